@@ -1,0 +1,196 @@
+"""An article: a page's kept blocks as one settled text that never changes again, and what was found in it.
+
+`settle` turns a page into its articles. From then on spans count code points of `text` (or `title`), and
+`origin` leads them back to the decoded source, `also_at` to the same words in the page's other copies.
+
+Rules read `view`: the simplified text of the same length. It is `text` itself unless the caller asked for
+the text as it stands (`annotate`, `--script keep`).
+"""
+
+from __future__ import annotations
+
+import array
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pipeline.document import Block, Document, Draft, Page, Role, Source
+from pipeline.text import Doubt, Span
+from pipeline.vocabulary import Claim, Entity, Field, Finding
+
+OriginalScript = Literal["Hans", "Hant", "mixed", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBlock:
+    """One block of the settled text: its kind, its span, and the spans of its cells if it is a table."""
+
+    kind: Role
+    span: Span
+    cells: tuple[tuple[int, int, Span, bool], ...] = ()  # row, column, span, is it a header
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page, settled. `note` returns the same article with more findings."""
+
+    page: Page
+    ordinal: int
+    text: str
+    title: str | None
+    blocks: tuple[ArticleBlock, ...]
+    starts: array.array[int]  # where each kept block starts in the text …
+    places: array.array[int]  # … and where in the page's draft
+    view: str
+    title_view: str | None
+    original_script: OriginalScript = "neutral"
+    findings: tuple[Finding, ...] = ()
+    producer: tuple[str, str] = ("", "")  # sha256 of the settings, and of the tables, that it was made with
+    script: str = "hans"  # what `text` is in
+
+    @property
+    def source(self) -> Source:
+        """The page as it came."""
+        return self.page.draft.source
+
+    @property
+    def document(self) -> Document:
+        """What the page says about this article: title, date, publisher, …"""
+        return self.page.documents[self.ordinal]
+
+    @property
+    def entities(self) -> tuple[Finding, ...]:
+        """The findings that are entities, title first, then by place."""
+        return tuple(found for found in self.findings if isinstance(found.value, Entity))
+
+    @property
+    def claims(self) -> tuple[Finding, ...]:
+        """The findings that are claims, title first, then by place."""
+        return tuple(found for found in self.findings if isinstance(found.value, Claim))
+
+    def reading(self, field: Field) -> str:
+        """What rules read: the simplified view of the text or of the title."""
+        return self.view if field == "text" else self.title_view or ""
+
+    def written(self, field: Field) -> str:
+        """The text or the title as the record gives it."""
+        return self.text if field == "text" else self.title or ""
+
+    def note(self, findings: Iterable[Finding]) -> Article:
+        """The article with more findings; those that touch an unsure place become uncertain themselves."""
+        doubts = tuple(self.doubts())
+        noted = [
+            replace(found, certainty="uncertain") if _unsure(found, doubts) else found for found in findings
+        ]
+        order = sorted((*self.findings, *noted), key=lambda found: (found.field == "text", found.span))
+        return replace(self, findings=tuple(order))
+
+    def origin(self, span: Span, field: Field = "text") -> Span:
+        """Where a span of the text (or title) stands in the decoded source."""
+        stated = self.document.title if field == "title" else None
+        if stated is not None and stated.span is None:
+            return stated.source_span  # a title that stands in markup only
+        return self.page.draft.origin(self._drafted(span, field))
+
+    def also_at(self, span: Span, field: Field = "text") -> tuple[Span, ...]:
+        """Where the page's other copies say the same, in the decoded source."""
+        stated = self.document.title if field == "title" else None
+        if stated is not None and stated.span is None:
+            return ()
+        there = self.page.elsewhere(self._drafted(span, field))
+        return tuple(self.page.draft.origin(each) for each in there)
+
+    def doubts(self) -> Iterator[tuple[Field, Doubt]]:
+        """The places of the text and title that were repaired without certainty, or could not be."""
+        draft = self.page.draft
+        unsure = [*draft.doubts(), *(Doubt(mark.span, mark.reason, None) for mark in draft.marks())]
+        for doubt in sorted(unsure, key=lambda doubt: doubt.span):
+            for field, span in self._settled(doubt.span):
+                yield field, replace(doubt, span=span)
+
+    def record(self) -> dict[str, Any]:
+        """The article as the JSON record of schema version 1, in plain Python types."""
+        from pipeline.record import record  # noqa: PLC0415  record builds on article
+
+        return record(self)
+
+    def _drafted(self, span: Span, field: Field) -> Span:
+        """A span of the text or title as a span of the page's draft."""
+        if field == "title":
+            stated = self.document.title
+            offset = stated.span.start if stated and stated.span else 0
+            return span.shifted(offset)
+        start = self._place(span.start)
+        return Span(start, max(start, self._place(span.end - 1) + 1 if span.end > span.start else start))
+
+    def _place(self, position: int) -> int:
+        index = max(0, bisect.bisect_right(self.starts, position) - 1)
+        return self.places[index] + position - self.starts[index] if self.starts else 0
+
+    def _settled(self, span: Span) -> Iterator[tuple[Field, Span]]:
+        """A span of the draft as spans of the title and the text, as far as it stands there."""
+        stated = self.document.title
+        if stated and stated.span and stated.span.touches(span):
+            inner = Span(max(span.start, stated.span.start), min(span.end, stated.span.end))
+            yield "title", inner.shifted(-stated.span.start)
+        index = max(0, bisect.bisect_right(self.places, span.start) - 1)
+        for place, start, block in zip(
+            self.places[index:], self.starts[index:], self.blocks[index:], strict=True
+        ):
+            if place > span.end:
+                return
+            last = place + len(block.span)
+            if span.start <= last:
+                inner = Span(max(span.start, place), min(span.end, last))
+                yield "text", inner.shifted(start - place)
+
+
+def _unsure(found: Finding, doubts: Iterable[tuple[Field, Doubt]]) -> bool:
+    return any(field == found.field and doubt.span.touches(found.span) for field, doubt in doubts)
+
+
+def settle(page: Page) -> tuple[Article, ...]:
+    """The articles of a page, their text read from its kept blocks, one block after the other."""
+    return tuple(_settled(page, ordinal) for ordinal in range(len(page.documents)))
+
+
+def _settled(page: Page, ordinal: int) -> Article:
+    starts, places = array.array("q"), array.array("q")
+    blocks: list[ArticleBlock] = []
+    texts: list[str] = []
+    position = 0
+    for block in page.blocks:
+        if not block.kept or block.document != ordinal:
+            continue
+        starts.append(position)
+        places.append(block.span.start)
+        by = position - block.span.start
+        cells = tuple((cell.row, cell.column, cell.span.shifted(by), cell.header) for cell in block.cells)
+        blocks.append(ArticleBlock(block.role, block.span.shifted(by), cells))
+        texts.append(page.draft.text[block.span.start : block.span.end])
+        position += len(block.span) + 1
+    text = "\n".join(texts)
+    title = _title(page, page.documents[ordinal])
+    return Article(page, ordinal, text, title, tuple(blocks), starts, places, text, title)
+
+
+def _title(page: Page, document: Document) -> str | None:
+    stated = document.title
+    if stated is None:
+        return None
+    return page.draft.text[stated.span.start : stated.span.end] if stated.span else stated.value
+
+
+def plain(source: Source) -> Article:
+    """Text that is clean already, as an article: it stays as given, each line a paragraph."""
+    draft = Draft.of(source)
+    blocks, start = [], 0
+    for line in source.text.split("\n"):
+        if line.strip():
+            blocks.append(Block(Span(start, start + len(line)), "paragraph", "given"))
+        start += len(line) + 1
+    page = Page(draft, tuple(blocks), (Document(),))
+    whole = tuple(ArticleBlock("paragraph", block.span) for block in blocks)
+    text = source.text
+    return Article(page, 0, text, None, whole, array.array("q", [0]), array.array("q", [0]), text, None)

@@ -1,0 +1,306 @@
+"""Source -> Draft -> Page (blocks): what a page is at each step of its way, until `article.py` settles it.
+
+A `Source` is bytes and the text decoded from them; nothing changes it. A `Draft` is that text under
+revisions. A `Page` is a repaired draft cut into blocks, each with a role and a reason. Each can lead a span
+back to the one before it, and so to the bytes.
+"""
+
+from __future__ import annotations
+
+import array
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from pipeline.text import Doubt, Edit, Mark, Revision, Rewrite, Span, revise, rewritten
+
+RUN = 1024  # characters between two checkpoints of a ByteMap: a look-up encodes 512 of them on average
+
+Role = Literal[
+    "title", "subtitle", "byline",
+    "heading", "paragraph", "list_item", "table", "caption", "disclaimer",
+    "menu", "breadcrumb", "widget", "related", "share", "advertisement", "copyright", "page_number",
+    "copy", "other",
+]  # fmt: skip
+KEPT: frozenset[Role] = frozenset({"heading", "paragraph", "list_item", "table", "caption", "disclaimer"})
+PageKind = Literal["article", "notice", "product", "nav_table", "list", "prospectus", "report", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Which encoding the bytes are in, and how that is known: `bom`, `utf-8 valid`, `declared: gbk`, …"""
+
+    name: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByteMap:
+    """Which byte each character of the decoded text starts at: checkpoints, and a codec for each run.
+
+    A run is a stretch of characters that one codec encodes back to exactly its bytes. Where decoding lost
+    or invented something, the decoder makes runs of one character each.
+    """
+
+    chars: array.array[int]  # the first character of each run
+    offsets: array.array[int]  # the byte it starts at
+    codecs: tuple[str, ...]  # one for all runs, or one for each
+    size: int  # bytes in all
+
+    @staticmethod
+    def of(text: str, codec: str = "utf-8", start: int = 0) -> ByteMap:
+        """The map of a text that encodes back to its bytes, `start` bytes (a BOM) into them."""
+        chars, offsets = array.array("q"), array.array("q")
+        for first in range(0, len(text), RUN):
+            chars.append(first)
+            offsets.append(start)
+            start += len(encoded(text[first : first + RUN], codec))
+        return ByteMap(chars, offsets, (codec,), start)
+
+    def byte(self, text: str, position: int) -> int:
+        """The byte that the character at `position` starts at; the number of bytes at the text's end."""
+        if position >= len(text):
+            return self.size
+        index = bisect.bisect_right(self.chars, position) - 1
+        codec = self.codecs[index if len(self.codecs) > 1 else 0]
+        return self.offsets[index] + len(encoded(text[self.chars[index] : position], codec))
+
+
+def encoded(text: str, codec: str) -> bytes:
+    """The bytes of a text; lone surrogates, which damaged pages hold, count as their three bytes."""
+    return text.encode(codec, "surrogatepass" if codec.startswith("utf") else "strict")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page as it came: its bytes, and the text decoded from them. Nothing changes it."""
+
+    raw: bytes
+    text: str
+    encoding: Encoding
+    bytemap: ByteMap
+    uri: str = ""  # relative to the INPUT given, with "/"
+    record: str = ""  # how to reach it inside a container: member, offset or line
+    media_type: str = "text/plain"
+    url: str | None = None  # where the page stood on the web, if the container says so
+    title: str | None = None  # what the container says its title is
+    silent: tuple[Span, ...] = ()  # bytes that give no character: a BOM, shift sequences
+
+    def bytes_of(self, span: Span) -> Span:
+        """The bytes that the characters of `span` (of the decoded text) were read from."""
+        return Span(self.bytemap.byte(self.text, span.start), self.bytemap.byte(self.text, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that may still change, with all its changes so far."""
+
+    source: Source
+    text: str
+    revisions: tuple[Revision, ...] = ()
+
+    @staticmethod
+    def of(source: Source) -> Draft:
+        """The decoded text, before any change."""
+        return Draft(source, source.text)
+
+    def revise(self, rule: str, edits: Iterable[Edit | Mark]) -> Draft:
+        """The draft after a rule's edits; itself when there are none."""
+        text, splice = revise(rule, self.text, edits)
+        if not splice.afters and not splice.marks:
+            return self
+        return Draft(self.source, text, (*self.revisions, splice))
+
+    def rewrite(self, rule: str, text: str) -> Draft:
+        """The draft after a change that kept the length; itself when nothing changed."""
+        if text == self.text:
+            return self
+        return Draft(self.source, text, (*self.revisions, rewritten(rule, self.text, text)))
+
+    def origin(self, span: Span) -> Span:
+        """Where a span of the text stands in the decoded source."""
+        for revision in reversed(self.revisions):
+            span = revision.before(span)
+        return span
+
+    def doubts(self) -> Iterator[Doubt]:
+        """The places of the present text that were repaired without certainty."""
+        for index, revision in enumerate(self.revisions):
+            for doubt in revision.doubts:
+                yield replace(doubt, span=_carried(doubt.span, self.revisions[index + 1 :]))
+
+    def marks(self) -> Iterator[Mark]:
+        """The places of the present text that could not be repaired."""
+        for index, revision in enumerate(self.revisions):
+            for mark in revision.marks:
+                yield Mark(_carried(mark.span, self.revisions[index + 1 :]), mark.reason)
+
+
+def _carried(span: Span, revisions: Iterable[Revision]) -> Span:
+    for revision in revisions:
+        span = revision.after(span)
+    return span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table block. `span` is of the text that the block stands in."""
+
+    row: int
+    column: int
+    span: Span
+    header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page with one role. Blocks are in order, do not overlap, and hold no outer space."""
+
+    span: Span
+    role: Role
+    reason: str  # why it has this role: the name of the rule or of the evidence
+    document: int = 0  # which article of the page it belongs to, kept or as a copy
+    copy: int = 0  # 0: read from here; 1, 2, …: stands in that further copy of the article
+    repeats: Span | None = None  # in a further copy: the stretch of the text that it says again
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def kept(self) -> bool:
+        """Whether it goes into the article's text."""
+        return self.role in KEPT and self.copy == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that the page states about an article, and where it states it."""
+
+    value: str
+    source_span: Span  # in the decoded source; never changes
+    span: Span | None = None  # in the draft's text, when it stands in the text and not in markup
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a page says about one of its articles."""
+
+    kind: PageKind = "article"
+    title: Stated | None = None
+    subtitle: Stated | None = None
+    published_at: Stated | None = None  # value: ISO 8601 date, or date-time with its zone
+    publisher: Stated | None = None
+    authors: tuple[Stated, ...] = ()
+    editors: tuple[Stated, ...] = ()
+    url: Stated | None = None
+    altered: str | None = None  # evidence that words were spun or deleted
+
+    def carried(self, revision: Revision) -> Document:
+        """The same, with its spans led through a revision."""
+
+        def moved(stated: Stated | None) -> Stated | None:
+            if stated is None or stated.span is None:
+                return stated
+            return replace(stated, span=revision.after(stated.span))
+
+        def all_moved(many: tuple[Stated, ...]) -> tuple[Stated, ...]:
+            return tuple(stated for each in many if (stated := moved(each)))
+
+        return replace(
+            self,
+            title=moved(self.title),
+            subtitle=moved(self.subtitle),
+            published_at=moved(self.published_at),
+            publisher=moved(self.publisher),
+            authors=all_moved(self.authors),
+            editors=all_moved(self.editors),
+            url=moved(self.url),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A repaired draft, cut into blocks. `documents` has an entry for each article; a menu has none."""
+
+    draft: Draft
+    blocks: tuple[Block, ...]
+    documents: tuple[Document, ...] = ()
+    kind: PageKind = "other"  # what the page is when it holds no article
+
+    def revise(self, rule: str, edits: Iterable[Edit | Mark]) -> Page:
+        """The page after a rule's edits, its blocks and statements led along."""
+        return self._led(self.draft.revise(rule, edits))
+
+    def rewrite(self, rule: str, text: str) -> Page:
+        """The page after a change that kept the length."""
+        return self._led(self.draft.rewrite(rule, text))
+
+    def _led(self, draft: Draft) -> Page:
+        if draft is self.draft:
+            return self
+        last = draft.revisions[-1]
+
+        def moved(block: Block) -> Block:
+            cells = tuple(replace(cell, span=last.after(cell.span)) for cell in block.cells)
+            repeats = last.after(block.repeats) if block.repeats else None
+            return replace(block, span=last.after(block.span), repeats=repeats, cells=cells)
+
+        if isinstance(last, Rewrite):
+            return replace(self, draft=draft)  # the length was kept: so was every span
+        blocks = tuple(block for block in map(moved, self.blocks) if block.span.start < block.span.end)
+        return replace(
+            self,
+            draft=draft,
+            blocks=blocks,
+            documents=tuple(document.carried(last) for document in self.documents),
+        )
+
+    def elsewhere(self, span: Span) -> tuple[Span, ...]:
+        """Where the other copies say what stands at `span` of the text, in the text's own positions.
+
+        A copy that says something else there, or nothing, has no place in the answer.
+        """
+        found: dict[int, Span] = {}
+        text = self.draft.text
+        for block in self.blocks:
+            if block.copy == 0 or block.repeats is None or not block.repeats.holds(span):
+                continue
+            here, there = (
+                text[block.repeats.start : block.repeats.end],
+                text[block.span.start : block.span.end],
+            )
+            inner = _same_place(here, there, span.shifted(-block.repeats.start))
+            if inner:
+                found.setdefault(block.copy, inner.shifted(block.span.start))
+        return tuple(found[copy] for copy in sorted(found))
+
+    def pieces(self) -> Iterator[tuple[Span, Block | None]]:
+        """The decoded source, cut completely: each block with the blank that follows it.
+
+        The blank before the first block comes with None.
+        """
+        starts = [self.draft.origin(Span(b.span.start, b.span.start)).start for b in self.blocks]
+        cuts = [*starts, len(self.draft.source.text)]
+        if cuts[0] > 0:
+            yield Span(0, cuts[0]), None
+        for block, (start, end) in zip(self.blocks, pairwise(cuts), strict=True):
+            yield Span(start, end), block
+
+
+@lru_cache(maxsize=256)
+def _alignment(here: str, there: str) -> tuple[tuple[int, int, int], ...]:
+    """The stretches that two texts share, in order: start here, start there, length."""
+    blocks = Indel.opcodes(here, there)
+    return tuple((o.src_start, o.dest_start, o.src_end - o.src_start) for o in blocks if o.tag == "equal")
+
+
+def _same_place(here: str, there: str, span: Span) -> Span | None:
+    if here == there:
+        return span
+    for start, other, length in _alignment(here, there):
+        if start <= span.start and span.end <= start + length:
+            return span.shifted(other - start)
+    return None

@@ -1,0 +1,107 @@
+"""`script = "hans"` in pipeline.toml: what a user may set, in one place, each with its default.
+
+The order of increasing strength: the defaults, `pipeline.toml`, the options of the command line, the
+environment (`PIPELINE_SCRIPT=keep`). Unknown keys are errors. The hash of the settings that can alter a
+record stands in every record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Literal, get_args
+
+from pipeline.errors import SettingsError
+
+Script = Literal["hans", "hant", "tw", "hk", "keep"]
+Band = Literal["low", "medium", "high"]
+PREFIX = "PIPELINE_"
+NOT_IN_RECORDS = frozenset({"jobs"})  # settings that can alter how fast a run is, never what comes out
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set.
+
+    script: what the text of a record is in: `hans` (simplified), `hant`, `tw`, `hk`, or `keep` as it stands.
+    clean_only: repair, blocks and script, but no entities and no claims.
+    min_confidence: findings below this band are left out of the records.
+    hints: also say what a compliance officer would ask about a claim.
+    names: a CSV file of your own funds and companies, or "" for none.
+    jobs: how many processes; 0 is one for each core.
+    max_bytes: a page larger than this goes to quarantine unread (bytes, after unpacking).
+    """
+
+    script: Script = "hans"
+    clean_only: bool = False
+    min_confidence: Band = "low"
+    hints: bool = False
+    names: str = ""
+    jobs: int = 0
+    max_bytes: int = 64 * 1024 * 1024
+
+    def digest(self) -> str:
+        """The sha256 of all settings that can alter a record."""
+        said = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in NOT_IN_RECORDS}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+    def changed(self, values: Mapping[str, object], *, where: str) -> Settings:
+        """These settings with some values replaced. Raises SettingsError, which names `where`."""
+        for key, value in values.items():
+            _check(key, value, where)
+        return replace(self, **values)  # type: ignore[arg-type]  # each value was checked just above
+
+
+def load(
+    path: Path | None = None,
+    options: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """The settings from a file, the command line's options and the environment, the last the strongest.
+
+    Raises SettingsError for a key that is unknown, a value that is not of its kind, or a file that is not
+    there or no TOML.
+    """
+    settings = Settings()
+    if path is not None:
+        settings = settings.changed(_table(path), where=str(path))
+    settings = settings.changed(options or {}, where="the command line")
+    said = {k.removeprefix(PREFIX).lower(): v for k, v in (environment or {}).items() if k.startswith(PREFIX)}
+    return settings.changed({k: _read(k, v) for k, v in said.items()}, where="the environment")
+
+
+def _table(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a TOML file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: is no TOML: {error}") from error
+
+
+def _check(key: str, value: object, where: str) -> None:
+    known = {f.name: f for f in fields(Settings)}
+    if key not in known:
+        raise SettingsError(f"{where}: {key!r} is no setting; there are {', '.join(sorted(known))}")
+    choices = {"script": get_args(Script), "min_confidence": get_args(Band)}.get(key)
+    if choices and value not in choices:
+        raise SettingsError(f"{where}: {key} is {value!r}, should be one of {', '.join(choices)}")
+    wanted = type(getattr(Settings(), key))
+    if type(value) is not wanted:
+        raise SettingsError(f"{where}: {key} is {value!r}, should be a {wanted.__name__}")
+    if wanted is int and int(str(value)) < 0:
+        raise SettingsError(f"{where}: {key} is {value!r}, should not be negative")
+
+
+def _read(key: str, value: str) -> object:
+    """An environment variable's text as a value of the kind that the setting has."""
+    now = getattr(Settings(), key, "")
+    if isinstance(now, bool):
+        return {"1": True, "true": True, "0": False, "false": False}.get(value.lower(), value)
+    if isinstance(now, int) and value.isascii() and value.isdigit():
+        return int(value)
+    return value
