@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pipeline.document import Block, Document, Draft, Page, Role, Source
-from pipeline.text import Doubt, Span
+from pipeline.settings import Script
+from pipeline.text import Doubt, Revision, Span
 from pipeline.vocabulary import Claim, Entity, Field, Finding
 
 OriginalScript = Literal["Hans", "Hant", "mixed", "neutral"]
@@ -29,6 +30,26 @@ class ArticleBlock:
     kind: Role
     span: Span
     cells: tuple[tuple[int, int, Span, bool], ...] = ()  # row, column, span, is it a header
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """What a search index takes: the words of title and text with their starts, and a folded key."""
+
+    title: tuple[tuple[str, int], ...] = ()
+    body: tuple[tuple[str, int], ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The text and the title in another script, made after the findings; the revisions lead spans there."""
+
+    script: Script
+    text: str
+    title: str | None
+    text_revision: Revision
+    title_revision: Revision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +67,10 @@ class Article:
     title_view: str | None
     original_script: OriginalScript = "neutral"
     findings: tuple[Finding, ...] = ()
-    producer: tuple[str, str] = ("", "")  # sha256 of the settings, and of the tables, that it was made with
-    script: str = "hans"  # what `text` is in
+    search: SearchWords = SearchWords()
+    script: Script = "hans"  # what `text` is in
+    rendering: Rendering | None = None
+    settings_sha256: str = ""  # what it was made with
 
     @property
     def source(self) -> Source:
@@ -111,9 +134,22 @@ class Article:
 
     def record(self) -> dict[str, Any]:
         """The article as the JSON record of schema version 1, in plain Python types."""
-        from pipeline.record import record  # noqa: PLC0415  record builds on article
+        from pipeline.record import plain_record  # noqa: PLC0415  record builds on article
 
-        return record(self)
+        return plain_record(self)
+
+    def shown(self, field: Field) -> str:
+        """The text or the title as the record shows it: in the script that was asked for."""
+        if self.rendering is None:
+            return self.written(field)
+        return self.rendering.text if field == "text" else self.rendering.title or ""
+
+    def shown_at(self, span: Span, field: Field) -> Span:
+        """A span of the text or title as a span of what the record shows."""
+        if self.rendering is None:
+            return span
+        revision = self.rendering.text_revision if field == "text" else self.rendering.title_revision
+        return revision.after(span) if revision else span
 
     def _drafted(self, span: Span, field: Field) -> Span:
         """A span of the text or title as a span of the page's draft."""
