@@ -92,7 +92,7 @@ def _check(key: str, value: object, where: str) -> None:
         raise SettingsError(f"{where}: {key} is {value!r}, should be one of {', '.join(choices)}")
     wanted = type(getattr(Settings(), key))
     if type(value) is not wanted:
-        raise SettingsError(f"{where}: {key} is {value!r}, should be a {wanted.__name__}")
+        raise SettingsError(f"{where}: {key} is {value!r}, should be of type {wanted.__name__}")
     if wanted is int and int(str(value)) < 0:
         raise SettingsError(f"{where}: {key} is {value!r}, should not be negative")
 

@@ -1,0 +1,228 @@
+"""`python -m pipeline run pages/ --out out`: the command line, and the only module that prints.
+
+Exit code 0: all done; 1: some inputs are in quarantine, and are listed; 2: the call was wrong. What a person
+watches (progress) goes to standard error, and only on a terminal; what a program reads to standard output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import __version__
+from pipeline.errors import InputError, PipelineError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.runners.local import Summary
+    from pipeline.settings import Settings
+
+OK, QUARANTINE, WRONG = 0, 1, 2
+MAIN_JOB = ("corpus/seeds", "corpus/articles")
+LISTED = 20  # inputs in quarantine that are named on the screen; all stand in pages.jsonl
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; what it returns is the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # an ASCII terminal must not end a run
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+    except PipelineError as error:
+        print(f"pipeline: {error}", file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        print(
+            f"pipeline: {error.filename or 'output'}: {error.strerror}; nothing was written", file=sys.stderr
+        )
+        return WRONG
+    except KeyboardInterrupt:
+        print("pipeline: stopped; nothing was written", file=sys.stderr)
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="Raw dumps of Chinese fund pages in; clean, traceable, structured JSON out.",
+        epilog="Without a command: the main job on corpus/seeds and corpus/articles into out/.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(command=_main_job)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    run = commands.add_parser("run", help="pages in, records out")
+    run.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="a file, a folder, a glob, or - for standard input"
+    )
+    run.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder for articles.jsonl and pages.jsonl"
+    )
+    run.add_argument("--jobs", type=int, metavar="N", help="processes (default: one for each core)")
+    run.add_argument(
+        "--script", choices=("hans", "hant", "tw", "hk", "keep"), help="script of the text (default: hans)"
+    )
+    run.add_argument("--clean-only", action="store_true", default=None, help="no entities, no claims")
+    run.add_argument(
+        "--min-confidence",
+        choices=("low", "medium", "high"),
+        metavar="BAND",
+        help="leave out findings below this band",
+    )
+    run.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (default: pipeline.toml where it is there)"
+    )
+    run.set_defaults(command=_run)
+
+    explain = commands.add_parser(
+        "explain", help="what was done to one page, and where each character has gone"
+    )
+    explain.add_argument("file", metavar="FILE", help="a page, or - for standard input")
+    explain.add_argument("--config", type=Path, metavar="FILE", help="settings")
+    explain.add_argument(
+        "--claims",
+        action="store_true",
+        help="each claim: its sentence, its parts, and the rule that linked them",
+    )
+    explain.set_defaults(command=_explain)
+
+    evaluate = commands.add_parser("eval", help="precision and recall of entities and claims on labels")
+    evaluate.add_argument(
+        "labels", nargs="+", type=Path, metavar="LABELS", help="JSONL files of corpus/labels' form"
+    )
+    evaluate.add_argument("--wrong", action="store_true", help="list every difference")
+    evaluate.set_defaults(command=_eval)
+
+    schema = commands.add_parser("schema", help="the JSON Schema of a record")
+    schema.set_defaults(command=_schema)
+    return parser
+
+
+def _main_job(options: argparse.Namespace) -> int:
+    del options
+    folders = [folder for folder in MAIN_JOB if Path(folder).is_dir()]
+    if MAIN_JOB[0] not in folders:
+        raise UsageError(
+            f"no folder {MAIN_JOB[0]} here, so there is no main job; "
+            "run your own pages: python -m pipeline run INPUT... --out DIR"
+        )
+    return _run_into(folders, Path("out"), _settings(None, {}))
+
+
+def _run(options: argparse.Namespace) -> int:
+    said = {
+        key: getattr(options, key)
+        for key in ("jobs", "script", "clean_only", "min_confidence")
+        if getattr(options, key) is not None
+    }
+    return _run_into(options.inputs, options.out, _settings(options.config, said))
+
+
+def _settings(config: Path | None, said: dict[str, object]) -> Settings:
+    from pipeline import settings  # noqa: PLC0415
+
+    usual = Path("pipeline.toml")
+    return settings.load(config or (usual if usual.is_file() else None), said, os.environ)
+
+
+def _run_into(inputs: Sequence[str], out: Path, settings: Settings) -> int:
+    from pipeline import ingest  # noqa: PLC0415
+    from pipeline.runners import local  # noqa: PLC0415
+
+    nothing = [each for each in inputs if not ingest.is_there(each)]
+    if nothing:
+        raise UsageError(
+            f"nothing to read at {', '.join(map(repr, nothing))}: no file, no folder with files, no match"
+        )
+    with _progress() as progress:
+        summary = local.run(inputs, out, settings, progress=progress)
+    _report(summary, out)
+    return QUARANTINE if summary.quarantine else OK
+
+
+def _report(summary: Summary, out: Path) -> None:
+    print(
+        f"{summary.pages} pages, {summary.characters} characters: {summary.articles} articles, "
+        f"{summary.copies} further copies, {summary.repairs} repairs "
+        f"({summary.uncertain} uncertain, {summary.unrecoverable} places beyond repair), "
+        f"{len(summary.quarantine)} in quarantine"
+    )
+    for uri, reason, message in summary.quarantine[:LISTED]:
+        print(f"  quarantine: {uri}: {reason}: {message}", file=sys.stderr)
+    if len(summary.quarantine) > LISTED:
+        print(f"  … and {len(summary.quarantine) - LISTED} more, see pages.jsonl", file=sys.stderr)
+    print(f"records: {out / 'articles.jsonl'}   account of every input: {out / 'pages.jsonl'}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Summary], None]]:
+    """A line that counts pages while a person watches; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn(
+            "{task.completed} pages, {task.fields[articles]} articles, {task.fields[held]} in quarantine"
+        ),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, articles=0, held=0)
+        yield lambda summary: bar.update(
+            task, completed=summary.pages, articles=summary.articles, held=len(summary.quarantine)
+        )
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pipeline import assembly, ingest  # noqa: PLC0415
+    from pipeline.explanation import claims, explanation  # noqa: PLC0415
+
+    settings = _settings(options.config, {})
+    if not ingest.is_there(options.file):
+        raise UsageError(f"nothing to read at {options.file!r}: no file, no folder with files, no match")
+    code = OK
+    for source in ingest.sources([options.file], settings):
+        if isinstance(source, InputError):
+            print(f"quarantine: {source.uri}: {source.reason}: {source}", file=sys.stderr)
+            code = QUARANTINE
+            continue
+        page = assembly.read(source, settings)
+        articles = assembly.articles(page, settings)
+        for line in claims(articles) if options.claims else explanation(page, articles):
+            print(line)
+    return code
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from pipeline import evaluation  # noqa: PLC0415
+
+    for line in evaluation.report(options.labels, wrong=options.wrong):
+        print(line)
+    return OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    del options
+    import json  # noqa: PLC0415
+
+    from pipeline.schema import schema  # noqa: PLC0415
+
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return OK

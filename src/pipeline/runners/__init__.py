@@ -1,0 +1,1 @@
+"""Who does the work: `local` in the processes of this machine."""
