@@ -1,9 +1,10 @@
 """The vandal: does to clean text, on purpose, all that was seen done to Chinese pages.
 
-`damages()` names every class; `cases(sentences)` is what repair is scored on. It shares no code with the library
-and uses no chance: the same sentences give the same cases.
+`damages()` names every class; `cases(sentences)` is what repair is scored on. It shares no code with the
+library and uses no chance: the same sentences give the same cases.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -149,13 +150,19 @@ def damages() -> tuple[Damage, ...]:
 @cache
 def sentences(split: Literal["dev", "unseen"]) -> tuple[Sentence, ...]:
     """The clean sentences of one split."""
-    lines = (SENTENCES / f"{split}_sentences.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    return tuple(Sentence(row[0], row[1], row[2], _unescaped(row[3])) for row in rows)
+    found = rows(f"{split}_sentences")
+    return tuple(Sentence(row[0], row[1], row[2], unescaped(row[3])) for row in found)
 
 
-def _unescaped(cell: str) -> str:
-    return cell.replace("\\t", "\t").replace("\\\\", "\\")
+def rows(table: str) -> list[list[str]]:
+    """The cells of a table in `corpus/damage`, without notes and header."""
+    lines = (SENTENCES / f"{table}.tsv").read_text(encoding="utf-8").split("\n")
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+
+
+def unescaped(cell: str) -> str:
+    """A cell as it was meant: `\\t` is a tab, a doubled backslash is one."""
+    return re.sub(r"\\(.)", lambda match: "\t" if match[1] == "t" else match[1], cell)
 
 
 def _loss(damage: Damage, clean: str, damaged: str | bytes, broken: tuple[tuple[int, int], ...]) -> Loss:

@@ -1,7 +1,7 @@
 """`中文` -> `ä¸\xadæ\x96\x87`, `涓枃`: bytes of one encoding read as another.
 
 One function for each way that was seen on Chinese pages. What is lost is said in the docstring; a function
-that says nothing about loss can be undone exactly. UnicodeEncodeError: the text does not fit the first encoding.
+that says nothing about loss can be undone exactly. UnicodeEncodeError: the text does not fit the encoding.
 """
 
 from functools import cache

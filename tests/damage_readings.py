@@ -3,8 +3,8 @@
 The vandal's model of the damage on pages of mirror farms. Simplified text is made traditional character by
 character and encoded as GBK; then, for each entry of a table (character, reading), all places where the
 character's two bytes stand get `(reading)` behind them, whether or not a character begins there; then the
-bytes are decoded as Windows code page 936, and full-width marks become ASCII. Written from the description of the
-process alone, apart from the library's model of it: the two are to agree on the seed page.
+bytes are decoded as Windows code page 936, and full-width marks become ASCII. Written from the
+description of the process alone, apart from the library's model of it: the two must agree on the seed page.
 """
 
 from collections.abc import Iterator, Sequence
