@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.schema import schema
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "corpus" / "seeds"
-PAGE = "嘉实基金关于旗下基金的公告\n\n2024-03-06 来源：嘉实基金\n\n本基金管理人决定，自2024年3月8日起，调整旗下部分基金的申购费率为0.15%。\n\n特此公告。\n"
+PAGE = (
+    "嘉实基金关于旗下基金的公告\n\n2024-03-06 来源：嘉实基金\n\n"
+    "本基金管理人决定，自2024年3月8日起，调整旗下部分基金的申购费率为0.15%。\n\n特此公告。\n"
+)
 
 
 def lines(path: Path) -> list[dict[str, object]]:
@@ -22,7 +26,11 @@ def lines(path: Path) -> list[dict[str, object]]:
 
 def run(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "pipeline", *arguments], input=stdin, capture_output=True, check=False, cwd=ROOT
+        [sys.executable, "-m", "pipeline", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
     )
 
 
@@ -48,7 +56,10 @@ def test_folders_and_globs_name_the_same_pages_once_each(tmp_path: Path) -> None
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_text(PAGE + name, encoding="utf-8")
     assert main(["run", str(tmp_path / "in"), "--out", str(tmp_path / "one"), "--jobs", "1"]) == 0
-    assert main(["run", str(tmp_path / "in" / "**" / "*.txt"), "--out", str(tmp_path / "two"), "--jobs", "1"]) == 0
+    assert (
+        main(["run", str(tmp_path / "in" / "**" / "*.txt"), "--out", str(tmp_path / "two"), "--jobs", "1"])
+        == 0
+    )
     assert [line["uri"] for line in lines(tmp_path / "one" / "pages.jsonl")] == ["a.txt", "sub/b.txt"]
     assert len(lines(tmp_path / "two" / "pages.jsonl")) == 2
 
@@ -141,8 +152,6 @@ def test_explain_claims_shows_parts_rule_and_places() -> None:
 
 
 def test_schema_is_the_schema_of_the_record() -> None:
-    from pipeline.schema import schema
-
     assert json.loads(run("schema").stdout) == json.loads(json.dumps(schema()))
 
 

@@ -1,0 +1,61 @@
+"""The JSON record: its schema, its form, and that it reads back equal."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+
+from pipeline import Settings, process
+from pipeline.record import record
+from pipeline.schema import Record, schema
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted((ROOT / "corpus" / "articles").glob("*.txt"))[::4] + sorted(
+    (ROOT / "corpus" / "seeds").glob("*.txt")
+)
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_records_are_of_the_schema_and_read_back_equal(path: Path) -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    for article in process(path):
+        made = article.record()
+        validator.validate(json.loads(json.dumps(made)))
+        again = msgspec.json.decode(msgspec.json.encode(record(article)), type=Record)
+        assert again == record(article)
+        for block in made["blocks"]:
+            assert 0 <= block["span"][0] < block["span"][1] <= len(made["text"])
+
+
+@pytest.mark.parametrize("script", ["hans", "hant", "tw", "hk", "keep"])
+def test_in_every_script_spans_show_the_same_findings(script: str) -> None:
+    seed = next(iter((ROOT / "corpus" / "seeds").glob("*.txt")))
+    (plain,) = process(seed)
+    (other,) = process(seed, settings=Settings(script=script))  # type: ignore[arg-type]
+    one, two = plain.record(), other.record()
+    assert [e["source_span"] for e in one["entities"]] == [e["source_span"] for e in two["entities"]]
+    assert [c["value"] for c in one["claims"]] == [c["value"] for c in two["claims"]]
+    for kind in ("entities", "claims"):
+        for found in two[kind]:
+            assert two[found["field"]][slice(*found["span"])] == found["text"]
+    assert two["language"] == {
+        "hans": "zh-Hans",
+        "hant": "zh-Hant",
+        "tw": "zh-Hant-TW",
+        "hk": "zh-Hant-HK",
+    }.get(script, "zh-Hant")
+
+
+def test_a_record_holds_no_trace_of_the_run(tmp_path: Path) -> None:
+    seed = next(iter((ROOT / "corpus" / "seeds").glob("*.txt")))
+    moved = tmp_path / seed.name
+    moved.write_bytes(seed.read_bytes())
+    one, two = (process(path)[0].record() for path in (seed, moved))
+    assert one == two
+    assert str(ROOT) not in json.dumps(one)
