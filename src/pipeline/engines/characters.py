@@ -1,4 +1,4 @@
-"""`基金经理` -> -21.3, `膴踣抾` -> -47.0: how likely a string of characters is in Chinese text, of either script.
+"""`基金经理` -> -13.1, `膴踣抾` -> -50.0: how likely a string of characters is in Chinese, of either script.
 
 Bytes read in the wrong encoding give characters that exist but do not go together. This model tells the two
 apart on four characters already: a bigram of characters inside words, smoothed by how often the first ends a
