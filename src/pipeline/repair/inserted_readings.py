@@ -1,0 +1,151 @@
+"""`相關(guān)基金` for 相關基金, `展?jié)摿Φ念I(lǐng)域` for 展潛力的領域: readings that a machine put into the text.
+
+Mirror farms copy pages from the mainland, turn them into traditional characters and make them look new: for
+each entry of a list, a search and replace over the bytes (code page 936) puts `(reading)` behind a
+traditional character. The search does not know where a character starts. Where the second half of one and
+the first half of the next spell an entry, the reading splits both, and what follows is read with wrong
+borders, up to the next byte below 80. `readings/insertion.py` has the whole process.
+
+Each place is taken back to bytes, the readings are taken out, and the bytes are read again. A repair is
+certain if the machine, run over the repaired text, gives the page back and no other text would. Where a
+question mark swallowed something, the likeliest text is put there and called uncertain; a digit that
+cannot be known stays a question mark. A split place whose bytes make no text is marked and left alone.
+
+Glosses that people wrote stay: 仇(qiú)姓, 亳(bó)州, 關（guān）, and 關(guān) on a page that has 關 plain
+elsewhere. What decides is the page as a whole (`readings/evidence.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.repair.readings import codepage, evidence, proof, split
+from pipeline.repair.readings.choice import Chooser, Chosen
+from pipeline.repair.readings.evidence import Evidence
+from pipeline.repair.readings.insertion import PUNCTUATION
+from pipeline.repair.readings.split import GLOSS
+from pipeline.repair.readings.table import Entry
+from pipeline.text import Certainty, Edit, Mark, Span
+
+TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")  # cheaper than GLOSS, and clean pages have none
+SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
+PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=\S)")
+GAIN = 6.0  # nats that the second pass must gain on a page with readings
+GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
+REASON = "a reading splits a character here, and the bytes around it are gone"
+
+
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    """An edit to be proved."""
+
+    edit: Edit
+    sure: bool  # there was nothing to choose
+    entries: tuple[Entry, ...]
+    second_pass: bool = False
+
+
+def edits(text: str) -> Iterator[Edit | Mark]:
+    """One edit for each restored place, in order; a mark for each that cannot be restored."""
+    if not _is_suspect(text):
+        return
+    found = evidence.read(text)
+    places = list(_Reader(text, found).places())
+    repairs = [place for place in places if isinstance(place, _Repair)]
+    entries = {entry.pair: entry for repair in repairs for entry in repair.entries}
+    second_pass = any(repair.second_pass for repair in repairs)
+    holds = iter(
+        proof.proved(
+            text, [repair.edit for repair in repairs], list(entries.values()), second_pass=second_pass
+        )
+    )
+    for place in places:
+        if isinstance(place, Mark):
+            yield place
+            continue
+        certainty: Certainty = "certain" if next(holds) and place.sure else "uncertain"
+        yield Edit(place.edit.span, place.edit.after, certainty, place.edit.margin)
+
+
+def _is_suspect(text: str) -> bool:
+    if TONE.search(text) and GLOSS.search(text):
+        return True
+    return SPLIT_MARK.search(text) is not None
+
+
+class _Reader:
+    """Reads a page from left to right and says what stood at each damaged place."""
+
+    def __init__(self, text: str, found: Evidence) -> None:
+        self._text = text
+        self._evidence = found
+        self._chooser = Chooser(text)
+        self._end = 0  # of the last damaged place
+        self._before = b""  # the last character's bytes there
+
+    def places(self) -> Iterator[_Repair | Mark]:
+        """The damaged places, in order."""
+        at = 0
+        while match := PLACE.search(self._text, at):
+            place = self._place(match)
+            at = match.end()
+            if place:
+                yield place
+                span = place.edit.span if isinstance(place, _Repair) else place.span
+                at = self._end = span.end
+
+    def _place(self, match: re.Match[str]) -> _Repair | Mark | None:
+        start = match.start()
+        if match[1] is None:
+            return self._punctuation(start)
+        if not self._evidence.spoilt:
+            return None
+        return self._whole(match) if match[0][0] == "(" else self._split(start)
+
+    def _before_place(self, start: int) -> bytes:
+        """The bytes of the character before a place, without the readings between them."""
+        if self._before and self._end == start:
+            return self._before
+        return (codepage.pair_of(self._text[start - 1]) if start else None) or b""
+
+    def _whole(self, match: re.Match[str]) -> _Repair | None:
+        """A reading behind a whole character: it goes."""
+        start = match.start()
+        before = self._before_place(start)
+        if len(before) == 1 and start > 1 and self._end != start:  # 念I(lǐng): half a character and a letter
+            before = (codepage.pair_of(self._text[start - 2]) or b"")[1:] + before
+        entry = self._evidence.accepted.get(before)
+        if entry is None or entry.reading != match[1]:
+            return None
+        self._before = before
+        sure = before not in self._evidence.doubtful
+        return _Repair(Edit(Span(*match.span()), "", margin=None), sure, (entry,))
+
+    def _split(self, start: int) -> _Repair | Mark | None:
+        before = self._before_place(start)
+        first = split.at_reading(self._text, start, before) if len(before) == 2 else []
+        if not first:
+            return None
+        chosen = self._chooser.best(start, first)
+        if chosen is None:
+            return Mark(Span(start, self._text.index(")", start) + 1), REASON)
+        return self._repair(start, chosen)
+
+    def _punctuation(self, start: int) -> _Repair | None:
+        before = self._before_place(start)
+        if not before:
+            return None
+        chosen = self._chooser.best(start, split.at_punctuation(self._text, start, before))
+        needed = GAIN if self._evidence.spoilt else GAIN_ALONE
+        if chosen is None or chosen.gain < needed:
+            return None
+        return self._repair(start, chosen, second_pass=True)
+
+    def _repair(self, start: int, chosen: Chosen, *, second_pass: bool = False) -> _Repair:
+        path = chosen.path
+        self._before = path.raw[-2:]
+        edit = Edit(Span(start, path.at), path.restored, margin=chosen.margin)
+        sure = not path.lost and chosen.margin is None and all(entry.known for entry in path.entries)
+        return _Repair(edit, sure, path.entries, second_pass)
