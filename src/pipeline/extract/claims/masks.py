@@ -1,0 +1,70 @@
+"""`10年期`, `GPT-4`, `400-820-5680`, `第三条`: figures that state no quantity.
+
+The names that the entity stage found are masked by their spans; here is what has no name: tenors, telephone
+numbers, codes, versions, models, article and list numbers, clock times, and counts that are part of a word
+(一方面, 三大指数, 百亿私募).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.extract.claims.lexicon import HERE, pattern
+from pipeline.tables import rows
+
+C = "一二三四五六七八九十"
+MASKS = (
+    # addresses, telephone numbers, numbers of documents, long codes
+    r"https?://[\w./?=&%#:+-]+",
+    r"(?:电话|热线|传真|客服|致电|拨打|邮编|代码|编号|证书|证号|批文|备案号|账号|帐号|QQ|微信)"
+    r"(?:号码|号|热线)?[:：为是是]?\s*[A-Za-z]{0,4}[\d-]{4,}(?:[、,，/]\d[\d-]{3,})*",
+    r"(?<![\d.])\d{3,4}-\d{3,4}-\d{3,5}(?!\d)",
+    r"(?<![\d.-])0\d{2,3}-\d{7,8}(?!\d)",
+    r"(?<!\d)(?:400|800|955)\d{2,7}(?![\d.万亿千百元股份只家台辆%个点人户])",
+    r"[〔\[（(【]\d{4}[〕\]）)】]\s*(?:第\s*)?\d+\s*号",
+    r"(?<![\d.])\d{4,6}\.(?:SH|SZ|HK|BJ|OF|US|TW|N|O|CSI)\b",
+    r"(?<=[（(])[A-Z]{0,6}[:：]?\s*\d{4,6}(?:\.[A-Z]{1,3})?(?=[)）,，、;；/])",
+    # models and versions: letters that touch digits
+    r"(?<![A-Za-z])[Vv]?\d+\.\d+\.\d+(?:\.\d+)*",
+    r"(?<![A-Za-z$])(?!(?:HK|NT|US|CNY|USD|HKD|TWD|RMB|EUR|PE|PB|PS|ROE|EPS|PMI|CPI|PPI|GDP|AUM|ROA|LPR|MLF|CAGR|REIT"
+    r"|ETF|IPO|LOF|FOF|QDII|GMV|VIX|NAV)\d)"
+    r"[A-Za-z]+[-_]?\d+(?:\.\d+)?[A-Za-z+]*(?![\d.%％]|万|亿)",
+    r"(?<![\d.A-Za-z])[2-6]G(?![A-Za-z])",
+    r"(?<![\d.A-Za-z])[23]D(?![A-Za-z])",
+    r"(?<=[A-Za-z])\s(?:\d{1,2}(?:\.\d)?)(?:\s(?:Pro|Max|Ultra|Plus|mini))?"
+    r"(?=系列|手机|机型|模型|版本|型|芯片)",
+    r"(?<![\d.])\d{1,2}nm?(?=制程|工艺|芯片)",
+    r"\d{1,2}纳米(?=制程|工艺|芯片)",
+    # ordinals, articles, lists
+    rf"第\s*(?:\d+|[{C}百零]+)\s*(?:条|款|项|章|节|页|届|号|次|期|批|轮|家|只|个|代|条之|部分|步|类|支|期次|场|集|种|笔|起|单)",
+    rf"(?<=[。；\n])\s*(?:[（(]?(?:\d{{1,2}}|[{C}]{{1,3}})[）)]|\d{{1,2}}[.、．](?!\d)|[{C}]{{1,3}}、)",
+    rf"其[{C}](?=[是，、：])",
+    r"(?:图|表|图表|附件|公式|注|附注)\s*\d{1,3}(?:-\d{1,3})?(?![\d.%亿万])",
+    # tenors and fixed windows
+    rf"(?:\d+|[{C}]+)(?:年|个月|月|天|日|周)(?:期|定开|定期开放|滚动持有|持有期?(?=混合|债券|基金|[A-C])|封闭"
+    rf"(?=运作|混合|债券|基金|式)|国债|美债|生|LPR|Shibor|贷款市场|地方债|中票|存单)",
+    rf"(?:\d+|[{C}]+)年(?:以上|及以上)?(?=期)",
+    r"(?<=[（(])\d+[YyMmDd](?=[)）])",
+    # clock times
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)",
+    rf"(?:上午|下午|凌晨|晚间|晚上|中午|早上|北京时间|当地时间|时间)\s*(?:\d{{1,2}}|[{C}]+)[点时](?:\d{{1,2}}分|半|整|许|左右)?",
+    r"(?<![\d.,])\d{1,2}[点时](?=\d{1,2}分|半|整|许|前|后|起|钟)(?:\d{1,2}分)?",
+    # per so many: the price says it
+    rf"每\s*(?:\d+|[{C}百千万]+)?\s*(?:股|份|手|单位)(?:基金份额)?",
+    # multiplication, sizes, ratios of set names
+    r"7\s*[×xX*]\s*24\s*小时",
+    r"(?<![\d.])\d(?:\+\d)+(?=模式|战略|体系|格局|业务|发展|N)",
+    r"(?:前|后)\s*(?:\d+|[{C}百]+)\s*大".replace("{C}", C),
+)
+
+
+@cache
+def words() -> str:
+    """The set phrases of `masks.tsv` that hold a numeral: 一方面, 三大指数, 百亿私募."""
+    return pattern(word for (word,) in rows(f"{HERE}masks.tsv", ("word",)))
+
+
+@cache
+def mask_pattern() -> str:
+    """One regular expression for all that is masked."""
+    return "|".join((*MASKS, words()))

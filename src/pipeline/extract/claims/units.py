@@ -1,0 +1,63 @@
+"""`亿美金` is USD, `个百分点` is pp, `台` stays 台: units, and the currency that 元 means on this page.
+
+`元` alone is the currency of the page's market: CNY, unless the page is from Hong Kong or Taiwan by its
+address or by its script and words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from pipeline.article import Article
+from pipeline.extract.claims.lexicon import HERE, pattern
+from pipeline.tables import rows
+from pipeline.vocabulary import UnitKind
+
+PREFIXES = {
+    "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "CNY": "CNY",
+    "HK$": "HKD", "港币": "HKD", "港元": "HKD", "HKD": "HKD",
+    "NT$": "TWD", "新台币": "TWD", "台币": "TWD", "TWD": "TWD",
+    "US$": "USD", "USD": "USD", "美元": "USD", "$": "USD", "＄": "USD",
+    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "S$": "SGD", "C$": "CAD", "A$": "AUD",
+}  # fmt: skip
+HONG_KONG = re.compile(r"港元|港股|恒生|恒指|港交所|联交所|香港|南下资金")
+TAIWAN = re.compile(r"新台币|台股|加权指数|台积电|台湾|金管会|投信|证交所|上市柜")
+
+
+class Unit(NamedTuple):
+    """A unit's name in the record, and its kind."""
+
+    name: str
+    kind: UnitKind
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """The units of `units.tsv` by the words that stand for them."""
+    table = rows(f"{HERE}units.tsv", ("word", "unit", "kind"))
+    return {word: Unit(name, cast("UnitKind", kind)) for word, name, kind in table}
+
+
+@cache
+def unit_pattern(*kinds: str) -> str:
+    """A regular expression for the units of some kinds, all if none is named."""
+    return pattern(word for word, unit in units().items() if not kinds or unit.kind in kinds)
+
+
+def yuan(article: Article) -> str:
+    """The currency that a bare 元 means in an article."""
+    address = article.document.url.value if article.document.url else article.source.url or ""
+    host = re.sub(r"^\w+://", "", address).partition("/")[0]
+    if host.endswith((".hk", ".com.hk")):
+        return "HKD"
+    if host.endswith((".tw", ".com.tw")):
+        return "TWD"
+    if article.original_script != "Hant":
+        return "CNY"
+    text = article.view
+    island, harbour = len(TAIWAN.findall(text)), len(HONG_KONG.findall(text))
+    if island > harbour and "人民币" not in text:
+        return "TWD"
+    return "HKD" if harbour > island and "人民币" not in text else "CNY"

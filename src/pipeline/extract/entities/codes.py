@@ -1,0 +1,73 @@
+"""`600519.SH`, `0700.HK`, `（515070）`, `A类：017469 / C类：017470`: the codes that securities trade under.
+
+A code with its exchange is sure anywhere. Six digits alone are a code in brackets, behind 代码, or behind a share
+class; anywhere else they may be anything. Five digits (Hong Kong), four (Taiwan) and capitals (`（NVDA）`) in
+brackets are proposed as weak: they need a name in front of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.text import Span
+
+EXCHANGED = re.compile(
+    r"""(?x)
+    (?<![A-Za-z0-9.])
+    (?:
+        \d{6}\.(?:SH|SZ|BJ|SS|OF|CSI|CNI|XSHG|XSHE|sh|sz|bj|of|KS|KQ)
+      | \d{4,5}\.(?:HK|hk)
+      | \d{4,6}[A-Z]?\.(?:TWO?|tw)
+      | \d{4}\.(?:T|JP)
+      | [A-Z]{1,5}(?:\.[AB])?\.(?:US|NASDAQ|NYSE|N|O|OQ|L|LN|DE|PA|AS|HI|GI|IX)
+      | (?:NASDAQ|NYSE|AMEX|HKEX|SEHK|HK|SH|SZ|BJ|TWSE|US|LSE)[:：]\s?(?:\d{4,6}|[A-Z]{1,5}(?:\.[AB])?)
+      | (?:SH|SZ|BJ|sh|sz|bj)[03468]\d{5}
+      | (?:纳斯达克|纽交所|港交所)[:：]\s?(?:\d{4,5}|[A-Z]{1,5})
+    )
+    (?![A-Za-z0-9]|\.\d)"""
+)
+CLASSED = re.compile(
+    r"""(?x)
+    (?<![A-Za-z0-9])
+    (?P<class>[A-FHIORY])(?:类份额|份额|类)?(?:基金)?(?:代码)?(?:为|是)?[:：]?\s?
+    (?P<code>\d{6})
+    (?!\d)"""
+)
+LISTED = re.compile(
+    r"(?:基金主?|证券|股票|产品|交易|场内|认购|申购|下属分级基金的?交易|债券)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
+)
+# a bracket of codes: the codes, their classes, and little else
+BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]]")
+SIX = re.compile(r"(?<![\d.A-Za-z,])(?<!\d，)[0-9]\d{5}(?![\d.%A-Za-z万亿元份只股个人吨]|[,，]\d{3}(?!\d))")
+ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code>\d{4,5}[A-Z]?|[A-Z]{1,5}(?:\.[AB])?)")
+YEARLIKE = re.compile(r"(?:19|20)\d\d$")
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Every code, those of share classes with their class."""
+    text = reading.text
+    for match in EXCHANGED.finditer(text):
+        yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.exchange")
+    for match in LISTED.finditer(text):
+        yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.keyword")
+    for match in BRACKET.finditer(text):
+        yield from _bracketed(text, match.start("inside"), match.end("inside"))
+    for match in CLASSED.finditer(text):
+        yield Candidate(
+            "SECURITY_CODE", Span(*match.span("code")), "codes.class", share_class=match["class"]
+        )
+
+
+def _bracketed(text: str, start: int, end: int) -> Iterator[Candidate]:
+    for match in SIX.finditer(text, start, end):
+        yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.bracket")
+    alone = ALONE.fullmatch(text, start, end)
+    if alone is None or start < 2:
+        return
+    strength = Strength.WEAK
+    if YEARLIKE.match(alone["code"]):
+        return
+    yield Candidate("SECURITY_CODE", Span(*alone.span("code")), "codes.alone", strength)

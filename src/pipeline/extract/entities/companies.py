@@ -1,0 +1,105 @@
+"""`青山控股集团有限公司`, `同心传动（833454）`, `东方证券(8.820,0.28,3.28%)`: companies by form.
+
+A legal form (股份有限公司) ends a name surely; a code or a quote in brackets behind a run of characters makes it
+a name; 证券, 银行, 集团 and their like end names that are only likely. Managers of funds (基金管理有限公司, 投信) are
+FUND_COMPANY.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.entities import edges
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.text import Span
+from pipeline.vocabulary import EntityType
+
+LEGAL = re.compile(r"(?:股份|集团|控股)?有限(?:责任)?公司(?!法)|股份公司|控股集团|\(集团\)|（集团）股份有限公司")
+LEGAL_INNER = re.compile(r"（[\u4e00-\u9fff]{2,4}）$")  # 腾讯音乐娱乐（深圳）有限公司
+MANAGER = re.compile(
+    r"(?:基金(?:管理|销售)?|资产管理|资本管理|投资管理|私募基金管理|证券投资信托|股权投资|创业投资|理财|资管|投资基金管理)(?:股份|（[^）]{2,4}）)?$"
+)
+SALES = re.compile(r"基金销售")
+BUSINESS = re.compile(
+    r"(?P<tail>证券|银行|期货|信托|人寿|财险|保险|集团|控股|资管|投信|理财子公司|理财|投顾|电器|药业|制药|生物|科技|股份|重工|电子|能源|汽车|影业|航空|传媒|电力|矿业|化工|钢铁|食品|酒业|证券资管)"
+)
+# what a business is told by, behind it: it speaks or acts
+ACTS = re.compile(
+    r"(?:首席|研究所|研究院|研报|研究报告|分析师|分析|表示|认为|指出|称|预计|发布|公告|披露|宣布|公布|股价|涨停|跌停|董事长|总裁|CEO|创始人|旗下|子公司|策略|固收|宏观|"
+    r"涨|跌|收涨|收跌|领涨|领跌|、|和|与|等|（|\()"
+)
+QUOTED = re.compile(
+    r"""(?x)
+    [（(]
+    (?: \d{6}(?:[,，.]\s?(?:SH|SZ|BJ))?[,，]\s?\d+\.\d+ | \d+\.\d{2,3}[,，]\s?[+\-]?\d+\.\d{2,3}[,，]\s?[+\-]?\d+\.\d{2}[%％] )"""
+)
+CODED = re.compile(
+    r"""(?x)
+    [（(](?:(?:股票|证券|港股|股份)?代[码号][:：])?\s?
+    (?: (?P<six>\d{6})(?:\.(?P<exchange>SH|SZ|BJ|SS|sh|sz|bj))? | \d{4,5}\.HK | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
+      | [ＡA]股)"""
+)
+FUND_CODE = re.compile(r"(?:00[4-9]|01|02|15|16|50[1-9]|51|52|53|56|58|18|1[59]|2[0-9]|4[0-9]|5[0-9]|9[67])")
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Companies and managers by form."""
+    text = reading.text
+    yield from _legal(text)
+    yield from _anchored(text)
+    yield from _business(text)
+
+
+def _legal(text: str) -> Iterator[Candidate]:
+    for match in LEGAL.finditer(text):
+        body_end = match.start()
+        inner = LEGAL_INNER.search(text, max(0, body_end - 6), body_end)
+        start = edges.left(text, inner.start() if inner else body_end, 22)
+        body = text[start:body_end]
+        if len(body) < 2:
+            continue
+        kind: EntityType = "COMPANY"
+        if MANAGER.search(body) and not SALES.search(body):
+            kind = "FUND_COMPANY"
+        yield Candidate(kind, Span(start, match.end()), "companies.legal", Strength.LIKELY)
+
+
+def _anchored(text: str) -> Iterator[Candidate]:
+    """`新易盛(68.200,2.11,3.19%)`: the characters in front of a code or a quote."""
+    for pattern, rule in ((QUOTED, "companies.quoted"), (CODED, "companies.coded")):
+        for match in pattern.finditer(text):
+            start = edges.left(text, match.start(), 10)
+            body = text[start : match.start()]
+            if len(body) < 2 or not body[0].isalnum() or body.isdigit():
+                continue
+            kind = _kind(body, match.groupdict().get("six"), match.groupdict().get("exchange"))
+            if kind is not None:
+                yield Candidate(kind, Span(start, match.start()), rule, Strength.LIKELY)
+
+
+def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None:
+    if body.endswith("指数"):
+        return "INDEX"
+    if re.search(r"(?:ETF|LOF|REIT|联接|混合|债券|基金)[A-Z]?$", body):
+        return "FUND"
+    if re.search(r"(?:代码|公司|类|份额|股票|证券|简称)$", body):
+        return None
+    if six and not exchange and not re.match(r"[03648]", six):
+        return "FUND"
+    return "COMPANY"
+
+
+def _business(text: str) -> Iterator[Candidate]:
+    """`建信期货表示`: a trade's word behind a short run, and then something that a business does."""
+    for match in BUSINESS.finditer(text):
+        if ACTS.match(text, match.end()) is None:
+            continue
+        start = edges.left(text, match.start(), 8)
+        body = text[start : match.start()]
+        weak = match["tail"] not in ("证券", "银行", "期货", "信托", "人寿", "财险", "投信", "资管")
+        if not 2 <= len(body) <= (4 if weak else 5) or not re.fullmatch(r"[\u4e00-\u9fffA-Z]+", body):
+            continue
+        kind: EntityType = "FUND_COMPANY" if match["tail"] in ("投信", "资管", "证券资管") else "COMPANY"
+        yield Candidate(kind, Span(start, match.end()), "companies.business", Strength.WEAK)

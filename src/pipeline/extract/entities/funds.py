@@ -1,0 +1,185 @@
+"""`嘉实上证科创板芯片ETF联接基金`: a manager, a theme or an index, the type, and the share class.
+
+Three ways in. From the manager's name on: what follows up to the last word of a type is the fund, if no word
+that a name does not go on over (表示, 旗下) stands between. From `ETF` to the left: the exchange's nicknames
+(`公用事业ETF`), over the names of the tables as far as they touch. From 证券投资基金 or REIT to the left.
+A kind of fund is no fund: 股票ETF, 宽基ETF, 这只ETF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extract.entities import edges
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.extract.entities.words import alternatives
+from pipeline.text import Span
+
+LONGEST = 44  # 汇添富中证沪港深互联网交易型开放式指数证券投资基金发起式联接基金（QDII） has 40
+NOT_BEGUN = re.compile(
+    r"基金(?!宝)|证券|银行|资产|资管|理财|信托|期货|人寿|财险|集团|资本|投资|投信|投顾|公司|控股|系|旗下|等|、|股份|保险"
+)
+TYPE = re.compile(
+    r"""(?x)
+    (?: (?:型|类)?(?:开放式|封闭式|发起式|发起|交易型|指数|集合|私募|公开募集|基础设施)*证券投资基金(?:中基金)?
+      | (?:交易型开放式)?指数(?:增强|分级)? | 增强(?:策略)? | 股票型? | 混合型? | 债券型? | 货币(?:市场)? | 纯债 | [中超]?短债 | 可转债 | 利率债 | 信用债
+      | ETF | 联接 | LOF | FOF | QDII | REITs? | 发起式? | 持有期?(?!有) | 定期开放 | 定开 | 封闭(?:运作)? | 灵活配置 | 同业存单 | 存单
+      | 目标(?:日期|风险) | 养老目标 | 偏债 | 偏股 | 分级 | 中基金
+      | 基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示) | [一二三四五六七八九十\d]+号(?![楼线院])
+    )+"""
+)
+BRACKETED = re.compile(r"（(?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+）")
+CLASS = re.compile(r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*类?(?![A-Za-z0-9+\-]))")
+PLAIN = re.compile(
+    r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老|该|ETF|FOF|QDII|LOF|REITs?|型|类|"
+    r"固收|宽基|旗下|场内|场外|证券|联接|契约型|开放式|封闭式|公司|发起式|理财|社保|并购|创投|母|引导)*(?:基金|产品)?"
+)
+KINDS = re.compile(
+    r"(?:股票|债券|债|宽基|行业|主题|跨境|商品|货币|指数|型|类|目标|联接|规模|主动|现货|[这该此只多其]|相关|首只|同类|新|境内|场内|增强|策略|被动|权益|"
+    r"行业主题|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类|单只|热门|比特币|以太坊|杠杆|反向|和|与|或|的|及)+"
+)
+MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "GPE", "COMPANY"])
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Funds by their grammar."""
+    yield from _managed(reading)
+    yield from _traded(reading)
+    yield from _legal(reading.text)
+
+
+def _managed(reading: Reading) -> Iterator[Candidate]:
+    """From a manager's name on."""
+    text = reading.text
+    for hit in reading.hits:
+        if hit.name.kind != "FUND_COMPANY" or hit.span.end - hit.span.start > 5:
+            continue
+        start, middle = hit.span.start, hit.span.end
+        if NOT_BEGUN.match(text, middle):
+            continue
+        end = _end(text, middle)
+        if end is not None:
+            yield Candidate("FUND", Span(start, end), "funds.managed", Strength.SURE)
+            continue
+        end = _short_end(text, middle)
+        if end is not None:
+            strength = Strength.WEAK if hit.ambiguous else Strength.LIKELY
+            yield Candidate("FUND", Span(start, end), "funds.short", strength)
+
+
+def _end(text: str, start: int) -> int | None:
+    """Where the fund that a manager's name began ends: behind the last word of a type, with its class."""
+    limit = _run(text, start)
+    end = None
+    for match in TYPE.finditer(text, start, limit):
+        end = match.end()
+    if end is None or PLAIN.fullmatch(text, start, end):
+        return None
+    return _classed(text, end)
+
+
+def _run(text: str, start: int) -> int:
+    """How far the characters of a name go, brackets of a type included."""
+    limit = edges.first(text, start, LONGEST)
+    while bracket := BRACKETED.match(text, limit):
+        limit = edges.first(text, bracket.end(), max(0, LONGEST - (bracket.end() - start)))
+    return limit
+
+
+def _classed(text: str, end: int) -> int:
+    """With the brackets of a type and the share class that follow."""
+    while bracket := BRACKETED.match(text, end):
+        end = bracket.end()
+    match = CLASS.match(text, end)
+    return match.end() if match else end
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    words = alternatives("fund_words", "word")
+    return re.compile(
+        rf"[\u4e00-\u9fff0-9]{{0,6}}?(?:{words})(?:[一二三四]年)?(?:[A-FHIORY](?:/[A-FHIORY])*类?)?(?=$|[^\u4e00-\u9fffA-Za-z0-9]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌|收益)"
+    )
+
+
+def _short_end(text: str, start: int) -> int | None:
+    """`中欧潜力价值`: no type, but the words that funds are named with."""
+    limit = edges.first(text, start, 14)
+    match = _short().match(text, start, min(len(text), limit + 1))
+    if match is None or match.end() > limit or match.end() - start < 2:
+        return None
+    return match.end()
+
+
+ETF = re.compile(r"(?<![A-Za-z])ETF(?:基金(?!经理|管理|份额))?(?![A-Za-z])")
+
+
+def _traded(reading: Reading) -> Iterator[Candidate]:
+    """From `ETF` to the left."""
+    text = reading.text
+    ends = _by_end(reading)
+    for match in ETF.finditer(text):
+        start = _walked(text, match.start(), ends)
+        if start == match.start():
+            continue
+        theme = text[start : match.start()]
+        if KINDS.fullmatch(theme) or len(theme) < 2:
+            continue
+        end = _tail(text, match.end())
+        yield Candidate("FUND", Span(start, _classed(text, end)), "funds.traded", Strength.LIKELY)
+
+
+TAIL = re.compile(r"(?:（QDII）)?(?:发起式)?联接(?:发起式)?(?:基金(?!经理|管理|份额))?(?:（QDII）)?")
+
+
+def _tail(text: str, end: int) -> int:
+    match = TAIL.match(text, end)
+    return match.end() if match else end
+
+
+def _by_end(reading: Reading) -> dict[int, int]:
+    """For each place where a name of a theme, index, market or manager ends, where the longest one begins."""
+    ends: dict[int, int] = {}
+    for hit in reading.hits:
+        if hit.name.kind in MAJOR:
+            ends[hit.span.end] = min(ends.get(hit.span.end, hit.span.start), hit.span.start)
+    return ends
+
+
+HEADS = ("港股通", "科创板", "科创", "创业板", "中证", "上证", "国证", "恒生", "标普", "央企", "国企", "民企", "香港", "A股", "MSCI")
+MAKERS = re.compile(r"(?:产业|指数|主题|龙头|行业|设备|材料|增强|成长|价值|红利|低波|质量|50|100|300|500|1000|股东回报)$")
+
+
+def _walked(text: str, end: int, ends: dict[int, int]) -> int:
+    """Where a nickname begins: over names that touch, else the run of characters back to a border."""
+    edge = edges.left(text, end, 14)
+    start = end
+    while start > edge:
+        if start in ends and ends[start] >= edge:
+            start = ends[start]
+            continue
+        head = next((head for head in HEADS if text.endswith(head, edge, start)), None)
+        maker = None if head else MAKERS.search(text, max(edge, start - 5), start)
+        if head is None and (maker is None or maker.end() != start):
+            break
+        start -= len(head) if head else len(maker.group())
+    if start > edge and start - edge <= 4 or start == end:
+        return edge  # what is left over is a part of the name: 中概互联网
+    return start
+
+
+LEGAL = re.compile(r"(?:证券投资基金|REIT)(?![s法业协])")
+
+
+def _legal(text: str) -> Iterator[Candidate]:
+    """From 证券投资基金 or REIT to the left, where no manager's name was known."""
+    for match in LEGAL.finditer(text):
+        start = edges.left(text, match.start(), LONGEST)
+        body = text[start : match.start()]
+        if len(body) < 4 or PLAIN.fullmatch(body) or not "\u4e00" <= body[0] <= "\u9fff":
+            continue
+        yield Candidate("FUND", Span(start, _classed(text, match.end())), "funds.legal", Strength.LIKELY)
+

@@ -1,0 +1,39 @@
+"""`上证科创板芯片指数`: a publisher or a market in front, 指数 behind.
+
+The nicknames (`沪指`, `恒指`) and the indices that go without 指数 (`中证500`) are in the tables. An index of
+prices, of purchasing managers or of confidence is an economic figure, no market index: its name has no such
+head, and is in no table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.extract.entities.words import alternatives
+from pipeline.text import Span
+
+# 16: the longest body in use, 港股通高股息投资回报低波动优选, has 15
+BODY = r"(?:(?![的了在是与及或对将]|发布|公司|旗下|跟踪|成分|成份|指数)[\u4e00-\u9fffA-Za-z0-9+&\-· ]){1,16}?"
+MACRO = re.compile(r"价格|采购经理|信心|景气|CPI|PPI|PMI|消费者|生产者|通胀|物价|房价|销量|出货")
+BARE = re.compile(r"(?:股|板块|三大|主要|相关|宽基|行业|主题|跟踪|标的|大盘)$")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    heads = alternatives("indices", "head")
+    return re.compile(
+        rf"(?<![A-Za-z])(?:{heads}){BODY}(?:(?:全收益|净收益|收益率|波动率|总)?指数(?!基金经理|有限|公司)|综指|成指)"
+    )
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Names that end in 指数, from their head on."""
+    for match in _named().finditer(reading.text):
+        name = match.group()
+        if MACRO.search(name) or BARE.search(name.removesuffix("指数")):
+            continue
+        yield Candidate("INDEX", Span(*match.span()), "indices.named", Strength.LIKELY)

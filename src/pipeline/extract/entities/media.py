@@ -1,0 +1,26 @@
+"""`《证券时报》`, `财联社`: a news outlet; in title marks the marks belong to it, as they do for documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.text import Span
+
+PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:日报|时报|晚报|早报|周刊|商报|证券报|新闻|周报|邮报|金融报)》")
+NAMED = re.compile(r"(?:中国|上海|北京|广州|深圳|香港|浙江|江苏|四川|人民|证券|经济|金融|第一)[\u4e00-\u9fff]{0,4}(?:日报|时报|晚报|早报|周刊|商报|证券报|邮报|金融报)")
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Outlets by form, and those of the tables that stand in marks."""
+    text = reading.text
+    for hit in reading.hits:
+        start, end = hit.span.start, hit.span.end
+        if hit.name.kind == "MEDIA" and text[start - 1 : start] == "《" and text[end : end + 1] == "》":
+            yield Candidate("MEDIA", Span(start - 1, end + 1), "media.marked", Strength.SURE, hit.name)
+    for match in PAPER.finditer(text):
+        yield Candidate("MEDIA", Span(*match.span()), "media.paper")
+    for match in NAMED.finditer(text):
+        yield Candidate("MEDIA", Span(*match.span()), "media.named", Strength.LIKELY)

@@ -1,0 +1,47 @@
+"""`中商产业研究院`, `美国政府`, `上海证监局`: institutes, and the offices of states, by form.
+
+ORG: what ends in 研究院, 研究所, 大学, 实验室, 智库, 基金会. REGULATOR: a place with its government, ministry or bureau, and
+the associations of a trade. 该委员会 or 两部门 name none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.entities import edges
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.text import Span
+
+INSTITUTE = re.compile(r"研究院(?!长)|研究所(?!长)|研究中心|大学(?!生)|商学院|实验室|智库|基金会|研究会|科学院|工程院")
+OFFICE = re.compile(
+    r"(?:人民)?(?:政府(?!债|部|工作|采购|性|引导|补贴|支出|平台|专项|投资|信用)|证监局|银保监局|金融监管局|金融局|发改委|财政[部厅局]|商务[部厅]|国务院|统计局|央行|税务局|住建[委局部厅]|"
+    r"国会|众议院|参议院|国防部|能源部|农业部|劳工部|劳工统计局|交通委|财政委员会|经信[委局]|药监局|市监局|市场监管局|人社[部厅局]|交易所|法院|检察院|证券交易委员会|证券监督管理委员会)"
+)
+TRADE = re.compile(r"(?:协会|商会|联合会|学会|委员会|管理局|监督局|总局)(?!会员|长)")
+HEADED = re.compile(r"(?:中国|国家|全国|国际|世界|美国|欧洲|欧盟|日本|韩国|英国|德国|法国|印度|香港|台湾|亚洲|联合国|[\u4e00-\u9fff]{2,3}[省市])")
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Institutes and offices by form."""
+    text = reading.text
+    for match in INSTITUTE.finditer(text):
+        start = edges.left(text, match.start(), 14)
+        if match.start() - start >= 2:
+            yield Candidate("ORG", Span(start, match.end()), "organisations.institute", Strength.LIKELY)
+    places = {hit.span.end: hit for hit in reading.hits if hit.name.kind == "GPE"}
+    for match in OFFICE.finditer(text):
+        start = match.start()
+        for skip in range(3):  # 上海证监局, 上海市证监局
+            hit = places.get(start - skip)
+            if hit is not None and text[start - skip : start] in ("", "省", "市", "县", "区", "联邦", "州"):
+                yield Candidate("REGULATOR", Span(hit.span.start, match.end()), "organisations.office")
+                break
+    for match in TRADE.finditer(text):
+        start = edges.left(text, match.start(), 18)
+        head = None
+        for head in HEADED.finditer(text, start, match.start()):
+            break
+        if head is not None and match.start() - head.start() >= 4:
+            yield Candidate("REGULATOR", Span(head.start(), match.end()), "organisations.trade", Strength.LIKELY)

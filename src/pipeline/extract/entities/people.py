@@ -1,0 +1,93 @@
+"""`基金经理张坤表示`, `扬·哈祖斯`: a role in front, or words of speech behind; a foreign name by its dot.
+
+The role is no part of the name. How long a Chinese name is (two or three characters, four with a double surname)
+is told by what follows: a mark, or a word that names are followed by (表示, 管理, 在).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.extract.entities.words import alternatives
+from pipeline.text import Span
+
+FOREIGN = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,7}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?))+)(?![\u4e00-\u9fff]*·)"
+)
+GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
+NOT_GIVEN = re.compile(r"[的了在是与和及对于任管称说表认指将已曾则等为从被]")
+SURE_SPEECH = "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析|补充|解释|提醒|告诉|看来|提到|谈到|回应"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    surnames, roles, speech = (
+        alternatives("surnames", "surname"), alternatives("people", "role"), alternatives("speech", "word")
+    )  # fmt: skip
+    name = rf"(?P<name>(?:{surnames}){GIVEN}?)"
+    after = rf"(?=$|[^\u4e00-\u9fffA-Za-z]|{speech})"
+    titled = re.compile(rf"(?:{roles})(?:、?兼?(?:{roles}))?[:：“]?\s?(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]){after})")
+    spoken = re.compile(
+        rf"(?:^|(?<=[，。；：、！？“”（）\s\n]))(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]))(?=(?:进一步|则|还|也|同时|向记者|对记者|在接受)?(?:{SURE_SPEECH}))"
+    )
+    listed = re.compile(rf"[、和与及]{name}{after}")
+    return titled, spoken, listed
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """People by what stands around them."""
+    text = reading.text
+    titled, spoken, listed = _patterns()
+    for match in titled.finditer(text):
+        start, end = _given(text, *match.span("name"))
+        if start == end:
+            continue
+        yield Candidate("PERSON", Span(start, end), "people.titled", Strength.LIKELY)
+        yield from _listed(text, end, listed)
+    for match in spoken.finditer(text):
+        yield Candidate("PERSON", Span(*match.span("name")), "people.spoken", Strength.LIKELY)
+    for match in FOREIGN.finditer(text):
+        yield from _foreign(text, *match.span("name"))
+
+
+def _given(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name cut where its last character begins a word that follows names (`葛兰在` is `葛兰`)."""
+    if end - start == 3 and NOT_GIVEN.match(text, end - 1):
+        end -= 1
+    if end - start == 2 and NOT_GIVEN.match(text, end - 1):
+        return start, start
+    return start, end
+
+
+def _listed(text: str, end: int, listed: re.Pattern[str]) -> Iterator[Candidate]:
+    """`基金经理张三、李四和王五`: the role counts for all."""
+    while match := listed.match(text, end):
+        start, end = match.span("name")
+        start, end = _given(text, start, end)
+        if end - start < 2:
+            return
+        yield Candidate("PERSON", Span(start, end), "people.listed", Strength.LIKELY)
+
+
+def _foreign(text: str, start: int, end: int) -> Iterator[Candidate]:
+    from pipeline.extract.entities import edges
+
+    dot = text.index("·", start)
+    roles = re.compile(f"(?:{alternatives('people', 'role')})$")
+    first = max(start, edges.left(text, dot, 7))
+    while (match := roles.search(text, start, dot)) and match.end() > first:
+        first = match.end()
+        break
+    for match in re.finditer(alternatives("people", "role"), text[start:dot]):
+        first = max(first, start + match.end())
+    last = end
+    final = text.rindex("·", start, end)
+    verb = re.compile(rf"[\u4e00-\u9fff]{{1,7}}?(?={alternatives('speech', 'word')})").match(text, final + 1)
+    if verb:
+        last = verb.end()
+    if last - first >= 3:
+        yield Candidate("PERSON", Span(first, last), "people.foreign", Strength.SURE)

@@ -1,0 +1,57 @@
+"""`美国硅谷`, `江苏省苏州市`: an unbroken chain of places is one span; countries, regions, cities.
+
+A place inside a longer name (`上海银行`) loses to it in `decide`. 我国, 国内 and 海外 name no place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.reading import Reading
+from pipeline.text import Span
+
+SUFFIX = re.compile(r"(?:省|市(?![场值盈净占销率面民价])|自治区|特别行政区|地区|县|州(?=市|$|[，。、]))")
+INNER = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市(?![场值盈净占销率面民价])|区(?![域间块分别])|县)")
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Places of the tables, joined where they touch."""
+    text = reading.text
+    chain: list[int] = []
+    only = None
+    for hit in sorted(_places(reading), key=lambda hit: (hit.span.start, -hit.span.end)):
+        start, end = hit.span.start, _suffixed(text, hit.span.end)
+        if chain and start == chain[1]:
+            chain[1] = end
+            only = None
+        elif not chain or start > chain[1]:
+            if chain:
+                yield _place(chain, only)
+            chain = [start, end]
+            only = hit
+        elif end > chain[1] and start > chain[0]:
+            continue
+    if chain:
+        yield _place(chain, only)
+
+
+def _places(reading: Reading) -> list:
+    return [hit for hit in reading.hits if hit.name.kind == "GPE"]
+
+
+def _suffixed(text: str, end: int) -> int:
+    match = SUFFIX.match(text, end)
+    return match.end() if match else end
+
+
+def _place(chain: list[int], hit) -> Candidate:
+    weak = hit is not None and hit.ambiguous
+    return Candidate(
+        "GPE",
+        Span(*chain),
+        "places.known",
+        Strength.WEAK if weak else Strength.SURE,
+        hit.name if hit is not None else None,
+    )
