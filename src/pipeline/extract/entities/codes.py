@@ -53,12 +53,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.exchange")
     for match in LISTED.finditer(text):
         yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.keyword")
-    for match in BRACKET.finditer(text):
-        yield from _bracketed(text, match.start("inside"), match.end("inside"))
     for match in CLASSED.finditer(text):
         yield Candidate(
             "SECURITY_CODE", Span(*match.span("code")), "codes.class", share_class=match["class"]
         )
+    for match in BRACKET.finditer(text):
+        yield from _bracketed(text, match.start("inside"), match.end("inside"))
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Candidate]:

@@ -18,15 +18,11 @@ MARKS = r"[^\u3400-\u9fffA-Za-z0-9·&\-+.* ]"  # what no name holds; brackets ar
 @cache
 def _edge() -> re.Pattern[str]:
     words = tables.rows("extract/entities/edges.tsv", ("word", "inside"))
-    kept = sorted({inner for _, inside in words for inner in inside.split("|") if inner}, key=_longest)
-    stops = sorted((word for word, _ in words), key=_longest)
-    # longest first over both lists, so that 根据 stops where 据 is inside 数据
-    both = sorted([*((word, 0) for word in kept), *((word, 1) for word in stops if word not in kept)], key=_rank)
+    stops = {word for word, _ in words}
+    kept = {inner for _, inside in words for inner in inside.split("|") if inner} - stops
+    # longest first over both lists, so that 根据 ends a name and 数据 does not
+    both = sorted([*((word, 0) for word in kept), *((word, 1) for word in stops)], key=_rank)
     return re.compile("|".join(f"({re.escape(w)})" if stop else re.escape(w) for w, stop in both) + f"|({MARKS})")
-
-
-def _longest(word: str) -> tuple[int, str]:
-    return -len(word), word
 
 
 def _rank(pair: tuple[str, int]) -> tuple[int, int, str]:

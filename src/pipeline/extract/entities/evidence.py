@@ -15,7 +15,7 @@ from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
-JOIN = re.compile(r"[、/]|[和与及]|以及")
+JOIN = re.compile(r"[、/]|[和与及或]|以及")
 # what must stand directly in front of, or directly behind, a weak name of a kind
 BEFORE: dict[EntityType, re.Pattern[str]] = {
     "COMPANY": re.compile(r"(?:平台|巨头|车企|厂商|券商|公司|品牌|龙头股?|股东|客户|供应商|竞争对手|收购|子公司|母公司|独角兽|大行|投行|外资行|中概股|科技股|权重股|蓝筹股)$"),
@@ -156,6 +156,6 @@ def _listed(text: str, candidate: Candidate, borders: _Borders) -> bool:
     if borders.fellows(candidate.span) & kinds:
         return True
     count, end = borders.run(candidate)
-    if candidate.kind in ("FUND_COMPANY", "COMPANY", "SECTOR"):
+    if candidate.kind in ("FUND_COMPANY", "COMPANY", "SECTOR", "PRODUCT"):
         return count >= 3 or (count == 2 and RUN_END.match(text, end) is not None)
     return False

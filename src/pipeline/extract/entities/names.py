@@ -10,7 +10,7 @@ A Latin name needs a border of its own: `AI` is not in `AIR`, `GPT-4` not in `GP
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import cast, get_args
@@ -23,6 +23,15 @@ from pipeline.vocabulary import EntityType
 COLUMNS = ("name", "type", "region", "code", "aliases", "ambiguous_aliases")
 TYPES = frozenset(get_args(EntityType))
 WIDE = str.maketrans("():", "（）：")  # settled text has full-width marks between Chinese characters
+# by kind: the nouns that `corpus/labels/README.md` leaves out of a name
+TYPE_NOUNS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (
+        frozenset(["SECTOR", "TECHNOLOGY"]),
+        ("板块", "行业", "产业", "产业链", "概念", "概念股", "股", "赛道", "类股", "企业", "技术", "芯片"),
+    ),
+    (frozenset(["PRODUCT"]), ("芯片", "系列", "手机", "显卡")),
+    (frozenset(["MARKET"]), ("市场",)),
+)
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
@@ -52,13 +61,14 @@ def known() -> tuple[Name, ...]:
     """Every thing of the tables."""
     folder = files(tables.PACKAGE).joinpath("gazetteers")
     paths = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-    return tuple(_name(cells, path) for path in paths for cells in tables.rows(f"gazetteers/{path}", COLUMNS))
+    paths = [*(f"gazetteers/{path}" for path in paths), "extract/entities/names.tsv"]
+    return tuple(_name(cells, path) for path in paths for cells in tables.rows(path, COLUMNS))
 
 
 def _name(cells: tuple[str, ...], path: str) -> Name:
     name, kind, region, *lists = cells
     if kind not in TYPES:
-        raise TableError(f"gazetteers/{path}: {name!r} has the type {kind!r}, which the vocabulary lacks")
+        raise TableError(f"{path}: {name!r} has the type {kind!r}, which the vocabulary lacks")
     codes, aliases, ambiguous = (tuple(filter(None, cell.split("|"))) for cell in lists)
     return Name(name, cast("EntityType", kind), region, codes, aliases, ambiguous)
 
@@ -105,16 +115,38 @@ def finder() -> Finder:
     """The names of the tables, ready to be searched."""
     words: dict[str, list[tuple[Name, bool]]] = {}
     for name in known():
-        sure = (name.name, *name.aliases)
-        for word in sure:
-            for form in {word, word.translate(WIDE)}:
-                words.setdefault(form, []).append((name, False))
-        for word in name.ambiguous:
-            if word not in sure:
-                words.setdefault(word, []).append((name, True))
-    return Finder({word: _agreed(names) for word, names in words.items()})
+        for word in dict.fromkeys((name.name, *name.aliases, *name.ambiguous)):
+            ambiguous = word in name.ambiguous
+            for form in dict.fromkeys((word, word.translate(WIDE), _run_together(word))):
+                words.setdefault(form, []).append((name, ambiguous))
+    readings = dict(tables.rows("extract/entities/corrections.tsv", ("word", "reading")))
+    kept = {word: _read(word, names, readings.get(word)) for word, names in words.items()}
+    return Finder({word: names for word, names in kept.items() if names and not _holds_type(word, names, kept)})
 
 
-def _agreed(names: list[tuple[Name, bool]]) -> list[tuple[Name, bool]]:
-    """A word that is sure for one thing and a maybe for another: both are proposed, the sure one first."""
+def _run_together(word: str) -> str:
+    """`Verified Market Research` is also printed as `VerifiedMarketResearch`."""
+    return word.replace(" ", "") if word.isascii() and word.count(" ") > 1 else word
+
+
+def _read(word: str, names: list[tuple[Name, bool]], reading: str | None) -> list[tuple[Name, bool]]:
+    """The things that a word names, as the corrections say; those that it names surely come first."""
+    if reading == "nothing":
+        return []
+    if reading == "weak":
+        return [(name, True) for name, _ in names]
+    if reading is not None:
+        retyped = [(replace(name, kind=cast("EntityType", reading)), False) for name, _ in names]
+        return retyped[:1]
     return sorted(names, key=lambda pair: pair[1])
+
+
+def _holds_type(word: str, names: list[tuple[Name, bool]], words: dict[str, list[tuple[Name, bool]]]) -> bool:
+    """`白酒板块`, `芯片产业`, `A100芯片`: the noun of a type is no part of a name that stands without it too."""
+    kind = names[0][0].kind
+    for stem_kinds, suffixes in TYPE_NOUNS:
+        for suffix in suffixes:
+            stem = word.removesuffix(suffix)
+            if stem != word and kind in stem_kinds and any(n.kind in stem_kinds for n, _ in words.get(stem, ())):
+                return True
+    return False

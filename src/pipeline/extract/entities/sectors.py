@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
@@ -20,10 +21,31 @@ BARE = re.compile(r"(?:龙头|下游|上游|中游)$")
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
-    """A theme of the tables and its stage."""
+    """A theme of the tables and its stage; and what a share of home-made goods is stated for."""
+    yield from _localised(reading.text)
     for hit in reading.hits:
         if hit.name.kind != "SECTOR":
             continue
         match = STAGE.match(reading.text, hit.span.end)
         if match is not None and not BARE.search(match.group()):
             yield Candidate("SECTOR", Span(hit.span.start, match.end()), "sectors.stage", Strength.LIKELY)
+
+
+LOCALISED = re.compile(r"的?国产化率")
+GRADE = re.compile(r"(?:高端|中高端|低端|中低端|国产|整体|目前|关键|核心)+")
+
+
+def _localised(text: str) -> Iterator[Candidate]:
+    """`高端硅材料、光刻胶国产化率`: each member of the list; the grade is no part of the name."""
+    for match in LOCALISED.finditer(text):
+        end = match.start()
+        while True:
+            start = edges.left(text, end, 8)
+            grade = GRADE.match(text, start, end)
+            start = grade.end() if grade else start
+            if not 2 <= end - start <= 7 or text[start] < "\u4e00":
+                break
+            yield Candidate("SECTOR", Span(start, end), "sectors.localised")
+            if text[start - (len(grade.group()) if grade else 0) - 1 : start][:1] != "、":
+                break
+            end = start - (len(grade.group()) if grade else 0) - 1

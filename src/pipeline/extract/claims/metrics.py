@@ -1,0 +1,46 @@
+"""`归母净利润` is 净利润, `市场份额占比` is 市占率: what is measured, by our names for it.
+
+A metric word is the end of a longer noun in most texts (权益类基金规模): the table holds the ends, and
+`MODIFIERS` the words that belong to them when they stand right in front.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.claims.lexicon import HERE
+from pipeline.tables import rows
+
+MODIFIERS = (
+    "加权平均", "经调整", "平均", "最新", "累计", "合计", "日均", "月均", "年均", "单日", "单季", "年化", "区间", "预期",
+    "实际", "名义", "滚动", "静态", "动态", "扣非", "最高", "最低", "人均", "单位", "归母", "合并", "总", "净", "历史",
+    "月度", "季度", "年度", "最大", "最小", "场内", "中位数", "综合", "首发", "首日", "新增", "存量", "有效", "项目平均", "在管",
+)  # fmt: skip
+
+
+class Measure(NamedTuple):
+    """Our name for a metric, and how its numbers are written."""
+
+    canonical: str
+    form: str
+
+
+@cache
+def metrics() -> dict[str, Measure]:
+    """The words of `metrics.tsv`."""
+    table = rows(f"{HERE}metrics.tsv", ("word", "canonical", "form"))
+    return {word: Measure(canonical, form) for word, canonical, form in table}
+
+
+def canonical(text: str) -> str | None:
+    """Our name for a metric as the text writes it, read from its end: 公募基金规模 is a 规模.
+
+    >>> canonical("智能手机出货量"), canonical("天气")
+    ('出货量', None)
+    """
+    known = metrics()
+    for start in range(len(text)):
+        if measure := known.get(text[start:]):
+            return measure.canonical
+    return None
