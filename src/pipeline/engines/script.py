@@ -1,10 +1,10 @@
-"""`隨著AI發展` -> `随着AI发展`, each character in its place: OpenCC under a configuration of our own.
+"""`隨著AI發展` -> `随着AI发展`, each character in its place: OpenCC under configurations of our own.
 
 The wheel's configurations each miss something: `t2s` leaves `随著` and `意味著`, `tw2s` mends those and breaks
-`原著` and `土著`, and both leave `壹個`. Ours puts a table of exceptions in front of the wheel's own
+`原著` and `土著`, and all leave `壹個`. Ours puts a table of exceptions in front of the wheel's own
 dictionaries, in one stage: the first dictionary that knows a word decides. No entry changes the length, so
-that the alignment of the two texts is the identity; where a newer wheel should break that, the stretch is
-left to the characters one by one, and nothing is ever lost.
+that the alignment of the two texts is the identity; where a newer wheel should break that, the line is left
+to the characters one by one, and nothing is ever lost.
 
 NUL and lone surrogates, which damaged pages hold, never reach the library: the text is split around them.
 """
@@ -12,18 +12,31 @@ NUL and lone surrogates, which damaged pages hold, never reach the library: the 
 from __future__ import annotations
 
 import json
-import os
 import re
 import tempfile
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Literal, Protocol
 
 from pipeline.tables import rows
 
-EXCEPTIONS = "engines/script.tsv"
-# Ours, phrases of traditional text, rare characters, characters: the first that knows a word decides.
-DICTIONARIES = ("TSPhrases", "TSCharactersExt", "TSCharacters")
+Target = Literal["hans", "hant", "tw", "hk"]
+COLUMNS = ("written", "simplified", "note")
 UNFIT = re.compile(r"[\0\ud800-\udfff]+")
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
+# Each stage is a list of dictionaries, the first that knows a word decides; the stages follow one another.
+STAGES: dict[Target, tuple[tuple[str, ...], ...]] = {
+    "hans": (("TSPhrases", "TSCharactersExt", "TSCharacters"),),
+    "hant": (("STPhrases", "STCharacters"),),
+    "tw": (("STPhrases", "STCharacters"), ("TWVariantsPhrases", "TWVariants")),
+    "hk": (("STPhrases", "STCharacters"), ("HKVariantsPhrases", "HKVariants")),
+}
+AFTER_VERB = "着 after a verb"  # the table's note on `隨著`: before these words its 著 is another
+WROTE = ("称", "稱", "名的", "名於", "名于")
+IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
+SHARED = "昇陞谿扞脩祕氾劄噁"  # simplified text writes them too: names, and 二噁英
+SEEN = "与优体听网机儿"  # Big5 holds these, yet nobody writes them in traditional text
 
 
 class Converter(Protocol):
@@ -39,49 +52,95 @@ def fold(text: str) -> str:
     >>> fold("隨著AI發展，臺積電")
     '随着AI发展，台积电'
     """
-    return converted(text, "hans") if not text.isascii() else text
+    return text if text.isascii() else converted(text, "hans")
 
 
-def converted(text: str, to: str) -> str:
+def converted(text: str, to: Target) -> str:
     """The text under one of our configurations, of the same length; never raises."""
-    convert = converter(to).convert
     if UNFIT.search(text) is None:
-        return _kept_length(text, convert(text), to)
+        return _converted(text, to)
     pieces: list[str] = []
     done = 0
     for match in UNFIT.finditer(text):
-        piece = text[done : match.start()]
-        pieces += _kept_length(piece, convert(piece), to), match.group()
+        pieces += _converted(text[done : match.start()], to), match.group()
         done = match.end()
-    pieces.append(_kept_length(text[done:], convert(text[done:]), to))
-    return "".join(pieces)
+    return "".join((*pieces, _converted(text[done:], to)))
 
 
-def _kept_length(text: str, after: str, to: str) -> str:
+def _converted(text: str, to: Target) -> str:
+    convert = converter(to).convert
+    after = convert(text)
     if len(after) == len(text):
         return after
+    return "".join(_line(line, convert(line), to) for line in LINES.findall(text))
+
+
+def _line(line: str, after: str, to: Target) -> str:
+    if len(after) == len(line):
+        return after
     convert = converter(to).convert
-    alone = (convert(character) for character in text)
-    return "".join(now if len(now) == 1 else was for was, now in zip(text, alone, strict=True))
+    alone = [(character, convert(character)) for character in line]
+    return "".join(now if len(now) == 1 else was for was, now in alone)
 
 
 @cache
-def converter(to: str) -> Converter:
+def converter(to: Target) -> Converter:
     """One of our configurations, loaded."""
     import opencc  # noqa: PLC0415  loaded when text is first converted
 
-    share = os.path.join(os.path.dirname(opencc.__file__), "clib", "share", "opencc")  # noqa: PTH118, PTH120
-    with tempfile.TemporaryDirectory(prefix="script-") as folder:  # 0700, and gone once it is read
-        path = os.path.join(folder, f"{to}.json")  # noqa: PTH118
-        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
-            json.dump(_configuration(share), file, ensure_ascii=False)
-        loaded: Converter = opencc.OpenCC(path)
+    share = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+    with tempfile.TemporaryDirectory(prefix="script-") as folder:  # private, and gone once it is read
+        path = Path(folder) / f"{to}.json"
+        path.write_text(json.dumps(_configuration(to, share), ensure_ascii=False), encoding="utf-8")
+        loaded: Converter = opencc.OpenCC(str(path))
     return loaded
 
 
-def _configuration(share: str) -> dict[str, Any]:
-    exceptions = {row[0]: row[1] for row in rows(EXCEPTIONS, ("written", "simplified", "note"))}
-    dictionaries = [{"type": "inline", "entries": exceptions}]
-    dictionaries += [{"type": "ocd2", "file": os.path.join(share, f"{name}.ocd2")} for name in DICTIONARIES]  # noqa: PTH118
-    group = {"type": "group", "match_policy": "short_circuit", "dicts": dictionaries}
-    return {"name": "ours", "conversion_chain": [{"dict": group}]}
+def _configuration(to: Target, share: Path) -> dict[str, Any]:
+    chain = []
+    for names in STAGES[to]:
+        dictionaries: list[dict[str, Any]] = [
+            {"type": "ocd2", "file": str(share / f"{name}.ocd2")} for name in names
+        ]
+        if to == "hans":
+            dictionaries.insert(0, {"type": "inline", "entries": dict(exceptions())})
+        if to == "hant":
+            dictionaries.insert(0, {"type": "inline", "entries": {"吃": "吃"}})  # 喫 is right and nobody's
+        chain.append({"dict": {"type": "group", "match_policy": "short_circuit", "dicts": dictionaries}})
+    return {"name": f"ours, to {to}", "conversion_chain": chain}
+
+
+def exceptions() -> Iterator[tuple[str, str]]:
+    """Our own words: the table's, and those that keep `以思想著稱` from reading `想著`."""
+    for written, simplified, note in rows("engines/script.tsv", COLUMNS):
+        yield written, simplified
+        if note == AFTER_VERB:
+            for word in WROTE:
+                yield written + word, f"{simplified[:-1]}著{word.replace('稱', '称').replace('於', '于')}"
+
+
+@cache
+def traditional() -> re.Pattern[str]:
+    """A character that only traditional text has: it would be converted, and GB 2312 does not hold it."""
+    marks = [was for was, now in _alone("hans") if was != now and not _held(was, "gb2312")]
+    return _any_of([*(mark for mark in marks if mark not in SHARED), "後"])  # GB 2312 holds 後, nobody uses it
+
+
+@cache
+def simplified() -> re.Pattern[str]:
+    """A character that only simplified text has: it would be converted, and Big5 does not hold it."""
+    marks = [was for was, now in _alone("hant") if was != now and not _held(was, "cp950")]
+    return _any_of([*marks, *SEEN])
+
+
+def _any_of(characters: list[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(characters)}]")
+
+
+def _alone(to: Target) -> Iterator[tuple[str, str]]:
+    """Every ideograph, converted by itself."""
+    yield from zip(IDEOGRAPHS, converted("\n".join(IDEOGRAPHS), to)[::2], strict=True)
+
+
+def _held(character: str, codec: str) -> bool:
+    return bool(character.encode(codec, "ignore"))
