@@ -7,7 +7,9 @@
 Names are loaded when they are first used, so that `import pipeline` costs next to nothing.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,6 +72,21 @@ _HOMES = {
     "Words": "pipeline.engines.words",
     **dict.fromkeys(("Repaired", "annotate", "process", "repair", "simplify", "words"), "pipeline.assembly"),
 }
+
+
+class _Package(ModuleType):
+    """This package. `repair` is the function, though the stage's folder has the same name.
+
+    The import system binds a subpackage to its parent when it is first imported, and would put the folder in
+    the function's place. Inside the package the folder is reached by `from pipeline.repair import …`.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in __all__ or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:

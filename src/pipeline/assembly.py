@@ -14,12 +14,12 @@ from pathlib import Path
 
 from pipeline import ingest, script
 from pipeline import page as pages
-from pipeline import repair as mend
 from pipeline.article import Article, Rendering, SearchWords, plain, settle
 from pipeline.document import Draft, Encoding, Page, Source, Stated
 from pipeline.engines import words as cutting
 from pipeline.errors import InputError
 from pipeline.extract import claims, entities
+from pipeline.repair import repaired
 from pipeline.settings import Band, Script, Settings
 from pipeline.text import Doubt, Edit, Mark, Span
 from pipeline.vocabulary import Field
@@ -55,7 +55,7 @@ def _sources(source: bytes | str | Path, uri: str | None, settings: Settings) ->
 
 def read(source: Source, settings: Settings) -> Page:
     """A page with its characters repaired, its blocks told apart, its script one."""
-    draft = mend.repaired(Draft.of(source))
+    draft = repaired(Draft.of(source))
     page = pages.healed(pages.read(draft))
     return _restated(script.normalised(page, keep=settings.script == "keep"))
 
@@ -81,7 +81,7 @@ def analysed(article: Article, settings: Settings) -> Article:
         least = BANDS.index(settings.min_confidence)
         sure = tuple(found for found in article.findings if BANDS.index(found.confidence) >= least)
         article = replace(article, findings=sure)
-    return replace(article, search=_search(article), rendering=_rendering(article, settings.script))
+    return replace(article, search=search_words(article), rendering=_rendering(article, settings.script))
 
 
 def _original(article: Article) -> str:
@@ -116,7 +116,7 @@ def _restated(page: Page) -> Page:
     return replace(page, documents=documents)
 
 
-def _search(article: Article) -> SearchWords:
+def search_words(article: Article) -> SearchWords:
     """The words of title and text, cut in search mode around what was found."""
 
     def cut(field: Field) -> tuple[tuple[str, int], ...]:
@@ -158,7 +158,7 @@ def repair(data: bytes | str) -> Repaired:
     Raises InputError when bytes cannot be decoded.
     """
     source = ingest.given(data) if isinstance(data, str) else ingest.decoded(data)
-    draft = mend.repaired(Draft.of(source))
+    draft = repaired(Draft.of(source))
     edits = tuple(edit for revision in draft.revisions for edit in revision.edits)
     return Repaired(draft.text, source.encoding, edits, tuple(draft.doubts()), tuple(draft.marks()))
 
