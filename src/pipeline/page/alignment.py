@@ -1,0 +1,137 @@
+"""Which stretch of one copy a line of the other says again, though they are broken into lines differently.
+
+Letters are aligned, folded: first by windows that both hold exactly once, in the longest order that both
+share, then letter by letter in the short stretches between them. Too long a stretch between two windows
+(copies that differ for pages) stays unaligned: its lines repeat nothing, and are said to.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from pipeline.page.copies import PLACES, WINDOW
+from pipeline.page.lines import LETTERS, folded
+from pipeline.text import Span
+
+LONGEST = 4000  # letters between two anchors that are aligned one by one: 4000 x 4000 takes 2 ms
+SAID_AGAIN = 0.5  # of a line's letters must be found, else it repeats nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The letters of some spans of a text, with the place of each."""
+
+    letters: str
+    places: list[int]
+
+    @staticmethod
+    def of(text: str, spans: Sequence[Span]) -> Stretch:
+        """The letters of the spans, folded."""
+        letters: list[str] = []
+        places: list[int] = []
+        for span in spans:
+            reading = folded(text[span.start : span.end])
+            for match in LETTERS.finditer(reading):
+                letters.append(match.group())
+                places.extend(range(span.start + match.start(), span.start + match.end()))
+        return Stretch("".join(letters).lower() if letters else "", places)
+
+
+def repeats(text: str, main: Sequence[Span], copy: Sequence[Span]) -> list[Span | None]:
+    """For each span of the copy the stretch of the text, inside the main spans, that it says again."""
+    ours, theirs = Stretch.of(text, main), Stretch.of(text, copy)
+    if len(ours.letters) != len(ours.places) or len(theirs.letters) != len(theirs.places):
+        return [None] * len(copy)  # a letter whose lower case is two: no page has met it yet
+    equal = list(_equal(ours.letters, theirs.letters))
+    return [_said(span, ours, theirs, equal, main) for span in copy]
+
+
+def _equal(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
+    done_ours = done_theirs = 0
+    for a, b in [*_anchors(ours, theirs), (len(ours), len(theirs))]:
+        if a < done_ours or b < done_theirs:
+            continue
+        size_ours, size_theirs = a - done_ours, b - done_theirs
+        if ours[done_ours:a] == theirs[done_theirs:b]:
+            if size_ours:
+                yield done_ours, done_theirs, size_ours
+        elif size_ours <= LONGEST and size_theirs <= LONGEST:
+            for code in Indel.opcodes(ours[done_ours:a], theirs[done_theirs:b]):
+                if code.tag == "equal":
+                    yield done_ours + code.src_start, done_theirs + code.dest_start, code.src_end - code.src_start
+        done_ours, done_theirs = a, b
+
+
+def _anchors(ours: str, theirs: str) -> list[tuple[int, int]]:
+    """Places of windows that both hold once, in the longest order that both share."""
+    here, there = _once(ours), _once(theirs)
+    common = sorted((place, there[window]) for window, place in here.items() if window in there)
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, place) in enumerate(common):
+        at = bisect.bisect_left(tails, place)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [place]
+        ends[at : at + 1] = [index]
+    chain: list[tuple[int, int]] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        chain.append(common[index])
+        index = before[index]
+    return chain[::-1]
+
+
+def _once(letters: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    twice: set[str] = set()
+    for match in PLACES.finditer(letters):
+        window = letters[match.end() : match.end() + WINDOW]
+        if window in found:
+            twice.add(window)
+        found[window] = match.end()
+    return {window: place for window, place in found.items() if window not in twice and len(window) == WINDOW}
+
+
+def _said(
+    span: Span, ours: Stretch, theirs: Stretch, equal: list[tuple[int, int, int]], main: Sequence[Span]
+) -> Span | None:
+    first, last = bisect.bisect_left(theirs.places, span.start), bisect.bisect_left(theirs.places, span.end)
+    if first == last:
+        return None
+    at = max(0, bisect.bisect_right(equal, first, key=lambda block: block[1]) - 1)
+    low = high = -1
+    matched = 0
+    for a, b, size in equal[at:]:
+        start, end = max(b, first), min(b + size, last)
+        if b >= last:
+            break
+        if start >= end:
+            continue
+        matched += end - start
+        if low < 0:
+            low = max(0, a + start - b - (start - first))
+        high = min(len(ours.places), a + end - b + (last - end))
+    if matched < SAID_AGAIN * (last - first):
+        return None
+    return _to_edges(Span(ours.places[low], ours.places[high - 1] + 1), main)
+
+
+def _to_edges(span: Span, main: Sequence[Span]) -> Span:
+    """The span with the marks before and after it, when it begins or ends a line of the main copy."""
+    starts = [each.start for each in main]
+    at = bisect.bisect_right(starts, span.start) - 1
+    to = bisect.bisect_right(starts, span.end - 1) - 1
+    start, end = span.start, span.end
+    if 0 <= at and start - main[at].start <= EDGE_MARKS:
+        start = main[at].start
+    if 0 <= to and end <= main[to].end and main[to].end - end <= EDGE_MARKS:
+        end = main[to].end
+    return Span(start, end)
+
+
+EDGE_MARKS = 3  # `。”）`: marks that may stand outside the first and last letter

@@ -1,0 +1,156 @@
+"""`2024-03-06 来源:嘉实基金`: the line that says when an article appeared, where, and who wrote it.
+
+Such a line is keys with their values, dates, counters, and a name or two without a key. What is left when
+those are taken out must be short, else the line is a sentence that happens to hold a date. 图片来源 and
+数据来源 are keys of captions and give no publisher; an event's date inside a sentence gives no publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.page.dates import Dated, compact, dates
+from pipeline.page.lines import HAN, Line
+from pipeline.tables import rows
+from pipeline.text import Span
+
+Field = Literal["publisher", "author", "editor", "date", "manager", "ignore"]
+LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
+REST = 32  # letters that no key explains
+EDGE = " :/|·•,;、()[]【】「」<>《》-—_*　\"“”"
+SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
+NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+REPORTER = re.compile(
+    r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s][\u4e00-\u9fff]{2,3})*)"
+    r"(?=\s|$|/|[)】]|\d)(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
+)
+NOISE = re.compile(
+    r"原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
+    r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|阅读量?|\d+字|[\d.,万]+|"
+    r"用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact of a byline: `span` is of the line."""
+
+    field: Field | Literal["name"]
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline says. `keyed`: a key says that its date is the publication's."""
+
+    dates: tuple[Dated, ...]
+    items: tuple[Item, ...]
+    keyed: bool
+    bare: bool  # nothing but a day
+
+    def of(self, field: str) -> Iterator[Item]:
+        """Its items of one field."""
+        return (item for item in self.items if item.field == field)
+
+
+@cache
+def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
+    fields: dict[str, Field] = {text: field for text, field, _ in rows("page/byline.tsv", ("text", "field", "note"))}  # type: ignore[misc]
+    long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
+    pattern = (
+        rf"(?<![\u4e00-\u9fff])(?P<key>(?:{long})(?=\s*[::]|\s*[/|丨]|\s+\S|于)|文(?=\s*[:/|丨]))\s*(?:[::/|丨]|于)?\s*"
+    )
+    return re.compile(pattern), fields
+
+
+def byline(line: Line, *, republic: bool = False) -> Byline | None:
+    """What a line says as a byline, or None when it is none."""
+    if line.size > LIMIT or line.size < 2 or ("。" in line.text) or not _hint(line.text):
+        return None
+    text = line.text
+    found = [dated for dated in dates(text, republic=republic)]
+    taken = [dated.span for dated in found]
+    items = list(_keyed(text, taken))
+    keyed = any(item.field == "date" for item in items)
+    if keyed and not found and (dated := compact(text)):
+        found.append(dated)
+        taken.append(dated.span)
+    facts = [item for item in items if item.field not in ("ignore", "date") and item.text]
+    items += _named(text, [*taken, *(item.span for item in items)])
+    rest = _rest(text, [*taken, *(item.span for item in items if item.field != "name")])
+    if not found and not facts and not keyed:
+        return None
+    if len("".join(re.findall(r"\w", rest))) > REST or re.search(r"[,;]\s*\S{6,}", rest):
+        return None
+    bare = len(found) == 1 and not found[0].timed and not re.search(r"\w", NOISE.sub("", rest)) and not facts and not keyed
+    return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare)
+
+
+def _hint(text: str) -> bool:
+    return re.search(r"\d|[::/|丨]|记者|[〇○]", text) is not None
+
+
+def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
+    pattern, fields = _keys()
+    matches = list(pattern.finditer(text))
+    for index, match in enumerate(matches):
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        dated = [span.start for span in taken if span.start >= match.end()]
+        stop = min([stop, *dated])
+        cut = re.search(r"\s{2,}|\s*[|丨]\s*|\s(?=\d{4})|[)】]", text[match.end() : stop])
+        end = match.end() + cut.start() if cut else stop
+        field = fields[match["key"]]
+        start, end = _trimmed(text, match.end(), end)
+        if field in ("author", "editor"):
+            yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+            yield from _people(text, field, start, end)
+        elif field == "publisher" and (space := text.find(" ", start, end)) > start and HAN.match(text[space + 1]):
+            yield Item("ignore", Span(match.start(), space), text[match.start() : space])
+            yield Item(field, Span(start, space), text[start:space])
+        else:
+            yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+            if end > start or field == "date":
+                yield Item(field, Span(start, end), text[start:end] or match["key"])
+    if not any(fields[match["key"]] == "author" for match in matches):
+        for match in REPORTER.finditer(text):
+            yield Item("ignore", Span(*match.span()), match.group())
+            yield from _people(text, "author", *match.span("name"))
+
+
+def _people(text: str, field: Literal["author", "editor"], start: int, end: int) -> Iterator[Item]:
+    done = start
+    for part in NAMES.split(text[start:end]):
+        at = text.find(part, done, end) if part else -1
+        if at >= 0 and 2 <= len(part) <= 24:
+            yield Item(field, Span(at, at + len(part)), part)
+            done = at + len(part)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
+def _rest(text: str, taken: list[Span]) -> str:
+    kept = list(text)
+    for span in taken:
+        kept[span.start : span.end] = " " * len(span)
+    return "".join(kept)
+
+
+def _named(text: str, taken: list[Span]) -> Iterator[Item]:
+    """Names without a key: what stands alone between the dates and the keyed facts."""
+    rest = _rest(text, taken)
+    rest = NOISE.sub(lambda match: " " * len(match.group()), rest)
+    for match in re.finditer(r"[^\s|·•丨,;:/()\[\]【】《》<>—-]{2,24}", rest):
+        if HAN.search(match.group()) or match.group().isalpha():
+            yield Item("name", Span(*match.span()), match.group())

@@ -1,0 +1,198 @@
+"""The body stands twice on the page: the seed has it under the title, and again under title, date and source.
+
+What is compared is the stream of letters, folded, so that line breaks, script and marks do not matter. At
+places that the letters themselves choose (after frequent characters), windows of WINDOW letters are looked up
+among the earlier ones; matches are strung into chains that move forward in both stretches. A chain is a copy
+when it covers 55% of the shorter stretch, is dense in both, and agrees in its figures: three notices made from
+one template share nine tenths of their letters, but not their codes, dates and sums. Everything is linear in
+the page: one look-up for each place, and a match is offered to the few chains that moved last.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from pipeline.page.lines import Line
+
+WINDOW = 12  # letters: chance repeats of 12 are rare outside boilerplate, and damage spares most windows
+PLACES = re.compile("[的一是在不了有和为年到中这人上个大以金资时e05]")  # one letter in six of fund prose
+RECENT = 8  # chains that a match is offered to
+REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
+SAME_GAP = 40  # letters between two matches that count as matched, where both gaps are equal
+LEAST = 60  # letters: a quoted sentence has up to 50
+ALONE = 200  # letters from which a single matched line is a copy
+COVERAGE = 0.55  # of the shorter stretch (measured on cut and rewrapped copies)
+DENSITY = 0.4  # of the longer of the two: a summary is thin in the body that it is taken from
+FIGURES = 0.8  # of the figures must agree: template notices share up to 0.7, cut copies 0.95
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two stretches of lines that say the same: the earlier one and the later one, both ends included."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    weight: int
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Matches that move forward in both stretches: positions of the letter stream."""
+
+    here: list[int] = field(default_factory=list)  # in the later stretch
+    there: list[int] = field(default_factory=list)  # in the earlier one
+    weight: int = 0
+
+    def fits(self, there: int, here: int) -> bool:
+        if there <= self.there[-1] or here <= self.here[-1] or self.there[0] + WINDOW > here:
+            return False
+        if there >= self.here[0]:
+            return False  # would run into itself
+        return min(there - self.there[-1], here - self.here[-1]) <= max(REACH, self.weight)
+
+    def strain(self, there: int, here: int) -> int:
+        return abs((here - there) - (self.here[-1] - self.there[-1]))
+
+    def add(self, there: int, here: int) -> None:
+        if not self.here:
+            self.weight = WINDOW
+        else:
+            gaps = there - self.there[-1], here - self.here[-1]
+            same = gaps[0] == gaps[1] and gaps[0] <= SAME_GAP
+            self.weight += gaps[0] if same else min(*gaps, WINDOW)
+        self.there.append(there)
+        self.here.append(here)
+
+
+def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) -> list[Pair]:
+    """The pairs of equal stretches, heaviest first.
+
+    `body` says which lines are compared, `walls` which lines end a stretch (menus, bylines, titles).
+    """
+    chosen = [index for index, is_body in enumerate(body) if is_body]
+    stream = "".join(lines[index].letters for index in chosen).lower()
+    starts = [0, *accumulate(lines[index].size for index in chosen)]
+    found: list[Pair] = []
+    for chain in _chains(stream):
+        if chain.weight >= LEAST and (pair := _pair(chain, lines, chosen, starts, walls)):
+            found.append(pair)
+    found.sort(key=lambda pair: (-pair.weight, pair.second))
+    return _apart(found)
+
+
+def _chains(stream: str) -> Iterator[_Chain]:
+    for latest in (False, True):  # against the first that said it, and against the last one before
+        seen: dict[str, int] = {}
+        recent: list[_Chain] = []
+        done: list[_Chain] = []
+        for match in PLACES.finditer(stream):
+            here = match.end()
+            window = stream[here : here + WINDOW]
+            there = seen.get(window)
+            if there is None or latest:
+                seen[window] = here
+            if there is not None and len(window) == WINDOW and here - there >= WINDOW:
+                _offer(recent, done, there, here)
+        yield from done
+
+
+def _offer(recent: list[_Chain], done: list[_Chain], there: int, here: int) -> None:
+    fitting = [chain for chain in recent if chain.fits(there, here)]
+    if fitting:
+        chain = min(fitting, key=lambda each: each.strain(there, here))
+        if recent[0] is not chain:
+            recent.remove(chain)
+            recent.insert(0, chain)
+    else:
+        chain = _Chain()
+        recent.insert(0, chain)
+        done.append(chain)
+        if len(recent) > RECENT:
+            recent.pop()
+            if done[-RECENT - 1].weight < LEAST:
+                del done[-RECENT - 1]
+    chain.add(there, here)
+
+
+def _pair(
+    chain: _Chain, lines: Sequence[Line], chosen: list[int], starts: list[int], walls: Sequence[bool]
+) -> Pair | None:
+    def at(position: int) -> int:
+        return bisect.bisect_right(starts, position) - 1
+
+    first = at(chain.there[0]), at(chain.there[-1] + WINDOW - 1)
+    second = at(chain.here[0]), at(chain.here[-1] + WINDOW - 1)
+    if first[1] >= second[0]:
+        return None
+    spans = chain.there[-1] + WINDOW - chain.there[0], chain.here[-1] + WINDOW - chain.here[0]
+    if chain.weight < DENSITY * max(spans):
+        return None
+    if chain.weight < ALONE and (first[0] == first[1] or second[0] == second[1]):
+        return None
+    wide_first = _widened(first, lines, chosen, walls, stop=second[0], low=-1)
+    wide_second = _widened(second, lines, chosen, walls, stop=len(chosen), low=first[1])
+    sizes = [starts[wide[1] + 1] - starts[wide[0]] for wide in (wide_first, wide_second)]
+    if chain.weight < COVERAGE * min(sizes):
+        return None
+    if not _agree(first, second, lines, chosen):
+        return None
+    first, second = _grown(first, second, (wide_first, wide_second), lines, chosen)
+    return Pair((chosen[first[0]], chosen[first[1]]), (chosen[second[0]], chosen[second[1]]), chain.weight)
+
+
+def _widened(
+    stretch: tuple[int, int], lines: Sequence[Line], chosen: list[int], walls: Sequence[bool], *, stop: int, low: int
+) -> tuple[int, int]:
+    """The whole run of running text that a stretch stands in, up to a wall or the other stretch."""
+    start, end = stretch
+    while start - 1 > low and lines[chosen[start - 1]].prose and not any(walls[chosen[start - 1] : chosen[start]]):
+        start -= 1
+    while end + 1 < stop and lines[chosen[end + 1]].prose and not any(walls[chosen[end] : chosen[end + 1] + 1]):
+        end += 1
+    return start, end
+
+
+def _grown(
+    first: tuple[int, int], second: tuple[int, int], wide: tuple[tuple[int, int], tuple[int, int]],
+    lines: Sequence[Line], chosen: list[int],
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The stretches with the lines at their edges that were too short or too damaged for a window."""
+    before = min(first[0] - wide[0][0], second[0] - wide[1][0], 2)
+    after = min(wide[0][1] - first[1], wide[1][1] - second[1], 2)
+    (a, b), (c, d) = (first[0] - before, first[1] + after), (second[0] - before, second[1] + after)
+
+    def same(left: int, right: int) -> bool:
+        return lines[chosen[left]].letters == lines[chosen[right]].letters
+
+    while a > 0 and c - 1 > b and same(a - 1, c - 1):
+        a, c = a - 1, c - 1
+    while b + 1 < c and d + 1 < len(chosen) and same(b + 1, d + 1):
+        b, d = b + 1, d + 1
+    return (a, b), (c, d)
+
+
+def _agree(first: tuple[int, int], second: tuple[int, int], lines: Sequence[Line], chosen: list[int]) -> bool:
+    counts = [
+        Counter(FIGURE.findall("\n".join(lines[chosen[index]].text for index in range(start, end + 1))))
+        for start, end in (first, second)
+    ]
+    least = min(count.total() for count in counts)
+    return least < 3 or (counts[0] & counts[1]).total() >= FIGURES * least
+
+
+def _apart(found: list[Pair]) -> list[Pair]:
+    """The heaviest pairs whose later stretches do not overlap."""
+    kept: list[Pair] = []
+    for pair in found:
+        clash = any(
+            pair.second[0] <= other.second[1] and other.second[0] <= pair.second[1] for other in kept
+        )
+        if not clash:
+            kept.append(pair)
+    return sorted(kept, key=lambda pair: pair.second)

@@ -1,0 +1,134 @@
+"""`民國113年3月6日`, `２０２４．０３．０６ 10:23`, `03-06`: when a page says it was published, as ISO 8601.
+
+All of China, Hong Kong and Taiwan keep UTC+8, so that a time of day gets that zone. A day and month without
+a year take the year from the page (its URL, a dated line in its head), never from today. A year of the
+Republic (1912 is year 1) is read with 民國 in front anywhere, and bare on pages in traditional script.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.text import Span
+
+MONTH = r"(?P<m>1[0-2]|0?[1-9])"
+DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])"
+CLOCK = (
+    r"(?:\s*(?:T|,|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\([一二三四五六日]\))?\s*"
+    r"(?P<half>上午|下午|中午|晚上|晚间|凌晨|[AaPp][Mm])?\s*(?P<h>2[0-3]|[01]?\d)(?::|时|点)(?P<min>[0-5]\d)分?"
+    r"(?::(?P<s>[0-5]\d))?(?:\s*(?P<half2>[AaPp][Mm]))?(?!\d))?"
+)
+FULL = re.compile(
+    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|(?P<sep>\s?[-/.]\s?)"
+    rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?![\d%]))日?{CLOCK}"
+)
+REPUBLIC = re.compile(
+    rf"(?P<mark>(?:中华)?民国\s*)?(?<![\d.:])(?P<y>1\d\d|[7-9]\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|"
+    rf"(?P<sep>[-/.]){MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?!\d)){CLOCK}"
+)
+SHORT = re.compile(rf"(?<![\d./年-])(?:{MONTH}\s*月\s*{DAY}\s*日|{MONTH.replace('m>', 'm2>')}[-/]"
+                   rf"{DAY.replace('d>', 'd2>')}(?![\d/.%-])){CLOCK}")  # fmt: skip
+DIGITS = "〇一二三四五六七八九"
+WRITTEN = re.compile(r"(?P<y>二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月"
+                     r"(?P<d>[一二三四五六七八九十]{1,3})日")  # fmt: skip
+COMPACT = re.compile(r"(?<!\d)(?P<y>20[0-4]\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?!\d)")
+ADDRESS_DATE = re.compile(
+    r"[/_=t-](?P<y>20[0-4]\d)[-/_]?(?P<m2>0[1-9]|1[0-2])(?:[-/_]?(?P<d2>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as it stands somewhere: ISO value, and its place in the text searched. No year: `--03-06`."""
+
+    value: str
+    span: Span
+
+    @property
+    def yearless(self) -> bool:
+        """Whether the year must come from elsewhere."""
+        return self.value.startswith("--")
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time of day stands with it."""
+        return "T" in self.value
+
+    def in_year(self, year: int) -> Dated:
+        """The same day of a year known from elsewhere."""
+        return Dated(f"{year}{self.value[1:]}", self.span)
+
+
+def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
+    """The dates of a short folded text, in order; `republic`: bare years of the Republic count too.
+
+    >>> [dated.value for dated in dates("2024年3月6日 下午2:15")]
+    ['2024-03-06T14:15:00+08:00']
+    """
+    found: list[Dated] = []
+    for match in REPUBLIC.finditer(text):
+        if match["mark"] or republic:
+            _add(found, match, int(match["y"]) + 1911)
+    for match in FULL.finditer(text):
+        _add(found, match, int(match["y"]))
+    for match in WRITTEN.finditer(text):
+        year, month, day = (_number(match[name]) for name in "ymd")
+        if _valid(year, month, day):
+            found.append(Dated(f"{year:04}-{month:02}-{day:02}", Span(*match.span())))
+    for match in SHORT.finditer(text):
+        _add(found, match, None)
+    found.sort(key=lambda dated: dated.span)
+    yield from found
+
+
+def compact(text: str) -> Dated | None:
+    """`20240306`, where a key says that a date follows."""
+    found: list[Dated] = []
+    for match in COMPACT.finditer(text):
+        _add(found, match, int(match["y"]))
+    return found[0] if found else None
+
+
+def year_of_address(address: str) -> int | None:
+    """The year in a page's address: `/2024/0306/`, `/202403/t20240306_1.html`."""
+    match = ADDRESS_DATE.search(address)
+    return int(match["y"]) if match else None
+
+
+def _add(found: list[Dated], match: re.Match[str], year: int | None) -> None:
+    parts = match.groupdict()
+    month, day = int(parts.get("m") or parts["m2"]), int(parts.get("d") or parts["d2"])
+    span = Span(*match.span())
+    if not _valid(year or 2000, month, day) or any(span.overlaps(other.span) for other in found):
+        return
+    day_text = f"{year:04}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
+    found.append(Dated(day_text + _clock(parts), span))
+
+
+def _clock(parts: dict[str, str | None]) -> str:
+    if not parts.get("h"):
+        return ""
+    hour = int(parts["h"] or 0)
+    half = (parts["half"] or parts["half2"] or "").lower()
+    if half in ("下午", "晚上", "晚间", "pm") and hour < 12:
+        hour += 12
+    return f"T{hour:02}:{parts['min']}:{parts['s'] or '00'}+08:00"
+
+
+def _number(text: str) -> int:
+    text = text.translate(str.maketrans("○零0Oo", "〇〇〇〇〇"))
+    if "十" not in text:
+        return int("".join(str(DIGITS.index(character)) for character in text))
+    tens, _, ones = text.partition("十")
+    return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
+
+
+def _valid(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,41 @@
+"""`…公告` is a notice, `…招募说明书` a prospectus, a column of `基金代码:` a product page: what kind of page it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import PageKind
+from pipeline.page.lines import Line
+
+KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
+    ("prospectus", re.compile(r"招募说明书|公开说明书|基金合同|托管协议|产品资料概要|说明书(?:\([^)]*\))?$")),
+    ("report", re.compile(r"(?:季度|年度|中期|半年度|月度)报告|(?:季|年|半年|月)报(?:\([^)]*\))?$|审计报告")),
+    ("notice", re.compile(r"(?:公告|通知|启事|公示|通告|提示函|致歉信)(?:\([^)]*\))?$")),
+)
+NET_VALUES = re.compile(r"单位净值|累计净值|基金净值|净值日期|日增长率|万份收益|七日年化|每万份")
+PRODUCT = re.compile(r"基金代码|基金全称|基金简称|成立日期|基金托管人|托管人|业绩比较基准|管理费率|基金类型|风险等级|基金规模|申购费率|基金经理|基金管理人")
+LINKS = 5  # long entries without running text: fewer are a menu with a news box
+
+
+def of_article(title: str | None, table: Sequence[Line], prose: int) -> PageKind:
+    """The kind of an article by its title, its table lines and its number of paragraphs."""
+    for kind, pattern in KINDS:
+        if title and pattern.search(title) and not NET_VALUES.search(title):
+            return kind
+    text = "\n".join(line.text for line in table)
+    figures = sum(any(character.isdigit() for character in line.text) for line in table)
+    facts = len(set(PRODUCT.findall(text)))
+    if len(table) >= 3 and facts >= 4 and len(table) >= prose:
+        return "product"
+    if len(table) >= 3 and len(table) >= 2 * prose and NET_VALUES.search(text) and figures >= 2:
+        return "nav_table"
+    if facts >= 3 and len(table) >= prose:
+        return "product"
+    return "article"
+
+
+def of_page(lines: Sequence[Line], linked: int) -> PageKind:
+    """The kind of a page without an article."""
+    long = sum(line.size >= 10 for line in lines)
+    return "list" if linked >= 3 or (long >= LINKS and long * 3 >= len(lines)) else "other"

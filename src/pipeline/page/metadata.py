@@ -1,0 +1,159 @@
+"""Title, date, publisher and people of one article, from all the heads and tails of its printings.
+
+On the seed the title stands above both copies, date and source beside the second only: so an article's facts
+are gathered from every printing, the head of a printing before its tail, a fact with a key before one without.
+A fact that no line states is null; dates in sentences are events and are never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Draft, Stated
+from pipeline.page.byline import Byline, Item
+from pipeline.page.dates import Dated, dates, year_of_address
+from pipeline.page.lines import Line, folded
+from pipeline.page.roles import ADDRESS, SIGNED, Reading
+from pipeline.text import Span
+
+OFFICE = re.compile(
+    r"网|报|财经|基金|投信|证券|银行|资产|资管|投资|周刊|杂志|社|电视|台|研究|公司|部|观察|资讯|数据|新闻|传媒|在线|中心|"
+    r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
+)
+PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+UPDATED = re.compile(r"更新|修改")
+LATE = re.compile(r"上市|成立|截至|截止|活动")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A byline and where it stands: `head` of a printing, its `tail`, or `above` all articles."""
+
+    line: Line
+    byline: Byline
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the lines around an article say about it."""
+
+    published_at: Stated | None
+    publisher: Stated | None
+    authors: tuple[Stated, ...]
+    editors: tuple[Stated, ...]
+
+
+def facts(draft: Draft, places: Sequence[Place], offices: Sequence[Line], year: int | None) -> Facts:
+    """The facts of one article; `offices` are lines that are a name and nothing else, near its head or tail."""
+    authors = _all(draft, places, "author")
+    names = [(place, item) for place in places for item in place.byline.of("name") if place.where != "above"]
+    publisher, people = _publisher(draft, places, names, offices)
+    if not authors:
+        authors = people
+    return Facts(_published(draft, places, year), publisher, authors, _all(draft, places, "editor"))
+
+
+def stated(draft: Draft, line: Line, span: Span, value: str | None = None) -> Stated:
+    """A fact at a span of a line."""
+    place = span.shifted(line.span.start)
+    said = value if value is not None else folded(draft.text[place.start : place.end])
+    return Stated(said, draft.origin(place), place)
+
+
+def _published(draft: Draft, places: Sequence[Place], year: int | None) -> Stated | None:
+    ranked: list[tuple[int, int, Place, Dated]] = []
+    for order, place in enumerate(places):
+        if LATE.search(place.line.text):
+            continue
+        for dated in place.byline.dates:
+            rank = {"head": 0, "tail": 4, "above": 6}[place.where]
+            rank += 0 if place.byline.keyed else 1
+            rank += 1 if place.byline.bare and place.where == "head" else 0
+            rank += 2 if UPDATED.search(place.line.text[: dated.span.start]) else 0
+            ranked.append((rank, order, place, dated))
+    ranked.sort(key=lambda each: each[:2])
+    if not ranked:
+        return None
+    _, _, place, dated = ranked[0]
+    if dated.yearless:
+        years = [int(other.value[:4]) for _, _, _, other in ranked if not other.yearless]
+        known = year or (years[0] if years else None)
+        if known is None:
+            return None
+        dated = dated.in_year(known)
+    elif not dated.timed:
+        timed = [each for each in ranked if each[3].timed and each[3].value.startswith(dated.value) and each[0] < 4]
+        if timed:
+            _, _, place, dated = timed[0]
+    return stated(draft, place.line, dated.span, dated.value)
+
+
+def _publisher(
+    draft: Draft, places: Sequence[Place], names: list[tuple[Place, Item]], offices: Sequence[Line]
+) -> tuple[Stated | None, tuple[Stated, ...]]:
+    """The publisher, and the people among the names without a key."""
+    keyed = _all(draft, places, "publisher")
+    offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
+    others = [(place, item) for place, item in names if (place, item) not in offs]
+    people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
+    if keyed:
+        return keyed[0], people
+    if offs:
+        place, item = offs[-1] if len(offs) > 1 and others else offs[0]
+        return stated(draft, place.line, item.span), people
+    for line in offices:
+        return stated(draft, line, Span(0, line.span.end - line.span.start)), people
+    managers = _all(draft, places, "manager")
+    if managers:
+        return managers[0], people
+    has_author = any(True for place in places for _ in place.byline.of("author"))
+    if others and has_author:
+        place, item = others[0]
+        return stated(draft, place.line, item.span), ()
+    if len(others) == 1 and len(others[0][1].text) == 4:  # four characters are seldom a person's name
+        return stated(draft, others[0][0].line, others[0][1].span), ()
+    return None, people
+
+
+def _all(draft: Draft, places: Sequence[Place], field: str) -> tuple[Stated, ...]:
+    found: dict[str, Stated] = {}
+    for place in places:
+        for item in place.byline.of(field):
+            each = stated(draft, place.line, item.span)
+            found.setdefault(each.value, each)
+    return tuple(found.values())
+
+
+def address(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:
+    """The page's own address, where a line of its head or tail is one."""
+    for line, reading in zip(lines, said, strict=True):
+        if reading.reason == "an address":
+            text = draft.text[line.span.start : line.span.end]
+            at = text.lower().find("http")
+            return Stated(text[at:], draft.origin(Span(line.span.start + at, line.span.end)),
+                          Span(line.span.start + at, line.span.end))  # fmt: skip
+    return None
+
+
+def year(lines: Sequence[Line], said: Sequence[Reading], before: int, url: str | None) -> int | None:
+    """The year that the page's address or the lines above the article give."""
+    if url and (found := year_of_address(url)):
+        return found
+    for line, reading in zip(lines[:before], said[:before], strict=True):
+        if ADDRESS.match(line.text) and (found := year_of_address(line.text)):
+            return found
+        for dated in dates(line.text) if line.size <= 40 else ():
+            if not dated.yearless:
+                return int(dated.value[:4])
+    return None
+
+
+def signatures(lines: Sequence[Line], said: Sequence[Reading], start: int, end: int) -> Iterator[int]:
+    """Lines that are a company's name, just above a date: the signature of a notice."""
+    for index in range(start, min(end, len(lines) - 1)):
+        below = said[index + 1].byline
+        if SIGNED.match(lines[index].text) and below is not None and below.dates:
+            yield index

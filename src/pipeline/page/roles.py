@@ -1,0 +1,135 @@
+"""`更多` is a menu entry, `字体大小:` a widget: what a line is by its own words, before its place is looked at.
+
+First match decides, so the order says what beats what. What no word decides stays None: a short line before
+the title is then a menu entry, inside the body a heading, after it a related article (`sections.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document import Role
+from pipeline.page import table
+from pipeline.page.byline import Byline, byline
+from pipeline.page.lines import Line
+from pipeline.page.wording import wording
+from pipeline.tables import rows
+
+ADDRESS = re.compile(r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?https?://[^\s一-鿿]+$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:页|条|条记录|篇).{0,20}$"
+    r"|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:首页|上一页|下一页|尾页|末页|\d+|\.{3}|…|\s|<|>)+页?$",
+    re.IGNORECASE,
+)
+TRAIL = re.compile(r"[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
+SLASHED = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
+FIGURE = re.compile(r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)")
+SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
+RULE = re.compile(r"[\W_]+$")
+BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\S|(?:\(?\d{1,2}[.)、]|[①-⑳])\s*\S")
+MENU_PARTS = re.compile(r"[\s|/>»·•,、]+")
+SIGNED = re.compile(r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|交易所|协会|投信|\(有限合伙\))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line is by its own words. `soft`: only where it does not stand inside a body."""
+
+    role: Role | None
+    reason: str
+    soft: bool = False
+    byline: Byline | None = None
+
+
+UNKNOWN = Reading(None, "")
+
+
+def reading(line: Line, *, republic: bool) -> Reading:
+    """The role of one line by its words alone."""
+    if line.size == 0:
+        return Reading("widget", "a rule of marks") if RULE.match(line.text) else UNKNOWN
+    if line.size <= 160:
+        found = _short(line, republic=republic)
+        if found:
+            return found
+    return _long(line)
+
+
+def _short(line: Line, *, republic: bool) -> Reading | None:
+    text = line.text
+    if ADDRESS.match(text):
+        return Reading("byline", "an address")
+    if line.size <= 60 and (why := wording("advertisement").reason(line, limit=24)):
+        return Reading("advertisement", why)
+    if line.size <= 30 and PAGE_NUMBER.match(text) and not text.isdigit():
+        return Reading("page_number", "a page number")
+    if why := wording("breadcrumb").reason(line, limit=80):
+        return Reading("breadcrumb", why)
+    if line.size <= 60 and ((TRAIL.match(text) and not line.tabs) or SLASHED.match(text)):
+        return Reading("breadcrumb", "a trail of links")
+    if line.size > 80 and line.prose:
+        return None
+    for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)):
+        if why := wording(role).reason(line, limit=limit):
+            return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
+    return _fact(line, republic=republic)
+
+
+def _fact(line: Line, *, republic: bool) -> Reading | None:
+    if FIGURE.match(line.text) and not line.prose:
+        return Reading("caption", "numbered")
+    if line.size <= 80 and (why := wording("caption").reason(line, limit=60)):
+        return Reading("caption", why)
+    if _menu_bar(line):
+        return Reading("menu", "a row of menu words")
+    said = byline(line, republic=republic)
+    if said and not table.celled(line):
+        return Reading("byline", "date, source or author", byline=said)
+    return None
+
+
+def _long(line: Line) -> Reading:
+    wordings = wording("copyright")
+    warned = disclaimer(line)
+    if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
+        return Reading("copyright", f"holds: {match.group()}")
+    if warned:
+        return Reading("disclaimer", warned)
+    if line.size <= 100 and wordings.start and (match := wordings.start.match(line.text.lstrip(" ([【※*"))):
+        return Reading("copyright", f"starts: {match.group()}", soft=True)
+    return UNKNOWN
+
+
+def disclaimer(line: Line) -> str | None:
+    """Why a line is a risk warning: it starts as one, or holds two of their phrases, one of them telling."""
+    words = wording("disclaimer")
+    if words.start and (match := words.start.match(line.text.lstrip(" ([【※*•"))):
+        return f"starts: {match.group()}"
+    if line.size < 8 or words.part is None:
+        return None
+    held = set(words.part.findall(line.text))
+    telling = {text for text, _, note in rows("page/disclaimer.tsv", ("text", "where", "note")) if note == "strong"}
+    if held & telling and (len(held) >= 2 or line.size <= 40):
+        return "holds: " + "、".join(sorted(held)[:3])
+    return None
+
+
+def _menu_bar(line: Line) -> bool:
+    if line.prose or line.ended:
+        return False
+    parts = [part for part in MENU_PARTS.split(line.text) if part]
+    known = frozenset().union(*(wording(role).whole for role in ("menu", "widget", "share", "related")))
+    return len(parts) >= 3 and sum(part in known for part in parts) * 2 >= len(parts)
+
+
+def titleable(line: Line, said: Reading) -> bool:
+    """Whether a line could be a title: short, of no known role, no sentence."""
+    return (
+        said.role is None
+        and 4 <= line.size <= 90
+        and not line.prose
+        and line.tail[-1:] not in "。;,、:"
+        and not SPEAKER.match(line.text)
+        and not table.celled(line)
+    )

@@ -1,0 +1,248 @@
+"""Three notices on one page are three articles, one body printed twice is one: where each begins and ends.
+
+An article opens with its title: the line above date and source, a line that repeats a title already found, or
+a notice's title after the signature of the one before. A page with neither takes the best short line above its
+first paragraph. Then each section's body is cut out: from its first line of running text or table to its last,
+before related lists and imprint.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel
+
+from pipeline.page import titles
+from pipeline.page.copies import Pair
+from pipeline.page.lines import Line
+from pipeline.page.roles import SIGNED, Reading, titleable
+
+ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
+BELOW = 10  # lines between a head and its first paragraph
+BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")
+PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
+ALIKE = 0.8  # of two printings of one title
+
+
+@dataclass(slots=True)
+class Section:
+    """A stretch of the page that holds one printing of one article: lines `start` to `end`, end excluded."""
+
+    start: int
+    end: int
+    title: int | None = None
+    strong: bool = False  # opened by date and source, or as a notice: it may stand for itself
+    body: tuple[int, int] | None = None  # first and last line of its body
+    article: int = -1  # which article of the page
+    lines: list[int] = field(default_factory=list)
+
+
+def sections(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool], found: Sequence[Pair]) -> list[Section]:
+    """The sections of a page, in order; the first starts at line 0."""
+    heads = _heads(lines, said, body)
+    borders: dict[int, tuple[int | None, bool]] = dict(heads)
+    for pair in found:
+        start = _head_of(pair.second[0], said, body)
+        if not any(start <= border <= pair.second[0] for border in borders):
+            borders[start] = (_title_within(lines, said, start, pair.second[0]), False)
+    starts = sorted(borders)
+    if not starts or starts[0] > 0:
+        starts = [0, *starts]
+        borders.setdefault(0, (None, False))
+    made = [
+        Section(start, end, *borders[start])
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    for section in made:
+        section.body = _body(section, lines, said, body)
+    if made[0].title is None and made[0].body and not heads:
+        made[0].title = _best_above(made[0].body[0], lines, said)
+    elif made[0].title is None and made[0].body:
+        made[0].title = _best_above(made[0].body[0], lines, said)
+    return made
+
+
+def _heads(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> dict[int, tuple[int | None, bool]]:
+    """Where articles open: line -> (the title's line, whether it may stand for itself)."""
+    counts = Counter(titles.key(line) for line, reading in zip(lines, said, strict=True) if titleable(line, reading))
+    found: dict[int, tuple[int | None, bool]] = {}
+    known: set[str] = set()
+    last = -1  # the last line that belongs to a head already found
+    seen_body = False
+    for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
+        if body[index] and (line.prose or reading.role == "table"):
+            seen_body = True
+        if index <= last:
+            continue
+        title: int | None = None
+        if reading.byline and (reading.byline.dates or any(reading.byline.of("publisher"))):
+            if reading.byline.bare and seen_body:
+                continue
+            title = _title_of(index, last, lines, said, counts)
+            opens = title is not None and _leads_to_body(max(index, title) + 1, lines, said, body)
+        elif titleable(line, reading):
+            opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(index + 1, lines, said, body)
+            title = index
+        else:
+            continue
+        if title is None or not opens:
+            continue
+        strong = reading.byline is not None or titles.NOTICE.search(line.text) is not None
+        start = min(index, title)
+        found[start] = (title, strong)
+        known.add(titles.key(lines[title]))
+        last = max(index, title)
+    return found
+
+
+def _title_of(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int | None:
+    """The title that a byline belongs to: above it most often, else just below."""
+    best: tuple[float, int] | None = None
+    steps = 0
+    for above in range(index - 1, max(last, index - 1 - ABOVE), -1):
+        if titleable(lines[above], said[above]):
+            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
+            best = max(best, rank) if best else rank
+            steps += 1
+        elif said[above].role not in PASSED:
+            break
+    if best and best[0] >= 0:
+        return best[1]
+    for below in range(index + 1, min(len(lines), index + 4)):
+        if titleable(lines[below], said[below]) and lines[below].size >= 6:
+            return below
+        if said[below].role not in PASSED:
+            break
+    return None
+
+
+def _stands_alone(index: int, lines: Sequence[Line], said: Sequence[Reading], known: set[str], *, seen: bool) -> bool:
+    """Whether a line opens an article without a byline: a title said again, or a notice after a signature."""
+    if titles.key(lines[index]) in known and lines[index].size >= 6:
+        return True
+    if not titles.NOTICE.search(lines[index].text) or lines[index].size < 10:
+        return False
+    if index == 0 or not seen:
+        return True
+    above = said[index - 1]
+    signed = SIGNED.match(lines[index - 1].text) is not None
+    return (above.byline is not None and bool(above.byline.dates)) or signed or above.role == "page_number"
+
+
+def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> bool:
+    loose = 0
+    for below in range(index, min(len(lines), index + BELOW)):
+        if body[below] and (lines[below].prose or said[below].role in ("table", "paragraph")):
+            return True
+        role = said[below].role
+        if role in ("related", "copyright"):
+            return False
+        if role is None:
+            loose += 1
+            if loose > 4:
+                return False
+    return False
+
+
+def _head_of(index: int, said: Sequence[Reading], body: Sequence[bool]) -> int:
+    """The first line of the head above a copy: its bylines, widgets and title."""
+    start = index
+    while start > 0 and index - start < 4 and said[start - 1].role in ("byline", "widget", "share"):
+        start -= 1
+    return start
+
+
+def _title_within(lines: Sequence[Line], said: Sequence[Reading], start: int, end: int) -> int | None:
+    for index in range(start, end):
+        if titleable(lines[index], said[index]):
+            return index
+    return None
+
+
+def _best_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The best short line above the first paragraph of a page without a byline."""
+    counts = Counter(titles.key(line) for line in lines)
+    best: tuple[float, int] | None = None
+    steps = 0
+    for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
+        if titleable(lines[above], said[above]):
+            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
+            best = max(best, rank) if best else rank
+            steps += 1
+        elif said[above].role in BODY:
+            break
+    return best[1] if best and best[0] >= titles.GOOD - 0.7 else None
+
+
+def _body(section: Section, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> tuple[int, int] | None:
+    """The first and last line of a section's body: the imprint and the lists after it are cut off."""
+    first = last = None
+    ended = False
+    start = section.start if section.title is None else section.title + 1
+    for index in range(start, section.end):
+        line, reading = lines[index], said[index]
+        if first is not None and (reading.role == "copyright" and not reading.soft or _is_tail(reading)):
+            ended = True
+        if not body[index] or reading.role is None and not _weighty(line):
+            continue
+        if ended and not (reading.role == "disclaimer" or _resumes(index, section.end, lines, body)):
+            continue
+        ended = ended and reading.role == "disclaimer"
+        if first is None:
+            first = index
+        last = index
+    if first is None or last is None:
+        return None
+    while first > start and said[first - 1].role is None and lines[first - 1].ended:
+        first -= 1  # `大模型混战加剧!`: short, but a sentence
+    return first, last
+
+
+def _weighty(line: Line) -> bool:
+    return line.prose
+
+
+def _is_tail(reading: Reading) -> bool:
+    return reading.role == "related" or (reading.role == "widget" and reading.reason[8:10] in ("上一", "下一", "上篇", "下篇"))
+
+
+def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) -> bool:
+    """Whether the body goes on after a list in its middle: two paragraphs in a row, or a long one."""
+    run = [other for other in range(index, min(end, index + 3)) if body[other] and lines[other].prose]
+    return len(run) >= 2 or (bool(run) and lines[index].size >= 60)
+
+
+def grouped(made: list[Section], found: Sequence[Pair], lines: Sequence[Line], copied: Sequence[Pair]) -> int:
+    """Give each section with a body the number of its article; sections that are copies share one."""
+    parent = list(range(len(made)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            index = parent[index]
+        return index
+
+    for pair in copied:
+        one, other = (_section_at(made, stretch[0]) for stretch in (pair.first, pair.second))
+        if one != other and not _differ(made[one], made[other], lines):
+            parent[root(other)] = root(one)
+    numbers: dict[int, int] = {}
+    for index, section in enumerate(made):
+        if section.body is not None:
+            section.article = numbers.setdefault(root(index), len(numbers))
+    return len(numbers)
+
+
+def _section_at(made: Sequence[Section], line: int) -> int:
+    return next(index for index, section in enumerate(made) if section.start <= line < section.end)
+
+
+def _differ(one: Section, other: Section, lines: Sequence[Line]) -> bool:
+    """Whether two sections have titles of their own that say different things, both titles of notices."""
+    if one.title is None or other.title is None:
+        return False
+    left, right = lines[one.title], lines[other.title]
+    if not (titles.NOTICE.search(left.text) and titles.NOTICE.search(right.text)):
+        return False
+    return titles.key(left) != titles.key(right) and Indel.normalized_similarity(titles.key(left), titles.key(right)) < 0.97

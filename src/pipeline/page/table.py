@@ -1,0 +1,128 @@
+"""`001201<TAB>启明成长混合A<TAB>1.2345`: rows of a table, as a dump leaves them.
+
+Cells are divided by tabs, bars or wide gaps, sometimes by single spaces (a code in front tells), and a
+product page is a column of `基金代码: 011808`. One such line is no evidence, two in a row are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.document import Cell
+from pipeline.page.lines import Line
+from pipeline.text import Edit, Span
+
+GAP = re.compile(r"\s*\t\s*|\s*[|│｜]\s*|[ \u3000]{2,}")
+CODED = re.compile(r"(?:[A-Z]{1,3})?\d{5,6}(?:\.[A-Z]{2})?\s+\S{4,}(?:\s+\S+)*$")
+KEYED = re.compile(r"[^\s,。;:]{2,16}(?:\([^)]{1,20}\))?\s*:\s*\S.{0,60}$")
+VALUED = re.compile(r"[^\s\d,。;:][^\s,。;:]{1,15}(?:\([^)]{1,16}\))?\s+(?=\S*\d)[-+]?[^\s,。;]{1,30}(?:\s*\([^)]{1,20}\))?$")
+LIMIT = 300  # characters of a row; longer lines with a wide gap are running text
+HEADER = re.compile(r"代码|名称|简称|净值|日期|涨跌|增长率|收益|金额|比例|类型|费率|序号|项目")
+WORDY = re.compile(r"代码|净值|日期|经理|托管|费率|基准|规模|类型|名称|简称|全称|等级|份额|管理人|涨跌|近.{1,3}[月年]|收益")
+
+
+def celled(line: Line) -> bool:
+    """Whether a line has cells: a tab, bars or wide gaps between short pieces.
+
+    A menu bar has them too; `rows` asks for figures in the neighbourhood.
+    """
+    if line.prose and not line.tabs:
+        return False
+    if line.span.end - line.span.start > LIMIT:
+        return False
+    return line.tabs or len([part for part in GAP.split(line.text) if part]) >= 2
+
+
+def _shape(line: Line) -> str | None:
+    if line.span.end - line.span.start > LIMIT:
+        return None
+    if celled(line):
+        return "cells"
+    if line.prose or line.ended:
+        return None
+    if CODED.match(line.text):
+        return "coded"
+    if KEYED.match(line.text):
+        return "keyed"
+    if VALUED.match(line.text):
+        return "keyed"
+    return None
+
+
+def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
+    """For each line why it is a row of a table, or None; only lines that are `free` are looked at."""
+    shapes = [_shape(line) if is_free else None for line, is_free in zip(lines, free, strict=True)]
+    reasons: list[str | None] = [None] * len(lines)
+    start = 0
+    while start < len(lines):
+        if shapes[start] is None:
+            start += 1
+            continue
+        end = start
+        while end < len(lines) and shapes[end] == shapes[start]:
+            end += 1
+        if _is_table(lines[start:end], str(shapes[start])):
+            reasons[start:end] = [f"rows of {shapes[start]}"] * (end - start)
+        start = end
+    for above, below in pairwise(range(len(lines))):  # the header of a table with codes has none itself
+        if reasons[below] == "rows of coded" and reasons[above] is None and free[above]:
+            if HEADER.search(lines[above].text) and lines[above].size <= 40 and " " in lines[above].text:
+                reasons[above] = "header of a table"
+    return reasons
+
+
+def _is_table(run: list[Line], shape: str) -> bool:
+    figures = sum(any(character.isdigit() for character in line.text) for line in run)
+    if shape == "coded":
+        return len(run) >= 2
+    if shape == "cells":
+        return (len(run) >= 2 and figures >= 1) or (len(run) >= 2 and run[0].tabs)
+    worded = sum(WORDY.search(line.text) is not None for line in run)
+    return len(run) >= 3 and worded >= 2 and figures >= 1
+
+
+def cell_spans(text: str, start: int, end: int, *, coded: bool) -> list[Span]:
+    """The cells of one row of the text."""
+    gap = re.compile(r"\s+") if coded else GAP
+    found: list[Span] = []
+    done = start
+    for match in gap.finditer(text, start, end):
+        if match.start() > done:
+            found.append(Span(done, match.start()))
+        done = match.end()
+    if done < end:
+        found.append(Span(done, end))
+    if len(found) == 1 and (colon := re.search("[:：]", text[start:end])):
+        at = start + colon.start()
+        value = at + 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip())
+        if start < at and value < end:
+            return [Span(start, at), Span(value, end)]
+    return found
+
+
+def shaped(text: str, rows_: list[list[Span]]) -> Iterator[Edit]:
+    """The edits that put one tab between two cells and one line break between two rows."""
+    flat = [(cell, row) for row, cells in enumerate(rows_) for cell in cells]
+    for (left, above), (right, below) in pairwise(flat):
+        between = text[left.end : right.start]
+        wanted = "\n" if above != below else "\t"
+        if above == below and between.strip() in (":", "："):
+            continue
+        if between != wanted:
+            yield Edit(Span(left.end, right.start), wanted)
+
+
+def cells(rows_: list[list[Span]], text: str) -> tuple[Cell, ...]:
+    """The cells with their places; the first row is a header when it holds no figures and others do."""
+    def figured(row: list[Span]) -> bool:
+        return any(any(c.isdigit() for c in text[s.start : s.end]) for s in row)
+
+    header = len(rows_) > 1 and len(rows_[0]) > 1 and not figured(rows_[0]) and figured(rows_[1])
+    keyed = len(rows_) > 1 and all(len(row) == 2 for row in rows_) and not header
+    return tuple(
+        Cell(number, column, span, (header and number == 0) or (keyed and column == 0))
+        for number, row in enumerate(rows_)
+        for column, span in enumerate(row)
+    )

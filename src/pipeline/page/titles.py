@@ -1,0 +1,61 @@
+"""`公募REITs企稳_天天基金网` -> `公募REITs企稳`: which line is the title, and where the site's name begins.
+
+The line nearest above date and source is the title most often; without those, the best of the short lines
+above the first paragraph. No line good enough: no title, rather than a menu entry.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.page.lines import Line
+
+SITE = re.compile(
+    r"网|财经|频道|首页|在线|证券|新闻|资讯|官网|理财|基金|投信|门户|客户端|日报|周刊|时报|晚报|导报|论坛|社区|博客|\.com|\.cn|"
+    r"[Ff]inance|行情|要闻|快讯|专栏|公告|ETF|债券|股票|研报|观点"
+)
+SUFFIX = re.compile(r"\s*(?:_|\s[-–—|·]+\s?|(?<=[\u4e00-\u9fff])[-|｜](?=[\u4e00-\u9fff]))\s*")
+NOTICE = re.compile(r"(?:公告|通知|启事|公示|通告|声明|说明书(?:\([^)]*\))?|报告(?:摘要|书)?|合同|协议|概要|提示函|致歉信|公开信)(?:\([^)]{1,20}\))?$")
+SITEY = re.compile(r"(?:公众号|APP|App|首页|网|频道|电子版|有限公司|官网|客户端|数字报|周刊|时报|日报|晚报)$")
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|[(【\[§]|第[一二三四五六七八九十\d]+[部章节]")
+MIN_TITLE = 5  # letters before a site's name is cut off; `黄金 - 东方财富` is a channel, no title
+GOOD = 2.0  # a line of eight letters and more, not too far up
+
+
+def body_of(text: str) -> int:
+    """How much of a title's line is the title: the place where a site's name or channel begins.
+
+    >>> body_of("公募REITs企稳_天天基金网")
+    9
+    """
+    end = len(text)
+    while True:
+        cuts = [match for match in SUFFIX.finditer(text, 0, end)]
+        if not cuts:
+            return end
+        last = cuts[-1]
+        tail = text[last.end() : end]
+        head = re.sub(r"[\W_]", "", text[: last.start()])
+        under = "_" in last.group()
+        if len(head) < MIN_TITLE or len(tail) > 24 or not (under or SITE.search(tail)):
+            return end
+        end = last.start()
+
+
+def key(line: Line) -> str:
+    """What two printings of one title share: its letters, without the site's name."""
+    return "".join(re.findall(r"[^\W_]+", line.text[: body_of(line.text)])).lower()
+
+
+def score(line: Line, steps: int, repeated: int) -> float:
+    """How much a line looks like a title, `steps` lines above what it is the title of."""
+    size = len(key(line))
+    total = 2.0 if size >= 8 else 1.0 if size >= 6 else -1.0
+    total += 1.0 if re.search(r"[,?!:“]|——|\s", line.text) else 0.0
+    total += 2.0 if repeated > 1 and size >= 6 else 0.0
+    total += 1.5 if NOTICE.search(line.text) and size >= 8 else 0.0
+    total -= 1.0 if size > 50 else 0.0
+    total -= 2.0 if SITEY.search(line.text) and size <= 14 and repeated < 2 else 0.0
+    total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
+    total -= 2.0 if NUMBERED.match(line.text) else 0.0
+    return total - 0.6 * steps

@@ -1,0 +1,91 @@
+"""`…（以下简称“平` + `安行”）协商一致`: lines that a fixed width broke in the middle of a sentence, joined.
+
+Only where it is certain: the page (or the article) has several lines of one width that stop without a mark,
+or the next line begins with a mark that cannot begin one. A short line, a heading or a bullet is never joined.
+Also `为 更 好 地 满 足`: spaces inside words, where a line has one after nearly every character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import BULLET
+from pipeline.text import Edit, Span
+
+NARROWEST = 40  # columns: narrower columns of text do not occur, lists of names do
+SLACK = 3  # columns: a full-width mark is not put at the start of a line
+MEMBERS = 3  # lines of one width, before a width is believed
+FOLLOWER = re.compile(r"[,。;:、!?）)”’》】]")
+STARTS = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]")
+HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff，。；：！？、（）“”《》,;:()])[ \t\u3000]+(?=[\u3400-\u9fff，。；：！？、（）“”《》,;:()\d])|(?<=\d)[ \t\u3000]+(?=[\u3400-\u9fff])")
+HAN_PAIR = re.compile(r"(?=[\u3400-\u9fff][\u3400-\u9fff])")
+SPACED = re.compile(r"(?=[\u3400-\u9fff][ \t\u3000]+[\u3400-\u9fff])")
+
+
+def width(text: str) -> int:
+    """Columns that a text takes: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def joined(text: str, lines: Sequence[Line], candidates: Sequence[bool]) -> list[bool]:
+    """For each line whether it is the continuation of the line before it; only `candidates` are looked at."""
+    widths = [
+        width(_packed(text, line)) if candidate and line.span.end - line.span.start <= 200 else 0
+        for line, candidate in zip(lines, candidates, strict=True)
+    ]
+    common = _common(lines, widths)
+    result = [False] * len(lines)
+    for index in range(1, len(lines)):
+        above, here = lines[index - 1], lines[index]
+        if not (candidates[index - 1] and candidates[index]) or STARTS.match(here.text) or BULLET.match(here.text):
+            continue
+        if above.ended and not FOLLOWER.match(here.text):
+            # a full line may end in a mark by chance: the next one then continues only with a mark
+            continue
+        full = any(-1 <= size - widths[index - 1] <= SLACK for size in common)
+        if full or (FOLLOWER.match(here.text) and above.size >= 10 and not above.ended):
+            result[index] = True
+    return result
+
+
+def _packed(text: str, line: Line) -> str:
+    raw = text[line.span.start : line.span.end]
+    return HAN_SPACE.sub("", raw) if spaced(raw) else raw
+
+
+def _common(lines: Sequence[Line], widths: list[int]) -> list[int]:
+    """The widths at which lines were broken: at least MEMBERS lines stop there without a mark."""
+    open_ends = Counter(
+        size for line, size in zip(lines, widths, strict=True) if size >= NARROWEST and not line.ended
+    )
+    found = []
+    for size in sorted(open_ends, reverse=True):
+        near = sum(open_ends[size - less] for less in range(SLACK))
+        if near >= MEMBERS or (near >= 2 and size >= 2 * NARROWEST // 1 and len(open_ends) <= 3):
+            found.append(size)
+    return found[:4]
+
+
+def spaced(text: str) -> bool:
+    """Whether a line has spaces between most of its Chinese characters."""
+    gaps = len(SPACED.findall(text))
+    return gaps >= 4 and gaps > 2 * len(HAN_PAIR.findall(text))
+
+
+def closings(text: str, span: Span) -> Iterator[Edit]:
+    """The edits that take the spaces out of a line that has them inside words."""
+    raw = text[span.start : span.end]
+    if not spaced(raw):
+        return
+    for match in HAN_SPACE.finditer(raw):
+        yield Edit(Span(*match.span()).shifted(span.start), "")
+
+
+def seam(text: str, left: int, right: int) -> Edit:
+    """The edit that joins two lines: nothing between Chinese characters, a space between Latin words."""
+    latin = text[left - 1].isascii() and text[left - 1].isalpha() and text[right].isascii() and text[right].isalpha()
+    return Edit(Span(left, right), " " if latin else "")
