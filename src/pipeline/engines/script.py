@@ -1,7 +1,7 @@
 """`隨著AI發展` -> `随着AI发展`, each character in its place: OpenCC under configurations of our own.
 
-The wheel's configurations each miss something: `t2s` leaves `随著` and `意味著`, `tw2s` mends those and breaks
-`原著` and `土著`, and all leave `壹個`. Ours puts a table of exceptions in front of the wheel's own
+The wheel's configurations each miss something: `t2s` leaves `随著` and `意味著`, `tw2s` mends those and
+breaks `原著` and `土著`, and all leave `壹個`. Ours puts a table of exceptions in front of the wheel's own
 dictionaries, in one stage: the first dictionary that knows a word decides. No entry changes the length, so
 that the alignment of the two texts is the identity; where a newer wheel should break that, the line is left
 to the characters one by one, and nothing is ever lost.
@@ -36,6 +36,7 @@ AFTER_VERB = "着 after a verb"  # the table's note on `隨著`: before these wo
 WROTE = ("称", "稱", "名的", "名於", "名于")
 IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
 SHARED = "昇陞谿扞脩祕氾劄噁"  # simplified text writes them too: names, and 二噁英
+UNUSED = "後"  # GB 2312 holds it, yet nobody writes it in simplified text
 SEEN = "与优体听网机儿"  # Big5 holds these, yet nobody writes them in traditional text
 
 
@@ -123,7 +124,7 @@ def exceptions() -> Iterator[tuple[str, str]]:
 def traditional() -> re.Pattern[str]:
     """A character that only traditional text has: it would be converted, and GB 2312 does not hold it."""
     marks = [was for was, now in _alone("hans") if was != now and not _held(was, "gb2312")]
-    return _any_of([*(mark for mark in marks if mark not in SHARED), "後"])  # GB 2312 holds 後, nobody uses it
+    return _any_of([*(mark for mark in marks if mark not in SHARED), *UNUSED])
 
 
 @cache

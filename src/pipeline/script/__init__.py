@@ -12,6 +12,7 @@ from pipeline.script import punctuation, quotes, simplify, width
 from pipeline.script.original import original
 from pipeline.script.rendering import rendered
 from pipeline.script.search import search_key
+from pipeline.text import Rewrite
 
 RULES = (
     simplify,  # first: it judges runs by their characters and does not mind the marks between them
@@ -20,12 +21,22 @@ RULES = (
     quotes,  # last: `"AI",` is paired when the comma behind it is Chinese
 )
 
-__all__ = ["RULES", "normalised", "original", "punctuated", "rendered", "search_key", "simplified"]
+__all__ = [
+    "RULES",
+    "normalised",
+    "original",
+    "punctuated",
+    "rendered",
+    "search_key",
+    "simplified",
+    "unconverted",
+    "view",
+]
 
 
-def normalised(page: Page) -> Page:
-    """The page after every rule of this stage, its blocks where they were."""
-    for rule in RULES:
+def normalised(page: Page, *, keep: bool = False) -> Page:
+    """The page after every rule of this stage, its blocks where they were; `keep` leaves its script."""
+    for rule in RULES[1:] if keep else RULES:
         page = page.rewrite(name(rule), rule.rewrite(page.draft.text))
     return page
 
@@ -37,6 +48,23 @@ def simplified(text: str) -> str:
 
 def punctuated(text: str) -> str:
     """The text with ASCII digits and Chinese marks, of the same length; its script stays."""
-    for rule in (width, punctuation, quotes):
+    for rule in RULES[1:]:
         text = rule.rewrite(text)
     return text
+
+
+def view(text: str) -> str:
+    """What rules read: the text after every rule of this stage, of the same length."""
+    return punctuated(simplified(text))
+
+
+def unconverted(page: Page, ordinal: int = 0) -> str:
+    """The kept blocks of one article of a page as they stood before this stage changed their characters."""
+    text = page.draft.text
+    ours = {name(rule) for rule in RULES}
+    for revision in reversed(page.draft.revisions):
+        if revision.rule not in ours or not isinstance(revision, Rewrite):
+            break
+        text = revision.old
+    kept = (block.span for block in page.blocks if block.kept and block.document == ordinal)
+    return "\n".join(text[span.start : span.end] for span in kept)

@@ -33,5 +33,5 @@ def _line(line: str) -> str:
 
 def _paired(match: re.Match[str]) -> str:
     line, inside = match.string, match[1]
-    touching = line[match.start() - 1 : match.start()] + inside[0] + inside[-1] + line[match.end() : match.end() + 1]
-    return f"“{inside}”" if CHINESE.search(touching) else match.group()
+    outside = line[max(0, match.start() - 1) : match.start()] + line[match.end() : match.end() + 1]
+    return f"“{inside}”" if CHINESE.search(inside[0] + inside[-1] + outside) else match.group()

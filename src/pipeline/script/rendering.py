@@ -27,7 +27,7 @@ Region = Literal["tw", "hk"]
 RULE = "rendering"
 
 
-def rendered(text: str, to: Script = "hans", *, protected: Sequence[Span] = ()) -> tuple[str, Splice | Rewrite]:
+def rendered(text: str, to: Script = "hans", protected: Sequence[Span] = ()) -> tuple[str, Splice | Rewrite]:
     """The text in another script, and the revision that leads its spans.
 
     Text that mixes scripts is simplified first, so that each character is converted from one side.

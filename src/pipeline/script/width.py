@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-MARKS = re.compile(r"(?<=[0-9A-Za-z])[．／＆＠＿－＋＝＃](?=[0-9A-Za-z])|(?<=[0-9])％|(?<![0-9A-Za-z])[－＋](?=[0-9])")
+MARKS = re.compile(
+    r"(?<=[0-9A-Za-z])[．／＆＠＿－＋＝＃](?=[0-9A-Za-z])|(?<=[0-9])％|(?<![0-9A-Za-z])[－＋](?=[0-9])"
+)
 ANY_MARK = re.compile(r"[．／＆＠＿－＋＝＃％]")
 OFFSET = 0xFF01 - 0x21  # from a full-width form to its ASCII character
 TABLE = {code: code - OFFSET for code in range(0xFF01, 0xFF5F) if chr(code - OFFSET).isalnum()}

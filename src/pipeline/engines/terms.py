@@ -1,0 +1,49 @@
+"""算力, 科创板, 逆回购: the words of the trade that a general dictionary does not have, for the cutter.
+
+They come from the gazetteers: the finance terms, and the names of funds' companies, indices, firms and
+themes with those aliases that mean one thing only. A word is added with a frequency that lets it win over
+its parts and lose to a longer word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from pipeline.tables import PACKAGE, rows
+
+TERMS = "gazetteers/finance_terms.tsv"
+TERM_COLUMNS = ("term", "kind", "pos")
+NAMES = ("companies", "fund_companies", "indices", "institutions", "places", "products", "themes")
+NAME_COLUMNS = ("name", "type", "region", "code", "aliases", "ambiguous_aliases")
+# What the cutter can hold in one word: it breaks at blanks, brackets and points between names.
+FIT = re.compile(r"(?=.*[\u4e00-\u9fd5])[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]{2,16}")
+SHORT, LONG = 200, 100  # of 60 million; two frequent characters side by side reach 10, two frequent words 0.5
+
+
+@cache
+def terms() -> tuple[tuple[str, int], ...]:
+    """Each word and its frequency, in order of the code points, so that every machine is built alike."""
+    return tuple((term, SHORT if len(term) == 2 else LONG) for term in sorted(set(_fitting())))
+
+
+def _fitting() -> Iterator[str]:
+    for term in _all():
+        if FIT.fullmatch(term):
+            yield term
+
+
+def _all() -> Iterator[str]:
+    folder = files(PACKAGE)
+    if folder.joinpath(TERMS).is_file():
+        for term, _, _ in rows(TERMS, TERM_COLUMNS):
+            yield term
+    for table in NAMES:
+        path = f"gazetteers/{table}.tsv"
+        if not folder.joinpath(path).is_file():
+            continue
+        for name, _, _, _, aliases, _ in rows(path, NAME_COLUMNS):
+            yield name
+            yield from aliases.split("|") if aliases else ()

@@ -1,0 +1,267 @@
+"""`芯片国产化率-26.95%` -> 芯片 国产化 率 -26.95%: the words of a text, and where each starts.
+
+`jieba` says what the words are: its algorithm and dictionary, with our finance terms and names added.
+`rjieba`, the same algorithm in Rust, takes its place where it is installed; what it does differently is
+undone (`_as_jieba`), and a test compares the two word by word. Each has an instance of its own: jieba's
+module-level default would load a cache of a fixed name from the temporary folder, whoever wrote it.
+
+Spans that the caller protects, numbers, codes and model names (`1,117亿`, `600519.SH`, `*ST`, `GPT-4`) are
+words, never cut apart and never joined with what follows. Blanks are no words. Cut simplified text: the
+dictionaries know few traditional words.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Any, Literal
+
+from pipeline.engines.terms import terms
+from pipeline.text import Span
+
+Mode = Literal["cut", "search"]
+Cut = Callable[[str, bool], list[str]]
+HOLD = re.compile(
+    r"""(?xa)
+    (?<![\w.%*])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:%|[百千]?[万亿]+)?(?![\w,]*\d)   # -1,117.5亿
+    | (?<![\w.%)）-])[-+]\d+(?:\.\d+)?%?(?![\w.]*\w)                                  # -26.95%
+    | \d+(?:\.\d+)?[百千]?[万亿]+                                                     # 1.8万亿
+    | S?\*ST(?![A-Za-z])
+    | \d+(?::\d\d)+
+    # GPT-4, 600519.SH, 5G, 7.8%, C++
+    | (?=[A-Za-z]*[\d.&_+-])[A-Za-z0-9]+(?:[-.&_][A-Za-z0-9]+)*(?:\+{1,2}|%)?
+    """
+)
+BEYOND = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\U00020000-\U0003ffff]")  # ideographs that jieba does not cut
+JOINED = re.compile(r"[a-zA-Z0-9][+#&._%-]|[+#&._%-][a-zA-Z0-9+#&._%-]")  # rjieba keeps such tokens whole
+PIECES = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")  # what jieba makes of them
+LATIN = re.compile(r"[A-Za-z]{2,}")
+# Stand for a held span while the rest is cut: jieba makes a word of its own of each, whatever stands beside.
+PLACEHOLDERS = "\x1f\x1e\x1d\ue000\uf8ff"
+INNER = 1 << 16  # words whose inner words are remembered; a page has some thousand distinct ones
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and where it stands: `text[start:end]` of the text that was cut."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text as two arrays of one length; iterates as `Word`."""
+
+    texts: tuple[str, ...]
+    starts: array[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Word]:
+        for text, start in zip(self.texts, self.starts, strict=True):
+            yield Word(text, start, start + len(text))
+
+
+def words(text: str, mode: Mode = "cut", protected: Sequence[Span] = (), *, hmm: bool = True) -> Words:
+    """The words of a text, in order; in search mode each with the words inside it before it.
+
+    >>> [word.text for word in words("贵州茅台(600519.SH)下跌-1.5%")]
+    ['贵州茅台', '(', '600519.SH', ')', '下跌', '-1.5%']
+    """
+    held = _held(text, protected)
+    tokens, starts = _cut(text, held, hmm)
+    if mode == "search":
+        named = {(span.start, span.end) for span in protected}
+        tokens, starts = _with_inner(tokens, starts, named, hmm)
+    kept = [index for index, token in enumerate(tokens) if not token.isspace()]
+    return Words(tuple(tokens[index] for index in kept), array("q", [starts[index] for index in kept]))
+
+
+def _held(text: str, protected: Sequence[Span]) -> list[tuple[int, int]]:
+    """The places that stay whole: the caller's, and between them those that we know by their form."""
+    taken = sorted((max(0, span.start), min(len(text), span.end)) for span in protected if len(span))
+    found: list[tuple[int, int]] = []
+    done = 0
+    for start, end in (*taken, (len(text), len(text))):
+        if start < done:
+            continue  # overlaps the one before it, which stays
+        for pattern in (HOLD,) if done < start else ():
+            found += [match.span() for match in pattern.finditer(text, done, start)]
+        if end > start:
+            found.append((start, end))
+        done = end
+    return found
+
+
+def _cut(text: str, held: list[tuple[int, int]], hmm: bool) -> tuple[list[str], list[int]]:  # noqa: FBT001
+    """The tokens, blanks among them, and where each starts."""
+    cut = engine()
+    held = _merged(text, held)
+    if not held:
+        tokens = cut(text, hmm)
+        return tokens, [0, *accumulate(map(len, tokens))][: len(tokens)]
+    sign = next((sign for sign in PLACEHOLDERS if sign not in text), "")
+    if not sign:
+        return _cut_apart(text, held, hmm)
+    pieces: list[str] = []
+    done = 0
+    for start, end in held:
+        pieces += text[done:start], sign
+        done = end
+    tokens = cut("".join((*pieces, text[done:])), hmm)
+    spans = iter(held)
+    for index, token in enumerate(tokens):
+        if token == sign:
+            start, end = next(spans)
+            tokens[index] = text[start:end]
+    return tokens, [0, *accumulate(map(len, tokens))][: len(tokens)]
+
+
+def _cut_apart(text: str, held: list[tuple[int, int]], hmm: bool) -> tuple[list[str], list[int]]:  # noqa: FBT001
+    """The same, piece by piece, for a text that holds every placeholder."""
+    tokens: list[str] = []
+    done = 0
+    for start, end in held:
+        tokens += [*engine()(text[done:start], hmm), text[start:end]]
+        done = end
+    tokens += engine()(text[done:], hmm)
+    return tokens, [0, *accumulate(map(len, tokens))][: len(tokens)]
+
+
+def _merged(text: str, held: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The held places with the ideographs that no dictionary has, each a word of its own."""
+    if BEYOND.search(text) is None:
+        return held
+    alone = [match.span() for match in BEYOND.finditer(text)]
+    ends = iter((*held, (len(text), len(text))))
+    start, end = next(ends)
+    merged = list(held)
+    for place in alone:
+        while place[0] >= end and end < len(text):
+            start, end = next(ends)
+        if not start <= place[0] < end:
+            merged.append(place)
+    return sorted(merged)
+
+
+def _with_inner(
+    tokens: list[str],
+    starts: list[int],
+    named: set[tuple[int, int]],
+    hmm: bool,  # noqa: FBT001
+) -> tuple[list[str], list[int]]:
+    texts: list[str] = []
+    places: list[int] = []
+    for token, start in zip(tokens, starts, strict=True):
+        if len(token) > 2:
+            found = _inner_of_name(token, hmm) if (start, start + len(token)) in named else _inner(token)
+            for inner, offset in found:
+                texts.append(inner)
+                places.append(start + offset)
+        texts.append(token)
+        places.append(start)
+    return texts, places
+
+
+@lru_cache(maxsize=INNER)
+def _inner(token: str) -> tuple[tuple[str, int], ...]:
+    """The words of two and three characters inside a word, as jieba's search mode lists them."""
+    if token.isascii():
+        return tuple((m.group(), m.start()) for m in LATIN.finditer(token) if len(m.group()) < len(token))
+    known = membership()
+    found: list[tuple[str, int]] = []
+    for size in (2, 3):
+        if len(token) > size:
+            grams = ((token[start : start + size], start) for start in range(len(token) - size + 1))
+            found += [(gram, start) for gram, start in grams if known(gram)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=INNER)
+def _inner_of_name(name: str, hmm: bool) -> tuple[tuple[str, int], ...]:  # noqa: FBT001
+    """The words inside a protected span: those it would be cut into, and theirs."""
+    inside = words(name, hmm=hmm)
+    found = [(word.text, word.start) for word in inside if len(word.text) < len(name)]
+    for word in inside:
+        if len(word.text) > 2:
+            found += [(text, word.start + offset) for text, offset in _inner(word.text)]
+    return tuple(dict.fromkeys(found))
+
+
+def engine() -> Cut:
+    """The function that cuts: rjieba's where it is installed, else jieba's."""
+    return _engines()[0]
+
+
+def membership() -> Callable[[str], bool]:
+    """The function that says whether the dictionary has a word."""
+    return _engines()[1]
+
+
+@cache
+def _engines() -> tuple[Cut, Callable[[str], bool]]:
+    try:
+        return fast()
+    except ImportError:
+        return reference()
+
+
+@cache
+def fast() -> tuple[Cut, Callable[[str], bool]]:
+    """The machine in Rust with our words, cutting as jieba does. Raises ImportError where it is not installed."""
+    import rjieba  # noqa: PLC0415  optional
+
+    machine = rjieba.Jieba()
+    has: Callable[[str], bool] = machine.has_word
+    for term, frequency in terms():
+        if not has(term):
+            machine.add_word(term, frequency, "nz")
+
+    def cut(text: str, hmm: bool) -> list[str]:  # noqa: FBT001
+        tokens: list[str] = machine.cut(text, hmm)
+        return _as_jieba(tokens, has) if hmm and JOINED.search(text) else tokens
+
+    return cut, has
+
+
+def _as_jieba(tokens: Iterable[str], has: Callable[[str], bool]) -> list[str]:
+    """The tokens of rjieba, `GPT-4` and its like cut as jieba's last step cuts them."""
+    found: list[str] = []
+    for token in tokens:
+        if len(token) > 1 and token.isascii() and JOINED.search(token) and not has(token):
+            found += [piece for piece in PIECES.split(token) if piece]
+        else:
+            found.append(token)
+    return found
+
+
+@cache
+def reference() -> tuple[Cut, Callable[[str], bool]]:
+    """The machine in Python with our words."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba's own source, and the pkg_resources that it imports
+        import jieba  # noqa: PLC0415  heavy
+
+    machine: Any = jieba.Tokenizer()
+    # what `initialize` does, without the cache file in a shared folder and the messages on stderr
+    machine.FREQ, machine.total = machine.gen_pfdict(machine.get_dict_file())
+    machine.initialized = True
+    for term, frequency in terms():
+        if not machine.FREQ.get(term):
+            machine.add_word(term, frequency)
+
+    def cut(text: str, hmm: bool) -> list[str]:  # noqa: FBT001
+        return list(machine.cut(text, HMM=hmm))
+
+    def has(word: str) -> bool:
+        return bool(machine.FREQ.get(word))
+
+    return cut, has
