@@ -38,7 +38,7 @@ QUOTED = re.compile(
 CODED = re.compile(
     r"""(?x)
     [（(](?:(?:股票|证券|港股|股份)?代[码号][:：])?\s?
-    (?: (?P<six>\d{6})(?:\.(?P<exchange>SH|SZ|BJ|SS|sh|sz|bj))? | \d{4,5}\.HK | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
+    (?: 0\d{3,5}[A-Z]?(?=[）)]) | (?P<six>\d{6})(?:\.(?P<exchange>SH|SZ|BJ|SS|sh|sz|bj))? | \d{4,5}\.HK | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
       | [ＡA]股)"""
 )
 FUND_CODE = re.compile(r"(?:00[4-9]|01|02|15|16|50[1-9]|51|52|53|56|58|18|1[59]|2[0-9]|4[0-9]|5[0-9]|9[67])")
@@ -48,7 +48,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Companies and managers by form."""
     text = reading.text
     yield from _legal(text)
-    yield from _anchored(text)
+    yield from _anchored(reading)
     yield from _business(text)
 
 
@@ -66,15 +66,20 @@ def _legal(text: str) -> Iterator[Candidate]:
         yield Candidate(kind, Span(start, match.end()), "companies.legal", Strength.LIKELY)
 
 
-def _anchored(text: str) -> Iterator[Candidate]:
+def _anchored(reading: Reading) -> Iterator[Candidate]:
     """`新易盛(68.200,2.11,3.19%)`: the characters in front of a code or a quote."""
+    text = reading.text
+    managers = {hit.span.start for hit in reading.hits if hit.name.kind == "FUND_COMPANY"}
     for pattern, rule in ((QUOTED, "companies.quoted"), (CODED, "companies.coded")):
         for match in pattern.finditer(text):
             start = edges.left(text, match.start(), 10)
             body = text[start : match.start()]
             if len(body) < 2 or not body[0].isalnum() or body.isdigit():
                 continue
-            kind = _kind(body, match.groupdict().get("six"), match.groupdict().get("exchange"))
+            if start in managers:
+                kind: EntityType | None = "FUND"
+            else:
+                kind = _kind(body, match.groupdict().get("six"), match.groupdict().get("exchange"))
             if kind is not None:
                 yield Candidate(kind, Span(start, match.start()), rule, Strength.LIKELY)
 

@@ -30,16 +30,19 @@ def _rank(pair: tuple[str, int]) -> tuple[int, int, str]:
 
 
 def left(text: str, end: int, limit: int) -> int:
-    """Where a name that ends at `end` begins, at most `limit` characters before.
+    """Where a name that ends at `end` begins; `end` itself if that is more than `limit` characters before.
 
     >>> left("根据中商产业研究院数据", 9, 12)
     2
     """
     low = max(0, end - limit)
-    start = low
-    for match in _edge().finditer(text, low, end):
+    begin = max(0, low - 4)  # a word that crosses the limit is read whole
+    start = 0 if begin == 0 else end
+    for match in _edge().finditer(text, begin, end):
         if match.lastindex is not None:
             start = match.end()
+    if start < low:
+        return end
     while start < end and text[start] in " -+.*·&":
         start += 1
     return start

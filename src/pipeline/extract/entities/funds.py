@@ -39,7 +39,7 @@ PLAIN = re.compile(
 )
 KINDS = re.compile(
     r"(?:股票|债券|债|宽基|行业|主题|跨境|商品|货币|指数|型|类|目标|联接|规模|主动|现货|[这该此只多其]|相关|首只|同类|新|境内|场内|增强|策略|被动|权益|"
-    r"行业主题|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类|单只|热门|比特币|以太坊|杠杆|反向|和|与|或|的|及)+"
+    r"行业主题|大型|中型|小型|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类|单只|热门|比特币|以太坊|杠杆|反向|和|与|或|的|及)+"
 )
 MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "GPE", "COMPANY"])
 
@@ -76,6 +76,8 @@ def _end(text: str, start: int) -> int | None:
     end = None
     for match in TYPE.finditer(text, start, limit):
         end = match.end()
+    if end is not None and text[end : end + 1] == "）":
+        end += 1  # the last type stands in brackets: 混合（FOF）
     if end is None or PLAIN.fullmatch(text, start, end):
         return None
     return _classed(text, end)
@@ -101,12 +103,19 @@ def _classed(text: str, end: int) -> int:
 def _short() -> re.Pattern[str]:
     words = alternatives("fund_words", "word")
     return re.compile(
-        rf"[\u4e00-\u9fff0-9]{{0,6}}?(?:{words})(?:[一二三四]年)?(?:[A-FHIORY](?:/[A-FHIORY])*类?)?(?=$|[^\u4e00-\u9fffA-Za-z0-9]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌|收益)"
+        rf"[\u4e00-\u9fff0-9]{{0,6}}?(?:{words})(?:[一二三四]年)?(?:[A-FHIORY](?:/[A-FHIORY])*类?)?(?=$|[^\u4e00-\u9fffA-Za-z]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌|收益)"
     )
 
 
+LED = re.compile(r"[\u4e00-\u9fff0-9]{2,8}[A-C]?(?=基金经理)")
+NOT_LED = re.compile(r".*(?:知名|明星|权益|固收|老牌|资深|新任|旗下|多位|FOF|量化|指数|前任|基金|公司|投资|女|男|位|名|顶流|宏观)$")
+
+
 def _short_end(text: str, start: int) -> int | None:
-    """`中欧潜力价值`: no type, but the words that funds are named with."""
+    """`中欧潜力价值`, `汇添富医药保健基金经理`: no type, but the words that funds are named with, or a manager."""
+    led = LED.match(text, start)
+    if led is not None and not NOT_LED.match(led.group()) and edges.first(text, start, 12) >= led.end():
+        return led.end()
     limit = edges.first(text, start, 14)
     match = _short().match(text, start, min(len(text), limit + 1))
     if match is None or match.end() > limit or match.end() - start < 2:
@@ -126,7 +135,7 @@ def _traded(reading: Reading) -> Iterator[Candidate]:
         if start == match.start():
             continue
         theme = text[start : match.start()]
-        if KINDS.fullmatch(theme) or len(theme) < 2:
+        if KINDS.fullmatch(theme) or (len(theme) < 2 and theme not in "酒煤"):
             continue
         end = _tail(text, match.end())
         yield Candidate("FUND", Span(start, _classed(text, end)), "funds.traded", Strength.LIKELY)
@@ -140,12 +149,13 @@ def _tail(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _by_end(reading: Reading) -> dict[int, int]:
-    """For each place where a name of a theme, index, market or manager ends, where the longest one begins."""
-    ends: dict[int, int] = {}
+def _by_end(reading: Reading) -> dict[int, tuple[int, bool]]:
+    """Where a name of a theme, index, market or manager ends: where the longest begins; is it a manager's."""
+    ends: dict[int, tuple[int, bool]] = {}
     for hit in reading.hits:
         if hit.name.kind in MAJOR:
-            ends[hit.span.end] = min(ends.get(hit.span.end, hit.span.start), hit.span.start)
+            place = (hit.span.start, hit.name.kind == "FUND_COMPANY")
+            ends[hit.span.end] = min(ends.get(hit.span.end, place), place)
     return ends
 
 
@@ -153,13 +163,15 @@ HEADS = ("港股通", "科创板", "科创", "创业板", "中证", "上证", "�
 MAKERS = re.compile(r"(?:产业|指数|主题|龙头|行业|设备|材料|增强|成长|价值|红利|低波|质量|50|100|300|500|1000|股东回报)$")
 
 
-def _walked(text: str, end: int, ends: dict[int, int]) -> int:
+def _walked(text: str, end: int, ends: dict[int, tuple[int, bool]]) -> int:
     """Where a nickname begins: over names that touch, else the run of characters back to a border."""
     edge = edges.left(text, end, 14)
     start = end
     while start > edge:
-        if start in ends and ends[start] >= edge:
-            start = ends[start]
+        if start in ends and ends[start][0] >= edge:
+            start, managed = ends[start]
+            if managed:
+                return start
             continue
         head = next((head for head in HEADS if text.endswith(head, edge, start)), None)
         maker = None if head else MAKERS.search(text, max(edge, start - 5), start)

@@ -89,6 +89,9 @@ def findings(texts: Mapping[Field, str], chosen: Chosen) -> Iterator[Finding]:
                 entity = replace(entity, canonical=_canonical(word))
             elif each.kind in ("COMPANY", "FUND_COMPANY", "INDEX"):
                 entity = replace(entity, ticker=_ticker(text, each, codes))
+            call = CALLED.match(text, each.span.end) if each.kind in AGAIN else None
+            if call is not None:
+                refs.call(each.kind, call["alias"], entity.ref)
             yield Finding(each.span, entity, each.rule, field, confidence=CONFIDENCE[each.strength])
 
 
@@ -114,6 +117,10 @@ class _Refs:
         for key in keys:
             self._numbers.setdefault(key, number)
         return number
+
+    def call(self, kind: EntityType, alias: str, number: int) -> None:
+        """Binds another name to a thing."""
+        self._numbers.setdefault((kind, _plain(alias)), number)
 
     def bind(self, entity: Entity) -> None:
         """A fund that another name has had with the same code is the same fund: noted for later mentions."""

@@ -9,6 +9,7 @@ A Latin name needs a border of its own: `AI` is not in `AIR`, `GPT-4` not in `GP
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -32,6 +33,7 @@ TYPE_NOUNS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset(["PRODUCT"]), ("芯片", "系列", "手机", "显卡")),
     (frozenset(["MARKET"]), ("市场",)),
 )
+DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
@@ -60,8 +62,10 @@ class Hit:
 def known() -> tuple[Name, ...]:
     """Every thing of the tables."""
     folder = files(tables.PACKAGE).joinpath("gazetteers")
-    paths = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-    paths = [*(f"gazetteers/{path}" for path in paths), "extract/entities/names.tsv"]
+    texts = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".tsv")}
+    header = "\t".join(COLUMNS)  # the folder also holds word lists, which are of another form
+    paths = [f"gazetteers/{path}" for path, text in sorted(texts.items()) if f"\n{header}\n" in text]
+    paths.append("extract/entities/names.tsv")
     return tuple(_name(cells, path) for path in paths for cells in tables.rows(path, COLUMNS))
 
 
@@ -99,14 +103,16 @@ class Finder:
 def ends_well(text: str, end: int) -> bool:
     """Whether a Latin name may end here: no letter or digit follows, also none behind a point.
 
-    >>> ends_well("GPT-4o", 5), ends_well("Claude 3.5", 8), ends_well("GPT-4。", 5), ends_well("GPT-4, 5", 5)
+    A date may follow without a gap: `Model Y1月交付`.
+
+    >>> ends_well("GPT-4o", 5), ends_well("Claude 3.5", 8), ends_well("GPT-4。", 5), ends_well("Model Y1月", 7)
     (False, False, True, True)
     """
     following = text[end : end + 2]
     if not following:
         return True
     if following[0] in LATIN:
-        return False
+        return text[end - 1].isalpha() and DATED.match(text, end) is not None
     return not (following[0] == "." and text[end - 1].isdigit() and following[1:].isdigit())
 
 
@@ -119,6 +125,7 @@ def finder() -> Finder:
             ambiguous = word in name.ambiguous
             for form in dict.fromkeys((word, word.translate(WIDE), _run_together(word))):
                 words.setdefault(form, []).append((name, ambiguous))
+    words.update(_stems(words))
     readings = dict(tables.rows("extract/entities/corrections.tsv", ("word", "reading")))
     kept = {word: _read(word, names, readings.get(word)) for word, names in words.items()}
     return Finder({word: names for word, names in kept.items() if names and not _holds_type(word, names, kept)})
@@ -141,9 +148,25 @@ def _read(word: str, names: list[tuple[Name, bool]], reading: str | None) -> lis
     return sorted(names, key=lambda pair: pair[1])
 
 
+def _stems(words: dict[str, list[tuple[Name, bool]]]) -> dict[str, list[tuple[Name, bool]]]:
+    """`银行板块` is a theme, and 银行 is its name, where something bears it out: a bank is a 银行 too."""
+    stems: dict[str, list[tuple[Name, bool]]] = {}
+    for word, names in words.items():
+        stem = word.removesuffix("板块").removesuffix("行业")
+        if names[0][0].kind == "SECTOR" and len(stem) > 1 and stem not in words:
+            stems[stem] = [(names[0][0], True)]
+    return stems
+
+
 def _holds_type(word: str, names: list[tuple[Name, bool]], words: dict[str, list[tuple[Name, bool]]]) -> bool:
     """`白酒板块`, `芯片产业`, `A100芯片`: the noun of a type is no part of a name that stands without it too."""
     kind = names[0][0].kind
+    if kind == "PRODUCT" and any(
+        n.kind == "COMPANY" and any(m.kind == "PRODUCT" for m, _ in words.get(word[cut:].strip(), ()))
+        for cut in range(2, len(word) - 1)
+        for n, _ in words.get(word[:cut], ())
+    ):
+        return True  # 华为Mate 60 Pro: the maker is named apart
     for stem_kinds, suffixes in TYPE_NOUNS:
         for suffix in suffixes:
             stem = word.removesuffix(suffix)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.words import alternatives
@@ -20,34 +21,44 @@ FOREIGN = re.compile(
 )
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
 NOT_GIVEN = re.compile(r"[的了在是与和及对于任管称说表认指将已曾则等为从被]")
+MOVES = "接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
+LEAVES = "因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的|掌管|离职|加入|加盟"
 SURE_SPEECH = "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析|补充|解释|提醒|告诉|看来|提到|谈到|回应"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     surnames, roles, speech = (
         alternatives("surnames", "surname"), alternatives("people", "role"), alternatives("speech", "word")
     )  # fmt: skip
     name = rf"(?P<name>(?:{surnames}){GIVEN}?)"
     after = rf"(?=$|[^\u4e00-\u9fffA-Za-z]|{speech})"
-    titled = re.compile(rf"(?:{roles})(?:、?兼?(?:{roles}))?[:：“]?\s?(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]){after})")
+    titled = re.compile(rf"(?:{roles})(?:、?兼?(?:{roles}))?[:：“]?\s?(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}{after}|[\u4e00-\u9fff]{after}|[\u4e00-\u9fff]{{2}}))")
     spoken = re.compile(
         rf"(?:^|(?<=[，。；：、！？“”（）\s\n]))(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]))(?=(?:进一步|则|还|也|同时|向记者|对记者|在接受)?(?:{SURE_SPEECH}))"
     )
     listed = re.compile(rf"[、和与及]{name}{after}")
-    return titled, spoken, listed
+    whole = rf"(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]))"
+    moved = re.compile(rf"(?:增聘|聘任|聘请|由|交由|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])")
+    leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={LEAVES})")
+    return titled, spoken, listed, moved, leaving
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """People by what stands around them."""
     text = reading.text
-    titled, spoken, listed = _patterns()
+    titled, spoken, listed, moved, leaving = _patterns()
     for match in titled.finditer(text):
         start, end = _given(text, *match.span("name"))
         if start == end:
             continue
         yield Candidate("PERSON", Span(start, end), "people.titled", Strength.LIKELY)
         yield from _listed(text, end, listed)
+    for match in moved.finditer(text):
+        yield Candidate("PERSON", Span(*match.span("name")), "people.moved", Strength.LIKELY)
+        yield from _listed(text, match.end("name"), listed)
+    for match in leaving.finditer(text):
+        yield Candidate("PERSON", Span(*match.span("name")), "people.moved", Strength.LIKELY)
     for match in spoken.finditer(text):
         yield Candidate("PERSON", Span(*match.span("name")), "people.spoken", Strength.LIKELY)
     for match in FOREIGN.finditer(text):
@@ -74,20 +85,21 @@ def _listed(text: str, end: int, listed: re.Pattern[str]) -> Iterator[Candidate]
 
 
 def _foreign(text: str, start: int, end: int) -> Iterator[Candidate]:
-    from pipeline.extract.entities import edges
-
-    dot = text.index("·", start)
-    roles = re.compile(f"(?:{alternatives('people', 'role')})$")
+    dot, last_dot = text.index("·", start), text.rindex("·", start, end)
     first = max(start, edges.left(text, dot, 7))
-    while (match := roles.search(text, start, dot)) and match.end() > first:
-        first = match.end()
-        break
-    for match in re.finditer(alternatives("people", "role"), text[start:dot]):
-        first = max(first, start + match.end())
-    last = end
-    final = text.rindex("·", start, end)
-    verb = re.compile(rf"[\u4e00-\u9fff]{{1,7}}?(?={alternatives('speech', 'word')})").match(text, final + 1)
-    if verb:
-        last = verb.end()
-    if last - first >= 3:
+    for role in _roles().finditer(text, first, dot):
+        first = role.end()
+    verb = _verbs().match(text, last_dot + 1)
+    last = verb.end() if verb else end
+    if last - first >= 3 and dot > first:
         yield Candidate("PERSON", Span(first, last), "people.foreign", Strength.SURE)
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(alternatives("people", "role"))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{1,7}}?(?={alternatives('speech', 'word')})")

@@ -13,7 +13,7 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
 SUFFIX = re.compile(r"(?:省|市(?![场值盈净占销率面民价])|自治区|特别行政区|地区|县|州(?=市|$|[，。、]))")
-INNER = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市(?![场值盈净占销率面民价])|区(?![域间块分别])|县)")
+CUT = re.compile(r"市[场值盈净占销率面民价]")  # 上海市场 holds 上海, not 上海市
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -38,7 +38,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 
 
 def _places(reading: Reading) -> list:
-    return [hit for hit in reading.hits if hit.name.kind == "GPE"]
+    places = (hit for hit in reading.hits if hit.name.kind == "GPE")
+    return [hit for hit in places if not CUT.match(reading.text, hit.span.end - 1)]
 
 
 def _suffixed(text: str, end: int) -> int:
