@@ -15,7 +15,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
+
+from rapidfuzz.distance import LCSseq
 
 from pipeline.page.lines import Line
 
@@ -23,6 +25,7 @@ WINDOW = 12  # letters: chance repeats of 12 are rare outside boilerplate, and d
 PLACES = re.compile("[的一是在不了有和为年到中这人上个大以金资时e05]")  # one letter in six of fund prose
 RECENT = 8  # chains that a match is offered to
 REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
+COMPARED = 1000  # letters between two matches that are compared one by one
 SAME_GAP = 40  # letters between two matches that count as matched, where both gaps are equal
 LEAST = 60  # letters: a quoted sentence has up to 50
 ALONE = 200  # letters from which a single matched line is a copy
@@ -80,6 +83,8 @@ def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) ->
     starts = [0, *accumulate(lines[index].size for index in chosen)]
     found: list[Pair] = []
     for chain in _chains(stream):
+        if chain.weight >= LEAST / 2:
+            chain.weight = _letters(stream, chain)
         if chain.weight >= LEAST and (pair := _pair(chain, lines, chosen, starts, walls)):
             found.append(pair)
     found.sort(key=lambda pair: (-pair.weight, pair.second))
@@ -120,14 +125,33 @@ def _offer(recent: list[_Chain], done: list[_Chain], there: int, here: int) -> N
     chain.add(there, here)
 
 
+def _letters(stream: str, chain: _Chain) -> int:
+    """How many letters a chain's two stretches share, looked at letter by letter where they differ."""
+    total = WINDOW
+    for (a, b), (c, d) in pairwise(zip(chain.there, chain.here, strict=True)):
+        one, other = stream[a:c], stream[b:d]
+        if one == other:
+            total += len(one)
+        elif max(len(one), len(other)) <= COMPARED:
+            total += LCSseq.similarity(one, other) if 2 * min(len(one), len(other)) > max(len(one), len(other)) else WINDOW
+        else:
+            total += WINDOW
+    return total
+
+
 def _pair(
     chain: _Chain, lines: Sequence[Line], chosen: list[int], starts: list[int], walls: Sequence[bool]
 ) -> Pair | None:
     def at(position: int) -> int:
         return bisect.bisect_right(starts, position) - 1
 
-    first = at(chain.there[0]), at(chain.there[-1] + WINDOW - 1)
-    second = at(chain.here[0]), at(chain.here[-1] + WINDOW - 1)
+    def until(position: int) -> int:
+        """The last line of a stretch whose last window starts there: not one that the window only enters."""
+        line = at(position + WINDOW - 1)
+        inside = position + WINDOW - starts[line]
+        return line if line == at(position) or 2 * inside > starts[line + 1] - starts[line] else line - 1
+
+    first, second = (at(chain.there[0]), until(chain.there[-1])), (at(chain.here[0]), until(chain.here[-1]))
     if first[1] >= second[0]:
         return None
     spans = chain.there[-1] + WINDOW - chain.there[0], chain.here[-1] + WINDOW - chain.here[0]

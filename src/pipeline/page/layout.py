@@ -117,8 +117,14 @@ def _running_heads(lines: list[Line], said: list[Reading]) -> None:
             said[index] = Reading("page_number", "a running head")
 
 
+def _loosely(said: Reading) -> bool:
+    """Whether a line was taken for a byline for a date alone: `成立日期:2018-12-05` is a row of a product page."""
+    by = said.byline
+    return by is not None and not by.keyed and not any(any(by.of(field)) for field in ("publisher", "author", "editor"))
+
+
 def _tables(lines: list[Line], said: list[Reading]) -> None:
-    free = [each.role is None or (each.role == "byline" and table.celled(line)) for line, each in zip(lines, said, strict=True)]
+    free = [each.role is None or _loosely(each) for line, each in zip(lines, said, strict=True)]
     for index, why in enumerate(table.rows(lines, free)):
         if why:
             said[index] = Reading("table", why)
@@ -217,11 +223,13 @@ def _outside(page: Layout, index: int) -> Placed:
 
 def _above(page: Layout, section: Section, index: int) -> Placed:
     said, line = page.said[index], page.lines[index]
+    if said.role == "related" and (section.title is None or index < section.title):
+        return Placed("menu", said.reason)
     if said.role is not None and said.role not in BODY:
         return Placed(said.role, said.reason)
     if section.title is None or index < section.title:
         return Placed("menu", "above the title")
-    if line.size <= 14 and titles.SITE.search(line.text) and not NUMBERED.match(line.text):
+    if line.size <= 14 and titles.NAME.search(line.text) and not NUMBERED.match(line.text):
         return Placed("byline", "a name under the title")
     if line.ended:
         return Placed("paragraph", "ends in a mark")

@@ -45,7 +45,8 @@ def sections(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool
     borders: dict[int, tuple[int | None, bool]] = dict(heads)
     for pair in found:
         start = _head_of(pair.second[0], said, body)
-        if not any(start <= border <= pair.second[0] for border in borders):
+        heads_it = [border for border in borders if border <= pair.second[0]]
+        if not heads_it or any(body[i] and lines[i].prose for i in range(max(heads_it), pair.second[0])):
             borders[start] = (_title_within(lines, said, start, pair.second[0]), False)
     starts = sorted(borders)
     if not starts or starts[0] > 0:
@@ -70,15 +71,15 @@ def _heads(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool])
     found: dict[int, tuple[int | None, bool]] = {}
     known: set[str] = set()
     last = -1  # the last line that belongs to a head already found
-    seen_body = False
+    seen_body = since = False  # running text on the page so far; since the last head
     for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
         if body[index] and (line.prose or reading.role == "table"):
-            seen_body = True
+            seen_body = since = True
         if index <= last:
             continue
         title: int | None = None
         if reading.byline and (reading.byline.dates or any(reading.byline.of("publisher"))):
-            if reading.byline.bare and seen_body:
+            if (reading.byline.bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = _title_of(index, last, lines, said, counts)
             opens = title is not None and _leads_to_body(max(index, title) + 1, lines, said, body)
@@ -93,8 +94,18 @@ def _heads(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool])
         start = min(index, title)
         found[start] = (title, strong)
         known.add(titles.key(lines[title]))
-        last = max(index, title)
+        last, since = max(index, title), False
     return found
+
+
+def _another(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether another byline follows before any running text: a bare date above it is the newspaper's."""
+    for below in range(index + 1, min(len(lines), index + ABOVE)):
+        if said[below].byline is not None and not said[below].byline.bare:
+            return True
+        if lines[below].prose:
+            return False
+    return False
 
 
 def _title_of(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int | None:

@@ -18,7 +18,7 @@ COLUMNS = ("text", "where", "note")
 SPACE = re.compile(r"\s+")
 # What may surround a whole-line word: arrows, brackets, bars, counters, dots.
 TRIM = " :>»›<«‹|/·•-—_+*[]【】()《》.。…!,、#↑↓←→▲▼△▽×✕☰"
-COUNTER = re.compile(r"[\d,.万+]*$")
+COUNTER = re.compile(r"^[\d,.万+]+|[\d,.万+]+$")
 
 
 @dataclass(frozen=True, slots=True)
