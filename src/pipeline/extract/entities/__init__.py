@@ -34,10 +34,10 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.vocabulary import Field, Finding
 
 FIELDS: tuple[Field, ...] = ("title", "text")
-# the order says nothing: all propose before anything is decided
+# all propose before anything is decided; of two that are alike in length and strength the first one stays
 RULES = (
-    documents, codes, dates, known, places, funds, indices, fund_companies, companies, organisations, people,
-    products, sectors, media, events,
+    codes, dates, known, places, funds, indices, fund_companies, companies, organisations, people,
+    products, sectors, media, events, documents,
 )  # fmt: skip
 
 

@@ -25,6 +25,14 @@ SALES = re.compile(r"基金销售")
 BUSINESS = re.compile(
     r"(?P<tail>证券|银行|期货|信托|人寿|财险|保险|集团|控股|资管|投信|理财子公司|理财|投顾|电器|药业|制药|生物|科技|股份|重工|电子|能源|汽车|影业|航空|传媒|电力|矿业|化工|钢铁|食品|酒业|证券资管)"
 )
+TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+# kinds of banks and brokers, not one of them
+COMMON = re.compile(
+    r"该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资|中央|农商|城商|村镇|政策|股份|头部|中小|直销|理财|私人|影子|世界|银行|互联网|民营|地方|商品|股指|"
+    r"国债|原油|黄金|资产|有价|信用|债券|合资|政府|企业|基金|集合|单一|家族|公益|代销|托管|网上|手机|开放|电话|质押|持牌|海外|多家|所有|全部|旗下|主要|"
+    r"其他|一些|这些|两大|三大|四大|五大|六大|部分|大中|非银|期货|利率|美股|港股|金融|综合|产业|控股|母|子|龙头|高端|传统|住房|发展|开发|定向|权益|沪铜|螺纹|铁矿|原|抵押|转融|融券|流通|交易|人民币|境外|境内"
+)
 # what a business is told by, behind it: it speaks or acts
 ACTS = re.compile(
     r"(?:首席|研究所|研究院|研报|研究报告|分析师|分析|表示|认为|指出|称|预计|发布|公告|披露|宣布|公布|股价|涨停|跌停|董事长|总裁|CEO|创始人|旗下|子公司|策略|固收|宏观|"
@@ -50,6 +58,32 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     yield from _legal(text)
     yield from _anchored(reading)
     yield from _business(text)
+    yield from _placed(reading)
+    for match in SPECIAL.finditer(text):
+        yield Candidate("COMPANY", Span(*match.span()), "companies.special")
+
+
+# *ST合泰: an exchange's warning in front of a short name of two characters
+SPECIAL = re.compile(r"(?<![A-Za-z])(?:\*ST|S\*ST|SST|ST)(?!板块|股票|个股|公司|概念|制度|类股|风险|企业|摘帽)[\u4e00-\u9fff]{2}(?!板块)")
+PLACED = re.compile(r"(?:总公司|集团|控股集团|(?<![子母分总该本])公司)(?!债|章程|治理|法|价值|基本面|管理层|业绩)")
+
+
+def _placed(reading: Reading) -> Iterator[Candidate]:
+    """`西藏公路工程总公司`: a place in front, and no word between that a name does not go on over."""
+    text = reading.text
+    for hit in reading.hits:
+        if hit.name.kind != "GPE" or hit.ambiguous:
+            continue
+        start, middle = hit.span.start, hit.span.end
+        limit = edges.first(text, middle, 14)
+        match = PLACED.search(text, middle + 2, min(len(text), limit + 2))
+        if match is not None and GENERIC.search(text[middle : match.start()]) is None:
+            yield Candidate("COMPANY", Span(start, match.end()), "companies.placed", Strength.LIKELY)
+
+
+GENERIC = re.compile(
+    r"上市|本土|国有|企业|大型|龙头|跨国|科技公司|互联网$|保险$|基金|投资者|市场|分支|最大|第[一二三]|芯片$|半导体$|科技$|石油$|汽车$|[大小]$|证券$|新|多家|两家|三家"
+)
 
 
 def _legal(text: str) -> Iterator[Candidate]:
@@ -99,10 +133,12 @@ def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None
 def _business(text: str) -> Iterator[Candidate]:
     """`建信期货表示`: a trade's word behind a short run, and then something that a business does."""
     for match in BUSINESS.finditer(text):
-        if ACTS.match(text, match.end()) is None:
-            continue
         start = edges.left(text, match.start(), 8)
         body = text[start : match.start()]
+        if match["tail"] in TRADES and 2 <= len(body) <= 4 and HAN.fullmatch(body) and not COMMON.search(body):
+            yield Candidate("COMPANY", Span(start, match.end()), "companies.trade", Strength.LIKELY)
+        if ACTS.match(text, match.end()) is None:
+            continue
         weak = match["tail"] not in ("证券", "银行", "期货", "信托", "人寿", "财险", "投信", "资管")
         if not 2 <= len(body) <= (4 if weak else 5) or not re.fullmatch(r"[\u4e00-\u9fffA-Z]+", body):
             continue

@@ -54,7 +54,7 @@ BEHIND: dict[EntityType, re.Pattern[str]] = {
     "ORG": re.compile(r"数据|表示|发布|公布|预计|报告|认为|统计|测算|调研|指出|分析|研究|首席|称"),
     "DATE": re.compile(r"$^"),
 }  # fmt: skip
-SPEECH = re.compile(r"(?:首席|研究所|研究院|分析师|研报|研究报告|表示|认为|指出|称|预计|发布研|分析|固收|宏观|策略|公告|披露|董事长|总裁|（)")
+SPEECH = re.compile(r"(?:首席|研究所|研究院|分析师|研报|研究报告|表示|认为|指出|称|预计|发布研|分析|固收|宏观|策略|公告|披露|董事长|总裁|旗下|（)")
 PLATFORM = re.compile(r"(?:社交(?:媒体)?(?:平台)?|平台|公司|网站|应用)$")
 NAMED_BEFORE = ("COMPANY", "FUND", "INDEX", "FUND_COMPANY", "REGULATOR")
 LONE = 2  # a Latin name of so few letters needs the word 平台 or 公司 in front: X, Q
@@ -129,12 +129,17 @@ def _holds(text: str, candidate: Candidate, rows: set[str], borders: _Borders) -
         return PLATFORM.search(text, max(0, span.start - 6), span.start) is not None
     if candidate.name is not None and candidate.name.name in rows:
         return True
-    return _told(text, candidate) or _listed(text, candidate, borders)
+    return _told(text, candidate, borders) or _listed(text, candidate, borders)
 
 
-def _told(text: str, candidate: Candidate) -> bool:
+MADE = re.compile(r"的?(?:旗下)?的?")
+
+
+def _told(text: str, candidate: Candidate, borders: _Borders) -> bool:
     """By the words directly around it."""
     span, kind = candidate.span, candidate.kind
+    if kind == "COMPANY" and (made := MADE.match(text, span.end)) and "PRODUCT" in borders.starts.get(made.end(), ()):
+        return True  # 苹果Vision Pro, AMD的MI300
     behind, before = BEHIND.get(kind), BEFORE.get(kind)
     if behind is not None and behind.match(text, span.end):
         return True

@@ -148,8 +148,15 @@ def _with_codes(text: str, fund: Candidate, entity: Entity, codes: Mapping[int, 
         letter = each.share_class or (letters[index] if index < len(letters) else None)
         if letter is not None:
             classes.append(ShareClass(letter, _digits(text, each), each.span))
-    alone = _digits(text, inside[0]) if len(inside) == 1 and not inside[0].share_class else None
-    return replace(entity, fund_code=alone, classes=tuple(classes))
+    word = text[inside[0].span.start : inside[0].span.end]
+    alone = len(inside) == 1 and not inside[0].share_class
+    code = _digits(text, inside[0]) if alone else ""
+    return replace(
+        entity,
+        fund_code=code if len(code) == 6 else None,  # the mainland's; others are tickers
+        ticker=_canonical(word) if alone else None,
+        classes=tuple(classes),
+    )
 
 
 STATED = re.compile(r"[，；,;：:\s\n（(]{0,2}(?:基金)?(?:主|交易|场内)?代码[:：为]?\s?")

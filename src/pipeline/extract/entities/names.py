@@ -149,11 +149,14 @@ def _read(word: str, names: list[tuple[Name, bool]], reading: str | None) -> lis
 
 
 def _stems(words: dict[str, list[tuple[Name, bool]]]) -> dict[str, list[tuple[Name, bool]]]:
-    """`银行板块` is a theme, and 银行 is its name, where something bears it out: a bank is a 银行 too."""
+    """银行 of `银行板块`, 复华 of `复华投信`: the name without its noun, where something bears it out."""
     stems: dict[str, list[tuple[Name, bool]]] = {}
     for word, names in words.items():
         stem = word.removesuffix("板块").removesuffix("行业")
         if names[0][0].kind == "SECTOR" and len(stem) > 1 and stem not in words:
+            stems[stem] = [(names[0][0], True)]
+        stem = word.removesuffix("基金").removesuffix("投信")
+        if names[0][0].kind == "FUND_COMPANY" and 1 < len(stem) < len(word) and stem not in words:
             stems[stem] = [(names[0][0], True)]
     return stems
 

@@ -17,10 +17,10 @@ from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 
 FOREIGN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,7}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?))+)(?![\u4e00-\u9fff]*·)"
+    r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?))+)(?![\u4e00-\u9fff]*·)"
 )
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
-NOT_GIVEN = re.compile(r"[的了在是与和及对于任管称说表认指将已曾则等为从被]")
+NOT_GIVEN = re.compile(r"[向的了在是与和及对于任管称说表认指将已曾则等为从被]")
 MOVES = "接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
 LEAVES = "因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的|掌管|离职|加入|加盟"
 SURE_SPEECH = "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析|补充|解释|提醒|告诉|看来|提到|谈到|回应"
@@ -54,19 +54,22 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             continue
         yield Candidate("PERSON", Span(start, end), "people.titled", Strength.LIKELY)
         yield from _listed(text, end, listed)
-    for match in moved.finditer(text):
-        yield Candidate("PERSON", Span(*match.span("name")), "people.moved", Strength.LIKELY)
-        yield from _listed(text, match.end("name"), listed)
-    for match in leaving.finditer(text):
-        yield Candidate("PERSON", Span(*match.span("name")), "people.moved", Strength.LIKELY)
-    for match in spoken.finditer(text):
-        yield Candidate("PERSON", Span(*match.span("name")), "people.spoken", Strength.LIKELY)
+    for pattern, rule in ((moved, "people.moved"), (leaving, "people.moved"), (spoken, "people.spoken")):
+        for match in pattern.finditer(text):
+            start, end = _given(text, *match.span("name"))
+            if start == end:
+                continue
+            yield Candidate("PERSON", Span(start, end), rule, Strength.LIKELY)
+            if pattern is moved:
+                yield from _listed(text, end, listed)
     for match in FOREIGN.finditer(text):
         yield from _foreign(text, *match.span("name"))
 
 
 def _given(text: str, start: int, end: int) -> tuple[int, int]:
     """The name cut where its last character begins a word that follows names (`葛兰在` is `葛兰`)."""
+    if _words().match(text, start):
+        return start, start
     if end - start == 3 and NOT_GIVEN.match(text, end - 1):
         end -= 1
     if end - start == 2 and NOT_GIVEN.match(text, end - 1):
@@ -86,13 +89,19 @@ def _listed(text: str, end: int, listed: re.Pattern[str]) -> Iterator[Candidate]
 
 def _foreign(text: str, start: int, end: int) -> Iterator[Candidate]:
     dot, last_dot = text.index("·", start), text.rindex("·", start, end)
-    first = max(start, edges.left(text, dot, 7))
+    edge = edges.left(text, dot, 14)
+    first = max(start, edge) if edge < dot else start
     for role in _roles().finditer(text, first, dot):
         first = role.end()
     verb = _verbs().match(text, last_dot + 1)
     last = verb.end() if verb else end
-    if last - first >= 3 and dot > first:
+    if 1 <= dot - first <= 7 and last - first >= 3:
         yield Candidate("PERSON", Span(first, last), "people.foreign", Strength.SURE)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(alternatives("surname_words", "word"))
 
 
 @cache
