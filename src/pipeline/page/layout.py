@@ -17,7 +17,9 @@ REPUBLIC = re.compile(r"民国\s*\d|投信|新台币|新臺幣|台北|台股|金
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
 NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§|\d{1,2}(?:\.\d{1,2})*[.、\s])")
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
+SHORT = 14  # letters: a heading that stands right above another heading
 FULLER = 1.03  # a copy this much longer than the first is taken instead: the first one is cut
+KEPT = ("heading", "paragraph", "list_item", "table", "caption", "disclaimer")
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 TEASERS = 4  # sections with such bodies make a list
 
@@ -71,8 +73,9 @@ def laid_out(lines: list[Line]) -> Layout:
     placed = [Placed("menu", "outside any article") for _ in lines]
     result = Layout(lines, said, placed, made, articles, {}, linked)
     _choose(result)
-    for section in made:
-        _place(result, section)
+    copies_of = _numbered(result)
+    for index, section in enumerate(made):
+        _place(result, section, copies_of.get(index, 0))
     return result
 
 
@@ -153,8 +156,11 @@ def _teasers(made: list[Section], lines: Sequence[Line], articles: int) -> int:
 
 def _choose(page: Layout) -> None:
     """Which printing each article is read from: the fullest, and of equal ones the least broken, the first."""
-    for article in range(page.articles):
-        prints = [(index, each) for index, each in enumerate(page.sections) if each.article == article and each.body]
+    printed: list[list[tuple[int, Section]]] = [[] for _ in range(page.articles)]
+    for index, each in enumerate(page.sections):
+        if each.article >= 0 and each.body:
+            printed[each.article].append((index, each))
+    for article, prints in enumerate(printed):
         sizes = {index: _letters(page, each) for index, each in prints}
         most = max(sizes.values())
         full = [(index, each) for index, each in prints if sizes[index] * FULLER >= most]
@@ -175,18 +181,24 @@ def _broken(page: Layout, section: Section) -> float:
     return sum(not line.ended for line in long) / len(long) if long else 0.0
 
 
-def _place(page: Layout, section: Section) -> None:
+def _numbered(page: Layout) -> dict[int, int]:
+    """The number of each printing among those of its article: 0 for the one that is read."""
+    found: dict[int, int] = {}
+    counts: Counter[int] = Counter()
+    for index, section in enumerate(page.sections):
+        if section.article < 0 or section.body is None or index == page.mains[section.article]:
+            continue
+        counts[section.article] += 1
+        found[index] = counts[section.article]
+    return found
+
+
+def _place(page: Layout, section: Section, copy: int) -> None:
     article = max(section.article, 0)
-    copy = 0
-    if section.article >= 0:
-        main = page.mains[article]
-        prints = [index for index, each in enumerate(page.sections) if each.article == article and each.body]
-        order = [main, *(index for index in prints if index != main)]
-        copy = order.index(page.sections.index(section))
     for index in range(section.start, section.end):
         page.placed[index] = _of_article(_zone(page, section, index), article)
     for index in range(section.start, section.end):
-        if page.placed[index].role in ("heading", "paragraph", "list_item", "table", "caption", "disclaimer"):
+        if page.placed[index].role in KEPT:
             page.placed[index].copy = copy
     if section.title is not None and section.body is not None:
         page.placed[section.title] = Placed("title", "above the body", article, copy)
@@ -281,7 +293,8 @@ def _text(page: Layout, section: Section, index: int, line: Line) -> Placed:
         return Placed("list_item", "a bullet or number in front")
     if line.ended or line.size > HEADING or line.tail[-1:] in ",、:":
         return Placed("paragraph", "ends in a mark" if line.size <= HEADING else "long")
-    if leads or (following is not None and page.said[following].role is None and line.size <= HEADING):
+    if leads or (following is not None and line.size <= SHORT and page.said[following].role is None
+                 and ":" not in line.text and not page.lines[following].ended):  # fmt: skip
         return Placed("heading", "short, above a paragraph")
     return Placed("paragraph", "inside the body")
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.document import Role
 from pipeline.page import table
 from pipeline.page.byline import Byline, byline
 from pipeline.page.lines import Line
-from pipeline.page.wording import wording
+from pipeline.page.wording import COLUMNS, bared, wording
 from pipeline.tables import rows
 
 ADDRESS = re.compile(r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?https?://[^\s一-鿿]+$", re.IGNORECASE)
@@ -60,7 +61,9 @@ def _short(line: Line, *, republic: bool) -> Reading | None:
     text = line.text
     if ADDRESS.match(text):
         return Reading("byline", "an address")
-    if line.size <= 60 and (why := wording("advertisement").reason(line, limit=24)):
+    bare = bared(line)
+    spam = wording("advertisement")
+    if line.size <= 60 and (why := spam.whole_reason(bare) or spam.start_reason(line, 24) or spam.part_reason(line)):
         return Reading("advertisement", why)
     if line.size <= 30 and PAGE_NUMBER.match(text) and not text.isdigit():
         return Reading("page_number", "a page number")
@@ -71,7 +74,8 @@ def _short(line: Line, *, republic: bool) -> Reading | None:
     if line.size > 80 and line.prose:
         return None
     for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)):
-        if why := wording(role).reason(line, limit=limit):
+        words = wording(role)
+        if why := words.whole_reason(bare) or words.start_reason(line, limit) or words.part_reason(line):
             return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
     return _fact(line, republic=republic)
 
@@ -109,17 +113,28 @@ def disclaimer(line: Line) -> str | None:
     if line.size < 8 or words.part is None:
         return None
     held = set(words.part.findall(line.text))
-    telling = {text for text, _, note in rows("page/disclaimer.tsv", ("text", "where", "note")) if note == "strong"}
-    if held & telling and (len(held) >= 2 or line.size <= 40):
+    if held & _telling() and (len(held) >= 2 or line.size <= 40):
         return "holds: " + "、".join(sorted(held)[:3])
     return None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(text for text, _, note in rows("page/disclaimer.tsv", COLUMNS) if note == "strong")
+
+
+@cache
+def _menu_words() -> frozenset[str]:
+    return frozenset().union(*(wording(role).whole for role in ("menu", "widget", "share", "related")))
 
 
 def _menu_bar(line: Line) -> bool:
     if line.prose or line.ended:
         return False
+    if not MENU_PARTS.search(line.text):
+        return False
     parts = [part for part in MENU_PARTS.split(line.text) if part]
-    known = frozenset().union(*(wording(role).whole for role in ("menu", "widget", "share", "related")))
+    known = _menu_words()
     return len(parts) >= 3 and sum(part in known for part in parts) * 2 >= len(parts)
 
 

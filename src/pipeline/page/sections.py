@@ -8,6 +8,7 @@ before related lists and imprint.
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -246,7 +247,7 @@ def grouped(made: list[Section], found: Sequence[Pair], lines: Sequence[Line], c
 
 
 def _section_at(made: Sequence[Section], line: int) -> int:
-    return next(index for index, section in enumerate(made) if section.start <= line < section.end)
+    return bisect.bisect_right(made, line, key=lambda section: section.start) - 1
 
 
 def _differ(one: Section, other: Section, lines: Sequence[Line]) -> bool:

@@ -86,6 +86,8 @@ def _is_table(run: list[Line], shape: str) -> bool:
 def cell_spans(text: str, start: int, end: int, *, coded: bool) -> list[Span]:
     """The cells of one row of the text."""
     gap = re.compile(r"\s+") if coded else GAP
+    if not coded and not GAP.search(text, start, end) and not re.search("[:：]", text[start:end]):
+        gap = re.compile(r"\s+")  # `单位净值 1.0835`
     found: list[Span] = []
     done = start
     for match in gap.finditer(text, start, end):

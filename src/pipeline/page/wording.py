@@ -8,6 +8,7 @@ it. Words are in simplified script with half-width marks; lines are folded befor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,7 @@ SPACE = re.compile(r"\s+")
 # What may surround a whole-line word: arrows, brackets, bars, counters, dots.
 TRIM = " :>»›<«‹|/·•-—_+*[]【】()《》.。…!,、#↑↓←→▲▼△▽×✕☰"
 COUNTER = re.compile(r"^[\d,.万+]+|[\d,.万+]+$")
+LONGEST = 30  # letters: no whole entry is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,41 @@ class Wording:
 
     whole: frozenset[str]
     start: re.Pattern[str] | None
+    firsts: frozenset[str]  # the first characters of the words that may start a line: spares most matches
     part: re.Pattern[str] | None
 
     def reason(self, line: Line, *, limit: int) -> str | None:
         """Why the line is in this role, or None; lines of more than `limit` letters match `part` only."""
-        key = SPACE.sub("", line.text) if line.size <= 30 else ""  # noqa: PLR2004  no whole entry is longer
-        bare = key.strip(TRIM)
-        if bare and (bare in self.whole or COUNTER.sub("", bare).strip(TRIM) in self.whole):
-            return f"word: {bare}"
-        if line.size <= limit and self.start and (match := self.start.match(line.text.lstrip(TRIM))):
-            return f"starts: {match.group()}"
-        if self.part and (match := self.part.search(line.text)):
-            return f"holds: {match.group()}"
-        return None
+        return self.whole_reason(bared(line)) or self.start_reason(line, limit) or self.part_reason(line)
+
+    def whole_reason(self, bare: Sequence[str]) -> str | None:
+        """That the line, stripped of what may surround a word, is one of the words."""
+        return next((f"word: {each}" for each in bare if each in self.whole), None)
+
+    def start_reason(self, line: Line, limit: int) -> str | None:
+        """That the line begins with one of the words."""
+        if line.size > limit or self.start is None:
+            return None
+        text = line.text if line.text[:1] in self.firsts else line.text.lstrip(TRIM)
+        match = self.start.match(text) if text[:1] in self.firsts else None
+        return f"starts: {match.group()}" if match else None
+
+    def part_reason(self, line: Line) -> str | None:
+        """That one of the words stands in the line."""
+        match = self.part.search(line.text) if self.part else None
+        return f"holds: {match.group()}" if match else None
+
+
+def bared(line: Line) -> tuple[str, ...]:
+    """What whole-line words are compared with: the line without spaces and surroundings, and without counts."""
+    if line.size > LONGEST:
+        return ()
+    bare = SPACE.sub("", line.text).strip(TRIM)
+    if not bare:
+        return ()
+    if bare[0].isdigit() or bare[-1] in "0123456789.万+":
+        return bare, COUNTER.sub("", bare).strip(TRIM)
+    return (bare,)
 
 
 @cache
@@ -47,9 +71,12 @@ def wording(role: str) -> Wording:
     """The words of a role, from its table."""
     found = rows(f"page/{role}.tsv", COLUMNS)
 
-    def pattern(where: str) -> re.Pattern[str] | None:
-        words = sorted((text for text, place, _ in found if place == where), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+    def words(where: str) -> list[str]:
+        return sorted((text for text, place, _ in found if place == where), key=len, reverse=True)
 
-    whole = frozenset(SPACE.sub("", text) for text, where, _ in found if where == "whole")
-    return Wording(whole, pattern("start"), pattern("part"))
+    def pattern(where: str) -> re.Pattern[str] | None:
+        return re.compile("|".join(map(re.escape, words(where))), re.IGNORECASE) if words(where) else None
+
+    whole = frozenset(SPACE.sub("", text) for text in words("whole"))
+    firsts = frozenset(case for text in words("start") for case in (text[0].lower(), text[0].upper()))
+    return Wording(whole, pattern("start"), firsts, pattern("part"))

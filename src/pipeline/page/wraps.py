@@ -18,6 +18,7 @@ from pipeline.text import Edit, Span
 
 NARROWEST = 40  # columns: narrower columns of text do not occur, lists of names do
 SLACK = 3  # columns: a full-width mark is not put at the start of a line
+WIDE = 60  # columns from which two lines of one width are enough: headings are not so long
 MEMBERS = 3  # lines of one width, before a width is believed
 FOLLOWER = re.compile(r"[,。;:、!?）)”’》】]")
 STARTS = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]")
@@ -65,7 +66,7 @@ def _common(lines: Sequence[Line], widths: list[int]) -> list[int]:
     found = []
     for size in sorted(open_ends, reverse=True):
         near = sum(open_ends[size - less] for less in range(SLACK))
-        if near >= MEMBERS or (near >= 2 and size >= 2 * NARROWEST // 1 and len(open_ends) <= 3):
+        if near >= MEMBERS or (near >= 2 and size >= WIDE):
             found.append(size)
     return found[:4]
 

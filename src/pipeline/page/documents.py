@@ -1,0 +1,153 @@
+"""What the page says about each of its articles, gathered from all printings of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.document import Block, Document, Draft, Stated
+from pipeline.page import kinds, metadata, titles
+from pipeline.page.alignment import repeats
+from pipeline.page.layout import KEPT, Layout
+from pipeline.page.sections import Section
+from pipeline.text import Span
+
+
+def documents(draft: Draft, page: Layout) -> tuple[Document, ...]:
+    """One document for each article, in the order in which they begin."""
+    url = metadata.address(draft, page.lines, page.said)
+    heads = title_lines(page)
+    return tuple(
+        _document(draft, page, prints, heads.get(article), url) for article, prints in enumerate(_prints(page))
+    )
+
+
+def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
+    """The blocks of a page: one for each line, two where a site's name stands behind a title."""
+    again = _repeated(draft, page)
+    heads = title_lines(page)
+    for index, (line, placed) in enumerate(zip(page.lines, page.placed, strict=True)):
+        article, copy = placed.article, placed.copy
+        if placed.role != "title":
+            said_again = again.get(index) if copy else None
+            yield Block(line.span, placed.role, placed.reason, article, copy, said_again)
+            continue
+        span = title_span(page, index)
+        if index == heads[article]:
+            yield Block(span, "title", placed.reason, article)
+        else:
+            role = "title" if copy else "copy"
+            yield Block(span, role, "the title again", article, copy, title_span(page, heads[article]))
+        if span.end < line.span.end:
+            rest = draft.text[span.end : line.span.end]
+            start = span.end + len(rest) - len(rest.lstrip())
+            yield Block(Span(start, line.span.end), "menu", "the site's name behind the title", article)
+
+
+def title_span(page: Layout, index: int) -> Span:
+    """The title in its line, without the site's name."""
+    line = page.lines[index]
+    return Span(line.span.start, line.span.start + titles.body_of(line.text))
+
+
+def title_lines(page: Layout) -> dict[int, int]:
+    """For each article the line its title is read from: the first that needs no cutting, else the first."""
+    found: dict[int, int] = {}
+    for index, placed in enumerate(page.placed):
+        if placed.role != "title":
+            continue
+        known = found.setdefault(placed.article, index)
+        if _cut(page, known) and not _cut(page, index):
+            found[placed.article] = index
+    return found
+
+
+def _cut(page: Layout, index: int) -> bool:
+    return title_span(page, index).end < page.lines[index].span.end
+
+
+def _prints(page: Layout) -> list[list[Section]]:
+    found: list[list[Section]] = [[] for _ in range(page.articles)]
+    for section in page.sections:
+        if section.article >= 0 and section.body:
+            found[section.article].append(section)
+    return found
+
+
+def _repeated(draft: Draft, page: Layout) -> dict[int, Span]:
+    """For each line of a further copy the stretch of the main copy that it says again."""
+    found: dict[int, Span] = {}
+    for article, prints in enumerate(_prints(page)):
+        main = page.sections[page.mains[article]]
+        for section in prints:
+            if section is main:
+                continue
+            ours, theirs = _kept(page, main), _kept(page, section)
+            spans = repeats(draft.text, _spans(page, ours), _spans(page, theirs))
+            found |= {index: span for index, span in zip(theirs, spans, strict=True) if span}
+    return found
+
+
+def _kept(page: Layout, section: Section) -> list[int]:
+    return [index for index in range(section.start, section.end) if page.placed[index].role in KEPT]
+
+
+def _spans(page: Layout, indexes: Sequence[int]) -> list[Span]:
+    return [page.lines[index].span for index in indexes]
+
+
+def _document(draft: Draft, page: Layout, prints: list[Section], head: int | None, url: Stated | None) -> Document:
+    first = prints[0].body[0] if prints[0].body else 0
+    year = metadata.year(page.lines, page.said, first, draft.source.url or (url.value if url else None))
+    facts = metadata.facts(draft, list(_places(page, prints)), _offices(page, prints), year)
+    main = page.sections[page.mains[prints[0].article]]
+    kept = _kept(page, main)
+    tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
+    prose = sum(page.placed[index].role == "paragraph" for index in kept)
+    name = page.lines[head].text[: titles.body_of(page.lines[head].text)] if head is not None else None
+    return Document(
+        kind=kinds.of_article(name, tabled, prose),
+        title=_stated(draft, title_span(page, head)) if head is not None else None,
+        subtitle=_subtitle(draft, page, prints),
+        published_at=facts.published_at,
+        publisher=facts.publisher,
+        authors=facts.authors,
+        editors=facts.editors,
+        url=url,
+    )
+
+
+def _stated(draft: Draft, span: Span) -> Stated:
+    return Stated(draft.text[span.start : span.end], draft.origin(span), span)
+
+
+def _subtitle(draft: Draft, page: Layout, prints: list[Section]) -> Stated | None:
+    for section in prints:
+        for index in range(section.start, section.body[0] if section.body else section.end):
+            if page.placed[index].role == "subtitle":
+                return _stated(draft, page.lines[index].span)
+    return None
+
+
+def _places(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
+    """The bylines of an article's printings: heads first, then tails."""
+    tails = []
+    for section in prints:
+        for index in range(section.start, section.end):
+            said = page.said[index].byline
+            if said is None or section.body is None or page.placed[index].role != "byline":
+                continue
+            if index < section.body[0]:
+                yield metadata.Place(page.lines[index], said, "head")
+            else:
+                tails.append(metadata.Place(page.lines[index], said, "tail"))
+    yield from tails
+
+
+def _offices(page: Layout, prints: list[Section]) -> list[metadata.Line]:
+    """Lines that are a publisher's name and nothing else, under a title or as a signature."""
+    return [
+        page.lines[index]
+        for section in prints
+        for index in range(section.start, section.end)
+        if page.placed[index].reason in ("a name under the title", "a signature") and page.said[index].byline is None
+    ]

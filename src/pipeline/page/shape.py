@@ -1,0 +1,76 @@
+"""Broken lines joined, spaces inside words closed, the rows of a table set one per line: as edits, with their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Block, Page
+from pipeline.page import table, wraps
+from pipeline.page.lines import Line
+from pipeline.text import Edit, Span
+
+JOINABLE = ("paragraph", "disclaimer", "heading", "list_item")
+
+
+def shaped(page: Page, lines: Sequence[Line]) -> Page:
+    """The page with its kept blocks in shape; blocks that were one paragraph are one block."""
+    shaping = _Shaping(page, lines)
+    for index in range(len(page.blocks)):
+        shaping.take(index)
+    shaping.close_table()
+    return Page(page.draft, tuple(shaping.blocks), page.documents, page.kind).revise("line_shape", shaping.edits)
+
+
+class _Shaping:
+    """The blocks made so far, and the edits that go with them."""
+
+    def __init__(self, page: Page, lines: Sequence[Line]) -> None:
+        self.page = page
+        self.text = page.draft.text
+        self.blocks: list[Block] = []
+        self.edits: list[Edit] = []
+        self.rows: list[list[Span]] = []
+        by_start = {line.span.start: line for line in lines}
+        blank = Line(Span(0, 0), "", "", 0, "", tabs=False, blank=0)
+        seen = [by_start.get(block.span.start, blank) for block in page.blocks]
+        candidates = [block.kept and block.role in JOINABLE for block in page.blocks]
+        self.continued = wraps.joined(self.text, seen, candidates)
+
+    def take(self, index: int) -> None:
+        """The next block: a row of the table above, the rest of the paragraph above, or one of its own."""
+        block = self.page.blocks[index]
+        if block.kept and block.role == "table":
+            self._row(block)
+            return
+        self.close_table()
+        above = self.blocks[-1] if self.blocks else None
+        if self.continued[index] and above and above.kept and above.document == block.document:
+            self.edits.append(wraps.seam(self.text, above.span.end, block.span.start))
+            role = "paragraph" if above.role == "heading" else above.role
+            whole = Span(above.span.start, block.span.end)
+            self.blocks[-1] = Block(whole, role, "joined: broken at a fixed width", block.document)
+        else:
+            self.blocks.append(block)
+        if block.kept:
+            self.edits += wraps.closings(self.text, block.span)
+
+    def _row(self, block: Block) -> None:
+        coded = "coded" in block.reason or "header" in block.reason
+        cells = table.cell_spans(self.text, block.span.start, block.span.end, coded=coded)
+        if self.rows and self.blocks[-1].document == block.document:
+            above = self.blocks[-1]
+            self.blocks[-1] = Block(Span(above.span.start, block.span.end), "table", above.reason, block.document)
+        else:
+            self.close_table()
+            self.blocks.append(block)
+        self.rows.append(cells)
+
+    def close_table(self) -> None:
+        """The table above is complete: its cells, and the edits that set it in shape."""
+        if not self.rows:
+            return
+        self.edits += table.shaped(self.text, self.rows)
+        block = self.blocks[-1]
+        cells = table.cells(self.rows, self.text)
+        self.blocks[-1] = Block(block.span, "table", block.reason, block.document, cells=cells)
+        self.rows = []
