@@ -17,23 +17,25 @@ from pipeline.extract.claims.lexicon import breaks, pattern
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numerals import WIDTH
 from pipeline.extract.claims.quantities import Quantity
-from pipeline.text import Span
 from pipeline.vocabulary import Entity, Finding
 
 FIRST, MORE = "\ue000", "\ue001"  # a name's first character, and its others, in the painted text
-ENDS = "。！？!?\n"
-STOPS = "，；：、（）()“”‘’|\t…,;" + ENDS
+ENDS = frozenset("。！？!?\n")
+STOPS = "，；：、（）()“”‘’|\t…,;。！？!?\n"
 FRAME_OF = (
-    "此前|前值|前期|预期|一年前|历史高点|高点|上一?年度?末?|上一?个?季度?末?|上一?期末?|初值|成立时|节前|峰值|同期|前一日|前一年|前一周"
+    "此前|前值|前期|市场预期|预期|一年前|历史高点|高点|上一?年度?末?|上一?个?季度?末?|上一?期末?|初值|成立时|节前|峰值|前一日"
+    "|前一年|前一周|同类平均|基准|发行价|上月末"
 )
+KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
 
 class Token(NamedTuple):
     """A piece of the text: its kind, its place, and what was read there."""
 
-    kind: str  # entity stop period frame per mask quantity metric break event word
+    kind: str  # entity stop period frame per mask quantity metric break event
     start: int
     end: int
+    text: str
     found: Finding | None = None
     quantity: Quantity | None = None
 
@@ -56,28 +58,60 @@ def painted(text: str, entities: Iterable[Finding]) -> tuple[str, dict[int, Find
 
 @cache
 def expression() -> re.Pattern[str]:
-    """All kinds of pieces, the more special ones first."""
-    words = set(metrics()) | set(breaks())
-    firsts = re.escape("".join(sorted({word[0] for word in words})))
+    """All kinds of pieces, the more special ones first; each behind the characters that it can start with."""
+    firsts = re.escape("".join(sorted({word[0] for word in (*metrics(), *breaks())})))
     return re.compile(
         rf"""(?P<entity>{FIRST}{MORE}*)
         |(?P<stop>[{re.escape(STOPS)}])
-        |(?=[较比与相对跟])(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<against>{periods.PATTERN}|{FRAME_OF})
-          (?:高点|低点|水平|末|收盘)?(?P<compared>的?相比|比较|比)?)
-        |(?=[前第\d])(?P<toprank>前\s?\d{{1,3}}%)
+        |(?=[较比与相对跟])(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{periods.PATTERN}|{FRAME_OF})
+          (?:高点|低点|水平|末|收盘)?(?:相比|比较|比)?)
         |(?={periods.STARTS})(?P<period>{periods.PATTERN})
-        |(?=每)(?P<per>每\s?(?P<many>\d+|[一二两三四五六七八九十百千万]+)?\s?(?P<each>股|份|手|吨|桶)(?:基金份额|份额)?(?!收益|净资产|净值|盈))
-        |(?=[\dA-Za-z\n。；（(〔【\[第前图表附公注上下凌晚中早北当时电热传客致拨邮代编证批备账帐微其每一二两三四五六七八九十百千万双唯几数])
-          (?P<rankfirst>(?=[第前])(?:第|前)(?:\d{{1,4}}|[一二三四五六七八九十]+)(?:名|位)?(?=[，。、；）的\s]|$))
-        |(?={masks_first()})(?P<mask>{masks.mask_pattern()})
-        |(?=[\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前正负$¥￥€£＄\-+−±A-Z人港新台美])(?:{quantities.PATTERN})
+        |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶)(?:基金份额|份额)?(?![收净盈价]))
+        |(?=[\dA-Za-z\n。；（(〔【\[{masks.starts()}])(?P<mask>{masks.mask_pattern()})
+        |(?=[\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前$¥￥€£＄+−±A-Z人港新台美-])
+          (?:{quantities.PATTERN})
         |(?=[{firsts}])(?:(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())}))
         """,
         re.VERBOSE,
     )
 
 
-def masks_first() -> str:
-    """The characters that something masked can start with: most positions are passed over at once."""
-    letters = "".join(sorted({word[0] for word in masks.firsts()}))
-    return rf"[\dA-Za-z\n。；（(〔【\[{letters}]"
+def sentences(work: str, text: str, named: dict[int, Finding]) -> Iterator[list[Token]]:
+    """The tokens of each sentence, the mark that ends it last."""
+    kinds = breaks()
+    found: list[Token] = []
+    for match in expression().finditer(work):
+        token = _token(match, work, text, named, kinds)
+        if token is None:
+            continue
+        found.append(token)
+        if token.kind == "stop" and token.text in ENDS:
+            yield found
+            found = []
+    if found:
+        yield found
+
+
+def _token(
+    match: re.Match[str], work: str, text: str, named: dict[int, Finding], kinds: dict[str, str]
+) -> Token | None:
+    start, end = match.span()
+    kind = match.lastgroup or ""
+    if kind == "word":
+        return Token(kinds[match.group()], start, end, match.group())
+    if kind == "mask":
+        return _masked(match, start, end)
+    if kind in KINDS:
+        return Token(kind, start, end, text[start:end], named.get(start) if kind == "entity" else None)
+    quantity = quantities.read(match, work[max(0, start - 2) : start])
+    if quantity is None:
+        return Token("mask", start, end, match.group())
+    return Token("quantity", quantity.start, quantity.end, text[quantity.start : quantity.end], None, quantity)
+
+
+def _masked(match: re.Match[str], start: int, end: int) -> Token:
+    """A mask that begins with the end of a sentence (a list number after 。) gives that end back."""
+    first = match.group()[0]
+    if first in ENDS:
+        return Token("stop", start, start + 1, first)
+    return Token("mask", start, end, match.group())

@@ -37,7 +37,7 @@ MASKS = (
     r"\d{1,2}纳米(?=制程|工艺|芯片)",
     # ordinals, articles, lists
     rf"第\s*(?:\d+|[{C}百零]+)\s*(?:条|款|项|章|节|页|届|号|次|期|批|轮|家|只|个|代|条之|部分|步|类|支|期次|场|集|种|笔|起|单)",
-    rf"(?<=[。；\n])\s*(?:[（(]?(?:\d{{1,2}}|[{C}]{{1,3}})[）)]|\d{{1,2}}[.、．](?!\d)|[{C}]{{1,3}}、)",
+    rf"(?<![^。；\n])\s*(?:[（(]?(?:\d{{1,2}}|[{C}]{{1,3}})[）)]|\d{{1,2}}[.、．](?!\d)|[{C}]{{1,3}}、)",
     rf"其[{C}](?=[是，、：])",
     r"(?:图|表|图表|附件|公式|注|附注)\s*\d{1,3}(?:-\d{1,3})?(?![\d.%亿万])",
     # tenors and fixed windows
@@ -54,7 +54,7 @@ MASKS = (
     # multiplication, sizes, ratios of set names
     r"7\s*[×xX*]\s*24\s*小时",
     r"(?<![\d.])\d(?:\+\d)+(?=模式|战略|体系|格局|业务|发展|N)",
-    r"(?:前|后)\s*(?:\d+|[{C}百]+)\s*大".replace("{C}", C),
+    rf"[前后]\s*(?:\d+|[{C}百]+)\s*大",
 )
 
 
@@ -62,6 +62,13 @@ MASKS = (
 def words() -> str:
     """The set phrases of `masks.tsv` that hold a numeral: 一方面, 三大指数, 百亿私募."""
     return pattern(word for (word,) in rows(f"{HERE}masks.tsv", ("word",)))
+
+
+@cache
+def starts() -> str:
+    """The characters, beside figures and Latin letters, that something masked can start with."""
+    fixed = set("电热传客致拨邮代编证批备账帐微第图表附公注其上下凌晚中早北当时每前后一二三四五六七八九十百千万")
+    return "".join(sorted(fixed | {word[0] for (word,) in rows(f"{HERE}masks.tsv", ("word",))} - set("\\]^-")))
 
 
 @cache

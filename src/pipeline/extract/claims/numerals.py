@@ -16,7 +16,7 @@ SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 VAGUE = "几数"  # an unknown digit
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几数]+"
-WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 
 def arabic(text: str) -> Decimal:

@@ -76,7 +76,7 @@ def _pattern() -> str:
           |(?P<c1>{CHINESE})(?P<x1>多|余)?(?P<cs1>[万亿]*)(?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:\s?(?:-|~|～|–|—|至|到)\s?(?P<lead2>{lead})?(?P<sign2>-)?
           (?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:\s?(?P<u2>{unit}))?|(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
-        (?:(?:/|每)(?P<per>{PER})(?:/(?P<per2>天|日|月|年))?)?
+        (?:(?:/|每)(?P<each>{PER})(?:/(?P<time>天|日|月|年))?)?
       )"""
 
 
@@ -130,7 +130,7 @@ def _after(match: re.Match[str], end: int) -> Operator | None:
 
 def _short(value: Decimal) -> Decimal:
     """33.33 stays, 50.00 is 50: a fraction has no digits of its own to keep."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == int(value) else value.normalize()
 
 
 def _numeral(text: str) -> Decimal | None:
@@ -190,7 +190,7 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
     own_scale = (groups["s1"] if digits else groups["cs1"]) or ""
     word = groups["u1"] if digits else groups["cu1"]
     second = groups["n2"] or groups["c2"]
-    if second and (FROM.search(before) or (not digits and not word and groups["c2"] is None)):
+    if second and (FROM.search(before) or _differ(word, groups["u2"] or groups["cu2"])):
         second, end = None, match.end("cu1" if groups["cu1"] else "u1" if groups["u1"] else _last(groups))
     value *= scale(own_scale)
     top = None
@@ -212,7 +212,14 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
         value = -value
     op: Operator | None = ">" if vague else _after(match, end)
     scaled = bool(own_scale) or (not digits and any(c in "万亿" for c in numeral))
+    if scaled:
+        value, top = _short(value), None if top is None else _short(top)
     return Quantity(start, end, value, unit.name, unit.kind, op, top, arabic=digits, scaled=scaled, vague=vague)
+
+
+def _differ(first: str | None, second: str | None) -> bool:
+    """1.25个基点至2.0875% is no range: a change, and the level that it leads to."""
+    return bool(first and second) and units()[first or ""] != units()[second or ""]
 
 
 def _last(groups: dict[str, str | None]) -> str:
@@ -227,8 +234,8 @@ def _unit(groups: dict[str, str | None], word: str | None, *, with_per: bool) ->
     lead = groups["lead"]
     if lead and unit.kind in {"bare", "currency"}:
         unit = Unit(PREFIXES[lead], "currency")
-    per = groups["per"] if with_per else None
+    per = groups["each"] if with_per else None
     if per and word:
-        name = f"{unit.name}/{per}" + (f"/{groups['per2']}" if groups["per2"] else "")
+        name = f"{unit.name}/{per}" + (f"/{groups['time']}" if groups["time"] else "")
         return Unit(name, "price" if unit.kind == "currency" else "technical")
     return unit

@@ -12,8 +12,9 @@ from typing import NamedTuple, cast
 
 from pipeline.article import Article
 from pipeline.extract.claims.lexicon import HERE, pattern
+from pipeline.extract.claims.numerals import chinese
 from pipeline.tables import rows
-from pipeline.vocabulary import UnitKind
+from pipeline.vocabulary import Metric, UnitKind
 
 PREFIXES = {
     "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "CNY": "CNY",
@@ -61,3 +62,25 @@ def yuan(article: Article) -> str:
     if island > harbour and "人民币" not in text:
         return "TWD"
     return "HKD" if harbour > island and "人民币" not in text else "CNY"
+
+
+EACH = re.compile(r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千万]+)?\s?(?P<each>股|份|手|吨|桶)")
+YUAN = re.compile(r"(?:元|块钱|块)$")
+
+
+def inferred(
+    unit: str, kind: UnitKind, form: str, metric: Metric | None, per: str | None, written: str, currency: str
+) -> Unit:
+    """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 on a page from Hong Kong."""
+    if unit.startswith("CNY") and currency != "CNY" and YUAN.search(written.partition("/")[0]):
+        if "人民币" not in written and "RMB" not in written:
+            unit = currency + unit[3:]
+    if kind == "currency" and per is not None and (match := EACH.match(per)):
+        many = match["many"] or ""
+        count = "" if many in {"", "1", "一"} else many if many.isdigit() else str(chinese(many) or "")
+        return Unit(f"{unit}/{count}{match['each']}", "price")
+    if kind == "bare" and form == "times":
+        return Unit("times", "multiple")
+    if kind == "bare" and metric is not None and metric.canonical == "收盘点位":
+        return Unit("point", "index_point")
+    return Unit(unit, kind)

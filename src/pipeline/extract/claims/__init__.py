@@ -1,0 +1,98 @@
+"""`2021年全球服务器出货量达1315万台，同比增长7.8%` -> who, what, how much, when, said by whom.
+
+`find` reads an article whose entities are noted already. The modules, in the order of reading: `clauses` cuts
+the text into pieces (`masks`, `periods`, `quantities`, `metrics`), `zones` reads the words in front of each
+number, `licence` says whether it is a claim, `topics`, `subjects` and `measures` whose and what it is,
+`distribution` hands out lists, `pairs` joins from and to, `changes`, `times`, `modality` and `attribution`
+say the rest, `confidence` how sure it is. Rules look at words, never at the layout: table blocks are read
+line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.article import Article
+from pipeline.extract.claims.clauses import painted, sentences
+from pipeline.extract.claims.confidence import confidence
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.reading import Reader
+from pipeline.extract.claims.units import inferred, yuan
+from pipeline.text import Span
+from pipeline.vocabulary import Claim, Field, Finding
+
+__all__ = ["find"]
+
+
+def find(article: Article) -> Iterator[Finding]:
+    """The numeric claims of an article, title first, in the order of the text."""
+    currency = yuan(article)
+    stated = article.document.published_at
+    published = date.fromisoformat(stated.value[:10]) if stated else None
+    numbers = [0, 0]  # groups and pairs so far: their numbers are unique in the article
+    heading = [found for found in article.entities if found.field == "title"]
+    fields: tuple[Field, ...] = ("title", "text")
+    for field in fields:
+        text = article.reading(field)
+        if text:
+            names = [found for found in article.entities if found.field == field]
+            yield from _found(text, names, published, article.reading("title"), heading, currency, field, numbers)
+
+
+def _found(
+    text: str,
+    names: list[Finding],
+    published: date | None,
+    title: str,
+    heading: list[Finding],
+    currency: str,
+    field: Field,
+    numbers: list[int],
+) -> Iterator[Finding]:
+    work, named = painted(text, names)
+    reader = Reader(work, text, published, title)
+    reader.groups, reader.pairs = numbers
+    if field == "text":
+        reader.introduce(heading, title)
+    low = 0
+    for tokens in sentences(work, text, named):
+        for draft in reader.sentence(tokens, low):
+            yield _finding(draft, currency, field)
+        low = tokens[-1].end
+        if tokens[-1].text == "\n":
+            reader.paragraph()
+    numbers[:] = reader.groups, reader.pairs
+
+
+def _finding(draft: Draft, currency: str, field: Field) -> Finding:
+    quantity = draft.quantity
+    unit, kind = inferred(quantity.unit, quantity.kind, draft.form, draft.metric, _per(draft), draft.token.text, currency)
+    claim = Claim(
+        value=quantity.value,
+        unit=unit,
+        unit_kind=kind,
+        op=draft.zone.op or quantity.op or "=",
+        value_max=quantity.value_max,
+        of=quantity.of,
+        subject=draft.subject,
+        metric=draft.metric,
+        period=draft.period,
+        change=draft.change,
+        modality=draft.modality,
+        attribution=draft.attribution,
+        pair=draft.pair,
+        group=draft.group,
+    )
+    band = confidence(
+        claim,
+        carried=draft.carried,
+        named=draft.owner is not None,
+        known=draft.metric is not None and draft.metric.canonical is not None,
+    )
+    return Finding(Span(quantity.start, quantity.end), claim, f"claims.{draft.rule}", field, confidence=band)
+
+
+def _per(draft: Draft) -> str | None:
+    token = draft.zone.per or draft.per
+    return token.text if token else None

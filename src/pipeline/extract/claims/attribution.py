@@ -1,0 +1,109 @@
+"""`据OpenAI测算，`, `中国银河证券预计，`, `（数据来源：Wind）`: who says so, and from where on.
+
+A source is named by a frame (据…数据, 根据…预计), by a verb of saying (表示, 预计, 公告), or at the end
+(数据来源). It holds to the end of its sentence. Only words that name somebody or something count: 据悉 and
+数据显示 alone name no source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.text import Span
+
+NOUN = (
+    r"(?:的?(?:最新|统计|公开|官方|初步|相关|监测|行业|历史|上述|该|最近|年度|月度|调查|跟踪)*"
+    r"(?:数据|统计|测算|预计|预测|估计|估算|资料|消息|披露|显示|介绍|调查|公告|报道|规定|约定|计算|监测|透露|表示|口径|研究|报告|快报|调研|研报|观点|要求))"
+)
+FRAME = re.compile(
+    rf"(?<![根依证数占论单])(?:根据|依据|按照|据|援引|来自|按)(?P<source>[^，。；：\n]{{1,60}}?)(?P<frame>{NOUN}*)(?:显示|来看|称|指出|表示)*[，,]"
+)
+SAID = (
+    "数据显示|统计数据显示|统计显示|报告显示|研报显示|资料显示|公告显示|公告称|公告，|发布公告称|发布公告|发布公告，|数据，|统计，|研报认为|研报指出|研报称|报告称|报告指出|报告认为"
+    "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|介绍|报道|强调|判断|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持"
+)
+VERB = re.compile(rf"(?:{SAID})")
+NAME = re.compile(r"\ue000\ue001*")
+GENERIC = re.compile(r"基金合同|合同|招募说明书|公告|年报|季报|半年报|中报|一季报|三季报|财报|招股书|章程|通知|议案|预案|白皮书|协议|产品资料概要")
+SPEAKER = re.compile(r"(?:分析师|分析人士|业内人士|机构|市场人士|专家|公司|管理层|基金经理|业内|券商|研究员|该机构|该行|该公司|发言人|负责人)$")
+TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
+HEARSAY = re.compile(r"据传|传闻|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道")
+EXPECTS = re.compile(r"预计|预测|预期|预估|料|估计|估算")
+
+
+class Citation(NamedTuple):
+    """A source: from where on it holds, its words, and whether it speaks of what is to come."""
+
+    start: int
+    source: Span
+    expects: bool
+    own: bool = False  # the speaker speaks of itself: 宁波银行公告，2023年…
+    pronoun: str = ""
+
+
+def citations(work: str, low: int, high: int) -> list[Citation]:
+    """The sources that a sentence names, in order."""
+    found: list[Citation] = []
+    for match in FRAME.finditer(work, low, high):
+        if source := _source(work, *match.span("source")):
+            found.append(Citation(match.end(), source, EXPECTS.search(match["frame"]) is not None))
+    for match in VERB.finditer(work, low, high):
+        if found and found[-1].source.end <= match.start() < found[-1].start:
+            continue
+        if cited := _speaker(work, low, match):
+            found.append(cited)
+    return sorted(found)
+
+
+def _source(work: str, start: int, end: int) -> Span | None:
+    while end > start and work[end - 1] in "的 ":
+        end -= 1
+    for tail in ("提供", "发布", "公布", "披露", "统计"):
+        if work.endswith(tail, start, end):
+            end -= len(tail)
+    names = list(NAME.finditer(work, start, end))
+    if names:
+        first, last = names[0], names[-1]
+        if GENERIC.search(work, last.end(), end):
+            return Span(first.start(), end)
+        return Span(start if first.start() - start <= 4 and _plain(work[start : first.start()]) else first.start(), last.end())
+    return Span(start, end) if GENERIC.search(work, start, end) else None
+
+
+def _plain(words: str) -> bool:
+    return words in {"", "某"}
+
+
+def _speaker(work: str, low: int, match: re.Match[str]) -> Citation | None:
+    start = match.start()
+    clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
+    clause = max(clause, low)
+    head = work[clause:start]
+    verb = match.group()
+    expects = EXPECTS.search(verb) is not None
+    names = list(NAME.finditer(work, clause, start))
+    after = work[match.end() : match.end() + 1]
+    if names and len(head) <= 60:
+        last = names[-1]
+        between = work[last.end() : start]
+        if GENERIC.search(between) and len(between) <= 12 and verb.startswith(("显示", "披露", "公告", "，")):
+            return Citation(match.end(), Span(names[0].start(), start), expects, own=True)
+        if len(between) > 8 or re.search(r"[，的将为达]|\d", between):
+            return None
+        if verb in {"公布", "披露", "维持", "料", "预期", "统计", "公告", "宣布"} and after not in "，,：":
+            return None
+        own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
+        return Citation(match.end(), Span(last.start(), last.end()), expects, own)
+    if SPEAKER.search(head) and len(head) <= 10:
+        found = SPEAKER.search(head)
+        begin = clause + (found.start() if found else 0)
+        word = work[begin:start]
+        return Citation(match.end(), Span(begin, start), expects, word.endswith(("公司", "管理层")), word)
+    return None
+
+
+def tail(work: str, low: int, high: int) -> Span | None:
+    """The source that a bracket or a last line names: 数据来源：Wind."""
+    match = TAIL.search(work, low, high)
+    return Span(*match.span("source")) if match else None

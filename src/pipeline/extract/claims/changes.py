@@ -1,0 +1,86 @@
+"""`同比增长`, `较年初下降`, `周跌`, `年均`: which way a number moved, and against what it is measured."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.zones import Zone
+from pipeline.vocabulary import Basis, Change, Direction
+
+YEAR_AGO = re.compile(r"同期|同月|去年(?![末底])|上年(?!末)|上一年(?!度?末)|前一年|一年前|上年度(?!末)|上一年度(?!末)")
+YEAR_END = re.compile(r"[上去]一?年度?[末底]|年初|期初|\d{4}年[末底]")
+QUARTER = re.compile(r"季|[369]月[末底]|12月[末底]")
+MONTH = re.compile(r"月")
+WEEK = re.compile(r"周")
+DAY = re.compile(r"日|前收|昨")
+PERIOD_BASIS: tuple[tuple[re.Pattern[str], Basis], ...] = (
+    (re.compile(r"成立|上市|任职|设立|以来(?<!今年以来)(?<!年初以来)(?<!开年以来)"), "since"),
+    (re.compile(r"今年以来|年初至今|年初以来|年内|开年以来"), "ytd"),
+    (re.compile(r"本周|上周$|全周|当周|上一周|周内"), "week"),
+    (re.compile(r"周[一二三四五六日]|[今昨当]日|今天|昨天|交易日|\d日|隔夜|昨晚"), "day"),
+)
+
+
+def basis_of_frame(words: str) -> Basis:
+    """What a change is measured against: 较上年末 is the year so far."""
+    if YEAR_AGO.search(words):
+        return "yoy"
+    if YEAR_END.search(words):
+        return "ytd"
+    if QUARTER.search(words):
+        return "qoq"
+    if MONTH.search(words):
+        return "mom"
+    if WEEK.search(words):
+        return "week"
+    return "day" if DAY.search(words) else "other"
+
+
+def ring(period: str) -> Basis:
+    """环比 is against the quarter before in a text about quarters, else against the month before."""
+    return "qoq" if re.search(r"季|[Qq][1-4]", period) else "mom"
+
+
+def of_period(words: str) -> Basis | None:
+    """The basis that a period gives to a plain 涨: 今年以来涨 is ytd, 周五 is day."""
+    return next((basis for pattern, basis in PERIOD_BASIS if pattern.search(words)), None)
+
+
+def change(
+    zone: Zone,
+    period: Token | None,
+    *,
+    direction: Direction | None,
+    metric: str,
+    form: str,
+    traded: bool,
+) -> Change | None:
+    """The change that a number states, None if it states a level."""
+    moved = direction or (zone.direction if zone.verb == "change" else None)
+    if moved is None and form in {"growth", "fall"}:
+        moved = "up" if form == "growth" else "down"
+    if moved is None and zone.basis and zone.verb in {"", "action"}:
+        moved = "up"
+    if moved is None:
+        return None
+    return Change(moved, _basis(zone, period, metric, traded=traded))
+
+
+def _basis(zone: Zone, period: Token | None, metric: str, *, traded: bool) -> Basis:
+    words = period.text if period else ""
+    if zone.basis == "ring" or "环比" in metric:
+        return ring(words)
+    if zone.basis:
+        return zone.basis  # type: ignore[return-value]  # cues.tsv holds names of bases only
+    if zone.frame is not None:
+        return basis_of_frame(zone.frame.text)
+    if re.search(r"复合|CAGR", metric):
+        return "cagr"
+    if "同比" in metric:
+        return "yoy"
+    if zone.rate or "年均" in metric:
+        return "annual"
+    if found := of_period(words):
+        return found if traded or found != "day" else "day"
+    return "day" if traded and not words else "other"

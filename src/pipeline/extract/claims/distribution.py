@@ -1,0 +1,113 @@
+"""`沪指、深成指分别涨0.5%、0.8%`: hands the numbers of a 分别 list to its members, one to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.claims import lists
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.lists import Members
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.periods import UNKNOWN, Clock, days
+from pipeline.extract.claims.zones import Zone
+from pipeline.text import Span
+from pipeline.vocabulary import Metric, Part, Period
+
+
+def spread(
+    drafts: Sequence[Draft], tokens: Sequence[Token], work: str, text: str, memory: Memory, group: int
+) -> None:
+    """Give each draft of a list its member; the first one has been named already."""
+    head, count = drafts[0], len(drafts)
+    _share_units(drafts)
+    for draft in drafts:
+        draft.group, draft.rule = group, "list"
+        draft.subject, draft.owner, draft.metric, draft.form = head.subject, head.owner, head.metric, head.form
+        draft.topic, draft.low, draft.per = head.topic, head.low, head.per
+        draft.zone = draft.zone if draft is head else _led(draft, head)
+    members = _members(head, tokens, work, count)
+    if members is not None:
+        _assign(drafts, members, text)
+        memory.members = tuple(d.subject for d in drafts if d.subject) if members.kind == "subject" else ()
+        memory.member_metrics = tuple(d.metric for d in drafts if d.metric) if members.kind == "metric" else ()
+        return
+    if head.topic.subject is None and len(memory.members) == count:
+        for draft, part in zip(drafts, memory.members, strict=True):
+            draft.subject = part
+    elif head.topic.metric is None and head.topic.subject is None and len(memory.member_metrics) == count:
+        for draft, metric in zip(drafts, memory.member_metrics, strict=True):
+            draft.metric = metric
+
+
+def _led(draft: Draft, head: Draft) -> Zone:
+    """The words in front of the list hold for all of its numbers, but for a comparator of their own."""
+    zone = draft.zone
+    verb = zone.verb if zone.verb == "change" else head.zone.verb
+    return head.zone._replace(
+        op=zone.op,
+        direction=zone.direction or head.zone.direction,
+        verb=verb,
+        word=zone.word if zone.verb == "change" else head.zone.word,
+        period=zone.period,
+    )
+
+
+def _share_units(drafts: Sequence[Draft]) -> None:
+    """12.1亿、15.3亿和18.9亿元 are all in 元; 3、5和8亿元 all in 亿."""
+    last = drafts[-1].quantity
+    if last.kind == "bare":
+        return
+    words = drafts[-1].token.text
+    factor = scale("".join(c for c in words if c in "万亿"))
+    for draft in drafts[:-1]:
+        own = draft.quantity
+        if own.kind != "bare":
+            continue
+        value = own.value if own.scaled else own.value * factor
+        if not own.scaled and factor > 1:
+            value = value.quantize(1) if value == value.to_integral_value() else value.normalize()
+        draft.quantity = own._replace(value=value, unit=last.unit, kind=last.kind)
+
+
+def _members(head: Draft, tokens: Sequence[Token], work: str, count: int) -> Members | None:
+    low, high = head.low, head.zone.start
+    if found := lists.measures(work, tokens, low, high, count):
+        return found
+    topic = head.topic
+    end = topic.metric.start if topic.metric else high
+    inner = [t for t in tokens if t.end <= high]
+    here = [t for t in inner if t.start >= low]
+    if found := lists.names(work, here, end, count):
+        return found
+    if topic.subject is not None and (found := lists.pieces(work, topic.subject.start, topic.subject.end, count)):
+        return found
+    if found := lists.times(work, inner, max(end, high), count):
+        return found
+    if topic.subject is None:
+        return lists.names(work, inner, end, count)
+    return None
+
+
+def _assign(drafts: Sequence[Draft], members: Members, text: str) -> None:
+    for index, draft in enumerate(drafts):
+        span = members.spans[index]
+        words = text[span.start : span.end]
+        if members.kind == "subject":
+            draft.subject = Part(words, span)
+            draft.owner = members.tokens[index] if members.tokens else None
+        elif members.kind == "metric":
+            draft.metric = Metric(words, span, canonical(words))
+        else:
+            draft.period = _period(members, index)
+
+
+def _period(members: Members, index: int) -> Period:
+    token = members.tokens[index]
+    year = members.years[index] if members.years else None
+    words = f"{year}年" if year else token.text
+    found = days(words, Clock(None))
+    if found == UNKNOWN:
+        return Period(token.text, Span(token.start, token.end))
+    return Period(token.text, Span(token.start, token.end), found.start, found.end)

@@ -1,0 +1,125 @@
+"""`沪指、深成指分别涨0.5%、0.8%`: which number of a list belongs to which member.
+
+Members are names, measures, periods, or plain nouns: whatever stands as many times as there are numbers,
+joined by 、 or 和 or commas, before the word 分别. The years of a range (2021-2023年) are members too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.topics import OWNERS
+from pipeline.text import Span
+from pipeline.vocabulary import Entity
+
+JOIN = re.compile(r"\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*")
+BETWEEN = re.compile(
+    r"(?:以上|左右|以下|以内|多)?\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*"
+    r"(?:约|超过?|逾|近|不到|不足|为|达|至少|的)?\s*(?:[涨跌升降增减]|上涨|下跌|增长|下降|增加|减少)?\s*(?:约|超过?|逾|近)?"
+)
+SPLIT = re.compile(r"、|和|与|以及|及|，")
+RANGE = re.compile(r"((?:19|20)\d{2})年?(?:度)?\s?[至到—~-]\s?((?:19|20)?\d{2})")
+
+
+class Members(NamedTuple):
+    """What the numbers of a list belong to, one for each."""
+
+    kind: Literal["subject", "metric", "period"]
+    spans: tuple[Span, ...]
+    tokens: tuple[Token, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+def joined(work: str, first: Token, second: Token) -> bool:
+    """Whether two numbers are neighbours in a list."""
+    return second.start - first.end <= 12 and BETWEEN.fullmatch(work, first.end, second.start) is not None
+
+
+def names(work: str, tokens: Sequence[Token], high: int, count: int) -> Members | None:
+    """The last names before `high` that are joined: exactly as many as there are numbers."""
+    found: list[Token] = []
+    for token in reversed(tokens):
+        if token.start >= high or token.kind != "entity":
+            continue
+        if found and not _joined_names(work, token, found[-1]):
+            if len(found) == count:
+                break
+            found = []
+        found.append(token)
+        if len(found) > count:
+            break
+    if len(found) < count:
+        return None
+    chosen = tuple(reversed(found[:count]))
+    return Members("subject", tuple(Span(t.start, t.end) for t in chosen), chosen)
+
+
+def _joined_names(work: str, first: Token, second: Token) -> bool:
+    between = re.sub(r"（[^）]{0,24}）|\([^)]{0,24}\)", "", work[first.end : second.start])
+    return len(between) <= 3 and JOIN.fullmatch(between) is not None and bool(between.strip())
+
+
+def measures(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -> Members | None:
+    """As many measures as numbers: 营业收入和归母净利润分别为 …, or the short word 产销."""
+    found = [t for t in tokens if t.kind == "metric" and low <= t.start and t.end <= high]
+    if count == 2 and found and found[-1].text == "产销":
+        start = found[-1].start
+        return Members("metric", (Span(start, start + 1), Span(start + 1, start + 2)))
+    if len(found) < count:
+        return None
+    chosen = found[-count:]
+    spans = [Span(chosen[0].start, chosen[0].end)]
+    for before, after in zip(chosen, chosen[1:], strict=False):
+        match = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，)").match(work, before.end, after.start)
+        if match is None or after.start - match.end() > 8:
+            return None
+        spans.append(Span(match.end(), after.end))
+    return Members("metric", tuple(spans))
+
+
+def times(work: str, tokens: Sequence[Token], high: int, count: int) -> Members | None:
+    """As many periods as numbers, or the years of a range."""
+    found: list[Token] = []
+    for token in reversed(tokens):
+        if token.start >= high or token.kind != "period":
+            if token.kind == "stop" and found and token.text not in "、，":
+                break
+            continue
+        if found and JOIN.fullmatch(work, token.end, found[-1].start) is None:
+            break
+        found.append(token)
+        if len(found) == count:
+            break
+    if len(found) == count:
+        chosen = tuple(reversed(found))
+        return Members("period", tuple(Span(t.start, t.end) for t in chosen), chosen)
+    if found and (match := RANGE.match(found[0].text)):
+        first = int(match[1])
+        last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+        if last - first + 1 == count:
+            token = found[0]
+            years = tuple(range(first, last + 1))
+            return Members("period", (Span(token.start, token.end),) * count, (token,) * count, years)
+    return None
+
+
+def pieces(work: str, low: int, high: int, count: int) -> Members | None:
+    """Plain nouns: exactly as many pieces between 、 and 和 as there are numbers."""
+    spans: list[Span] = []
+    start = low
+    for match in SPLIT.finditer(work, low, high):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, high))
+    if len(spans) != count or any(len(span) < 1 for span in spans):
+        return None
+    return Members("subject", tuple(spans))
+
+
+def owns(token: Token) -> bool:
+    """Whether a name can own a quantity."""
+    value = token.found.value if token.found else None
+    return isinstance(value, Entity) and value.type in OWNERS

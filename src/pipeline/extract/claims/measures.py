@@ -1,0 +1,160 @@
+"""`涨3%` measures a 涨幅, `报3200点` a 收盘点位, `使用了1750亿个参数` the 参数: what a number measures.
+
+Where the text has a noun for it, the noun is the measure. Where it has none, the verb decides, and the
+measure has our word and no place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.subjects import type_of
+from pipeline.text import Span
+from pipeline.vocabulary import Metric, Part
+
+PRICE_VERB = re.compile(r"报|收|涨|跌|升|降|至|破|站上|失守|触及|逼近|突破|高见|低见")
+MARKET_VERB = re.compile(r"^[升降]$|涨|跌|高开|低开|收高|收低|收升|收降|挫|跳水|走强|走弱|走高|走低|拉升|反弹|下探|上扬|翻红")
+NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
+AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|\s)*")
+NOUN_LONG = 12
+COMMODITY_UNITS = re.compile(r"/")
+
+
+def measure(
+    draft: Draft, tokens: Sequence[Token], work: str, text: str, memory: Memory, before: Draft | None
+) -> None:
+    """Set the metric of a draft, and for counts the counted noun."""
+    own = draft.topic.metric
+    if draft.quantity.kind == "duration" and (following := _change_behind(draft, tokens)):
+        _paced(draft, following, text, memory)
+        return
+    if own is not None:
+        words = text[own.start : own.end]
+        draft.metric, draft.form = Metric(words, own, canonical(words)), draft.topic.form
+        return
+    if draft.quantity.kind in {"count", "bare", "duration", "technical"} and _counted(draft, tokens, work, text):
+        return
+    if draft.zone.verb == "action" and draft.zone.action is not None:
+        _acted(draft, tokens, text)
+        return
+    draft.metric = _implied(draft, memory, before)
+    if draft.metric is not None and draft.metric.span is not None:
+        draft.form = memory.form
+
+
+def _noun(draft: Draft, tokens: Sequence[Token], work: str) -> tuple[Span, Token | None] | None:
+    """The noun right behind a number, and the piece that ends it."""
+    match = AFTER_NUMBER.match(work, draft.quantity.end)
+    start = match.end() if match else draft.quantity.end
+    end, last = start, None
+    for token in tokens[draft.index + 1 : draft.index + 8]:
+        if token.start < start:
+            continue
+        if token.kind in NOUN_END:
+            end, last = token.start, token
+            break
+        end = token.end
+        if token.kind == "metric" and token.start == start:
+            return Span(start, token.end), None
+    if not 0 < end - start <= NOUN_LONG:
+        return None
+    return Span(start, end), last
+
+
+def _change_behind(draft: Draft, tokens: Sequence[Token]) -> Token | None:
+    following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
+    if following is None or following.start != draft.quantity.end or following.quantity is None:
+        return None
+    return following if following.quantity.direction else None
+
+
+def _paced(draft: Draft, following: Token, text: str, memory: Memory) -> None:
+    """需求3-4个月翻一番: a length of time, in which all that stands before it doubles."""
+    place = draft.topic.metric
+    if place is not None:
+        memory.subject, memory.owner = draft.subject, draft.owner
+        words = text[place.start : place.end]
+        memory.metric, memory.form = Metric(words, place, canonical(words)), draft.topic.form
+        start = draft.subject.span.start if draft.subject and draft.subject.span else place.start
+        whole = Span(min(start, place.start), place.end)
+        draft.subject, draft.owner = Part(text[whole.start : whole.end], whole), None
+        draft.aside = True
+    draft.metric = Metric(following.text, Span(following.start, following.end), None)
+
+
+def _counted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> bool:
+    """1750亿个参数 of a model: its 参数. 132只新基金成立: 新基金, 成立."""
+    found = _noun(draft, tokens, work)
+    if found is None:
+        return False
+    noun, last = found
+    words = text[noun.start : noun.end]
+    owned = draft.owner is not None and draft.zone.verb in {"action", "level", "reach", "change", ""}
+    if owned and not draft.carried:
+        draft.metric = Metric(words, noun, canonical(words))
+        return True
+    if draft.quantity.kind != "count":
+        draft.metric = Metric(words, noun, canonical(words))
+        return True
+    draft.subject, draft.owner, draft.carried = Part(words, noun), None, 0
+    if last is not None and last.kind in {"event", "break"} and len(last.text) > 1:
+        draft.metric = Metric(last.text, Span(last.start, last.end), canonical(last.text))
+    elif draft.zone.action is not None:
+        place = Span(*draft.zone.action)
+        draft.metric = Metric(text[place.start : place.end], place, canonical(text[place.start : place.end]))
+    return True
+
+
+def _acted(draft: Draft, tokens: Sequence[Token], text: str) -> None:
+    """净买入38.5亿: the verb is the measure, unless a noun of measure follows: 吸引180亿美元净流入."""
+    following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
+    if following is not None and following.kind == "metric" and following.start - draft.quantity.end <= 1:
+        draft.metric = Metric(following.text, Span(following.start, following.end), metrics()[following.text].canonical)
+        return
+    place = Span(*(draft.zone.action or (0, 0)))
+    words = text[place.start : place.end].removesuffix("了")
+    draft.metric = Metric(words, Span(place.start, place.start + len(words)), canonical(words))
+
+
+def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | None:
+    zone, quantity = draft.zone, draft.quantity
+    kind = type_of(draft.owner) if draft.owner else ""
+    moved = zone.verb == "change" or quantity.direction is not None
+    fresh = draft.topic.subject is not None or bool(draft.topic.pronoun)
+    market = MARKET_VERB.search(zone.word) is not None
+    if moved and market and (fresh or memory.metric is None or memory.metric.span is None or kind == "INDEX"):
+        if quantity.kind == "index_point":
+            return Metric("涨跌点数", None, "涨跌点数")
+        if quantity.kind in {"percent", "multiple"}:
+            return Metric("跌幅" if zone.direction == "down" else "涨幅", None, "涨跌幅")
+        return Metric("涨跌额", None, "涨跌额") if quantity.kind in {"currency", "price"} else None
+    if not moved and _quoted(draft, kind, memory):
+        if kind == "INDEX" or quantity.kind == "index_point":
+            return Metric("收盘点位", None, "收盘点位")
+        if quantity.kind == "currency" or zone.word.startswith(("报", "收")):
+            return Metric("收盘价", None, "收盘价")
+        return Metric("价格", None, "收盘价")
+    if fresh:
+        return None
+    if memory.metric is not None and (memory.metric.span is not None or moved):
+        draft.carried += 1
+        return memory.metric
+    return None
+
+
+def _quoted(draft: Draft, kind: str, memory: Memory) -> bool:
+    quantity, zone = draft.quantity, draft.zone
+    if quantity.kind == "index_point":
+        return memory.metric is None or memory.metric.span is None or kind == "INDEX"
+    if quantity.kind == "price":
+        return memory.metric is None or memory.metric.span is None
+    if kind == "INDEX" and quantity.kind == "bare":
+        return True
+    spoken = memory.metric is None or memory.metric.span is None
+    return quantity.kind in {"currency", "bare"} and spoken and PRICE_VERB.search(zone.word) is not None and (
+        not quantity.scaled
+    )

@@ -1,0 +1,45 @@
+"""`有望达到`, `拟投资`, `若…跌至`, `据传`: whether a number is said to be so, or to come.
+
+A word of expectation holds for the rest of its sentence, except for a number with a period of its own that
+was over when the page was published (2021年232EFlops … 预计到2030年).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.extract.claims.zones import Zone
+from pipeline.vocabulary import Modality, Period
+
+
+class Mood(NamedTuple):
+    """What the words before a number in its sentence say about it."""
+
+    modal: str = ""  # of the sentence so far, as in cues.tsv
+    hearsay: bool = False
+    expects: bool = False  # its source speaks of what is to come
+
+
+def modality(zone: Zone, mood: Mood, period: Period | None, *, own: bool, published: date | None) -> Modality:
+    """The modality of a number; `own` says that the period stands with the number itself."""
+    if mood.hearsay:
+        return "reported"
+    if zone.modal == "conditional" or mood.modal == "conditional":
+        return "conditional"
+    past = own and _over(period, published)
+    if zone.modal in {"plan"} or (mood.modal == "plan" and not past):
+        return "plan"
+    if (zone.modal == "will" or mood.modal == "will") and not past:
+        return "plan" if zone.verb == "action" or zone.per else "forecast"
+    if zone.modal == "forecast":
+        return "forecast"
+    if (mood.modal == "forecast" or mood.expects) and not past:
+        return "forecast"
+    if period and period.start and published and period.start > published:
+        return "forecast"
+    return "actual"
+
+
+def _over(period: Period | None, published: date | None) -> bool:
+    return period is not None and period.end is not None and published is not None and period.end < published

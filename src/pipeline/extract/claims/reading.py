@@ -1,0 +1,276 @@
+"""One sentence at a time, from left to right: each number gets its subject, measure, period and source.
+
+What a clause leaves out it takes from the clause before: `出货量达1315万台，同比增长7.8%` says 出货量 once. The
+modules beside this one know one thing each; this one knows the order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.claims import attribution, changes, distribution, lists, pairs, subjects
+from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.lexicon import cues
+from pipeline.extract.claims.licence import licensed
+from pipeline.extract.claims.measures import measure
+from pipeline.extract.claims.modality import Mood, modality
+from pipeline.extract.claims.times import Times
+from pipeline.extract.claims.topics import LEADING, topic
+from pipeline.extract.claims.zones import zone
+from pipeline.text import Span
+from pipeline.vocabulary import Finding, Part
+
+BORDERS = frozenset(("period", "frame", "per", "break"))
+TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
+CONDITION = re.compile(
+    r"(?:以上|以下|以内|左右|及以上)?的(?!高|低|水平|速度|目标|历史|好|最|同比|同时|时候|基础|背景|关口|价格|利率|资金|投资|\ue000)"
+)
+RATES = frozenset(("每年", "年均", "平均每年"))
+PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
+
+
+class Reader:
+    """Reads the sentences of one field of an article, in order."""
+
+    __slots__ = ("cited", "claims", "groups", "low", "memory", "pairs", "published", "text", "times", "work")
+
+    def __init__(self, work: str, text: str, published: date | None, title: str) -> None:
+        self.work, self.text, self.published = work, text, published
+        self.memory, self.times = Memory(), Times(published, title, text)
+        self.groups = self.pairs = self.low = 0
+        self.claims: set[int] = set()
+        self.cited: list[Citation] = []
+
+    def introduce(self, heading: Sequence[Finding], title: str) -> None:
+        """Names of the title, which 该基金 and 公司 may mean before the text names any."""
+        for found in heading:
+            words = title[found.span.start : found.span.end]
+            token = Token("entity", found.span.start - len(title), found.span.end - len(title), words, found)
+            self.memory.seen[subjects.type_of(token)] = token
+
+    def paragraph(self) -> None:
+        """Begin a new paragraph."""
+        self.memory.forget()
+        self.times.forget()
+
+    def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:
+        """The claims of one sentence, which starts at `low`."""
+        self.times.begin()
+        self.low = low
+        if not any(token.quantity for token in tokens):
+            self.cited = []
+            self._pass(tokens)
+            return []
+        self.cited = attribution.citations(self.work, low, tokens[-1].end)
+        drafts = list(self._drafts(tokens))
+        self.claims = {draft.token.start for draft in drafts}
+        heads = self._heads(drafts)
+        mood, done = Mood(), 0
+        for position, draft in enumerate(drafts):
+            passed = tokens[done : draft.index]
+            mood = self._mood(mood, passed, draft.quantity.start)
+            self._pass(passed)
+            done = draft.index
+            before = drafts[position - 1] if position else None
+            first, end = heads.get(position, (position, position + 1))
+            if first == position:
+                self._name(draft, tokens, before)
+                if end - first > 1:
+                    self.groups += 1
+                    distribution.spread(drafts[first:end], tokens, self.work, self.text, self.memory, self.groups)
+            self._complete(draft, before, mood)
+        self._pass(tokens[done:])
+        self._source_at_end(drafts, tokens)
+        return drafts
+
+    def _source_at_end(self, drafts: Sequence[Draft], tokens: Sequence[Token]) -> None:
+        if source := attribution.tail(self.work, self.low, tokens[-1].end):
+            for draft in drafts:
+                draft.attribution = draft.attribution or Part(self.text[source.start : source.end], source)
+
+    def _pass(self, tokens: Sequence[Token]) -> None:
+        """Remember the names and periods that were passed; a source is no subject unless it speaks of itself."""
+        self.times.upto(tokens)
+        for token in tokens:
+            if token.kind == "entity" and not self._only_cited(token):
+                self.memory.seen[subjects.type_of(token)] = token
+
+    def _only_cited(self, token: Token) -> bool:
+        return any(c.source.start <= token.start < c.source.end and not c.own for c in self.cited)
+
+    def _drafts(self, tokens: Sequence[Token]) -> Iterator[Draft]:
+        """The numbers that are claims, each with the words in front of it."""
+        ends = {token.end: token for token in tokens if token.kind in PROTECTED}
+        floor, listing = self.low, None
+        for index, token in enumerate(tokens):
+            if token.kind == "stop" and token.text not in "、：:\t“”":
+                floor = token.end
+            quantity = token.quantity
+            if quantity is None:
+                continue
+            said = zone(self.work, ends, quantity, floor)
+            in_list = quantity.kind == "bare" and (
+                said.listed or (listing is not None and lists.joined(self.work, listing, token))
+            )
+            if not in_list and not licensed(self.work, quantity, said, index, tokens, ends):
+                continue
+            listing = token if in_list else None
+            ends[quantity.end] = token
+            floor = quantity.end
+            yield Draft(token, quantity, index, said)
+
+    def _heads(self, drafts: Sequence[Draft]) -> dict[int, tuple[int, int]]:
+        """For each number of a 分别 list, the first and the end of its list."""
+        found: dict[int, tuple[int, int]] = {}
+        position = 0
+        while position < len(drafts):
+            end = position + 1
+            if drafts[position].zone.listed:
+                while end < len(drafts) and lists.joined(self.work, drafts[end - 1].token, drafts[end].token):
+                    end += 1
+                found.update((member, (position, end)) for member in range(position, end) if end - position > 1)
+            position = end
+        return found
+
+    def _mood(self, mood: Mood, passed: Sequence[Token], position: int) -> Mood:
+        modal, known = mood.modal, cues()
+        for token in passed:
+            if token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
+                modal = cue.value if cue.value != "will" or modal == "" else modal
+        source = self._citation(position)
+        hearsay = mood.hearsay or attribution.HEARSAY.search(self.work, self.low, position) is not None
+        return Mood(modal, hearsay, source is not None and source.expects)
+
+    def _citation(self, position: int) -> Citation | None:
+        return next((c for c in reversed(self.cited) if c.start <= position), None)
+
+    def _name(self, draft: Draft, tokens: Sequence[Token], before: Draft | None) -> None:
+        """Cut the name in front of a number into subject and measure."""
+        first, border = self._border(draft, tokens)
+        for citation in self.cited:
+            if border < citation.start <= draft.zone.start:
+                border = citation.start
+        draft.low = border
+        high = draft.zone.action[0] if draft.zone.action and draft.zone.verb == "action" else draft.zone.start
+        inner = [t for t in tokens[first : draft.index] if t.start >= border and t.end <= high]
+        draft.topic = topic(self.work, inner, border, high)
+        if before is not None and before.condition and border == before.quantity.end and draft.topic.rest:
+            self._conditioned(draft, before)
+        left = None
+        if draft.topic.subject is None and not draft.topic.pronoun:
+            left = subjects.left_topic(
+                self.work, tokens, first, [c.source for c in self.cited if not c.own], draft.zone.start
+            )
+        subjects.decide(draft, self.text, self.memory, left)
+        measure(draft, tokens, self.work, self.text, self.memory, before)
+        subjects.settle(draft, self.text, self.memory)
+        draft.condition = self._is_condition(draft)
+
+    def _conditioned(self, draft: Draft, before: Draft) -> None:
+        """仓位超过80%的机构有58家: all of it says who is counted."""
+        rest = draft.topic.rest
+        if rest is None or before.metric is None or before.metric.span is None:
+            return
+        before.subject = Part(self.text[rest.start : rest.end], rest)
+        draft.topic = draft.topic._replace(subject=Span(before.metric.span.start, rest.end), pronoun=None)
+
+    def _is_condition(self, draft: Draft) -> bool:
+        if draft.metric is None or draft.metric.span is None or draft.topic.subject is not None:
+            return False
+        exact = draft.zone.op is not None or draft.quantity.op is not None
+        return exact and CONDITION.match(self.work, draft.quantity.end) is not None
+
+    def _border(self, draft: Draft, tokens: Sequence[Token]) -> tuple[int, int]:
+        """The first token of the name before a number, and where the name may start."""
+        index = draft.index
+        while index > 0 and tokens[index - 1].end > draft.zone.start:
+            index -= 1
+        while index > 0:
+            token = tokens[index - 1]
+            if token.kind == "stop" and token.text in "）)" and (opened := _opening(tokens, index - 1)) is not None:
+                index = opened
+                continue
+            border = token.kind in BORDERS or (token.kind == "stop" and token.text not in "、“”")
+            if border or (token.kind == "quantity" and token.start in self.claims):
+                if token.kind == "per":
+                    draft.per = token
+                elif token.text in RATES:
+                    draft.zone = draft.zone._replace(rate=True)
+                return index, token.end
+            index -= 1
+        return 0, self.low
+
+    def _complete(self, draft: Draft, before: Draft | None, mood: Mood) -> None:
+        """Period, change, modality and source, once subject and measure are known."""
+        self._period(draft)
+        kind = subjects.type_of(draft.owner) if draft.owner else ""
+        draft.change = changes.change(
+            draft.zone,
+            draft.period,
+            direction=draft.quantity.direction,
+            metric=draft.metric.text if draft.metric else "",
+            form=draft.form,
+            traded=kind in TRADED or (draft.metric is not None and draft.metric.span is None),
+        )
+        draft.modality = modality(
+            draft.zone, mood, draft.period, own=draft.own_period, published=self.published
+        )
+        if draft.condition:
+            draft.modality = "conditional"
+        source = self._citation(draft.quantity.start)
+        if source is not None:
+            draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
+        if before is not None and before.pair is None and pairs.ends(before, draft):
+            self._pair(before, draft)
+        if before is not None and before.quantity.kind == "duration" and before.quantity.end == draft.quantity.start:
+            draft.change = draft.change and replace(draft.change, basis="other")  # every 3-4 months: no basis of ours
+        if not draft.condition and not draft.aside:
+            self._remember(draft)
+
+    def _pair(self, first: Draft, second: Draft) -> None:
+        self.pairs += 1
+        first.pair = second.pair = self.pairs
+        first.change = second.change = None
+        if second.quantity.kind == "bare":
+            second.quantity = second.quantity._replace(unit=first.quantity.unit, kind=first.quantity.kind)
+        elif first.quantity.kind == "bare":
+            first.quantity = first.quantity._replace(unit=second.quantity.unit, kind=second.quantity.kind)
+        if first.modality == "forecast" and first.own_period and first.period and self.published:
+            if first.period.end and first.period.end < self.published:
+                first.modality = "actual"
+        self.times.window = pairs.window(first, second)
+
+    def _period(self, draft: Draft) -> None:
+        times = self.times
+        if draft.period is not None:
+            draft.own_period = True
+        elif draft.zone.period is not None:
+            draft.period, draft.own_period = times.resolved(draft.zone.period), True
+            times.current = draft.period
+        elif times.current is not None:
+            draft.period = times.current
+            start = times.current.span.start if times.current.span else 0
+            draft.own_period = draft.low > start and not any(c in self.work[start : draft.low] for c in "，；")
+        elif times.inherited is not None and draft.modality == "actual":
+            draft.period = replace(times.inherited, inherited=True)
+            draft.carried += 1
+
+    def _remember(self, draft: Draft) -> None:
+        memory = self.memory
+        if draft.subject is not None:
+            memory.subject, memory.owner = draft.subject, draft.owner
+        if draft.metric is not None:
+            memory.metric, memory.form = draft.metric, draft.form
+
+
+def _opening(tokens: Sequence[Token], index: int) -> int | None:
+    """The index of the bracket that the one at `index` closes."""
+    for place in range(index - 1, max(-1, index - 12), -1):
+        if tokens[place].kind == "stop" and tokens[place].text in "（(":
+            return place
+    return None

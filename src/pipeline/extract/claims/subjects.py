@@ -1,0 +1,132 @@
+"""`该模型` is GPT-3, `其` is GPT-4, an empty place is what the clause before spoke of: whose quantity it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.topics import KIND_OF, OWNERS, PRONOUN, Topic, topic
+from pipeline.text import Span
+from pipeline.vocabulary import Entity, Metric, Part
+
+NEVER = frozenset(("GPE", "DATE", "DOCUMENT", "MEDIA", "MARKET", "SECURITY_CODE", "REGULATOR"))
+
+
+def type_of(token: Token) -> str:
+    """The entity type of a name."""
+    value = token.found.value if token.found else None
+    return value.type if isinstance(value, Entity) else ""
+
+
+def resolved(word: str, place: Span, text: str, memory: Memory) -> tuple[Part, Token | None]:
+    """The name that a pronoun stands for; the pronoun itself where there is none."""
+    match = PRONOUN.match(word)
+    what = (match["what"] or match["bare"] or "") if match else ""
+    kinds = KIND_OF.get(what, OWNERS - {"SECURITY_CODE", "REGULATOR"})
+    if word != "其" and memory.owner is not None and type_of(memory.owner) in kinds:
+        token: Token | None = memory.owner
+    else:
+        found = [memory.seen[kind] for kind in kinds if kind in memory.seen]
+        token = max(found, key=lambda t: t.start, default=None)
+    if token is None:
+        return Part(text[place.start : place.end], place), None
+    if token.found is not None:
+        return Part(token.text, token.found.span, token.found.field), token
+    return Part(token.text, Span(token.start, token.end)), token
+
+
+def decide(draft: Draft, text: str, memory: Memory, left: Topic | None) -> None:
+    """Set the subject of a draft from its own words, the words left of its period, or what was spoken of."""
+    own = draft.topic
+    if own.pronoun and own.rest:
+        place = Span(own.rest.start, own.rest.start + len(own.pronoun))
+        draft.subject, draft.owner = resolved(own.pronoun, place, text, memory)
+        return
+    if own.subject is not None:
+        draft.subject = Part(text[own.subject.start : own.subject.end], own.subject)
+        draft.owner = own.owner
+        return
+    if left is not None and _take(draft, left, text, memory):
+        return
+    if memory.subject is not None:
+        draft.subject, draft.owner = memory.subject, memory.owner
+        draft.carried += 1
+        return
+    if own.scope and own.rest is not None:
+        draft.subject = Part(text[own.rest.start : own.rest.end], own.rest)
+
+
+def _take(draft: Draft, left: Topic, text: str, memory: Memory) -> bool:
+    if left.pronoun and left.rest:
+        place = Span(left.rest.start, left.rest.start + len(left.pronoun))
+        draft.subject, draft.owner = resolved(left.pronoun, place, text, memory)
+        return True
+    if left.subject is not None and (left.owner is not None or left.metric is None):
+        draft.subject = Part(text[left.subject.start : left.subject.end], left.subject)
+        draft.owner = left.owner
+        return True
+    return False
+
+
+def left_topic(
+    work: str, tokens: Sequence[Token], index: int, cited: Sequence[Span], high: int
+) -> Topic | None:
+    """What the clause names further left, beyond a period or an adverb: 宁德时代|2023年|实现…."""
+    while index > 0:
+        index -= 1
+        token = tokens[index]
+        if token.kind == "quantity" or (token.kind == "stop" and token.text not in "、”“"):
+            return _bare(work, tokens, index + 1, high)
+        if token.kind == "entity" and not any(span.start <= token.start < span.end for span in cited):
+            low = _left_border(tokens, index)
+            inner = [t for t in tokens[max(0, index - 8) : index + 1] if t.start >= low]
+            return topic(work, inner, low, token.end)
+    return _bare(work, tokens, 0, high)
+
+
+def _bare(work: str, tokens: Sequence[Token], index: int, high: int) -> Topic | None:
+    """公司 or 该基金 at the head of the clause."""
+    low = tokens[index - 1].end if index else max(0, tokens[0].start - 8)
+    if index >= len(tokens) or tokens[index].start > high:
+        return None
+    match = PRONOUN.search(work, low, min(tokens[index].start, high))
+    if match is None:
+        return None
+    return Topic(pronoun=match.group(), rest=Span(*match.span()))
+
+
+def settle(draft: Draft, text: str, memory: Memory) -> None:
+    """A company spoken of keeps its numbers: 智能手机|出货量 after 小米集团 is 小米集团's 智能手机出货量."""
+    owner, subject, metric = memory.owner, draft.topic.subject, draft.topic.metric
+    if owner is None or subject is None or metric is None or draft.owner is not None or metric.start < subject.end:
+        return
+    if type_of(owner) not in {"COMPANY", "FUND"} or subject.end - subject.start > 6 or memory.subject is None:
+        return
+    if draft.subject is None or draft.subject.span != subject or metric.start - subject.end > 1:
+        return
+    words = text[subject.start : subject.end]
+    if "份额" in words or "、" in words or words.endswith(("公司", "基金", "行业", "市场", "类", "资金")):
+        return
+    whole = text[subject.start : metric.end]
+    draft.subject, draft.owner = memory.subject, owner
+    draft.metric = Metric(whole, Span(subject.start, metric.end), canonical(whole))
+
+
+def speaker(citation: Citation, text: str, memory: Memory) -> tuple[Part, Token | None]:
+    """The words of a source; 公司预计 names the company."""
+    span = citation.source
+    if citation.pronoun.endswith(("公司", "该行", "该机构")):
+        return resolved(citation.pronoun, span, text, memory)
+    return Part(text[span.start : span.end], span), None
+
+
+def _left_border(tokens: Sequence[Token], index: int) -> int:
+    while index > 0:
+        token = tokens[index - 1]
+        if token.kind in {"stop", "period", "quantity", "break", "frame"} and token.text != "、":
+            return token.end
+        index -= 1
+    return tokens[0].start if tokens else 0

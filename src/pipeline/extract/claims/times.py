@@ -1,0 +1,98 @@
+"""Which period a number belongs to: the last one said in its sentence, else the one of the sentence before.
+
+A period that dates something else (2020年发布的GPT-3, 成立于2021年3月) belongs to no number, and neither does
+the one that a change is measured against (较上年末).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.periods import UNKNOWN, Clock, Days, days
+from pipeline.text import Span
+from pipeline.vocabulary import Period
+
+DATES_A_THING = re.compile(
+    r"(?:[^，。；：\d]{0,6})(?:发布|成立|上市|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
+    r"|[的]?(?:一|二|三|四)?(?:季|年|中期?|半年)(?:度)?报|[^，。；\d]{0,4}（[^）]*$"
+)
+DATED_BY = re.compile(r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期)$")
+FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
+AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
+REPORT = re.compile(r"((?:19|20)\d{2})年(?:度)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年?报|([一二三四1-4])季度报告|(中期|半年度)报告|(年度报告))")
+
+
+class Times:
+    """The periods of one field, in the order of reading."""
+
+    __slots__ = ("as_of", "current", "inception", "inherited", "published", "report", "text", "window")
+
+    def __init__(self, published: date | None, title: str, text: str) -> None:
+        self.published = published
+        self.text = text
+        self.report = reported(title) if reported(title) != UNKNOWN else reported(text)
+        self.current: Period | None = None
+        self.inherited: Period | None = None
+        self.window: Days | None = None
+        self.as_of: date | None = None
+        self.inception: date | None = None
+
+    def forget(self) -> None:
+        """A new paragraph begins."""
+        self.current = self.inherited = self.window = None
+        self.as_of = None
+
+    def begin(self) -> None:
+        """A new sentence begins: what was current is inherited from now on."""
+        self.inherited = self.current or self.inherited
+        self.current = self.window = self.as_of = None
+
+    def upto(self, tokens: Sequence[Token]) -> None:
+        """Pass the tokens before the next number."""
+        for token in tokens:
+            if token.kind == "period" and self._free(token):
+                self.current = self.resolved(token)
+                if AS_OF.search(self.text, max(0, token.start - 3), token.start):
+                    self.as_of = self.current.end
+
+    def _free(self, token: Token) -> bool:
+        if FOUNDED.search(self.text, max(0, token.start - 6), token.start):
+            self.inception = self.resolved(token).start
+        if DATES_A_THING.match(self.text, token.end, token.end + 12):
+            return False
+        return DATED_BY.search(self.text, max(0, token.start - 6), token.start) is None or "来" in token.text
+
+    def resolved(self, token: Token) -> Period:
+        """A period's words with their days."""
+        clock = Clock(self.published, self.as_of, self._last(token.text), self.report, self.inception)
+        found = days(token.text, clock)
+        return Period(token.text, Span(token.start, token.end), found.start, found.end)
+
+    def year(self, token: Token, year: int) -> Period:
+        """One year of a range, under the words of the range."""
+        return Period(token.text, Span(token.start, token.end), date(year, 1, 1), date(year, 12, 31))
+
+    def _last(self, words: str) -> Days:
+        if self.window is not None and words.startswith(("期间", "期内")) or ("年间" in words and self.window):
+            return self.window or UNKNOWN
+        last = self.current or self.inherited
+        if last is None and words.startswith(("同期", "去年同期", "上年同期", "期间")) and self.report != UNKNOWN:
+            return self.report
+        return Days(last.start, last.end) if last else UNKNOWN
+
+
+def reported(text: str) -> Days:
+    """The period that a report is about: 2024年一季报 is about the first quarter."""
+    match = REPORT.search(text)
+    if match is None:
+        return UNKNOWN
+    year, quarter = match[1], match[2] or match[4]
+    words = f"{year}年"
+    if quarter:
+        words += f"{quarter}季度"
+    elif match[3] or match[5]:
+        words += "上半年"
+    return days(words, Clock(None))

@@ -1,0 +1,185 @@
+"""`芯片设备的|国产化率`, `贵州茅台|系列酒收入`, `全球|市场规模`: the name in front, cut into whose and what.
+
+The measure stands last; what stands before it is its owner. A company, a fund or an index that is named is
+the owner even when more words follow it; a place, a sector or a technique is only the beginning of one
+(全球GPU, 中国新能源汽车). A mere scope (全球, 国内) is no owner if the sentence already has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.lexicon import cues
+from pipeline.extract.claims.metrics import MODIFIERS, metrics
+from pipeline.text import Span
+from pipeline.vocabulary import Entity
+
+OWNERS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR", "ORG", "SECURITY_CODE"))
+SCOPES = frozenset(
+    "全球 全国 国内 海外 世界 我国 中国 本土 全市场 全行业 行业 全年 全部 整体 总体 合计 其中 公司 市场 单 旗下 平均 最新 累计 当前 目前 主要 同类 相关 上述 前述 各 该 其 名下".split()
+)
+PRONOUN = re.compile(
+    r"(?P<who>其|本|该|此|这)(?P<what>基金|公司|银行|行|股|模型|指数|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT|只基金|款产品|家公司)?"
+    r"|(?P<bare>公司|基金|集团)(?=[的在于]|$|[^募资])"
+)
+KIND_OF = {
+    "基金": {"FUND"}, "只基金": {"FUND"}, "ETF": {"FUND"}, "REIT": {"FUND"}, "产品": {"FUND", "PRODUCT"},
+    "公司": {"COMPANY", "FUND_COMPANY"}, "家公司": {"COMPANY", "FUND_COMPANY"}, "集团": {"COMPANY"},
+    "银行": {"COMPANY"}, "行": {"COMPANY", "REGULATOR"}, "股": {"COMPANY", "SECURITY_CODE"}, "模型": {"PRODUCT"},
+    "指数": {"INDEX"}, "机构": {"ORG", "COMPANY", "FUND_COMPANY"}, "平台": {"COMPANY"}, "企业": {"COMPANY"},
+    "券商": {"COMPANY"}, "经理": {"PERSON"}, "芯片": {"PRODUCT"}, "款产品": {"PRODUCT"}, "项目": {"FUND"},
+    "品种": {"PRODUCT"},
+}  # fmt: skip
+LEADING = re.compile(
+    r"(?:[\s·]|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着|对应|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
+)
+TRAILING = re.compile(r"(?:[\s：:]|的|了|在|均|也|则|已|又|方面|水平|仅|将|为|是|，)+$")
+VERB_AT_END = re.compile(r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中)+$")
+AFTERTHOUGHT = re.compile(r"平均值|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]")
+LONG = 10  # a measure of more characters than this is a clause, not a noun
+
+
+class Topic(NamedTuple):
+    """Whose and what, as places in the text; None where the words do not say."""
+
+    subject: Span | None = None
+    metric: Span | None = None
+    owner: Token | None = None  # the name that the subject is, when it is one
+    pronoun: str | None = None  # 该公司, 其: what to resolve
+    scope: bool = False  # only a scope stood before the measure
+    form: str = ""
+    rest: Span | None = None  # all that stood before the measure
+
+
+def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
+    """Cut the name that stands at `[low, high)`; `tokens` are those inside, in order."""
+    low, high = _trimmed(work, low, high)
+    if low >= high:
+        return Topic()
+    metric = _measure(work, tokens, low, high)
+    if metric is None:
+        metric = _after_of(work, tokens, low, high)
+    rest_end = metric.start if metric else high
+    form = _form(work, metric)
+    low, rest_end = _owner_end(work, low, rest_end)
+    if low >= rest_end:
+        return Topic(metric=metric, form=form)
+    return _owned(work, tokens, Span(low, rest_end), metric, form)
+
+
+def _trimmed(work: str, low: int, high: int) -> tuple[int, int]:
+    if match := TRAILING.search(work, low, high):
+        high = match.start()
+    if low < high and (match := LEADING.match(work, low, high)):
+        low = match.end()
+    return low, high
+
+
+def _owner_end(work: str, low: int, high: int) -> tuple[int, int]:
+    if (cue := cues().get(work[low:high])) and cue.kind in {"action", "level", "change", "reach"}:
+        return low, low
+    while low < high:
+        if match := VERB_AT_END.search(work, low, high):
+            high = match.start()
+            continue
+        if match := re.compile(r"[\s：:，、]+$").search(work, low, high):
+            high = match.start()
+            continue
+        break
+    return low, high
+
+
+def _form(work: str, metric: Span | None) -> str:
+    if metric is None:
+        return ""
+    known = metrics()
+    for start in range(metric.start, metric.end):
+        if measure := known.get(work[start : metric.end]):
+            return measure.form
+    return ""
+
+
+def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | None:
+    """The measure at the end, with the words that belong to it: 平均仓位, 营业收入增速."""
+    last = next((t for t in reversed(tokens) if t.kind == "metric" and t.start >= low), None)
+    if last is None or not (last.end == high or AFTERTHOUGHT.fullmatch(work, last.end, high)):
+        return None
+    start = last.start
+    if work.startswith("基金", start) and start > low and work[start - 1] in "本该此这":
+        start += 2  # 本基金|管理费率
+    index = tokens.index(last)
+    form = metrics()[work[last.start : last.end]].form
+    if index and tokens[index - 1].kind == "metric" and tokens[index - 1].end == start and form in {"growth", "fall"}:
+        before = tokens[index - 1].start
+        if before <= low or work[before - 1] in "\ue000\ue001的" or work[low:before] in SCOPES:
+            start = max(low, before)  # 贵州茅台|营业收入增速
+    while start > low:
+        word = next((m for m in MODIFIERS if work.endswith(m, low, start)), None)
+        if word is None:
+            break
+        start -= len(word)
+    of = work.rfind("的", low, start)
+    if of >= 0 and 0 < start - of - 1 <= 6 and "\ue000" not in work[of:start] and "、" not in work[of:start]:
+        start = of + 1  # 海外公司的|市场份额占比: all that follows 的
+    return Span(start, high)
+
+
+def _after_of(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | None:
+    of = work.rfind("的", low, high)
+    if of < 0 or not 1 < high - of - 1 <= LONG or "\ue000" in work[of:high]:
+        return None
+    return Span(of + 1, high)
+
+
+def _owned(work: str, tokens: Sequence[Token], rest: Span, metric: Span | None, form: str) -> Topic:
+    names = [t for t in tokens if t.kind == "entity" and t.found and rest.start <= t.start < rest.end]
+    owners = [t for t in names if isinstance(t.found and t.found.value, Entity) and _type(t) in OWNERS]
+    if owners:
+        return _of_owner(work, owners, rest, metric, form)
+    text = work[rest.start : rest.end]
+    if match := PRONOUN.match(text):
+        word = match.group()
+        end = rest.start + match.end()
+        wider = _widened(work, end, rest.end, metric) if word != "其" else metric
+        return Topic(None, wider or metric, None, word, form=form, rest=rest)
+    if text in SCOPES or (len(names) == 1 and len(text) == names[0].end - names[0].start and text == ""):
+        return Topic(None, metric, scope=True, form=form, rest=rest)
+    return Topic(rest, metric, form=form, rest=rest)
+
+
+def _type(token: Token) -> str:
+    value = token.found.value if token.found else None
+    return value.type if isinstance(value, Entity) else ""
+
+
+def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, form: str) -> Topic:
+    """The last name before the measure, or all of them where they are joined: A、B和C."""
+    last = owners[-1]
+    first = last
+    for token in reversed(owners[:-1]):
+        if work[token.end : first.start] not in {"、", "和", "与", "及", "以及"}:
+            break
+        first = token
+    metric = _widened(work, last.end, rest.end, metric) or metric
+    if metric is None:
+        left, right = _trimmed(work, last.end, rest.end)
+        if 1 < right - left <= LONG:
+            metric = Span(left, right)
+    return Topic(Span(first.start, last.end), metric, last if first is last else None, form=form, rest=rest)
+
+
+def _widened(work: str, start: int, end: int, metric: Span | None) -> Span | None:
+    """What stands between the owner and the measure belongs to the measure: 比亚迪|海外销量."""
+    if metric is None or start >= end:
+        return metric
+    text = work[start : metric.start]
+    cut = max(text.rfind(mark) for mark in "的）)，下")
+    inner = start + cut + 1 if cut >= 0 else start
+    if inner == start and (match := LEADING.match(work, start, metric.start)):
+        inner = match.end()
+    if metric.end - inner > LONG or work.find("\ue000", inner, metric.start) >= 0 or metric.start < inner:
+        return metric
+    return Span(inner, metric.end)

@@ -1,0 +1,118 @@
+"""`出货量 | 同比增长约 | 7.8%`: the words between what is measured and its number, read backwards from it.
+
+They say whether the number is a level, a change or a level reached, how exact it is, what the change is
+measured against, and whether it is expected. Reading stops at the first piece that is no such word: there the
+name of what is measured ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.lexicon import cues, longest_cue
+from pipeline.extract.claims.quantities import Quantity
+from pipeline.vocabulary import Direction, Operator
+
+NOUNS = frozenset(
+    ("财报", "季报", "年报", "研报", "作为", "所有", "公共", "设计", "统计", "审计", "会计", "行为", "预报", "提升", "优化",
+     "高增", "合约", "条约", "契约", "公约", "节约", "附近", "最近", "临近", "经过", "通过", "圆满", "期满", "届满", "低碳", "减持", "增持", "涨跌", "新高", "上报", "拥有")
+)  # fmt: skip
+SOFT = frozenset(" ：:\t")  # may stand between a label and its number
+VERBS = frozenset(("level", "reach", "change", "action"))
+
+
+class Zone(NamedTuple):
+    """What the words in front of a number say, and where they start."""
+
+    start: int
+    verb: str = ""  # the kind of the main verb: level reach change action, or "" for none
+    word: str = ""  # the main verb itself
+    direction: Direction | None = None
+    basis: str = ""  # as in cues.tsv
+    op: Operator | None = None
+    modal: str = ""
+    listed: bool = False  # 分别
+    source: bool = False  # 由, 从: the start of a change
+    reached: bool = False  # 至, 升至
+    period: Token | None = None
+    frame: Token | None = None
+    per: Token | None = None
+    action: tuple[int, int] | None = None
+    rate: bool = False
+
+
+def zone(work: str, ends: Mapping[int, Token], quantity: Quantity, floor: int) -> Zone:
+    """Read backwards from a number, not further than `floor`."""
+    said: dict[str, object] = {}
+    position = quantity.start
+    while position > floor:
+        if work[position - 1] in SOFT and not said.get("verb"):
+            position -= 1
+            continue
+        token = ends.get(position)
+        if token is not None and token.kind in {"entity", "quantity", "mask", "metric"}:
+            break
+        if token is not None and token.kind in {"period", "frame", "per"}:
+            if token.kind == "period" and "period" in said:
+                break
+            said[token.kind] = token
+            position = token.start
+            continue
+        width = _cue(work, position, floor, ends, said)
+        if not width:
+            break
+        position -= width
+    return Zone(start=position, **said)  # type: ignore[arg-type]  # the keys are Zone's fields
+
+
+def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: dict[str, object]) -> int:
+    """Note the longest word of the table that ends at a position; its length, 0 for none."""
+    if work[max(floor, position - 2) : position] in NOUNS:
+        return 0
+    known = cues()
+    for width in range(min(longest_cue(), position - floor), 0, -1):
+        word = work[position - width : position]
+        cue = known.get(word)
+        if cue is None:
+            continue
+        if word == "的" and not ((before := ends.get(position - 1)) and before.kind == "period"):
+            return 0
+        if cue.kind == "action" and said.get("verb") == "action":
+            return 0
+        _note(cue.kind, cue.value, word, (position - width, position), said)
+        return width
+    return 0
+
+
+def _note(kind: str, value: str, word: str, place: tuple[int, int], said: dict[str, object]) -> None:
+    if kind == "compare":
+        said.setdefault("op", value)
+        if word in {"突破", "跌破", "站上", "升破", "失守", "冲破", "涨破", "跌穿", "降破", "破"}:
+            said.setdefault("verb", "level")
+            said.setdefault("word", word)
+    elif kind in {"level", "reach", "change"}:
+        direction, _, basis = value.partition(":")
+        if kind == "reach":
+            said["reached"] = True
+        if "verb" not in said or (said["verb"] in {"level"} and kind != "level"):
+            said["verb"], said["word"] = kind, word
+            if direction:
+                said["direction"] = direction
+        if basis:
+            said.setdefault("basis", basis)
+    elif kind == "action":
+        said.setdefault("verb", "action")
+        said.setdefault("word", word)
+        said["action"] = place
+    elif kind == "list":
+        said["listed"] = True
+    elif kind == "from":
+        said["source"] = True
+    elif kind == "rate":
+        said["rate"] = True
+    elif kind == "basis":
+        said.setdefault("basis", value)
+    elif kind == "modal":
+        said["modal"] = value if said.get("modal") in {None, "will"} or value != "will" else said["modal"]
