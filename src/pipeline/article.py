@@ -114,14 +114,14 @@ class Article:
         stated = self.document.title if field == "title" else None
         if stated is not None and stated.span is None:
             return stated.source_span  # a title that stands in markup only
-        return self.page.draft.origin(self._drafted(span, field))
+        return self.page.draft.origin(self.page_span(span, field))
 
     def also_at(self, span: Span, field: Field = "text") -> tuple[Span, ...]:
         """Where the page's other copies say the same, in the decoded source."""
         stated = self.document.title if field == "title" else None
         if stated is not None and stated.span is None:
             return ()
-        there = self.page.elsewhere(self._drafted(span, field))
+        there = self.page.elsewhere(self.page_span(span, field))
         return tuple(self.page.draft.origin(each) for each in there)
 
     def doubts(self) -> Iterator[tuple[Field, Doubt]]:
@@ -151,7 +151,7 @@ class Article:
         revision = self.rendering.text_revision if field == "text" else self.rendering.title_revision
         return revision.after(span) if revision else span
 
-    def _drafted(self, span: Span, field: Field) -> Span:
+    def page_span(self, span: Span, field: Field = "text") -> Span:
         """A span of the text or title as a span of the page's draft."""
         if field == "title":
             stated = self.document.title

@@ -70,7 +70,7 @@ def analysed(article: Article, settings: Settings) -> Article:
     """The article with its findings, its words, and its rendering in the script that was asked for."""
     article = replace(
         article,
-        original_script=script.original(_original(article)),
+        original_script=script.original(_as_it_stood(article)),
         script=settings.script,
         view=script.view(article.text),
         title_view=None if article.title is None else script.view(article.title),
@@ -84,8 +84,8 @@ def analysed(article: Article, settings: Settings) -> Article:
     return replace(article, search=search_words(article), rendering=_rendering(article, settings.script))
 
 
-def _original(article: Article) -> str:
-    """The article's characters as repaired, before script conversion: what its script is judged on."""
+def _as_it_stood(article: Article) -> str:
+    """The article's text before script conversion: what its original script is judged on."""
     return script.unconverted(article.page, article.ordinal) or article.text
 
 

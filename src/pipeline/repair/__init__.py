@@ -18,5 +18,5 @@ RULES: tuple[rules.EditsRule, ...] = (
 def repaired(draft: Draft) -> Draft:
     """The draft with its character damage undone, in its own script."""
     for rule in RULES:
-        draft = draft.revise(rules.name(rule), rule.edits(draft.text))
+        draft = draft.revise(f"repair/{rules.name(rule)}", rule.edits(draft.text))
     return draft

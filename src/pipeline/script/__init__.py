@@ -21,6 +21,8 @@ RULES = (
     quotes,  # last: `"AI",` is paired when the comma behind it is Chinese
 )
 
+STAGE = "script/"  # how the names of these rules start in the ledger
+
 __all__ = [
     "RULES",
     "normalised",
@@ -37,7 +39,7 @@ __all__ = [
 def normalised(page: Page, *, keep: bool = False) -> Page:
     """The page after every rule of this stage, its blocks where they were; `keep` leaves its script."""
     for rule in RULES[1:] if keep else RULES:
-        page = page.rewrite(name(rule), rule.rewrite(page.draft.text))
+        page = page.rewrite(STAGE + name(rule), rule.rewrite(page.draft.text))
     return page
 
 
@@ -61,7 +63,7 @@ def view(text: str) -> str:
 def unconverted(page: Page, ordinal: int = 0) -> str:
     """The kept blocks of one article of a page as they stood before this stage changed their characters."""
     text = page.draft.text
-    ours = {name(rule) for rule in RULES}
+    ours = {STAGE + name(rule) for rule in RULES}
     for revision in reversed(page.draft.revisions):
         if revision.rule not in ours or not isinstance(revision, Rewrite):
             break
