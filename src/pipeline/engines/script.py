@@ -105,9 +105,11 @@ def _configuration(to: Target, share: Path) -> dict[str, Any]:
         ]
         if to == "hans":
             dictionaries.insert(0, {"type": "inline", "entries": dict(exceptions())})
-        if to == "hant":
-            dictionaries.insert(0, {"type": "inline", "entries": {"吃": "吃"}})  # 喫 is right and nobody's
         chain.append({"dict": {"type": "group", "match_policy": "short_circuit", "dicts": dictionaries}})
+    if to == "hant":
+        chain.append(
+            {"dict": {"type": "inline", "entries": {"喫": "吃"}}}
+        )  # 喫 is right, and nobody writes it
     return {"name": f"ours, to {to}", "conversion_chain": chain}
 
 
