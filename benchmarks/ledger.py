@@ -90,14 +90,15 @@ def growth() -> None:
         edits = [Edit(Span(i + 1, i + 7), "") for i in range(0, len(text), 11)]
         start = time.perf_counter()
         tracemalloc.start()
-        _, splice = revise("rule", text, edits)
+        after, splice = revise("rule", text, edits)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         spent = (time.perf_counter() - start) / size * 1e9
         first = first or spent
         print(f"  {size:>10}: time per character x{spent / first:.2f}, {peak / size:.1f} bytes per character")
-        place = splice.before(Span(size // 2, size // 2 + 4))
-        assert text[place.start] in text
+        middle = len(after) // 2
+        place = splice.before(Span(middle, middle + 1))
+        assert text[place.start : place.end] == after[middle]
 
 
 if __name__ == "__main__":

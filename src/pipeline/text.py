@@ -208,23 +208,26 @@ def revise(rule: str, text: str, edits: Iterable[Edit | Mark]) -> tuple[str, Spl
     pieces: list[str] = []
     done = place = 0
     for edit in edits:
-        start, end = edit.span.start, edit.span.end
+        span = edit.span
+        start, end = span.start, span.end
         if not done <= start <= end <= len(text):
             raise ValueError(f"{rule}: {edit} does not follow {done} inside 0..{len(text)}")
         if isinstance(edit, Mark):
             marks.append(Mark(Span(place + start - done, place + end - done), edit.reason))
             continue
-        if text[start:end] == edit.after:
+        after = edit.after
+        if text[start:end] == after:
             raise ValueError(f"{rule}: {edit} changes nothing")
         if edit.certainty != "certain" or edit.margin is not None or edit.taken_from is not None:
             details[len(afters)] = (edit.certainty, edit.margin, edit.taken_from)
-        pieces += text[done:start], edit.after
+        pieces.append(text[done:start])
+        pieces.append(after)
         place += start - done
         starts.append(start)
         ends.append(end)
         places.append(place)
-        afters.append(edit.after)
-        place += len(edit.after)
+        afters.append(after)
+        place += len(after)
         done = end
     pieces.append(text[done:])
     return "".join(pieces), Splice(rule, starts, ends, places, tuple(afters), details, tuple(marks))

@@ -1,4 +1,4 @@
-"""`pages/`, `data/*.txt.gz`, `-`: what the user names, turned into files, each with its place relative to INPUT.
+"""`pages/`, `data/*.txt.gz`, `-`: what the user names, as files, each with its place relative to INPUT.
 
 A folder is read to its last leaf, in the order of the names, without hidden files, and no folder twice, also
 where links make a circle. What cannot be read is handed back as an error, and the rest goes on.
@@ -27,7 +27,10 @@ class File:
 
 
 def is_there(given: str) -> bool:
-    """Whether an input names something: a file, a folder, a pattern with a match, or `-`."""
+    """Whether an input names something: a file, a folder that is not empty, a pattern with a match, or `-`."""
+    path = Path(given)
+    if path.is_dir():
+        return any(_inside(path, "", frozenset({_identity(path)})))
     return given == STDIN or os.path.lexists(given) or bool(_matches(given))
 
 
