@@ -23,14 +23,19 @@ LIMIT = 110  # letters: the longest byline with two reporters, source, time and 
 REST = 32  # letters that no key explains
 EDGE = " :/|·•,;、()[]【】「」<>《》-—_*　\"“”"
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
+NOBODY = re.compile(r"报[道导]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$", re.IGNORECASE)
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s][\u4e00-\u9fff]{2,3})*)"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导])[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
     r"(?=\s|$|/|[)】]|\d)(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
 )
+RELATIVE = re.compile(
+    r"(?<![\w])(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
+    r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
+)
 NOISE = re.compile(
-    r"原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
+    r"(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|阅读量?|\d+字|[\d.,万]+|"
     r"用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
 )
@@ -53,6 +58,7 @@ class Byline:
     items: tuple[Item, ...]
     keyed: bool
     bare: bool  # nothing but a day
+    relative: bool = False  # `3小时前`: dated, but from a day that nobody knows
 
     def of(self, field: str) -> Iterator[Item]:
         """Its items of one field."""
@@ -84,16 +90,20 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
     facts = [item for item in items if item.field not in ("ignore", "date") and item.text]
     items += _named(text, [*taken, *(item.span for item in items)])
     rest = _rest(text, [*taken, *(item.span for item in items if item.field != "name")])
-    if not found and not facts and not keyed:
+    relative = not found and line.size <= 30 and RELATIVE.search(text) is not None
+    if relative:
+        items = [item for item in items if not (item.field == "name" and RELATIVE.search(item.text))]
+        rest = RELATIVE.sub(" ", rest)
+    if not found and not facts and not keyed and not relative:
         return None
     if len("".join(re.findall(r"\w", rest))) > REST or re.search(r"[,;]\s*\S{6,}", rest):
         return None
     bare = len(found) == 1 and not found[0].timed and not re.search(r"\w", NOISE.sub("", rest)) and not facts and not keyed
-    return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare)
+    return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare, relative)
 
 
 def _hint(text: str) -> bool:
-    return re.search(r"\d|[::/|丨]|记者|[〇○]", text) is not None
+    return re.search(r"\d|[:/|丨]|记者|[〇○]|刚刚|[今昨前]天|前$", text) is not None
 
 
 def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
@@ -127,7 +137,7 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
     done = start
     for part in NAMES.split(text[start:end]):
         at = text.find(part, done, end) if part else -1
-        if at >= 0 and 2 <= len(part) <= 24:
+        if at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part):
             yield Item(field, Span(at, at + len(part)), part)
             done = at + len(part)
 
@@ -150,7 +160,8 @@ def _rest(text: str, taken: list[Span]) -> str:
 def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     """Names without a key: what stands alone between the dates and the keyed facts."""
     rest = _rest(text, taken)
-    rest = NOISE.sub(lambda match: " " * len(match.group()), rest)
+    for pattern in (RELATIVE, NOISE):
+        rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     for match in re.finditer(r"[^\s|·•丨,;:/()\[\]【】《》<>—-]{2,24}", rest):
         if HAN.search(match.group()) or match.group().isalpha():
             yield Item("name", Span(*match.span()), match.group())

@@ -21,13 +21,17 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.page.lines import Line
 
-WINDOW = 12  # letters: chance repeats of 12 are rare outside boilerplate, and damage spares most windows
-PLACES = re.compile("[的一是在不了有和为年到中这人上个大以金资时e05]")  # one letter in six of fund prose
+WINDOW = 10  # letters: chance repeats of 10 are rare outside boilerplate, and damage spares most windows
+PLACES = re.compile("[的一是在不了有和为年到中这人上个大以金资时e05基月场过市股从对来会后前多]")  # one letter in four
 RECENT = 8  # chains that a match is offered to
 REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
 COMPARED = 1000  # letters between two matches that are compared one by one
 SAME_GAP = 40  # letters between two matches that count as matched, where both gaps are equal
+HINT = 24  # letters of a chain that make a pair worth a closer look
 LEAST = 60  # letters: a quoted sentence has up to 50
+SHORT_LEAST = 40  # letters, where nearly all of the shorter stretch is said again
+NEARLY_ALL = 0.85
+WHOLE = 4000  # letters of two stretches that are compared whole; longer ones by their chain alone
 ALONE = 200  # letters from which a single matched line is a copy
 COVERAGE = 0.55  # of the shorter stretch (measured on cut and rewrapped copies)
 DENSITY = 0.4  # of the longer of the two: a summary is thin in the body that it is taken from
@@ -83,9 +87,10 @@ def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) ->
     starts = [0, *accumulate(lines[index].size for index in chosen)]
     found: list[Pair] = []
     for chain in _chains(stream):
-        if chain.weight >= LEAST / 2:
-            chain.weight = _letters(stream, chain)
-        if chain.weight >= LEAST and (pair := _pair(chain, lines, chosen, starts, walls)):
+        if chain.weight < HINT:
+            continue
+        chain.weight = _letters(stream, chain)
+        if pair := _pair(chain, lines, chosen, starts, walls, stream):
             found.append(pair)
     found.sort(key=lambda pair: (-pair.weight, pair.second))
     return _apart(found)
@@ -120,7 +125,7 @@ def _offer(recent: list[_Chain], done: list[_Chain], there: int, here: int) -> N
         done.append(chain)
         if len(recent) > RECENT:
             recent.pop()
-            if done[-RECENT - 1].weight < LEAST:
+            if done[-RECENT - 1].weight < HINT:
                 del done[-RECENT - 1]
     chain.add(there, here)
 
@@ -140,7 +145,7 @@ def _letters(stream: str, chain: _Chain) -> int:
 
 
 def _pair(
-    chain: _Chain, lines: Sequence[Line], chosen: list[int], starts: list[int], walls: Sequence[bool]
+    chain: _Chain, lines: Sequence[Line], chosen: list[int], starts: list[int], walls: Sequence[bool], stream: str
 ) -> Pair | None:
     def at(position: int) -> int:
         return bisect.bisect_right(starts, position) - 1
@@ -157,12 +162,15 @@ def _pair(
     spans = chain.there[-1] + WINDOW - chain.there[0], chain.here[-1] + WINDOW - chain.here[0]
     if chain.weight < DENSITY * max(spans):
         return None
-    if chain.weight < ALONE and (first[0] == first[1] or second[0] == second[1]):
-        return None
     wide_first = _widened(first, lines, chosen, walls, stop=second[0], low=-1)
     wide_second = _widened(second, lines, chosen, walls, stop=len(chosen), low=first[1])
-    sizes = [starts[wide[1] + 1] - starts[wide[0]] for wide in (wide_first, wide_second)]
-    if chain.weight < COVERAGE * min(sizes):
+    said = [stream[starts[wide[0]] : starts[wide[1] + 1]] for wide in (wide_first, wide_second)]
+    least = min(map(len, said))
+    if max(map(len, said)) <= WHOLE:
+        chain.weight = max(chain.weight, LCSseq.similarity(*said))
+    single = wide_first[0] == wide_first[1] or wide_second[0] == wide_second[1]
+    enough = ALONE if single else SHORT_LEAST if chain.weight >= NEARLY_ALL * least else LEAST
+    if chain.weight < enough or chain.weight < COVERAGE * least:
         return None
     if not _agree(first, second, lines, chosen):
         return None

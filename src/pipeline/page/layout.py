@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pipeline.document import Role
 from pipeline.page import copies, table, titles
 from pipeline.page.lines import Line
-from pipeline.page.roles import BULLET, SIGNED, SPEAKER, Reading, reading
-from pipeline.page.sections import BODY, Section, grouped, sections
+from pipeline.page.roles import BULLET, SPEAKER, Reading, reading
+from pipeline.page.sections import BODY, Section, grouped, opens_comments, sections, signature
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
@@ -90,6 +90,8 @@ def _link_lists(lines: list[Line], said: list[Reading]) -> int:
     def entry(index: int) -> bool:
         line, each = lines[index], said[index]
         rest = line.size - sum(character.isdigit() for character in line.letters)
+        if len([part for part in table.GAP.split(line.text) if part]) > 2:
+            return False
         if line.prose or line.ended and not LINKED.search(line.text) or rest < 6 or not LINKED.search(line.text):
             return False
         if each.byline and (each.byline.keyed or any(item.field in ("publisher", "author", "editor") for item in each.byline.items)):
@@ -140,11 +142,13 @@ def _teasers(made: list[Section], lines: Sequence[Line], articles: int) -> int:
         if section.body:
             sizes[section.article] = max(sizes[section.article], sum(lines[i].size for i in range(section.body[0], section.body[1] + 1)))
     most = max(sizes.values(), default=0)
+    cut = {section.article: section.body is not None and lines[section.body[1]].tail.endswith(("…", "..."))
+           for section in made}  # fmt: skip
     small = {article for article, size in sizes.items() if size < TINY}
     if len(small) >= TEASERS and len(small) == len(sizes):
         gone = small
     else:
-        gone = {article for article in small if sizes[article] * 5 < most}
+        gone = {article for article in small if sizes[article] * 5 < most or cut[article]}
     kept = sorted(set(sizes) - gone)
     for section in made:
         if section.article in gone:
@@ -254,10 +258,13 @@ def _above(page: Layout, section: Section, index: int) -> Placed:
 
 def _below(page: Layout, section: Section, index: int) -> Placed:
     said, line = page.said[index], page.lines[index]
+    if said.role in (None, "byline", "disclaimer", *KEPT) and any(
+        opens_comments(page.said[other]) for other in range(section.body[1] if section.body else index, index)
+    ):
+        return Placed("widget", "a reader's comment")
     if said.role is not None and said.role not in BODY:
         return Placed(said.role, said.reason)
-    below = page.said[index + 1].byline if index + 1 < section.end else None
-    if SIGNED.match(line.text) and below is not None and below.dates:
+    if index + 1 < section.end and signature(index, page.lines, page.said):
         return Placed("byline", "a signature")
     start = section.body[1] + 1 if section.body else index
     if any(page.said[other].role == "related" for other in range(start, index)) or line.size >= 8:

@@ -19,7 +19,7 @@ from pipeline.page.roles import ADDRESS, SIGNED, Reading
 from pipeline.text import Span
 
 OFFICE = re.compile(
-    r"网|报|财经|基金|投信|证券|银行|资产|资管|投资|周刊|杂志|社|电视|台|研究|公司|部|观察|资讯|数据|新闻|传媒|在线|中心|"
+    r"网|报|财[经资讯智富]|基金|投信|证券|银行|资产|资管|投资|周刊|杂志|社|电视|台|研究|公司|部|观察|资讯|数据|新闻|传媒|在线|中心|"
     r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
@@ -101,6 +101,9 @@ def _publisher(
     people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
     if keyed:
         return keyed[0], people
+    if not offs and len(others) == 2 and others[0][0] is others[1][0]:  # `老梁 · 基民茶馆`: the writer, then the place
+        (place, writer), (_, office) = others
+        return stated(draft, place.line, office.span), (stated(draft, place.line, writer.span),)
     if offs:
         place, item = offs[-1] if len(offs) > 1 and others else offs[0]
         return stated(draft, place.line, item.span), people

@@ -20,7 +20,7 @@ from pipeline.tables import rows
 ADDRESS = re.compile(r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?https?://[^\s一-鿿]+$", re.IGNORECASE)
 PAGE_NUMBER = re.compile(
     r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:页|条|条记录|篇).{0,20}$"
-    r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:首页|上一页|下一页|尾页|末页|\d+|\.{3}|…|\s|<|>)+页?$",
+    r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?$",
     re.IGNORECASE,
 )
 TRAIL = re.compile(r"[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
@@ -88,7 +88,7 @@ def _fact(line: Line, *, republic: bool) -> Reading | None:
     if _menu_bar(line):
         return Reading("menu", "a row of menu words")
     said = byline(line, republic=republic)
-    if said and (not table.celled(line) or said.keyed or any(said.of("author")) or any(said.of("publisher"))):
+    if said and (not table.celled(line) or said.keyed or any(said.of("author")) or any(said.of("publisher")) or any(said.of("editor"))):
         return Reading("byline", "date, source or author", byline=said)
     return None
 

@@ -9,6 +9,7 @@ before related lists and imprint.
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ ABOVE = 6  # lines between a title and its byline: share bars and counters stand
 BELOW = 10  # lines between a head and its first paragraph
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")
 PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
+COMMENTS = re.compile(r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论")
 ALIKE = 0.8  # of two printings of one title
 
 
@@ -79,7 +81,7 @@ def _heads(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool])
         if index <= last:
             continue
         title: int | None = None
-        if reading.byline and (reading.byline.dates or any(reading.byline.of("publisher"))):
+        if reading.byline and (reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))):
             if (reading.byline.bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = _title_of(index, last, lines, said, counts)
@@ -197,6 +199,8 @@ def _body(section: Section, lines: Sequence[Line], said: Sequence[Reading], body
         line, reading = lines[index], said[index]
         if first is not None and (reading.role == "copyright" and not reading.soft or _is_tail(reading)):
             ended = True
+        if first is not None and opens_comments(reading):
+            break
         if not body[index] or reading.role is None and not _weighty(line):
             continue
         if ended and not (reading.role == "disclaimer" or _resumes(index, section.end, lines, body)):
@@ -207,9 +211,26 @@ def _body(section: Section, lines: Sequence[Line], said: Sequence[Reading], body
         last = index
     if first is None or last is None:
         return None
+    last = _to_signature(last, section.end, lines, said)
     while first > start and said[first - 1].role is None and lines[first - 1].ended:
         first -= 1  # `大模型混战加剧!`: short, but a sentence
     return first, last
+
+
+def _to_signature(last: int, end: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """The last line of a body that goes on, with a telephone number or an address, to its signature."""
+    for index in range(last + 1, min(end - 1, last + 8)):
+        if signature(index, lines, said):
+            return index - 1
+        if said[index].role not in (None, "copyright", *BODY) or not (said[index].soft or said[index].role != "copyright"):
+            return last
+    return last
+
+
+def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a company's name right above a date: the signature of a notice."""
+    below = said[index + 1].byline if index + 1 < len(said) else None
+    return SIGNED.match(lines[index].text) is not None and below is not None and bool(below.dates)
 
 
 def _weighty(line: Line) -> bool:
@@ -218,6 +239,11 @@ def _weighty(line: Line) -> bool:
 
 def _is_tail(reading: Reading) -> bool:
     return reading.role == "related" or (reading.role == "widget" and reading.reason[8:10] in ("上一", "下一", "上篇", "下篇"))
+
+
+def opens_comments(reading: Reading) -> bool:
+    """Whether readers' comments follow: nothing below them is the article's."""
+    return reading.role == "widget" and COMMENTS.search(reading.reason) is not None
 
 
 def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) -> bool:

@@ -18,6 +18,11 @@ GAP = re.compile(r"\s*\t\s*|\s*[|│｜]\s*|[ \u3000]{2,}")
 CODED = re.compile(r"(?:[A-Z]{1,3})?\d{5,6}(?:\.[A-Z]{2})?\s+\S{4,}(?:\s+\S+)*$")
 KEYED = re.compile(r"[^\s,。;:]{2,16}(?:\([^)]{1,20}\))?\s*:\s*\S.{0,60}$")
 VALUED = re.compile(r"[^\s\d,。;:][^\s,。;:]{1,15}(?:\([^)]{1,16}\))?\s+(?=\S*\d)[-+]?[^\s,。;]{1,30}(?:\s*\([^)]{1,20}\))?$")
+LABEL = re.compile(
+    r"(?:名称|代码|简称|全称|日期|期间|净值|方式|类型|依据|对象|金额|币种|比例|姓名|年限|费率|起始日|登记日|除息日|发放日|基准日|"
+    r"份额总额|管理人|托管人|经理|级别|等级|限额|折扣)(?:\([^)]*\))?:?$"
+)
+HEADED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、\s]|§|[一二三四五六七八九十]{1,3}、)\s*[\u4e00-\u9fff]")
 LIMIT = 300  # characters of a row; longer lines with a wide gap are running text
 HEADER = re.compile(r"代码|名称|简称|净值|日期|涨跌|增长率|收益|金额|比例|类型|费率|序号|项目")
 WORDY = re.compile(r"代码|净值|日期|经理|托管|费率|基准|规模|类型|名称|简称|全称|等级|份额|管理人|涨跌|近.{1,3}[月年]|收益")
@@ -55,6 +60,7 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
     """For each line why it is a row of a table, or None; only lines that are `free` are looked at."""
     shapes = [_shape(line) if is_free else None for line, is_free in zip(lines, free, strict=True)]
     reasons: list[str | None] = [None] * len(lines)
+    _flattened(lines, free, shapes, reasons)
     start = 0
     while start < len(lines):
         if shapes[start] is None:
@@ -71,6 +77,24 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
             if HEADER.search(lines[above].text) and lines[above].size <= 40 and " " in lines[above].text:
                 reasons[above] = "header of a table"
     return reasons
+
+
+def _flattened(lines: list[Line], free: list[bool], shapes: list[str | None], reasons: list[str | None]) -> None:
+    """Runs of one cell per line: short lines, among them the labels that such tables have."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and free[end] and _cell(lines[end]) and shapes[end] in (None, "keyed"):
+            end += 1
+        labels = sum(LABEL.search(line.text) is not None for line in lines[start:end])
+        if end - start >= 4 and labels >= 2 and labels * 4 >= end - start:
+            for index in range(start, end):
+                shapes[index], reasons[index] = None, "cells one per line"
+        start = max(end, start + 1)
+
+
+def _cell(line: Line) -> bool:
+    return line.size <= 40 and not line.prose and not line.ended and HEADED.match(line.text) is None
 
 
 def _is_table(run: list[Line], shape: str) -> bool:
