@@ -40,7 +40,7 @@ LISTED = re.compile(
     r"(?:基金主?|证券|股票|产品|交易|场内|认购|申购|下属分级基金的?交易|债券)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
 )
 # a bracket of codes: the codes, their classes, and little else
-BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]]")
+BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]](?![万亿元股份])")
 SIX = re.compile(r"(?<![\d.A-Za-z,])(?<!\d，)[0-9]\d{5}(?![\d.%A-Za-z万亿元份只股个人吨]|[,，]\d{3}(?!\d))")
 ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code>\d{4,5}[A-Z]?|[A-Z]{1,5}(?:\.[AB])?)")
 YEARLIKE = re.compile(r"(?:19|20)\d\d$")

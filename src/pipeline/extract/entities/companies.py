@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
@@ -29,7 +28,7 @@ TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 # kinds of banks and brokers, not one of them
 COMMON = re.compile(
-    r"该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资|中央|农商|城商|村镇|政策|股份|头部|中小|直销|理财|私人|影子|世界|银行|互联网|民营|地方|商品|股指|"
+    r"分管|集团|曾|该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资|中央|农商|城商|村镇|政策|股份|头部|中小|直销|理财|私人|影子|世界|银行|互联网|民营|地方|商品|股指|"
     r"国债|原油|黄金|资产|有价|信用|债券|合资|政府|企业|基金|集合|单一|家族|公益|代销|托管|网上|手机|开放|电话|质押|持牌|海外|多家|所有|全部|旗下|主要|"
     r"其他|一些|这些|两大|三大|四大|五大|六大|部分|大中|非银|期货|利率|美股|港股|金融|综合|产业|控股|母|子|龙头|高端|传统|住房|发展|开发|定向|权益|沪铜|螺纹|铁矿|原|抵押|转融|融券|流通|交易|人民币|境外|境内"
 )
@@ -55,9 +54,9 @@ FUND_CODE = re.compile(r"(?:00[4-9]|01|02|15|16|50[1-9]|51|52|53|56|58|18|1[59]|
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Companies and managers by form."""
     text = reading.text
-    yield from _legal(text)
+    yield from _legal(reading)
     yield from _anchored(reading)
-    yield from _business(text)
+    yield from _business(reading)
     yield from _placed(reading)
     for match in SPECIAL.finditer(text):
         yield Candidate("COMPANY", Span(*match.span()), "companies.special")
@@ -75,7 +74,7 @@ def _placed(reading: Reading) -> Iterator[Candidate]:
         if hit.name.kind != "GPE" or hit.ambiguous:
             continue
         start, middle = hit.span.start, hit.span.end
-        limit = edges.first(text, middle, 14)
+        limit = reading.edges.first(middle, 14)
         match = PLACED.search(text, middle + 2, min(len(text), limit + 2))
         if match is not None and GENERIC.search(text[middle : match.start()]) is None:
             yield Candidate("COMPANY", Span(start, match.end()), "companies.placed", Strength.LIKELY)
@@ -86,11 +85,12 @@ GENERIC = re.compile(
 )
 
 
-def _legal(text: str) -> Iterator[Candidate]:
+def _legal(reading: Reading) -> Iterator[Candidate]:
+    text = reading.text
     for match in LEGAL.finditer(text):
         body_end = match.start()
         inner = LEGAL_INNER.search(text, max(0, body_end - 6), body_end)
-        start = edges.left(text, inner.start() if inner else body_end, 22)
+        start = reading.edges.left(inner.start() if inner else body_end, 22)
         body = text[start:body_end]
         if len(body) < 2:
             continue
@@ -106,7 +106,7 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
     managers = {hit.span.start for hit in reading.hits if hit.name.kind == "FUND_COMPANY"}
     for pattern, rule in ((QUOTED, "companies.quoted"), (CODED, "companies.coded")):
         for match in pattern.finditer(text):
-            start = edges.left(text, match.start(), 10)
+            start = reading.edges.left(match.start(), 10)
             body = text[start : match.start()]
             if len(body) < 2 or not body[0].isalnum() or body.isdigit():
                 continue
@@ -130,10 +130,11 @@ def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None
     return "COMPANY"
 
 
-def _business(text: str) -> Iterator[Candidate]:
+def _business(reading: Reading) -> Iterator[Candidate]:
     """`建信期货表示`: a trade's word behind a short run, and then something that a business does."""
+    text = reading.text
     for match in BUSINESS.finditer(text):
-        start = edges.left(text, match.start(), 8)
+        start = reading.edges.left(match.start(), 8)
         body = text[start : match.start()]
         if match["tail"] in TRADES and 2 <= len(body) <= 4 and HAN.fullmatch(body) and not COMMON.search(body):
             yield Candidate("COMPANY", Span(start, match.end()), "companies.trade", Strength.LIKELY)

@@ -42,7 +42,7 @@ BEHIND: dict[EntityType, re.Pattern[str]] = {
     ),
     "PRODUCT": re.compile(r"\s?(?:GPU|芯片|显卡|加速卡|手机|系列|模型|服务器|产品|汽车|车型|上市|获批|系统|平台|销售额|注射液|疫苗|架构|处理器)"),
     "TECHNOLOGY": re.compile(r"技术|模型|芯片|算法|算力|网络|架构|应用|协议"),
-    "PERSON": re.compile(rf"(?:表示|认为|指出|坦言|介绍|透露|强调|称|说|管理的)"),
+    "PERSON": re.compile(r"(?:表示|认为|指出|坦言|介绍|透露|强调|称|说|管理的)"),
     "INDEX": re.compile(r"(?:指数|(?:收盘?|开盘?|盘中|一度|早盘|午后|尾盘|大|微|小幅|低开|高开|全日|报|上|下)?[涨跌升挫收报]|点|ETF|成分股|成份股|期货|期指|失守|站上|突破|重返)"),
     "MEDIA": re.compile(r"(?:报道|讯|消息|电[，。：]|记者|援引|获悉|网站?|刊文|发文|采访|客户端|专访)"),
     "FUND": re.compile(r"[（(]\d{6}|[A-FHI](?:类|份额|$|[，。、（）])|(?:基金)?(?:单位|最新)?净值|基金|规模|[（(][A-FHI][:：类]"),
@@ -56,7 +56,7 @@ BEHIND: dict[EntityType, re.Pattern[str]] = {
 }  # fmt: skip
 SPEECH = re.compile(r"(?:首席|研究所|研究院|分析师|研报|研究报告|表示|认为|指出|称|预计|发布研|分析|固收|宏观|策略|公告|披露|董事长|总裁|旗下|（)")
 PLATFORM = re.compile(r"(?:社交(?:媒体)?(?:平台)?|平台|公司|网站|应用)$")
-NAMED_BEFORE = ("COMPANY", "FUND", "INDEX", "FUND_COMPANY", "REGULATOR")
+NAMED_BEFORE = frozenset(["COMPANY", "FUND", "INDEX", "FUND_COMPANY", "REGULATOR"])
 LONE = 2  # a Latin name of so few letters needs the word 平台 or 公司 in front: X, Q
 
 
@@ -67,10 +67,13 @@ def borne_out(text: str, candidates: Sequence[Candidate], rows: Iterable[str]) -
     weak = [each for each in candidates if each.strength == Strength.WEAK]
     for _ in range(2):  # a weak name that was borne out bears out its neighbours: 南方、华夏、广发
         borders = _Borders(text, believed, weak)
-        kept = [each for each in weak if _holds(text, each, sure, borders)]
-        believed += [replace(each, strength=Strength.LIKELY) for each in kept]
-        weak = [each for each in weak if each not in kept]
+        verdicts = [(each, _holds(text, each, sure, borders)) for each in weak]
+        believed += [replace(each, strength=Strength.LIKELY) for each, held in verdicts if held]
+        weak = [each for each, held in verdicts if not held]
     return believed
+
+
+ENOUGH = 3  # fellows that bear each other out without any other sign
 
 
 class _Borders:
@@ -102,11 +105,11 @@ class _Borders:
     def run(self, candidate: Candidate) -> tuple[int, int]:
         """How many weak names of this kind a list joins here, this one counted, and where the list ends."""
         count, start, end = 1, candidate.span.start, candidate.span.end
-        while after := self._next(self.weak_starts, end + 1, candidate.kind):
+        while count < ENOUGH and (after := self._next(self.weak_starts, end + 1, candidate.kind)):
             if not JOIN.fullmatch(self.text, end, end + 1):
                 break
             end, count = after.span.end, count + 1
-        while before := self._next(self.weak_ends, start - 1, candidate.kind):
+        while count < ENOUGH and (before := self._next(self.weak_ends, start - 1, candidate.kind)):
             if not JOIN.fullmatch(self.text, start - 1, start):
                 break
             start, count = before.span.start, count + 1
@@ -120,9 +123,8 @@ class _Borders:
 def _holds(text: str, candidate: Candidate, rows: set[str], borders: _Borders) -> bool:
     span, kind = candidate.span, candidate.kind
     if candidate.rule == "codes.alone":
-        return any(end in borders.ends and borders.ends[end] & {*NAMED_BEFORE} for end in (span.start - 1,)) or bool(
-            re.search(r"代[码号][:：]?$", text[max(0, span.start - 3) : span.start])
-        )
+        named = not NAMED_BEFORE.isdisjoint(borders.ends.get(span.start - 1, ()))
+        return named or re.search(r"代[码号][:：]?$", text[max(0, span.start - 3) : span.start]) is not None
     if candidate.rule == "companies.business":
         return SPEECH.match(text, span.end) is not None or kind in borders.fellows(span)
     if len(span) < LONE and text[span.start] < "\u4e00":
@@ -162,5 +164,5 @@ def _listed(text: str, candidate: Candidate, borders: _Borders) -> bool:
         return True
     count, end = borders.run(candidate)
     if candidate.kind in ("FUND_COMPANY", "COMPANY", "SECTOR", "PRODUCT"):
-        return count >= 3 or (count == 2 and RUN_END.match(text, end) is not None)
+        return count >= ENOUGH or (count == 2 and RUN_END.match(text, end) is not None)
     return False

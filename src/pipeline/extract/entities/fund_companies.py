@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
@@ -24,7 +23,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Managers that speak or act."""
     text = reading.text
     for match in ACTING.finditer(text):
-        start = edges.left(text, match.start(), 6)
+        start = reading.edges.left(match.start(), 6)
         body = text[start : match.start()]
         if 2 <= len(body) <= 5 and re.fullmatch(r"[\u4e00-\u9fff]+", body) and not KIND.fullmatch(body):
             yield Candidate("FUND_COMPANY", Span(start, match.end()), "fund_companies.acting", Strength.LIKELY)

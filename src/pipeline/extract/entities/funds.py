@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.words import alternatives
@@ -44,11 +43,16 @@ KINDS = re.compile(
 MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "GPE", "COMPANY"])
 
 
+NATIONAL = re.compile(r"(?:国家)?(?:集成电路(?:产业投资)?)?大基金(?:[一二三]期)?|国家[\u4e00-\u9fff]{2,10}投资基金(?:[一二三]期)?")
+
+
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds by their grammar."""
     yield from _managed(reading)
     yield from _traded(reading)
-    yield from _legal(reading.text)
+    yield from _legal(reading)
+    for match in NATIONAL.finditer(reading.text):
+        yield Candidate("FUND", Span(*match.span()), "funds.national")
 
 
 def _managed(reading: Reading) -> Iterator[Candidate]:
@@ -60,19 +64,19 @@ def _managed(reading: Reading) -> Iterator[Candidate]:
         start, middle = hit.span.start, hit.span.end
         if NOT_BEGUN.match(text, middle):
             continue
-        end = _end(text, middle)
+        end = _end(reading, middle)
         if end is not None:
             yield Candidate("FUND", Span(start, end), "funds.managed", Strength.SURE)
             continue
-        end = _short_end(text, middle)
+        end = _short_end(reading, middle)
         if end is not None:
             strength = Strength.WEAK if hit.ambiguous else Strength.LIKELY
             yield Candidate("FUND", Span(start, end), "funds.short", strength)
 
 
-def _end(text: str, start: int) -> int | None:
+def _end(reading: Reading, start: int) -> int | None:
     """Where the fund that a manager's name began ends: behind the last word of a type, with its class."""
-    limit = _run(text, start)
+    text, limit = reading.text, _run(reading, start)
     end = None
     for match in TYPE.finditer(text, start, limit):
         end = match.end()
@@ -83,11 +87,11 @@ def _end(text: str, start: int) -> int | None:
     return _classed(text, end)
 
 
-def _run(text: str, start: int) -> int:
+def _run(reading: Reading, start: int) -> int:
     """How far the characters of a name go, brackets of a type included."""
-    limit = edges.first(text, start, LONGEST)
-    while bracket := BRACKETED.match(text, limit):
-        limit = edges.first(text, bracket.end(), max(0, LONGEST - (bracket.end() - start)))
+    limit = reading.edges.first(start, LONGEST)
+    while bracket := BRACKETED.match(reading.text, limit):
+        limit = reading.edges.first(bracket.end(), max(0, LONGEST - (bracket.end() - start)))
     return limit
 
 
@@ -111,12 +115,13 @@ LED = re.compile(r"[\u4e00-\u9fff0-9]{2,8}[A-C]?(?=基金经理)")
 NOT_LED = re.compile(r".*(?:知名|明星|权益|固收|老牌|资深|新任|旗下|多位|FOF|量化|指数|前任|基金|公司|投资|女|男|位|名|顶流|宏观)$")
 
 
-def _short_end(text: str, start: int) -> int | None:
+def _short_end(reading: Reading, start: int) -> int | None:
     """`中欧潜力价值`, `汇添富医药保健基金经理`: no type, but the words that funds are named with, or a manager."""
+    text = reading.text
     led = LED.match(text, start)
-    if led is not None and not NOT_LED.match(led.group()) and edges.first(text, start, 12) >= led.end():
+    if led is not None and not NOT_LED.match(led.group()) and reading.edges.first(start, 12) >= led.end():
         return led.end()
-    limit = edges.first(text, start, 14)
+    limit = reading.edges.first(start, 14)
     match = _short().match(text, start, min(len(text), limit + 1))
     if match is None or match.end() > limit or match.end() - start < 2:
         return None
@@ -130,17 +135,21 @@ def _traded(reading: Reading) -> Iterator[Candidate]:
     """From `ETF` to the left."""
     text = reading.text
     ends = _by_end(reading)
+    makers = {hit.span.start: hit.span.end for hit in reading.hits if hit.name.kind == "FUND_COMPANY"}
     for match in ETF.finditer(text):
-        start = _walked(text, match.start(), ends)
+        start = _walked(reading, match.start(), ends)
         if start == match.start():
             continue
         theme = text[start : match.start()]
         if KINDS.fullmatch(theme) or (len(theme) < 2 and theme not in "酒煤"):
             continue
         end = _tail(text, match.end())
+        if end in makers and MAKER_END.match(text, makers[end]):
+            end = makers[end]  # 沪深300ETF华夏: the exchange's newer names end in the manager's
         yield Candidate("FUND", Span(start, _classed(text, end)), "funds.traded", Strength.LIKELY)
 
 
+MAKER_END = re.compile(r"$|[^\u4e00-\u9fff、]|[和与及的涨跌收成净规]")
 TAIL = re.compile(r"(?:（QDII）)?(?:发起式)?联接(?:发起式)?(?:基金(?!经理|管理|份额))?(?:（QDII）)?")
 
 
@@ -160,12 +169,13 @@ def _by_end(reading: Reading) -> dict[int, tuple[int, bool]]:
 
 
 HEADS = ("港股通", "科创板", "科创", "创业板", "中证", "上证", "国证", "恒生", "标普", "央企", "国企", "民企", "香港", "A股", "MSCI")
+LEFT_OVER = 4  # characters of a nickname that no table knows: 中概 in 中概互联网
 MAKERS = re.compile(r"(?:产业|指数|主题|龙头|行业|设备|材料|增强|成长|价值|红利|低波|质量|50|100|300|500|1000|股东回报)$")
 
 
-def _walked(text: str, end: int, ends: dict[int, tuple[int, bool]]) -> int:
+def _walked(reading: Reading, end: int, ends: dict[int, tuple[int, bool]]) -> int:
     """Where a nickname begins: over names that touch, else the run of characters back to a border."""
-    edge = edges.left(text, end, 14)
+    text, edge = reading.text, reading.edges.left(end, 14)
     start = end
     while start > edge:
         if start in ends and ends[start][0] >= edge:
@@ -174,11 +184,12 @@ def _walked(text: str, end: int, ends: dict[int, tuple[int, bool]]) -> int:
                 return start
             continue
         head = next((head for head in HEADS if text.endswith(head, edge, start)), None)
-        maker = None if head else MAKERS.search(text, max(edge, start - 5), start)
-        if head is None and (maker is None or maker.end() != start):
+        maker = MAKERS.search(text, max(edge, start - 5), start)
+        part = head or (maker.group() if maker else "")
+        if not part:
             break
-        start -= len(head) if head else len(maker.group())
-    if start > edge and start - edge <= 4 or start == end:
+        start -= len(part)
+    if start - edge <= LEFT_OVER or start == end:
         return edge  # what is left over is a part of the name: 中概互联网
     return start
 
@@ -186,10 +197,11 @@ def _walked(text: str, end: int, ends: dict[int, tuple[int, bool]]) -> int:
 LEGAL = re.compile(r"(?:证券投资基金|REIT)(?![s法业协])")
 
 
-def _legal(text: str) -> Iterator[Candidate]:
+def _legal(reading: Reading) -> Iterator[Candidate]:
     """From 证券投资基金 or REIT to the left, where no manager's name was known."""
+    text = reading.text
     for match in LEGAL.finditer(text):
-        start = edges.left(text, match.start(), LONGEST)
+        start = reading.edges.left(match.start(), LONGEST)
         body = text[start : match.start()]
         if len(body) < 4 or PLAIN.fullmatch(body) or not "\u4e00" <= body[0] <= "\u9fff":
             continue

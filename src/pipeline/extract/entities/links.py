@@ -24,7 +24,7 @@ CALLED = re.compile(
 )
 SELF = re.compile(r"(?:本|该|我|贵)?(?:基金|公司|集团|管理人|基金管理人|托管人|基金托管人|发行人|标的|指数|标的指数|产品|本产品|计划|保荐人|上市公司|银行|托管行|交易所)")
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]]")
-CLASSES = re.compile(r"[A-FHIORY](?:[/、][A-FHIORY])*类?$")
+CLASSES = re.compile(r"(?<![A-Za-z])[A-FHIORY](?:[/、][A-FHIORY])*类?$")
 SPEECH = re.compile(r"[，。、：；！？“”（）\s]|表示|认为|指出|称|说|坦言|管理|的|在|介绍|和|与|等|任|透露|则|还|也|是|对|将|告诉|看来|$")
 Chosen = Mapping[Field, Sequence[Candidate]]
 CONFIDENCE: dict[Strength, Confidence] = {Strength.SURE: "high", Strength.LIKELY: "medium", Strength.WEAK: "low"}

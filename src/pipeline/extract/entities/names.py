@@ -77,6 +77,21 @@ def _name(cells: tuple[str, ...], path: str) -> Name:
     return Name(name, cast("EntityType", kind), region, codes, aliases, ambiguous)
 
 
+class Words:
+    """Plain words, searched in one pass: of those that overlap the first, and of these the longest."""
+
+    def __init__(self, words: list[str]) -> None:
+        from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415  see Finder
+
+        self._words = words
+        self._automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+    def longest(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Each word found, and where."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            yield self._words[index], start, end
+
+
 class Finder:
     """Searches a fixed set of words in one pass, by the automaton of `ahocorasick_rs`."""
 
@@ -126,7 +141,8 @@ def finder() -> Finder:
             for form in dict.fromkeys((word, word.translate(WIDE), _run_together(word))):
                 words.setdefault(form, []).append((name, ambiguous))
     words.update(_stems(words))
-    readings = dict(tables.rows("extract/entities/corrections.tsv", ("word", "reading")))
+    corrections = tables.rows("extract/entities/corrections.tsv", ("word", "reading"))
+    readings = {word: reading for word, reading in corrections}
     kept = {word: _read(word, names, readings.get(word)) for word, names in words.items()}
     return Finder({word: names for word, names in kept.items() if names and not _holds_type(word, names, kept)})
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
@@ -27,7 +26,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Institutes and offices by form."""
     text = reading.text
     for match in INSTITUTE.finditer(text):
-        start = edges.left(text, match.start(), 14)
+        start = reading.edges.left(match.start(), 14)
         if match.start() - start >= 2:
             yield Candidate("ORG", Span(start, match.end()), "organisations.institute", Strength.LIKELY)
     places = {hit.span.end: hit for hit in reading.hits if hit.name.kind == "GPE"}
@@ -39,7 +38,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate("REGULATOR", Span(hit.span.start, match.end()), "organisations.office")
                 break
     for match in TRADE.finditer(text):
-        start = edges.left(text, match.start(), 18)
+        start = reading.edges.left(match.start(), 18)
         head = None
         for head in HEADED.finditer(text, start, match.start()):
             break

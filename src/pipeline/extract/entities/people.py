@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 
 FOREIGN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?))+)(?![\u4e00-\u9fff]*·)"
+    r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)){1,4})"
 )
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
 NOT_GIVEN = re.compile(r"[向的了在是与和及对于任管称说表认指将已曾则等为从被]")
@@ -63,13 +62,15 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             if pattern is moved:
                 yield from _listed(text, end, listed)
     for match in FOREIGN.finditer(text):
-        yield from _foreign(text, *match.span("name"))
+        yield from _foreign(reading, *match.span("name"))
 
 
 def _given(text: str, start: int, end: int) -> tuple[int, int]:
     """The name cut where its last character begins a word that follows names (`葛兰在` is `葛兰`)."""
     if _words().match(text, start):
         return start, start
+    if text[start + 1] == "某":
+        return start, start + 2 + (text[start + 2 : end] == "某")
     if end - start == 3 and NOT_GIVEN.match(text, end - 1):
         end -= 1
     if end - start == 2 and NOT_GIVEN.match(text, end - 1):
@@ -87,9 +88,10 @@ def _listed(text: str, end: int, listed: re.Pattern[str]) -> Iterator[Candidate]
         yield Candidate("PERSON", Span(start, end), "people.listed", Strength.LIKELY)
 
 
-def _foreign(text: str, start: int, end: int) -> Iterator[Candidate]:
+def _foreign(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+    text = reading.text
     dot, last_dot = text.index("·", start), text.rindex("·", start, end)
-    edge = edges.left(text, dot, 14)
+    edge = reading.edges.left(dot, 14)
     first = max(start, edge) if edge < dot else start
     for role in _roles().finditer(text, first, dot):
         first = role.end()

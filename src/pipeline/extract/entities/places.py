@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
@@ -20,12 +21,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Places of the tables, joined where they touch."""
     text = reading.text
     chain: list[int] = []
-    only = None
+    only: Hit | None = None
     for hit in sorted(_places(reading), key=lambda hit: (hit.span.start, -hit.span.end)):
         start, end = hit.span.start, _suffixed(text, hit.span.end)
         if chain and start == chain[1]:
             chain[1] = end
-            only = None
+            only: Hit | None = None
         elif not chain or start > chain[1]:
             if chain:
                 yield _place(chain, only)
@@ -37,7 +38,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         yield _place(chain, only)
 
 
-def _places(reading: Reading) -> list:
+def _places(reading: Reading) -> list[Hit]:
     places = (hit for hit in reading.hits if hit.name.kind == "GPE")
     return [hit for hit in places if not CUT.match(reading.text, hit.span.end - 1)]
 
@@ -47,7 +48,7 @@ def _suffixed(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _place(chain: list[int], hit) -> Candidate:
+def _place(chain: list[int], hit: Hit | None) -> Candidate:
     weak = hit is not None and hit.ambiguous
     return Candidate(
         "GPE",

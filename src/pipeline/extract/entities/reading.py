@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.extract.entities.edges import Edges
 from pipeline.extract.entities.names import Hit, finder
 
 
@@ -13,8 +14,9 @@ class Reading:
 
     text: str
     hits: tuple[Hit, ...]
+    edges: Edges
 
     @classmethod
     def of(cls, text: str) -> Reading:
         """The reading of a text."""
-        return cls(text, tuple(finder().hits(text)))
+        return cls(text, tuple(finder().hits(text)), Edges.of(text))

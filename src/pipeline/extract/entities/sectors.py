@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.entities import edges
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
@@ -22,7 +21,7 @@ BARE = re.compile(r"(?:龙头|下游|上游|中游)$")
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """A theme of the tables and its stage; and what a share of home-made goods is stated for."""
-    yield from _localised(reading.text)
+    yield from _localised(reading)
     for hit in reading.hits:
         if hit.name.kind != "SECTOR":
             continue
@@ -35,12 +34,13 @@ LOCALISED = re.compile(r"的?国产化率")
 GRADE = re.compile(r"(?:高端|中高端|低端|中低端|国产|整体|目前|关键|核心)+")
 
 
-def _localised(text: str) -> Iterator[Candidate]:
+def _localised(reading: Reading) -> Iterator[Candidate]:
     """`高端硅材料、光刻胶国产化率`: each member of the list; the grade is no part of the name."""
+    text = reading.text
     for match in LOCALISED.finditer(text):
         end = match.start()
         while True:
-            start = edges.left(text, end, 8)
+            start = reading.edges.left(end, 8)
             grade = GRADE.match(text, start, end)
             start = grade.end() if grade else start
             if not 2 <= end - start <= 7 or text[start] < "\u4e00":
