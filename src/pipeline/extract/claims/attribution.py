@@ -27,6 +27,10 @@ VERB = re.compile(rf"(?:{SAID})")
 NAME = re.compile(r"\ue000\ue001*")
 GENERIC = re.compile(r"基金合同|合同|招募说明书|公告|年报|季报|半年报|中报|一季报|三季报|财报|招股书|章程|通知|议案|预案|白皮书|协议|产品资料概要")
 SPEAKER = re.compile(r"(?:分析师|分析人士|业内人士|机构|市场人士|专家|公司|管理层|基金经理|业内|券商|研究员|该机构|该行|该公司|发言人|负责人)$")
+RATED = re.compile(r"(?P<source>\ue000\ue001*)(?:将|把|维持|给予|上调|下调|首予|重申|再次)[^，。；]{0,40}?(?:目标价|评级|增速预测|预测)")
+TITLE = re.compile(
+    r"(?:相关|有关)?(?:负责人|发言人|人士)|首席[\u4e00-\u9fff]{0,6}|(?:资深|高级)?(?:分析师|研究员|经济学家)|研究团队|研究所|研究部|基金经理"
+)
 TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
 HEARSAY = re.compile(r"据传|传闻|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道")
 EXPECTS = re.compile(r"预计|预测|预期|预估|料|估计|估算")
@@ -53,6 +57,8 @@ def citations(work: str, low: int, high: int) -> list[Citation]:
             continue
         if cited := _speaker(work, low, match):
             found.append(cited)
+    for match in RATED.finditer(work, low, high):
+        found.append(Citation(match.end("source"), Span(*match.span("source")), expects=False))
     return sorted(found)
 
 
@@ -93,6 +99,8 @@ def _speaker(work: str, low: int, match: re.Match[str]) -> Citation | None:
             return None
         if verb in {"公布", "披露", "维持", "料", "预期", "统计", "公告", "宣布"} and after not in "，,：":
             return None
+        if TITLE.fullmatch(between):
+            return Citation(match.end(), Span(last.start(), start), expects, own=True)
         own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
         return Citation(match.end(), Span(last.start(), last.end()), expects, own)
     if SPEAKER.search(head) and len(head) <= 10:

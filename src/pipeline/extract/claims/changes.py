@@ -58,7 +58,7 @@ def change(
 ) -> Change | None:
     """The change that a number states, None if it states a level."""
     moved = direction or (zone.direction if zone.verb == "change" else None)
-    if moved is None and form in {"growth", "fall"}:
+    if moved is None and form in {"growth", "fall"} and zone.verb != "reach":
         moved = "up" if form == "growth" else "down"
     if moved is None and zone.basis and zone.verb in {"", "action"}:
         moved = "up"

@@ -25,6 +25,7 @@ STOPS = "，；：、（）()“”‘’|\t…,;。！？!?\n"
 FRAME_OF = (
     "此前|前值|前期|市场预期|预期|一年前|历史高点|高点|上一?年度?末?|上一?个?季度?末?|上一?期末?|初值|成立时|节前|峰值|前一日"
     "|前一年|前一周|同类平均|基准|发行价|上月末"
+    f"|{FIRST}{MORE}*"
 )
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
@@ -80,10 +81,10 @@ def sentences(work: str, text: str, named: dict[int, Finding]) -> Iterator[list[
     """The tokens of each sentence, the mark that ends it last."""
     kinds = breaks()
     found: list[Token] = []
-    for match in expression().finditer(work):
+    position, search = 0, expression().search
+    while match := search(work, position):
         token = _token(match, work, text, named, kinds)
-        if token is None:
-            continue
+        position = token.end if token.kind in {"quantity", "stop"} else match.end()
         found.append(token)
         if token.kind == "stop" and token.text in ENDS:
             yield found
@@ -94,7 +95,7 @@ def sentences(work: str, text: str, named: dict[int, Finding]) -> Iterator[list[
 
 def _token(
     match: re.Match[str], work: str, text: str, named: dict[int, Finding], kinds: dict[str, str]
-) -> Token | None:
+) -> Token:
     start, end = match.span()
     kind = match.lastgroup or ""
     if kind == "word":
@@ -103,7 +104,7 @@ def _token(
         return _masked(match, start, end)
     if kind in KINDS:
         return Token(kind, start, end, text[start:end], named.get(start) if kind == "entity" else None)
-    quantity = quantities.read(match, work[max(0, start - 2) : start])
+    quantity = quantities.read(match, work[max(0, start - 8) : start])
     if quantity is None:
         return Token("mask", start, end, match.group())
     return Token("quantity", quantity.start, quantity.end, text[quantity.start : quantity.end], None, quantity)

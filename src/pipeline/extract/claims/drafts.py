@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.periods import Days
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.topics import Topic
 from pipeline.extract.claims.zones import Zone
-from pipeline.text import Span
 from pipeline.vocabulary import Change, Metric, Modality, Part, Period
 
 
@@ -39,6 +37,7 @@ class Draft:
     aside: bool = False  # what it speaks of is not what the next clause goes on with
     carried: int = 0  # parts that come from elsewhere
     per: Token | None = None
+    against: str | None = None  # 高于, 跑输: what stands before the number is what it is compared with
 
 
 @dataclass(slots=True)
@@ -49,15 +48,16 @@ class Memory:
     owner: Token | None = None
     metric: Metric | None = None
     form: str = ""
-    period: Period | None = None
-    window: Days | None = None  # from the start of one period to the end of another: 期间
+    lead: Token | None = None  # the first name of the sentence that can own something
+    held: Token | None = None  # the last name that owned something in this paragraph
+    said: bool = False  # the sentence has named a subject
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()
     seen: dict[str, Token] = field(default_factory=dict)  # the last name of each type
-    before: Span | None = None
 
     def forget(self) -> None:
         """A new paragraph begins: what was said stays known, but is no longer spoken of."""
-        self.subject = self.owner = self.metric = self.period = self.window = None
+        self.subject = self.owner = self.metric = self.lead = self.held = None
+        self.said = False
         self.form = ""
         self.members, self.member_metrics = (), ()

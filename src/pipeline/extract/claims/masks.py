@@ -26,7 +26,7 @@ MASKS = (
     r"(?<=[（(])[A-Z]{0,6}[:：]?\s*\d{4,6}(?:\.[A-Z]{1,3})?(?=[)）,，、;；/])",
     # models and versions: letters that touch digits
     r"(?<![A-Za-z])[Vv]?\d+\.\d+\.\d+(?:\.\d+)*",
-    r"(?<![A-Za-z$])(?!(?:HK|NT|US|CNY|USD|HKD|TWD|RMB|EUR|PE|PB|PS|ROE|EPS|PMI|CPI|PPI|GDP|AUM|ROA|LPR|MLF|CAGR|REIT"
+    r"(?<![A-Za-z$])(?!M[012](?!\d))(?!(?:HK|NT|US|CNY|USD|HKD|TWD|RMB|EUR|PE|PB|PS|ROE|EPS|PMI|CPI|PPI|GDP|AUM|ROA|LPR|MLF|CAGR|REIT"
     r"|ETF|IPO|LOF|FOF|QDII|GMV|VIX|NAV)\d)"
     r"[A-Za-z]+[-_]?\d+(?:\.\d+)?[A-Za-z+]*(?![\d.%％]|万|亿)",
     r"(?<![\d.A-Za-z])[2-6]G(?![A-Za-z])",
@@ -49,8 +49,6 @@ MASKS = (
     r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)",
     rf"(?:上午|下午|凌晨|晚间|晚上|中午|早上|北京时间|当地时间|时间)\s*(?:\d{{1,2}}|[{C}]+)[点时](?:\d{{1,2}}分|半|整|许|左右)?",
     r"(?<![\d.,])\d{1,2}[点时](?=\d{1,2}分|半|整|许|前|后|起|钟)(?:\d{1,2}分)?",
-    # per so many: the price says it
-    rf"每\s*(?:\d+|[{C}百千万]+)?\s*(?:股|份|手|单位)(?:基金份额)?",
     # multiplication, sizes, ratios of set names
     r"7\s*[×xX*]\s*24\s*小时",
     r"(?<![\d.])\d(?:\+\d)+(?=模式|战略|体系|格局|业务|发展|N)",

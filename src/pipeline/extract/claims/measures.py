@@ -151,10 +151,11 @@ def _quoted(draft: Draft, kind: str, memory: Memory) -> bool:
     if quantity.kind == "index_point":
         return memory.metric is None or memory.metric.span is None or kind == "INDEX"
     if quantity.kind == "price":
-        return memory.metric is None or memory.metric.span is None
+        return draft.topic.subject is not None or memory.metric is None or memory.metric.span is None
     if kind == "INDEX" and quantity.kind == "bare":
         return True
-    spoken = memory.metric is None or memory.metric.span is None
+    fresh = draft.topic.subject is not None or bool(draft.topic.pronoun)
+    spoken = fresh or memory.metric is None or memory.metric.span is None
     return quantity.kind in {"currency", "bare"} and spoken and PRICE_VERB.search(zone.word) is not None and (
         not quantity.scaled
     )

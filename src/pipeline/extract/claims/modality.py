@@ -21,12 +21,14 @@ class Mood(NamedTuple):
     expects: bool = False  # its source speaks of what is to come
 
 
-def modality(zone: Zone, mood: Mood, period: Period | None, *, own: bool, published: date | None) -> Modality:
+def modality(zone: Zone, mood: Mood, period: Period | None, *, own: bool, published: date | None, target: bool) -> Modality:
     """The modality of a number; `own` says that the period stands with the number itself."""
     if mood.hearsay:
         return "reported"
     if zone.modal == "conditional" or mood.modal == "conditional":
         return "conditional"
+    if target:
+        return "forecast"
     past = own and _over(period, published)
     if zone.modal in {"plan"} or (mood.modal == "plan" and not past):
         return "plan"

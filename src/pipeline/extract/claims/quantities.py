@@ -55,7 +55,7 @@ def _pattern() -> str:
         rf"(?:{unit_pattern()})"
         r"(?<!倍(?=数|率|增))(?<!名(?=称|单|义))(?<!手(?=续|机))(?<!位(?=于|列|居|置|数))(?<!个(?=股|人|体|别|税|性))"
         r"(?<!条(?=款|件))(?<!份(?=额))(?<!种(?=子|植))(?<!轮(?=胎))(?<!人(?=民|工|类|均|士))(?<!家(?=电|居|具|族))"
-        r"(?<!股(?=权|东|票|价|息|指|市))(?<!天(?=津|然|猫|风|弘|齐))(?<!日(?=本|均|前|内))(?<!周(?=期|边|转))"
+        r"(?<!股(?=权|东|票|价|息|指|市))(?<!天(?=津|然|猫|风|弘|齐))(?<!日(?=本|均))(?<!周(?=期|边|转))"
         r"(?<!户(?=外|籍))(?<!场(?=内|外|景))(?<!年(?=化|均|报|末|初|度|底|代|级))(?<!件(?=套))(?<!单(?=位|一|季|日))"
         r"(?<!点(?=评|睛|位))(?<!部(?=委|门|分))(?<!项(?=目))(?<!次(?=新|级))(?<!条(?=例))(?<!期(?=货|权))"
         r"(?<![A-Za-z](?=[A-Za-z]))"
@@ -83,6 +83,7 @@ def _pattern() -> str:
 PATTERN = _pattern()
 SUFFIX = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 FROM = re.compile(r"[由从自]\s?$")
+MOVED = re.compile(r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?$")
 
 
 def read(match: re.Match[str], before: str) -> Quantity | None:
@@ -190,7 +191,8 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
     own_scale = (groups["s1"] if digits else groups["cs1"]) or ""
     word = groups["u1"] if digits else groups["cu1"]
     second = groups["n2"] or groups["c2"]
-    if second and (FROM.search(before) or _differ(word, groups["u2"] or groups["cu2"])):
+    leads = word and not word.startswith(("%", "个月", "年", "天")) and "-" not in match.group() and MOVED.search(before)
+    if second and (FROM.search(before) or leads or _differ(word, groups["u2"] or groups["cu2"])):
         second, end = None, match.end("cu1" if groups["cu1"] else "u1" if groups["u1"] else _last(groups))
     value *= scale(own_scale)
     top = None

@@ -20,16 +20,23 @@ from pipeline.extract.claims.licence import licensed
 from pipeline.extract.claims.measures import measure
 from pipeline.extract.claims.modality import Mood, modality
 from pipeline.extract.claims.times import Times
-from pipeline.extract.claims.topics import LEADING, topic
+from pipeline.extract.claims.quantities import SUFFIX
+from pipeline.extract.claims.topics import Topic, topic
 from pipeline.extract.claims.zones import zone
 from pipeline.text import Span
-from pipeline.vocabulary import Finding, Part
+from pipeline.vocabulary import Change, Finding, Part
 
 BORDERS = frozenset(("period", "frame", "per", "break"))
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
+LISTED = re.compile(r"(?:分别|依次)[^，。；、\d]{1,9}$")  # 分别募资875亿元、…
 CONDITION = re.compile(
     r"(?:以上|以下|以内|左右|及以上)?的(?!高|低|水平|速度|目标|历史|好|最|同比|同时|时候|基础|背景|关口|价格|利率|资金|投资|\ue000)"
 )
+LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT"))
+COMPARED = {
+    "高于": None, "低于": None, "超过": None, "超出": None, "跑赢": "up", "领先": "up", "领先于": "up", "跑输": "down",
+    "落后": "down", "落后于": "down",
+}  # fmt: skip
 RATES = frozenset(("每年", "年均", "平均每年"))
 PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
 
@@ -62,6 +69,7 @@ class Reader:
         """The claims of one sentence, which starts at `low`."""
         self.times.begin()
         self.low = low
+        self.memory.lead, self.memory.said = None, False
         if not any(token.quantity for token in tokens):
             self.cited = []
             self._pass(tokens)
@@ -83,7 +91,7 @@ class Reader:
                 if end - first > 1:
                     self.groups += 1
                     distribution.spread(drafts[first:end], tokens, self.work, self.text, self.memory, self.groups)
-            self._complete(draft, before, mood)
+            self._complete(draft, before, drafts[position - 2] if position > 1 else None, mood)
         self._pass(tokens[done:])
         self._source_at_end(drafts, tokens)
         return drafts
@@ -98,7 +106,10 @@ class Reader:
         self.times.upto(tokens)
         for token in tokens:
             if token.kind == "entity" and not self._only_cited(token):
-                self.memory.seen[subjects.type_of(token)] = token
+                kind = subjects.type_of(token)
+                self.memory.seen[kind] = token
+                if self.memory.lead is None and kind in LEADS:
+                    self.memory.lead = token
 
     def _only_cited(self, token: Token) -> bool:
         return any(c.source.start <= token.start < c.source.end and not c.own for c in self.cited)
@@ -120,6 +131,8 @@ class Reader:
             if not in_list and not licensed(self.work, quantity, said, index, tokens, ends):
                 continue
             listing = token if in_list else None
+            if not said.listed and LISTED.search(self.work, max(self.low, said.start - 12), said.start):
+                said = said._replace(listed=True)
             ends[quantity.end] = token
             floor = quantity.end
             yield Draft(token, quantity, index, said)
@@ -141,7 +154,8 @@ class Reader:
         modal, known = mood.modal, cues()
         for token in passed:
             if token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
-                modal = cue.value if cue.value != "will" or modal == "" else modal
+                if modal != "conditional" and (cue.value != "will" or modal == ""):
+                    modal = cue.value
         source = self._citation(position)
         hearsay = mood.hearsay or attribution.HEARSAY.search(self.work, self.low, position) is not None
         return Mood(modal, hearsay, source is not None and source.expects)
@@ -158,11 +172,11 @@ class Reader:
         draft.low = border
         high = draft.zone.action[0] if draft.zone.action and draft.zone.verb == "action" else draft.zone.start
         inner = [t for t in tokens[first : draft.index] if t.start >= border and t.end <= high]
-        draft.topic = topic(self.work, inner, border, high)
+        draft.topic = topic(self.work, inner, border, high) if draft.against is None else Topic()
         if before is not None and before.condition and border == before.quantity.end and draft.topic.rest:
             self._conditioned(draft, before)
         left = None
-        if draft.topic.subject is None and not draft.topic.pronoun:
+        if draft.topic.subject is None and not draft.topic.pronoun and draft.against is None:
             left = subjects.left_topic(
                 self.work, tokens, first, [c.source for c in self.cited if not c.own], draft.zone.start
             )
@@ -199,13 +213,24 @@ class Reader:
             if border or (token.kind == "quantity" and token.start in self.claims):
                 if token.kind == "per":
                     draft.per = token
+                elif token.text in {"分别", "依次"}:
+                    index -= 1
+                    continue
                 elif token.text in RATES:
                     draft.zone = draft.zone._replace(rate=True)
-                return index, token.end
+                elif token.text in COMPARED and draft.quantity.kind in {"percentage_point", "basis_point"}:
+                    draft.against = token.text
+                return index, self._behind(token)
             index -= 1
         return 0, self.low
 
-    def _complete(self, draft: Draft, before: Draft | None, mood: Mood) -> None:
+    def _behind(self, token: Token) -> int:
+        """The end of a token; of a number with the comparator behind it."""
+        if token.kind == "quantity" and (match := SUFFIX.match(self.work, token.end)):
+            return match.end()
+        return token.end
+
+    def _complete(self, draft: Draft, before: Draft | None, earlier: Draft | None, mood: Mood) -> None:
         """Period, change, modality and source, once subject and measure are known."""
         self._period(draft)
         kind = subjects.type_of(draft.owner) if draft.owner else ""
@@ -218,15 +243,25 @@ class Reader:
             traded=kind in TRADED or (draft.metric is not None and draft.metric.span is None),
         )
         draft.modality = modality(
-            draft.zone, mood, draft.period, own=draft.own_period, published=self.published
+            draft.zone,
+            mood,
+            draft.period,
+            own=draft.own_period,
+            published=self.published,
+            target=draft.metric is not None and draft.metric.text.startswith("目标"),
         )
         if draft.condition:
             draft.modality = "conditional"
         source = self._citation(draft.quantity.start)
         if source is not None:
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
+        if draft.against is not None and COMPARED[draft.against]:
+            draft.change = Change("up" if COMPARED[draft.against] == "up" else "down", "other")
         if before is not None and before.pair is None and pairs.ends(before, draft):
             self._pair(before, draft)
+        elif pairs.around(earlier, before, draft) and earlier is not None and before is not None:
+            self._pair(earlier, draft)
+            before.change = before.change and replace(before.change, basis="from_to")
         if before is not None and before.quantity.kind == "duration" and before.quantity.end == draft.quantity.start:
             draft.change = draft.change and replace(draft.change, basis="other")  # every 3-4 months: no basis of ours
         if not draft.condition and not draft.aside:
@@ -236,6 +271,7 @@ class Reader:
         self.pairs += 1
         first.pair = second.pair = self.pairs
         first.change = second.change = None
+        second.per = second.per or second.zone.per or first.per or first.zone.per
         if second.quantity.kind == "bare":
             second.quantity = second.quantity._replace(unit=first.quantity.unit, kind=first.quantity.kind)
         elif first.quantity.kind == "bare":
@@ -251,11 +287,11 @@ class Reader:
             draft.own_period = True
         elif draft.zone.period is not None:
             draft.period, draft.own_period = times.resolved(draft.zone.period), True
-            times.current = draft.period
+            aside = (draft.zone.source and times.previous) or self.work.startswith(("分位", "的分位", "历史分位"), draft.quantity.end)
+            times.current = times.previous if aside else draft.period
         elif times.current is not None:
             draft.period = times.current
-            start = times.current.span.start if times.current.span else 0
-            draft.own_period = draft.low > start and not any(c in self.work[start : draft.low] for c in "，；")
+            draft.own_period = not times.apart
         elif times.inherited is not None and draft.modality == "actual":
             draft.period = replace(times.inherited, inherited=True)
             draft.carried += 1
@@ -264,6 +300,9 @@ class Reader:
         memory = self.memory
         if draft.subject is not None:
             memory.subject, memory.owner = draft.subject, draft.owner
+            memory.said = True
+            if draft.owner is not None:
+                memory.held = draft.owner
         if draft.metric is not None:
             memory.metric, memory.form = draft.metric, draft.form
 

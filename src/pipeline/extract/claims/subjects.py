@@ -12,7 +12,7 @@ from pipeline.extract.claims.topics import KIND_OF, OWNERS, PRONOUN, Topic, topi
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
-NEVER = frozenset(("GPE", "DATE", "DOCUMENT", "MEDIA", "MARKET", "SECURITY_CODE", "REGULATOR"))
+PASSED = frozenset(("SECURITY_CODE", "DOCUMENT", "DATE"))
 
 
 def type_of(token: Token) -> str:
@@ -33,9 +33,7 @@ def resolved(word: str, place: Span, text: str, memory: Memory) -> tuple[Part, T
         token = max(found, key=lambda t: t.start, default=None)
     if token is None:
         return Part(text[place.start : place.end], place), None
-    if token.found is not None:
-        return Part(token.text, token.found.span, token.found.field), token
-    return Part(token.text, Span(token.start, token.end)), token
+    return named(token), token
 
 
 def decide(draft: Draft, text: str, memory: Memory, left: Topic | None) -> None:
@@ -51,12 +49,31 @@ def decide(draft: Draft, text: str, memory: Memory, left: Topic | None) -> None:
         return
     if left is not None and _take(draft, left, text, memory):
         return
-    if memory.subject is not None:
-        draft.subject, draft.owner = memory.subject, memory.owner
+    if _spoken_of(draft, memory):
         draft.carried += 1
         return
     if own.scope and own.rest is not None:
         draft.subject = Part(text[own.rest.start : own.rest.end], own.rest)
+
+
+def _spoken_of(draft: Draft, memory: Memory) -> bool:
+    """What the clauses before speak of: the last subject, or for a new measure the last name."""
+    lead = memory.lead
+    if lead is not None and not memory.said:
+        draft.subject, draft.owner = named(lead), lead
+        return True
+    if draft.topic.metric is not None and memory.owner is None and memory.held is not None:
+        draft.subject, draft.owner = named(memory.held), memory.held
+        return True
+    draft.subject, draft.owner = memory.subject, memory.owner
+    return draft.subject is not None
+
+
+def named(token: Token) -> Part:
+    """A name as the subject of a claim."""
+    if token.found is not None:
+        return Part(token.text, token.found.span, token.found.field)
+    return Part(token.text, Span(token.start, token.end))
 
 
 def _take(draft: Draft, left: Topic, text: str, memory: Memory) -> bool:
@@ -80,7 +97,7 @@ def left_topic(
         token = tokens[index]
         if token.kind == "quantity" or (token.kind == "stop" and token.text not in "、”“"):
             return _bare(work, tokens, index + 1, high)
-        if token.kind == "entity" and not any(span.start <= token.start < span.end for span in cited):
+        if token.kind == "entity" and type_of(token) not in PASSED and not any(span.start <= token.start < span.end for span in cited):
             low = _left_border(tokens, index)
             inner = [t for t in tokens[max(0, index - 8) : index + 1] if t.start >= low]
             return topic(work, inner, low, token.end)
@@ -100,10 +117,10 @@ def _bare(work: str, tokens: Sequence[Token], index: int, high: int) -> Topic | 
 
 def settle(draft: Draft, text: str, memory: Memory) -> None:
     """A company spoken of keeps its numbers: 智能手机|出货量 after 小米集团 is 小米集团's 智能手机出货量."""
-    owner, subject, metric = memory.owner, draft.topic.subject, draft.topic.metric
+    owner, subject, metric = memory.held, draft.topic.subject, draft.topic.metric
     if owner is None or subject is None or metric is None or draft.owner is not None or metric.start < subject.end:
         return
-    if type_of(owner) not in {"COMPANY", "FUND"} or subject.end - subject.start > 6 or memory.subject is None:
+    if type_of(owner) not in {"COMPANY", "FUND", "FUND_COMPANY"} or subject.end - subject.start > 6:
         return
     if draft.subject is None or draft.subject.span != subject or metric.start - subject.end > 1:
         return
@@ -111,7 +128,7 @@ def settle(draft: Draft, text: str, memory: Memory) -> None:
     if "份额" in words or "、" in words or words.endswith(("公司", "基金", "行业", "市场", "类", "资金")):
         return
     whole = text[subject.start : metric.end]
-    draft.subject, draft.owner = memory.subject, owner
+    draft.subject, draft.owner = named(owner), owner
     draft.metric = Metric(whole, Span(subject.start, metric.end), canonical(whole))
 
 

@@ -16,25 +16,28 @@ from pipeline.text import Span
 from pipeline.vocabulary import Period
 
 DATES_A_THING = re.compile(
-    r"(?:[^，。；：\d]{0,6})(?:发布|成立|上市|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
+    r"(?:来)?(?:的)?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最|同期最|纪录|记录)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
     r"|[的]?(?:一|二|三|四)?(?:季|年|中期?|半年)(?:度)?报|[^，。；\d]{0,4}（[^）]*$"
 )
 DATED_BY = re.compile(r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期)$")
 FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
-REPORT = re.compile(r"((?:19|20)\d{2})年(?:度)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年?报|([一二三四1-4])季度报告|(中期|半年度)报告|(年度报告))")
+REPORT = re.compile(r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年报|([一二三四1-4])季度报告|(中期|半年度)报告|(年度报告))")
 
 
 class Times:
     """The periods of one field, in the order of reading."""
 
-    __slots__ = ("as_of", "current", "inception", "inherited", "published", "report", "text", "window")
+    __slots__ = ("apart", "known", "previous", "as_of", "current", "inception", "inherited", "published", "report", "text", "window")
 
     def __init__(self, published: date | None, title: str, text: str) -> None:
         self.published = published
         self.text = text
-        self.report = reported(title) if reported(title) != UNKNOWN else reported(text)
+        self.report = reported(title, published) if reported(title, published) != UNKNOWN else reported(text, published)
         self.current: Period | None = None
+        self.previous: Period | None = None  # before the current one, in the same sentence
+        self.apart = False  # a comma stands between the current one and here
+        self.known: dict[int, Period] = {}
         self.inherited: Period | None = None
         self.window: Days | None = None
         self.as_of: date | None = None
@@ -48,13 +51,16 @@ class Times:
     def begin(self) -> None:
         """A new sentence begins: what was current is inherited from now on."""
         self.inherited = self.current or self.inherited
-        self.current = self.window = self.as_of = None
+        self.current = self.previous = self.window = self.as_of = None
+        self.known = {}
 
     def upto(self, tokens: Sequence[Token]) -> None:
         """Pass the tokens before the next number."""
         for token in tokens:
-            if token.kind == "period" and self._free(token):
-                self.current = self.resolved(token)
+            if token.kind == "stop":
+                self.apart = self.apart or token.text in "，；。,;"
+            elif token.kind == "period" and self._free(token):
+                self.previous, self.current, self.apart = self.current, self.resolved(token), False
                 if AS_OF.search(self.text, max(0, token.start - 3), token.start):
                     self.as_of = self.current.end
 
@@ -67,9 +73,13 @@ class Times:
 
     def resolved(self, token: Token) -> Period:
         """A period's words with their days."""
+        if token.start in self.known:
+            return self.known[token.start]
         clock = Clock(self.published, self.as_of, self._last(token.text), self.report, self.inception)
         found = days(token.text, clock)
-        return Period(token.text, Span(token.start, token.end), found.start, found.end)
+        period = Period(token.text, Span(token.start, token.end), found.start, found.end)
+        self.known[token.start] = period
+        return period
 
     def year(self, token: Token, year: int) -> Period:
         """One year of a range, under the words of the range."""
@@ -84,15 +94,18 @@ class Times:
         return Days(last.start, last.end) if last else UNKNOWN
 
 
-def reported(text: str) -> Days:
+def reported(text: str, published: date | None) -> Days:
     """The period that a report is about: 2024年一季报 is about the first quarter."""
     match = REPORT.search(text)
     if match is None:
         return UNKNOWN
     year, quarter = match[1], match[2] or match[4]
-    words = f"{year}年"
-    if quarter:
-        words += f"{quarter}季度"
-    elif match[3] or match[5]:
-        words += "上半年"
-    return days(words, Clock(None))
+    part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
+    if year:
+        return days(f"{year}年{part}", Clock(None))
+    if published is None:
+        return UNKNOWN
+    found = days(part, Clock(published)) if part else days("去年", Clock(published))
+    if found.end is not None and found.end > published:
+        return days(f"{published.year - 1}年{part}", Clock(None))
+    return found

@@ -34,11 +34,16 @@ KIND_OF = {
     "品种": {"PRODUCT"},
 }  # fmt: skip
 LEADING = re.compile(
-    r"(?:[\s·]|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着|对应|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
+    r"(?:[\s·]|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着|对应|获得|获|遭|被|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
 )
 TRAILING = re.compile(r"(?:[\s：:]|的|了|在|均|也|则|已|又|方面|水平|仅|将|为|是|，)+$")
-VERB_AT_END = re.compile(r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中)+$")
+VERB_AT_END = re.compile(r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中|分别|依次|各)+$")
+CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 AFTERTHOUGHT = re.compile(r"平均值|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]")
+TYPE_NOUN = re.compile(r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)")
+SHARE = re.compile(r"占[^，。；]{1,16}(?:比例|比重|份额|比)$")  # a measure with its whole: 占全部公募基金的比例
+GENERIC = frozenset(("金额", "数量", "比例", "户数", "人数", "家数", "次数", "总额", "比率", "总量", "收入", "成本", "费用"))
+PLAIN = frozenset(("基金", "公司", "产品", "机构", "企业", "项目", "客户", "市场", "行业", "股票", "银行", "全国", "全球", "国内"))
 LONG = 10  # a measure of more characters than this is a clause, not a noun
 
 
@@ -59,6 +64,8 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
     low, high = _trimmed(work, low, high)
     if low >= high:
         return Topic()
+    if match := SHARE.match(work, low, high):
+        return Topic(metric=Span(*match.span()), form="level")
     metric = _measure(work, tokens, low, high)
     if metric is None:
         metric = _after_of(work, tokens, low, high)
@@ -116,11 +123,14 @@ def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | 
         before = tokens[index - 1].start
         if before <= low or work[before - 1] in "\ue000\ue001的" or work[low:before] in SCOPES:
             start = max(low, before)  # 贵州茅台|营业收入增速
-    while start > low:
+    while start > low and form != "flow":
         word = next((m for m in MODIFIERS if work.endswith(m, low, start)), None)
         if word is None:
             break
         start -= len(word)
+    if last.text in GENERIC and start == last.start and start - low >= 2 and CHINESE.fullmatch(work, start - 2, start):
+        if work[start - 2 : start] not in PLAIN:
+            start -= 2  # 爆仓|金额, 清盘|数量: the head alone says too little
     of = work.rfind("的", low, start)
     if of >= 0 and 0 < start - of - 1 <= 6 and "\ue000" not in work[of:start] and "、" not in work[of:start]:
         start = of + 1  # 海外公司的|市场份额占比: all that follows 的
@@ -157,7 +167,13 @@ def _type(token: Token) -> str:
 
 def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, form: str) -> Topic:
     """The last name before the measure, or all of them where they are joined: A、B和C."""
+    owners = [t for t in owners if _type(t) != "SECURITY_CODE"] or owners
     last = owners[-1]
+    if len(owners) > 1 and metric is None:
+        between = Span(owners[-2].end, last.start)
+        cue = cues().get(work[between.start : between.end])
+        if cue is not None and cue.kind == "action":  # 段永平|增持|腾讯控股
+            return Topic(Span(owners[-2].start, owners[-2].end), between, owners[-2], form="flow", rest=rest)
     first = last
     for token in reversed(owners[:-1]):
         if work[token.end : first.start] not in {"、", "和", "与", "及", "以及"}:
@@ -166,7 +182,7 @@ def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, f
     metric = _widened(work, last.end, rest.end, metric) or metric
     if metric is None:
         left, right = _trimmed(work, last.end, rest.end)
-        if 1 < right - left <= LONG:
+        if 1 < right - left <= LONG and not re.search(r"[\d、，（()）]", work[left:right]):
             metric = Span(left, right)
     return Topic(Span(first.start, last.end), metric, last if first is last else None, form=form, rest=rest)
 
@@ -177,6 +193,8 @@ def _widened(work: str, start: int, end: int, metric: Span | None) -> Span | Non
         return metric
     text = work[start : metric.start]
     cut = max(text.rfind(mark) for mark in "的）)，下")
+    if cut < 0 and (match := TYPE_NOUN.match(text)):
+        cut = match.end() - 1
     inner = start + cut + 1 if cut >= 0 else start
     if inner == start and (match := LEADING.match(work, start, metric.start)):
         inner = match.end()

@@ -16,8 +16,8 @@ from pipeline.extract.claims.quantities import Quantity
 from pipeline.vocabulary import Direction, Operator
 
 NOUNS = frozenset(
-    ("财报", "季报", "年报", "研报", "作为", "所有", "公共", "设计", "统计", "审计", "会计", "行为", "预报", "提升", "优化",
-     "高增", "合约", "条约", "契约", "公约", "节约", "附近", "最近", "临近", "经过", "通过", "圆满", "期满", "届满", "低碳", "减持", "增持", "涨跌", "新高", "上报", "拥有")
+    ("财报", "季报", "年报", "研报", "作为", "所有", "公共", "设计", "统计", "审计", "会计", "行为", "预报",
+     "高增", "合约", "条约", "契约", "公约", "节约", "附近", "最近", "临近", "经过", "通过", "圆满", "期满", "届满", "低碳", "涨跌", "新高", "上报", "拥有")
 )  # fmt: skip
 SOFT = frozenset(" ：:\t")  # may stand between a label and its number
 VERBS = frozenset(("level", "reach", "change", "action"))
