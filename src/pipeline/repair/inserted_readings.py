@@ -1,4 +1,4 @@
-"""`相關(guān)基金` for 相關基金, `展?jié)摿Φ念I(lǐng)域` for 展潛力的領域: readings that a machine put into the text.
+"""`相關(guān)基金` for 相關基金, `展?jié)摿Φ念I(lǐng)域` for 展潛力的領域: readings put in by a machine.
 
 Mirror farms copy pages from the mainland, turn them into traditional characters and make them look new: for
 each entry of a list, a search and replace over the bytes (code page 936) puts `(reading)` behind a
@@ -32,7 +32,7 @@ from pipeline.text import Certainty, Edit, Mark, Span
 TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")  # cheaper than GLOSS, and clean pages have none
 SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
 PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=\S)")
-GAIN = 6.0  # nats that the second pass must gain on a page with readings
+GAIN = 2.0  # nats that the second pass must gain on a page with readings
 GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
 REASON = "a reading splits a character here, and the bytes around it are gone"
 
@@ -110,6 +110,9 @@ class _Reader:
             return self._before
         return (codepage.pair_of(self._text[start - 1]) if start else None) or b""
 
+    def _last(self, before: bytes) -> str:
+        return codepage.to_text(before, iter(()))[-1:]
+
     def _whole(self, match: re.Match[str]) -> _Repair | None:
         """A reading behind a whole character: it goes."""
         start = match.start()
@@ -125,19 +128,19 @@ class _Reader:
 
     def _split(self, start: int) -> _Repair | Mark | None:
         before = self._before_place(start)
-        first = split.at_reading(self._text, start, before) if len(before) == 2 else []
+        last = self._last(before)
+        first = split.at_reading(self._text, start, before, last) if len(before) == 2 else []
         if not first:
             return None
-        chosen = self._chooser.best(start, first)
+        chosen = self._chooser.best(start, first, last)
         if chosen is None:
             return Mark(Span(start, self._text.index(")", start) + 1), REASON)
         return self._repair(start, chosen)
 
     def _punctuation(self, start: int) -> _Repair | None:
         before = self._before_place(start)
-        if not before:
-            return None
-        chosen = self._chooser.best(start, split.at_punctuation(self._text, start, before))
+        last = self._last(before)
+        chosen = self._chooser.best(start, split.at_punctuation(self._text, start, before, last), last)
         needed = GAIN if self._evidence.spoilt else GAIN_ALONE
         if chosen is None or chosen.gain < needed:
             return None
@@ -145,7 +148,7 @@ class _Reader:
 
     def _repair(self, start: int, chosen: Chosen, *, second_pass: bool = False) -> _Repair:
         path = chosen.path
-        self._before = path.raw[-2:]
-        edit = Edit(Span(start, path.at), path.restored, margin=chosen.margin)
-        sure = not path.lost and chosen.margin is None and all(entry.known for entry in path.entries)
+        self._before = path.tail
+        edit = Edit(Span(start, path.at), path.done, margin=chosen.margin)
+        sure = chosen.sure and all(entry.known for entry in path.entries)
         return _Repair(edit, sure, path.entries, second_pass)

@@ -1,30 +1,42 @@
 """向岄大家 or 向將為大家: which of several ways to read the bytes is Chinese.
 
 Every way gives the page back exactly, so that the likeliest text wins: by the character model, and by what
-stands elsewhere on the page (a name or a term is rarely said once). The score is the logarithm of the odds;
-by how much the best beats the next one is the edit's margin.
+stands elsewhere on the page (a name or a term is rarely said once). The ways are followed together, the
+best few at each position. The score is the logarithm of the odds; by how much the best beats the next one
+is the edit's margin.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from pipeline.engines import characters
-from pipeline.repair.readings import codepage, table
-from pipeline.repair.readings.split import BEAM, GLOSS, Path, dropped, finished, steps
+from pipeline.repair.readings import dropped, split, swallowed, table, words
+from pipeline.repair.readings.split import GLOSS, Path
 
-CONTEXT = 4  # characters on either side: the model looks one back, words are rarely longer than four
-SAID = 1.5  # nats for each pair of characters that stands on the page elsewhere as well
-DROPPED = -1.0  # nats: crawlers that drop private-use characters are as common as those that keep them
-ODD_STEP = -11.0  # nats: steps in Chinese text are rarely below -10
-RARE = -5.0  # nats: of 20,000 characters those outside GB 2312 make 0.1 % of text; the model says 2 %
-SELDOM = -1.5  # nats, the same for the second level of GB 2312
-SECOND_LEVEL = b"\xd8"
-LONGEST = 3000  # characters of a split place; runs of two-byte characters end after a dozen
+CONTEXT = 4  # characters on the right: the model looks one back, words are rarely longer than four
+SAID = 5.0  # nats for a pair of characters that stands on the page elsewhere as well
+DROPPED = -0.7  # nats: crawlers that drop private-use characters are as common as those that keep them
+ODD_STEP = -9.5  # nats: steps between characters of Chinese text are rarely below -10
+SIMPLE = -12.0  # nats for a character of simplified text alone: the pages were converted
+LEFT = -40.0  # nats for a reading that is left behind a place, where the machine left none
+FAR = 5.0  # nats that a text without losses must be ahead of those that take more damage for granted
+CHARACTERS = 0.5  # the weight of the character model beside the words, where both speak
+OPEN_ENDS = frozenset("、，：（《〈“‘「『【—·")
+UNENDED = -9.0  # nats for a line that ends with one of them: a line ends with any of 400 other signs
+MOST_DROPPED = 4  # in one place
+PARTNERS = {"”": "“", "’": "‘", "》": "《", "）": "（", "」": "「", "』": "『", "】": "【"}
+UNOPENED = -7.0  # nats: one in a thousand is without its partner
+REACH = 100  # characters back that the partner is looked for
+BEAM = 12  # paths followed at one position; the right one was never behind the eighth
+SEARCHES = 1000  # for dropped characters, on one page: five seconds of a page that is nothing but damage
+LIKELY = 2  # paths at one position on which dropped characters are looked for
+FURTHER = 24  # characters that other paths may go on behind the first end: as long as most places
+PRIVATE = re.compile("[\ue000-\ue765]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,14 @@ class Chosen:
     path: Path
     margin: float | None  # None: there was no other
     gain: float  # by how much its text is likelier than the text that is seen
+    sure: bool  # nothing is lost, and no other text without further losses is possible
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    score: float
+    path: Path
+    worst: float = 0.0  # the least likely step
 
 
 class Chooser:
@@ -41,97 +61,160 @@ class Chooser:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._kept = PRIVATE.search(text) is not None  # the crawler left private-use characters
         self._pairs: Counter[tuple[str, str]] | None = None
-        self._drops = not any(codepage.pair_of(c) and "\ue000" <= c <= "\uf8ff" for c in set(text))
+        self._steps: dict[str, float] = {}
+        self._searches = SEARCHES
+        self._start = 0
+        self._swallowed: swallowed.Page | None = None
 
-    def best(self, start: int, first: Sequence[Path]) -> Chosen | None:
-        """The best way to read a split place, None if there is none."""
-        left = self._left(start)
-        ends = self._ends(left, first)
-        if self._drops and not self._good(left, ends):
-            ends += self._with_drop(left, first)
-        unlike = {(path.restored, path.at): path for path in ends}
-        if not unlike:
+    def best(self, start: int, first: Sequence[Path], last: str) -> Chosen | None:
+        """The best way to read the place at `start` behind the character `last`, None if there is none."""
+        self._start = start
+        origin = _Scored(0.0, Path(start, "", 0, b"", last))
+        ends = self._ends(self._scored(origin, first), dropping=0 if self._kept else 1)
+        if not self._kept and all(end.worst < ODD_STEP for end in ends):
+            ends += self._ends(self._scored(origin, first), dropping=2)
+        if not ends:
             return None
-        ranked = sorted(unlike.values(), key=lambda path: -self._whole(left, path))
-        scores = [self._whole(left, path) for path in ranked]
-        path = ranked[0]
-        seen = left + self._text[start : path.at] + self._right(path.at)
-        margin = round(scores[0] - scores[1], 2) if len(scores) > 1 else None
-        return Chosen(path, margin, scores[0] - characters.model().score(seen))
+        until = max(end.path.at for end in ends)
+        left = GLOSS.sub("", self._text[max(0, start - 12) : start])[-CONTEXT:]
+        totals: dict[tuple[str, int], _Scored] = {}
+        for end in ends:
+            whole = _Scored(self._whole(left, end, until), end.path)
+            key = end.path.done, end.path.at
+            if key not in totals or totals[key].score < whole.score:
+                totals[key] = whole
+        ranked = sorted(totals.values(), key=_rank)
+        best = ranked[0]
+        margin = round(best.score - ranked[1].score, 2) if len(ranked) > 1 else None
+        rivals = [end for end in ranked[1:] if not end.path.lost]
+        sure = not best.path.lost and not rivals and (margin is None or margin > FAR)
+        gain = best.score - self._whole(left, origin, until)
+        return Chosen(best.path, margin, gain, sure)
 
-    def _ends(self, left: str, first: Sequence[Path]) -> list[Path]:
-        """All paths to where the borders agree again, thinned out where there are too many."""
-        ends: list[Path] = []
-        now = list(first)
-        for _ in range(LONGEST):
-            ends += [path for path in now if finished(self._text, path)]
-            now = [path for path in now if not finished(self._text, path)]
-            if not now:
-                break
-            now = self._thinned(left, [after for path in now for after in steps(self._text, path)])
-        return self._thinned(left, ends)
-
-    def _thinned(self, left: str, paths: list[Path]) -> list[Path]:
-        if len(paths) <= BEAM:
-            return paths
-        return sorted(paths, key=lambda path: -self._score(left + path.restored))[:BEAM]
-
-    def _with_drop(self, left: str, first: Sequence[Path]) -> list[Path]:
-        """The paths on which one private-use character is gone."""
-        ends: list[Path] = []
-        now = [path for path in first if path.odd][:1]
-        for _ in range(LONGEST):
-            if not now or not now[0].odd or now[0].at >= len(self._text):
-                break
-            after = codepage.pair_of(self._text[now[0].at])
-            if after and len(after) == 2:
-                tried = list(dropped(now[0], after, _likely()))
-                for path in self._thinned(left, tried):
-                    ends += self._ends(left, list(steps(self._text, path)))
-            now = list(steps(self._text, now[0]))[:1]
+    def _ends(self, first: Sequence[_Scored], *, dropping: int = 0) -> list[_Scored]:
+        """All paths to where the borders agree again, the best few at each position."""
+        ends: list[_Scored] = []
+        waiting: dict[int, list[_Scored]] = {}
+        for each in first:
+            waiting.setdefault(each.path.at, []).append(each)
+        limit = len(self._text)
+        while waiting and (at := min(waiting)) <= limit:
+            now = waiting.pop(at)
+            done = [each for each in now if split.finished(self._text, each.path)]
+            if done:
+                left = LEFT if GLOSS.match(self._text, at) else 0.0
+                ends += [_Scored(e.score + left, e.path, min(e.worst, left)) for e in done]
+                limit = min(limit, at + FURTHER)
+            unfinished = [each for each in now if not split.finished(self._text, each.path)]
+            for number, each in _best_few(unfinished):
+                further = self._further(each)
+                if dropping and number < LIKELY and each.path.dropped_at != at < len(self._text):
+                    further += self._dropped(each, dropping)
+                for after in further:
+                    waiting.setdefault(after.path.at, []).append(after)
         return ends
 
-    def _good(self, left: str, ends: Sequence[Path]) -> bool:
-        """Whether one of the paths reads like Chinese as it is."""
-        model = characters.model()
-        return any(
-            min(model.steps(left[-1:] + path.restored)[1:], default=0.0) > ODD_STEP
-            and all(rarity(character) > RARE for character in path.restored)
-            for path in ends
-        )
+    def _further(self, before: _Scored) -> list[_Scored]:
+        """One step on: as the text stands, with bytes that a question mark swallowed, with dropped ones."""
+        path = before.path
+        found = self._scored(before, split.steps(self._text, path))
+        if not path.half or path.at >= len(self._text):
+            return found
+        seen = self._text[path.at]
+        if seen in "?？" and not (found and found[0].path.at > path.at + 1):
+            found += self._scored(before, self._lost(path))[:BEAM]
+        return found
 
-    def _whole(self, left: str, path: Path) -> float:
-        return self._score(left + path.restored + self._right(path.at)) + DROPPED * path.drops
+    def _dropped(self, before: _Scored, times: int) -> list[_Scored]:
+        """With one private-use character put in here, or two."""
+        path = before.path
+        if not path.half or self._searches == 0:
+            return []
+        self._searches -= 1
+        search = dropped.one if times == 1 else dropped.two
+        tried = search(self._text, path, self._step)
+        tried = sorted(tried, key=lambda each: (-each.score, each.raw))[:BEAM]
+        paths = [
+            path.reads(
+                path.at,
+                each.raw,
+                lost=path.lost + 1,
+                dropped_at=path.at,
+                dropped=path.dropped + each.times,
+                prior=path.prior + DROPPED * each.times,
+            )
+            for each in tried
+        ]
+        return self._scored(before, [each for each in paths if each])
 
-    def _score(self, text: str) -> float:
-        if self._pairs is None:
-            self._pairs = Counter(pairwise(GLOSS.sub("", self._text)))
-        said = sum(1 for pair in pairwise(text) if self._pairs[pair])
-        return characters.model().score(text) + SAID * said + sum(map(rarity, text))
+    def _lost(self, path: Path) -> list[Path]:
+        self._swallowed = self._swallowed or swallowed.Page(self._text)
+        found: list[Path] = []
+        unlikely = LEFT if GLOSS.match(self._text, path.at) else 0.0
+        for option in self._swallowed.options(path.at + 1):
+            found += split.lost(path, option.text, option.prior + unlikely, option.seems)
+        return found
 
-    def _left(self, start: int) -> str:
-        return GLOSS.sub("", self._text[max(0, start - 12) : start])[-CONTEXT:]
+    def _scored(self, before: _Scored, paths: Sequence[Path]) -> list[_Scored]:
+        scored = []
+        for path in paths:
+            score, worst = before.score + path.prior - before.path.prior, before.worst
+            for one, other in pairwise(before.path.last + path.new):
+                step = self._step(one, other)
+                score, worst = score + step, min(worst, step)
+            scored.append(_Scored(score, path, worst))
+        return sorted(scored, key=_rank)
+
+    def _whole(self, left: str, end: _Scored, until: int) -> float:
+        """The score of a finished path, between what stands before and behind it."""
+        behind = GLOSS.sub("", self._text[end.path.at : until]) + self._right(until)
+        pairs = CHARACTERS * (end.score + self._rest(end.path, until))
+        return pairs + words.score(left + end.path.done + behind) + self._unopened(end.path)
+
+    def _unopened(self, path: Path) -> float:
+        """What a closing mark costs that closes nothing."""
+        total = 0.0
+        for mark in set(path.done) & PARTNERS.keys():
+            line = self._text[max(0, self._start - REACH) : self._start] + path.done
+            if line.count(mark) > line.count(PARTNERS[mark]):
+                total += UNOPENED
+        return total
+
+    def _rest(self, path: Path, until: int) -> float:
+        """The score of what stands behind a path up to `until`, and a little further."""
+        behind = GLOSS.sub("", self._text[path.at : until]) + (self._right(until) or "\n")
+        return sum(self._step(one, other) for one, other in pairwise((path.last or "\n") + behind))
 
     def _right(self, end: int) -> str:
         return GLOSS.sub("", self._text[end : end + 16])[:CONTEXT]
 
+    def _step(self, one: str, other: str) -> float:
+        if not other:
+            return 0.0
+        known = self._steps.get(one + other)
+        if known is None:
+            known = self._steps[one + other] = self._new_step(one, other)
+        return known
 
-@cache
-def rarity(character: str) -> float:
-    """What the model does not know of rare characters: the nats to take off."""
-    if not "\u3400" <= character <= "\u9fff":
-        return 0.0
-    try:
-        pair = table.simplified(character).encode("gb2312")
-    except UnicodeEncodeError:
-        return RARE
-    return SELDOM if pair >= SECOND_LEVEL else 0.0
+    def _new_step(self, one: str, other: str) -> float:
+        if self._pairs is None:
+            self._pairs = Counter(pairwise(GLOSS.sub("", self._text)))
+        if other == "\n" and one in OPEN_ENDS:
+            return UNENDED
+        said = SAID if self._pairs[one, other] else 0.0
+        model = characters.model()
+        simple = SIMPLE if model.script(other) == "s" else 0.0
+        return model.step(one or "\n", other) + said + simple + table.rarity(other)
 
 
-@cache
-def _likely() -> frozenset[str]:
-    """Characters that a dropped pair may have been half of."""
-    pairs = (bytes((lead, trail)) for lead in codepage.LEADS for trail in codepage.TRAILS)
-    found = filter(None, map(codepage.character_of, pairs))
-    return frozenset(c for c in found if "\u4e00" <= c <= "\u9fff" and rarity(c) == 0.0)
+def _best_few(paths: Sequence[_Scored]) -> Iterator[tuple[int, _Scored]]:
+    """The best of those with equally many dropped characters, with their rank: one more costs seven nats."""
+    for dropped_so_far in sorted({each.path.dropped for each in paths}):
+        alike = [each for each in paths if each.path.dropped == dropped_so_far]
+        yield from enumerate(sorted(alike, key=_rank)[: BEAM if dropped_so_far < MOST_DROPPED else 0])
+
+
+def _rank(each: _Scored) -> tuple[float, str]:
+    return -each.score, each.path.done

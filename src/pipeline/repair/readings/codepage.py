@@ -1,4 +1,4 @@
-r"""`榇` <-> E9 B4, U+E583 <-> A2 9E, D5 B9 9D 28 -> `展?`: code page 936, as the damaged pages were read with it.
+"""`榇` <-> E9 B4, U+E583 <-> A2 9E, D5 B9 9D 28 -> `展?`: code page 936, as the damaged pages were read.
 
 The programs that spoilt these pages read bytes as Windows does: pairs of the user-defined zones become
 characters of the private use area, the lone byte 80 is the euro sign, and a lead byte with something below
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 EURO = 0x80
 LEADS = range(0x81, 0xFF)
@@ -34,8 +34,8 @@ def _user_defined() -> Iterator[tuple[bytes, str]]:
             yield pair, chr(number)
 
 
-PRIVATE = dict(_user_defined())
-PRIVATE_PAIRS = {character: pair for pair, character in PRIVATE.items()}
+USER_DEFINED = dict(_user_defined())
+USER_DEFINED_PAIRS = {character: pair for pair, character in USER_DEFINED.items()}
 
 
 @lru_cache(maxsize=70_000)
@@ -43,8 +43,8 @@ def pair_of(character: str) -> bytes | None:
     """A character's bytes: one below 80 (or the euro's), two above; None if the code page lacks it."""
     if character == "€":
         return bytes((EURO,))
-    if character in PRIVATE_PAIRS:
-        return PRIVATE_PAIRS[character]
+    if character in USER_DEFINED_PAIRS:
+        return USER_DEFINED_PAIRS[character]
     try:
         raw = character.encode("gb18030")
     except UnicodeEncodeError:  # a lone surrogate
@@ -55,8 +55,8 @@ def pair_of(character: str) -> bytes | None:
 @lru_cache(maxsize=30_000)
 def character_of(pair: bytes) -> str | None:
     """The character of two bytes; None if there is none."""
-    if pair in PRIVATE:
-        return PRIVATE[pair]
+    if pair in USER_DEFINED:
+        return USER_DEFINED[pair]
     if pair[1] < 0x40:
         return None
     try:
@@ -65,14 +65,23 @@ def character_of(pair: bytes) -> str | None:
         return None
 
 
+@cache
+def private() -> frozenset[bytes]:
+    """The pairs that are characters of the private use area: what many crawlers drop."""
+    every = (bytes((lead, trail)) for lead in LEADS for trail in TRAILS)
+    return frozenset(p for p in every if "\ue000" <= (character_of(p) or "") <= "\uf8ff")
+
+
 def _for_encoding(error: UnicodeError) -> tuple[str | bytes, int]:
-    assert isinstance(error, UnicodeEncodeError)
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
     lost = error.object[error.start : error.end]
     return b"".join(pair_of(character) or OPAQUE for character in lost), error.end
 
 
 def _for_decoding(error: UnicodeError) -> tuple[str | bytes, int]:
-    assert isinstance(error, UnicodeDecodeError)
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
     pair = error.object[error.start : error.start + 2]
     if pair[0] == EURO or pair[0] == 0xFF:
         return ("€" if pair[0] == EURO else "?"), error.start + 1

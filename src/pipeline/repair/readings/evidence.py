@@ -1,5 +1,4 @@
-"""A page where 關 has `(guān)` behind it wherever it stands was spoilt by a machine; where it has one
-here and none there, somebody explains a word.
+"""`關(guān)` at every 關 of a page: a machine. `關(guān)` here and 關 there: somebody explains a word.
 
 The machine's list is fixed and each page uses a beginning of it. So on a spoilt page the early entries are
 annotated at every occurrence and the late ones at none; honest glosses follow no such line: they stand on

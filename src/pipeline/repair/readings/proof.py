@@ -1,4 +1,6 @@
-"""展潛力的領域, damaged again, is `展?jié)摿Φ念I(lǐng)域`: a repair is right if the machine makes the page of it.
+"""展潛力的領域, damaged again, is `展?jié)摿Φ念I(lǐng)域`: the proof of a repair.
+
+A repair is right if the machine makes the page of it.
 
 The whole page is damaged in one go first; if it comes out as it stands, every repair on it is proved. Where
 it does not (a part that the machine did not touch, two entries that overlap and ran in another order than

@@ -4,16 +4,17 @@ Behind 展 (D5 B9) the byte 9D lost its partner: together with the bracket it be
 reading says that B9 and the lost byte spell 節, so the byte is 9D. From there on every character that is
 seen holds the second half of one and the first half of the next, up to a byte below 80, where the borders
 agree again. On the way more readings may stand, split or whole, and more question marks: each is a first
-half together with a byte below 40 (a space, a digit, a bracket, `<`), both gone.
+half together with a byte below 40 (a space, a digit, a bracket, `<`), both gone. Pages whose crawler
+dropped the private-use characters lack two halves more.
 
-A `Path` is one way to read the bytes. There is one path almost always; where bytes are gone there are many,
-and `choice.py` says which of them is Chinese.
+A `Path` is one way to read the bytes; `steps` says how one may go on. There is one path almost always.
+Where bytes are gone there are many, and `choice.py` says which of them is Chinese.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,10 +24,6 @@ from pipeline.repair.readings.table import TONED, Entry
 
 GLOSS = re.compile(rf"[(?]([a-zü]{{0,4}}[{TONED}][a-z]{{0,4}})\)")  # zhuāng has 6 letters
 FULL_WIDTH = dict(zip(ASCII_PUNCTUATION, PUNCTUATION, strict=True)) | {" ": "\u3000"}
-BEAM = (
-    24  # paths kept: of the first halves that could complete a character, the right one is among the best 10
-)
-Ranked = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,167 +31,133 @@ class Path:
     """One way to read the bytes from a split place on."""
 
     at: int  # how far the text is read
-    raw: bytes  # the bytes without readings; they start with `given` bytes of the character before the place
-    given: int
-    odd: bool  # the last byte is the first half of a character
+    done: str  # the characters that the bytes spell so far
+    half: int  # the first half of the next character, 0 where the borders agree
+    tail: bytes  # the last two bytes
+    last: str  # the character that the next one is judged by
     entries: tuple[Entry, ...] = ()  # the readings taken out
     lost: int = 0  # places where bytes are gone
-    drops: int = 0  # private-use characters put in that the page no longer has
-    digit: bool = False  # what is gone may be a digit
+    dropped_at: int = -1  # where private-use characters were put in that the page no longer has
+    dropped: int = 0  # how many of them
+    prior: float = 0.0  # nats, of what is not in the text: which byte is gone, whether a character is
+    new: str = ""  # the characters that the last step spelled
 
-    @property
-    def restored(self) -> str:
-        """The text that the bytes spell, from the split place on."""
-        return codepage.to_text(self.raw[self.given :], iter(()))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A split place and the ways to read it. All end at the same position of the text."""
-
-    start: int
-    end: int
-    paths: tuple[Path, ...]
-
-
-@cache
-def completing(first: int) -> tuple[bytes, ...]:
-    """The characters' bytes that start with `first` and whose second half could be a first half."""
-    pairs = (bytes((first, second)) for second in codepage.LEADS)
-    return tuple(p for p in pairs if (c := codepage.character_of(p)) and not "\ue000" <= c <= "\uf8ff")
+    def reads(self, at: int, raw: bytes, **changes: object) -> Path | None:
+        """The path with more bytes read; None if they are none of the code page."""
+        if self.half:
+            raw = bytes((self.half,)) + raw
+        new, half = "", 0
+        for pair in pairs(raw):
+            if len(pair) == 1 and pair[0] > codepage.EURO:
+                half = pair[0]
+                break
+            character = codepage.character_of(pair) if len(pair) == 2 else _single(pair)
+            if character is None:
+                return None
+            new += character
+        tail = (self.tail + raw[1 if self.half else 0 :])[-2:]
+        last = new[-1:] or self.last
+        return replace(self, at=at, done=self.done + new, half=half, tail=tail, last=last, new=new, **changes)
 
 
-@cache
-def ending(second: int) -> tuple[bytes, ...]:
-    """The characters' bytes that end with `second`."""
-    pairs = (bytes((first, second)) for first in codepage.LEADS)
-    return tuple(p for p in pairs if (c := codepage.character_of(p)) and not "\ue000" <= c <= "\uf8ff")
+def pairs(raw: bytes) -> Iterator[bytes]:
+    """Bytes, cut into characters; the last may be a half."""
+    at = 0
+    while at < len(raw):
+        width = 2 if raw[at] > codepage.EURO else 1
+        yield raw[at : at + width]
+        at += width
 
 
-def at_reading(text: str, start: int, before: bytes) -> list[Path]:
+def _single(byte: bytes) -> str:
+    return "€" if byte[0] == codepage.EURO else byte.decode()
+
+
+def at_reading(text: str, start: int, before: bytes, last: str) -> list[Path]:
     """The first step of a place that starts with `?reading)`, behind a character with the bytes `before`."""
-    path = Path(start, before, len(before), odd=False)
-    return list(_split_reading(text, path))
+    return list(split_reading(text, Path(start, "", 0, before, last)))
 
 
-def at_punctuation(text: str, start: int, before: bytes) -> list[Path]:
+def at_punctuation(text: str, start: int, before: bytes, last: str) -> list[Path]:
     """The first step of a place that starts with `?；`: the second pass split a character there."""
     mark = codepage.to_bytes(FULL_WIDTH.get(text[start + 1], text[start + 1]))
-    return [
-        Path(start + 2, before + pair + mark[1:], len(before), odd=True, lost=1) for pair in ending(mark[0])
-    ]
+    path = Path(start, "", 0, before, last, lost=1)
+    return _present(path.reads(start + 2, first + mark) for first in firsts(mark[0]))
 
 
-def steps(text: str, path: Path) -> Iterator[Path]:
+def steps(text: str, path: Path) -> list[Path]:
     """The paths one character or reading further; none if the bytes cannot be read so."""
     match = GLOSS.match(text, path.at)
     if match and match[0][0] == "(":
-        entry = _entry(path.raw[-2:], match[1])
-        if entry:
-            yield replace(path, at=match.end(), entries=(*path.entries, entry))
-        return
-    if match:
-        split = list(_split_reading(text, path))
-        yield from split
-        if split:
-            return
-    if path.at >= len(text):
-        return
-    seen = text[path.at]
-    pair = codepage.pair_of(seen)
-    if seen in FULL_WIDTH:
-        pair = codepage.pair_of(FULL_WIDTH[seen])  # it was full-width when the borders went wrong
-    if pair is not None:
-        yield from _read(path, pair)
-    if seen in "?？":
-        yield from _lost(text, path)
+        entry = entry_of(path.tail, match[1])
+        entries = (*path.entries, entry) if entry else ()
+        return [replace(path, at=match.end(), entries=entries, new="")] if entry else []
+    split = split_reading(text, path)
+    if split or path.at >= len(text):
+        return split
+    raw = codepage.pair_of(FULL_WIDTH.get(text[path.at], text[path.at]))
+    return _present([path.reads(path.at + 1, raw)]) if raw else []
+
+
+def split_reading(text: str, path: Path) -> list[Path]:
+    """`?reading)`: the lost byte completes the one before it to an entry with this reading."""
+    match = GLOSS.match(text, path.at)
+    if not match or match[0][0] != "?" or len(path.tail) < 2:
+        return []
+    entries = table.by_lead().get((path.tail[-1], match[1]), ())
+    entries = tuple(entry for entry in entries if entry.known) or entries
+    return _present(
+        path.reads(match.end(), entry.pair[1:], entries=(*path.entries, entry))
+        for entry in entries
+        if entry.pair[1] > codepage.EURO
+    )
 
 
 def finished(text: str, path: Path) -> bool:
     """Whether the borders agree again here, and no reading that belongs to the place follows."""
-    if path.odd:
+    if path.half:
         return False
     match = GLOSS.match(text, path.at)
     if not match:
         return True
     if match[0][0] == "(":
-        return _entry(path.raw[-2:], match[1]) is None
-    return not any(_split_reading(text, path))
+        return entry_of(path.tail, match[1]) is None
+    return not split_reading(text, path)
 
 
-def dropped(path: Path, after: bytes, likely: frozenset[str]) -> Iterator[Path]:
-    """The paths on which a private-use character, which the page no longer has, stood here.
+def lost(path: Path, swallowed: str, prior: float, seems: str) -> list[Path]:
+    """`?`: the second half of a character, gone together with something below 40 that reads `swallowed`."""
+    found = _present([path.reads(path.at + 1, second) for second in seconds(path.half)])
+    return [
+        replace(
+            after,
+            done=after.done + swallowed,
+            new=after.new + seems,
+            last=seems or after.last,
+            tail=(after.tail + swallowed.encode())[-2:],
+            lost=path.lost + 1,
+            prior=path.prior + prior,
+        )
+        for after in found
+    ]
 
-    `after` is the pair that follows; only characters in `likely` are tried, since the pair is unknown.
-    """
-    for first in completing(path.raw[-1]):
-        if codepage.character_of(first) not in likely:
-            continue
-        for second in ending(after[0]):
-            if bytes((first[1], second[0])) in codepage.PRIVATE and codepage.character_of(second) in likely:
-                raw = path.raw + first[1:] + second[:1]
-                yield replace(path, raw=raw, lost=path.lost + 1, drops=path.drops + 1)
 
-
-def _entry(pair: bytes, reading: str) -> Entry | None:
+def entry_of(pair: bytes, reading: str) -> Entry | None:
+    """The entry that put a reading behind these bytes, if they can be one."""
     return table.entry_of(pair, reading) if len(pair) == 2 and pair[0] > codepage.EURO else None
 
 
-def _split_reading(text: str, path: Path) -> Iterator[Path]:
-    """`?reading)`: the lost byte completes the one before it to an entry with this reading."""
-    match = GLOSS.match(text, path.at)
-    if not match or match[0][0] != "?" or not path.raw:
-        return
-    entries = table.by_lead().get((path.raw[-1], match[1]), ())
-    surely = [entry for entry in entries if entry.known]
-    for entry in surely or entries:
-        half = entry.pair[1:]
-        if half[0] <= codepage.EURO or (path.odd and codepage.character_of(path.raw[-1:] + half) is None):
-            continue
-        yield replace(
-            path, at=match.end(), raw=path.raw + half, odd=not path.odd, entries=(*path.entries, entry)
-        )
+def _present(paths: Iterable[Path | None]) -> list[Path]:
+    return [path for path in paths if path]
 
 
-def _read(path: Path, pair: bytes) -> Iterator[Path]:
-    """The character that is seen holds the second half of one and perhaps the first of the next."""
-    whole = path.raw[-1:] + pair[:1]
-    if codepage.character_of(whole) is None:
-        return
-    odd = len(pair) == 2 and pair[1] > codepage.EURO
-    yield replace(path, at=path.at + 1, raw=path.raw + pair, odd=odd)
+@cache
+def seconds(first: int) -> tuple[bytes, ...]:
+    """The bytes that complete `first` to a character of texts and could be a first half themselves."""
+    return tuple(bytes((second,)) for second in codepage.LEADS if table.is_written(bytes((first, second))))
 
 
-def _lost(text: str, path: Path) -> Iterator[Path]:
-    """`?`: the second half of a character, gone together with something below 40."""
-    after, digit = swallowed(text, path.at + 1)
-    for pair in completing(path.raw[-1]):
-        raw = path.raw + pair[1:] + after.encode()
-        yield replace(path, at=path.at + 1, raw=raw, odd=False, lost=path.lost + 1, digit=path.digit or digit)
-
-
-YEAR = re.compile(r"(?:0\d\d|9\d\d)年")
-TAG = re.compile(r"/?(?:p|br|div|span|strong|b|a|td|tr|li|ul|h\d|font|img)\b[^<>\n]{0,200}>")
-NUMBER = re.compile(r"[\d.,%]")
-CLOSED = re.compile(r"[^()\n]{1,40}\)")
-INDENT = re.compile(r" {2,}\S")
-
-
-def swallowed(text: str, at: int) -> tuple[str, bool]:
-    """The likeliest of what a lost byte took with it, judged by what follows; and whether it may be a digit.
-
-    A digit that cannot be known stays a question mark.
-    """
-    if at >= len(text) or text[at] == "\n":
-        return "", False
-    if YEAR.match(text, at):
-        return ("2" if text[at] == "0" else "1"), True
-    if NUMBER.match(text, at):
-        return "?", True
-    if TAG.match(text, at):
-        return "<", False
-    if INDENT.match(text, at):
-        return "\n", False
-    if CLOSED.match(text, at):
-        return "(", False
-    return " ", True
+@cache
+def firsts(second: int) -> tuple[bytes, ...]:
+    """The first halves that `second` completes to a character of texts."""
+    return tuple(bytes((first,)) for first in codepage.LEADS if table.is_written(bytes((first, second))))
