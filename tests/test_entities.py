@@ -121,7 +121,9 @@ def test_a_class_in_the_name_goes_with_the_code() -> None:
 
 
 def test_classes_of_one_fund_share_a_ref() -> None:
-    first, second = (each for each in found("博时黄金ETF联接A、博时黄金ETF联接C") if entity(each).type == "FUND")
+    first, second = (
+        each for each in found("博时黄金ETF联接A、博时黄金ETF联接C") if entity(each).type == "FUND"
+    )
     assert entity(first).ref == entity(second).ref
 
 
@@ -144,7 +146,9 @@ def test_this_company_is_no_alias() -> None:
 
 
 def test_a_code_gets_one_form_and_none_is_guessed() -> None:
-    codes = [each for each in found("腾讯（0700.HK）、某某（600000）") if entity(each).type == "SECURITY_CODE"]
+    codes = [
+        each for each in found("腾讯（0700.HK）、某某（600000）") if entity(each).type == "SECURITY_CODE"
+    ]
     assert [entity(each).canonical for each in codes] == ["00700.HK", None]
 
 
@@ -157,7 +161,21 @@ def test_nothing_nests_and_every_span_is_inside(text: str) -> None:
         end = each.span.end
 
 
-HOSTILE = ["，", "《", "（", "1", "嘉实", "ETF", "南方、", "2021年", "张·", "董事长王", "芯片ETF、", "嘉实沪深300", "（A类：017469"]
+HOSTILE = [
+    "，",
+    "《",
+    "（",
+    "1",
+    "嘉实",
+    "ETF",
+    "南方、",
+    "2021年",
+    "张·",
+    "董事长王",
+    "芯片ETF、",
+    "嘉实沪深300",
+    "（A类：017469",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -1,8 +1,8 @@
 """`嘉实基金`, `《基金合同》`, `今年以来`, `017469`: the names in an article, each with what it is.
 
-Each kind of name has a module whose `candidates(reading)` proposes; `evidence` and `decide` choose; `links` looks
-over the whole document. Proposing and deciding are apart, so that a learned arbiter may decide.
-A kind is added by a module and one line in RULES; a name by one row in `gazetteers/`.
+Each kind of name has a module whose `candidates(reading)` proposes; `evidence` and `decide` choose;
+`links` looks over the whole document. Proposing and deciding are apart, so that a learned arbiter may
+decide. A kind is added by a module and one line in RULES; a name by one row in `gazetteers/`.
 """
 
 from __future__ import annotations

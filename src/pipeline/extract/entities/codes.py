@@ -1,8 +1,8 @@
 """`600519.SH`, `0700.HK`, `（515070）`, `A类：017469 / C类：017470`: the codes that securities trade under.
 
-A code with its exchange is sure anywhere. Six digits alone are a code in brackets, behind 代码, or behind a share
-class; anywhere else they may be anything. Five digits (Hong Kong), four (Taiwan) and capitals (`（NVDA）`) in
-brackets are proposed as weak: they need a name in front of them.
+A code with its exchange is sure anywhere. Six digits alone are a code in brackets, behind 代码, or behind
+a share class; anywhere else they may be anything. Five digits (Hong Kong), four (Taiwan) and capitals
+(`（NVDA）`) in brackets are proposed as weak: they need a name in front of them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ CLASSED = re.compile(
     (?!\d)"""
 )
 LISTED = re.compile(
-    r"(?:基金主?|证券|股票|产品|交易|场内|认购|申购|下属分级基金的?交易|债券)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
+    r"(?:基金主?|证券|股票|产品|交易|场内|认购|申购|下属分级基金的?交易"
+    r"|债券)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
 )
 # a bracket of codes: the codes, their classes, and little else
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]](?![万亿元股份])")
@@ -54,9 +55,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     for match in LISTED.finditer(text):
         yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.keyword")
     for match in CLASSED.finditer(text):
-        yield Candidate(
-            "SECURITY_CODE", Span(*match.span("code")), "codes.class", share_class=match["class"]
-        )
+        yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.class", share_class=match["class"])
     for match in BRACKET.finditer(text):
         yield from _bracketed(text, match.start("inside"), match.end("inside"))
 

@@ -1,8 +1,8 @@
 """`青山控股集团有限公司`, `同心传动（833454）`, `东方证券(8.820,0.28,3.28%)`: companies by form.
 
-A legal form (股份有限公司) ends a name surely; a code or a quote in brackets behind a run of characters makes it
-a name; 证券, 银行, 集团 and their like end names that are only likely. Managers of funds (基金管理有限公司, 投信) are
-FUND_COMPANY.
+A legal form (股份有限公司) ends a name surely; a code or a quote in brackets behind a run of characters
+makes it a name; 证券, 银行, 集团 and their like end names that are only likely. Managers of funds
+(基金管理有限公司, 投信) are FUND_COMPANY.
 """
 
 from __future__ import annotations
@@ -15,37 +15,49 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
-LEGAL = re.compile(r"(?:股份|集团|控股)?有限(?:责任)?公司(?!法)|股份公司|控股集团|\(集团\)|（集团）股份有限公司")
+LEGAL = re.compile(
+    r"(?:股份|集团|控股)?有限(?:责任)?公司(?!法)|股份公司|控股集团|\(集团\)|（集团）股份有限公司"
+)
 LEGAL_INNER = re.compile(r"（[\u4e00-\u9fff]{2,4}）$")  # 腾讯音乐娱乐（深圳）有限公司
 MANAGER = re.compile(
-    r"(?:基金(?:管理|销售)?|资产管理|资本管理|投资管理|私募基金管理|证券投资信托|股权投资|创业投资|理财|资管|投资基金管理)(?:股份|（[^）]{2,4}）)?$"
+    r"(?:基金(?:管理|销售)?|资产管理|资本管理|投资管理|私募基金管理|证券投资信托|股权投资|创业投资|理财"
+    r"|资管|投资基金管理)(?:股份|（[^）]{2,4}）)?$"
 )
 SALES = re.compile(r"基金销售")
 BUSINESS = re.compile(
-    r"(?P<tail>证券|银行|期货|信托|人寿|财险|保险|集团|控股|资管|投信|理财子公司|理财|投顾|电器|药业|制药|生物|科技|股份|重工|电子|能源|汽车|影业|航空|传媒|电力|矿业|化工|钢铁|食品|酒业|证券资管)"
+    r"(?P<tail>证券|银行|期货|信托|人寿|财险|保险|集团|控股|资管|投信|理财子公司|理财|投顾|电器|药业|制药"
+    r"|生物|科技|股份|重工|电子|能源|汽车|影业|航空|传媒|电力|矿业|化工"
+    r"|钢铁|食品|酒业|证券资管)"
 )
 TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 # kinds of banks and brokers, not one of them
 COMMON = re.compile(
-    r"分管|集团|曾|该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资|中央|农商|城商|村镇|政策|股份|头部|中小|直销|理财|私人|影子|世界|银行|互联网|民营|地方|商品|股指|"
-    r"国债|原油|黄金|资产|有价|信用|债券|合资|政府|企业|基金|集合|单一|家族|公益|代销|托管|网上|手机|开放|电话|质押|持牌|海外|多家|所有|全部|旗下|主要|"
-    r"其他|一些|这些|两大|三大|四大|五大|六大|部分|大中|非银|期货|利率|美股|港股|金融|综合|产业|控股|母|子|龙头|高端|传统|住房|发展|开发|定向|权益|沪铜|螺纹|铁矿|原|抵押|转融|融券|流通|交易|人民币|境外|境内"
+    r"分管|集团|曾|中资|该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资|中央|农商|城商|村镇|政策|股份"
+    r"|头部|中小|直销|理财|私人|影子|世界|银行|互联网|民营|地方|商品|股指|"
+    r"国债|原油|黄金|资产|有价|信用|债券|合资|政府|企业|基金|集合|单一|家族|公益|代销|托管|网上|手机|开放"
+    r"|电话|质押|持牌|海外|多家|所有|全部|旗下|主要|"
+    r"其他|一些|这些|两大|三大|四大|五大|六大|部分|大中|非银|期货|利率|美股|港股|金融|综合|产业|控股|母"
+    r"|子|龙头|高端|传统|住房|发展|开发|定向|权益|沪铜|螺纹|铁矿|原|抵押|转融"
+    r"|融券|流通|交易|人民币|境外|境内"
 )
 # what a business is told by, behind it: it speaks or acts
 ACTS = re.compile(
-    r"(?:首席|研究所|研究院|研报|研究报告|分析师|分析|表示|认为|指出|称|预计|发布|公告|披露|宣布|公布|股价|涨停|跌停|董事长|总裁|CEO|创始人|旗下|子公司|策略|固收|宏观|"
+    r"(?:首席|研究所|研究院|研报|研究报告|分析师|分析|表示|认为|指出|称|预计|发布|公告|披露|宣布|公布"
+    r"|股价|涨停|跌停|董事长|总裁|CEO|创始人|旗下|子公司|策略|固收|宏观|"
     r"涨|跌|收涨|收跌|领涨|领跌|、|和|与|等|（|\()"
 )
 QUOTED = re.compile(
     r"""(?x)
     [（(]
-    (?: \d{6}(?:[,，.]\s?(?:SH|SZ|BJ))?[,，]\s?\d+\.\d+ | \d+\.\d{2,3}[,，]\s?[+\-]?\d+\.\d{2,3}[,，]\s?[+\-]?\d+\.\d{2}[%％] )"""
+    (?: \d{6}(?:[,，.]\s?(?:SH|SZ|BJ))?[,，]\s?\d+\.\d+
+    | \d+\.\d{2,3}[,，]\s?[+\-]?\d+\.\d{2,3}[,，]\s?[+\-]?\d+\.\d{2}[%％] )"""
 )
 CODED = re.compile(
     r"""(?x)
     [（(](?:(?:股票|证券|港股|股份)?代[码号][:：])?\s?
-    (?: 0\d{3,5}[A-Z]?(?=[）)]) | (?P<six>\d{6})(?:\.(?P<exchange>SH|SZ|BJ|SS|sh|sz|bj))? | \d{4,5}\.HK | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
+    (?: 0\d{3,5}[A-Z]?(?=[）)]) | (?P<six>\d{6})(?:\.(?P<exchange>SH|SZ|BJ|SS|sh|sz|bj))? | \d{4,5}\.HK
+    | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
       | [ＡA]股)"""
 )
 FUND_CODE = re.compile(r"(?:00[4-9]|01|02|15|16|50[1-9]|51|52|53|56|58|18|1[59]|2[0-9]|4[0-9]|5[0-9]|9[67])")
@@ -63,8 +75,13 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 
 
 # *ST合泰: an exchange's warning in front of a short name of two characters
-SPECIAL = re.compile(r"(?<![A-Za-z])(?:\*ST|S\*ST|SST|ST)(?!板块|股票|个股|公司|概念|制度|类股|风险|企业|摘帽)[\u4e00-\u9fff]{2}(?!板块)")
-PLACED = re.compile(r"(?:总公司|集团|控股集团|(?<![子母分总该本])公司)(?!债|章程|治理|法|价值|基本面|管理层|业绩)")
+SPECIAL = re.compile(
+    r"(?<![A-Za-z])(?:\*ST|S\*ST|SST|ST)(?!板块|股票|个股|公司|概念|制度|类股|风险|企业"
+    r"|摘帽)[\u4e00-\u9fff]{2}(?!板块)"
+)
+PLACED = re.compile(
+    r"(?:总公司|集团|控股集团|(?<![子母分总该本])公司)(?!债|章程|治理|法|价值|基本面|管理层|业绩)"
+)
 
 
 def _placed(reading: Reading) -> Iterator[Candidate]:
@@ -81,7 +98,8 @@ def _placed(reading: Reading) -> Iterator[Candidate]:
 
 
 GENERIC = re.compile(
-    r"上市|本土|国有|企业|大型|龙头|跨国|科技公司|互联网$|保险$|基金|投资者|市场|分支|最大|第[一二三]|芯片$|半导体$|科技$|石油$|汽车$|[大小]$|证券$|新|多家|两家|三家"
+    r"上市|本土|国有|企业|大型|龙头|跨国|科技公司|互联网$|保险$|基金|投资者|市场|分支|最大|第[一二三]"
+    r"|芯片$|半导体$|科技$|石油$|汽车$|[大小]$|证券$|新|多家|两家|三家"
 )
 
 
@@ -136,7 +154,12 @@ def _business(reading: Reading) -> Iterator[Candidate]:
     for match in BUSINESS.finditer(text):
         start = reading.edges.left(match.start(), 8)
         body = text[start : match.start()]
-        if match["tail"] in TRADES and 2 <= len(body) <= 4 and HAN.fullmatch(body) and not COMMON.search(body):
+        if (
+            match["tail"] in TRADES
+            and 2 <= len(body) <= 4
+            and HAN.fullmatch(body)
+            and not COMMON.search(body)
+        ):
             yield Candidate("COMPANY", Span(start, match.end()), "companies.trade", Strength.LIKELY)
         if ACTS.match(text, match.end()) is None:
             continue

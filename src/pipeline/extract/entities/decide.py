@@ -1,4 +1,4 @@
-"""`嘉实上证科创板芯片ETF联接基金` holds a manager, a market, a theme and an index: only the fund is named there.
+"""`嘉实上证科创板芯片ETF联接基金` holds a market, a theme and an index: only the fund is named there.
 
 Of candidates that overlap one stays: the longest name, then the strongest, then the first. Nothing nests.
 This is the place of a learned arbiter: it sees all candidates of a text and says which are entities.
@@ -25,11 +25,19 @@ def decided(text: str, candidates: Sequence[Candidate], rows: Iterable[str]) -> 
     return sorted(chosen, key=lambda each: each.span)
 
 
-GUESSED = ("companies.", "organisations.", "fund_companies.", "funds.traded", "funds.legal", "indices.", "media.named")
+GUESSED = (
+    "companies.",
+    "organisations.",
+    "fund_companies.",
+    "funds.traded",
+    "funds.legal",
+    "indices.",
+    "media.named",
+)
 
 
 def _without_guesses(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """`投资者可登录嘉实基金管理有限公司`: where a sure name ends, a guess that begins further left is wrong."""
+    """`投资者可登录嘉实基金管理有限公司`: where a sure name ends, a guess that begins before it is wrong."""
     sure = {(each.kind, each.span.end) for each in candidates if each.strength == Strength.SURE}
     return [
         each

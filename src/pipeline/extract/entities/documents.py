@@ -1,8 +1,8 @@
 """`《基金合同》`: what stands in book-title marks; the marks belong to it.
 
-Marks inside marks (`《关于修订〈公开募集证券投资基金运作管理办法〉的决定》`) are part of the outer title. An opening mark
-that is never closed on its line starts nothing. `《证券时报》` is proposed here too; that it is a news outlet,
-`media` says with more strength.
+Marks inside marks (`《关于修订〈公开募集证券投资基金运作管理办法〉的决定》`) are part of the outer title.
+An opening mark that is never closed on its line starts nothing. `《证券时报》` is proposed here too; that
+it is a news outlet, `media` says with more strength.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from pipeline.extract.entities.candidate import Candidate
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
-MARKED = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")  # the longest real title has 90
+MARKED = re.compile(
+    r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》"
+)  # the longest real title has 90
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:

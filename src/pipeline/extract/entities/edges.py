@@ -1,8 +1,9 @@
 """`根据中商产业研究院数据`: where does the name begin? Chinese writes no borders, so we walk to the left.
 
-The end of such a name is plain (研究院, 有限公司, `（600519）`); its start is behind the last word that no name
-goes on over (根据, 的, 旗下, a mark). Words that hold such a character (`华为`, `自由`) are no end. All of them are
-found in one pass over the text, the longest first; the walks then only look up where the next one is.
+The end of such a name is plain (研究院, 有限公司, `（600519）`); its start is behind the last word that
+no name goes on over (根据, 的, 旗下, a mark). Words that hold such a character (`华为`, `自由`) are no
+end. All of them are found in one pass over the text, the longest first; the walks then only look up where
+the next one is.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Edges:
         return cls(text, [start for start, _ in places], [end for _, end in places])
 
     def left(self, end: int, limit: int) -> int:
-        """Where a name that ends at `end` begins; `end` itself if that is more than `limit` characters before.
+        """Where a name that ends at `end` begins; `end` if that is more than `limit` characters before.
 
         >>> Edges.of("根据中商产业研究院数据").left(9, 12)
         2

@@ -13,7 +13,9 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
 MEETING = re.compile(
-    r"(?:中国|世界|全球|国际|亚洲|北京|上海|深圳|博鳌|达沃斯|中央|全国)[\u4e00-\u9fffA-Za-z]{0,14}?(?:博览会|大会|峰会|论坛|交易会|全会|工作会议|年会|锦标赛|运动会|展览会)"
+    r"(?:中国|世界|全球|国际|亚洲|北京|上海|深圳|博鳌|达沃斯|中央"
+    r"|全国)[\u4e00-\u9fffA-Za-z]{0,14}?(?:博览会|大会|峰会|论坛|交易会|全会|工作会议|年会"
+    r"|锦标赛|运动会|展览会)"
 )
 
 

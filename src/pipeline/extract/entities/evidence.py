@@ -1,7 +1,8 @@
 """`南方、华夏等基金公司`: what bears out a word that is a name only in some company.
 
-A weak candidate is believed when the words around it, its fellows in a list, a code beside it, or the same thing
-under a sure name elsewhere in the document say that it is the name. Otherwise it is nothing: null over guess.
+A weak candidate is believed when the words around it, its fellows in a list, a code beside it, or the
+same thing under a sure name elsewhere in the document say that it is the name. Otherwise it is nothing:
+null over guess.
 """
 
 from __future__ import annotations
@@ -18,9 +19,15 @@ from pipeline.vocabulary import EntityType
 JOIN = re.compile(r"[、/]|[和与及或]|以及")
 # what must stand directly in front of, or directly behind, a weak name of a kind
 BEFORE: dict[EntityType, re.Pattern[str]] = {
-    "COMPANY": re.compile(r"(?:平台|巨头|车企|厂商|券商|公司|品牌|龙头股?|股东|客户|供应商|竞争对手|收购|子公司|母公司|独角兽|大行|投行|外资行|中概股|科技股|权重股|蓝筹股)$"),
-    "SECTOR": re.compile(r"(?:板块|投资|布局|看好|重仓|关注|配置|加仓|减仓|增持|减持|行业|赛道|申万|主线|细分|题材|[包]括|对于|其中|如|涨幅居前的?|领涨|领跌)$"),
-    "PRODUCT": re.compile(r"(?:产品|芯片|显卡|新品|手机|车型|旗舰|新款|全新|模型|搭载|发布|推出|架构|的|类药物|药物|疫苗|型号|名为|对标|系统)(?:的)?$"),
+    "COMPANY": re.compile(
+        r"(?:平台|巨头|车企|厂商|券商|公司|品牌|龙头股?|股东|客户|供应商|竞争对手|收购|子公司|母公司"
+        r"|独角兽|大行|投行|外资行|中概股|科技股|权重股|蓝筹股)$"),
+    "SECTOR": re.compile(
+        r"(?:板块|投资|布局|看好|重仓|关注|配置|加仓|减仓|增持|减持|行业|赛道|申万|主线|细分|题材|[包]括"
+        r"|对于|其中|如|涨幅居前的?|领涨|领跌)$"),
+    "PRODUCT": re.compile(
+        r"(?:产品|芯片|显卡|新品|手机|车型|旗舰|新款|全新|模型|搭载|发布|推出|架构|的|类药物|药物|疫苗"
+        r"|型号|名为|对标|系统)(?:的)?$"),
     "TECHNOLOGY": re.compile(r"(?:技术|采用|基于|包括|支持|架构)$"),
     "PERSON": re.compile(r"(?:$^)"),
     "INDEX": re.compile(r"(?:指数|跟踪|其中|截至收盘，|收盘，|盘中)$"),
@@ -33,28 +40,50 @@ BEFORE: dict[EntityType, re.Pattern[str]] = {
 }  # fmt: skip
 BEHIND: dict[EntityType, re.Pattern[str]] = {
     "COMPANY": re.compile(
-        r"[（(](?:\d{4,6}|[+\-]?\d+\.\d|[A-Z]{1,5}[.）])|股价|股份|公司|集团|CEO|官方|创始人|旗下|宣布|发布|推出|表示|称|财报|市值|首席|方面|目标价|"
-        r"发表报告|研报|也?(?:收涨|收跌|涨|跌|升|挫)(?:逾|超|近|停|约|\d)|董事长|总裁|认为|预计|预期|维持|分析师|上调|下调|营收|净利|销量|"
+        r"[（(](?:\d{4,6}|[+\-]?\d+\.\d|[A-Z]{1,5}[.）])|股价|股份|公司|集团|CEO|官方|创始人|旗下|宣布"
+        r"|发布|推出|表示|称|财报|市值|首席|方面"
+        r"|目标价|"
+        r"发表报告|研报|也?(?:收涨|收跌|涨|跌|升|挫)(?:逾|超|近|停|约|\d)|董事长|总裁|认为|预计|预期|维持"
+        r"|分析师|上调|下调|营收|净利|销量|"
         r"[一二三四]季度|工厂|员工|股票|股东|上市|H股|A股|港股|ADR|交付|事件|危机|债务|系(?:公司|企业)|Pay"
     ),
     "SECTOR": re.compile(
-        r"板块|平台|[等与和、]?[\u4e00-\u9fff]{0,6}板块|领[跌涨]|走[强弱]|回调|反弹|冲高|拉升|跌幅|涨幅|活跃|[涨跌]|(?:全?产业|行业|企业|仓位|个?股(?!东|票型|份|息|权|指|债|市)|概念|赛道|领域|主题|龙头|上市公司|公司股|国产|指数|方向|相关|景气|类(?:资产|股|个股)|产业链|题材|证券(?!公司)|投资机|等(?:板块|行业|领域|方向|赛道|概念|主题|细分|周期|题材|顺周期|成长|防御|消费)|ETF)"
+        r"板块|平台|[等与和、]?[\u4e00-\u9fff]{0,6}板块|领[跌涨]|走[强弱]|回调|反弹|冲高|拉升|跌幅|涨幅"
+        r"|活跃|[涨跌]|(?:全?产业|行业|企业|仓位"
+        r"|个?股(?!东|票|份|息|权|指|债|市)|概念|赛道|领域|主题|龙头|上市公司|公司股|国产|指数|方向|相关"
+        r"|景气|类(?:资产|股|个股)|产业链|题材|证券(?!公司)|投资机"
+        r"|等(?:板块|行业|领域|方向|赛道|概念|主题|细分|周期|题材|顺周期|成长|防御|消费)|ETF)"
     ),
-    "PRODUCT": re.compile(r"\s?(?:GPU|芯片|显卡|加速卡|手机|系列|模型|服务器|产品|汽车|车型|上市|获批|系统|平台|销售额|注射液|疫苗|架构|处理器)"),
+    "PRODUCT": re.compile(
+        r"\s?(?:GPU|芯片|显卡|加速卡|手机|系列|模型|服务器|产品|汽车|车型|上市|获批|系统|平台|销售额"
+        r"|注射液|疫苗|架构|处理器)"),
     "TECHNOLOGY": re.compile(r"技术|模型|芯片|算法|算力|网络|架构|应用|协议"),
     "PERSON": re.compile(r"(?:表示|认为|指出|坦言|介绍|透露|强调|称|说|管理的)"),
-    "INDEX": re.compile(r"(?:指数|(?:收盘?|开盘?|盘中|一度|早盘|午后|尾盘|大|微|小幅|低开|高开|全日|报|上|下)?[涨跌升挫收报]|点|ETF|成分股|成份股|期货|期指|失守|站上|突破|重返)"),
+    "INDEX": re.compile(
+        r"(?:指数|(?:收盘?|开盘?|盘中|一度|早盘|午后|尾盘|大|微|小幅|低开|高开|全日|报|上"
+        r"|下)?[涨跌升挫收报]|点|ETF|成分股|成份股|期货|期指|失守|站上|突破|重返)"),
     "MEDIA": re.compile(r"(?:报道|讯|消息|电[，。：]|记者|援引|获悉|网站?|刊文|发文|采访|客户端|专访)"),
-    "FUND": re.compile(r"[（(]\d{6}|[A-FHI](?:类|份额|$|[，。、（）])|(?:基金)?(?:单位|最新)?净值|基金|规模|[（(][A-FHI][:：类]"),
+    "FUND": re.compile(
+        r"[（(]\d{6}|[A-FHI](?:类|份额|$|[，。、（）])|(?:基金)?(?:单位|最新)?净值|基金|规模"
+        r"|[（(][A-FHI][:：类]"),
     "FUND_COMPANY": re.compile(
-        r"基金|旗下|资管|等(?:\d+|[一二三四五六七八九十两多数]+)?家?(?:头部|大型|中小|公募|基金|私募|量化|机构|公司|资管|百亿|知名|外资)|管理规模|的?基金经理|投资总监|创始人|系(?:基金|产品)"
+        r"基金|旗下|资管|等(?:\d+|[一二三四五六七八九十两多数]+)?家?(?:头部|大型|中小|公募|基金|私募|量化"
+        r"|机构|公司|资管|百亿|知名|外资)|管理规模|的?基金经理|投资总监"
+        r"|创始人|系(?:基金|产品)"
     ),
-    "GPE": re.compile(r"市(?!场|值|盈|净|占)|政府|地区|当地|省|人民|经济|央行|国债|工厂|总部|等地|股市|市场|房价|房产|楼市|举行|召开|开幕|两地"),
-    "REGULATOR": re.compile(r"数据|表示|发布|公布|宣布|印发|认为|预计|会议|官员|批准|主席|决议|政策|加息|降息|规定|要求|备案|核准|官网|审核|公告|受理"),
+    "GPE": re.compile(
+        r"市(?!场|值|盈|净|占)|政府|地区|当地|省|人民|经济|央行|国债|工厂|总部|等地|股市|市场|房价|房产"
+        r"|楼市|举行|召开|开幕|两地"),
+    "REGULATOR": re.compile(
+        r"数据|表示|发布|公布|宣布|印发|认为|预计|会议|官员|批准|主席|决议|政策|加息|降息|规定|要求|备案"
+        r"|核准|官网|审核|公告|受理"),
     "ORG": re.compile(r"数据|表示|发布|公布|预计|报告|认为|统计|测算|调研|指出|分析|研究|首席|称"),
     "DATE": re.compile(r"$^"),
 }  # fmt: skip
-SPEECH = re.compile(r"(?:首席|研究所|研究院|分析师|研报|研究报告|表示|认为|指出|称|预计|发布研|分析|固收|宏观|策略|公告|披露|董事长|总裁|旗下|（)")
+SPEECH = re.compile(
+    r"(?:首席|研究所|研究院|分析师|研报|研究报告|表示|认为|指出|称|预计|发布研|分析|固收|宏观|策略|公告"
+    r"|披露|董事长|总裁|旗下|（)"
+)
 PLATFORM = re.compile(r"(?:社交(?:媒体)?(?:平台)?|平台|公司|网站|应用)$")
 NAMED_BEFORE = frozenset(["COMPANY", "FUND", "INDEX", "FUND_COMPANY", "REGULATOR"])
 LONE = 2  # a Latin name of so few letters needs the word 平台 or 公司 in front: X, Q
@@ -140,13 +169,20 @@ MADE = re.compile(r"的?(?:旗下)?的?")
 def _told(text: str, candidate: Candidate, borders: _Borders) -> bool:
     """By the words directly around it."""
     span, kind = candidate.span, candidate.kind
-    if kind == "COMPANY" and (made := MADE.match(text, span.end)) and "PRODUCT" in borders.starts.get(made.end(), ()):
+    if (
+        kind == "COMPANY"
+        and (made := MADE.match(text, span.end))
+        and "PRODUCT" in borders.starts.get(made.end(), ())
+    ):
         return True  # 苹果Vision Pro, AMD的MI300
     behind, before = BEHIND.get(kind), BEFORE.get(kind)
     if behind is not None and behind.match(text, span.end):
         return True
     if kind == "PERSON":
-        return re.search(rf"(?:{alternatives('people', 'role')})$", text[max(0, span.start - 8) : span.start]) is not None
+        return (
+            re.search(rf"(?:{alternatives('people', 'role')})$", text[max(0, span.start - 8) : span.start])
+            is not None
+        )
     return before is not None and before.search(text, max(0, span.start - 8), span.start) is not None
 
 

@@ -10,12 +10,15 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
 ACTING = re.compile(
-    r"(?P<tail>基金|资产|资本|投资|私募|资管|理财)(?=表示|认为|指出|旗下|公告|宣布|称|发布|董事长|总经理|基金经理|首席|投资总监|研究部|权益投资|固定收益|固收|策略|"
+    r"(?P<tail>基金|资产|资本|投资|私募|资管|理财)(?=表示|认为|指出|旗下|公告|宣布|称|发布|董事长|总经理"
+    r"|基金经理|首席|投资总监|研究部|权益投资|固定收益|固收|策略|"
     r"创始人|合伙人|分析|提醒|预计|有关负责人|相关负责人|管理规模)"
 )
 KIND = re.compile(
-    r"(?:.*(?:公募|私募|指数|货币|债券|股票|混合|只|该|本|型|社保|养老|主权|产业|主题|ETF|量化|多家|各|百亿|头部|中小|外资|机构|银行|保险|行业|固定|风险|股权|海外|境外|"
-    r"直接|对外|上述|参与|公司|理性|长期|价值|国有|金融|配置|权益|类|两|房地产|新|旗下|增量|社会|民间|无形|核心|风投|子|美元|人民币|国家|战略|国际|政府))"
+    r"(?:.*(?:公募|私募|指数|货币|债券|股票|混合|只|该|本|型|社保|养老|主权|产业|主题|ETF|量化|多家|各"
+    r"|百亿|头部|中小|外资|机构|银行|保险|行业|固定|风险|股权|海外|境外|"
+    r"直接|对外|上述|参与|公司|理性|长期|价值|国有|金融|配置|权益|类|两|房地产|新|旗下|增量|社会|民间"
+    r"|无形|核心|风投|子|美元|人民币|国家|战略|国际|政府))"
 )
 
 
@@ -26,4 +29,6 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         start = reading.edges.left(match.start(), 6)
         body = text[start : match.start()]
         if 2 <= len(body) <= 5 and re.fullmatch(r"[\u4e00-\u9fff]+", body) and not KIND.fullmatch(body):
-            yield Candidate("FUND_COMPANY", Span(start, match.end()), "fund_companies.acting", Strength.LIKELY)
+            yield Candidate(
+                "FUND_COMPANY", Span(start, match.end()), "fund_companies.acting", Strength.LIKELY
+            )

@@ -19,31 +19,46 @@ from pipeline.text import Span
 
 LONGEST = 44  # 汇添富中证沪港深互联网交易型开放式指数证券投资基金发起式联接基金（QDII） has 40
 NOT_BEGUN = re.compile(
-    r"基金(?!宝)|证券|银行|资产|资管|理财|信托|期货|人寿|财险|集团|资本|投资|投信|投顾|公司|控股|系|旗下|等|、|股份|保险"
+    r"基金(?!宝)|证券|银行|资产|资管|理财|信托|期货|人寿|财险|集团|资本|投资|投信|投顾|公司|控股|系|旗下"
+    r"|等|、|股份|保险"
 )
 TYPE = re.compile(
     r"""(?x)
-    (?: (?:型|类)?(?:开放式|封闭式|发起式|发起|交易型|指数|集合|私募|公开募集|基础设施)*证券投资基金(?:中基金)?
-      | (?:交易型开放式)?指数(?:增强|分级)? | 增强(?:策略)? | 股票型? | 混合型? | 债券型? | 货币(?:市场)? | 纯债 | [中超]?短债 | 可转债 | 利率债 | 信用债
-      | ETF | 联接 | LOF | FOF | QDII | REITs? | 发起式? | 持有期?(?!有) | 定期开放 | 定开 | 封闭(?:运作)? | 灵活配置 | 同业存单 | 存单
+    (?: (?:型|类)?(?:开放式|封闭式|发起式|发起|交易型|指数|集合|私募|公开募集|基础设施)*
+        证券投资基金(?:中基金)?
+      | (?:交易型开放式)?指数(?:增强|分级)? | 增强(?:策略)?
+      | 股票型? | 混合型? | 债券型? | 货币(?:市场)?
+      | (?:纯|[中超]?短|可转|利率|信用|双|强)债券?
+      | ETF | 联接 | LOF | FOF | QDII | REITs? | 发起式? | 持有期?(?!有) | 定期开放 | 定开
+      | 封闭(?:运作)? | 灵活配置 | 同业存单 | 存单
       | 目标(?:日期|风险) | 养老目标 | 偏债 | 偏股 | 分级 | 中基金
-      | 基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示) | [一二三四五六七八九十\d]+号(?![楼线院])
+      | 基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示)
+      | [一二三四五六七八九十\d]+号(?![楼线院])
     )+"""
 )
-BRACKETED = re.compile(r"（(?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+）")
+BRACKETED = re.compile(
+    r"（(?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+）"
+)
 CLASS = re.compile(r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*类?(?![A-Za-z0-9+\-]))")
 PLAIN = re.compile(
-    r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老|该|ETF|FOF|QDII|LOF|REITs?|型|类|"
-    r"固收|宽基|旗下|场内|场外|证券|联接|契约型|开放式|封闭式|公司|发起式|理财|社保|并购|创投|母|引导)*(?:基金|产品)?"
+    r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老"
+    r"|该|ETF|FOF|QDII|LOF|REITs?|型|类|"
+    r"固收|宽基|旗下|场内|场外|证券|联接|契约型|开放式|封闭式|公司|发起式|理财|社保|并购|创投|母"
+    r"|引导)*(?:基金|产品)?"
 )
 KINDS = re.compile(
-    r"(?:股票|债券|债|宽基|行业|主题|跨境|商品|货币|指数|型|类|目标|联接|规模|主动|现货|[这该此只多其]|相关|首只|同类|新|境内|场内|增强|策略|被动|权益|"
-    r"行业主题|大型|中型|小型|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类|单只|热门|比特币|以太坊|杠杆|反向|和|与|或|的|及)+"
+    r"(?:股票|债券|债|宽基|行业|主题|跨境|商品|货币|指数|型|类|目标|联接|规模|主动|现货|[这该此只多其]"
+    r"|相关|首只|同类|新|境内|场内|增强|策略|被动|权益|"
+    r"行业主题|大型|中型|小型|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类"
+    r"|单只|热门|比特币|以太坊|杠杆|反向|和|与|或|的|及)+"
 )
 MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "GPE", "COMPANY"])
 
 
-NATIONAL = re.compile(r"(?:国家)?(?:集成电路(?:产业投资)?)?大基金(?:[一二三]期)?|国家[\u4e00-\u9fff]{2,10}投资基金(?:[一二三]期)?")
+NATIONAL = re.compile(
+    r"(?:国家)?(?:集成电路(?:产业投资)?)?大基金(?:[一二三]期)?"
+    r"|国家[\u4e00-\u9fff]{2,10}投资基金(?:[一二三]期)?"
+)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -107,16 +122,20 @@ def _classed(text: str, end: int) -> int:
 def _short() -> re.Pattern[str]:
     words = alternatives("fund_words", "word")
     return re.compile(
-        rf"[\u4e00-\u9fff0-9]{{0,6}}?(?:{words})(?:[一二三四]年)?(?:[A-FHIORY](?:/[A-FHIORY])*类?)?(?=$|[^\u4e00-\u9fffA-Za-z]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌|收益)"
+        rf"[\u4e00-\u9fff0-9]{{0,6}}?(?:{words})(?:[一二三四]年)?(?:[A-FHIORY](?:/[A-FHIORY])*类?)?(?=$"
+        rf"|[^\u4e00-\u9fffA-Za-z]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌|收益)"
     )
 
 
 LED = re.compile(r"[\u4e00-\u9fff0-9]{2,8}[A-C]?(?=基金经理)")
-NOT_LED = re.compile(r".*(?:知名|明星|权益|固收|老牌|资深|新任|旗下|多位|FOF|量化|指数|前任|基金|公司|投资|女|男|位|名|顶流|宏观)$")
+NOT_LED = re.compile(
+    r".*(?:知名|明星|权益|固收|老牌|资深|新任|旗下|多位|FOF|量化|指数|前任|基金|公司|投资|女|男|位|名"
+    r"|顶流|宏观)$"
+)
 
 
 def _short_end(reading: Reading, start: int) -> int | None:
-    """`中欧潜力价值`, `汇添富医药保健基金经理`: no type, but the words that funds are named with, or a manager."""
+    """`中欧潜力价值`, `汇添富医药保健基金经理`: no type, but the words that funds are named with."""
     text = reading.text
     led = LED.match(text, start)
     if led is not None and not NOT_LED.match(led.group()) and reading.edges.first(start, 12) >= led.end():
@@ -168,9 +187,27 @@ def _by_end(reading: Reading) -> dict[int, tuple[int, bool]]:
     return ends
 
 
-HEADS = ("港股通", "科创板", "科创", "创业板", "中证", "上证", "国证", "恒生", "标普", "央企", "国企", "民企", "香港", "A股", "MSCI")
+HEADS = (
+    "港股通",
+    "科创板",
+    "科创",
+    "创业板",
+    "中证",
+    "上证",
+    "国证",
+    "恒生",
+    "标普",
+    "央企",
+    "国企",
+    "民企",
+    "香港",
+    "A股",
+    "MSCI",
+)
 LEFT_OVER = 4  # characters of a nickname that no table knows: 中概 in 中概互联网
-MAKERS = re.compile(r"(?:产业|指数|主题|龙头|行业|设备|材料|增强|成长|价值|红利|低波|质量|50|100|300|500|1000|股东回报)$")
+MAKERS = re.compile(
+    r"(?:产业|指数|主题|龙头|行业|设备|材料|增强|成长|价值|红利|低波|质量|50|100|300|500|1000|股东回报)$"
+)
 
 
 def _walked(reading: Reading, end: int, ends: dict[int, tuple[int, bool]]) -> int:
@@ -206,4 +243,3 @@ def _legal(reading: Reading) -> Iterator[Candidate]:
         if len(body) < 4 or PLAIN.fullmatch(body) or not "\u4e00" <= body[0] <= "\u9fff":
             continue
         yield Candidate("FUND", Span(start, _classed(text, match.end())), "funds.legal", Strength.LIKELY)
-

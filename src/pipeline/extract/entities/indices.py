@@ -26,7 +26,8 @@ BARE = re.compile(r"(?:股|板块|三大|主要|相关|宽基|行业|主题|跟�
 def _named() -> re.Pattern[str]:
     heads = alternatives("indices", "head")
     return re.compile(
-        rf"(?<![A-Za-z])(?:{heads}){BODY}(?:(?:全收益|净收益|收益率|波动率|总)?指数(?!基金经理|有限|公司)|综指|成指)"
+        rf"(?<![A-Za-z])(?:{heads}){BODY}(?:(?:全收益|净收益|收益率|波动率|总)?指数(?!基金经理|有限|公司)"
+        rf"|综指|成指)"
     )
 
 

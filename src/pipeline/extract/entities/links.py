@@ -1,7 +1,7 @@
 """`中国信通院` here and `信通院` there are one thing: the pass over the whole document.
 
-Names that were found once by form are found again; `（以下简称“X”）` binds X; mentions of one thing share a `ref`;
-the codes in the brackets behind a fund are its codes, with their classes.
+Names that were found once by form are found again; `（以下简称“X”）` binds X; mentions of one thing share
+a `ref`; the codes in the brackets behind a fund are its codes, with their classes.
 """
 
 from __future__ import annotations
@@ -12,22 +12,32 @@ from dataclasses import replace
 
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Finder, Name
-from pipeline.text import Span
 from pipeline.vocabulary import Confidence, Entity, EntityType, Field, Finding, ShareClass
 
 AGAIN: frozenset[EntityType] = frozenset(
     ["PERSON", "COMPANY", "FUND", "FUND_COMPANY", "ORG", "INDEX", "PRODUCT", "REGULATOR", "EVENT"]
 )
 CALLED = re.compile(
-    r"[（(](?:以下简称|下称|以下称|简称|以下统称|英文简称|又称|别称)[为：:]?\s?[“\"「『‘]?(?P<alias>[\u4e00-\u9fffA-Za-z0-9&·\-. ]{2,20}?)[”\"」』’]?"
+    r"[（(](?:以下简称|下称|以下称|简称|以下统称|英文简称|又称"
+    r"|别称)[为：:]?\s?[“\"「『‘]?(?P<alias>[\u4e00-\u9fffA-Za-z0-9&·\-. ]{2,20}?)[”\"」』’]?"
     r"(?:[，、或][^）)\n]{0,30})?[）)]"
 )
-SELF = re.compile(r"(?:本|该|我|贵)?(?:基金|公司|集团|管理人|基金管理人|托管人|基金托管人|发行人|标的|指数|标的指数|产品|本产品|计划|保荐人|上市公司|银行|托管行|交易所)")
+SELF = re.compile(
+    r"(?:本|该|我|贵)?(?:基金|公司|集团|管理人|基金管理人|托管人|基金托管人|发行人|标的|指数|标的指数"
+    r"|产品|本产品|计划|保荐人|上市公司|银行|托管行|交易所)"
+)
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]]")
 CLASSES = re.compile(r"(?<![A-Za-z])[A-FHIORY](?:[/、][A-FHIORY])*类?$")
-SPEECH = re.compile(r"[，。、：；！？“”（）\s]|表示|认为|指出|称|说|坦言|管理|的|在|介绍|和|与|等|任|透露|则|还|也|是|对|将|告诉|看来|$")
+SPEECH = re.compile(
+    r"[，。、：；！？“”（）\s]|表示|认为|指出|称|说|坦言|管理|的|在|介绍|和|与|等|任|透露|则|还|也|是|对"
+    r"|将|告诉|看来|$"
+)
 Chosen = Mapping[Field, Sequence[Candidate]]
-CONFIDENCE: dict[Strength, Confidence] = {Strength.SURE: "high", Strength.LIKELY: "medium", Strength.WEAK: "low"}
+CONFIDENCE: dict[Strength, Confidence] = {
+    Strength.SURE: "high",
+    Strength.LIKELY: "medium",
+    Strength.WEAK: "low",
+}
 
 
 def again(texts: Mapping[Field, str], chosen: Chosen) -> dict[Field, list[Candidate]]:
@@ -103,7 +113,7 @@ class _Refs:
         self._next = 0
 
     def of(self, candidate: Candidate, word: str) -> int:
-        """The number of the thing that a mention names: by its row, its own words, or those without a class."""
+        """The number of the thing that a mention names: by its row, its words, or those without a class."""
         keys = [(candidate.kind, _plain(word))]
         if candidate.kind == "FUND":
             keys.append(("FUND", _plain(CLASSES.sub("", word))))
@@ -173,7 +183,7 @@ def _digits(text: str, code: Candidate) -> str:
 
 
 def _canonical(word: str) -> str | None:
-    """A code that names its exchange, in one form: `700.HK` padded to five digits, the exchange in capitals."""
+    """A code with its exchange, in one form: `700.HK` gets five digits, the exchange capitals."""
     number, dot, exchange = word.partition(".")
     if not dot:
         return None

@@ -1,4 +1,4 @@
-"""`《证券时报》`, `财联社`: a news outlet; in title marks the marks belong to it, as they do for documents."""
+"""`《证券时报》`, `财联社`: a news outlet; the title marks belong to it, as they do for documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
 PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:周刊|新闻|(?<![年季月中简快公海周财研])报)》")
-NAMED = re.compile(r"(?:中国|上海|北京|广州|深圳|香港|浙江|江苏|四川|人民|证券|经济|金融|第一)[\u4e00-\u9fff]{0,4}(?:日报|时报|晚报|早报|周刊|商报|证券报|邮报|金融报)")
+NAMED = re.compile(
+    r"(?:中国|上海|北京|广州|深圳|香港|浙江|江苏|四川|人民|证券|经济|金融"
+    r"|第一)[\u4e00-\u9fff]{0,4}(?:日报|时报|晚报|早报|周刊|商报|证券报|邮报|金融报)"
+)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:

@@ -62,7 +62,9 @@ class Hit:
 def known() -> tuple[Name, ...]:
     """Every thing of the tables."""
     folder = files(tables.PACKAGE).joinpath("gazetteers")
-    texts = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".tsv")}
+    texts = {
+        entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".tsv")
+    }
     header = "\t".join(COLUMNS)  # the folder also holds word lists, which are of another form
     paths = [f"gazetteers/{path}" for path, text in sorted(texts.items()) if f"\n{header}\n" in text]
     paths.append("extract/entities/names.tsv")
@@ -120,7 +122,7 @@ def ends_well(text: str, end: int) -> bool:
 
     A date may follow without a gap: `Model Y1月交付`.
 
-    >>> ends_well("GPT-4o", 5), ends_well("Claude 3.5", 8), ends_well("GPT-4。", 5), ends_well("Model Y1月", 7)
+    >>> ends_well("GPT-4o", 5), ends_well("Claude 3.5", 8), ends_well("GPT-4", 5), ends_well("Model Y1月", 7)
     (False, False, True, True)
     """
     following = text[end : end + 2]
@@ -142,9 +144,11 @@ def finder() -> Finder:
                 words.setdefault(form, []).append((name, ambiguous))
     words.update(_stems(words))
     corrections = tables.rows("extract/entities/corrections.tsv", ("word", "reading"))
-    readings = {word: reading for word, reading in corrections}
-    kept = {word: _read(word, names, readings.get(word)) for word, names in words.items()}
-    return Finder({word: names for word, names in kept.items() if names and not _holds_type(word, names, kept)})
+    readings = {row[0]: row[1] for row in corrections}
+    kept = {word: _read(names, readings.get(word)) for word, names in words.items()}
+    return Finder(
+        {word: names for word, names in kept.items() if names and not _holds_type(word, names, kept)}
+    )
 
 
 def _run_together(word: str) -> str:
@@ -152,7 +156,7 @@ def _run_together(word: str) -> str:
     return word.replace(" ", "") if word.isascii() and word.count(" ") > 1 else word
 
 
-def _read(word: str, names: list[tuple[Name, bool]], reading: str | None) -> list[tuple[Name, bool]]:
+def _read(names: list[tuple[Name, bool]], reading: str | None) -> list[tuple[Name, bool]]:
     """The things that a word names, as the corrections say; those that it names surely come first."""
     if reading == "nothing":
         return []
@@ -178,7 +182,7 @@ def _stems(words: dict[str, list[tuple[Name, bool]]]) -> dict[str, list[tuple[Na
 
 
 def _holds_type(word: str, names: list[tuple[Name, bool]], words: dict[str, list[tuple[Name, bool]]]) -> bool:
-    """`白酒板块`, `芯片产业`, `A100芯片`: the noun of a type is no part of a name that stands without it too."""
+    """`白酒板块`, `A100芯片`: the noun of a type is no part of a name that goes without it too."""
     kind = names[0][0].kind
     if kind == "PRODUCT" and any(
         n.kind == "COMPANY" and any(m.kind == "PRODUCT" for m, _ in words.get(word[cut:].strip(), ()))
@@ -189,6 +193,10 @@ def _holds_type(word: str, names: list[tuple[Name, bool]], words: dict[str, list
     for stem_kinds, suffixes in TYPE_NOUNS:
         for suffix in suffixes:
             stem = word.removesuffix(suffix)
-            if stem != word and kind in stem_kinds and any(n.kind in stem_kinds for n, _ in words.get(stem, ())):
+            if (
+                stem != word
+                and kind in stem_kinds
+                and any(n.kind in stem_kinds for n, _ in words.get(stem, ()))
+            ):
                 return True
     return False

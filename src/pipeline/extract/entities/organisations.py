@@ -1,7 +1,7 @@
 """`中商产业研究院`, `美国政府`, `上海证监局`: institutes, and the offices of states, by form.
 
-ORG: what ends in 研究院, 研究所, 大学, 实验室, 智库, 基金会. REGULATOR: a place with its government, ministry or bureau, and
-the associations of a trade. 该委员会 or 两部门 name none.
+ORG: what ends in 研究院, 研究所, 大学, 实验室, 智库, 基金会. REGULATOR: a place with its government,
+ministry or bureau, and the associations of a trade. 该委员会 or 两部门 name none.
 """
 
 from __future__ import annotations
@@ -13,13 +13,22 @@ from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
-INSTITUTE = re.compile(r"研究院(?!长)|研究所(?!长)|研究中心|大学(?!生)|商学院|实验室|智库|基金会|研究会|科学院|工程院")
+INSTITUTE = re.compile(
+    r"研究院(?!长)|研究所(?!长)|研究中心|大学(?!生)|商学院|实验室|智库|基金会|研究会|科学院|工程院"
+)
 OFFICE = re.compile(
-    r"(?:人民)?(?:政府(?!债|部|工作|采购|性|引导|补贴|支出|平台|专项|投资|信用)|证监局|银保监局|金融监管局|金融局|发改委|财政[部厅局]|商务[部厅]|国务院|统计局|央行|税务局|住建[委局部厅]|"
-    r"国会|众议院|参议院|国防部|能源部|农业部|劳工部|劳工统计局|交通委|财政委员会|经信[委局]|药监局|市监局|市场监管局|人社[部厅局]|交易所|金融法院|知识产权法院|(?:高级|中级)?人民法院|法院|检察院|证券交易委员会|证券监督管理委员会)"
+    r"(?:人民)?(?:政府(?!债|部|工作|采购|性|引导|补贴|支出|平台|专项|投资|信用)|证监局|银保监局"
+    r"|金融监管局|金融局|发改委|财政[部厅局]|商务[部厅]|国务院|统计局|央行|税务局"
+    r"|住建[委局部厅]|"
+    r"国会|众议院|参议院|国防部|能源部|农业部|劳工部|劳工统计局|交通委|财政委员会|经信[委局]|药监局"
+    r"|市监局|市场监管局|人社[部厅局]|交易所|金融法院|知识产权法院|(?:高级"
+    r"|中级)?人民法院|法院|检察院|证券交易委员会|证券监督管理委员会)"
 )
 TRADE = re.compile(r"(?:协会|商会|联合会|学会|委员会|管理局|监督局|总局)(?!会员|长)")
-HEADED = re.compile(r"(?:中国|国家|全国|国际|世界|美国|欧洲|欧盟|日本|韩国|英国|德国|法国|印度|香港|台湾|亚洲|联合国|[\u4e00-\u9fff]{2,3}[省市])")
+HEADED = re.compile(
+    r"(?:中国|国家|全国|国际|世界|美国|欧洲|欧盟|日本|韩国|英国|德国|法国|印度|香港|台湾|亚洲|联合国"
+    r"|[\u4e00-\u9fff]{2,3}[省市])"
+)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -39,8 +48,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 break
     for match in TRADE.finditer(text):
         start = reading.edges.left(match.start(), 18)
-        head = None
-        for head in HEADED.finditer(text, start, match.start()):
-            break
+        head = HEADED.search(text, start, match.start())
         if head is not None and match.start() - head.start() >= 4:
-            yield Candidate("REGULATOR", Span(head.start(), match.end()), "organisations.trade", Strength.LIKELY)
+            yield Candidate(
+                "REGULATOR", Span(head.start(), match.end()), "organisations.trade", Strength.LIKELY
+            )

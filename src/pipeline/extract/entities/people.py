@@ -1,7 +1,7 @@
 """`基金经理张坤表示`, `扬·哈祖斯`: a role in front, or words of speech behind; a foreign name by its dot.
 
-The role is no part of the name. How long a Chinese name is (two or three characters, four with a double surname)
-is told by what follows: a mark, or a word that names are followed by (表示, 管理, 在).
+The role is no part of the name. How long a Chinese name is (two or three characters, four with a double
+surname) is told by what follows: a mark, or a word that names are followed by (表示, 管理, 在).
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 
-FOREIGN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)){1,4})"
-)
+FOREIGN = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)){1,4})")
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
 NOT_GIVEN = re.compile(r"[向的了在是与和及对于任管称说表认指将已曾则等为从被]")
 MOVES = "接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
-LEAVES = "因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的|掌管|离职|加入|加盟"
+LEAVES = (
+    "因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
+    "|掌管|离职|加入|加盟"
+)
 SURE_SPEECH = "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析|补充|解释|提醒|告诉|看来|提到|谈到|回应"
 
 
@@ -32,13 +33,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
     name = rf"(?P<name>(?:{surnames}){GIVEN}?)"
     after = rf"(?=$|[^\u4e00-\u9fffA-Za-z]|{speech})"
-    titled = re.compile(rf"(?:{roles})(?:、?兼?(?:{roles}))?[:：“]?\s?(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}{after}|[\u4e00-\u9fff]{after}|[\u4e00-\u9fff]{{2}}))")
+    titled = re.compile(
+        rf"(?:{roles})(?:、?兼?(?:{roles}))?[:：“]?\s?(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}{after}|[\u4e00-\u9fff]{after}|[\u4e00-\u9fff]{{2}}))"
+    )
     spoken = re.compile(
-        rf"(?:^|(?<=[，。；：、！？“”（）\s\n]))(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]))(?=(?:进一步|则|还|也|同时|向记者|对记者|在接受)?(?:{SURE_SPEECH}))"
+        rf"(?:^|(?<=[，。；：、！？“”（）\s\n]))(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}"
+        rf"|[\u4e00-\u9fff]))(?=(?:进一步|则|还|也|同时|向记者|对记者|在接受)?(?:{SURE_SPEECH}))"
     )
     listed = re.compile(rf"[、和与及]{name}{after}")
     whole = rf"(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]))"
-    moved = re.compile(rf"(?:增聘|聘任|聘请|由|交由|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])")
+    moved = re.compile(
+        rf"(?:增聘|聘任|聘请|由|交由|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])"
+    )
     leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={LEAVES})")
     return titled, spoken, listed, moved, leaving
 

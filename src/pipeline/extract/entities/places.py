@@ -26,7 +26,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         start, end = hit.span.start, _suffixed(text, hit.span.end)
         if chain and start == chain[1]:
             chain[1] = end
-            only: Hit | None = None
+            only = None
         elif not chain or start > chain[1]:
             if chain:
                 yield _place(chain, only)

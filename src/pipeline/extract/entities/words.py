@@ -10,6 +10,6 @@ from pipeline import tables
 
 @cache
 def alternatives(table: str, column: str) -> str:
-    """The words of `extract/entities/<table>.tsv` as `a|b|c`, longest first, so that 副总裁 wins over 总裁."""
+    """The words of `extract/entities/<table>.tsv` as `a|b|c`, longest first: 副总裁 before 总裁."""
     words = [cells[0] for cells in tables.rows(f"extract/entities/{table}.tsv", (column,))]
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
