@@ -31,13 +31,13 @@ TYPE = re.compile(
       | (?:纯|[中超]?短|可转|利率|信用|双|强)债券?
       | ETF | 联接 | LOF | FOF | QDII | REITs? | 发起式? | 持有期?(?!有) | 定期开放 | 定开
       | 封闭(?:运作)? | 灵活配置 | 同业存单 | 存单
-      | 目标(?:日期|风险) | 养老目标 | 偏债 | 偏股 | 分级 | 中基金
+      | 期货(?=[（(]LOF) | 目标(?:日期|风险) | 养老目标 | 偏债 | 偏股 | 分级 | 中基金
       | 基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示)
       | [一二三四五六七八九十\d]+号(?![楼线院])
     )+"""
 )
 BRACKETED = re.compile(
-    r"（(?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+）"
+    r"[（(](?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+[）)]"
 )
 CLASS = re.compile(r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*类?(?![A-Za-z0-9+\-]))")
 PLAIN = re.compile(
@@ -95,7 +95,7 @@ def _end(reading: Reading, start: int) -> int | None:
     end = None
     for match in TYPE.finditer(text, start, limit):
         end = match.end()
-    if end is not None and text[end : end + 1] == "）":
+    if end is not None and text[end : end + 1] in ("）", ")"):
         end += 1  # the last type stands in brackets: 混合（FOF）
     if end is None or PLAIN.fullmatch(text, start, end):
         return None
@@ -204,6 +204,7 @@ HEADS = (
     "A股",
     "MSCI",
 )
+TENOR = re.compile(r"(?<![\d.])(?:\d{1,2}|[一二三五七十]{1,2})年期?$")
 LEFT_OVER = 4  # characters of a nickname that no table knows: 中概 in 中概互联网
 MAKERS = re.compile(
     r"(?:产业|指数|主题|龙头|行业|设备|材料|增强|成长|价值|红利|低波|质量|50|100|300|500|1000|股东回报)$"
@@ -226,6 +227,9 @@ def _walked(reading: Reading, end: int, ends: dict[int, tuple[int, bool]]) -> in
         if not part:
             break
         start -= len(part)
+    tenor = TENOR.search(text, max(0, edge - 4), start)
+    if tenor and edge in (start, tenor.end()):
+        return tenor.start()
     if start - edge <= LEFT_OVER or start == end:
         return edge  # what is left over is a part of the name: 中概互联网
     return start

@@ -6,10 +6,16 @@ what bears it out. Places have their own module, since they join into chains.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
+from pipeline.text import Span
+
+OWNERS = ("COMPANY", "FUND_COMPANY")
+# 摩根基金（中国）: the branch has a name of its own
+BRANCH = re.compile(r"[（(](?:中国|香港|国际|亚洲|亚太|新加坡|台湾|上海|北京|深圳|美国|欧洲|英国)[）)]")
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -19,3 +25,6 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             continue
         strength = Strength.WEAK if hit.ambiguous else Strength.SURE
         yield Candidate(hit.name.kind, hit.span, "known.name", strength, hit.name)
+        branch = BRANCH.match(reading.text, hit.span.end) if hit.name.kind in OWNERS else None
+        if branch is not None:
+            yield Candidate(hit.name.kind, Span(hit.span.start, branch.end()), "known.branch")

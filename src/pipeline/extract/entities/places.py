@@ -14,7 +14,8 @@ from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
 SUFFIX = re.compile(r"(?:省|市(?![场值盈净占销率面民价])|自治区|特别行政区|地区|县|州(?=市|$|[，。、]))")
-CUT = re.compile(r"市[场值盈净占销率面民价]")  # 上海市场 holds 上海, not 上海市
+# 上海市场 holds 上海, not 上海市; 伦敦金 is a price
+CUT = re.compile(r"市[场值盈净占销率面民价]|敦[金银铜铝锌镍锡布]|约[期油金]")
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
