@@ -1,10 +1,12 @@
-"""A repaired dump -> its blocks: `更多` menu, `字体大小:` widget, title, byline, paragraphs, and a copy of them all.
+"""A repaired dump -> its blocks: `更多` menu, `字体大小:` widget, title, byline, paragraphs, copies.
 
-`read` gives every line a role with a reason, finds the articles of the page and their printings, and what the
-page says about each (title, date, publisher, people). `healed` mends the printing that is read from the others.
+`read` gives every line a role with a reason, finds the articles of the page and their printings, and what
+the page says about each (title, date, publisher, people). `healed` mends the printing that is read from the
+others.
 
-The order: what a line is by its words (`roles`), tables and lists of links, what the page says twice (`copies`),
-where articles begin (`sections`), what a line is by its place (`layout`), facts (`metadata`), line shapes (`wraps`).
+The order: what a line is by its words (`roles`), tables and lists of links, what the page says twice
+(`copies`), where articles begin (`sections`), what a line is by its place (`placing`), facts (`metadata`),
+broken lines and tables (`shape`).
 """
 
 from __future__ import annotations
@@ -28,5 +30,5 @@ def read(draft: Draft) -> Page:
 
 
 def healed(page: Page) -> Page:
-    """The page with its damaged places mended from the other copies, each edit naming where it was taken from."""
+    """The page with its damaged places mended from other copies; each edit names where it was taken from."""
     return page.revise("other_copy", mended_places(page))

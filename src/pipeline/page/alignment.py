@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from pipeline.page.copies import PLACES, WINDOW
-from pipeline.page.lines import LETTERS, folded
+from pipeline.page.lines import LETTERS, folded, lowered
 from pipeline.text import Span
 
 LONGEST = 4000  # letters between two anchors that are aligned one by one: 4000 x 4000 takes 2 ms
@@ -38,14 +38,12 @@ class Stretch:
             for match in LETTERS.finditer(reading):
                 letters.append(match.group())
                 places.extend(range(span.start + match.start(), span.start + match.end()))
-        return Stretch("".join(letters).lower() if letters else "", places)
+        return Stretch(lowered("".join(letters)), places)
 
 
 def repeats(text: str, main: Sequence[Span], copy: Sequence[Span]) -> list[Span | None]:
     """For each span of the copy the stretch of the text, inside the main spans, that it says again."""
     ours, theirs = Stretch.of(text, main), Stretch.of(text, copy)
-    if len(ours.letters) != len(ours.places) or len(theirs.letters) != len(theirs.places):
-        return [None] * len(copy)  # a letter whose lower case is two: no page has met it yet
     equal = list(_equal(ours.letters, theirs.letters))
     return [_said(span, ours, theirs, equal, main) for span in copy]
 
@@ -62,7 +60,11 @@ def _equal(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
         elif size_ours <= LONGEST and size_theirs <= LONGEST:
             for code in Indel.opcodes(ours[done_ours:a], theirs[done_theirs:b]):
                 if code.tag == "equal":
-                    yield done_ours + code.src_start, done_theirs + code.dest_start, code.src_end - code.src_start
+                    yield (
+                        done_ours + code.src_start,
+                        done_theirs + code.dest_start,
+                        code.src_end - code.src_start,
+                    )
         done_ours, done_theirs = a, b
 
 
@@ -127,9 +129,9 @@ def _to_edges(span: Span, main: Sequence[Span]) -> Span:
     at = bisect.bisect_right(starts, span.start) - 1
     to = bisect.bisect_right(starts, span.end - 1) - 1
     start, end = span.start, span.end
-    if 0 <= at and start - main[at].start <= EDGE_MARKS:
+    if at >= 0 and start - main[at].start <= EDGE_MARKS:
         start = main[at].start
-    if 0 <= to and end <= main[to].end and main[to].end - end <= EDGE_MARKS:
+    if to >= 0 and end <= main[to].end and main[to].end - end <= EDGE_MARKS:
         end = main[to].end
     return Span(start, end)
 

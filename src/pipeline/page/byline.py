@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.lines import HAN, Line
@@ -21,9 +21,12 @@ from pipeline.text import Span
 Field = Literal["publisher", "author", "editor", "date", "manager", "ignore"]
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
-EDGE = " :/|·•,;、()[]【】「」<>《》-—_*　\"“”"
+EDGE = ' :/|·•,;、()[]【】「」<>《》-—_*　"“”'
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
-NOBODY = re.compile(r"报[道导]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$", re.IGNORECASE)
+NOBODY = re.compile(
+    r"报[道导]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    re.IGNORECASE,
+)
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
@@ -67,11 +70,11 @@ class Byline:
 
 @cache
 def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
-    fields: dict[str, Field] = {text: field for text, field, _ in rows("page/byline.tsv", ("text", "field", "note"))}  # type: ignore[misc]
+    table = rows("page/byline.tsv", ("text", "field", "note"))
+    fields = {text: cast("Field", field) for text, field, _ in table}
     long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
-    pattern = (
-        rf"(?<![\u4e00-\u9fff])(?P<key>(?:{long})(?=\s*[::]|\s*[/|丨]|\s+\S|于)|文(?=\s*[:/|丨]))\s*(?:[::/|丨]|于)?\s*"
-    )
+    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨]|\s+\S|于)|文(?=\s*[:/|丨]))"
+    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨]|于)?\s*"
     return re.compile(pattern), fields
 
 
@@ -80,7 +83,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
     if line.size > LIMIT or line.size < 2 or ("。" in line.text) or not _hint(line.text):
         return None
     text = line.text
-    found = [dated for dated in dates(text, republic=republic)]
+    found = list(dates(text, republic=republic))
     taken = [dated.span for dated in found]
     items = list(_keyed(text, taken))
     keyed = any(item.field == "date" for item in items)
@@ -98,12 +101,18 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
         return None
     if len("".join(re.findall(r"\w", rest))) > REST or re.search(r"[,;]\s*\S{6,}", rest):
         return None
-    bare = len(found) == 1 and not found[0].timed and not re.search(r"\w", NOISE.sub("", rest)) and not facts and not keyed
+    bare = (
+        len(found) == 1
+        and not found[0].timed
+        and not re.search(r"\w", NOISE.sub("", rest))
+        and not facts
+        and not keyed
+    )
     return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare, relative)
 
 
 def _hint(text: str) -> bool:
-    return re.search(r"\d|[:/|丨]|记者|[〇○]|刚刚|[今昨前]天|前$", text) is not None
+    return re.search(r"\d|[:/|丨]|记者|[〇○]|[一二三四五六七八九十]月|刚刚|[今昨前]天|前$", text) is not None
 
 
 def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
@@ -120,7 +129,11 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
         if field in ("author", "editor"):
             yield Item("ignore", Span(match.start(), end), text[match.start() : end])
             yield from _people(text, field, start, end)
-        elif field == "publisher" and (space := text.find(" ", start, end)) > start and HAN.match(text[space + 1]):
+        elif (
+            field == "publisher"
+            and (space := text.find(" ", start, end)) > start
+            and HAN.match(text[space + 1])
+        ):
             yield Item("ignore", Span(match.start(), space), text[match.start() : space])
             yield Item(field, Span(start, space), text[start:space])
         else:

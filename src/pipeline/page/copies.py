@@ -1,11 +1,13 @@
-"""The body stands twice on the page: the seed has it under the title, and again under title, date and source.
+"""The body stands twice on the page: the seed has it under the title, and again under title and date.
 
 What is compared is the stream of letters, folded, so that line breaks, script and marks do not matter. At
-places that the letters themselves choose (after frequent characters), windows of WINDOW letters are looked up
-among the earlier ones; matches are strung into chains that move forward in both stretches. A chain is a copy
-when it covers 55% of the shorter stretch, is dense in both, and agrees in its figures: three notices made from
-one template share nine tenths of their letters, but not their codes, dates and sums. Everything is linear in
-the page: one look-up for each place, and a match is offered to the few chains that moved last.
+places that the letters themselves choose (after frequent characters), windows of WINDOW letters are looked
+up among the earlier ones; matches are strung into chains that move forward in both stretches. A chain is a
+copy when it covers 55% of the shorter stretch, is dense in both, and agrees in its figures: three notices
+made from one template share nine tenths of their letters, but not their codes, dates and sums.
+
+Everything is linear in the page: one look-up for each place, and a match is offered to the few chains that
+moved last.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.page.lines import Line
+from pipeline.page.lines import Line, lowered
 
 WINDOW = 10  # letters: chance repeats of 10 are rare outside boilerplate, and damage spares most windows
-PLACES = re.compile("[的一是在不了有和为年到中这人上个大以金资时e05基月场过市股从对来会后前多]")  # one letter in four
+PLACES = re.compile(
+    "[的一是在不了有和为年到中这人上个大以金资时e05基月场过市股从对来会后前多]"
+)  # one letter in four
 RECENT = 8  # chains that a match is offered to
 REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
 COMPARED = 1000  # letters between two matches that are compared one by one
@@ -46,6 +50,48 @@ class Pair:
     first: tuple[int, int]
     second: tuple[int, int]
     weight: int
+
+
+Range = tuple[int, int]  # the first and the last of some lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """The letters of the lines that are compared, one after the other."""
+
+    letters: str
+    starts: list[int]  # where each line's letters start, and where the last one's end
+    chosen: list[int]  # which line of the page each is
+    lines: Sequence[Line]
+    walls: Sequence[bool]
+
+    def at(self, index: int) -> Line:
+        """The line of that number among those compared."""
+        return self.lines[self.chosen[index]]
+
+    def line(self, position: int) -> int:
+        """The line that a letter stands in."""
+        return bisect.bisect_right(self.starts, position) - 1
+
+    def last_line(self, position: int) -> int:
+        """The last line of a stretch whose last window starts there: not one that the window only enters."""
+        line = self.line(position + WINDOW - 1)
+        inside = position + WINDOW - self.starts[line]
+        if line == self.line(position) or 2 * inside > self.starts[line + 1] - self.starts[line]:
+            return line
+        return line - 1
+
+    def widened(self, stretch: Range, *, low: int, stop: int) -> Range:
+        """The whole run of running text that a stretch stands in, up to a wall or the other stretch."""
+        start, end = stretch
+        while start - 1 > low and self.at(start - 1).prose and not self._walled(start - 1, start):
+            start -= 1
+        while end + 1 < stop and self.at(end + 1).prose and not self._walled(end, end + 1):
+            end += 1
+        return start, end
+
+    def _walled(self, above: int, below: int) -> bool:
+        return any(self.walls[self.chosen[above] : self.chosen[below] + 1])
 
 
 @dataclass(slots=True)
@@ -83,14 +129,15 @@ def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) ->
     `body` says which lines are compared, `walls` which lines end a stretch (menus, bylines, titles).
     """
     chosen = [index for index, is_body in enumerate(body) if is_body]
-    stream = "".join(lines[index].letters for index in chosen).lower()
+    letters = lowered("".join(lines[index].letters for index in chosen))
     starts = [0, *accumulate(lines[index].size for index in chosen)]
+    stream = _Stream(letters, starts, chosen, lines, walls)
     found: list[Pair] = []
-    for chain in _chains(stream):
+    for chain in _chains(letters):
         if chain.weight < HINT:
             continue
-        chain.weight = _letters(stream, chain)
-        if pair := _pair(chain, lines, chosen, starts, walls, stream):
+        chain.weight = _letters(letters, chain)
+        if pair := _pair(chain, stream):
             found.append(pair)
     found.sort(key=lambda pair: (-pair.weight, pair.second))
     return _apart(found)
@@ -138,80 +185,60 @@ def _letters(stream: str, chain: _Chain) -> int:
         if one == other:
             total += len(one)
         elif max(len(one), len(other)) <= COMPARED:
-            total += LCSseq.similarity(one, other) if 2 * min(len(one), len(other)) > max(len(one), len(other)) else WINDOW
+            total += (
+                LCSseq.similarity(one, other)
+                if 2 * min(len(one), len(other)) > max(len(one), len(other))
+                else WINDOW
+            )
         else:
             total += WINDOW
     return total
 
 
-def _pair(
-    chain: _Chain, lines: Sequence[Line], chosen: list[int], starts: list[int], walls: Sequence[bool], stream: str
-) -> Pair | None:
-    def at(position: int) -> int:
-        return bisect.bisect_right(starts, position) - 1
-
-    def until(position: int) -> int:
-        """The last line of a stretch whose last window starts there: not one that the window only enters."""
-        line = at(position + WINDOW - 1)
-        inside = position + WINDOW - starts[line]
-        return line if line == at(position) or 2 * inside > starts[line + 1] - starts[line] else line - 1
-
-    first, second = (at(chain.there[0]), until(chain.there[-1])), (at(chain.here[0]), until(chain.here[-1]))
+def _pair(chain: _Chain, stream: _Stream) -> Pair | None:
+    first = stream.line(chain.there[0]), stream.last_line(chain.there[-1])
+    second = stream.line(chain.here[0]), stream.last_line(chain.here[-1])
     if first[1] >= second[0]:
         return None
     spans = chain.there[-1] + WINDOW - chain.there[0], chain.here[-1] + WINDOW - chain.here[0]
     if chain.weight < DENSITY * max(spans):
         return None
-    wide_first = _widened(first, lines, chosen, walls, stop=second[0], low=-1)
-    wide_second = _widened(second, lines, chosen, walls, stop=len(chosen), low=first[1])
-    said = [stream[starts[wide[0]] : starts[wide[1] + 1]] for wide in (wide_first, wide_second)]
+    wide = (
+        stream.widened(first, low=-1, stop=second[0]),
+        stream.widened(second, low=first[1], stop=len(stream.chosen)),
+    )
+    said = [stream.letters[stream.starts[start] : stream.starts[end + 1]] for start, end in wide]
     least = min(map(len, said))
     if max(map(len, said)) <= WHOLE:
         chain.weight = max(chain.weight, LCSseq.similarity(*said))
-    single = wide_first[0] == wide_first[1] or wide_second[0] == wide_second[1]
+    single = any(start == end for start, end in wide)
     enough = ALONE if single else SHORT_LEAST if chain.weight >= NEARLY_ALL * least else LEAST
-    if chain.weight < enough or chain.weight < COVERAGE * least:
+    if chain.weight < enough or chain.weight < COVERAGE * least or not _agree(first, second, stream):
         return None
-    if not _agree(first, second, lines, chosen):
-        return None
-    first, second = _grown(first, second, (wide_first, wide_second), lines, chosen)
+    first, second = _grown(first, second, wide, stream)
+    chosen = stream.chosen
     return Pair((chosen[first[0]], chosen[first[1]]), (chosen[second[0]], chosen[second[1]]), chain.weight)
 
 
-def _widened(
-    stretch: tuple[int, int], lines: Sequence[Line], chosen: list[int], walls: Sequence[bool], *, stop: int, low: int
-) -> tuple[int, int]:
-    """The whole run of running text that a stretch stands in, up to a wall or the other stretch."""
-    start, end = stretch
-    while start - 1 > low and lines[chosen[start - 1]].prose and not any(walls[chosen[start - 1] : chosen[start]]):
-        start -= 1
-    while end + 1 < stop and lines[chosen[end + 1]].prose and not any(walls[chosen[end] : chosen[end + 1] + 1]):
-        end += 1
-    return start, end
-
-
-def _grown(
-    first: tuple[int, int], second: tuple[int, int], wide: tuple[tuple[int, int], tuple[int, int]],
-    lines: Sequence[Line], chosen: list[int],
-) -> tuple[tuple[int, int], tuple[int, int]]:
+def _grown(first: Range, second: Range, wide: tuple[Range, Range], stream: _Stream) -> tuple[Range, Range]:
     """The stretches with the lines at their edges that were too short or too damaged for a window."""
     before = min(first[0] - wide[0][0], second[0] - wide[1][0], 2)
     after = min(wide[0][1] - first[1], wide[1][1] - second[1], 2)
     (a, b), (c, d) = (first[0] - before, first[1] + after), (second[0] - before, second[1] + after)
 
     def same(left: int, right: int) -> bool:
-        return lines[chosen[left]].letters == lines[chosen[right]].letters
+        return stream.at(left).letters == stream.at(right).letters
 
     while a > 0 and c - 1 > b and same(a - 1, c - 1):
         a, c = a - 1, c - 1
-    while b + 1 < c and d + 1 < len(chosen) and same(b + 1, d + 1):
+    while b + 1 < c and d + 1 < len(stream.chosen) and same(b + 1, d + 1):
         b, d = b + 1, d + 1
     return (a, b), (c, d)
 
 
-def _agree(first: tuple[int, int], second: tuple[int, int], lines: Sequence[Line], chosen: list[int]) -> bool:
+def _agree(first: Range, second: Range, stream: _Stream) -> bool:
     counts = [
-        Counter(FIGURE.findall("\n".join(lines[chosen[index]].text for index in range(start, end + 1))))
+        Counter(FIGURE.findall("\n".join(stream.at(index).text for index in range(start, end + 1))))
         for start, end in (first, second)
     ]
     least = min(count.total() for count in counts)
@@ -221,10 +248,11 @@ def _agree(first: tuple[int, int], second: tuple[int, int], lines: Sequence[Line
 def _apart(found: list[Pair]) -> list[Pair]:
     """The heaviest pairs whose later stretches do not overlap."""
     kept: list[Pair] = []
+    starts: list[int] = []
     for pair in found:
-        clash = any(
-            pair.second[0] <= other.second[1] and other.second[0] <= pair.second[1] for other in kept
-        )
-        if not clash:
-            kept.append(pair)
-    return sorted(kept, key=lambda pair: pair.second)
+        at = bisect.bisect_right(starts, pair.second[1])
+        if at and kept[at - 1].second[1] >= pair.second[0]:
+            continue
+        kept.insert(at, pair)
+        starts.insert(at, pair.second[0])
+    return kept

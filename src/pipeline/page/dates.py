@@ -7,7 +7,7 @@ Republic (1912 is year 1) is read with 民國 in front anywhere, and bare on pag
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,8 @@ CLOCK = (
     r"(?::(?P<s>[0-5]\d))?(?:\s*(?P<half2>[AaPp][Mm]))?(?!\d))?"
 )
 FULL = re.compile(
-    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|(?P<sep>\s?[-/.]\s?)"
+    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)"
+    rf"(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|(?P<sep>\s?[-/.]\s?)"
     rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?![\d%]))日?{CLOCK}"
 )
 REPUBLIC = re.compile(
@@ -32,8 +33,10 @@ REPUBLIC = re.compile(
 SHORT = re.compile(rf"(?<![\d./年-])(?:{MONTH}\s*月\s*{DAY}\s*日|{MONTH.replace('m>', 'm2>')}[-/]"
                    rf"{DAY.replace('d>', 'd2>')}(?![\d/.%-])){CLOCK}")  # fmt: skip
 DIGITS = "〇一二三四五六七八九"
-WRITTEN = re.compile(r"(?P<y>二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月"
-                     r"(?P<d>[一二三四五六七八九十]{1,3})日")  # fmt: skip
+NUMERAL = "[一二三四五六七八九十]"
+WRITTEN = re.compile(
+    rf"(?P<y>二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{{2}})年(?P<m>{NUMERAL}{{1,2}})月(?P<d>{NUMERAL}{{1,3}})日"
+)
 COMPACT = re.compile(r"(?<!\d)(?P<y>20[0-4]\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?!\d)")
 ADDRESS_DATE = re.compile(
     r"[/_=t-](?P<y>20[0-4]\d)[-/_]?(?P<m2>0[1-9]|1[0-2])(?:[-/_]?(?P<d2>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)"
@@ -128,7 +131,7 @@ def _number(text: str) -> int:
 
 def _valid(year: int, month: int, day: int) -> bool:
     try:
-        datetime.date(year, month, day)
+        dt.date(year, month, day)
     except ValueError:
         return False
     return True

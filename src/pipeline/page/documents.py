@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.document import Block, Document, Draft, Stated
+from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
 from pipeline.page import kinds, metadata, titles
 from pipeline.page.alignment import repeats
-from pipeline.page.layout import KEPT, Layout
+from pipeline.page.layout import Layout
+from pipeline.page.lines import Line
 from pipeline.page.sections import Section
 from pipeline.text import Span
 
@@ -17,7 +18,8 @@ def documents(draft: Draft, page: Layout) -> tuple[Document, ...]:
     url = metadata.address(draft, page.lines, page.said)
     heads = title_lines(page)
     return tuple(
-        _document(draft, page, prints, heads.get(article), url) for article, prints in enumerate(_prints(page))
+        _document(draft, page, prints, heads.get(article), url)
+        for article, prints in enumerate(_prints(page))
     )
 
 
@@ -35,7 +37,7 @@ def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
         if index == heads[article]:
             yield Block(span, "title", placed.reason, article)
         else:
-            role = "title" if copy else "copy"
+            role: Role = "title" if copy else "copy"
             yield Block(span, role, "the title again", article, copy, title_span(page, heads[article]))
         if span.end < line.span.end:
             rest = draft.text[span.end : line.span.end]
@@ -95,9 +97,11 @@ def _spans(page: Layout, indexes: Sequence[int]) -> list[Span]:
     return [page.lines[index].span for index in indexes]
 
 
-def _document(draft: Draft, page: Layout, prints: list[Section], head: int | None, url: Stated | None) -> Document:
+def _document(
+    draft: Draft, page: Layout, prints: list[Section], head: int | None, url: Stated | None
+) -> Document:
     first = prints[0].body[0] if prints[0].body else 0
-    year = metadata.year(page.lines, page.said, first, draft.source.url or (url.value if url else None))
+    year = metadata.year(page.lines, first, draft.source.url or (url.value if url else None))
     facts = metadata.facts(draft, list(_places(page, prints)), _offices(page, prints), year)
     main = page.sections[page.mains[prints[0].article]]
     kept = _kept(page, main)
@@ -143,11 +147,12 @@ def _places(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
     yield from tails
 
 
-def _offices(page: Layout, prints: list[Section]) -> list[metadata.Line]:
+def _offices(page: Layout, prints: list[Section]) -> list[Line]:
     """Lines that are a publisher's name and nothing else, under a title or as a signature."""
     return [
         page.lines[index]
         for section in prints
         for index in range(section.start, section.end)
-        if page.placed[index].reason in ("a name under the title", "a signature") and page.said[index].byline is None
+        if page.placed[index].reason in ("a name under the title", "a signature")
+        and page.said[index].byline is None
     ]

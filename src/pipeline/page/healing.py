@@ -1,7 +1,7 @@
-"""`展�潜力` here, `展现潜力` in the other copy: a damaged place takes its reading from the copy that is whole.
+"""`展�潜力` here, `展现潜力` in the other copy: a damaged place takes its reading from a copy that is whole.
 
-Only damaged places: U+FFFD, a place that repair marked as lost, or one that it restored without certainty. Where
-two sound copies differ, an editor changed a word, and the copy that we read stays as it is.
+Only damaged places: U+FFFD, a place that repair marked as lost, or one that it restored without certainty.
+Where two sound copies differ, an editor changed a word, and the copy that we read stays as it is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ LONGEST = 20_000  # characters of a block that are compared; longer ones are lef
 
 def mended_places(page: Page) -> Iterator[Edit]:
     """The edits that mend the copy that is read, in order."""
-    unsure = _merged([*(doubt.span for doubt in page.draft.doubts()), *(mark.span for mark in page.draft.marks())])
+    unsure = _merged(
+        [*(doubt.span for doubt in page.draft.doubts()), *(mark.span for mark in page.draft.marks())]
+    )
     text = page.draft.text
     if not unsure and LOST not in text:
         return
@@ -47,7 +49,12 @@ def _compared(page: Page, block: Block, unsure: Sequence[Span]) -> Iterator[Edit
     for source, target in _differences(folded(ours), folded(theirs)):
         place, other = source.shifted(here.start), target.shifted(there.start)
         after = text[other.start : other.end]
-        if len(place) > WIDEST or len(other) > WIDEST or "\n" in after or "\n" in text[place.start : place.end]:
+        if (
+            len(place) > WIDEST
+            or len(other) > WIDEST
+            or "\n" in after
+            or "\n" in text[place.start : place.end]
+        ):
             continue
         if not _damaged(text, place, unsure) or _damaged(text, other, unsure):
             continue

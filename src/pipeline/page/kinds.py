@@ -1,4 +1,4 @@
-"""`…公告` is a notice, `…招募说明书` a prospectus, a column of `基金代码:` a product page: what kind of page it is."""
+"""`…公告` is a notice, `…招募说明书` a prospectus, a column of `基金代码:` a product: kinds of pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     ("notice", re.compile(r"(?:公告|通知|启事|公示|通告|提示函|致歉信)(?:\([^)]*\))?$")),
 )
 NET_VALUES = re.compile(r"单位净值|累计净值|基金净值|净值日期|日增长率|万份收益|七日年化|每万份")
-PRODUCT = re.compile(r"基金代码|基金全称|基金简称|成立日期|基金托管人|托管人|业绩比较基准|管理费率|基金类型|风险等级|基金规模|申购费率|基金经理|基金管理人")
+PRODUCT = re.compile(
+    r"基金代码|基金全称|基金简称|成立日期|基金托管人|托管人|业绩比较基准|管理费率|基金类型|风险等级|基金规模|申购费率|基金经理|基金管理人"
+)
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 
 

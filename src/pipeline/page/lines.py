@@ -50,11 +50,11 @@ class Line:
     def prose(self) -> bool:
         """Whether it is certainly running text: a sentence with its full stop, or long and with commas."""
         if "。" in self.text or "。" in self.tail:
-            return self.size >= 4  # noqa: PLR2004  特此公告。
+            return self.size >= 4
         if self.size < SENTENCE:
             return False
         marks = self.text.count(",") + self.text.count("、") + self.text.count(";")
-        return (self.ended and marks >= 1) or (self.size >= 2 * SENTENCE and marks >= 2)  # noqa: PLR2004
+        return (self.ended and marks >= 1) or (self.size >= 2 * SENTENCE and marks >= 2)
 
 
 def folded(text: str) -> str:
@@ -64,6 +64,12 @@ def folded(text: str) -> str:
     '来源:嘉实基金 2024'
     """
     return fold(text).translate(WIDTH)
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, of the same length: the one Turkish letter that becomes two stays."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.replace("\u0130", "I").lower()
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -81,11 +87,19 @@ def lines_of(text: str) -> Iterator[Line]:
         letters = "".join(LETTERS.findall(reading))
         blank = text.count("\n", done, start) - 1 if done else 0
         yield Line(
-            Span(start, end), reading[:HEAD], letters, len(letters), reading[-40:], "\t" in inner, max(blank, 0)
+            Span(start, end),
+            reading[:HEAD],
+            letters,
+            len(letters),
+            reading[-40:],
+            "\t" in inner,
+            max(blank, 0),
         )
         done = end
 
 
 def _visible(text: str) -> bool:
     """Whether anything in it can be seen: a line of zero-width marks alone is no line."""
-    return any(unicodedata.category(character)[0] not in "CZ" for character in text[:HEAD]) or len(text) > HEAD
+    return (
+        any(unicodedata.category(character)[0] not in "CZ" for character in text[:HEAD]) or len(text) > HEAD
+    )

@@ -1,7 +1,8 @@
-"""Title, date, publisher and people of one article, from all the heads and tails of its printings.
+"""Date, publisher and people of one article, from all the heads and tails of its printings.
 
-On the seed the title stands above both copies, date and source beside the second only: so an article's facts
-are gathered from every printing, the head of a printing before its tail, a fact with a key before one without.
+On the seed the title stands above both copies, date and source beside the second only: so an article's
+facts are gathered from every printing, the head of a printing before its tail, a fact with a key before one
+without.
 A fact that no line states is null; dates in sentences are events and are never taken.
 """
 
@@ -23,6 +24,7 @@ OFFICE = re.compile(
     r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
 LATE = re.compile(r"上市|成立|截至|截止|活动")
 
@@ -47,7 +49,7 @@ class Facts:
 
 
 def facts(draft: Draft, places: Sequence[Place], offices: Sequence[Line], year: int | None) -> Facts:
-    """The facts of one article; `offices` are lines that are a name and nothing else, near its head or tail."""
+    """The facts of one article; `offices` are lines that are a name and nothing else, near its text."""
     authors = _all(draft, places, "author")
     names = [(place, item) for place in places for item in place.byline.of("name") if place.where != "above"]
     publisher, people = _publisher(draft, places, names, offices)
@@ -85,13 +87,15 @@ def _published(draft: Draft, places: Sequence[Place], year: int | None) -> State
             return None
         dated = dated.in_year(known)
     elif not dated.timed:
-        timed = [each for each in ranked if each[3].timed and each[3].value.startswith(dated.value) and each[0] < 4]
+        timed = [
+            each for each in ranked if each[3].timed and each[3].value.startswith(dated.value) and each[0] < 4
+        ]
         if timed:
             _, _, place, dated = timed[0]
     return stated(draft, place.line, dated.span, dated.value)
 
 
-def _publisher(
+def _publisher(  # noqa: PLR0911  one return for each role
     draft: Draft, places: Sequence[Place], names: list[tuple[Place, Item]], offices: Sequence[Line]
 ) -> tuple[Stated | None, tuple[Stated, ...]]:
     """The publisher, and the people among the names without a key."""
@@ -101,7 +105,9 @@ def _publisher(
     people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
     if keyed:
         return keyed[0], people
-    if not offs and len(others) == 2 and others[0][0] is others[1][0]:  # `老梁 · 基民茶馆`: the writer, then the place
+    if (
+        not offs and len(others) == 2 and others[0][0] is others[1][0]
+    ):  # `老梁 · 基民茶馆`: the writer, then the place
         (place, writer), (_, office) = others
         return stated(draft, place.line, office.span), (stated(draft, place.line, writer.span),)
     if offs:
@@ -141,11 +147,11 @@ def address(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Sta
     return None
 
 
-def year(lines: Sequence[Line], said: Sequence[Reading], before: int, url: str | None) -> int | None:
+def year(lines: Sequence[Line], before: int, url: str | None) -> int | None:
     """The year that the page's address or the lines above the article give."""
     if url and (found := year_of_address(url)):
         return found
-    for line, reading in zip(lines[:before], said[:before], strict=True):
+    for line in lines[max(0, before - YEAR_ABOVE) : before]:
         if ADDRESS.match(line.text) and (found := year_of_address(line.text)):
             return found
         for dated in dates(line.text) if line.size <= 40 else ():

@@ -1,4 +1,4 @@
-"""`更多` is a menu entry, `字体大小:` a widget: what a line is by its own words, before its place is looked at.
+"""`更多` is a menu entry, `字体大小:` a widget: what a line is by its own words, wherever it stands.
 
 First match decides, so the order says what beats what. What no word decides stays None: a short line before
 the title is then a menu entry, inside the body a heading, after it a related article (`sections.py`).
@@ -17,7 +17,9 @@ from pipeline.page.lines import Line
 from pipeline.page.wording import COLUMNS, bared, wording
 from pipeline.tables import rows
 
-ADDRESS = re.compile(r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?https?://[^\s一-鿿]+$", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?https?://[^\s一-鿿]+$", re.IGNORECASE
+)
 PAGE_NUMBER = re.compile(
     r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:页|条|条记录|篇).{0,20}$"
     r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?$",
@@ -25,7 +27,9 @@ PAGE_NUMBER = re.compile(
 )
 TRAIL = re.compile(r"[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
 SLASHED = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
-FIGURE = re.compile(r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)")
+FIGURE = re.compile(
+    r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)"
+)
 SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 RULE = re.compile(r"[\W_]+$")
 BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\S|(?:\(?\d{1,2}[.)、]|[①-⑳])\s*\S")
@@ -57,13 +61,15 @@ def reading(line: Line, *, republic: bool) -> Reading:
     return _long(line)
 
 
-def _short(line: Line, *, republic: bool) -> Reading | None:
+def _short(line: Line, *, republic: bool) -> Reading | None:  # noqa: PLR0911  one return for each role
     text = line.text
     if ADDRESS.match(text):
         return Reading("byline", "an address")
     bare = bared(line)
     spam = wording("advertisement")
-    if line.size <= 60 and (why := spam.whole_reason(bare) or spam.start_reason(line, 24) or spam.part_reason(line)):
+    if line.size <= 60 and (
+        why := spam.whole_reason(bare) or spam.start_reason(line, 24) or spam.part_reason(line)
+    ):
         return Reading("advertisement", why)
     if line.size <= 30 and PAGE_NUMBER.match(text) and not text.isdigit():
         return Reading("page_number", "a page number")
@@ -88,7 +94,13 @@ def _fact(line: Line, *, republic: bool) -> Reading | None:
     if _menu_bar(line):
         return Reading("menu", "a row of menu words")
     said = byline(line, republic=republic)
-    if said and (not table.celled(line) or said.keyed or any(said.of("author")) or any(said.of("publisher")) or any(said.of("editor"))):
+    if said and (
+        not table.celled(line)
+        or said.keyed
+        or any(said.of("author"))
+        or any(said.of("publisher"))
+        or any(said.of("editor"))
+    ):
         return Reading("byline", "date, source or author", byline=said)
     return None
 

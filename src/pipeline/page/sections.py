@@ -1,9 +1,9 @@
 """Three notices on one page are three articles, one body printed twice is one: where each begins and ends.
 
-An article opens with its title: the line above date and source, a line that repeats a title already found, or
-a notice's title after the signature of the one before. A page with neither takes the best short line above its
-first paragraph. Then each section's body is cut out: from its first line of running text or table to its last,
-before related lists and imprint.
+An article opens with its title: the line above date and source, a line that repeats a title already found,
+or a notice's title after the signature of the one before. A page with neither takes the best short line
+above its first paragraph. Then each section's body is cut out: from its first line of running text or table
+to its last, before related lists and imprint.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ ABOVE = 6  # lines between a title and its byline: share bars and counters stand
 BELOW = 10  # lines between a head and its first paragraph
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")
 PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
-COMMENTS = re.compile(r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论")
+COMMENTS = re.compile(
+    r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论"
+)
 ALIKE = 0.8  # of two printings of one title
 
 
@@ -42,14 +44,19 @@ class Section:
     lines: list[int] = field(default_factory=list)
 
 
-def sections(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool], found: Sequence[Pair]) -> list[Section]:
+def sections(
+    lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool], found: Sequence[Pair]
+) -> list[Section]:
     """The sections of a page, in order; the first starts at line 0."""
     heads = _heads(lines, said, body)
     borders: dict[int, tuple[int | None, bool]] = dict(heads)
+    known = sorted(borders)
+    prose = [i for i, is_body in enumerate(body) if is_body and lines[i].prose]
     for pair in found:
-        start = _head_of(pair.second[0], said, body)
-        heads_it = [border for border in borders if border <= pair.second[0]]
-        if not heads_it or any(body[i] and lines[i].prose for i in range(max(heads_it), pair.second[0])):
+        start = _head_of(pair.second[0], said)
+        at = bisect.bisect_right(known, pair.second[0])
+        between = bisect.bisect_left(prose, known[at - 1] if at else 0)
+        if not at or (between < len(prose) and prose[between] < pair.second[0]):
             borders[start] = (_title_within(lines, said, start, pair.second[0]), False)
     starts = sorted(borders)
     if not starts or starts[0] > 0:
@@ -61,16 +68,18 @@ def sections(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool
     ]
     for section in made:
         section.body = _body(section, lines, said, body)
-    if made[0].title is None and made[0].body and not heads:
-        made[0].title = _best_above(made[0].body[0], lines, said)
-    elif made[0].title is None and made[0].body:
+    if made[0].title is None and made[0].body:
         made[0].title = _best_above(made[0].body[0], lines, said)
     return made
 
 
-def _heads(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> dict[int, tuple[int | None, bool]]:
+def _heads(
+    lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]
+) -> dict[int, tuple[int | None, bool]]:
     """Where articles open: line -> (the title's line, whether it may stand for itself)."""
-    counts = Counter(titles.key(line) for line, reading in zip(lines, said, strict=True) if titleable(line, reading))
+    counts = Counter(
+        titles.key(line) for line, reading in zip(lines, said, strict=True) if titleable(line, reading)
+    )
     found: dict[int, tuple[int | None, bool]] = {}
     known: set[str] = set()
     last = -1  # the last line that belongs to a head already found
@@ -81,13 +90,17 @@ def _heads(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool])
         if index <= last:
             continue
         title: int | None = None
-        if reading.byline and (reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))):
+        if reading.byline and (
+            reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
+        ):
             if (reading.byline.bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = _title_of(index, last, lines, said, counts)
             opens = title is not None and _leads_to_body(max(index, title) + 1, lines, said, body)
         elif titleable(line, reading):
-            opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(index + 1, lines, said, body)
+            opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(
+                index + 1, lines, said, body
+            )
             title = index
         else:
             continue
@@ -104,14 +117,17 @@ def _heads(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool])
 def _another(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether another byline follows before any running text: a bare date above it is the newspaper's."""
     for below in range(index + 1, min(len(lines), index + ABOVE)):
-        if said[below].byline is not None and not said[below].byline.bare:
+        by = said[below].byline
+        if by is not None and not by.bare:
             return True
         if lines[below].prose:
             return False
     return False
 
 
-def _title_of(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int | None:
+def _title_of(
+    index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]
+) -> int | None:
     """The title that a byline belongs to: above it most often, else just below."""
     best: tuple[float, int] | None = None
     steps = 0
@@ -132,7 +148,9 @@ def _title_of(index: int, last: int, lines: Sequence[Line], said: Sequence[Readi
     return None
 
 
-def _stands_alone(index: int, lines: Sequence[Line], said: Sequence[Reading], known: set[str], *, seen: bool) -> bool:
+def _stands_alone(
+    index: int, lines: Sequence[Line], said: Sequence[Reading], known: set[str], *, seen: bool
+) -> bool:
     """Whether a line opens an article without a byline: a title said again, or a notice after a signature."""
     if titles.key(lines[index]) in known and lines[index].size >= 6:
         return True
@@ -160,7 +178,7 @@ def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], b
     return False
 
 
-def _head_of(index: int, said: Sequence[Reading], body: Sequence[bool]) -> int:
+def _head_of(index: int, said: Sequence[Reading]) -> int:
     """The first line of the head above a copy: its bylines, widgets and title."""
     start = index
     while start > 0 and index - start < 4 and said[start - 1].role in ("byline", "widget", "share"):
@@ -190,18 +208,20 @@ def _best_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> i
     return best[1] if best and best[0] >= titles.GOOD - 0.7 else None
 
 
-def _body(section: Section, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> tuple[int, int] | None:
+def _body(
+    section: Section, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]
+) -> tuple[int, int] | None:
     """The first and last line of a section's body: the imprint and the lists after it are cut off."""
     first = last = None
     ended = False
     start = section.start if section.title is None else section.title + 1
     for index in range(start, section.end):
         line, reading = lines[index], said[index]
-        if first is not None and (reading.role == "copyright" and not reading.soft or _is_tail(reading)):
+        if first is not None and ((reading.role == "copyright" and not reading.soft) or _is_tail(reading)):
             ended = True
         if first is not None and opens_comments(reading):
             break
-        if not body[index] or reading.role is None and not _weighty(line):
+        if not body[index] or (reading.role is None and not line.prose):
             continue
         if ended and not (reading.role == "disclaimer" or _resumes(index, section.end, lines, body)):
             continue
@@ -222,7 +242,9 @@ def _to_signature(last: int, end: int, lines: Sequence[Line], said: Sequence[Rea
     for index in range(last + 1, min(end - 1, last + 8)):
         if signature(index, lines, said):
             return index - 1
-        if said[index].role not in (None, "copyright", *BODY) or not (said[index].soft or said[index].role != "copyright"):
+        if said[index].role not in (None, "copyright", *BODY) or not (
+            said[index].soft or said[index].role != "copyright"
+        ):
             return last
     return last
 
@@ -233,12 +255,10 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
     return SIGNED.match(lines[index].text) is not None and below is not None and bool(below.dates)
 
 
-def _weighty(line: Line) -> bool:
-    return line.prose
-
-
 def _is_tail(reading: Reading) -> bool:
-    return reading.role == "related" or (reading.role == "widget" and reading.reason[8:10] in ("上一", "下一", "上篇", "下篇"))
+    return reading.role == "related" or (
+        reading.role == "widget" and reading.reason[8:10] in ("上一", "下一", "上篇", "下篇")
+    )
 
 
 def opens_comments(reading: Reading) -> bool:
@@ -252,7 +272,7 @@ def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) 
     return len(run) >= 2 or (bool(run) and lines[index].size >= 60)
 
 
-def grouped(made: list[Section], found: Sequence[Pair], lines: Sequence[Line], copied: Sequence[Pair]) -> int:
+def grouped(made: list[Section], lines: Sequence[Line], copied: Sequence[Pair]) -> int:
     """Give each section with a body the number of its article; sections that are copies share one."""
     parent = list(range(len(made)))
 
@@ -283,4 +303,7 @@ def _differ(one: Section, other: Section, lines: Sequence[Line]) -> bool:
     left, right = lines[one.title], lines[other.title]
     if not (titles.NOTICE.search(left.text) and titles.NOTICE.search(right.text)):
         return False
-    return titles.key(left) != titles.key(right) and Indel.normalized_similarity(titles.key(left), titles.key(right)) < 0.97
+    return (
+        titles.key(left) != titles.key(right)
+        and Indel.normalized_similarity(titles.key(left), titles.key(right)) < 0.97
+    )

@@ -1,4 +1,4 @@
-"""Broken lines joined, spaces inside words closed, the rows of a table set one per line: as edits, with their spans."""
+"""Broken lines joined, spaces inside words closed, the rows of a table set one per line: all as edits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def shaped(page: Page, lines: Sequence[Line]) -> Page:
     for index in range(len(page.blocks)):
         shaping.take(index)
     shaping.close_table()
-    return Page(page.draft, tuple(shaping.blocks), page.documents, page.kind).revise("line_shape", shaping.edits)
+    return Page(page.draft, tuple(shaping.blocks), page.documents, page.kind).revise(
+        "line_shape", shaping.edits
+    )
 
 
 class _Shaping:
@@ -59,7 +61,9 @@ class _Shaping:
         cells = table.cell_spans(self.text, block.span.start, block.span.end, coded=coded)
         if self.rows and self.blocks[-1].document == block.document:
             above = self.blocks[-1]
-            self.blocks[-1] = Block(Span(above.span.start, block.span.end), "table", above.reason, block.document)
+            self.blocks[-1] = Block(
+                Span(above.span.start, block.span.end), "table", above.reason, block.document
+            )
         else:
             self.close_table()
             self.blocks.append(block)

@@ -17,7 +17,9 @@ from pipeline.text import Edit, Span
 GAP = re.compile(r"\s*\t\s*|\s*[|│｜]\s*|[ \u3000]{2,}")
 CODED = re.compile(r"(?:[A-Z]{1,3})?\d{5,6}(?:\.[A-Z]{2})?\s+\S{4,}(?:\s+\S+)*$")
 KEYED = re.compile(r"[^\s,。;:]{2,16}(?:\([^)]{1,20}\))?\s*:\s*\S.{0,60}$")
-VALUED = re.compile(r"[^\s\d,。;:][^\s,。;:]{1,15}(?:\([^)]{1,16}\))?\s+(?=\S*\d)[-+]?[^\s,。;]{1,30}(?:\s*\([^)]{1,20}\))?$")
+VALUED = re.compile(
+    r"[^\s\d,。;:][^\s,。;:]{1,15}(?:\([^)]{1,16}\))?\s+(?=\S*\d)[-+]?[^\s,。;]{1,30}(?:\s*\([^)]{1,20}\))?$"
+)
 LABEL = re.compile(
     r"(?:名称|代码|简称|全称|日期|期间|净值|方式|类型|依据|对象|金额|币种|比例|姓名|年限|费率|起始日|登记日|除息日|发放日|基准日|"
     r"份额总额|管理人|托管人|经理|级别|等级|限额|折扣)(?:\([^)]*\))?:?$"
@@ -25,7 +27,9 @@ LABEL = re.compile(
 HEADED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、\s]|§|[一二三四五六七八九十]{1,3}、)\s*[\u4e00-\u9fff]")
 LIMIT = 300  # characters of a row; longer lines with a wide gap are running text
 HEADER = re.compile(r"代码|名称|简称|净值|日期|涨跌|增长率|收益|金额|比例|类型|费率|序号|项目")
-WORDY = re.compile(r"代码|净值|日期|经理|托管|费率|基准|规模|类型|名称|简称|全称|等级|份额|管理人|涨跌|近.{1,3}[月年]|收益")
+WORDY = re.compile(
+    r"代码|净值|日期|经理|托管|费率|基准|规模|类型|名称|简称|全称|等级|份额|管理人|涨跌|近.{1,3}[月年]|收益"
+)
 
 
 def celled(line: Line) -> bool:
@@ -40,7 +44,7 @@ def celled(line: Line) -> bool:
     return line.tabs or len([part for part in GAP.split(line.text) if part]) >= 2
 
 
-def _shape(line: Line) -> str | None:
+def _shape(line: Line) -> str | None:  # noqa: PLR0911  one return for each role
     if line.span.end - line.span.start > LIMIT:
         return None
     if celled(line):
@@ -73,13 +77,15 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
             reasons[start:end] = [f"rows of {shapes[start]}"] * (end - start)
         start = end
     for above, below in pairwise(range(len(lines))):  # the header of a table with codes has none itself
-        if reasons[below] == "rows of coded" and reasons[above] is None and free[above]:
-            if HEADER.search(lines[above].text) and lines[above].size <= 40 and " " in lines[above].text:
-                reasons[above] = "header of a table"
+        text = lines[above].text if lines[above].size <= 40 and free[above] and reasons[above] is None else ""
+        if reasons[below] == "rows of coded" and " " in text and HEADER.search(text):
+            reasons[above] = "header of a table"
     return reasons
 
 
-def _flattened(lines: list[Line], free: list[bool], shapes: list[str | None], reasons: list[str | None]) -> None:
+def _flattened(
+    lines: list[Line], free: list[bool], shapes: list[str | None], reasons: list[str | None]
+) -> None:
     """Runs of one cell per line: short lines, among them the labels that such tables have."""
     start = 0
     while start < len(lines):
@@ -142,6 +148,7 @@ def shaped(text: str, rows_: list[list[Span]]) -> Iterator[Edit]:
 
 def cells(rows_: list[list[Span]], text: str) -> tuple[Cell, ...]:
     """The cells with their places; the first row is a header when it holds no figures and others do."""
+
     def figured(row: list[Span]) -> bool:
         return any(any(c.isdigit() for c in text[s.start : s.end]) for s in row)
 

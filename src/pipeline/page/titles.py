@@ -15,10 +15,16 @@ SITE = re.compile(
     r"[Ff]inance|行情|要闻|快讯|专栏|公告|ETF|债券|股票|研报|观点"
 )
 SUFFIX = re.compile(r"\s*(?:_|\s[-–—|·]+\s?|(?<=[\u4e00-\u9fff])[-|｜](?=[\u4e00-\u9fff]))\s*")
-NOTICE = re.compile(r"(?:公告|通知|启事|公示|通告|声明|说明书(?:\([^)]*\))?|报告(?:摘要|书)?|合同|协议|概要|提示函|致歉信|公开信)(?:\([^)]{1,20}\))?$")
-NAME = re.compile(r"(?:网|财经|日报|周刊|周报|时报|晚报|商报|资讯|财讯|财资|财富|观察|时评|导刊|导报|基金|投信|证券|研究院|研究所|传媒|杂志|公司|电视台|通讯社|快讯社)$")
+NOTICE = re.compile(
+    r"(?:公告|通知|启事|公示|通告|声明|说明书(?:\([^)]*\))?|报告(?:摘要|书)?|合同|协议|概要|提示函|致歉信|公开信)(?:\([^)]{1,20}\))?$"
+)
+NAME = re.compile(
+    r"(?:网|财经|日报|周刊|周报|时报|晚报|商报|资讯|财讯|财资|财富|观察|时评|导刊|导报|基金|投信|证券|研究院|研究所|传媒|杂志|公司|电视台|通讯社|快讯社)$"
+)
 SITEY = re.compile(r"(?:公众号|APP|App|首页|网|频道|电子版|有限公司|官网|客户端|数字报|周刊|时报|日报|晚报)$")
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|[(【\[§]|第[一二三四五六七八九十\d]+[部章节]")
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|[(【\[§]|第[一二三四五六七八九十\d]+[部章节]"
+)
 MIN_TITLE = 5  # letters before a site's name is cut off; `黄金 - 东方财富` is a channel, no title
 GOOD = 2.0  # a line of eight letters and more, not too far up
 
@@ -31,7 +37,7 @@ def body_of(text: str) -> int:
     """
     end = len(text)
     while True:
-        cuts = [match for match in SUFFIX.finditer(text, 0, end)]
+        cuts = list(SUFFIX.finditer(text, 0, end))
         if not cuts:
             return end
         last = cuts[-1]

@@ -55,7 +55,7 @@ class Wording:
 
 
 def bared(line: Line) -> tuple[str, ...]:
-    """What whole-line words are compared with: the line without spaces and surroundings, and without counts."""
+    """What whole-line words are compared with: the line without spaces and surroundings, without counts."""
     if line.size > LONGEST:
         return ()
     bare = SPACE.sub("", line.text).strip(TRIM)

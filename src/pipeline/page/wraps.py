@@ -1,7 +1,7 @@
 """`…（以下简称“平` + `安行”）协商一致`: lines that a fixed width broke in the middle of a sentence, joined.
 
-Only where it is certain: the page (or the article) has several lines of one width that stop without a mark,
-or the next line begins with a mark that cannot begin one. A short line, a heading or a bullet is never joined.
+Only where it is certain: the page has several lines of one width that stop without a mark, or the next line
+begins with a mark that cannot begin one. A short line, a heading or a bullet is never joined.
 Also `为 更 好 地 满 足`: spaces inside words, where a line has one after nearly every character.
 """
 
@@ -21,8 +21,11 @@ SLACK = 3  # columns: a full-width mark is not put at the start of a line
 WIDE = 60  # columns from which two lines of one width are enough: headings are not so long
 MEMBERS = 3  # lines of one width, before a width is believed
 FOLLOWER = re.compile(r"[,。;:、!?）)”’》】]")
-STARTS = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]")
-HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff，。；：！？、（）“”《》,;:()])[ \t\u3000]+(?=[\u3400-\u9fff，。；：！？、（）“”《》,;:()\d])|(?<=\d)[ \t\u3000]+(?=[\u3400-\u9fff])")
+STARTS = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]"
+)
+TIGHT = r"\u3400-\u9fff，。；：！？、（）“”《》,;:()"  # what has no space beside it in Chinese
+HAN_SPACE = re.compile(rf"(?<=[{TIGHT}])[ \t\u3000]+(?=[{TIGHT}\d])|(?<=\d)[ \t\u3000]+(?=[\u3400-\u9fff])")
 HAN_PAIR = re.compile(r"(?=[\u3400-\u9fff][\u3400-\u9fff])")
 SPACED = re.compile(r"(?=[\u3400-\u9fff][ \t\u3000]+[\u3400-\u9fff])")
 
@@ -42,7 +45,11 @@ def joined(text: str, lines: Sequence[Line], candidates: Sequence[bool]) -> list
     result = [False] * len(lines)
     for index in range(1, len(lines)):
         above, here = lines[index - 1], lines[index]
-        if not (candidates[index - 1] and candidates[index]) or STARTS.match(here.text) or BULLET.match(here.text):
+        if (
+            not (candidates[index - 1] and candidates[index])
+            or STARTS.match(here.text)
+            or BULLET.match(here.text)
+        ):
             continue
         if above.ended and not FOLLOWER.match(here.text):
             # a full line may end in a mark by chance: the next one then continues only with a mark
@@ -88,5 +95,10 @@ def closings(text: str, span: Span) -> Iterator[Edit]:
 
 def seam(text: str, left: int, right: int) -> Edit:
     """The edit that joins two lines: nothing between Chinese characters, a space between Latin words."""
-    latin = text[left - 1].isascii() and text[left - 1].isalpha() and text[right].isascii() and text[right].isalpha()
+    latin = (
+        text[left - 1].isascii()
+        and text[left - 1].isalpha()
+        and text[right].isascii()
+        and text[right].isalpha()
+    )
     return Edit(Span(left, right), " " if latin else "")

@@ -1,0 +1,174 @@
+"""A short line above its paragraph is a heading, below the body a related article: roles by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.document import KEPT, Role
+from pipeline.page import titles
+from pipeline.page.lines import Line
+from pipeline.page.roles import BULLET, SPEAKER, Reading
+from pipeline.page.sections import BODY, Section, opens_comments, signature
+
+NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
+)
+HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
+SHORT = 14  # letters: a heading that stands right above another heading
+NAME = 14  # letters of a publisher's name that stands alone under a title
+LIST = 12  # lines below the head of a list of other articles that may belong to it
+LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"})
+
+
+@dataclass(slots=True)
+class Placed:
+    """A line with its role on the page."""
+
+    role: Role
+    reason: str
+    article: int = 0
+    copy: int = 0
+
+
+class Placing:
+    """The lines of a page with what they say by themselves, ready to be told their roles by their places."""
+
+    def __init__(self, lines: Sequence[Line], said: Sequence[Reading]) -> None:
+        self.lines = lines
+        self.said = said
+        self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
+        after = len(lines)
+        for index in range(len(lines) - 1, -1, -1):
+            self.following[index] = after
+            if said[index].role is None or said[index].role in BODY:
+                after = index
+
+    def section(self, section: Section) -> Iterator[tuple[int, Placed]]:
+        """The lines of one section with their roles."""
+        if section.body is None:
+            yield from ((index, self._outside(index)) for index in range(section.start, section.end))
+            return
+        first, last = section.body
+        named = False  # a byline has stood between the title and here
+        for index in range(section.start, first):
+            yield index, self._above(section, index, first, named=named)
+            named = named or (index > (section.title or -1) and self.said[index].role == "byline")
+        for index in range(first, last + 1):
+            yield index, self._inside(section, index, last)
+        commented = listed = False
+        for index in range(last + 1, section.end):
+            commented = commented or opens_comments(self.said[index])
+            listed = listed or self.said[index].role == "related"
+            yield index, self._below(section, index, commented=commented, listed=listed)
+
+    def _outside(self, index: int) -> Placed:
+        said = self.said[index]
+        if said.role == "disclaimer":
+            return Placed("copyright", "a warning without an article")
+        if said.role is None or said.role in BODY:
+            return Placed("menu", "outside any article")
+        return Placed(said.role, said.reason)
+
+    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: PLR0911  one return for each role
+        said, line = self.said[index], self.lines[index]
+        above = section.title is None or index < section.title
+        if said.role == "related" and above:
+            return Placed("menu", said.reason)
+        if said.role is not None and said.role not in BODY:
+            return Placed(said.role, said.reason)
+        if above:
+            return Placed("menu", "above the title")
+        if line.size <= NAME and titles.NAME.search(line.text) and not NUMBERED.match(line.text):
+            return Placed("byline", "a name under the title")
+        if line.ended:
+            return Placed("paragraph", "ends in a mark")
+        if index - 1 == section.title and not named and line.size >= 6 and not SPEAKER.match(line.text):
+            follows = any(self.said[other].role == "byline" for other in range(index, first))
+            if follows or line.text.startswith("—"):
+                return Placed("subtitle", "under the title")
+        return Placed("heading", "above the first paragraph")
+
+    def _below(self, section: Section, index: int, *, commented: bool, listed: bool) -> Placed:
+        said, line = self.said[index], self.lines[index]
+        if commented and said.role in (None, "byline", *KEPT):
+            return Placed("widget", "a reader's comment")
+        if said.role is not None and said.role not in BODY:
+            return Placed(said.role, said.reason)
+        if index + 1 < section.end and signature(index, self.lines, self.said):
+            return Placed("byline", "a signature")
+        return Placed("related" if listed or line.size >= 8 else "menu", "below the body")
+
+    def _inside(self, section: Section, index: int, last: int) -> Placed:
+        said = self.said[index]
+        if said.role == "copyright" and said.soft:
+            return Placed("paragraph", "inside the body")
+        if said.role == "menu" and said.soft and said.reason.startswith("word") and self._alone(index):
+            return Placed("heading", "a word above its paragraph")
+        if said.role == "byline" and said.byline is not None:
+            return self._dated(index, last)
+        if said.role is not None:
+            return Placed(said.role, said.reason)
+        if self._in_list(section, index):
+            return Placed("related", "in a list of other articles")
+        return self._text(index, last)
+
+    def _text(self, index: int, last: int) -> Placed:  # noqa: PLR0911  one return for each role
+        line, following = self.lines[index], self.following[index]
+        if line.prose or SPEAKER.match(line.text):
+            return Placed("paragraph", "running text")
+        if self._heads(index, last):
+            return Placed("heading", "short, above a paragraph")
+        if BULLET.match(line.text):
+            return Placed("list_item", "a bullet or number in front")
+        if line.ended or line.tail[-1:] in ",、:":
+            return Placed("paragraph", "ends in a mark")
+        if line.size > HEADING or following > last:
+            return Placed("paragraph", "inside the body")
+        if self.lines[following].prose or self.said[following].role in ("table", "caption"):
+            return Placed("heading", "short, above a paragraph")
+        alone = self.said[following].role is None and not self.lines[following].ended
+        if line.size <= SHORT and alone and ":" not in line.text:
+            return Placed("heading", "short, above a heading")
+        return Placed("paragraph", "inside the body")
+
+    def _heads(self, index: int, last: int) -> bool:
+        """Whether a numbered line is a heading, and no entry of a list."""
+        line, following = self.lines[index], self.following[index]
+        if not NUMBERED.match(line.text) or line.size > HEADING or line.ended or following > last:
+            return False
+        leads = self.lines[following].prose or self.said[following].role in ("table", "caption")
+        return leads or NUMBERED.match(self.lines[following].text) is None
+
+    def _dated(self, index: int, last: int) -> Placed:
+        """A byline inside the body: a date above its paragraph, the source of a table, or a second byline."""
+        by, following = self.said[index].byline, self.following[index]
+        if by is None:
+            return Placed("byline", self.said[index].reason)
+        if by.bare and following <= last and self.lines[following].prose:
+            return Placed("heading", "a date above its paragraph")
+        if not by.dates and any(by.of("publisher")):
+            return Placed("caption", "a source inside the body")
+        if not by.dates and not any(by.of("author")) and not any(by.of("editor")):
+            return Placed("paragraph", "inside the body")
+        return Placed("byline", self.said[index].reason)
+
+    def _alone(self, index: int) -> bool:
+        """Whether a menu word stands above a paragraph and not among its like: `黄金` as a heading."""
+        if index + 1 >= len(self.lines) or not self.lines[index + 1].prose:
+            return False
+        return not LINKS & {self.said[index - 1].role, self.said[index + 1].role}
+
+    def _in_list(self, section: Section, index: int) -> bool:
+        """Whether a short line follows the head of a list of other articles, with only its like between."""
+        if self.lines[index].prose:
+            return False
+        for other in range(index - 1, max(section.start, index - LIST) - 1, -1):
+            said = self.said[other]
+            if said.role == "related":
+                return said.reason.startswith("word") or self.lines[other].tail.endswith(":")
+            if said.role is not None or self.lines[other].prose:
+                return False
+        return False
