@@ -55,6 +55,7 @@ def change(
     metric: str,
     form: str,
     traded: bool,
+    steady: bool = False,
 ) -> Change | None:
     """The change that a number states, None if it states a level."""
     moved = direction or (zone.direction if zone.verb == "change" else None)
@@ -62,6 +63,8 @@ def change(
         moved = "up" if form == "growth" else "down"
     if moved is None and zone.basis and zone.verb in {"", "action"}:
         moved = "up"
+    if moved is None and steady:
+        return Change("flat", "other")
     if moved is None:
         return None
     return Change(moved, _basis(zone, period, metric, traded=traded))
@@ -83,4 +86,5 @@ def _basis(zone: Zone, period: Token | None, metric: str, *, traded: bool) -> Ba
         return "annual"
     if found := of_period(words):
         return found if traded or found != "day" else "day"
-    return "day" if traded and not words else "other"
+    plain = not re.match(r"累计|最大|平均|区间|年化|净值|份额", metric)
+    return "day" if traded and not words and plain else "other"

@@ -27,6 +27,7 @@ FRAME_OF = (
     "|前一年|前一周|同类平均|基准|发行价|上月末"
     f"|{FIRST}{MORE}*"
 )
+NUMERIC = re.compile(r"[\d一二两三四五六七八九十百千万A-Za-z]")  # measures that would be read as numbers or models
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
 
@@ -64,6 +65,7 @@ def expression() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<entity>{FIRST}{MORE}*)
         |(?P<stop>[{re.escape(STOPS)}])
+        |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
         |(?=[较比与相对跟])(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{periods.PATTERN}|{FRAME_OF})
           (?:高点|低点|水平|末|收盘)?(?:相比|比较|比)?)
         |(?={periods.STARTS})(?P<period>{periods.PATTERN})
@@ -100,6 +102,8 @@ def _token(
     kind = match.lastgroup or ""
     if kind == "word":
         return Token(kinds[match.group()], start, end, match.group())
+    if kind == "measure":
+        return Token("metric", start, end, match.group())
     if kind == "mask":
         return _masked(match, start, end)
     if kind in KINDS:

@@ -50,6 +50,7 @@ class Memory:
     form: str = ""
     lead: Token | None = None  # the first name of the sentence that can own something
     held: Token | None = None  # the last name that owned something in this paragraph
+    passed: Token | None = None  # a measure that the sentence named without a number
     said: bool = False  # the sentence has named a subject
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()

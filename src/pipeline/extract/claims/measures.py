@@ -19,7 +19,7 @@ from pipeline.vocabulary import Metric, Part
 PRICE_VERB = re.compile(r"报|收|涨|跌|升|降|至|破|站上|失守|触及|逼近|突破|高见|低见")
 MARKET_VERB = re.compile(r"^[升降]$|涨|跌|高开|低开|收高|收低|收升|收降|挫|跳水|走强|走弱|走高|走低|拉升|反弹|下探|上扬|翻红")
 NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
-AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|\s)*")
+AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|内|\s)*")
 NOUN_LONG = 12
 COMMODITY_UNITS = re.compile(r"/")
 
@@ -40,6 +40,10 @@ def measure(
         return
     if draft.zone.verb == "action" and draft.zone.action is not None:
         _acted(draft, tokens, text)
+        return
+    if draft.zone.word in {"有", "共有"} and (noun := _noun(draft, tokens, work)) is not None and noun[1] is None:
+        words = text[noun[0].start : noun[0].end]
+        draft.metric = Metric(words, noun[0], canonical(words))
         return
     draft.metric = _implied(draft, memory, before)
     if draft.metric is not None and draft.metric.span is not None:
@@ -135,11 +139,17 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
     if not moved and _quoted(draft, kind, memory):
         if kind == "INDEX" or quantity.kind == "index_point":
             return Metric("收盘点位", None, "收盘点位")
-        if quantity.kind == "currency" or zone.word.startswith(("报", "收")):
+        if zone.word.startswith(("报", "收")) and zone.word != "收复":
             return Metric("收盘价", None, "收盘价")
         return Metric("价格", None, "收盘价")
+    if fresh and quantity.kind == "count" and zone.verb in {"level", "reach"}:
+        return Metric("数量", None, "数量")
     if fresh:
         return None
+    if memory.metric is None and memory.passed is not None:
+        draft.form = metrics()[memory.passed.text].form
+        place = Span(memory.passed.start, memory.passed.end)
+        return Metric(memory.passed.text, place, metrics()[memory.passed.text].canonical)
     if memory.metric is not None and (memory.metric.span is not None or moved):
         draft.carried += 1
         return memory.metric

@@ -21,8 +21,10 @@ class Mood(NamedTuple):
     expects: bool = False  # its source speaks of what is to come
 
 
-def modality(zone: Zone, mood: Mood, period: Period | None, *, own: bool, published: date | None, target: bool) -> Modality:
+def modality(zone: Zone, mood: Mood, period: Period | None, *, own: bool, published: date | None, target: bool, condition: bool) -> Modality:
     """The modality of a number; `own` says that the period stands with the number itself."""
+    if condition:
+        return "conditional"
     if mood.hearsay:
         return "reported"
     if zone.modal == "conditional" or mood.modal == "conditional":

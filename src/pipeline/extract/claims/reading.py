@@ -6,16 +6,18 @@ modules beside this one know one thing each; this one knows the order.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from pipeline.extract.claims import attribution, changes, distribution, lists, pairs, subjects
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.lexicon import cues
+from pipeline.extract.claims.lexicon import Cue, cues
 from pipeline.extract.claims.licence import licensed
 from pipeline.extract.claims.measures import measure
 from pipeline.extract.claims.modality import Mood, modality
@@ -24,10 +26,11 @@ from pipeline.extract.claims.quantities import SUFFIX
 from pipeline.extract.claims.topics import Topic, topic
 from pipeline.extract.claims.zones import zone
 from pipeline.text import Span
-from pipeline.vocabulary import Change, Finding, Part
+from pipeline.vocabulary import Change, Finding, Operator, Part
 
 BORDERS = frozenset(("period", "frame", "per", "break"))
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
+STEADY = re.compile(r"(?:的水平)?不变")
 LISTED = re.compile(r"(?:分别|依次)[^，。；、\d]{1,9}$")  # 分别募资875亿元、…
 CONDITION = re.compile(
     r"(?:以上|以下|以内|左右|及以上)?的(?!高|低|水平|速度|目标|历史|好|最|同比|同时|时候|基础|背景|关口|价格|利率|资金|投资|\ue000)"
@@ -44,7 +47,7 @@ PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
 class Reader:
     """Reads the sentences of one field of an article, in order."""
 
-    __slots__ = ("cited", "claims", "groups", "low", "memory", "pairs", "published", "text", "times", "work")
+    __slots__ = ("cited", "claims", "groups", "hearsay", "low", "memory", "pairs", "published", "text", "times", "work")
 
     def __init__(self, work: str, text: str, published: date | None, title: str) -> None:
         self.work, self.text, self.published = work, text, published
@@ -52,6 +55,7 @@ class Reader:
         self.groups = self.pairs = self.low = 0
         self.claims: set[int] = set()
         self.cited: list[Citation] = []
+        self.hearsay: int | None = None
 
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
@@ -69,13 +73,16 @@ class Reader:
         """The claims of one sentence, which starts at `low`."""
         self.times.begin()
         self.low = low
-        self.memory.lead, self.memory.said = None, False
+        self.memory.lead, self.memory.passed, self.memory.said = None, None, False
         if not any(token.quantity for token in tokens):
             self.cited = []
             self._pass(tokens)
             return []
+        said = attribution.HEARSAY.search(self.work, low, tokens[-1].end)
+        self.hearsay = said.start() if said else None
         self.cited = attribution.citations(self.work, low, tokens[-1].end)
         drafts = list(self._drafts(tokens))
+        subjects.opening(self.work, low, tokens[-1].end, self.text, self.memory)
         self.claims = {draft.token.start for draft in drafts}
         heads = self._heads(drafts)
         mood, done = Mood(), 0
@@ -105,6 +112,8 @@ class Reader:
         """Remember the names and periods that were passed; a source is no subject unless it speaks of itself."""
         self.times.upto(tokens)
         for token in tokens:
+            if token.kind == "metric":
+                self.memory.passed = token
             if token.kind == "entity" and not self._only_cited(token):
                 kind = subjects.type_of(token)
                 self.memory.seen[kind] = token
@@ -157,33 +166,39 @@ class Reader:
                 if modal != "conditional" and (cue.value != "will" or modal == ""):
                     modal = cue.value
         source = self._citation(position)
-        hearsay = mood.hearsay or attribution.HEARSAY.search(self.work, self.low, position) is not None
+        hearsay = self.hearsay is not None and self.hearsay < position
         return Mood(modal, hearsay, source is not None and source.expects)
 
     def _citation(self, position: int) -> Citation | None:
-        return next((c for c in reversed(self.cited) if c.start <= position), None)
+        index = bisect.bisect_right(self.cited, position, key=lambda citation: citation.start)
+        return self.cited[index - 1] if index else None
 
     def _name(self, draft: Draft, tokens: Sequence[Token], before: Draft | None) -> None:
         """Cut the name in front of a number into subject and measure."""
         first, border = self._border(draft, tokens)
-        for citation in self.cited:
-            if border < citation.start <= draft.zone.start:
-                border = citation.start
+        source = self._citation(draft.zone.start)
+        if source is not None and source.start > border:
+            border = source.start
         draft.low = border
         high = draft.zone.action[0] if draft.zone.action and draft.zone.verb == "action" else draft.zone.start
         inner = [t for t in tokens[first : draft.index] if t.start >= border and t.end <= high]
         draft.topic = topic(self.work, inner, border, high) if draft.against is None else Topic()
+        at_number = before is not None and border >= before.quantity.end and self.work.startswith("的", border)
+        if draft.zone.verb == "action" and draft.topic.owner is None and at_number and draft.low == border:
+            draft.topic = Topic()  # 以15元/股的价格|回购: the price is no buyer
         if before is not None and before.condition and border == before.quantity.end and draft.topic.rest:
             self._conditioned(draft, before)
         left = None
         if draft.topic.subject is None and not draft.topic.pronoun and draft.against is None:
-            left = subjects.left_topic(
+            left = subjects.before_period(self.work, tokens, first, self.low) or subjects.left_topic(
                 self.work, tokens, first, [c.source for c in self.cited if not c.own], draft.zone.start
             )
+        if left is not None and left.metric is not None and draft.topic.rest is None and draft.topic.metric is None:
+            draft.topic = left
         subjects.decide(draft, self.text, self.memory, left)
         measure(draft, tokens, self.work, self.text, self.memory, before)
         subjects.settle(draft, self.text, self.memory)
-        draft.condition = self._is_condition(draft)
+        draft.condition = self._is_condition(draft) or self._is_tier(draft, tokens)
 
     def _conditioned(self, draft: Draft, before: Draft) -> None:
         """仓位超过80%的机构有58家: all of it says who is counted."""
@@ -199,6 +214,19 @@ class Reader:
         exact = draft.zone.op is not None or draft.quantity.op is not None
         return exact and CONDITION.match(self.work, draft.quantity.end) is not None
 
+    def _is_tier(self, draft: Draft, tokens: Sequence[Token]) -> bool:
+        """100万元以下为1.2%: a bare amount with a bound, and another number in its clause."""
+        if draft.quantity.op is None and draft.quantity.value_max is None:
+            return False
+        if draft.zone.verb or draft.topic.rest is not None or draft.topic.metric is not None:
+            return False
+        for token in tokens[draft.index + 1 : draft.index + 6]:
+            if token.kind == "stop":
+                return False
+            if token.start in self.claims:
+                return True
+        return False
+
     def _border(self, draft: Draft, tokens: Sequence[Token]) -> tuple[int, int]:
         """The first token of the name before a number, and where the name may start."""
         index = draft.index
@@ -211,18 +239,34 @@ class Reader:
                 continue
             border = token.kind in BORDERS or (token.kind == "stop" and token.text not in "、“”")
             if border or (token.kind == "quantity" and token.start in self.claims):
+                compared = tokens[index - 2] if token.kind == "period" and index > 1 else token
                 if token.kind == "per":
                     draft.per = token
+                elif compared.text in COMPARED and draft.quantity.kind in {"percentage_point", "basis_point"}:
+                    draft.against = compared.text
                 elif token.text in {"分别", "依次"}:
                     index -= 1
                     continue
                 elif token.text in RATES:
+                    if token.text == "年均" and index < len(tokens) and tokens[index].kind == "metric" and (
+                        tokens[index].start == token.end
+                    ):
+                        index -= 1
+                        continue
                     draft.zone = draft.zone._replace(rate=True)
-                elif token.text in COMPARED and draft.quantity.kind in {"percentage_point", "basis_point"}:
-                    draft.against = token.text
+                elif (cue := cues().get(token.text)) is not None:
+                    self._heard(draft, cue)
                 return index, self._behind(token)
             index -= 1
         return 0, self.low
+
+    def _heard(self, draft: Draft, cue: Cue) -> None:
+        """A cue in front of the measure: 同比|跌幅, and A超过B的10%."""
+        if cue.kind == "basis" and not draft.zone.basis:
+            draft.zone = draft.zone._replace(basis=cue.value)
+        of_whole = draft.quantity.kind == "percent" and self.work[draft.quantity.start - 1] == "的"
+        if cue.kind == "compare" and of_whole and draft.zone.op is None:
+            draft.zone = draft.zone._replace(op=cast("Operator", cue.value))
 
     def _behind(self, token: Token) -> int:
         """The end of a token; of a number with the comparator behind it."""
@@ -240,6 +284,7 @@ class Reader:
             direction=draft.quantity.direction,
             metric=draft.metric.text if draft.metric else "",
             form=draft.form,
+            steady=STEADY.match(self.work, draft.quantity.end) is not None,
             traded=kind in TRADED or (draft.metric is not None and draft.metric.span is None),
         )
         draft.modality = modality(
@@ -248,10 +293,9 @@ class Reader:
             draft.period,
             own=draft.own_period,
             published=self.published,
+            condition=draft.condition,
             target=draft.metric is not None and draft.metric.text.startswith("目标"),
         )
-        if draft.condition:
-            draft.modality = "conditional"
         source = self._citation(draft.quantity.start)
         if source is not None:
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
@@ -259,6 +303,8 @@ class Reader:
             draft.change = Change("up" if COMPARED[draft.against] == "up" else "down", "other")
         if before is not None and before.pair is None and pairs.ends(before, draft):
             self._pair(before, draft)
+        elif _after_pair(before, draft):
+            draft.change = draft.change and replace(draft.change, basis="from_to")
         elif pairs.around(earlier, before, draft) and earlier is not None and before is not None:
             self._pair(earlier, draft)
             before.change = before.change and replace(before.change, basis="from_to")
@@ -305,6 +351,13 @@ class Reader:
                 memory.held = draft.owner
         if draft.metric is not None:
             memory.metric, memory.form = draft.metric, draft.form
+
+
+def _after_pair(before: Draft | None, draft: Draft) -> bool:
+    """由0.9万辆增至2.7万辆，翻了两倍: the change between the two ends."""
+    if before is None or before.pair is None or draft.change is None or draft.topic.rest is not None:
+        return False
+    return draft.change.basis == "other" and draft.topic.metric is None
 
 
 def _opening(tokens: Sequence[Token], index: int) -> int | None:

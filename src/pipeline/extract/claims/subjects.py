@@ -8,7 +8,7 @@ from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.topics import KIND_OF, OWNERS, PRONOUN, Topic, topic
+from pipeline.extract.claims.topics import KIND_OF, LEADING, OWNERS, PRONOUN, Topic, topic
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
@@ -30,6 +30,7 @@ def resolved(word: str, place: Span, text: str, memory: Memory) -> tuple[Part, T
         token: Token | None = memory.owner
     else:
         found = [memory.seen[kind] for kind in kinds if kind in memory.seen]
+        found = [token for token in found if token.start < place.start]
         token = max(found, key=lambda t: t.start, default=None)
     if token is None:
         return Part(text[place.start : place.end], place), None
@@ -54,6 +55,14 @@ def decide(draft: Draft, text: str, memory: Memory, left: Topic | None) -> None:
         return
     if own.scope and own.rest is not None:
         draft.subject = Part(text[own.rest.start : own.rest.end], own.rest)
+
+
+def opening(work: str, low: int, high: int, text: str, memory: Memory) -> None:
+    """A sentence that begins with 该基金 or 公司 speaks of it until it names something else."""
+    match = PRONOUN.match(work, _past(work, low, high), high)
+    if match is not None and match.group() != "其":
+        memory.subject, memory.owner = resolved(match.group(), Span(*match.span()), text, memory)
+        memory.metric, memory.form = None, ""
 
 
 def _spoken_of(draft: Draft, memory: Memory) -> bool:
@@ -104,15 +113,42 @@ def left_topic(
     return _bare(work, tokens, 0, high)
 
 
+def before_period(work: str, tokens: Sequence[Token], index: int, low: int) -> Topic | None:
+    """北向资金|上周|净卖出: plain words in front of a period, up to the comma before them."""
+    if index < 1 or tokens[index - 1].kind != "period":
+        return None
+    high = tokens[index - 1].start
+    first = index - 1
+    while first > 0:
+        token = tokens[first - 1]
+        if token.kind == "stop" and token.text not in "、“”":
+            low = token.end
+            break
+        if token.kind in {"break", "event", "quantity", "period", "frame", "entity"}:
+            return None
+        first -= 1
+    if not 2 <= high - low <= 14:
+        return None
+    found = topic(work, tokens[first : index - 1], low, high)
+    if work[high - 1] in "下中后前时内来里上":
+        return None
+    return found if found.subject or found.metric else None
+
+
 def _bare(work: str, tokens: Sequence[Token], index: int, high: int) -> Topic | None:
     """公司 or 该基金 at the head of the clause."""
     low = tokens[index - 1].end if index else max(0, tokens[0].start - 8)
     if index >= len(tokens) or tokens[index].start > high:
         return None
-    match = PRONOUN.search(work, low, min(tokens[index].start, high))
+    match = PRONOUN.match(work, _past(work, low, high), min(tokens[index].start, high))
     if match is None:
         return None
     return Topic(pronoun=match.group(), rest=Span(*match.span()))
+
+
+def _past(work: str, low: int, high: int) -> int:
+    match = LEADING.match(work, low, high)
+    return match.end() if match else low
 
 
 def settle(draft: Draft, text: str, memory: Memory) -> None:
@@ -125,7 +161,7 @@ def settle(draft: Draft, text: str, memory: Memory) -> None:
     if draft.subject is None or draft.subject.span != subject or metric.start - subject.end > 1:
         return
     words = text[subject.start : subject.end]
-    if "份额" in words or "、" in words or words.endswith(("公司", "基金", "行业", "市场", "类", "资金")):
+    if "份额" in words or "、" in words or words.startswith(("前", "每")) or words.endswith(("公司", "基金", "行业", "市场", "类", "资金")):
         return
     whole = text[subject.start : metric.end]
     draft.subject, draft.owner = named(owner), owner

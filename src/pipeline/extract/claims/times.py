@@ -21,6 +21,7 @@ DATES_A_THING = re.compile(
 )
 DATED_BY = re.compile(r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期)$")
 FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
+SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
 REPORT = re.compile(r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年报|([一二三四1-4])季度报告|(中期|半年度)报告|(年度报告))")
 
@@ -69,6 +70,8 @@ class Times:
             self.inception = self.resolved(token).start
         if DATES_A_THING.match(self.text, token.end, token.end + 12):
             return False
+        if SINCE.match(self.text, token.end):
+            return True
         return DATED_BY.search(self.text, max(0, token.start - 6), token.start) is None or "来" in token.text
 
     def resolved(self, token: Token) -> Period:
@@ -77,6 +80,8 @@ class Times:
             return self.known[token.start]
         clock = Clock(self.published, self.as_of, self._last(token.text), self.report, self.inception)
         found = days(token.text, clock)
+        if found.start and SINCE.match(self.text, token.end) and self.text[max(0, token.start - 1) : token.start] == "自":
+            found = Days(found.start, self.published)
         period = Period(token.text, Span(token.start, token.end), found.start, found.end)
         self.known[token.start] = period
         return period

@@ -41,6 +41,10 @@ VERB_AT_END = re.compile(r"(?:实现|录得|完成|取得|创下|产生|获得|�
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 AFTERTHOUGHT = re.compile(r"平均值|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]")
 TYPE_NOUN = re.compile(r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)")
+CLASS = re.compile(r"[A-Z]类$")
+NO_NAME = re.compile(
+    r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?"
+)  # a tenor belongs to its measure (5年期LPR), a window to nobody
 SHARE = re.compile(r"占[^，。；]{1,16}(?:比例|比重|份额|比)$")  # a measure with its whole: 占全部公募基金的比例
 GENERIC = frozenset(("金额", "数量", "比例", "户数", "人数", "家数", "次数", "总额", "比率", "总量", "收入", "成本", "费用"))
 PLAIN = frozenset(("基金", "公司", "产品", "机构", "企业", "项目", "客户", "市场", "行业", "股票", "银行", "全国", "全球", "国内"))
@@ -64,12 +68,17 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
     low, high = _trimmed(work, low, high)
     if low >= high:
         return Topic()
-    if match := SHARE.match(work, low, high):
-        return Topic(metric=Span(*match.span()), form="level")
-    metric = _measure(work, tokens, low, high)
+    if match := SHARE.search(work, low, high):
+        metric: Span | None = Span(*match.span())
+    else:
+        metric = _measure(work, tokens, low, high)
     if metric is None:
         metric = _after_of(work, tokens, low, high)
     rest_end = metric.start if metric else high
+    if metric is not None and (match := NO_NAME.fullmatch(work, low, rest_end)):
+        return Topic(metric=Span(low, metric.end) if match["part"] else metric, form=_form(work, metric))
+    if metric is None and NO_NAME.fullmatch(work, low, high):
+        return Topic()
     form = _form(work, metric)
     low, rest_end = _owner_end(work, low, rest_end)
     if low >= rest_end:
@@ -147,6 +156,10 @@ def _after_of(work: str, tokens: Sequence[Token], low: int, high: int) -> Span |
 def _owned(work: str, tokens: Sequence[Token], rest: Span, metric: Span | None, form: str) -> Topic:
     names = [t for t in tokens if t.kind == "entity" and t.found and rest.start <= t.start < rest.end]
     owners = [t for t in names if isinstance(t.found and t.found.value, Entity) and _type(t) in OWNERS]
+    if metric is not None and CLASS.search(work, rest.start, rest.end) and work.startswith("份额", metric.start):
+        rest, metric = Span(rest.start, metric.start + 2), Span(metric.start + 2, metric.end)  # A类份额|净值
+        if not owners:
+            return Topic(rest, metric, form=form, rest=rest)
     if owners:
         return _of_owner(work, owners, rest, metric, form)
     text = work[rest.start : rest.end]
