@@ -17,6 +17,7 @@ from collections.abc import Callable
 import opencc
 from documents import real_like, vocabulary
 
+from pipeline.engines import cutters
 from pipeline.engines import words as cutting
 from pipeline.engines.script import converted
 from pipeline.engines.terms import terms
@@ -43,7 +44,7 @@ def made_up(count: int, seed: int = 3) -> list[str]:
 
 
 def differing(texts: list[str]) -> int:
-    fast, reference = cutting.fast(), cutting.reference()
+    fast, reference = cutters.fast(), cutters.reference()
     bad = 0
     for text in texts:
         for mode in ("cut", "search"):

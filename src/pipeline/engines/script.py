@@ -35,7 +35,7 @@ STAGES: dict[Target, tuple[tuple[str, ...], ...]] = {
 AFTER_VERB = "着 after a verb"  # the table's note on `隨著`: before these words its 著 is another
 WROTE = ("称", "稱", "名的", "名於", "名于")
 IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
-SHARED = "昇陞谿扞脩祕氾劄噁"  # simplified text writes them too: names, and 二噁英
+SHARED = "昇陞谿扞脩祕氾劄噁甦祇"  # simplified text writes them too: names, and 二噁英
 UNUSED = "後"  # GB 2312 holds it, yet nobody writes it in simplified text
 SEEN = "与优体听网机儿"  # Big5 holds these, yet nobody writes them in traditional text
 
@@ -98,7 +98,7 @@ def converter(to: Target) -> Converter:
 
 
 def _configuration(to: Target, share: Path) -> dict[str, Any]:
-    chain = []
+    chain: list[dict[str, Any]] = []
     for names in STAGES[to]:
         dictionaries: list[dict[str, Any]] = [
             {"type": "ocd2", "file": str(share / f"{name}.ocd2")} for name in names
@@ -125,8 +125,10 @@ def exceptions() -> Iterator[tuple[str, str]]:
 @cache
 def traditional() -> re.Pattern[str]:
     """A character that only traditional text has: it would be converted, and GB 2312 does not hold it."""
-    marks = [was for was, now in _alone("hans") if was != now and not _held(was, "gb2312")]
-    return _any_of([*(mark for mark in marks if mark not in SHARED), *UNUSED])
+    pairs = list(_alone("hans"))
+    kept = {now for _, now in pairs}.union(SHARED)  # 苧 is itself what 薴 becomes
+    marks = [was for was, now in pairs if was != now and was not in kept and not _held(was, "gb2312")]
+    return _any_of([*marks, *UNUSED])
 
 
 @cache

@@ -1,27 +1,21 @@
 """`芯片国产化率-26.95%` -> 芯片 国产化 率 -26.95%: the words of a text, and where each starts.
 
-`jieba` says what the words are: its algorithm and dictionary, with our finance terms and names added.
-`rjieba`, the same algorithm in Rust, takes its place where it is installed; what it does differently is
-undone (`_as_jieba`), and a test compares the two word by word. Each has an instance of its own: jieba's
-module-level default would load a cache of a fixed name from the temporary folder, whoever wrote it.
-
-Spans that the caller protects, numbers, codes and model names (`1,117亿`, `600519.SH`, `*ST`, `GPT-4`) are
-words, never cut apart and never joined with what follows. Blanks are no words. Cut simplified text: the
-dictionaries know few traditional words.
+What the words are, jieba says (`cutters`). But spans that the caller protects, numbers, codes and model names
+(`1,117亿`, `600519.SH`, `*ST`, `GPT-4`) are words, never cut apart and never joined with what follows. Blanks
+are no words. Cut simplified text: the dictionaries know few traditional words.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, compress
-from typing import Any, Literal
+from typing import Literal
 
-from pipeline.engines.terms import terms
+from pipeline.engines.cutters import Machine, fastest
 from pipeline.text import Span
 
 Mode = Literal["cut", "search"]
@@ -39,9 +33,8 @@ HOLD = re.compile(
     """
 )
 SCALE = "百千万亿"
-BEYOND = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\U00020000-\U0003ffff]")  # ideographs that jieba does not cut
-JOINED = re.compile(r"[a-zA-Z0-9][+#&._%-]|[+#&._%-][a-zA-Z0-9+#&._%-]")  # rjieba keeps such tokens whole
-PIECES = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")  # what jieba makes of them
+# Ideographs that jieba's patterns do not have and rjieba's do; lone surrogates, which rjieba refuses.
+BEYOND = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\U00020000-\U0003ffff]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # Stand for a held span while the rest is cut: jieba makes a word of its own of each, whatever stands beside.
 PLACEHOLDERS = "\x1f\x1e\x1d\ue000\uf8ff"
@@ -70,14 +63,6 @@ class Words:
     def __iter__(self) -> Iterator[Word]:
         for text, start in zip(self.texts, self.starts, strict=True):
             yield Word(text, start, start + len(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What cuts, with our words in its dictionary."""
-
-    cut: Callable[[str, bool], list[str]]  # the text; whether to guess unknown words (jieba's HMM)
-    has: Callable[[str], bool]  # whether the dictionary has a word
 
 
 def words(
@@ -225,65 +210,3 @@ def _inner_of_name(name: str, hmm: bool) -> tuple[tuple[str, int], ...]:  # noqa
         if len(word.text) > 2:
             found += [(text, word.start + offset) for text, offset in _inner(word.text)]
     return tuple(dict.fromkeys(found))
-
-
-@cache
-def fastest() -> Machine:
-    """The machine in Rust where it is installed, else the one in Python; the words are the same."""
-    try:
-        return fast()
-    except ImportError:
-        return reference()
-
-
-@cache
-def fast() -> Machine:
-    """The machine in Rust, made to cut as jieba does. Raises ImportError where it is not installed."""
-    import rjieba  # noqa: PLC0415  optional
-
-    machine = rjieba.Jieba()
-    has: Callable[[str], bool] = machine.has_word
-    for term, frequency in terms():
-        if not has(term):
-            machine.add_word(term, frequency, "nz")
-
-    def cut(text: str, hmm: bool) -> list[str]:  # noqa: FBT001
-        tokens: list[str] = machine.cut(text, hmm)
-        return _as_jieba(tokens, has) if hmm and JOINED.search(text) else tokens
-
-    return Machine(cut, has)
-
-
-def _as_jieba(tokens: Iterable[str], has: Callable[[str], bool]) -> list[str]:
-    """The tokens of rjieba, `GPT-4` and its like cut as jieba's last step cuts them."""
-    found: list[str] = []
-    for token in tokens:
-        if len(token) > 1 and token.isascii() and JOINED.search(token) and not has(token):
-            found += [piece for piece in PIECES.split(token) if piece]
-        else:
-            found.append(token)
-    return found
-
-
-@cache
-def reference() -> Machine:
-    """The machine in Python with our words."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba's own source, and the pkg_resources that it imports
-        import jieba  # noqa: PLC0415  heavy
-
-    machine: Any = jieba.Tokenizer()
-    # what `initialize` does, without the cache file in a shared folder and the messages on stderr
-    machine.FREQ, machine.total = machine.gen_pfdict(machine.get_dict_file())
-    machine.initialized = True
-    for term, frequency in terms():
-        if not machine.FREQ.get(term):
-            machine.add_word(term, frequency)
-
-    def cut(text: str, hmm: bool) -> list[str]:  # noqa: FBT001
-        return list(machine.cut(text, HMM=hmm))
-
-    def has(word: str) -> bool:
-        return bool(machine.FREQ.get(word))
-
-    return Machine(cut, has)

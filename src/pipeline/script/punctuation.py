@@ -39,6 +39,7 @@ FILE_NAME = re.compile(
 )
 FILE_ENDING = re.compile(r"\)\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|html?|zip|rar|jpe?g|png|mp4)(?![A-Za-z0-9])")
 GROUPED = re.compile(r"(?<![\d.，,])\d{1,3}(?:，\d{3})+(?![\d，])")
+KOREAN = re.compile("[\uac00-\ud7a3]")  # 삼성전자(三星電子)는: brackets of its own width
 OPERATORS = "=+*/×÷^<>"
 FACE = re.compile(r"[:;]-?[()](?![\w(])")  # :) and ;-(
 SUFFIX = re.compile(r"\s?(?:Inc|Ltd|LLC|Corp|Co|Limited|L\.P|S\.A|N\.V|plc)\b")
@@ -136,7 +137,7 @@ class _Line:
         first, last = min(place, other), max(place, other)
         if self.now[other] in "（）":
             return True
-        if self._is_formula(first, last):
+        if self._is_formula(first, last) or KOREAN.match(self.now[max(0, first - 1)]):
             return False
         if self._touches(first, -1) or self._touches(last, 1):
             return True

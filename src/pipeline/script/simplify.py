@@ -32,12 +32,12 @@ FOREIGN_PAGE = 50  # kana; below that a page quotes Japanese, above it may be in
 # Words that only traditional text has though each of their characters may stand in a simplified name.
 WORD = re.compile(
     r"(?<=[由位對对等終终至關关低高大小多少過过善便利屬属處处介限源忠敢勇急出基])於|於(?=[是此其今本該该])"
-    r"|瞭(?=[若如解然])|明瞭|徵(?=[求收信詢询兆集召])|(?<=[特象])徵|乾(?=[燥淨净脆旱癟])|藉(?=[由此口以機机])"
-    r"|[回答]覆|反覆|覆核|壹(?=[個个些般種种次])|甚麼|甚麽"
+    r"|瞭(?=[若如解然])|明瞭|徵(?=[求收信詢询兆集召])|(?<=[特象])徵|乾(?=[燥淨净脆旱癟])"
+    r"|壹(?=[個个些般種种次])|甚麼|甚麽"
 )
-MAYBE = re.compile(r"[於瞭徵乾藉覆壹甚]")
+MAYBE = re.compile(r"[於瞭徵乾壹甚]")
 LEFT_BEHIND = re.compile(
-    r"(?:随|隨|意味|沿|接|跟|本|朝|围绕|预示|标志|象征|伴随|面临|存在|笼罩|充斥|蕴含|执)(著)(?![作名者述称书录])"
+    r"(?:随|隨|意味|沿|接|跟|本|朝|围绕|预示|标志|象征|伴随|面临|存在|笼罩|充斥|蕴含)(著)(?![作名者述称书录])"
 )
 Lean = Literal["hant", "hans", "mixed", "neutral"]
 
