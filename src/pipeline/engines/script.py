@@ -35,6 +35,7 @@ STAGES: dict[Target, tuple[tuple[str, ...], ...]] = {
 AFTER_VERB = "着 after a verb"  # the table's note on `隨著`: before these words its 著 is another
 WROTE = ("称", "稱", "名的", "名於", "名于")
 IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
+USUAL = {"喫": "吃"}  # OpenCC is right, and nobody writes it
 SHARED = "昇陞谿扞脩祕氾劄噁甦祇"  # simplified text writes them too: names, and 二噁英
 UNUSED = "後"  # GB 2312 holds it, yet nobody writes it in simplified text
 SEEN = "与优体听网机儿"  # Big5 holds these, yet nobody writes them in traditional text
@@ -107,9 +108,7 @@ def _configuration(to: Target, share: Path) -> dict[str, Any]:
             dictionaries.insert(0, {"type": "inline", "entries": dict(exceptions())})
         chain.append({"dict": {"type": "group", "match_policy": "short_circuit", "dicts": dictionaries}})
     if to == "hant":
-        chain.append(
-            {"dict": {"type": "inline", "entries": {"喫": "吃"}}}
-        )  # 喫 is right, and nobody writes it
+        chain.append({"dict": {"type": "inline", "entries": USUAL}})
     return {"name": f"ours, to {to}", "conversion_chain": chain}
 
 
