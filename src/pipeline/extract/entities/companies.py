@@ -70,6 +70,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     yield from _anchored(reading)
     yield from _business(reading)
     yield from _placed(reading)
+    yield from _moved(reading)
     for match in SPECIAL.finditer(text):
         yield Candidate("COMPANY", Span(*match.span()), "companies.special")
 
@@ -82,6 +83,30 @@ SPECIAL = re.compile(
 PLACED = re.compile(
     r"(?:总公司|集团|控股集团|(?<![子母分总该本])公司)(?!债|章程|治理|法|价值|基本面|管理层|业绩)"
 )
+
+
+# what shares do in a round-up, directly behind the name
+MOVED = re.compile(
+    r"(?:^|(?<=[，。；、：\n]))(?P<name>[\u4e00-\u9fff]{3,4})"
+    r"(?=(?:(?:盘中|早盘|尾盘|午后|一度|双双|跟|均|再度|收|大|领|续|直线)?"
+    r"(?:涨停|跌停|封板|[涨跌升挫](?:幅)?[近逾超约]\d|[涨跌]\d+(?:\.\d+)?%)))"
+)
+NO_SHARE = re.compile(
+    r"股|板块|指|概念|期货|行业|产业|主力|合约|油|金$|银$|铜|铝|锌|镍|锡|煤|钢|矿|价|额|率|量|值|债|汇"
+    r"|元$|市|个|盘|基金|收|均|其|本|该|累计|分别|最|一度|双双|年|月|周|日|"
+    r"业绩|同比|环比|净|营|利润|题|赛道|方向|龙头|资金|成交|跌|涨|升|期|现货|昨|今|权重|多数|全线|集体"
+    r"|纷纷|部分|大部|区间|随后|此前|其中|连续"
+)
+
+
+def _moved(reading: Reading) -> Iterator[Candidate]:
+    """`大地电气涨逾260%`: three or four characters between a mark and the move of a share."""
+    known = {hit.span.start for hit in reading.hits}
+    for match in MOVED.finditer(reading.text):
+        start, end = match.span("name")
+        free = not any(place in known for place in range(start, end))
+        if free and NO_SHARE.search(match["name"]) is None and reading.edges.left(end, 4) == start:
+            yield Candidate("COMPANY", Span(start, end), "companies.moved", Strength.LIKELY)
 
 
 def _placed(reading: Reading) -> Iterator[Candidate]:

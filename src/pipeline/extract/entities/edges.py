@@ -16,7 +16,7 @@ from functools import cache
 from pipeline import tables
 from pipeline.extract.entities.names import Words
 
-MARK = re.compile(r"[^\u3400-\u9fffA-Za-z0-9·&\-+.* ]+")  # what no name holds; brackets are looked at apart
+MARK = re.compile(r"[^\u3400-\u9fffA-Za-z0-9·&\-+.* ]")  # what no name holds; brackets are looked at apart
 
 
 @cache

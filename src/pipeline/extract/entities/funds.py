@@ -40,6 +40,7 @@ BRACKETED = re.compile(
     r"[（(](?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+[）)]"
 )
 CLASS = re.compile(r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*类?(?![A-Za-z0-9+\-]))")
+NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院店])")
 PLAIN = re.compile(
     r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老"
     r"|该|ETF|FOF|QDII|LOF|REITs?|型|类|"
@@ -114,7 +115,7 @@ def _classed(text: str, end: int) -> int:
     """With the brackets of a type and the share class that follow."""
     while bracket := BRACKETED.match(text, end):
         end = bracket.end()
-    match = CLASS.match(text, end)
+    match = NUMBERED.match(text, end) or CLASS.match(text, end)
     return match.end() if match else end
 
 

@@ -23,7 +23,9 @@ LEAVES = (
     "因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
     "|掌管|离职|加入|加盟"
 )
-SURE_SPEECH = "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析|补充|解释|提醒|告诉|看来|提到|谈到|回应"
+SURE_SPEECH = (
+    "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析(?!师)|补充|解释|提醒|告诉|看来|提到|谈到|回应"
+)
 
 
 @cache
@@ -45,14 +47,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     moved = re.compile(
         rf"(?:增聘|聘任|聘请|由|交由|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])"
     )
-    leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={LEAVES})")
-    return titled, spoken, listed, moved, leaving
+    day = r"(?:自|于)?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日起?)?"
+    leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={day}(?:{LEAVES}))")
+    said = re.compile(rf"{whole}(?=(?:进一步|则|还|也|同时|向记者|对记者)?(?:{SURE_SPEECH}))")
+    return titled, spoken, listed, moved, leaving, said
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """People by what stands around them."""
     text = reading.text
-    titled, spoken, listed, moved, leaving = _patterns()
+    titled, spoken, listed, moved, leaving, said = _patterns()
     for match in titled.finditer(text):
         start, end = _given(text, *match.span("name"))
         if start == end:
@@ -67,8 +71,26 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             yield Candidate("PERSON", Span(start, end), rule, Strength.LIKELY)
             if pattern is moved:
                 yield from _listed(text, end, listed)
+    yield from _housed(reading, said)
     for match in FOREIGN.finditer(text):
         yield from _foreign(reading, *match.span("name"))
+
+
+HOUSES = ("COMPANY", "FUND_COMPANY", "ORG")
+# surnames that behind a firm's name are rather verbs and particles
+NO_SURNAME = frozenset("任于何方和全都曾从应时高成常解明关代相管计连经有")
+
+
+def _housed(reading: Reading, said: re.Pattern[str]) -> Iterator[Candidate]:
+    """`华夏基金许利文介绍`: behind the name of a firm, in front of a word of speech."""
+    text = reading.text
+    for hit in reading.hits:
+        match = said.match(text, hit.span.end) if hit.name.kind in HOUSES else None
+        if match is None or match["name"][0] in NO_SURNAME:
+            continue
+        start, end = _given(text, *match.span("name"))
+        if start < end:
+            yield Candidate("PERSON", Span(start, end), "people.spoken", Strength.LIKELY)
 
 
 def _given(text: str, start: int, end: int) -> tuple[int, int]:
