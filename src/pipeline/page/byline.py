@@ -27,6 +27,9 @@ NOBODY = re.compile(
     r"报[道导]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
+AFTER = re.compile(
+    r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
+)
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
@@ -90,6 +93,8 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
     if keyed and not found and (dated := compact(text)):
         found.append(dated)
         taken.append(dated.span)
+    if not keyed and any(_inside_words(text, dated.span) for dated in found):
+        return None
     facts = [item for item in items if item.field not in ("ignore", "date") and item.text]
     items += _named(text, [*taken, *(item.span for item in items)])
     rest = _rest(text, [*taken, *(item.span for item in items if item.field != "name")])
@@ -97,7 +102,8 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
     if relative:
         items = [item for item in items if not (item.field == "name" and RELATIVE.search(item.text))]
         rest = RELATIVE.sub(" ", rest)
-    if not found and not facts and not keyed and not relative:
+    counted = any(item.field == "ignore" and item.span.start == 0 for item in items)  # `浏览次数:1523`
+    if not found and not facts and not keyed and not relative and not counted:
         return None
     if len("".join(re.findall(r"\w", rest))) > REST or re.search(r"[,;]\s*\S{6,}", rest):
         return None
@@ -109,6 +115,14 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
         and not keyed
     )
     return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare, relative)
+
+
+def _inside_words(text: str, span: Span) -> bool:
+    """Whether a date stands inside a sentence, or in brackets behind a title: `净值公告(2023年6月30日)`."""
+    before, after = text[: span.start], text[span.end :]
+    if AFTER.match(after):
+        return True
+    return before.endswith("(") and HAN.match(before[-2:-1]) is not None and after.startswith(")")
 
 
 def _hint(text: str) -> bool:

@@ -30,6 +30,7 @@ PLACES = re.compile(
 RECENT = 8  # chains that a match is offered to
 REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
 COMPARED = 1000  # letters between two matches that are compared one by one
+JUMP = 60  # letters between two matches: more is a part that one of the two lacks, or another place
 SAME_GAP = 40  # letters between two matches that count as matched, where both gaps are equal
 HINT = 24  # letters of a chain that make a pair worth a closer look
 LEAST = 60  # letters: a quoted sentence has up to 50
@@ -84,13 +85,14 @@ class _Stream:
     def widened(self, stretch: Range, *, low: int, stop: int) -> Range:
         """The whole run of running text that a stretch stands in, up to a wall or the other stretch."""
         start, end = stretch
-        while start - 1 > low and self.at(start - 1).prose and not self._walled(start - 1, start):
+        while start - 1 > low and self.at(start - 1).prose and not self.walled(start - 1, start):
             start -= 1
-        while end + 1 < stop and self.at(end + 1).prose and not self._walled(end, end + 1):
+        while end + 1 < stop and self.at(end + 1).prose and not self.walled(end, end + 1):
             end += 1
         return start, end
 
-    def _walled(self, above: int, below: int) -> bool:
+    def walled(self, above: int, below: int) -> bool:
+        """Whether something that is no text stands between two neighbours."""
         return any(self.walls[self.chosen[above] : self.chosen[below] + 1])
 
 
@@ -136,6 +138,7 @@ def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) ->
     for chain in _chains(letters):
         if chain.weight < HINT:
             continue
+        _trim(chain)
         chain.weight = _letters(letters, chain)
         if pair := _pair(chain, stream):
             found.append(pair)
@@ -175,6 +178,30 @@ def _offer(recent: list[_Chain], done: list[_Chain], there: int, here: int) -> N
             if done[-RECENT - 1].weight < HINT:
                 del done[-RECENT - 1]
     chain.add(there, here)
+
+
+def _trim(chain: _Chain) -> None:
+    """Cut off ends that hang on the rest by a wide gap only: the next copy's title, a word of the menu."""
+    there, here = chain.there, chain.here
+    jumps = [
+        index
+        for index in range(1, len(here))
+        if max(there[index] - there[index - 1], here[index] - here[index - 1]) > JUMP
+    ]
+    end = len(here)
+    for index in reversed(jumps):
+        gap = max(there[index] - there[index - 1], here[index] - here[index - 1])
+        if 2 * (here[end - 1] - here[index] + WINDOW) >= gap:
+            break
+        end = index
+    start = 0
+    for index in jumps:
+        if index >= end or 2 * (here[index - 1] - here[start] + WINDOW) >= max(
+            there[index] - there[index - 1], here[index] - here[index - 1]
+        ):
+            break
+        start = index
+    chain.there, chain.here = there[start:end], here[start:end]
 
 
 def _letters(stream: str, chain: _Chain) -> int:
@@ -229,9 +256,9 @@ def _grown(first: Range, second: Range, wide: tuple[Range, Range], stream: _Stre
     def same(left: int, right: int) -> bool:
         return stream.at(left).letters == stream.at(right).letters
 
-    while a > 0 and c - 1 > b and same(a - 1, c - 1):
+    while a > 0 and c - 1 > b and same(a - 1, c - 1) and not stream.walled(a - 1, a):
         a, c = a - 1, c - 1
-    while b + 1 < c and d + 1 < len(stream.chosen) and same(b + 1, d + 1):
+    while b + 1 < c and d + 1 < len(stream.chosen) and same(b + 1, d + 1) and not stream.walled(b, b + 1):
         b, d = b + 1, d + 1
     return (a, b), (c, d)
 

@@ -12,7 +12,7 @@ from pipeline.page import copies, table
 from pipeline.page.lines import Line
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import Reading, reading
-from pipeline.page.sections import BODY, Section, grouped, sections
+from pipeline.page.sections import BODY, Section, drop_guesses, grouped, sections
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
@@ -54,11 +54,17 @@ def laid_out(lines: list[Line]) -> Layout:
     compared = [
         each.role is None or each.role in BODY or (each.soft and each.role == "copyright") for each in said
     ]
-    walls = [each.role is not None and each.role not in BODY and not each.soft for each in said]
+    walls = [
+        each.role is not None
+        and each.role not in BODY
+        and not (each.soft and each.role in ("menu", "copyright"))
+        for each in said
+    ]
     pairs = copies.pairs(lines, compared, walls)
     made = sections(lines, said, body, pairs)
-    articles = grouped(made, lines, pairs)
+    grouped(made, lines, pairs)
     articles = _teasers(made, lines)
+    drop_guesses(made)
     placed = [Placed("menu", "outside any article") for _ in lines]
     result = Layout(lines, said, placed, made, articles, {}, linked)
     _choose(result)
@@ -113,7 +119,7 @@ def _running_heads(lines: list[Line], said: list[Reading]) -> None:
         line.letters for line, each in zip(lines, said, strict=True) if each.role is None and line.size <= 60
     )
     for index, (line, each) in enumerate(zip(lines, said, strict=True)):
-        if each.role is not None or line.prose or counts[line.letters] < 2:
+        if each.role is not None or line.prose or counts[line.letters] < 2 or table.celled(line):
             continue
         below = said[index + 1].role if index + 1 < len(lines) else None
         often = counts[line.letters] >= 3

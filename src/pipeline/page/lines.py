@@ -50,7 +50,7 @@ class Line:
     def prose(self) -> bool:
         """Whether it is certainly running text: a sentence with its full stop, or long and with commas."""
         if "。" in self.text or "。" in self.tail:
-            return self.size >= 4
+            return self.size >= 2
         if self.size < SENTENCE:
             return False
         marks = self.text.count(",") + self.text.count("、") + self.text.count(";")

@@ -39,6 +39,7 @@ class Section:
     end: int
     title: int | None = None
     strong: bool = False  # opened by date and source, or as a notice: it may stand for itself
+    guessed: bool = False  # the title is the best line above the text, and nothing says more
     body: tuple[int, int] | None = None  # first and last line of its body
     article: int = -1  # which article of the page
     lines: list[int] = field(default_factory=list)
@@ -50,10 +51,11 @@ def sections(
     """The sections of a page, in order; the first starts at line 0."""
     heads = _heads(lines, said, body)
     borders: dict[int, tuple[int | None, bool]] = dict(heads)
+    counts = Counter(titles.key(line) for line in lines if line.size <= 90) if found else Counter()
     known = sorted(borders)
     prose = [i for i, is_body in enumerate(body) if is_body and lines[i].prose]
     for pair in found:
-        start = _head_of(pair.second[0], said)
+        start = _head_of(pair.second[0], lines, said, counts)
         at = bisect.bisect_right(known, pair.second[0])
         between = bisect.bisect_left(prose, known[at - 1] if at else 0)
         if not at or (between < len(prose) and prose[between] < pair.second[0]):
@@ -69,7 +71,7 @@ def sections(
     for section in made:
         section.body = _body(section, lines, said, body)
     if made[0].title is None and made[0].body:
-        made[0].title = _best_above(made[0].body[0], lines, said)
+        made[0].title, made[0].guessed = _best_above(made[0].body[0], lines, said), True
     return made
 
 
@@ -178,11 +180,14 @@ def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], b
     return False
 
 
-def _head_of(index: int, said: Sequence[Reading]) -> int:
-    """The first line of the head above a copy: its bylines, widgets and title."""
+def _head_of(index: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int:
+    """The first line of the head above a copy: its bylines, widgets, and a title said elsewhere too."""
     start = index
     while start > 0 and index - start < 4 and said[start - 1].role in ("byline", "widget", "share"):
         start -= 1
+    above = start - 1
+    if above >= 0 and titleable(lines[above], said[above]) and counts[titles.key(lines[above])] > 1:
+        return above
     return start
 
 
@@ -272,13 +277,13 @@ def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) 
     return len(run) >= 2 or (bool(run) and lines[index].size >= 60)
 
 
-def grouped(made: list[Section], lines: Sequence[Line], copied: Sequence[Pair]) -> int:
+def grouped(made: list[Section], lines: Sequence[Line], copied: Sequence[Pair]) -> None:
     """Give each section with a body the number of its article; sections that are copies share one."""
     parent = list(range(len(made)))
 
     def root(index: int) -> int:
         while parent[index] != index:
-            index = parent[index]
+            parent[index] = index = parent[parent[index]]
         return index
 
     for pair in copied:
@@ -289,7 +294,14 @@ def grouped(made: list[Section], lines: Sequence[Line], copied: Sequence[Pair]) 
     for index, section in enumerate(made):
         if section.body is not None:
             section.article = numbers.setdefault(root(index), len(numbers))
-    return len(numbers)
+
+
+def drop_guesses(made: list[Section]) -> None:
+    """Forget a guessed title where another printing of the article has one beside date and source."""
+    known = {section.article for section in made if section.title is not None and not section.guessed}
+    for section in made:
+        if section.guessed and section.article in known:
+            section.title = None
 
 
 def _section_at(made: Sequence[Section], line: int) -> int:
