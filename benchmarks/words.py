@@ -94,10 +94,10 @@ def ours(text: str) -> int:
 
 
 def timed(run: Callable[[str], int], documents: list[str]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for document in documents:
         run(document)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> None:

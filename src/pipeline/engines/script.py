@@ -35,7 +35,8 @@ STAGES: dict[Target, tuple[tuple[str, ...], ...]] = {
 AFTER_VERB = "着 after a verb"  # the table's note on `隨著`: before these words its 著 is another
 WROTE = ("称", "稱", "名的", "名於", "名于")
 IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
-USUAL = {"喫": "吃"}  # OpenCC is right, and nobody writes it
+# OpenCC is right, and nobody writes it: not the restaurants, not 台積電.
+USUAL: dict[Target, dict[str, str]] = {"hant": {"喫": "吃"}, "tw": {"臺": "台"}, "hk": {"臺": "台"}}
 SHARED = "昇陞谿扞脩祕氾劄噁甦祇"  # simplified text writes them too: names, and 二噁英
 UNUSED = "後"  # GB 2312 holds it, yet nobody writes it in simplified text
 SEEN = "与优体听网机儿"  # Big5 holds these, yet nobody writes them in traditional text
@@ -107,8 +108,8 @@ def _configuration(to: Target, share: Path) -> dict[str, Any]:
         if to == "hans":
             dictionaries.insert(0, {"type": "inline", "entries": dict(exceptions())})
         chain.append({"dict": {"type": "group", "match_policy": "short_circuit", "dicts": dictionaries}})
-    if to == "hant":
-        chain.append({"dict": {"type": "inline", "entries": USUAL}})
+    if to in USUAL:
+        chain.append({"dict": {"type": "inline", "entries": USUAL[to]}})
     return {"name": f"ours, to {to}", "conversion_chain": chain}
 
 
@@ -133,7 +134,9 @@ def traditional() -> re.Pattern[str]:
 @cache
 def simplified() -> re.Pattern[str]:
     """A character that only simplified text has: it would be converted, and Big5 does not hold it."""
+    variants = {was for was, now in _alone("hans") if was != now}  # 麽 is changed on either way
     marks = [was for was, now in _alone("hant") if was != now and not _held(was, "cp950")]
+    marks = [mark for mark in marks if mark not in variants]
     return _any_of([*marks, *SEEN])
 
 

@@ -80,10 +80,9 @@ def words(
     >>> [word.text for word in words("贵州茅台(600519.SH)下跌-1.5%")]
     ['贵州茅台', '(', '600519.SH', ')', '下跌', '-1.5%']
     """
-    held = _held(text, protected)
-    machine = machine or fastest()
-    tokens = _cut(text, _with_ideographs(text, held), lambda piece: machine.cut(piece, hmm))
-    starts = list(accumulate(map(len, tokens), initial=0))
+    tokens, starts = _placed(
+        text, tuple((span.start, span.end) for span in protected), hmm, machine or fastest()
+    )
     if mode == "search":
         named = {(span.start, span.end) for span in protected}
         tokens, starts = _with_inner(tokens, starts, named, hmm)
@@ -91,9 +90,22 @@ def words(
     return Words(tuple(compress(tokens, said)), array("q", compress(starts, said)))
 
 
-def _held(text: str, protected: Sequence[Span]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)  # a page is often cut in one mode and then in the other
+def _placed(
+    text: str,
+    protected: tuple[tuple[int, int], ...],
+    hmm: bool,  # noqa: FBT001
+    machine: Machine,
+) -> tuple[list[str], list[int]]:
+    """The tokens, blanks among them, and where each starts."""
+    held = _with_ideographs(text, _held(text, protected))
+    tokens = _cut(text, held, lambda piece: machine.cut(piece, hmm))
+    return tokens, list(accumulate(map(len, tokens), initial=0))
+
+
+def _held(text: str, protected: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The places that stay whole: the caller's, and between them those that we know by their form."""
-    taken = sorted((max(0, span.start), min(len(text), span.end)) for span in protected if len(span))
+    taken = sorted((max(0, start), min(len(text), end)) for start, end in protected if start < end)
     found: list[tuple[int, int]] = []
     done = 0
     for start, end in (*taken, (len(text), len(text))):

@@ -24,7 +24,8 @@ SEEN_THROUGH = "“”‘’…—"  # Latin text has them too: what stands beyo
 CLAUSE_END = re.compile(r"[,:;!?，：；！？。、\n]")
 PROTECTED = re.compile(
     r"""(?xai)
-    (?:https?|ftp)://[!-~]*[a-z0-9/=\#_-]     # an address, without the mark that follows it
+    # an address, without the mark that follows it; its path may be Chinese before a query
+    (?:https?|ftp)://[!-~]*[a-z0-9/=\#_-](?:[\u4e00-\u9fff]{1,20}(?:/|\?[\w-]+=)[!-~]*[a-z0-9/=\#_-])?
     | www\.[a-z0-9-]+\.[!-~]*[a-z0-9/=\#_-]
     | [a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+
     | \d{1,3}(?:,\d{3})+(?!\d)
@@ -44,6 +45,10 @@ OPERATORS = "=+*/×÷^<>"
 FACE = re.compile(r"[:;]-?[()](?![\w(])")  # :) and ;-(
 SUFFIX = re.compile(r"\s?(?:Inc|Ltd|LLC|Corp|Co|Limited|L\.P|S\.A|N\.V|plc)\b")
 LATIN_TEXT = re.compile(r"(?:[A-Za-z][A-Za-z'’.-]* +){2,}[A-Za-z][A-Za-z'’.-]*")
+ITEM = re.compile(
+    r"-?[A-Za-z0-9][A-Za-z0-9.%+&/-]*(?: [A-Za-z0-9.+-]+)?"
+)  # of a list; a blank before it is Latin style
+LIST_REACH = 20  # items of a list on one side; the longest list of tickers seen has 15
 PAIR_REACH = 300  # characters between two brackets of one pair; the longest seen on a fund page held 211
 
 
@@ -146,6 +151,8 @@ class _Line:
     def _is_formula(self, first: int, last: int) -> bool:
         line = self.was
         before, after = line[:first].rstrip(" ")[-1:], line[last + 1 :].lstrip(" ")[:1]
+        if line[first + 1 : first + 2] in ('"', "'") and before.isascii() and before.isalpha():
+            return True
         if before == "]" or (before and before in OPERATORS) or (after and after in OPERATORS):
             return True
         inside = line[first + 1 : last]
@@ -160,21 +167,25 @@ class _Line:
         left, right = self._clauses(place)
         if LATIN_TEXT.search(left[-60:]) and not IDEOGRAPH.search(left[-10:]):
             return False
-        if IDEOGRAPH.search(left) is None:
-            return self._in_list(place, left)
         if self.now[place] in "!?":
-            return not right[:1].isalnum()
-        if not right.strip() and place + 1 >= len(self.was.rstrip()):
-            return True
-        return IDEOGRAPH.search(right) is not None or self._in_list(place, right)
+            return IDEOGRAPH.search(left) is not None and not right[:1].islower()
+        if not self._reaches_chinese(place, -1):
+            return False
+        return not self.was[place + 1 :].strip() or self._reaches_chinese(place, 1)
 
-    def _in_list(self, place: int, item: str) -> bool:
-        """`6%,85%,9%` in a Chinese sentence."""
-        return (
-            re.fullmatch(r"\s*-?[\d.]+%\s*", item) is not None
-            and self.was[place - 1] == "%"
-            and IDEOGRAPH.search(self.was) is not None
-        )
+    def _reaches_chinese(self, place: int, step: int) -> bool:
+        """Whether the next clause that way is Chinese, or after it only items of one list: `AI,GPU,CPU`."""
+        for _ in range(LIST_REACH):
+            left, right = self._clauses(place)
+            clause = left if step < 0 else right
+            if IDEOGRAPH.search(clause):
+                return True
+            place += step * (len(clause) + 1)
+            if not ITEM.fullmatch(clause) or not 0 <= place < len(self.was):
+                return False
+            if self.now[place] != ",":
+                return CHINESE.match(self.now[place]) is not None
+        return False
 
     def _clauses(self, place: int) -> tuple[str, str]:
         index = bisect.bisect_left(self.clauses, place)

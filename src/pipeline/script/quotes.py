@@ -10,7 +10,7 @@ import re
 
 from pipeline.script.punctuation import CHINESE
 
-PROGRAM = re.compile(r"""[={\[]\s*["']|["']\s*[:}\]]\s*["'\d{\[]|<[a-zA-Z/!]|\\["']""")
+PROGRAM = re.compile(r"""(?:[={\[]|[A-Za-z_]\()\s*["']|["']\s*[:}\]]\s*["'\d{\[]|<[a-zA-Z/!]|\\["']""")
 PAIR = re.compile(r'"([^"\n]+)"')
 
 
