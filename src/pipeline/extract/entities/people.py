@@ -21,7 +21,7 @@ NOT_GIVEN = re.compile(r"[向的了在是与和及对于任管称说表认指将
 MOVES = "接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
 LEAVES = (
     "因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
-    "|掌管|离职|加入|加盟"
+    "|掌管|离职|加入|加盟|兼任|担任|任(?=[高副总董首执联])"
 )
 SURE_SPEECH = (
     "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析(?!师)|补充|解释|提醒|告诉|看来|提到|谈到|回应"
@@ -45,25 +45,31 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     listed = re.compile(rf"[、和与及]{name}{after}")
     whole = rf"(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]))"
     moved = re.compile(
-        rf"(?:增聘|聘任|聘请|由|交由|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])"
+        rf"(?:增聘|聘任|聘请|由|交由|宣布|推举|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])"
     )
     day = r"(?:自|于)?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日起?)?"
     leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={day}(?:{LEAVES}))")
+    chief = re.compile(rf"首席{whole}(?=[：:]|{SURE_SPEECH})")
     said = re.compile(rf"{whole}(?=(?:进一步|则|还|也|同时|向记者|对记者)?(?:{SURE_SPEECH}))")
-    return titled, spoken, listed, moved, leaving, said
+    return titled, spoken, listed, moved, leaving, said, chief
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """People by what stands around them."""
     text = reading.text
-    titled, spoken, listed, moved, leaving, said = _patterns()
+    titled, spoken, listed, moved, leaving, said, chief = _patterns()
     for match in titled.finditer(text):
         start, end = _given(text, *match.span("name"))
         if start == end:
             continue
         yield Candidate("PERSON", Span(start, end), "people.titled", Strength.LIKELY)
         yield from _listed(text, end, listed)
-    for pattern, rule in ((moved, "people.moved"), (leaving, "people.moved"), (spoken, "people.spoken")):
+    for pattern, rule in (
+        (moved, "people.moved"),
+        (leaving, "people.moved"),
+        (spoken, "people.spoken"),
+        (chief, "people.titled"),
+    ):
         for match in pattern.finditer(text):
             start, end = _given(text, *match.span("name"))
             if start == end:
