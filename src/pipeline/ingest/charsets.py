@@ -15,15 +15,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.ingest.pieces import LOST, Piece
 
+NEVER = re.compile(rb"(?!)")
+DRAFT = b"\xc6\xa1"  # where Big5 proper ends and what others added begins
 ANY = re.compile(rb".", re.DOTALL)
 
 
 def _none(_unit: bytes) -> str | None:
     return None
+
+
+def _same(text: str) -> str | None:
+    return text
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Charset:
     unit: re.Pattern[bytes]  # one character's bytes
     beside: Callable[[bytes], str | None] = _none
     broken: re.Pattern[bytes] = ANY  # what one lost character takes: one byte, or all that is left of it
+    odd: re.Pattern[bytes] = NEVER  # a byte without which nothing stands beside the codec
+    usual: Callable[[str], str | None] = _same  # the codec's text with the signs that are meant, same widths
 
     @cached_property
     def stretch(self) -> re.Pattern[bytes]:
@@ -44,9 +52,10 @@ class Charset:
     def strict(self, raw: bytes) -> str | None:
         """The text, or None when a byte is no part of a character that the codec knows."""
         try:
-            return raw.decode(self.codec)
+            text = raw.decode(self.codec)
         except UnicodeDecodeError:
             return None
+        return self.usual(text)
 
     def one(self, raw: bytes, place: int, end: int) -> Piece:
         """The one character at a place."""
@@ -79,7 +88,7 @@ class Charset:
     def lossless(self, raw: bytes) -> str | None:
         """The text with what we know beside the codec, or None when a character is lost."""
         text = self.strict(raw)
-        if text is not None:
+        if text is not None or not self.odd.search(raw):
             return text
         texts: list[str] = []
         for piece in self.pieces(raw, 0, len(raw)):
@@ -101,16 +110,33 @@ def _euro(unit: bytes) -> str | None:
     return "€" if unit == b"\x80" else None
 
 
-def _private(unit: bytes) -> str | None:
-    """The user-defined codes of Big5, where Windows puts them in the private use area."""
+def _beyond_big5(unit: bytes) -> str | None:
+    """Hong Kong's characters; else the user-defined codes, where Windows puts them: in private use."""
     if len(unit) != 2:
         return None
-    lead, trail = unit
+    try:
+        return unit.decode("big5hkscs")
+    except UnicodeDecodeError:
+        lead, trail = unit
     column = trail - (0x40 if trail < 0x7F else 0x62)
-    for first, base in ((0xFA, 0xE000), (0x8E, 0xE311), (0x81, 0xEEB8)):
-        if first <= lead and trail != 0x7F:
-            return chr(base + (lead - first) * 157 + column) if lead <= 0xA0 or lead >= 0xFA else None
+    for first, last, base in ((0x81, 0x8D, 0xEEB8), (0x8E, 0xA0, 0xE311), (0xFA, 0xFE, 0xE000)):
+        if first <= lead <= last:
+            return chr(base + (lead - first) * 157 + column)
     return None
+
+
+@cache
+def _draft() -> re.Pattern[str]:
+    """Kana and numbers where only a draft of Big5 had them; pages have Hong Kong's signs at these codes."""
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    codes = (bytes((lead, trail)) for lead in (0xC6, 0xC7, 0xC8) for trail in trails)
+    read = (code.decode("cp950", "replace") for code in codes if code >= DRAFT)
+    return re.compile(f"[{''.join(text for text in read if len(text) == 1 and text != LOST)}]")
+
+
+def _usual_big5(text: str) -> str | None:
+    """Slashes at full width as they are typed, not the mathematical and the small one."""
+    return None if _draft().search(text) else text.replace("∕", "／").replace("﹨", "＼")
 
 
 def _control(unit: bytes) -> str | None:
@@ -132,6 +158,7 @@ UTF8 = Charset(
         rb"|[\xf1-\xf3](?:[\x80-\xbf][\x80-\xbf]?)?|\xf4(?:[\x80-\x8f][\x80-\xbf]?)?|.",
         re.DOTALL,
     ),
+    re.compile(rb"[\xed\xc0]"),
 )
 GBK = Charset(
     "gbk",
@@ -140,8 +167,16 @@ GBK = Charset(
         rb"[\x00-\x7f]|[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|\x80"
     ),
     _euro,
+    odd=re.compile(rb"\x80"),
 )
-BIG5 = Charset("big5", "cp950", re.compile(rb"[\x00-\x7f]|[\x81-\xfe][\x40-\x7e\xa1-\xfe]|\x80"), _private)
+BIG5 = Charset(
+    "big5",
+    "cp950",
+    re.compile(rb"[\x00-\x7f]|[\x81-\xfe][\x40-\x7e\xa1-\xfe]|\x80"),
+    _beyond_big5,
+    odd=re.compile(rb"[\x81-\xa0\xc6-\xc8\xfa-\xfe]"),
+    usual=_usual_big5,
+)
 HKSCS = Charset(
     "big5-hkscs", "big5hkscs", re.compile(rb"[\x00-\x7f]|[\x87-\xfe][\x40-\x7e\xa1-\xfe]|\x80"), _none
 )

@@ -1,4 +1,4 @@
-"""`bb f9 bd f0`: 基金 in GBK, 價踢 in Big5, 쬂쀀 in UTF-16: which encoding makes sense of bytes that are not UTF-8.
+"""`bb f9 bd f0`: 基金 in GBK, 價踢 in Big5: which encoding makes sense of bytes that are not UTF-8.
 
 Every candidate reads the bytes, and the character model says how likely each reading is in Chinese text. All
 readings explain the same bytes, so their probabilities compare as they are, whatever their lengths. A small
@@ -57,7 +57,7 @@ PRIORS: tuple[tuple[Reader, float], ...] = (
     (utf.UTF32_BE, -5.0),
     (charsets.JAPANESE_SHIFT, -14.0),  # of no use to a Chinese page, but they must not pass for Chinese
     (charsets.JAPANESE_EUC, -14.0),
-    (charsets.KOREAN, -14.0),
+    (charsets.KOREAN, -20.0),
 )
 
 

@@ -24,7 +24,7 @@ def plane(number: int) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
     for name, characters in tables.rows("ingest/cns.tsv", ("row", "characters")):
         if int(name[0], 16) == number:
-            first = int(name[2:], 16) + 0x80
+            first = bytes.fromhex(name[2:])[0] + 0x80
             found |= {bytes((first, 0xA1 + i)): c for i, c in enumerate(characters) if c != LOST}
     return found
 

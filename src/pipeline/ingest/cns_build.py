@@ -1,4 +1,4 @@
-"""`python -m pipeline.ingest.cns_build` writes `cns.tsv`: the characters of CNS 11643, Taiwan's own plan of them.
+"""`python -m pipeline.ingest.cns_build` writes `cns.tsv`: the characters of CNS 11643, from Taiwan.
 
 Python has no codec for EUC-TW and ISO-2022-CN, so we bring the table. It is read off the C library's
 converter (any glibc does), a character at a time, for the planes that it knows: 1 to 7 and 15.

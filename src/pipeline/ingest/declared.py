@@ -1,4 +1,4 @@
-"""`<meta charset="gb2312">`: what a page, or the server that sent it, says its encoding is. Evidence, not truth.
+"""`<meta charset="gb2312">`: what a page says its encoding is, or its server. Evidence, not truth.
 
 Servers send their default, templates are copied from one site to the next, and converters leave the label as
 it was. A declaration is worth some nats among the candidates, no more.

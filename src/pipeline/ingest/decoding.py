@@ -1,8 +1,8 @@
 """Bytes in, a `Source` out: the encoding found, the evidence for it, the map from characters to bytes.
 
-In this order, since each step is cheap and settles what comes after it: a byte order mark; strict UTF-8, which
-no other text is by accident, short strings aside; the seven-bit encodings, which are valid UTF-8 too, by their
-escapes; then all others, chosen by the character model, line by line where a page mixes them.
+In this order, since each step is cheap and settles what comes after it: a byte order mark; strict UTF-8,
+which no other text is by accident, short strings aside; the seven-bit encodings, which are valid UTF-8 too,
+by their escapes; then all others, chosen by the character model, line by line where a page mixes them.
 
 UTF-8 that was read wrongly and saved again as UTF-8 is valid, and is left: that is damage of characters, and
 `repair` mends it.
@@ -11,39 +11,32 @@ UTF-8 that was read wrongly and saved again as UTF-8 is valid, and is left: that
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.document import ByteMap, Encoding, Source
+from pipeline.engines import characters
 from pipeline.errors import BinaryInput, EmptyInput, UndecodableInput
 from pipeline.ingest import charsets, choice, mixed, shifted, sniff, utf
 from pipeline.ingest import declared as declarations
 from pipeline.ingest.charsets import Charset
-from pipeline.ingest.pieces import Decoded, Piece, assembled
-from pipeline.text import Span
+from pipeline.ingest.pieces import Decoded, Piece
+from pipeline.ingest.verdict import Body, Reading, by_line, losses
 
-SHORT = 64  # bytes up to which valid UTF-8 can be another encoding by accident
+SHORT = 32  # bytes up to which valid UTF-8 can be another encoding by accident: one string in 10,000 of 8
 AHEAD = 8.0  # nats by which another encoding must read such bytes better
-HOPELESS = -9.8  # nats a character: the worst of 2,000 real sentences has -8.4, Korean read as GBK -10.2
+# what misread UTF-8 is made of, and to be left to repair: `æµ·` (海) is 忙碌路 in GBK
+MISREAD = re.compile(r"[\t-\r\x1b -\u0100ŒœŠšŽžŸƒˆ˜\u2010-\u203a€™\ufffd]*")
+HOPELESS = -11.0  # nats a character: the worst of 2,000 real sentences has -8.4, random bytes -12 and below
 ENOUGH = 20  # characters beyond ASCII from which on a hopeless reading is refused
 UNPRINTED = 0.1  # share of control characters from which on it is no text; dumps of text have under 0.01
-ENOUGH_TEXT = 64 * 1024  # characters from which we judge a text
-NAMED = 3  # places in another encoding that the evidence names
+FEW = 4  # control characters that a short text may have: NULs between fields, an escape sequence
+ENOUGH_TEXT = 4096  # characters from which we judge a text
+NOTHING = " \t\r\n\x0b\x0c\0\u3000\ufeff"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
-PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
-PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd€]")
 CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 RUN = re.compile(r"[\x80-\xff]{3,}")  # accents stand apart; other alphabets read as this one fill words
-WIDER = re.compile(r"[\u0800-\uffff\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A decoded text with the name of its encoding and the evidence."""
-
-    decoded: Decoded
-    name: str
-    evidence: str
-    sure: bool = True  # known by more than that it reads well
+CHINESE = re.compile(
+    r"[\u2e80-\u30ff\u3400-\u9fff\uff01-\uff5e]"
+)  # what short UTF-8 is not taken for by accident
 
 
 def given(text: str, *, uri: str = "") -> Source:
@@ -66,8 +59,6 @@ def decoded(
 
     Without a media type, it is told by content. Raises EmptyInput, BinaryInput, UndecodableInput.
     """
-    if not raw.strip(b" \t\r\n\x0b\x0c\0\xef\xbb\xbf\xff\xfe"):
-        raise EmptyInput(f"{_where(uri, record)}: {_size(raw)}, nothing but space; nothing to read", uri=uri)
     kind = sniff.binary(raw)
     if kind:
         raise BinaryInput(
@@ -87,158 +78,133 @@ def decoded(
     )
 
 
-def _reading(raw: bytes, declared: str | None) -> _Reading:
+def _reading(raw: bytes, declared: str | None) -> Reading:
     length, marked = utf.bom(raw)
-    silent = (Span(0, length),) if length else ()
+    body = Body(raw, length)
     if marked in utf.WIDE:
-        found = assembled(raw, utf.WIDE[marked].pieces(raw, length, len(raw)), silent)
-        return _Reading(found, marked, f"byte order mark{_losses(found)}")
+        found = body.put(list(utf.WIDE[marked].pieces(raw, length, len(raw))))
+        return Reading(found, marked, f"byte order mark{losses(found)}")
+    label = declared or declarations.inside(raw)
     plain = utf.strict(raw, length)
+    if plain is None:
+        return _chosen(body, label)
+    text, bytemap = plain
+    special = _shifted(body) if text.isascii() else None
+    if special is None and not length and _doubtful(raw, text):
+        special = _other_than_utf8(body, label, text)
+    if special:
+        return special
     evidence = "byte order mark" if length else "valid UTF-8"
-    if plain is not None:
-        found = Decoded(*plain, silent)
-        shifted = _shifted(raw, length, found.text) if found.text.isascii() else None
-        if shifted:
-            return shifted
-        if length or not _doubtful(raw, found.text):
-            said = declarations.ours(declared or declarations.inside(raw) or "")
-            wrong = said not in {None, "utf-8", "windows-1252"} and not found.text.isascii()
-            return _Reading(found, "utf-8", evidence + (", though declared otherwise" if wrong else ""))
-    chosen = _chosen(raw, length, declared, silent, valid=plain is not None)
-    return chosen or _Reading(
-        Decoded(*plain, silent) if plain else Decoded("", ByteMap.of("")), "utf-8", evidence
-    )
+    said = declarations.ours(label) if label else None
+    if said not in {None, "utf-8", "windows-1252"} and not text.isascii():
+        evidence += f"; declared {label}, overruled"
+    return Reading(Decoded(text, bytemap, body.silent), "utf-8", evidence)
 
 
 def _doubtful(raw: bytes, text: str) -> bool:
     """Whether valid UTF-8 can be something else: it has NULs, or is short and has nothing Chinese."""
     if "\0" in text:
         return True
-    return len(raw) <= SHORT and (not WIDER.search(text) or CONTROL_BYTES.search(raw) is not None)
+    if len(raw) > SHORT or "\ufffd" in text or (MISREAD.fullmatch(text) and not text.isascii()):
+        return False
+    return not CHINESE.search(text) or CONTROL_BYTES.search(raw) is not None
 
 
-def _shifted(raw: bytes, length: int, text: str) -> _Reading | None:
+def _shifted(body: Body) -> Reading | None:
     """HZ or ISO-2022-CN, where their shifts stand and what they enclose reads as Chinese."""
-    silent = (Span(0, length),) if length else ()
+    raw = body.raw
     if shifted.ISO_SIGN.search(raw) and (b"\x0e" in raw or b"\x1bN" in raw):
-        pieces, shifts = shifted.iso2022(raw, length)
-        found = assembled(raw, pieces, silent + shifts)
-        return _Reading(found, "iso-2022-cn", f"escape sequences{_losses(found)}")
+        found = body.put(*shifted.iso2022(raw, body.start))
+        return Reading(found, "iso-2022-cn", f"escape sequences{losses(found)}")
     if shifted.HZ_SIGN.search(raw):
-        pieces, shifts = shifted.hz(raw, length)
-        found = assembled(raw, pieces, silent + shifts)
-        if choice.plausibility(found.text[:ENOUGH_TEXT]) > HOPELESS and not found.lost:
-            return _Reading(found, "hz", "shifts ~{ and ~} around Chinese characters")
+        found = body.put(*shifted.hz(raw, body.start))
+        if not found.lost and _likelier(found.text, raw.decode("ascii")):
+            return Reading(found, "hz", "shifts ~{ and ~} around Chinese characters")
     return None
 
 
-def _chosen(
-    raw: bytes, length: int, declared: str | None, silent: tuple[Span, ...], *, valid: bool
-) -> _Reading | None:
-    """The reading that the character model prefers; None when that is the UTF-8 which the bytes are too."""
-    label = declared or declarations.inside(raw)
+def _likelier(one: str, other: str) -> bool:
+    model = characters.model()
+    return model.score(one[:ENOUGH_TEXT]) > model.score(other[:ENOUGH_TEXT])
+
+
+def _other_than_utf8(body: Body, label: str | None, text: str) -> Reading | None:
+    """The reading of short or NUL-ridden bytes in an encoding that is far likelier than UTF-8."""
     said = declarations.ours(label) if label else None
-    made = choice.choose(raw[length:], said, bonus={"utf-8": AHEAD} if valid else None)
-    reader = made.reader
-    if valid and (reader is charsets.UTF8 or reader.strict(raw[length:]) is None):
+    made = choice.choose(body.rest, said, bonus={"utf-8": AHEAD})
+    whole = None if made.reader is charsets.UTF8 else made.reader.strict(body.rest)
+    if whole is None or whole == text or choice.plausibility(whole) < mixed.POOR:
         return None
-    if said and label and made.per_character < mixed.POOR:
-        foreign = _foreign(raw, length, said, silent)
-        if foreign:
-            return foreign
-    words = f"character model: {made.ahead:.0f} nats ahead of {made.other}"
+    return _read(body, made, label, sure=said == made.reader.name)
+
+
+def _chosen(body: Body, label: str | None) -> Reading:
+    """The reading that the character model prefers."""
+    said = declarations.ours(label) if label else None
+    made = choice.choose(body.rest, said)
+    sure = said == made.reader.name
+    poor = made.per_character < mixed.POOR
+    foreign = _foreign(body, said) if said and (poor or made.reader is charsets.WESTERN) else None
+    if foreign:
+        return foreign
+    if poor and not sure:
+        trial = _read(Body(choice.sample(body.rest), 0), made, label, sure=False)
+        if _hopeless(trial):
+            return trial  # a few kB of it tell, so that a large file of no text costs no more
+    return _read(body, made, label, sure=sure)
+
+
+def _read(body: Body, made: choice.Choice, label: str | None, *, sure: bool) -> Reading:
+    """All of the page as the encoding chosen."""
+    reader = made.reader
+    evidence = f"character model: {made.ahead:.0f} nats ahead of {made.other}"
     if label:
-        words += f"; declared {label}" + ("" if said == reader.name else ", overruled")
-    sure = said == reader.name
-    if reader in mixed.FAMILY or reader is charsets.HKSCS:
-        return _by_line(raw, length, reader, words, silent, sure=sure)
-    found = assembled(raw, reader.pieces(raw, length, len(raw)), silent)
-    return _Reading(found, reader.name, words + _losses(found), sure)
+        evidence += f"; declared {label}" + ("" if declarations.ours(label) == reader.name else ", overruled")
+    if isinstance(reader, Charset) and (reader in mixed.FAMILY or reader is charsets.HKSCS):
+        return by_line(body, reader, evidence, sure=sure)
+    found = body.put(list(reader.pieces(body.raw, body.start, len(body.raw))))
+    return Reading(found, reader.name, evidence + losses(found), sure)
 
 
-def _foreign(raw: bytes, length: int, said: str, silent: tuple[Span, ...]) -> _Reading | None:
+def _foreign(body: Body, said: str) -> Reading | None:
     """A page in an encoding that is not Chinese, where it says so itself and reads without loss."""
     if said in {reader.name for reader, _ in choice.PRIORS} | {"hz", "iso-2022-cn"}:
         return None
     try:
-        text = raw[length:].decode(said)
+        text = body.rest.decode(said)
     except UnicodeDecodeError:
         return None
-    found = assembled(raw, [Piece(text, length, len(raw), said)], silent)
-    return _Reading(found, said, "declared, reads without loss, and no Chinese encoding makes sense")
+    found = body.put([Piece(text, body.start, len(body.raw), said)])
+    return Reading(found, said, "declared, reads without loss, and no Chinese encoding makes sense")
 
 
-def _by_line(
-    raw: bytes, length: int, own: Charset, words: str, silent: tuple[Span, ...], *, sure: bool
-) -> _Reading:
-    """The page in its own encoding, with the lines that are in another."""
-    parts = mixed.stretches(raw, length, own)
-    pieces: list[Piece] = []
-    others: list[str] = []
-    line = 1
-    names = {own.name: None}
-    for part in parts:
-        pieces += part.charset.pieces(raw, part.start, part.end) if part.charset else part.pieces
-        after = line + raw.count(b"\n", part.start, part.end)
-        if part.charset is None and any(piece.codec not in {own.codec, None} for piece in part.pieces):
-            others.append(f"line {line} is of several")
-            names |= dict.fromkeys(_names(part.pieces))
-        elif part.charset is not None and part.charset is not own:
-            last = after if raw[part.end - 1 : part.end] != b"\n" else after - 1
-            others.append(
-                f"line{'s' if last > line else ''} {line}{f'-{last}' if last > line else ''} "
-                f"{part.charset.name}"
-            )
-            names[part.charset.name] = None
-        line = after
-    found = assembled(raw, pieces, silent)
-    if len(others) > NAMED:
-        others[NAMED:] = [f"{len(others) - NAMED} more places"]
-    words += f"; {', '.join(others)}" if others else ""
-    return _Reading(
-        found, " + ".join(_exact(name, raw, found.text) for name in names), words + _losses(found), sure
-    )
-
-
-def _names(pieces: tuple[Piece, ...]) -> list[str]:
-    known = {charset.codec: charset.name for charset in (*mixed.FAMILY, charsets.HKSCS)}
-    return [known[piece.codec] for piece in pieces if piece.codec in known and not piece.text.isascii()]
-
-
-def _exact(name: str, raw: bytes, text: str) -> str:
-    """`gb18030` for GBK with characters that take four bytes; `cesu-8` for UTF-8 with surrogate pairs."""
-    if name == "gbk":
-        known = text.encode("gbk", "ignore").decode("gbk")
-        return "gbk" if len(known) == len(PRIVATE.sub("", text)) else "gb18030"
-    return "cesu-8" if name == "utf-8" and PAIR.search(raw) else name
-
-
-def _losses(found: Decoded) -> str:
-    if not found.lost:
-        return ""
-    if found.cut and found.lost == 1:
-        return "; the last character is cut off"
-    tail = ", the last one cut off by the end" if found.cut else ""
-    return f"; {found.lost} characters lost{tail}"
-
-
-def _refuse(raw: bytes, reading: _Reading, where: str, uri: str) -> None:
-    """Raise the error for what is no text, or text in no encoding that we know."""
-    text = reading.decoded.text[:ENOUGH_TEXT]
-    controls = len(CONTROL.findall(text))
-    if controls > UNPRINTED * len(text):
-        raise BinaryInput(
-            f"{where}: {controls} of the first {len(text)} characters are control characters; this is no text",
-            uri=uri,
-        )
+def _hopeless(reading: Reading) -> bool:
+    """Whether a reading makes no sense: a wrong encoding, or no text at all."""
     if reading.sure:
-        return
+        return False
+    text = reading.decoded.text[:ENOUGH_TEXT]
     seen = sum(map(len, choice.SEEN.findall(text)))
-    other_alphabet = reading.name == charsets.WESTERN.name and sum(map(len, RUN.findall(text))) * 3 > seen
-    if seen >= ENOUGH and (other_alphabet or choice.plausibility(text) < HOPELESS):
+    if seen < ENOUGH:
+        return False
+    if reading.name == charsets.WESTERN.name:
+        return sum(map(len, RUN.findall(text))) * 3 > seen
+    return choice.plausibility(text) < HOPELESS
+
+
+def _refuse(raw: bytes, reading: Reading, where: str, uri: str) -> None:
+    """Raise the error for what is nothing, no text, or text in no encoding that we know."""
+    text = reading.decoded.text[:ENOUGH_TEXT]
+    if not text.strip(NOTHING):
+        raise EmptyInput(f"{where}: {_size(raw)}, nothing but space; there is nothing to read", uri=uri)
+    controls = len(CONTROL.findall(text))
+    if controls > max(UNPRINTED * len(text), FEW) or controls * 2 > len(text):
+        raise BinaryInput(
+            f"{where}: {controls} of the first {len(text)} characters are controls; this is no text", uri=uri
+        )
+    if _hopeless(reading):
         raise UndecodableInput(
             f"{where}: {_size(raw)}, not UTF-8, and no reading makes sense in Chinese (the best is "
-            f"{reading.name}); say what the encoding is with a meta element, or convert it to UTF-8",
+            f"{reading.name}); say what the encoding is in a meta element, or convert it to UTF-8",
             uri=uri,
         )
 

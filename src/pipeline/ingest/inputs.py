@@ -27,7 +27,7 @@ class File:
 
 
 def is_there(given: str) -> bool:
-    """Whether an input names something: a file, a folder that is not empty, a pattern with a match, or `-`."""
+    """Whether an input names something: a file, a folder with something in it, a pattern's match, or `-`."""
     path = Path(given)
     if path.is_dir():
         return any(_inside(path, "", frozenset({_identity(path)})))

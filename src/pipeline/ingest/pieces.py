@@ -1,4 +1,4 @@
-"""`bb f9 bd f0 | 0d 0a | d6`: what a decoder hands back: stretches of text, each with the bytes that it was read from.
+"""`bb f9 bd f0 | 0d 0a | d6`: what a decoder hands back, stretches of text with the bytes behind them.
 
 A decoder that knows one codec for all its bytes gives one piece; one that meets a lost byte, a shift
 sequence or another encoding gives several. `assembled` puts them together and makes the `ByteMap`.

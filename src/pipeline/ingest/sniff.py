@@ -1,4 +1,4 @@
-"""`89 50 4e 47` is a picture, `<!doctype html>` a web page: what something is, by its content and not its name."""
+"""`89 50 4e 47` is a picture, `<!doctype html>` a web page: what it is, by content, not by name."""
 
 from __future__ import annotations
 
