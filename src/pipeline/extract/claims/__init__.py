@@ -37,7 +37,9 @@ def find(article: Article) -> Iterator[Finding]:
         text = article.reading(field)
         if text:
             names = [found for found in article.entities if found.field == field]
-            yield from _found(text, names, published, article.reading("title"), heading, currency, field, numbers)
+            yield from _found(
+                text, names, published, article.reading("title"), heading, currency, field, numbers
+            )
 
 
 def _found(
@@ -67,7 +69,9 @@ def _found(
 
 def _finding(draft: Draft, currency: str, field: Field) -> Finding:
     quantity = draft.quantity
-    unit, kind = inferred(quantity.unit, quantity.kind, draft.form, draft.metric, _per(draft), draft.token.text, currency)
+    unit, kind = inferred(
+        quantity.unit, quantity.kind, draft.form, draft.metric, _per(draft), draft.token.text, currency
+    )
     claim = Claim(
         value=quantity.value,
         unit=unit,

@@ -8,6 +8,7 @@ A source is named by a frame (据…数据, 根据…预计), by a verb of sayin
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.text import Span
@@ -25,15 +26,24 @@ SAID = (
 )
 VERB = re.compile(rf"(?:{SAID})")
 NAME = re.compile(r"\ue000\ue001*")
-GENERIC = re.compile(r"基金合同|合同|招募说明书|公告|年报|季报|半年报|中报|一季报|三季报|财报|招股书|章程|通知|议案|预案|白皮书|协议|产品资料概要")
-SPEAKER = re.compile(r"(?:分析师|分析人士|业内人士|机构|市场人士|专家|公司|管理层|基金经理|业内|券商|研究员|该机构|该行|该公司|发言人|负责人)$")
-RATED = re.compile(r"(?P<source>\ue000\ue001*)(?:将|把|维持|给予|上调|下调|首予|重申|再次)[^，。；]{0,40}?(?:目标价|评级|增速预测|预测)")
+GENERIC = re.compile(
+    r"基金合同|合同|招募说明书|公告|年报|季报|半年报|中报|一季报|三季报|财报|招股书|章程|通知|议案|预案|白皮书|协议|产品资料概要"
+)
+SPEAKER = re.compile(
+    r"(?:分析师|分析人士|业内人士|机构|市场人士|专家|公司|管理层|基金经理|业内|券商|研究员|该机构|该行|该公司|发言人|负责人)$"
+)
+RATED = re.compile(
+    r"(?P<source>\ue000\ue001*)(?:将|把|维持|给予|上调|下调|首予|重申|再次)[^，。；]{0,40}?(?:目标价|评级|增速预测|预测)"
+)
 TITLE = re.compile(
     r"(?:相关|有关)?(?:负责人|发言人|人士)|首席[\u4e00-\u9fff]{0,6}|(?:资深|高级)?(?:分析师|研究员|经济学家)|研究团队|研究所|研究部|基金经理"
 )
 TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
 HEARSAY = re.compile(r"据传|传闻|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道")
 EXPECTS = re.compile(r"预计|预测|预期|预估|料|估计|估算")
+
+
+SPEAKS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "PERSON", "MEDIA", "DOCUMENT"))
 
 
 class Citation(NamedTuple):
@@ -46,7 +56,7 @@ class Citation(NamedTuple):
     pronoun: str = ""
 
 
-def citations(work: str, low: int, high: int) -> list[Citation]:
+def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[Citation]:
     """The sources that a sentence names, in order."""
     found: list[Citation] = []
     for match in FRAME.finditer(work, low, high):
@@ -55,7 +65,7 @@ def citations(work: str, low: int, high: int) -> list[Citation]:
     for match in VERB.finditer(work, low, high):
         if found and found[-1].source.end <= match.start() < found[-1].start:
             continue
-        if cited := _speaker(work, low, match):
+        if cited := _speaker(work, low, match, kinds):
             found.append(cited)
     for match in RATED.finditer(work, low, high):
         found.append(Citation(match.end("source"), Span(*match.span("source")), expects=False))
@@ -73,7 +83,10 @@ def _source(work: str, start: int, end: int) -> Span | None:
         first, last = names[0], names[-1]
         if GENERIC.search(work, last.end(), end):
             return Span(first.start(), end)
-        return Span(start if first.start() - start <= 4 and _plain(work[start : first.start()]) else first.start(), last.end())
+        return Span(
+            start if first.start() - start <= 4 and _plain(work[start : first.start()]) else first.start(),
+            last.end(),
+        )
     return Span(start, end) if GENERIC.search(work, start, end) else None
 
 
@@ -81,7 +94,7 @@ def _plain(words: str) -> bool:
     return words in {"", "某"}
 
 
-def _speaker(work: str, low: int, match: re.Match[str]) -> Citation | None:
+def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:
     start = match.start()
     clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
     clause = max(clause, low)
@@ -93,6 +106,8 @@ def _speaker(work: str, low: int, match: re.Match[str]) -> Citation | None:
     if names and len(head) <= 60:
         last = names[-1]
         between = work[last.end() : start]
+        if kinds.get(last.start(), "ORG") not in SPEAKS and not GENERIC.search(between):
+            return None
         if GENERIC.search(between) and len(between) <= 12 and verb.startswith(("显示", "披露", "公告", "，")):
             return Citation(match.end(), Span(names[0].start(), start), expects, own=True)
         if len(between) > 8 or re.search(r"[，的将为达]|\d", between):
@@ -101,12 +116,16 @@ def _speaker(work: str, low: int, match: re.Match[str]) -> Citation | None:
             return None
         if TITLE.fullmatch(between):
             return Citation(match.end(), Span(last.start(), start), expects, own=True)
+        if expects and between:
+            return None  # 中国经济增速预计为4.6%: it is expected, and nobody says by whom
         own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
         return Citation(match.end(), Span(last.start(), last.end()), expects, own)
     if SPEAKER.search(head) and len(head) <= 10:
         found = SPEAKER.search(head)
         begin = clause + (found.start() if found else 0)
         word = work[begin:start]
+        if begin > clause and head[0] not in "该":
+            return Citation(match.end(), Span(clause, start), expects)
         return Citation(match.end(), Span(begin, start), expects, word.endswith(("公司", "管理层")), word)
     return None
 

@@ -8,7 +8,9 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.zones import Zone
 from pipeline.vocabulary import Basis, Change, Direction
 
-YEAR_AGO = re.compile(r"同期|同月|去年(?![末底])|上年(?!末)|上一年(?!度?末)|前一年|一年前|上年度(?!末)|上一年度(?!末)")
+YEAR_AGO = re.compile(
+    r"同期|同月|去年(?![末底])|上年(?!末)|上一年(?!度?末)|前一年|一年前|上年度(?!末)|上一年度(?!末)"
+)
 YEAR_END = re.compile(r"[上去]一?年度?[末底]|年初|期初|\d{4}年[末底]")
 QUARTER = re.compile(r"季|[369]月[末底]|12月[末底]")
 MONTH = re.compile(r"月")

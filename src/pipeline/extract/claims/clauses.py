@@ -24,10 +24,12 @@ ENDS = frozenset("。！？!?\n")
 STOPS = "，；：、（）()“”‘’|\t…,;。！？!?\n"
 FRAME_OF = (
     "此前|前值|前期|市场预期|预期|一年前|历史高点|高点|上一?年度?末?|上一?个?季度?末?|上一?期末?|初值|成立时|节前|峰值|前一日"
-    "|前一年|前一周|同类平均|基准|发行价|上月末"
+    "|前一年|前一周|同类(?:平均|产品)?|(?:业绩)?(?:比较)?基准|大盘|(?:市场|行业)平均|发行价|上月末"
     f"|{FIRST}{MORE}*"
 )
-NUMERIC = re.compile(r"[\d一二两三四五六七八九十百千万A-Za-z]")  # measures that would be read as numbers or models
+NUMERIC = re.compile(
+    r"[\d一二两三四五六七八九十百千万A-Za-z]"
+)  # measures that would be read as numbers or models
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
 
@@ -69,7 +71,7 @@ def expression() -> re.Pattern[str]:
         |(?=[较比与相对跟])(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{periods.PATTERN}|{FRAME_OF})
           (?:高点|低点|水平|末|收盘)?(?:相比|比较|比)?)
         |(?={periods.STARTS})(?P<period>{periods.PATTERN})
-        |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶)(?:基金份额|份额)?(?![收净盈价]))
+        |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|单位)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[\dA-Za-z\n。；（(〔【\[{masks.starts()}])(?P<mask>{masks.mask_pattern()})
         |(?=[\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前$¥￥€£＄+−±A-Z人港新台美-])
           (?:{quantities.PATTERN})
@@ -111,7 +113,9 @@ def _token(
     quantity = quantities.read(match, work[max(0, start - 8) : start])
     if quantity is None:
         return Token("mask", start, end, match.group())
-    return Token("quantity", quantity.start, quantity.end, text[quantity.start : quantity.end], None, quantity)
+    return Token(
+        "quantity", quantity.start, quantity.end, text[quantity.start : quantity.end], None, quantity
+    )
 
 
 def _masked(match: re.Match[str], start: int, end: int) -> Token:

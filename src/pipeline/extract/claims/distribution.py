@@ -24,14 +24,24 @@ def spread(
     _share_units(drafts)
     for draft in drafts:
         draft.group, draft.rule = group, "list"
-        draft.subject, draft.owner, draft.metric, draft.form = head.subject, head.owner, head.metric, head.form
+        draft.subject, draft.owner, draft.metric, draft.form = (
+            head.subject,
+            head.owner,
+            head.metric,
+            head.form,
+        )
         draft.topic, draft.low, draft.per = head.topic, head.low, head.per
         draft.zone = draft.zone if draft is head else _led(draft, head)
     members = _members(head, tokens, work, count)
     if members is not None:
         _assign(drafts, members, text)
+        if members.kind == "subject":
+            whole = Span(members.spans[0].start, members.spans[-1].end)
+            memory.subject, memory.owner = Part(text[whole.start : whole.end], whole), None
         memory.members = tuple(d.subject for d in drafts if d.subject) if members.kind == "subject" else ()
-        memory.member_metrics = tuple(d.metric for d in drafts if d.metric) if members.kind == "metric" else ()
+        memory.member_metrics = (
+            tuple(d.metric for d in drafts if d.metric) if members.kind == "metric" else ()
+        )
         return
     if head.topic.subject is None and len(memory.members) == count:
         for draft, part in zip(drafts, memory.members, strict=True):
@@ -81,7 +91,9 @@ def _members(head: Draft, tokens: Sequence[Token], work: str, count: int) -> Mem
     here = [t for t in inner if t.start >= low]
     if found := lists.names(work, here, end, count):
         return found
-    if topic.subject is not None and (found := lists.pieces(work, topic.subject.start, topic.subject.end, count)):
+    if topic.subject is not None and (
+        found := lists.pieces(work, topic.subject.start, topic.subject.end, count)
+    ):
         return found
     if found := lists.times(work, inner, max(end, high), count):
         return found

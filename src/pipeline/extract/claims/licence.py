@@ -15,14 +15,22 @@ from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.zones import Zone
 
-RANKED = re.compile(r"(?:排名|位列|位居|名列|跻身|排在|升至|居|列|排|位次|名次|占据|进入|冲进|挤进|稳居|跃居|降至|评为|前移至|退居|成为|是|为)[^，。；、]{0,12}$")
+RANKED = re.compile(
+    r"(?:排名|位列|位居|名列|跻身|排在|升至|居|列|排|位次|名次|占据|进入|冲进|挤进|稳居|跃居|降至|评为|前移至|退居|成为|是|为)[^，。；、]{0,12}$"
+)
 FRACTIONAL = re.compile(r"(?:排名|位列|位居|名列|排在|同类|居)[^，。；]{0,14}$")
 LASTS = re.compile(
     r"(?:历时|为期|长达|耗时|用时|仅用|需要?|满|超过|不少于|不低于|至少|达到?|约为?|平均|最长|最短|为|期限|延长|缩短|提前|推迟|锁定|封闭|存续|深耕|从业|连续(?!.)|少于|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余)$"
 )
-INDEXED = re.compile(r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在|于|至|暂报|重返|站稳|重上|收复|升穿|跌穿|高见|低见)$")
-DURATIONS = frozenset(("个月", "年", "天", "日", "周", "小时", "分钟", "个交易日", "交易日", "个工作日", "季度", "个季度"))
-DELIMITS = re.compile(r"(?:这|该|上述|其他|其余|另外|前述|海外|旗下|以上|首|头|各|每|某|任一|同|下|上|近|哪|几|全部|其中|中国|全国|国内)$")
+INDEXED = re.compile(
+    r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在|于|至|暂报|重返|站稳|重上|收复|升穿|跌穿|高见|低见)$"
+)
+DURATIONS = frozenset(
+    ("个月", "年", "天", "日", "周", "小时", "分钟", "个交易日", "交易日", "个工作日", "季度", "个季度")
+)
+DELIMITS = re.compile(
+    r"(?:这|该|上述|其他|其余|另外|前述|海外|旗下|以上|首|头|各|每|某|任一|同|下|上|近|哪|几|全部|其中|中国|全国|国内)$"
+)
 
 
 def licensed(
@@ -68,7 +76,9 @@ def _lasts(
     if not quantity.arabic and quantity.value <= 1:
         return False
     before = work[max(0, quantity.start - 6) : quantity.start]
-    return LASTS.search(before) is not None and not re.match(r"[期前后来级]|以来|之前|之后", work[quantity.end : quantity.end + 2])
+    return LASTS.search(before) is not None and not re.match(
+        r"[期前后来级]|以来|之前|之后", work[quantity.end : quantity.end + 2]
+    )
 
 
 def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], before: str) -> bool:
@@ -87,8 +97,11 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
     if token is not None and token.kind == "entity" and token.found is not None:
         kind = getattr(token.found.value, "type", "")
         return quantity.arabic and kind == "INDEX" and INDEXED.search(before) is not None
-    return quantity.arabic and quantity.value >= 1000 and INDEXED.search(before) is not None and not re.match(
-        r"\d{4}$", work[quantity.start : quantity.end]
+    return (
+        quantity.arabic
+        and quantity.value >= 1000
+        and INDEXED.search(before) is not None
+        and not re.match(r"\d{4}$", work[quantity.start : quantity.end])
     )
 
 
@@ -110,6 +123,10 @@ def _delimits(work: str, quantity: Quantity, index: int, tokens: Sequence[Token]
     for token in tokens[index + 1 : index + 16]:
         if token.kind == "stop" and token.text != "、":
             return False
-        if token.kind == "quantity" and token.quantity and token.quantity.kind not in {"count", "duration", "rank"}:
+        if (
+            token.kind == "quantity"
+            and token.quantity
+            and token.quantity.kind not in {"count", "duration", "rank"}
+        ):
             return "、" not in work[quantity.end : token.start]
     return False

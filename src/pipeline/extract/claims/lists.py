@@ -73,7 +73,9 @@ def measures(work: str, tokens: Sequence[Token], low: int, high: int, count: int
     chosen = found[-count:]
     spans = [Span(chosen[0].start, chosen[0].end)]
     for before, after in zip(chosen, chosen[1:], strict=False):
-        match = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，)").match(work, before.end, after.start)
+        match = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，)").match(
+            work, before.end, after.start
+        )
         if match is None or after.start - match.end() > 8:
             return None
         spans.append(Span(match.end(), after.end))

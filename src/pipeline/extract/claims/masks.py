@@ -65,8 +65,12 @@ def words() -> str:
 @cache
 def starts() -> str:
     """The characters, beside figures and Latin letters, that something masked can start with."""
-    fixed = set("电热传客致拨邮代编证批备账帐微第图表附公注其上下凌晚中早北当时每前后一二三四五六七八九十百千万")
-    return "".join(sorted(fixed | {word[0] for (word,) in rows(f"{HERE}masks.tsv", ("word",))} - set("\\]^-")))
+    fixed = set(
+        "电热传客致拨邮代编证批备账帐微第图表附公注其上下凌晚中早北当时每前后一二三四五六七八九十百千万"
+    )
+    return "".join(
+        sorted(fixed | {word[0] for (word,) in rows(f"{HERE}masks.tsv", ("word",))} - set("\\]^-"))
+    )
 
 
 @cache

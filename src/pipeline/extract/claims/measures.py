@@ -17,7 +17,9 @@ from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
 
 PRICE_VERB = re.compile(r"报|收|涨|跌|升|降|至|破|站上|失守|触及|逼近|突破|高见|低见")
-MARKET_VERB = re.compile(r"^[升降]$|涨|跌|高开|低开|收高|收低|收升|收降|挫|跳水|走强|走弱|走高|走低|拉升|反弹|下探|上扬|翻红")
+MARKET_VERB = re.compile(
+    r"^[升降]$|涨|跌|高开|低开|收高|收低|收升|收降|挫|跳水|走强|走弱|走高|走低|拉升|反弹|下探|上扬|翻红"
+)
 NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
 AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|内|\s)*")
 NOUN_LONG = 12
@@ -36,12 +38,18 @@ def measure(
         words = text[own.start : own.end]
         draft.metric, draft.form = Metric(words, own, canonical(words)), draft.topic.form
         return
-    if draft.quantity.kind in {"count", "bare", "duration", "technical"} and _counted(draft, tokens, work, text):
+    if draft.quantity.kind in {"count", "bare", "duration", "technical"} and _counted(
+        draft, tokens, work, text
+    ):
         return
     if draft.zone.verb == "action" and draft.zone.action is not None:
         _acted(draft, tokens, text)
         return
-    if draft.zone.word in {"有", "共有"} and (noun := _noun(draft, tokens, work)) is not None and noun[1] is None:
+    if (
+        draft.zone.word in {"有", "共有"}
+        and (noun := _noun(draft, tokens, work)) is not None
+        and noun[1] is None
+    ):
         words = text[noun[0].start : noun[0].end]
         draft.metric = Metric(words, noun[0], canonical(words))
         return
@@ -117,7 +125,9 @@ def _acted(draft: Draft, tokens: Sequence[Token], text: str) -> None:
     """净买入38.5亿: the verb is the measure, unless a noun of measure follows: 吸引180亿美元净流入."""
     following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
     if following is not None and following.kind == "metric" and following.start - draft.quantity.end <= 1:
-        draft.metric = Metric(following.text, Span(following.start, following.end), metrics()[following.text].canonical)
+        draft.metric = Metric(
+            following.text, Span(following.start, following.end), metrics()[following.text].canonical
+        )
         return
     place = Span(*(draft.zone.action or (0, 0)))
     words = text[place.start : place.end].removesuffix("了")
@@ -144,6 +154,9 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
         return Metric("价格", None, "收盘价")
     if fresh and quantity.kind == "count" and zone.verb in {"level", "reach"}:
         return Metric("数量", None, "数量")
+    if fresh and _parallel(draft, before):
+        draft.carried += 1
+        return memory.metric
     if fresh:
         return None
     if memory.metric is None and memory.passed is not None:
@@ -156,6 +169,14 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
     return None
 
 
+def _parallel(draft: Draft, before: Draft | None) -> bool:
+    """A类净值增长率为3.25%，C类为3.02%: the same measure of the next one."""
+    if before is None or before.metric is None or before.metric.span is None or before.zone.verb == "change":
+        return False
+    alike = before.quantity.kind == draft.quantity.kind
+    return alike and draft.zone.verb in {"level", ""} and draft.quantity.start - before.quantity.end <= 16
+
+
 def _quoted(draft: Draft, kind: str, memory: Memory) -> bool:
     quantity, zone = draft.quantity, draft.zone
     if quantity.kind == "index_point":
@@ -166,6 +187,9 @@ def _quoted(draft: Draft, kind: str, memory: Memory) -> bool:
         return True
     fresh = draft.topic.subject is not None or bool(draft.topic.pronoun)
     spoken = fresh or memory.metric is None or memory.metric.span is None
-    return quantity.kind in {"currency", "bare"} and spoken and PRICE_VERB.search(zone.word) is not None and (
-        not quantity.scaled
+    return (
+        quantity.kind in {"currency", "bare"}
+        and spoken
+        and PRICE_VERB.search(zone.word) is not None
+        and (not quantity.scaled)
     )

@@ -19,9 +19,19 @@ class Mood(NamedTuple):
     modal: str = ""  # of the sentence so far, as in cues.tsv
     hearsay: bool = False
     expects: bool = False  # its source speaks of what is to come
+    near: bool = False  # no comma stands between the word of expectation and the number
 
 
-def modality(zone: Zone, mood: Mood, period: Period | None, *, own: bool, published: date | None, target: bool, condition: bool) -> Modality:
+def modality(
+    zone: Zone,
+    mood: Mood,
+    period: Period | None,
+    *,
+    own: bool,
+    published: date | None,
+    target: bool,
+    condition: bool,
+) -> Modality:
     """The modality of a number; `own` says that the period stands with the number itself."""
     if condition:
         return "conditional"
@@ -30,6 +40,8 @@ def modality(zone: Zone, mood: Mood, period: Period | None, *, own: bool, publis
     if zone.modal == "conditional" or mood.modal == "conditional":
         return "conditional"
     if target:
+        return "forecast"
+    if (mood.modal == "forecast" or mood.expects) and mood.near and not zone.source:
         return "forecast"
     past = own and _over(period, published)
     if zone.modal in {"plan"} or (mood.modal == "plan" and not past):

@@ -15,7 +15,7 @@ TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 VAGUE = "几数"  # an unknown digit
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-CHINESE = r"(?:[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几]|数(?=[十百千万亿]))+"
+CHINESE = r"(?:[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几]|数(?=[十百千万亿]))+(?:点[零〇一二三四五六七八九]+)?"
 WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 
@@ -42,6 +42,10 @@ def chinese(text: str) -> Decimal | None:
     >>> chinese("一百二十三万"), chinese("两千五"), chinese("十五"), chinese("二〇二三")
     (Decimal('1230000'), Decimal('2500'), Decimal('15'), Decimal('2023'))
     """
+    if "点" in text:
+        whole, _, part = text.partition("点")
+        value = chinese(whole)
+        return None if value is None else Decimal(f"{value}.{''.join(str(DIGITS[c]) for c in part)}")
     if all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text))
     total = part = digit = 0

@@ -20,7 +20,9 @@ def ends(first: Draft, second: Draft) -> bool:
     if first.change is not None or second.change is not None or not (first.own_period and second.own_period):
         return False
     same = first.subject == second.subject and first.metric == second.metric
-    apart = first.period is not None and second.period is not None and first.period.start != second.period.start
+    apart = (
+        first.period is not None and second.period is not None and first.period.start != second.period.start
+    )
     empty = second.topic.subject is None and second.topic.metric is None
     return same and apart and empty and (second.zone.verb in {"level", "reach"})
 
@@ -30,7 +32,12 @@ def around(first: Draft | None, middle: Draft | None, second: Draft) -> bool:
     if first is None or middle is None or first.pair is not None or middle.change is None:
         return False
     alike = first.quantity.kind == second.quantity.kind
-    return alike and first.zone.source and second.zone.reached and second.quantity.start - first.quantity.end <= NEAR
+    return (
+        alike
+        and first.zone.source
+        and second.zone.reached
+        and second.quantity.start - first.quantity.end <= NEAR
+    )
 
 
 def window(first: Draft, second: Draft) -> Days | None:

@@ -23,17 +23,17 @@ PART = (
     r"|\d{1,2}-\d{1,2}月(?:份)?|前\d{1,2}个?月|前[一二三四五六七八九十]+个月"
     r"|(?:\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:\d{1,2}[日号]|[上中下]旬)?)"
 )
-EDGE = r"(?:当日|末|底|初|年末|年底|年初|中期|中|间)?(?:上市以来|成立以来|以来|至今|期间|之前|以前|前|后|起|内)?"
-DAY = (
-    r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|(?<!\d)(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d))"
+EDGE = (
+    r"(?:当日|末|底|初|年末|年底|年初|中期|中|间)?(?:上市以来|成立以来|以来|至今|期间|之前|以前|前|后|起|内)?"
 )
+DAY = r"(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|(?<!\d)(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d))"
 SPECIFIC = (
     rf"{DAY}(?:\s?(?:至|到|-|—|~)\s?(?:{DAY}|\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}}[日号]))?(?:以来|至今|前|后|起|收盘)?"
     rf"|(?:19|20)\d{{2}}(?:年(?:度)?)?\s?(?:至|到|-|—|~)\s?(?:(?:19|20)\d{{2}}|\d{{2}})(?:年(?:度)?|[Ee](?![A-Za-z]))(?:期间|间)?"
     rf"|(?:{FULL_YEAR}|{THIS})(?:的?{PART})?{EDGE}"
     rf"|(?:19|20)\d{{2}}(?=[、和及与](?:(?:19|20)\d{{2}}[、和及与])*(?:19|20)\d{{2}}年)"
     rf"|(?<![\d.])(?:19|20)?\d{{2}}(?:[QqHh][1-4](?!\d)|[Ee](?![A-Za-z]))|(?<![\d.A-Za-z])[1-4][QqHh]\d{{2}}(?!\d)"
-    rf"|(?<![\d.])(?:19|20)\d{{2}}/(?:0[1-9]|1[0-2])(?!\d)"
+    rf"|(?<![\d.])(?:19|20)\d{{2}}(?:/(?:19|20)\d{{2}})+年?(?!\d)|(?<![\d.])(?:19|20)\d{{2}}/(?:0[1-9]|1[0-2])(?!\d)"
     rf"|{PART}{EDGE}"
     rf"|(?<![\d.月])\d{{1,2}}日(?![均本元圆涨跌内线游期]|累计|年化|回报|收益|净值)(?:(?:至|-|到)\d{{1,2}}日)?(?:以来|收盘|前|后|起)?"
 )
@@ -44,12 +44,14 @@ RELATIVE = (
     r"|今年以来|年初至今|年初以来|年内|年初|年末|年底|去年底|去年末|年中|成立以来|上市以来|任职以来|设立以来|发行以来|成立至今|上市至今|开年以来|本轮|任期内"
     r"|本周[一二三四五六日]?|上周[一二三四五六日天]?|下周[一二三四五六日]?|(?<![本上下每近一二两三四五\d])周[一二三四五六日](?![到至期])|上一周|全周|当周"
     r"|今日|昨日|当日|前日|明日|上一?交易日|前一交易日|昨晚|昨天|今天|隔夜|次日|上日"
-    r"|月初|月末|月底|季末|季初|本月(?:底|末|初|内|以来)?|上个?月(?:底|末|初)?|下个?月|当月|全月|单月|上上个?月|本季度?(?:末|内)?|上一?个?季度?末?(?<=[季度末])|当季|单季(?!度)|下一?季度|下个季度"
+    r"|月初|月末|月底|季末|季初|本月(?:底|末|初|内|以来)?|上个?月(?:底|末|初)?|下个?月|当月|全月|上上个?月|本季度?(?:末|内)?|上一?个?季度?末?(?<=[季度末])|当季|下一?季度|下个季度"
     r"|期内|期末|期初|全年|本期(?:末)?|上期(?:末)?|年度|本年度|月内|周内|日内(?!瓦)|季内|上半年|下半年"
     rf"|[一二两三四五六七八九十]+年间|\d{{1,2}}年间"
 )
 PATTERN = rf"(?:{RELATIVE}|{SPECIFIC})"
-STARTS = r"[\d一二两三四五六七八九十最近过未此前今往上去同期报本整年成任设发开下周全当昨明隔次月季日后半第单QqHh]"
+STARTS = (
+    r"[\d一二两三四五六七八九十最近过未此前今往上去同期报本整年成任设发开下周全当昨明隔次月季日后半第单QqHh]"
+)
 
 
 class Days(NamedTuple):
@@ -201,7 +203,17 @@ def _same_year(clock: Clock, now: date) -> Days:
 
 
 def _today(words: str, now: date, clock: Clock) -> Days | None:
-    shift = {"今日": 0, "今天": 0, "日内": 0, "昨日": -1, "昨天": -1, "昨晚": -1, "隔夜": -1, "前日": -2, "明日": 1}
+    shift = {
+        "今日": 0,
+        "今天": 0,
+        "日内": 0,
+        "昨日": -1,
+        "昨天": -1,
+        "昨晚": -1,
+        "隔夜": -1,
+        "前日": -2,
+        "明日": 1,
+    }
     if words in shift:
         base = clock.published or now
         day = base + timedelta(days=shift[words])
@@ -226,7 +238,10 @@ def _week(which: str, day: str | None, now: date) -> Days:
     elif which == "下":
         monday += timedelta(days=7)
     if day is None:
-        return Days(monday, min(monday + timedelta(days=6), now) if which not in {"上", "上一", "下"} else _sunday(monday))
+        return Days(
+            monday,
+            min(monday + timedelta(days=6), now) if which not in {"上", "上一", "下"} else _sunday(monday),
+        )
     found = monday + timedelta(days="一二三四五六日".index("日" if day == "天" else day))
     if not which and found > now:
         found -= timedelta(days=7)  # 周五 in a text of Monday is last Friday
@@ -292,7 +307,7 @@ def _dated(words: str, dates: list[tuple[str, str, str]], clock: Clock) -> Days:
     if match := re.search(r"[至到—~-](?:(\d{1,2})月)?(\d{1,2})[日号]", words):
         return Days(first, date(first.year, int(match[1] or first.month), int(match[2])))
     if FOLLOWS.search(words):
-        return Days(first, clock.published)
+        return _until(first, clock)
     return Days(first, first)
 
 
@@ -379,7 +394,7 @@ def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:
     if found.start is None or found.end is None:
         return UNKNOWN
     if FOLLOWS.search(rest) or FOLLOWS.search(words):
-        return Days(found.start, clock.published) if clock.published else UNKNOWN
+        return _until(found.start, clock)
     if re.search(r"[末底]前?$", rest):
         return Days(found.end, found.end)
     if rest.endswith("初"):
@@ -387,6 +402,12 @@ def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:
     if rest.endswith("前") and not rest.startswith("前"):
         return Days(None, found.end)
     return found
+
+
+def _until(start: date, clock: Clock) -> Days:
+    """From a day on: to the publication date, or open where it had not come yet."""
+    ahead = clock.published is None or start > clock.published
+    return Days(start, None if ahead else clock.published)
 
 
 def _bare_day(day: int, clock: Clock) -> Days:

@@ -28,6 +28,7 @@ AFTER: dict[str, Operator] = {
     "以上": ">=", "及以上": ">=", "之上": ">=", "以下": "<", "之下": "<", "及以下": "<=", "以内": "<=",
     "之内": "<=", "左右": "~", "上下": "~", "上方": ">", "下方": "<", "附近": "~", "大关以上": ">=", "内": "<=",
 }  # fmt: skip
+CENTS = frozenset(("港仙", "美分", "美仙", "欧分"))
 PARTS = {"百": 100, "千": 1000, "万": 10000}
 TURNS = {"翻番": 2, "翻倍": 2, "翻一番": 2, "翻两番": 4, "翻二番": 4, "翻三番": 8, "翻四番": 16}
 
@@ -83,7 +84,9 @@ def _pattern() -> str:
 PATTERN = _pattern()
 SUFFIX = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 FROM = re.compile(r"[由从自]\s?$")
-MOVED = re.compile(r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?$")
+MOVED = re.compile(
+    r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?$"
+)
 
 
 def read(match: re.Match[str], before: str) -> Quantity | None:
@@ -191,10 +194,11 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
     own_scale = (groups["s1"] if digits else groups["cs1"]) or ""
     word = groups["u1"] if digits else groups["cu1"]
     second = groups["n2"] or groups["c2"]
-    leads = word and not word.startswith(("%", "个月", "年", "天")) and "-" not in match.group() and MOVED.search(before)
-    if second and (FROM.search(before) or leads or _differ(word, groups["u2"] or groups["cu2"])):
+    if second and (_apart(match, before, word) or _differ(word, groups["u2"] or groups["cu2"])):
         second, end = None, match.end("cu1" if groups["cu1"] else "u1" if groups["u1"] else _last(groups))
     value *= scale(own_scale)
+    if word in CENTS:
+        value /= 100
     top = None
     if second:
         top = _numeral(second)
@@ -216,7 +220,19 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
     scaled = bool(own_scale) or (not digits and any(c in "万亿" for c in numeral))
     if scaled:
         value, top = _short(value), None if top is None else _short(top)
-    return Quantity(start, end, value, unit.name, unit.kind, op, top, arabic=digits, scaled=scaled, vague=vague)
+    return Quantity(
+        start, end, value, unit.name, unit.kind, op, top, arabic=digits, scaled=scaled, vague=vague
+    )
+
+
+def _apart(match: re.Match[str], before: str, word: str | None) -> bool:
+    """由8%至10% and 缩水11亿元至62亿元 are two numbers; 5亿元至6亿元 and 从1%-2% a range."""
+    if not re.search("[至到]", match["number"]):
+        return False
+    if FROM.search(before):
+        return True
+    moved = word is not None and word not in {"%", "个月", "年", "天"}
+    return moved and MOVED.search(before) is not None
 
 
 def _differ(first: str | None, second: str | None) -> bool:

@@ -20,6 +20,7 @@ from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lexicon import Cue, cues
 from pipeline.extract.claims.licence import licensed
 from pipeline.extract.claims.measures import measure
+from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood, modality
 from pipeline.extract.claims.times import Times
 from pipeline.extract.claims.quantities import SUFFIX
@@ -30,6 +31,7 @@ from pipeline.vocabulary import Change, Finding, Operator, Part
 
 BORDERS = frozenset(("period", "frame", "per", "break"))
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
+MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 STEADY = re.compile(r"(?:的水平)?不变")
 LISTED = re.compile(r"(?:分别|依次)[^，。；、\d]{1,9}$")  # 分别募资875亿元、…
 CONDITION = re.compile(
@@ -40,6 +42,8 @@ COMPARED = {
     "高于": None, "低于": None, "超过": None, "超出": None, "跑赢": "up", "领先": "up", "领先于": "up", "跑输": "down",
     "落后": "down", "落后于": "down",
 }  # fmt: skip
+NOUN_LONG = 8  # a longer noun is a clause of its own
+OF_COMPANIES = frozenset(("营业收入", "净利润", "毛利率", "每股收益", "研发费用", "出货量", "利润总额", "分红金额"))
 RATES = frozenset(("每年", "年均", "平均每年"))
 PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
 
@@ -47,7 +51,20 @@ PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
 class Reader:
     """Reads the sentences of one field of an article, in order."""
 
-    __slots__ = ("cited", "claims", "groups", "hearsay", "low", "memory", "pairs", "published", "text", "times", "work")
+    __slots__ = (
+        "cited",
+        "claims",
+        "company",
+        "groups",
+        "hearsay",
+        "low",
+        "memory",
+        "pairs",
+        "published",
+        "text",
+        "times",
+        "work",
+    )
 
     def __init__(self, work: str, text: str, published: date | None, title: str) -> None:
         self.work, self.text, self.published = work, text, published
@@ -56,6 +73,7 @@ class Reader:
         self.claims: set[int] = set()
         self.cited: list[Citation] = []
         self.hearsay: int | None = None
+        self.company = False  # the sentence speaks of what companies have: 营收, 净利润
 
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
@@ -80,7 +98,9 @@ class Reader:
             return []
         said = attribution.HEARSAY.search(self.work, low, tokens[-1].end)
         self.hearsay = said.start() if said else None
-        self.cited = attribution.citations(self.work, low, tokens[-1].end)
+        kinds = {t.start: subjects.type_of(t) for t in tokens if t.kind == "entity"}
+        self.cited = attribution.citations(self.work, low, tokens[-1].end, kinds)
+        self.company = any(t.kind == "metric" and metrics()[t.text].canonical in OF_COMPANIES for t in tokens)
         drafts = list(self._drafts(tokens))
         subjects.opening(self.work, low, tokens[-1].end, self.text, self.memory)
         self.claims = {draft.token.start for draft in drafts}
@@ -97,7 +117,9 @@ class Reader:
                 self._name(draft, tokens, before)
                 if end - first > 1:
                     self.groups += 1
-                    distribution.spread(drafts[first:end], tokens, self.work, self.text, self.memory, self.groups)
+                    distribution.spread(
+                        drafts[first:end], tokens, self.work, self.text, self.memory, self.groups
+                    )
             self._complete(draft, before, drafts[position - 2] if position > 1 else None, mood)
         self._pass(tokens[done:])
         self._source_at_end(drafts, tokens)
@@ -121,12 +143,13 @@ class Reader:
                     self.memory.lead = token
 
     def _only_cited(self, token: Token) -> bool:
-        return any(c.source.start <= token.start < c.source.end and not c.own for c in self.cited)
+        return any(c.source.start <= token.start < c.source.end and not self._own(c) for c in self.cited)
 
     def _drafts(self, tokens: Sequence[Token]) -> Iterator[Draft]:
         """The numbers that are claims, each with the words in front of it."""
         ends = {token.end: token for token in tokens if token.kind in PROTECTED}
         floor, listing = self.low, None
+        last: Draft | None = None
         for index, token in enumerate(tokens):
             if token.kind == "stop" and token.text not in "、：:\t“”":
                 floor = token.end
@@ -134,6 +157,8 @@ class Reader:
             if quantity is None:
                 continue
             said = zone(self.work, ends, quantity, floor)
+            if last is not None and self.work[last.quantity.end : quantity.start].strip() == "或":
+                said = last.zone._replace(start=last.quantity.end, op=None, listed=False)  # 升354点或2%
             in_list = quantity.kind == "bare" and (
                 said.listed or (listing is not None and lists.joined(self.work, listing, token))
             )
@@ -144,7 +169,8 @@ class Reader:
                 said = said._replace(listed=True)
             ends[quantity.end] = token
             floor = quantity.end
-            yield Draft(token, quantity, index, said)
+            last = Draft(token, quantity, index, said)
+            yield last
 
     def _heads(self, drafts: Sequence[Draft]) -> dict[int, tuple[int, int]]:
         """For each number of a 分别 list, the first and the end of its list."""
@@ -152,22 +178,32 @@ class Reader:
         position = 0
         while position < len(drafts):
             end = position + 1
-            if drafts[position].zone.listed:
+            if drafts[position].zone.listed or self.work.startswith("/", drafts[position].quantity.end):
                 while end < len(drafts) and lists.joined(self.work, drafts[end - 1].token, drafts[end].token):
                     end += 1
-                found.update((member, (position, end)) for member in range(position, end) if end - position > 1)
+                found.update(
+                    (member, (position, end)) for member in range(position, end) if end - position > 1
+                )
             position = end
         return found
 
     def _mood(self, mood: Mood, passed: Sequence[Token], position: int) -> Mood:
-        modal, known = mood.modal, cues()
+        modal, near, known = mood.modal, mood.near, cues()
         for token in passed:
-            if token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
+            if token.kind == "stop":
+                near = near and token.text not in "，；,;"
+            elif token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
+                if token.text == "预期" and MET.search(self.work[max(0, token.start - 2) : token.end + 1]):
+                    continue
+                near = True
                 if modal != "conditional" and (cue.value != "will" or modal == ""):
                     modal = cue.value
         source = self._citation(position)
         hearsay = self.hearsay is not None and self.hearsay < position
-        return Mood(modal, hearsay, source is not None and source.expects)
+        expects = source is not None and source.expects
+        if expects and source is not None and self.work.rfind("，", source.start, position) < 0:
+            near = True
+        return Mood(modal, hearsay, expects, near)
 
     def _citation(self, position: int) -> Citation | None:
         index = bisect.bisect_right(self.cited, position, key=lambda citation: citation.start)
@@ -180,25 +216,75 @@ class Reader:
         if source is not None and source.start > border:
             border = source.start
         draft.low = border
-        high = draft.zone.action[0] if draft.zone.action and draft.zone.verb == "action" else draft.zone.start
+        high = draft.zone.start
         inner = [t for t in tokens[first : draft.index] if t.start >= border and t.end <= high]
         draft.topic = topic(self.work, inner, border, high) if draft.against is None else Topic()
-        at_number = before is not None and border >= before.quantity.end and self.work.startswith("的", border)
+        at_number = (
+            before is not None and border >= before.quantity.end and self.work.startswith("的", border)
+        )
         if draft.zone.verb == "action" and draft.topic.owner is None and at_number and draft.low == border:
             draft.topic = Topic()  # 以15元/股的价格|回购: the price is no buyer
+        ranked = draft.quantity.kind == "rank" and draft.topic.owner is None
+        if ranked and draft.topic.metric is None:
+            draft.topic = Topic()  # 位居银行股第四: the field is no subject
         if before is not None and before.condition and border == before.quantity.end and draft.topic.rest:
             self._conditioned(draft, before)
         left = None
         if draft.topic.subject is None and not draft.topic.pronoun and draft.against is None:
-            left = subjects.before_period(self.work, tokens, first, self.low) or subjects.left_topic(
-                self.work, tokens, first, [c.source for c in self.cited if not c.own], draft.zone.start
+            left = subjects.before_period(
+                self.work, tokens, first, max(self.low, source.start if source is not None else 0)
+            ) or subjects.left_topic(
+                self.work, tokens, first, self._others(), draft.zone.start
             )
-        if left is not None and left.metric is not None and draft.topic.rest is None and draft.topic.metric is None:
+        if (
+            left is not None
+            and left.metric is not None
+            and draft.topic.rest is None
+            and draft.topic.metric is None
+        ):
             draft.topic = left
         subjects.decide(draft, self.text, self.memory, left)
+        if draft.subject is None and draft.topic.metric is None:
+            self._of_passed(draft, tokens)
         measure(draft, tokens, self.work, self.text, self.memory, before)
         subjects.settle(draft, self.text, self.memory)
         draft.condition = self._is_condition(draft) or self._is_tier(draft, tokens)
+
+    def _after_period(
+        self, draft: Draft, tokens: Sequence[Token], first: int, source: Citation | None
+    ) -> None:
+        """友邦保险|上半年|新业务价值升25%: the name before the period owns the plain noun behind it."""
+        noun = draft.topic.subject
+        if noun is None or draft.topic.metric is not None or len(noun) > NOUN_LONG:
+            return
+        low = max(self.low, source.start if source is not None else 0)
+        left = subjects.before_period(self.work, tokens, first, low) or subjects.left_topic(
+            self.work, tokens, first, self._others(), draft.zone.start
+        )
+        if left is None or not (left.owner or left.pronoun):
+            return
+        draft.topic = left._replace(metric=noun, form="level")
+
+    def _of_passed(self, draft: Draft, tokens: Sequence[Token]) -> None:
+        """公募基金净利润由盈转亏，亏损1500亿元: the owner of the measure that was named without a number."""
+        passed = self.memory.passed
+        if passed is None or passed.start < self.low:
+            return
+        place = next((i for i in range(draft.index - 1, -1, -1) if tokens[i] is passed), None)
+        if place is None:
+            return
+        low = tokens[place - 1].end if place else self.low
+        found = topic(self.work, [passed], low, passed.end)
+        if found.subject is not None and len(found.subject) >= 4:  # shorter ones were rests of phrases: 按不变|价格
+            draft.subject = Part(self.text[found.subject.start : found.subject.end], found.subject)
+            draft.carried += 1
+
+    def _others(self) -> list[Span]:
+        """The places of sources that do not speak of themselves."""
+        return [c.source for c in self.cited if not self._own(c)]
+
+    def _own(self, citation: Citation) -> bool:
+        return citation.own and (not citation.expects or self.company)
 
     def _conditioned(self, draft: Draft, before: Draft) -> None:
         """仓位超过80%的机构有58家: all of it says who is counted."""
@@ -234,7 +320,11 @@ class Reader:
             index -= 1
         while index > 0:
             token = tokens[index - 1]
-            if token.kind == "stop" and token.text in "）)" and (opened := _opening(tokens, index - 1)) is not None:
+            if (
+                token.kind == "stop"
+                and token.text in "）)"
+                and (opened := _opening(tokens, index - 1)) is not None
+            ):
                 index = opened
                 continue
             border = token.kind in BORDERS or (token.kind == "stop" and token.text not in "、“”")
@@ -248,8 +338,11 @@ class Reader:
                     index -= 1
                     continue
                 elif token.text in RATES:
-                    if token.text == "年均" and index < len(tokens) and tokens[index].kind == "metric" and (
-                        tokens[index].start == token.end
+                    if (
+                        token.text == "年均"
+                        and index < len(tokens)
+                        and tokens[index].kind == "metric"
+                        and (tokens[index].start == token.end)
                     ):
                         index -= 1
                         continue
@@ -308,8 +401,14 @@ class Reader:
         elif pairs.around(earlier, before, draft) and earlier is not None and before is not None:
             self._pair(earlier, draft)
             before.change = before.change and replace(before.change, basis="from_to")
-        if before is not None and before.quantity.kind == "duration" and before.quantity.end == draft.quantity.start:
-            draft.change = draft.change and replace(draft.change, basis="other")  # every 3-4 months: no basis of ours
+        if (
+            before is not None
+            and before.quantity.kind == "duration"
+            and before.quantity.end == draft.quantity.start
+        ):
+            draft.change = draft.change and replace(
+                draft.change, basis="other"
+            )  # every 3-4 months: no basis of ours
         if not draft.condition and not draft.aside:
             self._remember(draft)
 
@@ -333,7 +432,9 @@ class Reader:
             draft.own_period = True
         elif draft.zone.period is not None:
             draft.period, draft.own_period = times.resolved(draft.zone.period), True
-            aside = (draft.zone.source and times.previous) or self.work.startswith(("分位", "的分位", "历史分位"), draft.quantity.end)
+            aside = (draft.zone.source and times.previous) or self.work.startswith(
+                ("分位", "的分位", "历史分位"), draft.quantity.end
+            )
             times.current = times.previous if aside else draft.period
         elif times.current is not None:
             draft.period = times.current

@@ -106,7 +106,11 @@ def left_topic(
         token = tokens[index]
         if token.kind == "quantity" or (token.kind == "stop" and token.text not in "、”“"):
             return _bare(work, tokens, index + 1, high)
-        if token.kind == "entity" and type_of(token) not in PASSED and not any(span.start <= token.start < span.end for span in cited):
+        if (
+            token.kind == "entity"
+            and type_of(token) not in PASSED
+            and not any(span.start <= token.start < span.end for span in cited)
+        ):
             low = _left_border(tokens, index)
             inner = [t for t in tokens[max(0, index - 8) : index + 1] if t.start >= low]
             return topic(work, inner, low, token.end)
@@ -119,7 +123,7 @@ def before_period(work: str, tokens: Sequence[Token], index: int, low: int) -> T
         return None
     high = tokens[index - 1].start
     first = index - 1
-    while first > 0:
+    while first > 0 and tokens[first - 1].end > low:
         token = tokens[first - 1]
         if token.kind == "stop" and token.text not in "、“”":
             low = token.end
@@ -132,7 +136,7 @@ def before_period(work: str, tokens: Sequence[Token], index: int, low: int) -> T
     found = topic(work, tokens[first : index - 1], low, high)
     if work[high - 1] in "下中后前时内来里上":
         return None
-    return found if found.subject or found.metric else None
+    return found if found.subject or found.metric or found.pronoun else None
 
 
 def _bare(work: str, tokens: Sequence[Token], index: int, high: int) -> Topic | None:
@@ -154,14 +158,25 @@ def _past(work: str, low: int, high: int) -> int:
 def settle(draft: Draft, text: str, memory: Memory) -> None:
     """A company spoken of keeps its numbers: 智能手机|出货量 after 小米集团 is 小米集团's 智能手机出货量."""
     owner, subject, metric = memory.held, draft.topic.subject, draft.topic.metric
-    if owner is None or subject is None or metric is None or draft.owner is not None or metric.start < subject.end:
+    if (
+        owner is None
+        or subject is None
+        or metric is None
+        or draft.owner is not None
+        or metric.start < subject.end
+    ):
         return
     if type_of(owner) not in {"COMPANY", "FUND", "FUND_COMPANY"} or subject.end - subject.start > 6:
         return
     if draft.subject is None or draft.subject.span != subject or metric.start - subject.end > 1:
         return
     words = text[subject.start : subject.end]
-    if "份额" in words or "、" in words or words.startswith(("前", "每")) or words.endswith(("公司", "基金", "行业", "市场", "类", "资金")):
+    if (
+        "份额" in words
+        or "、" in words
+        or words.startswith(("前", "每"))
+        or words.endswith(("公司", "基金", "行业", "市场", "类", "资金"))
+    ):
         return
     whole = text[subject.start : metric.end]
     draft.subject, draft.owner = named(owner), owner

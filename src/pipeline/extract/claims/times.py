@@ -19,22 +19,40 @@ DATES_A_THING = re.compile(
     r"(?:来)?(?:的)?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最|同期最|纪录|记录)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
     r"|[的]?(?:一|二|三|四)?(?:季|年|中期?|半年)(?:度)?报|[^，。；\d]{0,4}（[^）]*$"
 )
-DATED_BY = re.compile(r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期)$")
+DATED_BY = re.compile(
+    r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期)$"
+)
 FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
-REPORT = re.compile(r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年报|([一二三四1-4])季度报告|(中期|半年度)报告|(年度报告))")
+REPORT = re.compile(
+    r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年报|([一二三四1-4])季度报告|(中期|半年度)报告|(年度报告))"
+)
 
 
 class Times:
     """The periods of one field, in the order of reading."""
 
-    __slots__ = ("apart", "known", "previous", "as_of", "current", "inception", "inherited", "published", "report", "text", "window")
+    __slots__ = (
+        "apart",
+        "known",
+        "previous",
+        "as_of",
+        "current",
+        "inception",
+        "inherited",
+        "published",
+        "report",
+        "text",
+        "window",
+    )
 
     def __init__(self, published: date | None, title: str, text: str) -> None:
         self.published = published
         self.text = text
-        self.report = reported(title, published) if reported(title, published) != UNKNOWN else reported(text, published)
+        self.report = (
+            reported(title, published) if reported(title, published) != UNKNOWN else reported(text, published)
+        )
         self.current: Period | None = None
         self.previous: Period | None = None  # before the current one, in the same sentence
         self.apart = False  # a comma stands between the current one and here
@@ -72,7 +90,7 @@ class Times:
             return False
         if SINCE.match(self.text, token.end):
             return True
-        return DATED_BY.search(self.text, max(0, token.start - 6), token.start) is None or "来" in token.text
+        return DATED_BY.search(self.text, max(0, token.start - 6), token.start) is None or token.text.endswith(("来", "起", "至今"))
 
     def resolved(self, token: Token) -> Period:
         """A period's words with their days."""
@@ -80,7 +98,11 @@ class Times:
             return self.known[token.start]
         clock = Clock(self.published, self.as_of, self._last(token.text), self.report, self.inception)
         found = days(token.text, clock)
-        if found.start and SINCE.match(self.text, token.end) and self.text[max(0, token.start - 1) : token.start] == "自":
+        if (
+            found.start
+            and SINCE.match(self.text, token.end)
+            and self.text[max(0, token.start - 1) : token.start] == "自"
+        ):
             found = Days(found.start, self.published)
         period = Period(token.text, Span(token.start, token.end), found.start, found.end)
         self.known[token.start] = period
@@ -91,10 +113,18 @@ class Times:
         return Period(token.text, Span(token.start, token.end), date(year, 1, 1), date(year, 12, 31))
 
     def _last(self, words: str) -> Days:
-        if self.window is not None and words.startswith(("期间", "期内")) or ("年间" in words and self.window):
+        if (
+            self.window is not None
+            and words.startswith(("期间", "期内"))
+            or ("年间" in words and self.window)
+        ):
             return self.window or UNKNOWN
         last = self.current or self.inherited
-        if last is None and words.startswith(("同期", "去年同期", "上年同期", "期间")) and self.report != UNKNOWN:
+        if (
+            last is None
+            and words.startswith(("同期", "去年同期", "上年同期", "期间"))
+            and self.report != UNKNOWN
+        ):
             return self.report
         return Days(last.start, last.end) if last else UNKNOWN
 

@@ -17,9 +17,11 @@ from pipeline.extract.claims.metrics import MODIFIERS, metrics
 from pipeline.text import Span
 from pipeline.vocabulary import Entity
 
-OWNERS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR", "ORG", "SECURITY_CODE"))
+OWNERS = frozenset(
+    ("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR", "ORG", "SECURITY_CODE")
+)
 SCOPES = frozenset(
-    "全球 全国 国内 海外 世界 我国 中国 本土 全市场 全行业 行业 全年 全部 整体 总体 合计 其中 公司 市场 单 旗下 平均 最新 累计 当前 目前 主要 同类 相关 上述 前述 各 该 其 名下".split()
+    "全球 全国 国内 海外 世界 我国 中国 本土 全市场 全行业 行业 全年 全部 整体 总体 合计 其中 公司 市场 前值 上期 预期值 同类平均 单 旗下 平均 最新 累计 当前 目前 主要 同类 相关 上述 前述 各 该 其 名下".split()
 )
 PRONOUN = re.compile(
     r"(?P<who>其|本|该|此|这)(?P<what>基金|公司|银行|行|股|模型|指数|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT|只基金|款产品|家公司)?"
@@ -34,20 +36,47 @@ KIND_OF = {
     "品种": {"PRODUCT"},
 }  # fmt: skip
 LEADING = re.compile(
-    r"(?:[\s·]|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着|对应|获得|获|遭|被|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
+    r"(?:[\s·、/]|分别|依次|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着|对应|获得|获|遭|被|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
 )
 TRAILING = re.compile(r"(?:[\s：:]|的|了|在|均|也|则|已|又|方面|水平|仅|将|为|是|，)+$")
-VERB_AT_END = re.compile(r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中|分别|依次|各)+$")
+VERB_AT_END = re.compile(
+    r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中|分别|依次|各|全日|全天|当日|盘中|首日|单月|单日|单季|早盘|午后|今日|分红|止)+$"
+)
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
-AFTERTHOUGHT = re.compile(r"平均值|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]")
-TYPE_NOUN = re.compile(r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)")
+AFTERTHOUGHT = re.compile(
+    r"第[一二三四五六七八九十\d]+年|平均值|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]"
+)
+TYPE_NOUN = re.compile(
+    r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)"
+)
 CLASS = re.compile(r"[A-Z]类$")
 NO_NAME = re.compile(
-    r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?"
+    r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?|第[一二三四五六七八九十\d]+年"
 )  # a tenor belongs to its measure (5年期LPR), a window to nobody
-SHARE = re.compile(r"占[^，。；]{1,16}(?:比例|比重|份额|比)$")  # a measure with its whole: 占全部公募基金的比例
-GENERIC = frozenset(("金额", "数量", "比例", "户数", "人数", "家数", "次数", "总额", "比率", "总量", "收入", "成本", "费用"))
-PLAIN = frozenset(("基金", "公司", "产品", "机构", "企业", "项目", "客户", "市场", "行业", "股票", "银行", "全国", "全球", "国内"))
+SHARE = re.compile(
+    r"占[^，。；]{1,16}(?:比例|比重|份额|比)$"
+)  # a measure with its whole: 占全部公募基金的比例
+GENERIC = frozenset(
+    ("金额", "数量", "比例", "户数", "人数", "家数", "次数", "总额", "比率", "总量", "收入", "成本", "费用")
+)
+PLAIN = frozenset(
+    (
+        "基金",
+        "公司",
+        "产品",
+        "机构",
+        "企业",
+        "项目",
+        "客户",
+        "市场",
+        "行业",
+        "股票",
+        "银行",
+        "全国",
+        "全球",
+        "国内",
+    )
+)
 LONG = 10  # a measure of more characters than this is a clause, not a noun
 
 
@@ -77,6 +106,8 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
     rest_end = metric.start if metric else high
     if metric is not None and (match := NO_NAME.fullmatch(work, low, rest_end)):
         return Topic(metric=Span(low, metric.end) if match["part"] else metric, form=_form(work, metric))
+    if metric is None and (acted := _acted(work, low, high)) is not None:
+        return Topic(metric=acted, form="flow")
     if metric is None and NO_NAME.fullmatch(work, low, high):
         return Topic()
     form = _form(work, metric)
@@ -128,7 +159,12 @@ def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | 
         start += 2  # 本基金|管理费率
     index = tokens.index(last)
     form = metrics()[work[last.start : last.end]].form
-    if index and tokens[index - 1].kind == "metric" and tokens[index - 1].end == start and form in {"growth", "fall"}:
+    if (
+        index
+        and tokens[index - 1].kind == "metric"
+        and tokens[index - 1].end == start
+        and form in {"growth", "fall"}
+    ):
         before = tokens[index - 1].start
         if before <= low or work[before - 1] in "\ue000\ue001的" or work[low:before] in SCOPES:
             start = max(low, before)  # 贵州茅台|营业收入增速
@@ -137,7 +173,12 @@ def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | 
         if word is None:
             break
         start -= len(word)
-    if last.text in GENERIC and start == last.start and start - low >= 2 and CHINESE.fullmatch(work, start - 2, start):
+    if (
+        last.text in GENERIC
+        and start == last.start
+        and start - low >= 2
+        and CHINESE.fullmatch(work, start - 2, start)
+    ):
         if work[start - 2 : start] not in PLAIN:
             start -= 2  # 爆仓|金额, 清盘|数量: the head alone says too little
     of = work.rfind("的", low, start)
@@ -156,7 +197,11 @@ def _after_of(work: str, tokens: Sequence[Token], low: int, high: int) -> Span |
 def _owned(work: str, tokens: Sequence[Token], rest: Span, metric: Span | None, form: str) -> Topic:
     names = [t for t in tokens if t.kind == "entity" and t.found and rest.start <= t.start < rest.end]
     owners = [t for t in names if isinstance(t.found and t.found.value, Entity) and _type(t) in OWNERS]
-    if metric is not None and CLASS.search(work, rest.start, rest.end) and work.startswith("份额", metric.start):
+    if (
+        metric is not None
+        and CLASS.search(work, rest.start, rest.end)
+        and work.startswith("份额", metric.start)
+    ):
         rest, metric = Span(rest.start, metric.start + 2), Span(metric.start + 2, metric.end)  # A类份额|净值
         if not owners:
             return Topic(rest, metric, form=form, rest=rest)
@@ -171,6 +216,16 @@ def _owned(work: str, tokens: Sequence[Token], rest: Span, metric: Span | None, 
     if text in SCOPES or (len(names) == 1 and len(text) == names[0].end - names[0].start and text == ""):
         return Topic(None, metric, scope=True, form=form, rest=rest)
     return Topic(rest, metric, form=form, rest=rest)
+
+
+def _acted(work: str, low: int, high: int) -> Span | None:
+    """交付新车|8.04万辆: what was done, and to what, is the measure."""
+    known = cues()
+    for width in (4, 3, 2):
+        cue = known.get(work[low : low + width])
+        if cue is not None and cue.kind == "action" and 0 < high - low - width <= 6 and "\ue000" not in work[low:high]:
+            return Span(low, high)
+    return None
 
 
 def _type(token: Token) -> str:

@@ -64,7 +64,7 @@ def yuan(article: Article) -> str:
     return "HKD" if harbour > island and "人民币" not in text else "CNY"
 
 
-EACH = re.compile(r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千万]+)?\s?(?P<each>股|份|手|吨|桶)")
+EACH = re.compile(r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千万]+)?\s?(?P<each>股|份|手|吨|桶|单位)")
 YUAN = re.compile(r"(?:元|块钱|块)$")
 
 
