@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
+from operator import not_
 from typing import Literal
 
 from pipeline.engines.cutters import Machine, fastest
@@ -86,7 +87,7 @@ def words(
     if mode == "search":
         named = {(span.start, span.end) for span in protected}
         tokens, starts = _with_inner(tokens, starts, named, hmm)
-    said = [not blank for blank in map(str.isspace, tokens)]
+    said = list(map(not_, map(str.isspace, tokens)))
     return Words(tuple(compress(tokens, said)), array("q", compress(starts, said)))
 
 
@@ -122,8 +123,9 @@ def _forms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The numbers, codes and model names between two places."""
     for run in RUN.finditer(text, start, end):
         first, last = run.span()
-        if last - first == 1 and text[last : last + 1] not in SCALE:
-            continue  # one letter or digit is a word by itself
+        alone = run.group()
+        if alone.isalpha() or (alone.isdigit() and text[last : last + 1] not in SCALE):
+            continue  # letters are jieba's, and it does not cut digits
         for match in HOLD.finditer(text, max(first, start), min(end, last + len(SCALE))):
             if match.start() >= last:
                 break
@@ -144,11 +146,10 @@ def _cut(text: str, held: list[tuple[int, int]], cut: Callable[[str], list[str]]
         pieces += text[done:start], sign
         done = end
     tokens = cut("".join((*pieces, text[done:])))
-    spans = iter(held)
-    for index, token in enumerate(tokens):
-        if token == sign:
-            start, end = next(spans)
-            tokens[index] = text[start:end]
+    index = -1
+    for start, end in held:
+        index = tokens.index(sign, index + 1)
+        tokens[index] = text[start:end]
     return tokens
 
 
