@@ -30,6 +30,8 @@ NOBODY = re.compile(
 AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
 )
+KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[年/.-]")
+LABELLED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:\([^)]*\))?\s*:\s*(?=\d|民国)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
@@ -86,7 +88,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
     if line.size > LIMIT or line.size < 2 or ("。" in line.text) or not _hint(line.text):
         return None
     text = line.text
-    found = list(dates(text, republic=republic))
+    found = list(dates(text, republic=republic or KEYED_YEAR.match(text) is not None))
     taken = [dated.span for dated in found]
     items = list(_keyed(text, taken))
     keyed = any(item.field == "date" for item in items)
@@ -95,6 +97,8 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
         taken.append(dated.span)
     if not keyed and any(_inside_words(text, dated.span) for dated in found):
         return None
+    if not keyed and not items and found and LABELLED.match(text) and found[0].span.start > 2:
+        return None  # `除息日:2023年11月21日`: a fact of a notice
     facts = [item for item in items if item.field not in ("ignore", "date") and item.text]
     items += _named(text, [*taken, *(item.span for item in items)])
     rest = _rest(text, [*taken, *(item.span for item in items if item.field != "name")])

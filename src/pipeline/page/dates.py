@@ -27,7 +27,7 @@ FULL = re.compile(
     rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?![\d%]))日?{CLOCK}"
 )
 REPUBLIC = re.compile(
-    rf"(?P<mark>(?:中华)?民国\s*)?(?<![\d.:])(?P<y>1\d\d|[7-9]\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|"
+    rf"(?P<mark>(?:中华)?民国\s*)?(?<![\d.])(?P<y>1\d\d|[7-9]\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|"
     rf"(?P<sep>[-/.]){MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?!\d)){CLOCK}"
 )
 SHORT = re.compile(rf"(?<![\d./年-])(?:{MONTH}\s*月\s*{DAY}\s*日|{MONTH.replace('m>', 'm2>')}[-/]"

@@ -107,13 +107,15 @@ def _document(
     kept = _kept(page, main)
     tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
     prose = sum(page.placed[index].role == "paragraph" for index in kept)
+    manager = metadata.manager(draft, tabled) if facts.publisher is None else None
     name = page.lines[head].text[: titles.body_of(page.lines[head].text)] if head is not None else None
+    kind = kinds.of_article(name, tabled, prose)
     return Document(
-        kind=kinds.of_article(name, tabled, prose),
+        kind=kind,
         title=_stated(draft, title_span(page, head)) if head is not None else None,
         subtitle=_subtitle(draft, page, prints),
         published_at=facts.published_at,
-        publisher=facts.publisher,
+        publisher=facts.publisher or (manager if kind in ("notice", "report", "prospectus") else None),
         authors=facts.authors,
         editors=facts.editors,
         url=url,

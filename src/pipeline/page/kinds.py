@@ -30,7 +30,7 @@ def of_article(title: str | None, table: Sequence[Line], prose: int) -> PageKind
     facts = len(set(PRODUCT.findall(text)))
     if len(table) >= 3 and facts >= 4 and len(table) >= prose:
         return "product"
-    if len(table) >= 3 and len(table) >= 2 * prose and NET_VALUES.search(text) and figures >= 2:
+    if len(table) >= 3 and len(table) >= 4 * prose and NET_VALUES.search(text) and figures >= 2:
         return "nav_table"
     if facts >= 3 and len(table) >= prose:
         return "product"

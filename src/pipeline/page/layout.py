@@ -64,7 +64,7 @@ def laid_out(lines: list[Line]) -> Layout:
     made = sections(lines, said, body, pairs)
     grouped(made, lines, pairs)
     articles = _teasers(made, lines)
-    drop_guesses(made)
+    drop_guesses(made, lines)
     placed = [Placed("menu", "outside any article") for _ in lines]
     result = Layout(lines, said, placed, made, articles, {}, linked)
     _choose(result)

@@ -24,6 +24,7 @@ OFFICE = re.compile(
     r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
 LATE = re.compile(r"上市|成立|截至|截止|活动")
@@ -134,6 +135,14 @@ def _all(draft: Draft, places: Sequence[Place], field: str) -> tuple[Stated, ...
             each = stated(draft, place.line, item.span)
             found.setdefault(each.value, each)
     return tuple(found.values())
+
+
+def manager(draft: Draft, table: Sequence[Line]) -> Stated | None:
+    """The fund's manager, from the table of a notice or a prospectus: who publishes those."""
+    for line in table:
+        if match := MANAGER.search(line.text):
+            return stated(draft, line, Span(*match.span("name")))
+    return None
 
 
 def address(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ class Placing:
     def __init__(self, lines: Sequence[Line], said: Sequence[Reading]) -> None:
         self.lines = lines
         self.said = said
+        self.counts = Counter(line.letters for line in lines if line.size <= HEADING)
         self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
         after = len(lines)
         for index in range(len(lines) - 1, -1, -1):
@@ -77,6 +79,8 @@ class Placing:
         above = section.title is None or index < section.title
         if said.role == "related" and above:
             return Placed("menu", said.reason)
+        if not above and index + 1 == first and self._alone(index):
+            return Placed("heading", "a word above its paragraph")
         if said.role is not None and said.role not in BODY:
             return Placed(said.role, said.reason)
         if above:
@@ -105,7 +109,7 @@ class Placing:
         said = self.said[index]
         if said.role == "copyright" and said.soft:
             return Placed("paragraph", "inside the body")
-        if said.role == "menu" and said.soft and said.reason.startswith("word") and self._alone(index):
+        if self._alone(index):
             return Placed("heading", "a word above its paragraph")
         if said.role == "byline" and said.byline is not None:
             return self._dated(index, last)
@@ -151,13 +155,19 @@ class Placing:
             return Placed("heading", "a date above its paragraph")
         if not by.dates and any(by.of("publisher")):
             return Placed("caption", "a source inside the body")
-        if not by.dates and not any(by.of("author")) and not any(by.of("editor")):
+        told = by.keyed or any(any(by.of(field)) for field in ("publisher", "author", "editor"))
+        if not told and index < last:
             return Placed("paragraph", "inside the body")
         return Placed("byline", self.said[index].reason)
 
     def _alone(self, index: int) -> bool:
         """Whether a menu word stands above a paragraph and not among its like: `黄金` as a heading."""
-        if index + 1 >= len(self.lines) or not self.lines[index + 1].prose:
+        said = self.said[index]
+        if said.role != "menu" or not said.reason.startswith("word"):
+            return False
+        if index + 1 >= len(self.lines) or not (
+            self.lines[index + 1].prose or self.lines[index + 1].size >= 16
+        ):
             return False
         return not LINKS & {self.said[index - 1].role, self.said[index + 1].role}
 
@@ -165,6 +175,8 @@ class Placing:
         """Whether a short line follows the head of a list of other articles, with only its like between."""
         if self.lines[index].prose:
             return False
+        if self.counts[self.lines[index].letters] > 1 and self.lines[index + 1].prose:
+            return False  # the other printing has it too, as a heading
         for other in range(index - 1, max(section.start, index - LIST) - 1, -1):
             said = self.said[other]
             if said.role == "related":

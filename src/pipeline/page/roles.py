@@ -120,7 +120,7 @@ def _long(line: Line) -> Reading:
 def disclaimer(line: Line) -> str | None:
     """Why a line is a risk warning: it starts as one, or holds two of their phrases, one of them telling."""
     words = wording("disclaimer")
-    if words.start and (match := words.start.match(line.text.lstrip(" ([【※*•"))):
+    if words.start and line.size >= 4 and (match := words.start.match(line.text.lstrip(" ([【※*•"))):
         return f"starts: {match.group()}"
     if line.size < 8 or words.part is None:
         return None

@@ -28,6 +28,7 @@ PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption"
 COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论"
 )
+CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 ALIKE = 0.8  # of two printings of one title
 
 
@@ -98,7 +99,8 @@ def _heads(
             if (reading.byline.bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = _title_of(index, last, lines, said, counts)
-            opens = title is not None and _leads_to_body(max(index, title) + 1, lines, said, body)
+            after = max(index, title or 0) + 1
+            opens = _leads_to_body(after, lines, said, body) or _leads_to_clauses(after, lines, said)
         elif titleable(line, reading):
             opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(
                 index + 1, lines, said, body
@@ -138,9 +140,9 @@ def _title_of(
             rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
             best = max(best, rank) if best else rank
             steps += 1
-        elif said[above].role not in PASSED:
+        elif said[above].role not in PASSED or (best and best[0] >= titles.GOOD):
             break
-    if best and best[0] >= 0:
+    if best and best[0] >= (0 if steps > 1 else -1):
         return best[1]
     for below in range(index + 1, min(len(lines), index + 4)):
         if titleable(lines[below], said[below]) and lines[below].size >= 6:
@@ -180,14 +182,25 @@ def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], b
     return False
 
 
+def _leads_to_clauses(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether lines follow that are clauses with commas, without one full stop: a morning brief."""
+    return sum(_clause(lines[i], said[i]) for i in range(index, min(len(lines), index + BELOW))) >= CLAUSES
+
+
+def _clause(line: Line, said: Reading) -> bool:
+    return said.role is None and line.size >= 16 and "," in line.text
+
+
 def _head_of(index: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int:
     """The first line of the head above a copy: its bylines, widgets, and a title said elsewhere too."""
     start = index
     while start > 0 and index - start < 4 and said[start - 1].role in ("byline", "widget", "share"):
         start -= 1
     above = start - 1
-    if above >= 0 and titleable(lines[above], said[above]) and counts[titles.key(lines[above])] > 1:
-        return above
+    if above >= 0 and titleable(lines[above], said[above]):
+        score = titles.score(lines[above], 0, counts[titles.key(lines[above])])
+        if counts[titles.key(lines[above])] > 1 or score >= titles.GOOD:
+            return above
     return start
 
 
@@ -214,11 +227,17 @@ def _best_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> i
 
 
 def _body(
-    section: Section, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]
+    section: Section,
+    lines: Sequence[Line],
+    said: Sequence[Reading],
+    body: Sequence[bool],
+    *,
+    loose: bool = False,
 ) -> tuple[int, int] | None:
     """The first and last line of a section's body: the imprint and the lists after it are cut off."""
     first = last = None
     ended = False
+    real = False  # more than warnings
     start = section.start if section.title is None else section.title + 1
     for index in range(start, section.end):
         line, reading = lines[index], said[index]
@@ -226,15 +245,20 @@ def _body(
             ended = True
         if first is not None and opens_comments(reading):
             break
-        if not body[index] or (reading.role is None and not line.prose):
+        if not body[index] or (
+            reading.role is None and not (line.prose or (loose and _clause(line, reading)))
+        ):
             continue
         if ended and not (reading.role == "disclaimer" or _resumes(index, section.end, lines, body)):
             continue
         ended = ended and reading.role == "disclaimer"
+        real = real or reading.role != "disclaimer"
         if first is None:
             first = index
         last = index
-    if first is None or last is None:
+    if not loose and section.strong and not real:
+        return _body(section, lines, said, body, loose=True)
+    if first is None or last is None or not real:
         return None
     last = _to_signature(last, section.end, lines, said)
     while first > start and said[first - 1].role is None and lines[first - 1].ended:
@@ -296,12 +320,13 @@ def grouped(made: list[Section], lines: Sequence[Line], copied: Sequence[Pair]) 
             section.article = numbers.setdefault(root(index), len(numbers))
 
 
-def drop_guesses(made: list[Section]) -> None:
-    """Forget a guessed title where another printing of the article has one beside date and source."""
-    known = {section.article for section in made if section.title is not None and not section.guessed}
+def drop_guesses(made: list[Section], lines: Sequence[Line]) -> None:
+    """Forget a guessed title where another printing of the article has a different one beside its date."""
+    known = {s.article: titles.key(lines[s.title]) for s in made if s.title is not None and not s.guessed}
     for section in made:
-        if section.guessed and section.article in known:
-            section.title = None
+        if section.guessed and section.title is not None and section.article in known:
+            alike = Indel.normalized_similarity(titles.key(lines[section.title]), known[section.article])
+            section.title = section.title if alike >= ALIKE else None
 
 
 def _section_at(made: Sequence[Section], line: int) -> int:
