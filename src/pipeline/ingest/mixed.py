@@ -24,6 +24,7 @@ FAMILY = (charsets.UTF8, charsets.GBK, charsets.BIG5)
 POOR = -9.5  # nats a character; lines of clean text are above -8.4, lines read wrongly below -11
 BEFORE = 4.0  # nats for the encoding of the line before
 WORTH = 12.0  # nats by which the lattice must beat a reading without loss
+ODD = -34.0  # nats for three characters; rare names come near it, and cost only time
 WINDOW = 48  # bytes around a lost character that the lattice looks at: enough to tell by, and quick
 BUDGET = 256 * 1024  # bytes of a page that the lattice takes on, some seconds; what is beyond is read plainly
 PROOF = re.compile(
@@ -95,8 +96,8 @@ def _mended(raw: bytes, start: int, end: int, own: Charset, best: _Whole) -> tup
     """A line's pieces where the lattice reads it better, else none; and how many bytes it took on."""
     plain = tuple(own.pieces(raw, start, end))
     if best.charset is None and plausibility("".join(piece.text for piece in plain)) > POOR:
-        windows = list(_windows(plain, start, end))
-        pieces = tuple(_patched(raw, plain, windows, own))
+        windows = [each for each in _windows(raw, plain, own) if _odd(raw, each, own)]
+        pieces = tuple(_patched(raw, (start, end), windows, own)) if windows else ()
         return pieces, sum(last - first for first, last in windows)
     pieces, score = path(raw, start, end, own, FAMILY)
     if best.charset is not None and score < best.score + WORTH:
@@ -104,42 +105,54 @@ def _mended(raw: bytes, start: int, end: int, own: Charset, best: _Whole) -> tup
     return pieces, end - start
 
 
-def _windows(plain: tuple[Piece, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The neighbourhoods of lost characters, joined where they touch."""
-    first = last = start
+def _windows(raw: bytes, plain: tuple[Piece, ...], own: Charset) -> list[tuple[int, int]]:
+    """The neighbourhoods of lost characters, joined where they touch, from character to character."""
+    start, end = plain[0].start, plain[-1].end
+    rough: list[tuple[int, int]] = []
     for piece in plain:
         if piece.codec is not None or piece.text != LOST:
             continue
-        if piece.start - WINDOW > last:
-            if first < last:
-                yield first, last
-            first = max(start, piece.start - WINDOW)
-        last = min(end, piece.end + WINDOW)
-    if first < last:
-        yield first, last
+        first, last = max(start, piece.start - WINDOW), min(end, piece.end + WINDOW)
+        if rough and first <= rough[-1][1]:
+            first = rough.pop()[0]
+        rough.append((first, last))
+    borders = list(_borders(raw, plain, [place for window in rough for place in window], own))
+    return list(zip(borders[::2], borders[1::2], strict=True))
+
+
+def _borders(raw: bytes, plain: tuple[Piece, ...], places: list[int], own: Charset) -> Iterator[int]:
+    """For each place, in order, the first from it on where a character starts in the plain reading."""
+    rest = iter(plain)
+    piece = next(rest)
+    at = piece.start
+    for place in places:
+        while at < place:
+            if piece.end <= place:
+                at = piece.end
+                piece = next(rest, piece)
+            elif piece.codec is None:
+                at = piece.end
+            else:
+                at = own.one(raw, at, piece.end).end
+        yield at
+
+
+def _odd(raw: bytes, window: tuple[int, int], own: Charset) -> bool:
+    """Whether more than one character is wrong there: three in a row that do not go together."""
+    for text in "".join(piece.text for piece in own.pieces(raw, *window)).split(LOST):
+        steps = characters.model().steps(text)
+        if any(sum(steps[i : i + 3]) < ODD for i in range(len(steps) - 2)):
+            return True
+    return False
 
 
 def _patched(
-    raw: bytes, plain: tuple[Piece, ...], windows: list[tuple[int, int]], own: Charset
+    raw: bytes, line: tuple[int, int], windows: list[tuple[int, int]], own: Charset
 ) -> Iterator[Piece]:
     """A line read in its page's encoding outside of the windows, by the lattice inside them."""
-    place = plain[0].start
+    place, end = line
     for first, last in windows:
-        begin, stop = _border(raw, plain, first, own), _border(raw, plain, last, own)
-        yield from own.pieces(raw, place, begin)
-        yield from path(raw, begin, stop, own, FAMILY)[0]
-        place = stop
-    yield from own.pieces(raw, place, plain[-1].end)
-
-
-def _border(raw: bytes, plain: tuple[Piece, ...], place: int, own: Charset) -> int:
-    """The first place from `place` on where a character starts in the plain reading."""
-    for piece in plain:
-        if piece.start >= place:
-            return piece.start
-        if piece.end > place:
-            at = piece.start
-            while at < place:
-                at = own.one(raw, at, piece.end).end
-            return at
-    return plain[-1].end
+        yield from own.pieces(raw, place, first)
+        yield from path(raw, first, last, own, FAMILY)[0]
+        place = last
+    yield from own.pieces(raw, place, end)
