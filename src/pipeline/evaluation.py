@@ -81,10 +81,11 @@ def passages(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
 def annotated(passage: dict[str, Any], settings: Settings | None = None) -> Article:
     """A passage with what the program finds in it."""
     article = plain(ingest.given(passage["text"]))
-    document = article.page.documents[0]
-    for name in ("title", "published_at", "publisher"):
-        if passage.get(name):
-            document = replace(document, **{name: Stated(passage[name], Span(0, 0))})
+    title, published, publisher = (
+        Stated(passage[name], Span(0, 0)) if passage.get(name) else None
+        for name in ("title", "published_at", "publisher")
+    )
+    document = replace(article.page.documents[0], title=title, published_at=published, publisher=publisher)
     article = replace(
         article, page=replace(article.page, documents=(document,)), title=passage.get("title") or None
     )
