@@ -1,20 +1,162 @@
-"""Inserted readings: the seed, the four straddled places, generated damage, and the tables behind them."""
+"""Inserted readings: the seed, the four split places, generated damage, and the tables behind them."""
 
 from __future__ import annotations
 
+import json
+import time
 from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import pipeline
 from pipeline import tables
-from pipeline.repair.readings import codepage
+from pipeline.repair.inserted_readings import edits
+from pipeline.repair.readings import codepage, evidence, table
+from pipeline.repair.readings.insertion import damaged
+from pipeline.repair.readings.split import GLOSS
+from pipeline.text import Edit, Mark, apply
 
 READINGS = Path(pipeline.__file__).parent / "repair" / "readings"
+CORPUS = Path(__file__).parent.parent / "corpus"
+SEED = (CORPUS / "seeds" / "000_08cb42d160434a3d.txt").read_bytes().decode()
+FOLD = str.maketrans("，：；！？（）", ",:;!?()", " ")
+ORDER = sorted(table.known().values(), key=lambda entry: entry.rank)
+
+
+def repaired(text: str) -> str:
+    return apply(text, edits(text))
+
+
+def used_on_the_seed() -> list[table.Entry]:
+    entries = list(evidence.read(SEED).accepted.values())
+    split = [entry for entry in ORDER if entry.character in "堅節驅驗"]
+    return sorted({*entries, *split}, key=lambda entry: entry.rank)
+
+
+def test_the_seed_comes_out_as_it_was_labelled_in_both_copies() -> None:
+    import opencc  # noqa: PLC0415
+
+    label = json.loads((CORPUS / "labels" / "seed.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    plain = opencc.OpenCC("t2s").convert(repaired(SEED)).replace("随著", "随着").replace("意味著", "意味着")
+    lines = [line.translate(FOLD) for line in plain.split("\n") if line.strip()]
+    for line in label["text"].split("\n"):
+        assert lines.count(line.translate(FOLD)) == 2, line
+    assert lines.count(label["title"].translate(FOLD)) == 2
+
+
+def test_the_seed_has_no_reading_left_and_no_doubt() -> None:
+    found = list(edits(SEED))
+    assert all(isinstance(edit, Edit) and edit.certainty == "certain" for edit in found)
+    assert len(found) == 532
+    assert not any(edits(repaired(SEED)))
+
+
+@pytest.mark.parametrize("words", ["將為大家帶來芯片相關的", "擴張增長驅動力", "因為GPU", "發展潛力的領域"])
+def test_the_four_split_places_of_the_seed_twice_each(words: str) -> None:
+    assert repaired(SEED).count(words) == 2
+    assert words not in SEED
+
+
+def test_the_machine_makes_the_seed_of_the_repaired_seed() -> None:
+    assert damaged(repaired(SEED), used_on_the_seed()) == SEED
+
+
+def test_the_order_of_the_list_matters_only_where_entries_overlap() -> None:
+    number, suitable = (entry for entry in ORDER if entry.character in "數當")
+    assert damaged("當地的法規", [number, suitable]) == "當(dāng)?shù)氐姆ㄒ?"
+    assert damaged("當地的法規", [suitable, number]) == "當(dāng)地的法規"
+    assert repaired("當(dāng)?shù)氐姆ㄒ?guī)") == "當地的法規"
+    assert damaged(repaired(SEED), used_on_the_seed()[::-1]) == SEED  # the seed has no overlap
+
+
+WORDS = [
+    *"產業 數據 內容 區域 創新 調整 狀態 質量 規模 統計 環境 轉型 聯合 權益 協議 當地 處於 因為".split(),
+    *"周圍 將為 發展 潛力 的領域 擴張 增長 風向 大家 帶來 芯片 相關 關注 基金 公司 市場 投資 風險".split(),
+    *"收益 GPU AI ETF 2024年 ， 。 、 “ ” （ ） 9% 3.5億元 和 與 在 了 是 有 仇(qiú)姓 (QDII)".split(),
+    *"經驗 驅動 堅持 節省 測試 過程 時間".split(),
+]
+KEPT = "\n風向將為大家帶來產業數據。"  # its private-use characters show that the page kept them
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=40), st.sampled_from([45, 90, 134]))
+@settings(deadline=None, max_examples=300)
+def test_what_the_machine_did_is_undone_where_no_bytes_are_lost(words: list[str], entries: int) -> None:
+    text = "".join(words) + KEPT
+    after = damaged(text, ORDER[:entries])
+    known = {entry.reading for entry in ORDER}
+    if after.count("?") == sum(m[0][0] == "?" and m[1] in known for m in GLOSS.finditer(after)):
+        assert repaired(after) == text
+
+
+@given(st.text(alphabet="關產數(?)āguān；，。<1 \ue583展潛\n", max_size=60))
+@settings(deadline=None, max_examples=300)
+def test_any_text_gives_ordered_edits_and_none_on_its_own_output(text: str) -> None:
+    after = repaired(text)
+    again = apply(after, (edit for edit in edits(after) if isinstance(edit, Edit)))
+    assert repaired(again) == again
+
+
+def test_lost_bytes_are_uncertain_and_a_lost_digit_stays_unknown() -> None:
+    page = "當(dāng)?shù)仄髽I(yè)的數(shù)據(jù)。燃?xì)?.5億元" + damaged(KEPT, ORDER)
+    found = [edit for edit in edits(page) if isinstance(edit, Edit) and edit.certainty == "uncertain"]
+    assert [edit.after for edit in found] == ["氣?"]
+
+
+def test_a_split_place_whose_bytes_make_no_text_is_marked() -> None:
+    page = "產(chǎn)業(yè)與數(shù)據(jù)，展?jié)123，質(zhì)量"
+    marks = [edit for edit in edits(page) if isinstance(edit, Mark)]
+    assert [page[mark.span.start : mark.span.end] for mark in marks] == ["?jié)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(ā)" * 300_000,
+        "(" * 500_000 + "ā)" * 200_000,
+        "關(guān)" * 150_000,
+        "展?jié)摿" * 20_000,
+        "?；" * 100_000,
+        "當(dāng)?shù)" * 50_000,
+    ],
+    ids=["readings", "brackets", "aligned", "split", "punctuation", "overlapping"],
+)
+def test_hostile_pages_take_linear_time(text: str) -> None:
+    start = time.process_time()
+    for _ in edits(text):
+        pass
+    assert time.process_time() - start < 20  # quadratic would be minutes
+
+
+def test_the_tables_are_what_they_say() -> None:
+    known = {entry.character for entry in table.known().values()}
+    assert len(known) == 134
+    assert not known & table.never()
+    assert all(table.readings()[entry.character][0] == entry.reading for entry in table.known().values())
+    ranks = [entry.rank for entry in ORDER]
+    assert ranks == list(range(1, 135))
+
+
+def test_the_code_page_is_its_own_inverse() -> None:
+    for lead in codepage.LEADS:
+        for trail in codepage.TRAILS:
+            pair = bytes((lead, trail))
+            character = codepage.character_of(pair)
+            assert character is None or codepage.pair_of(character) == pair or character == "€"
+
+
+def test_generated_tables_are_up_to_date() -> None:
+    pytest.importorskip("jieba")
+    assert (READINGS / "words.tsv").read_text(encoding="utf-8") == words_table()
+    pytest.importorskip("pypinyin")
+    assert (READINGS / "traditional.tsv").read_text(encoding="utf-8") == traditional_table()
 
 
 def traditional_table() -> str:
     """What `traditional.tsv` should be: of each traditional character of code page 936 its readings."""
     import opencc  # noqa: PLC0415
-    import pypinyin  # noqa: PLC0415
+    import pypinyin  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
 
     simplify = opencc.OpenCC("t2s").convert
     pairs = (bytes((lead, trail)) for lead in codepage.LEADS for trail in codepage.TRAILS)

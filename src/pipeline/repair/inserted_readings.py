@@ -31,9 +31,10 @@ from pipeline.text import Certainty, Edit, Mark, Span
 
 TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")  # cheaper than GLOSS, and clean pages have none
 SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
-PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=\S)")
+PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=[@-~\u0080-\uffff])")
 GAIN = 2.0  # nats that the second pass must gain on a page with readings
 GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
+SEARCHES = 2000  # of places that look like the second pass, on one page: three seconds
 REASON = "a reading splits a character here, and the bytes around it are gone"
 
 
@@ -83,6 +84,7 @@ class _Reader:
         self._evidence = found
         self._chooser = Chooser(text)
         self._end = 0  # of the last damaged place
+        self._searches = SEARCHES
         self._before = b""  # the last character's bytes there
 
     def places(self) -> Iterator[_Repair | Mark]:
@@ -111,7 +113,7 @@ class _Reader:
         return (codepage.pair_of(self._text[start - 1]) if start else None) or b""
 
     def _last(self, before: bytes) -> str:
-        return codepage.to_text(before, iter(()))[-1:]
+        return codepage.to_text(before, iter(()))[-1:] or "\n"
 
     def _whole(self, match: re.Match[str]) -> _Repair | None:
         """A reading behind a whole character: it goes."""
@@ -138,6 +140,9 @@ class _Reader:
         return self._repair(start, chosen)
 
     def _punctuation(self, start: int) -> _Repair | None:
+        if self._searches == 0:
+            return None
+        self._searches -= 1
         before = self._before_place(start)
         last = self._last(before)
         chosen = self._chooser.best(start, split.at_punctuation(self._text, start, before, last), last)

@@ -9,31 +9,28 @@ is the edit's margin.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.engines import characters
 from pipeline.repair.readings import dropped, split, swallowed, table, words
+from pipeline.repair.readings.likelihood import Steps
 from pipeline.repair.readings.split import GLOSS, Path
 
 CONTEXT = 4  # characters on the right: the model looks one back, words are rarely longer than four
-SAID = 5.0  # nats for a pair of characters that stands on the page elsewhere as well
 DROPPED = -0.7  # nats: crawlers that drop private-use characters are as common as those that keep them
 ODD_STEP = -9.5  # nats: steps between characters of Chinese text are rarely below -10
-SIMPLE = -12.0  # nats for a character of simplified text alone: the pages were converted
 LEFT = -40.0  # nats for a reading that is left behind a place, where the machine left none
-FAR = 5.0  # nats that a text without losses must be ahead of those that take more damage for granted
+FAR = 10.0  # nats that a text without losses must be ahead of those that take more damage for granted
 CHARACTERS = 0.5  # the weight of the character model beside the words, where both speak
-OPEN_ENDS = frozenset("、，：（《〈“‘「『【—·")
-UNENDED = -9.0  # nats for a line that ends with one of them: a line ends with any of 400 other signs
 MOST_DROPPED = 4  # in one place
 PARTNERS = {"”": "“", "’": "‘", "》": "《", "）": "（", "」": "「", "』": "『", "】": "【"}
 UNOPENED = -7.0  # nats: one in a thousand is without its partner
 REACH = 100  # characters back that the partner is looked for
+KEY = 12  # characters by which a place is known again, before all of it is compared
 BEAM = 12  # paths followed at one position; the right one was never behind the eighth
 SEARCHES = 1000  # for dropped characters, on one page: five seconds of a page that is nothing but damage
+STRONG = -4.0  # nats: of steps that happen by chance one in fifty is so likely
 LIKELY = 2  # paths at one position on which dropped characters are looked for
 FURTHER = 24  # characters that other paths may go on behind the first end: as long as most places
 PRIVATE = re.compile("[\ue000-\ue765]")
@@ -62,14 +59,28 @@ class Chooser:
     def __init__(self, text: str) -> None:
         self._text = text
         self._kept = PRIVATE.search(text) is not None  # the crawler left private-use characters
-        self._pairs: Counter[tuple[str, str]] | None = None
-        self._steps: dict[str, float] = {}
+        self._steps = Steps(text)
+        self._known: dict[str, tuple[int, int, Chosen]] = {}  # what was chosen where, by how it starts
         self._searches = SEARCHES
         self._start = 0
         self._swallowed: swallowed.Page | None = None
 
     def best(self, start: int, first: Sequence[Path], last: str) -> Chosen | None:
-        """The best way to read the place at `start` behind the character `last`, None if there is none."""
+        """The best way to read the place at `start` behind the character `last`, None if there is none.
+
+        Pages say most things twice: a place that was met before is not searched again.
+        """
+        key = self._text[max(0, start - REACH) : start + KEY]
+        if key in self._known:
+            then, until, chosen = self._known[key]
+            if self._text[then:until] == self._text[start : start + until - then]:
+                return replace(chosen, path=replace(chosen.path, at=chosen.path.at + start - then))
+        found = self._best(start, first, last)
+        if found:
+            self._known[key] = start, found.path.at + FURTHER + REACH, found
+        return found
+
+    def _best(self, start: int, first: Sequence[Path], last: str) -> Chosen | None:
         self._start = start
         origin = _Scored(0.0, Path(start, "", 0, b"", last))
         ends = self._ends(self._scored(origin, first), dropping=0 if self._kept else 1)
@@ -104,13 +115,13 @@ class Chooser:
             now = waiting.pop(at)
             done = [each for each in now if split.finished(self._text, each.path)]
             if done:
-                left = LEFT if GLOSS.match(self._text, at) else 0.0
+                left = self._left_behind(at)
                 ends += [_Scored(e.score + left, e.path, min(e.worst, left)) for e in done]
                 limit = min(limit, at + FURTHER)
             unfinished = [each for each in now if not split.finished(self._text, each.path)]
             for number, each in _best_few(unfinished):
                 further = self._further(each)
-                if dropping and number < LIKELY and each.path.dropped_at != at < len(self._text):
+                if dropping and number < LIKELY - each.path.dropped and not self._is_strong(each, further):
                     further += self._dropped(each, dropping)
                 for after in further:
                     waiting.setdefault(after.path.at, []).append(after)
@@ -127,14 +138,26 @@ class Chooser:
             found += self._scored(before, self._lost(path))[:BEAM]
         return found
 
+    def _left_behind(self, at: int) -> float:
+        """What it costs to leave a reading of the machine's where it stands."""
+        match = GLOSS.match(self._text, at)
+        return LEFT if match and match[1] in table.known_readings() else 0.0
+
+    def _is_strong(self, before: _Scored, further: Sequence[_Scored]) -> bool:
+        """Whether the next character goes with the one before it as it stands: nothing is missing."""
+        news = (each.path.new[0] for each in further if each.path.new)
+        return any(self._steps[before.path.last + new] > STRONG for new in news)
+
     def _dropped(self, before: _Scored, times: int) -> list[_Scored]:
         """With one private-use character put in here, or two."""
         path = before.path
-        if not path.half or self._searches == 0:
+        if not path.half or path.dropped_at == path.at or self._searches == 0:
+            return []
+        if path.at >= len(self._text):
             return []
         self._searches -= 1
         search = dropped.one if times == 1 else dropped.two
-        tried = search(self._text, path, self._step)
+        tried = search(self._text, path, self._steps)
         tried = sorted(tried, key=lambda each: (-each.score, each.raw))[:BEAM]
         paths = [
             path.reads(
@@ -152,7 +175,7 @@ class Chooser:
     def _lost(self, path: Path) -> list[Path]:
         self._swallowed = self._swallowed or swallowed.Page(self._text)
         found: list[Path] = []
-        unlikely = LEFT if GLOSS.match(self._text, path.at) else 0.0
+        unlikely = self._left_behind(path.at)
         for option in self._swallowed.options(path.at + 1):
             found += split.lost(path, option.text, option.prior + unlikely, option.seems)
         return found
@@ -162,7 +185,7 @@ class Chooser:
         for path in paths:
             score, worst = before.score + path.prior - before.path.prior, before.worst
             for one, other in pairwise(before.path.last + path.new):
-                step = self._step(one, other)
+                step = self._steps[one + other]
                 score, worst = score + step, min(worst, step)
             scored.append(_Scored(score, path, worst))
         return sorted(scored, key=_rank)
@@ -185,28 +208,10 @@ class Chooser:
     def _rest(self, path: Path, until: int) -> float:
         """The score of what stands behind a path up to `until`, and a little further."""
         behind = GLOSS.sub("", self._text[path.at : until]) + (self._right(until) or "\n")
-        return sum(self._step(one, other) for one, other in pairwise((path.last or "\n") + behind))
+        return self._steps.over(path.last + behind)
 
     def _right(self, end: int) -> str:
         return GLOSS.sub("", self._text[end : end + 16])[:CONTEXT]
-
-    def _step(self, one: str, other: str) -> float:
-        if not other:
-            return 0.0
-        known = self._steps.get(one + other)
-        if known is None:
-            known = self._steps[one + other] = self._new_step(one, other)
-        return known
-
-    def _new_step(self, one: str, other: str) -> float:
-        if self._pairs is None:
-            self._pairs = Counter(pairwise(GLOSS.sub("", self._text)))
-        if other == "\n" and one in OPEN_ENDS:
-            return UNENDED
-        said = SAID if self._pairs[one, other] else 0.0
-        model = characters.model()
-        simple = SIMPLE if model.script(other) == "s" else 0.0
-        return model.step(one or "\n", other) + said + simple + table.rarity(other)
 
 
 def _best_few(paths: Sequence[_Scored]) -> Iterator[tuple[int, _Scored]]:

@@ -9,17 +9,15 @@ left, of which Chinese takes one. Two such characters side by side are looked fo
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.repair.readings import codepage, table
+from pipeline.repair.readings.likelihood import Steps
 from pipeline.repair.readings.split import FULL_WIDTH, GLOSS, Path, firsts, seconds
 
-Step = Callable[[str, str], float]
 MARK_HALVES = (b"\xa1", b"\xa3")  # of 。 and ，: what a question mark holds at the end of a sentence
-LETTERS = tuple(bytes((letter,)) for letter in b"ABCE")  # of shares and classes; others are too rare to guess
-LETTER = -4.0  # nats: a letter in a private-use character, then another border that agrees
 FIRST = 5  # characters tried in the first place of two, and
 SECOND = 30  # pairs of characters, the likeliest; what comes after decides
 
@@ -33,45 +31,43 @@ class Tried:
     times: int  # how many characters were dropped
 
 
-def one(text: str, path: Path, step: Step) -> list[Tried]:
+def one(text: str, path: Path, steps: Steps) -> list[Tried]:
     """One private-use character, dropped where `path` stands."""
     found: list[Tried] = []
     following = _following(text, path)
-    for score, first, character in _best_firsts(path, step, len(_zones())):
-        for second, after in following:
-            if first + second in codepage.private():
-                found.append(Tried(score + (step(character, after) if after else 0.0), first + second, 1))
+    for score, first, character in _best_firsts(path, steps, len(_zones())):
+        allowed = _seconds_in_zone(first)
         found += [
-            Tried(score + step(character, letter.decode()) + LETTER, first + letter, 1)
-            for letter in LETTERS
-            if first + letter in codepage.private()
+            Tried(score + (steps[character + after] if after else 0.0), first + second, 1)
+            for second, after in following
+            if second in allowed
         ]
     return found
 
 
-def two(text: str, path: Path, step: Step) -> list[Tried]:
+def two(text: str, path: Path, steps: Steps) -> list[Tried]:
     """Two private-use characters, dropped one behind the other."""
     following = _following(text, path)
     middle = [
-        (score + step(character, between), first + pair, between)
-        for score, first, character in _best_firsts(path, step, FIRST)
+        (score + steps[character + between], first + pair, between)
+        for score, first, character in _best_firsts(path, steps, FIRST)
         for pair, between in _between(first)
     ]
     return [
-        Tried(score + (step(between, after) if after else 0.0), raw + last, 2)
+        Tried(score + (steps[between + after] if after else 0.0), raw + last, 2)
         for score, raw, between in heapq.nlargest(SECOND, middle)
         for last, after in following
-        if raw[2:] + last in codepage.private()
+        if last in _seconds_in_zone(raw[2:])
     ]
 
 
-def _best_firsts(path: Path, step: Step, number: int) -> list[tuple[float, bytes, str]]:
+def _best_firsts(path: Path, steps: Steps, number: int) -> list[tuple[float, bytes, str]]:
     whole = (
         (second, codepage.character_of(bytes((path.half,)) + second))
         for second in seconds(path.half)
         if second[0] in _zones()
     )
-    return heapq.nlargest(number, ((step(path.last, c), second, c) for second, c in whole if c))
+    return heapq.nlargest(number, ((steps[path.last + c], second, c) for second, c in whole if c))
 
 
 def _following(text: str, path: Path) -> list[tuple[bytes, str]]:
@@ -101,13 +97,18 @@ def _between(first: bytes) -> tuple[tuple[bytes, str], ...]:
 
     def found() -> Iterator[tuple[bytes, str]]:
         for half in codepage.LEADS:
-            if first + bytes((half,)) in codepage.private():
+            if bytes((half,)) in _seconds_in_zone(first):
                 for second in seconds(half):
                     character = codepage.character_of(bytes((half,)) + second)
                     if character and second[0] in _zones() and table.rarity(character) == 0.0:
                         yield bytes((half,)) + second, character
 
     return tuple(found())
+
+
+@cache
+def _seconds_in_zone(first: bytes) -> frozenset[bytes]:
+    return frozenset(pair[1:] for pair in codepage.private() if pair[:1] == first)
 
 
 @cache

@@ -34,7 +34,10 @@ OVERWHELMING = 20.0  # nats from which on a character may also stand plain in so
 BEGINNINGS = range(0, 150, 5)  # how much of the list a page may use
 BLUR = 8.0  # places: the list's order is an estimate
 FEW = 2  # characters with glosses: more than that are no lesson about a word
-LESSON = re.compile(rf"[「“『\"‘]\S{{1,2}}{GLOSS.pattern}[」”』\"’]|(?:[讀读唸音]|念作|發聲|发声).{{0,12}}")
+LESSON = re.compile(
+    rf"[「“『\"‘]\S{{1,2}}{GLOSS.pattern}[」”』\"’]"
+    "|[讀读唸念][作為为音]|[拼注發发]音|音同|[字詞词辭]典|唸"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def read(text: str) -> Evidence:
     for entry in tally.aligned:
         if not entry.known and not plain[entry]:
             weight += UNSEEN - HONEST
+    if len(tally.foreign) > 1 and 2 * len(tally.foreign) >= len(tally.aligned):
+        weight += TAUGHT + FOREIGN  # a text for learners: everything has its reading
     if len(tally.aligned) <= FEW and not tally.split and _is_lesson(text):
         weight += TAUGHT
     if _is_simplified(characters):

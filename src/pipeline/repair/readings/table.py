@@ -62,6 +62,12 @@ def known() -> dict[bytes, Entry]:
 
 
 @cache
+def known_readings() -> frozenset[str]:
+    """The readings that the machine is known to write."""
+    return frozenset(entry.reading for entry in known().values())
+
+
+@cache
 def never() -> frozenset[str]:
     """Characters that stood on damaged pages and were never annotated."""
     return frozenset(row[0] for row in rows("repair/readings/never.tsv", ("character", "pages")))

@@ -1,0 +1,47 @@
+"""將 after 向: how likely one character is after another on this page, worked out once for each pair.
+
+The character model's step, and what it does not know: a pair that the page has elsewhere is likelier, rare
+characters are rarer than it says, characters of simplified text alone do not stand on a converted page, and
+a line does not end with a comma.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from pipeline.engines import characters
+from pipeline.repair.readings import table
+from pipeline.repair.readings.split import GLOSS
+
+SAID = 5.0  # nats for a pair of characters that stands on the page elsewhere as well
+SIMPLE = -12.0  # nats for a character of simplified text alone: the pages were converted
+OPEN_ENDS = frozenset("、，：（《〈“‘「『【—·")
+UNENDED = -9.0  # nats for a line that ends with one of them: a line ends with any of 400 other signs
+
+
+class Steps(dict[str, float]):
+    """The logarithm of each pair of characters: of the second, after the first."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self._said: Counter[str] | None = None
+        self._model = characters.model()
+
+    def __missing__(self, pair: str) -> float:
+        if self._said is None:
+            self._said = Counter(map("".join, pairwise(GLOSS.sub("", self._text))))
+        one, other = pair
+        if other == "\n" and one in OPEN_ENDS:
+            value = UNENDED
+        else:
+            value = self._model.step(one, other) + table.rarity(other)
+            value += SAID if self._said[pair] else 0.0
+            value += SIMPLE if self._model.script(other) == "s" else 0.0
+        self[pair] = value
+        return value
+
+    def over(self, text: str) -> float:
+        """The logarithm of a text after its first character."""
+        return sum(self[one + other] for one, other in pairwise(text))
