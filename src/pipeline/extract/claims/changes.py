@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.zones import Zone
 from pipeline.vocabulary import Basis, Change, Direction
 
@@ -51,7 +50,7 @@ def of_period(words: str) -> Basis | None:
 
 def change(
     zone: Zone,
-    period: Token | None,
+    period: str,
     *,
     direction: Direction | None,
     metric: str,
@@ -72,8 +71,8 @@ def change(
     return Change(moved, _basis(zone, period, metric, traded=traded))
 
 
-def _basis(zone: Zone, period: Token | None, metric: str, *, traded: bool) -> Basis:
-    words = period.text if period else ""
+def _basis(zone: Zone, period: str, metric: str, *, traded: bool) -> Basis:
+    words = period
     if zone.basis == "ring" or "环比" in metric:
         return ring(words)
     if zone.basis:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.claims import lists
-from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.days import UNKNOWN, Clock, days
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lists import Members
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.numerals import scale
-from pipeline.extract.claims.periods import UNKNOWN, Clock, days
+from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.zones import Zone
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part, Period
 
+FAR = 64  # pieces: members further back than that were not found in any list
 
-def spread(
-    drafts: Sequence[Draft], tokens: Sequence[Token], work: str, text: str, memory: Memory, group: int
-) -> None:
+
+def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) -> None:
     """Give each draft of a list its member; the first one has been named already."""
-    head, count = drafts[0], len(drafts)
+    head, count, text = drafts[0], len(drafts), scene.text
     _share_units(drafts)
     for draft in drafts:
         draft.group, draft.rule = group, "list"
@@ -32,7 +32,7 @@ def spread(
         )
         draft.topic, draft.low, draft.per = head.topic, head.low, head.per
         draft.zone = draft.zone if draft is head else _led(draft, head)
-    members = _members(head, tokens, work, count)
+    members = _members(head, scene, count)
     if members is not None:
         _assign(drafts, members, text)
         if members.kind == "subject":
@@ -81,8 +81,9 @@ def _share_units(drafts: Sequence[Draft]) -> None:
         draft.quantity = own._replace(value=value, unit=last.unit, kind=last.kind)
 
 
-def _members(head: Draft, tokens: Sequence[Token], work: str, count: int) -> Members | None:
-    low, high = head.low, head.zone.start
+def _members(head: Draft, scene: Scene, count: int) -> Members | None:
+    low, high, work = head.low, head.zone.start, scene.work
+    tokens = scene.tokens[max(0, head.index - FAR) : head.index]
     if found := lists.measures(work, tokens, low, high, count):
         return found
     topic = head.topic

@@ -56,6 +56,11 @@ class Memory:
     member_metrics: tuple[Metric, ...] = ()
     seen: dict[str, Token] = field(default_factory=dict)  # the last name of each type
 
+    def begin(self) -> None:
+        """A new sentence begins."""
+        self.lead = self.passed = None
+        self.said = False
+
     def forget(self) -> None:
         """A new paragraph begins: what was said stays known, but is no longer spoken of."""
         self.subject = self.owner = self.metric = self.lead = self.held = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.extract.claims.days import Days
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods import Days
 
 NEAR = 60  # characters between the two numbers; the longest seen between 由 and 至 is 38
 
@@ -27,9 +27,9 @@ def ends(first: Draft, second: Draft) -> bool:
     return same and apart and empty and (second.zone.verb in {"level", "reach"})
 
 
-def around(first: Draft | None, middle: Draft | None, second: Draft) -> bool:
+def around(first: Draft, middle: Draft, second: Draft) -> bool:
     """由4.2%下调25个基点至3.95%: the ends stand around the change."""
-    if first is None or middle is None or first.pair is not None or middle.change is None:
+    if first.pair is not None or middle.change is None:
         return False
     alike = first.quantity.kind == second.quantity.kind
     return (
@@ -45,3 +45,20 @@ def window(first: Draft, second: Draft) -> Days | None:
     if first.period is None or second.period is None:
         return None
     return Days(first.period.start, second.period.end)
+
+
+def after(before: Draft, draft: Draft) -> bool:
+    """由0.9万辆增至2.7万辆，翻了两倍: the change between the two ends."""
+    if before.pair is None or draft.change is None or draft.topic.rest is not None:
+        return False
+    return draft.change.basis == "other" and draft.topic.metric is None
+
+
+def share(first: Draft, second: Draft) -> None:
+    """由410亿欧元降至350亿: both are in euros; every unit that one end has is the other's too."""
+    first.change = second.change = None
+    second.per = second.per or second.zone.per or first.per or first.zone.per
+    if second.quantity.kind == "bare":
+        second.quantity = second.quantity._replace(unit=first.quantity.unit, kind=first.quantity.kind)
+    elif first.quantity.kind == "bare":
+        first.quantity = first.quantity._replace(unit=second.quantity.unit, kind=second.quantity.kind)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.periods import UNKNOWN, Clock, Days, days
+from pipeline.extract.claims.days import UNKNOWN, Clock, Days, days
 from pipeline.text import Span
 from pipeline.vocabulary import Period
 
@@ -35,12 +35,12 @@ class Times:
 
     __slots__ = (
         "apart",
-        "known",
-        "previous",
         "as_of",
         "current",
         "inception",
         "inherited",
+        "known",
+        "previous",
         "published",
         "report",
         "text",
@@ -90,7 +90,9 @@ class Times:
             return False
         if SINCE.match(self.text, token.end):
             return True
-        return DATED_BY.search(self.text, max(0, token.start - 6), token.start) is None or token.text.endswith(("来", "起", "至今"))
+        return DATED_BY.search(
+            self.text, max(0, token.start - 6), token.start
+        ) is None or token.text.endswith(("来", "起", "至今"))
 
     def resolved(self, token: Token) -> Period:
         """A period's words with their days."""
@@ -113,10 +115,8 @@ class Times:
         return Period(token.text, Span(token.start, token.end), date(year, 1, 1), date(year, 12, 31))
 
     def _last(self, words: str) -> Days:
-        if (
-            self.window is not None
-            and words.startswith(("期间", "期内"))
-            or ("年间" in words and self.window)
+        if (self.window is not None and words.startswith(("期间", "期内"))) or (
+            "年间" in words and self.window
         ):
             return self.window or UNKNOWN
         last = self.current or self.inherited

@@ -21,7 +21,47 @@ OWNERS = frozenset(
     ("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR", "ORG", "SECURITY_CODE")
 )
 SCOPES = frozenset(
-    "全球 全国 国内 海外 世界 我国 中国 本土 全市场 全行业 行业 全年 全部 整体 总体 合计 其中 公司 市场 前值 上期 预期值 同类平均 单 旗下 平均 最新 累计 当前 目前 主要 同类 相关 上述 前述 各 该 其 名下".split()
+    [
+        "全球",
+        "全国",
+        "国内",
+        "海外",
+        "世界",
+        "我国",
+        "中国",
+        "本土",
+        "全市场",
+        "全行业",
+        "行业",
+        "全年",
+        "全部",
+        "整体",
+        "总体",
+        "合计",
+        "其中",
+        "公司",
+        "市场",
+        "前值",
+        "上期",
+        "预期值",
+        "同类平均",
+        "单",
+        "旗下",
+        "平均",
+        "最新",
+        "累计",
+        "当前",
+        "目前",
+        "主要",
+        "同类",
+        "相关",
+        "上述",
+        "前述",
+        "各",
+        "该",
+        "其",
+        "名下",
+    ]
 )
 PRONOUN = re.compile(
     r"(?P<who>其|本|该|此|这)(?P<what>基金|公司|银行|行|股|模型|指数|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT|只基金|款产品|家公司)?"
@@ -50,6 +90,7 @@ TYPE_NOUN = re.compile(
     r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)"
 )
 CLASS = re.compile(r"[A-Z]类$")
+UNDER = re.compile(r"旗下的?(?P<noun>[^，。；、的]{2,14})的")
 NO_NAME = re.compile(
     r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?|第[一二三四五六七八九十\d]+年"
 )  # a tenor belongs to its measure (5年期LPR), a window to nobody
@@ -223,7 +264,12 @@ def _acted(work: str, low: int, high: int) -> Span | None:
     known = cues()
     for width in (4, 3, 2):
         cue = known.get(work[low : low + width])
-        if cue is not None and cue.kind == "action" and 0 < high - low - width <= 6 and "\ue000" not in work[low:high]:
+        if (
+            cue is not None
+            and cue.kind == "action"
+            and 0 < high - low - width <= 6
+            and "\ue000" not in work[low:high]
+        ):
             return Span(low, high)
     return None
 
@@ -247,6 +293,11 @@ def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, f
         if work[token.end : first.start] not in {"、", "和", "与", "及", "以及"}:
             break
         first = token
+    under = UNDER.fullmatch(work, last.end, metric.start) if metric else None
+    if under:  # 某公司旗下REIT的|出租率: a short kind keeps the name in front of it
+        noun = Span(under.start("noun"), under.end("noun"))
+        whole = Span(last.start if len(noun) < 5 else noun.start, noun.end)
+        return Topic(whole, metric, form=form, rest=rest)
     metric = _widened(work, last.end, rest.end, metric) or metric
     if metric is None:
         left, right = _trimmed(work, last.end, rest.end)

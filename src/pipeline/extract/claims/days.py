@@ -1,0 +1,384 @@
+"""`近一年` before 2024-03-06 is 2023-03-07 to 2024-03-06: the days that the words of a period cover.
+
+Relative words are resolved against the publication date, trailing windows against the as-of date of the
+sentence if it has one, parts of a year (四季度) to the latest one that has begun. What cannot be resolved has
+no days: null over guess.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pipeline.extract.claims.numerals import chinese
+from pipeline.extract.claims.periods import THIS, N
+
+
+class Days(NamedTuple):
+    """The first and the last day of a period; both None when they cannot be known."""
+
+    start: date | None
+    end: date | None
+
+
+UNKNOWN = Days(None, None)
+WINDOW = re.compile(
+    rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年|个?月|周|星期|天|日|个?交易日|个?季度|载)"
+)
+YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0}
+DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+ISO = re.compile(r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+MONTH_RANGE = re.compile(
+    r"(\d{1,2})月?(?:份)?(?:(\d{1,2})[日号])?\s?[至到—~-]\s?(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号])?"
+)
+MONTH = re.compile(r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|([上中下])旬)?")
+QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
+FOLLOWS = re.compile(r"以来|至今|起$")
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def months_before(day: date, months: int) -> date:
+    """The same date some months earlier, or the last day of that month if it is shorter."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def whole(year: int) -> Days:
+    """A calendar year."""
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def span_of(year: int, first: int, last: int) -> Days:
+    """From the first day of one month to the last of another."""
+    if not 1 <= first <= last <= 12:
+        return UNKNOWN
+    return Days(date(year, first, 1), last_day(year, last))
+
+
+class Clock(NamedTuple):
+    """What relative words are measured from: the publication date, the as-of date, the period said before."""
+
+    published: date | None
+    as_of: date | None = None
+    last: Days = UNKNOWN
+    report: Days = UNKNOWN  # what 报告期 means in this document
+    inception: date | None = None
+
+    @property
+    def now(self) -> date | None:
+        """The day that trailing windows end on."""
+        return self.as_of or self.published
+
+
+def days(words: str, clock: Clock) -> Days:
+    """The days that the words of a period cover.
+
+    >>> days("2023年上半年", Clock(None))
+    Days(start=datetime.date(2023, 1, 1), end=datetime.date(2023, 6, 30))
+    """
+    try:
+        return _days(words.replace(" ", ""), clock)
+    except ValueError:  # the 31st of a month of 30 days: written, but no day
+        return UNKNOWN
+
+
+def _days(words: str, clock: Clock) -> Days:
+    if window := WINDOW.match(words):
+        return _window(window, clock)
+    if named := _named(words, clock):
+        return named
+    dates = ISO.findall(words)
+    if dates:
+        return _dated(words, dates, clock)
+    if match := re.match(r"((?:19|20)\d{2})年?度?\s?[至到—~-]\s?((?:19|20)?\d{2})", words):
+        end = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+        return Days(date(int(match[1]), 1, 1), date(int(end), 12, 31))
+    year, rest, said = _year(words, clock)
+    if year is None:
+        return UNKNOWN
+    found = _part(rest, year, clock, said=said)
+    return _edge(found, rest, words, clock)
+
+
+def _named(words: str, clock: Clock) -> Days | None:
+    now, last = clock.now, clock.last
+    if words.startswith(("期间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
+        return last
+    if words.startswith(("报告期", "本报告期", "整个报告期", "本期", "期末", "期初")):
+        if clock.report == UNKNOWN:
+            return UNKNOWN
+        if words.endswith("末"):
+            return Days(clock.report.end, clock.report.end)
+        return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
+    if "同期" in words or "同月" in words:
+        if words in {"同期"}:
+            return last
+        return _year_earlier(last)
+    if words[:2] in {"成立", "上市", "任职", "设立", "发行"}:
+        return Days(clock.inception, now) if clock.inception and now else UNKNOWN
+    if now is None:
+        return UNKNOWN if _is_relative(words) else None
+    return _calendar(words, now, clock)
+
+
+def _is_relative(words: str) -> bool:
+    return re.match(r"今|去年|前年|明|本|上|下|昨|周|当|全|隔|次|年|开年|月|季|单", words) is not None
+
+
+def _calendar(words: str, now: date, clock: Clock) -> Days | None:
+    if words in {"今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
+        return Days(date(now.year, 1, 1), now) if words not in {"今年", "本年"} else whole(now.year)
+    if words in {"年初", "今年初"}:
+        return Days(date(now.year, 1, 1), date(now.year, 1, 1))
+    if words in {"全年", "本年度", "年度"}:
+        return _same_year(clock, now)
+    if words in {"年末", "年底", "今年底", "今年末"}:
+        year = (clock.last.end or now).year
+        return Days(date(year, 12, 31), date(year, 12, 31))
+    if match := re.match(r"(本|上|上一|下|全|当)?周([一二三四五六日天])?(?:内)?$", words):
+        return _week(match[1] or "", match[2], now)
+    if words in {"月初", "月末", "月底"}:
+        return _month("当" + words, now, clock)
+    if words in {"季初", "季末"}:
+        return UNKNOWN
+    if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$|月内$", words):
+        return _month(words, now, clock)
+    if match := re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words):
+        shift = {"上": -1, "下": 1}.get(words[0], 0)
+        if words[0] in "当单" and clock.last.start:
+            return clock.last
+        index = now.year * 4 + (now.month - 1) // 3 + shift
+        found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
+        return Days(found.end, found.end) if words.endswith("末") else found
+    return _today(words, now, clock)
+
+
+def _same_year(clock: Clock, now: date) -> Days:
+    return whole(clock.last.end.year if clock.last.end else now.year)
+
+
+def _today(words: str, now: date, clock: Clock) -> Days | None:
+    shift = {
+        "今日": 0,
+        "今天": 0,
+        "日内": 0,
+        "昨日": -1,
+        "昨天": -1,
+        "昨晚": -1,
+        "隔夜": -1,
+        "前日": -2,
+        "明日": 1,
+    }
+    if words in shift:
+        base = clock.published or now
+        day = base + timedelta(days=shift[words])
+        return Days(day, day)
+    if words in {"当日", "次日"}:
+        if clock.last.end is None or clock.last.start != clock.last.end:
+            return UNKNOWN
+        day = clock.last.end + timedelta(days=int(words == "次日"))
+        return Days(day, day)
+    if "交易日" in words or words == "上日":
+        day = now - timedelta(days=1)
+        while day.weekday() > 4:
+            day -= timedelta(days=1)
+        return Days(day, day)
+    return None
+
+
+def _week(which: str, day: str | None, now: date) -> Days:
+    monday = now - timedelta(days=now.weekday())
+    if which in {"上", "上一"}:
+        monday -= timedelta(days=7)
+    elif which == "下":
+        monday += timedelta(days=7)
+    if day is None:
+        return Days(
+            monday,
+            min(monday + timedelta(days=6), now) if which not in {"上", "上一", "下"} else _sunday(monday),
+        )
+    found = monday + timedelta(days="一二三四五六日".index("日" if day == "天" else day))
+    if not which and found > now:
+        found -= timedelta(days=7)  # 周五 in a text of Monday is last Friday
+    return Days(found, found)
+
+
+def _sunday(monday: date) -> date:
+    return monday + timedelta(days=6)
+
+
+def _month(words: str, now: date, clock: Clock) -> Days:
+    if words[0] in "当全单" and clock.last.end:
+        return span_of(clock.last.end.year, clock.last.end.month, clock.last.end.month)
+    back = 2 if words.startswith("上上") else 1 if words[0] == "上" else -1 if words[0] == "下" else 0
+    day = months_before(date(now.year, now.month, 1), back)
+    found = span_of(day.year, day.month, day.month)
+    if words.endswith("以来"):
+        return Days(found.start, now)
+    if words.endswith(("底", "末")):
+        return Days(found.end, found.end)
+    return Days(found.start, found.start) if words.endswith("初") else found
+
+
+def _year_earlier(last: Days) -> Days:
+    if last.start is None or last.end is None:
+        return UNKNOWN
+    return Days(months_before(last.start, 12), _same_end(last.end))
+
+
+def _same_end(day: date) -> date:
+    earlier = months_before(day, 12)
+    if day == last_day(day.year, day.month):
+        return last_day(earlier.year, earlier.month)
+    return earlier
+
+
+def _window(match: re.Match[str], clock: Clock) -> Days:
+    now = clock.now
+    n = int(match["n"]) if match["n"].isdigit() else int(chinese(match["n"]) or 0)
+    unit = match["unit"].removeprefix("个")
+    if now is None or "交易日" in unit or not n:
+        return UNKNOWN
+    if match["lead"] == "前" and unit == "月":
+        return span_of(now.year, 1, n)  # 前三个月: from January
+    if match["lead"] == "前" and unit in {"季度"}:
+        return span_of(now.year, 1, 3 * n)
+    if match["lead"] == "前":
+        return UNKNOWN
+    months = {"年": 12, "载": 12, "月": 1, "季度": 3}.get(unit)
+    if match["lead"] in {"未来", "今后", "往后"}:
+        if months:
+            return Days(now + timedelta(days=1), months_before(now, -months * n))
+        return Days(now + timedelta(days=1), now + timedelta(days=n * (7 if unit in {"周", "星期"} else 1)))
+    if months:
+        return Days(months_before(now, months * n) + timedelta(days=1), now)
+    return Days(now - timedelta(days=n * (7 if unit in {"周", "星期"} else 1) - 1), now)
+
+
+def _dated(words: str, dates: list[tuple[str, str, str]], clock: Clock) -> Days:
+    first = date(*map(int, dates[0]))
+    if len(dates) > 1:
+        return Days(first, date(*map(int, dates[1])))
+    if match := re.search(r"[至到—~-](?:(\d{1,2})月)?(\d{1,2})[日号]", words):
+        return Days(first, date(first.year, int(match[1] or first.month), int(match[2])))
+    if FOLLOWS.search(words):
+        return _until(first, clock)
+    return Days(first, first)
+
+
+def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:
+    """The year that the words name or mean, the words after it, and whether they name it."""
+    text = words
+    if words[:1] in "二一" and (match := re.match(r"[一二][〇零九][〇零一二三四五六七八九]{2}", words)):
+        text = match.group().translate(DIGITS) + words[4:]
+    if match := re.match(r"((?:19|20)\d{2})(?:年(?:度)?)?/?", text):
+        return int(match[1]), text[match.end() :], True
+    if match := re.match(r"(\d{2})(?:年(?:度)?|(?=[QqHhEe]))", text):
+        return 2000 + int(match[1]), text[match.end() :], True
+    if match := re.fullmatch(r"([1-4])([QqHh])(\d{2})", text):
+        return 2000 + int(match[3]), match[2] + match[1], True
+    now = clock.published or clock.as_of
+    if match := re.match(THIS, text):
+        if text[0] in "当同次" and clock.last.end:
+            return clock.last.end.year + (text[0] == "次"), text[match.end() :], True
+        return (now.year + YEARS[text[0]] if now else None), text[match.end() :], True
+    anchor = clock.last.end
+    if anchor is not None and clock.last.start is not None and (anchor - clock.last.start).days >= 300:
+        return anchor.year, text, True  # 2023年…，其中四季度
+    return (now.year if now else None), text, False
+
+
+def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
+    """The days of a part of a year; without a year said, the latest such part that has begun."""
+    rest = rest.lstrip("的")
+    found = _in_year(rest, year)
+    now = clock.published or clock.as_of
+    if said or now is None or found.start is None:
+        return found
+    slack = 60 if re.match(r"\d{1,2}月\d", rest) else 45  # days ahead that a notice or an outlook speaks of
+    if found.start > now + timedelta(days=slack):
+        return _in_year(rest, year - 1)
+    return found
+
+
+def _in_year(rest: str, year: int) -> Days:
+    if rest.startswith(("上半年", "H1", "h1")):
+        return span_of(year, 1, 6)
+    if rest.startswith(("下半年", "H2", "h2")):
+        return span_of(year, 7, 12)
+    if match := re.match(r"前([三二两2])个?季", rest):
+        return span_of(year, 1, 9 if match[1] == "三" else 6)
+    if match := QUARTER.match(rest):
+        digit = match[1] or match[2] or match[3]
+        quarter = "一二三四".index(digit) + 1 if digit in "一二三四" else int(digit)
+        return span_of(year, quarter * 3 - 2, quarter * 3)
+    if match := re.match(r"前(\d{1,2}|[一二三四五六七八九十]+)个?月", rest):
+        count = int(match[1]) if match[1].isdigit() else int(chinese(match[1]) or 0)
+        return span_of(year, 1, count)
+    if (match := MONTH_RANGE.match(rest)) and "月" in rest:
+        return _months(match, year)
+    if match := MONTH.match(rest):
+        month = int(match[1]) if match[1].isdigit() else int(chinese(match[1]) or 0)
+        return _month_part(year, month, match[2], match[3])
+    return whole(year)
+
+
+def _months(match: re.Match[str], year: int) -> Days:
+    first, last = int(match[1]), int(match[3] or match[1])
+    if not match[2]:
+        return span_of(year, first, last)
+    start = date(year, first, int(match[2]))
+    return Days(start, date(year, last, int(match[4]))) if match[4] else Days(start, last_day(year, last))
+
+
+def _month_part(year: int, month: int, day: str | None, third: str | None) -> Days:
+    if day:
+        found = date(year, month, int(day))
+        return Days(found, found)
+    if third:
+        first = {"上": 1, "中": 11, "下": 21}[third]
+        end = last_day(year, month) if third == "下" else date(year, month, first + 9)
+        return Days(date(year, month, first), end)
+    return span_of(year, month, month)
+
+
+def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:
+    """末 and 底 are the last day, 初 the first; 以来 runs to the publication date."""
+    if match := re.match(r"^(\d{1,2})日", words):
+        return _bare_day(int(match[1]), clock)
+    if found.start is None or found.end is None:
+        return UNKNOWN
+    if FOLLOWS.search(rest) or FOLLOWS.search(words):
+        return _until(found.start, clock)
+    if re.search(r"[末底]前?$", rest):
+        return Days(found.end, found.end)
+    if rest.endswith("初"):
+        return Days(found.start, found.start)
+    if rest.endswith("前") and not rest.startswith("前"):
+        return Days(None, found.end)
+    return found
+
+
+def _until(start: date, clock: Clock) -> Days:
+    """From a day on: to the publication date, or open where it had not come yet."""
+    ahead = clock.published is None or start > clock.published
+    return Days(start, None if ahead else clock.published)
+
+
+def _bare_day(day: int, clock: Clock) -> Days:
+    now = clock.now
+    if now is None:
+        return UNKNOWN
+    base = clock.last.end if clock.last.start and clock.last.end else now
+    found = date(base.year, base.month, day)
+    if base is now and found > now + timedelta(days=15):
+        earlier = months_before(date(now.year, now.month, 1), 1)
+        found = date(earlier.year, earlier.month, day)
+    return Days(found, found)

@@ -1,0 +1,50 @@
+"""One sentence as the rules see it: the text, its pieces, its sources, and which of its numbers are claims."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.quantities import SUFFIX
+from pipeline.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence that is being read. Positions are of the whole field."""
+
+    work: str  # the field, its names painted over
+    text: str
+    low: int  # where the sentence starts
+    tokens: Sequence[Token]
+    cited: Sequence[Citation]
+    company: bool  # it speaks of what companies have: 营收, 净利润
+    claims: frozenset[int] = frozenset()  # where its claims start
+
+    def citation(self, position: int) -> Citation | None:
+        """The source that holds at a position."""
+        index = bisect.bisect_right(self.cited, position, key=lambda citation: citation.start)
+        return self.cited[index - 1] if index else None
+
+    def own(self, citation: Citation) -> bool:
+        """Whether a speaker speaks of itself: 公司预计营收…, but not 某某证券预计CPI…."""
+        return citation.own and (not citation.expects or self.company)
+
+    def others(self) -> list[Span]:
+        """The places of sources that do not speak of themselves."""
+        return [citation.source for citation in self.cited if not self.own(citation)]
+
+    def speaking(self, position: int) -> Citation | None:
+        """The source whose words hold a position."""
+        index = bisect.bisect_right(self.cited, position, key=lambda citation: citation.source.start)
+        found = self.cited[index - 1] if index else None
+        return found if found is not None and position < found.source.end else None
+
+    def behind(self, token: Token) -> int:
+        """The end of a token; of a number with the comparator behind it."""
+        if token.kind == "quantity" and (match := SUFFIX.match(self.work, token.end)):
+            return match.end()
+        return token.end

@@ -1,0 +1,57 @@
+"""Which numbers of a sentence are claims, each with the words in front of it, and which of them form lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.claims import lists
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.licence import licensed
+from pipeline.extract.claims.zones import zone
+
+PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
+LISTED = re.compile(r"(?:分别|依次)[^，。；、\d]{1,9}$")  # 分别募资875亿元、…
+INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
+
+
+def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
+    """The numbers that are claims, in order."""
+    ends = {token.end: token for token in tokens if token.kind in PROTECTED}
+    floor, listing, last = low, None, None
+    for index, token in enumerate(tokens):
+        if token.kind == "stop" and token.text not in INNER:
+            floor = token.end
+        quantity = token.quantity
+        if quantity is None:
+            continue
+        said = zone(work, ends, quantity, floor)
+        if last is not None and work[last.quantity.end : quantity.start].strip() == "或":
+            said = last.zone._replace(start=last.quantity.end, op=None, listed=False)  # 升354点或2%
+        follows = listing is not None and lists.joined(work, listing, token)
+        in_list = quantity.kind == "bare" and (said.listed or follows)
+        if not in_list and not licensed(work, quantity, said, index, tokens, ends):
+            continue
+        listing = token if in_list else None
+        if not said.listed and LISTED.search(work, max(low, said.start - 12), said.start):
+            said = said._replace(listed=True)
+        ends[quantity.end] = token
+        floor = quantity.end
+        last = Draft(token, quantity, index, said)
+        yield last
+
+
+def heads(work: str, found: Sequence[Draft]) -> dict[int, tuple[int, int]]:
+    """For each number of a 分别 list, the first and the end of its list."""
+    places: dict[int, tuple[int, int]] = {}
+    position = 0
+    while position < len(found):
+        end = position + 1
+        if found[position].zone.listed or work.startswith("/", found[position].quantity.end):
+            while end < len(found) and lists.joined(work, found[end - 1].token, found[end].token):
+                end += 1
+            if end - position > 1:
+                places.update((member, (position, end)) for member in range(position, end))
+        position = end
+    return places
