@@ -29,8 +29,8 @@ HOLD = re.compile(
     | \d+(?:\.\d+)?[百千]?[万亿]+                                                     # 1.8万亿
     | S?\*ST(?![A-Za-z])
     | \d+(?::\d\d)+
-    # GPT-4, 600519.SH, 5G, 7.8%, C++
-    | (?=[A-Za-z]*[\d.&_+-])[A-Za-z0-9]+(?:[-.&_][A-Za-z0-9]+)*(?:\+{1,2}|%)?
+    # GPT-4, 600519.SH, 5G, 7.8%, T+0, C++; but 中证500 and ETF
+    | (?!\d+(?:ETF|LOF|FOF|QDII|REIT))(?=[A-Za-z]*[\d.&_+-])[A-Za-z0-9]+(?:[-.&_+][A-Za-z0-9]+)*(?:\+{1,2}|%)?
     """
 )
 SCALE = "百千万亿"
@@ -87,8 +87,7 @@ def words(
     if mode == "search":
         named = {(span.start, span.end) for span in protected}
         tokens, starts = _with_inner(tokens, starts, named, hmm)
-    said = list(map(not_, map(str.isspace, tokens)))
-    return Words(tuple(compress(tokens, said)), array("q", compress(starts, said)))
+    return Words(tuple(tokens), array("q", starts))
 
 
 @lru_cache(maxsize=1)  # a page is often cut in one mode and then in the other
@@ -98,10 +97,12 @@ def _placed(
     hmm: bool,  # noqa: FBT001
     machine: Machine,
 ) -> tuple[list[str], list[int]]:
-    """The tokens, blanks among them, and where each starts."""
+    """The words and where each starts, blanks left out."""
     held = _with_ideographs(text, _held(text, protected))
     tokens = _cut(text, held, lambda piece: machine.cut(piece, hmm))
-    return tokens, list(accumulate(map(len, tokens), initial=0))
+    said = list(map(not_, map(str.isspace, tokens)))
+    starts = accumulate(map(len, tokens), initial=0)
+    return list(compress(tokens, said)), list(compress(starts, said))
 
 
 def _held(text: str, protected: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
