@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,9 @@ from pipeline.article import Article, plain
 from pipeline.document import ByteMap, Document, Encoding, Source, Stated
 from pipeline.extract import claims
 from pipeline.extract.claims import clauses
+from pipeline.extract.claims.days import Clock, days
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numerals import arabic, chinese
-from pipeline.extract.claims.periods import Clock, days
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.text import Span
 from pipeline.vocabulary import Claim, Entity, Finding, Metric, Part, Period
@@ -198,17 +199,24 @@ def test_a_title_is_read_too() -> None:
     assert [(f.field, f.span) for f in found] == [("title", Span(6, 11))]
 
 
-@given(st.text(alphabet="，。、；0123456789.%-至由一二三百千万亿元涨跌为约分别近年月日第前（）成半翻番\n", max_size=80))
+@given(
+    st.text(
+        alphabet="，。、；0123456789.%-至由一二三百千万亿元涨跌为约分别近年月日第前（）成半翻番\n",
+        max_size=80,
+    )
+)
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_without_overlaps(text: str) -> None:
     spans = [found.span for found in claims.find(article(text, [], "2024-03-06"))]
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
-@pytest.mark.parametrize("shape", ["3%、", "收入增长3%，", "据某某数据，", "由1亿元增至2亿元，", "甲公司分别为"])
+@pytest.mark.parametrize(
+    "shape", ["3%、", "收入增长3%，", "据某某数据，", "由1亿元增至2亿元，", "甲公司分别为"]
+)
 def test_steps_grow_with_the_length_only(shape: str) -> None:
-    """Counted in calls, not in seconds: a sentence four times as long takes at most about four times as many."""
+    """Counted in calls, not in seconds: a sentence four times as long takes about four times as many."""
     import sys  # noqa: PLC0415  the profiler hook is wanted here only
 
     def calls(text: str) -> int:

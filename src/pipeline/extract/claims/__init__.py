@@ -42,7 +42,7 @@ def find(article: Article) -> Iterator[Finding]:
             )
 
 
-def _found(
+def _found(  # noqa: PLR0913, PLR0917  each says another thing
     text: str,
     names: list[Finding],
     published: date | None,

@@ -18,11 +18,13 @@ NOUN = (
     r"(?:数据|统计|测算|预计|预测|估计|估算|资料|消息|披露|显示|介绍|调查|公告|报道|规定|约定|计算|监测|透露|表示|口径|研究|报告|快报|调研|研报|观点|要求))"
 )
 FRAME = re.compile(
-    rf"(?<![根依证数占论单])(?:根据|依据|按照|据|援引|来自|按)(?P<source>[^，。；：\n]{{1,60}}?)(?P<frame>{NOUN}*)(?:显示|来看|称|指出|表示)*[，,]"
+    rf"(?<![根依证数占论单])(?:根据|依据|按照|据|援引|来自|按)(?P<source>[^，。；：\n]{{1,60}}?)(?P<frame>{NOUN}*)(?:显示|来看|称"
+    rf"|指出|表示)*[，,]"
 )
 SAID = (
     "数据显示|统计数据显示|统计显示|报告显示|研报显示|资料显示|公告显示|公告称|公告，|发布公告称|发布公告|发布公告，|数据，|统计，|研报认为|研报指出|研报称|报告称|报告指出|报告认为"
-    "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|介绍|报道|强调|判断|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持"
+    "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|介绍|报道"
+    "|强调|判断|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持"
 )
 VERB = re.compile(rf"(?:{SAID})")
 NAME = re.compile(r"\ue000\ue001*")
@@ -58,17 +60,18 @@ class Citation(NamedTuple):
 
 def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[Citation]:
     """The sources that a sentence names, in order."""
-    found: list[Citation] = []
-    for match in FRAME.finditer(work, low, high):
-        if source := _source(work, *match.span("source")):
-            found.append(Citation(match.end(), source, EXPECTS.search(match["frame"]) is not None))
+    found = [
+        Citation(match.end(), source, EXPECTS.search(match["frame"]) is not None)
+        for match in FRAME.finditer(work, low, high)
+        if (source := _source(work, *match.span("source")))
+    ]
     for match in VERB.finditer(work, low, high):
         if found and found[-1].source.end <= match.start() < found[-1].start:
             continue
         if cited := _speaker(work, low, match, kinds):
             found.append(cited)
-    for match in RATED.finditer(work, low, high):
-        found.append(Citation(match.end("source"), Span(*match.span("source")), expects=False))
+    rated = RATED.finditer(work, low, high)
+    found.extend(Citation(match.end("source"), Span(*match.span("source")), expects=False) for match in rated)
     return sorted(found)
 
 
@@ -94,7 +97,7 @@ def _plain(words: str) -> bool:
     return words in {"", "某"}
 
 
-def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:
+def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: PLR0911  a list of cases, one a line
     start = match.start()
     clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
     clause = max(clause, low)
@@ -124,7 +127,7 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
         found = SPEAKER.search(head)
         begin = clause + (found.start() if found else 0)
         word = work[begin:start]
-        if begin > clause and head[0] not in "该":
+        if begin > clause and head[0] != "该":
             return Citation(match.end(), Span(clause, start), expects)
         return Citation(match.end(), Span(begin, start), expects, word.endswith(("公司", "管理层")), word)
     return None

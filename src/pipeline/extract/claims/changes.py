@@ -48,7 +48,7 @@ def of_period(words: str) -> Basis | None:
     return next((basis for pattern, basis in PERIOD_BASIS if pattern.search(words)), None)
 
 
-def change(
+def change(  # noqa: PLR0913  each says another thing
     zone: Zone,
     period: str,
     *,
@@ -71,7 +71,7 @@ def change(
     return Change(moved, _basis(zone, period, metric, traded=traded))
 
 
-def _basis(zone: Zone, period: str, metric: str, *, traded: bool) -> Basis:
+def _basis(zone: Zone, period: str, metric: str, *, traded: bool) -> Basis:  # noqa: PLR0911  a list of cases, one a line
     words = period
     if zone.basis == "ring" or "环比" in metric:
         return ring(words)

@@ -107,7 +107,7 @@ def _days(words: str, clock: Clock) -> Days:
     return _edge(found, rest, words, clock)
 
 
-def _named(words: str, clock: Clock) -> Days | None:
+def _named(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of cases, one a line
     now, last = clock.now, clock.last
     if words.startswith(("期间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
         return last
@@ -118,7 +118,7 @@ def _named(words: str, clock: Clock) -> Days | None:
             return Days(clock.report.end, clock.report.end)
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
     if "同期" in words or "同月" in words:
-        if words in {"同期"}:
+        if words == "同期":
             return last
         return _year_earlier(last)
     if words[:2] in {"成立", "上市", "任职", "设立", "发行"}:
@@ -132,7 +132,7 @@ def _is_relative(words: str) -> bool:
     return re.match(r"今|去年|前年|明|本|上|下|昨|周|当|全|隔|次|年|开年|月|季|单", words) is not None
 
 
-def _calendar(words: str, now: date, clock: Clock) -> Days | None:
+def _calendar(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
     if words in {"今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
         return Days(date(now.year, 1, 1), now) if words not in {"今年", "本年"} else whole(now.year)
     if words in {"年初", "今年初"}:
@@ -240,7 +240,7 @@ def _same_end(day: date) -> date:
     return earlier
 
 
-def _window(match: re.Match[str], clock: Clock) -> Days:
+def _window(match: re.Match[str], clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
     now = clock.now
     n = int(match["n"]) if match["n"].isdigit() else int(chinese(match["n"]) or 0)
     unit = match["unit"].removeprefix("个")
@@ -248,7 +248,7 @@ def _window(match: re.Match[str], clock: Clock) -> Days:
         return UNKNOWN
     if match["lead"] == "前" and unit == "月":
         return span_of(now.year, 1, n)  # 前三个月: from January
-    if match["lead"] == "前" and unit in {"季度"}:
+    if match["lead"] == "前" and unit == "季度":
         return span_of(now.year, 1, 3 * n)
     if match["lead"] == "前":
         return UNKNOWN
@@ -273,7 +273,7 @@ def _dated(words: str, dates: list[tuple[str, str, str]], clock: Clock) -> Days:
     return Days(first, first)
 
 
-def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:
+def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PLR0911  a list of cases, one a line
     """The year that the words name or mean, the words after it, and whether they name it."""
     text = words
     if words[:1] in "二一" and (match := re.match(r"[一二][〇零九][〇零一二三四五六七八九]{2}", words)):
@@ -308,7 +308,7 @@ def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
     return found
 
 
-def _in_year(rest: str, year: int) -> Days:
+def _in_year(rest: str, year: int) -> Days:  # noqa: PLR0911  a list of cases, one a line
     if rest.startswith(("上半年", "H1", "h1")):
         return span_of(year, 1, 6)
     if rest.startswith(("下半年", "H2", "h2")):
@@ -349,7 +349,7 @@ def _month_part(year: int, month: int, day: str | None, third: str | None) -> Da
     return span_of(year, month, month)
 
 
-def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:
+def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
     """末 and 底 are the last day, 初 the first; 以来 runs to the publication date."""
     if match := re.match(r"^(\d{1,2})日", words):
         return _bare_day(int(match[1]), clock)

@@ -1,4 +1,4 @@
-"""`市场规模`, `同比`, `不到`: the words of the trade that surround a number, from the tables beside this file.
+"""`市场规模`, `同比`, `不到`: the words of the trade that surround a number, from the tables here.
 
 `pattern` makes one regular expression of many words, shared beginnings first, so that the cost of a look-up
 does not grow with the number of words.
@@ -39,7 +39,7 @@ def longest_cue() -> int:
 @cache
 def breaks() -> dict[str, str]:
     """The words of `breaks.tsv`."""
-    return dict(rows(f"{HERE}breaks.tsv", ("word", "kind")))
+    return {word: kind for word, kind in rows(f"{HERE}breaks.tsv", ("word", "kind"))}  # noqa: C416  typed so
 
 
 def pattern(words: Iterable[str]) -> str:

@@ -20,7 +20,8 @@ RANKED = re.compile(
 )
 FRACTIONAL = re.compile(r"(?:排名|位列|位居|名列|排在|同类|居)[^，。；]{0,14}$")
 LASTS = re.compile(
-    r"(?:历时|为期|长达|耗时|用时|仅用|需要?|满|超过|不少于|不低于|至少|达到?|约为?|平均|最长|最短|为|期限|延长|缩短|提前|推迟|锁定|封闭|存续|深耕|从业|连续(?!.)|少于|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余)$"
+    r"(?:历时|为期|长达|耗时|用时|仅用|需要?|满|超过|不少于|不低于|至少|达到?|约为?|平均|最长|最短|为|期限|延长|缩短|提前|推迟|锁定|封闭|存续|深耕|从业"
+    r"|连续(?!.)|少于|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余)$"
 )
 INDEXED = re.compile(
     r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在|于|至|暂报|重返|站稳|重上|收复|升穿|跌穿|高见|低见)$"
@@ -33,7 +34,7 @@ DELIMITS = re.compile(
 )
 
 
-def licensed(
+def licensed(  # noqa: PLR0911, PLR0913, PLR0917  a list of cases, one a line
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
 ) -> bool:
     """Whether a number is a claim."""
@@ -62,7 +63,7 @@ def _measured(ends: Mapping[int, Token], zone: Zone) -> bool:
     return token is not None and token.kind == "metric"
 
 
-def _lasts(
+def _lasts(  # noqa: PLR0913, PLR0917  each says another thing
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
 ) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -81,7 +82,7 @@ def _lasts(
     )
 
 
-def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], before: str) -> bool:
+def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], before: str) -> bool:  # noqa: PLR0911  a list of cases, one a line
     if re.match(r"[A-Za-z年月日号/:：]", work[quantity.end : quantity.end + 1]):
         return False
     if re.search(r"[A-Za-z.\-/]$", before) and not before.endswith(("PE", "PB", "PS", "PMI", "ROE", "EPS")):
@@ -105,7 +106,7 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
     )
 
 
-def _count(
+def _count(  # noqa: PLR0913, PLR0917  each says another thing
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], before: str
 ) -> bool:
     said = bool(zone.verb or zone.op or zone.listed or quantity.vague)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.extract.claims.clauses import Token
@@ -72,7 +73,7 @@ def measures(work: str, tokens: Sequence[Token], low: int, high: int, count: int
         return None
     chosen = found[-count:]
     spans = [Span(chosen[0].start, chosen[0].end)]
-    for before, after in zip(chosen, chosen[1:], strict=False):
+    for before, after in pairwise(chosen):
         match = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，)").match(
             work, before.end, after.start
         )

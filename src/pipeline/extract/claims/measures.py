@@ -26,7 +26,7 @@ NOUN_LONG = 12
 COMMODITY_UNITS = re.compile(r"/")
 
 
-def measure(
+def measure(  # noqa: PLR0913, PLR0917  each says another thing
     draft: Draft, tokens: Sequence[Token], work: str, text: str, memory: Memory, before: Draft | None
 ) -> None:
     """Set the metric of a draft, and for counts the counted noun."""
@@ -134,7 +134,7 @@ def _acted(draft: Draft, tokens: Sequence[Token], text: str) -> None:
     draft.metric = Metric(words, Span(place.start, place.start + len(words)), canonical(words))
 
 
-def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | None:
+def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | None:  # noqa: C901, PLR0911  a list of cases, one a line
     zone, quantity = draft.zone, draft.quantity
     kind = type_of(draft.owner) if draft.owner else ""
     moved = zone.verb == "change" or quantity.direction is not None

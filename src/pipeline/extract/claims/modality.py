@@ -22,7 +22,7 @@ class Mood(NamedTuple):
     near: bool = False  # no comma stands between the word of expectation and the number
 
 
-def modality(
+def modality(  # noqa: C901, PLR0911, PLR0913  a list of cases, one a line
     zone: Zone,
     mood: Mood,
     period: Period | None,
@@ -44,7 +44,7 @@ def modality(
     if (mood.modal == "forecast" or mood.expects) and mood.near and not zone.source:
         return "forecast"
     past = own and _over(period, published)
-    if zone.modal in {"plan"} or (mood.modal == "plan" and not past):
+    if zone.modal == "plan" or (mood.modal == "plan" and not past):
         return "plan"
     if (zone.modal == "will" or mood.modal == "will") and not past:
         return "plan" if zone.verb == "action" or zone.per else "forecast"

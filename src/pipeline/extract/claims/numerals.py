@@ -43,9 +43,9 @@ def chinese(text: str) -> Decimal | None:
     (Decimal('1230000'), Decimal('2500'), Decimal('15'), Decimal('2023'))
     """
     if "点" in text:
-        whole, _, part = text.partition("点")
+        whole, _, tail = text.partition("点")
         value = chinese(whole)
-        return None if value is None else Decimal(f"{value}.{''.join(str(DIGITS[c]) for c in part)}")
+        return None if value is None else Decimal(f"{value}.{''.join(str(DIGITS[c]) for c in tail)}")
     if all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text))
     total = part = digit = 0

@@ -89,7 +89,7 @@ MOVED = re.compile(
 )
 
 
-def read(match: re.Match[str], before: str) -> Quantity | None:
+def read(match: re.Match[str], before: str) -> Quantity | None:  # noqa: PLR0911  a list of cases, one a line
     """The quantity of a match of `PATTERN` in a larger expression; None where it is no number after all.
 
     `before` is the text in front: after 由, `410亿至350亿` is no range but a start and an end.
@@ -181,7 +181,7 @@ def _rank(match: re.Match[str], start: int, end: int) -> Quantity | None:
     return Quantity(start, end, nth, "rank", "rank", op)
 
 
-def _number(match: re.Match[str], before: str) -> Quantity | None:
+def _number(match: re.Match[str], before: str) -> Quantity | None:  # noqa: C901  a list of cases, one a line
     start, end = match.span("number")
     while match.string[start] == " ":
         start += 1

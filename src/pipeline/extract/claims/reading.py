@@ -29,6 +29,7 @@ OF_COMPANIES = frozenset(
 )
 MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 STEADY = re.compile(r"(?:的水平)?不变")
+NEAR = 40  # characters: a word of expectation further back speaks of something else
 SOME = re.compile("分位|的分位|历史分位")
 
 
@@ -72,7 +73,7 @@ class Reader:
         for position, draft in enumerate(drafts):
             passed = tokens[done : draft.index]
             hearsay = said is not None and said.start() < draft.quantity.start
-            mood = replace_mood(mood, passed, scene, draft.quantity.start, hearsay=hearsay)
+            mood = _heard(mood, passed, scene, draft.quantity.start, hearsay=hearsay)
             self._pass(passed, scene)
             done = draft.index
             before = drafts[position - 1] if position else None
@@ -163,10 +164,9 @@ class Reader:
         self.pairs += 1
         first.pair = second.pair = self.pairs
         pairs.share(first, second)
-        over = first.own_period and first.period is not None and first.period.end is not None
-        if first.modality == "forecast" and over and self.published:
-            if first.period and first.period.end and first.period.end < self.published:
-                first.modality = "actual"
+        end = first.period.end if first.period and first.own_period else None
+        if first.modality == "forecast" and end and self.published and end < self.published:
+            first.modality = "actual"
         self.times.window = pairs.window(first, second)
 
     def _period(self, draft: Draft) -> None:
@@ -196,7 +196,7 @@ class Reader:
             memory.metric, memory.form = draft.metric, draft.form
 
 
-def replace_mood(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, hearsay: bool) -> Mood:
+def _heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, hearsay: bool) -> Mood:
     """The mood after some more words: 预计, 拟, 若 and the like."""
     modal, near, known = mood.modal, mood.near, cues()
     for token in passed:
@@ -213,6 +213,3 @@ def replace_mood(mood: Mood, passed: Sequence[Token], scene: Scene, position: in
     if source is not None and expects and "，" not in scene.work[source.start : position][:NEAR]:
         near = near or position - source.start <= NEAR
     return Mood(modal, hearsay, expects, near)
-
-
-NEAR = 40  # characters: a word of expectation further back than that speaks of something else

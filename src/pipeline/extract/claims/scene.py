@@ -1,4 +1,4 @@
-"""One sentence as the rules see it: the text, its pieces, its sources, and which of its numbers are claims."""
+"""One sentence as the rules see it: its text, its pieces, its sources, and which numbers are claims."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which numbers of a sentence are claims, each with the words in front of it, and which of them form lists."""
+"""Which numbers of a sentence are claims, each with the words in front of it, and which form lists."""
 
 from __future__ import annotations
 

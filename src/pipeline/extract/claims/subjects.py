@@ -1,4 +1,4 @@
-"""`该模型` is GPT-3, `其` is GPT-4, an empty place is what the clause before spoke of: whose quantity it is."""
+"""`该模型` is GPT-3, `其` is GPT-4, an empty place what the clause before spoke of: whose quantity it is."""
 
 from __future__ import annotations
 

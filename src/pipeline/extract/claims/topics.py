@@ -76,11 +76,13 @@ KIND_OF = {
     "品种": {"PRODUCT"},
 }  # fmt: skip
 LEADING = re.compile(
-    r"(?:[\s·、/]|分别|依次|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着|对应|获得|获|遭|被|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
+    r"(?:[\s·、/]|分别|依次|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着"
+    r"|对应|获得|获|遭|被|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
 )
 TRAILING = re.compile(r"(?:[\s：:]|的|了|在|均|也|则|已|又|方面|水平|仅|将|为|是|，)+$")
 VERB_AT_END = re.compile(
-    r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中|分别|依次|各|全日|全天|当日|盘中|首日|单月|单日|单季|早盘|午后|今日|分红|止)+$"
+    r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中|分别|依次|各|全日|全天|当日|盘中|首日|单月|单日|单季|早盘"
+    r"|午后|今日|分红|止)+$"
 )
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 AFTERTHOUGHT = re.compile(
@@ -92,7 +94,8 @@ TYPE_NOUN = re.compile(
 CLASS = re.compile(r"[A-Z]类$")
 UNDER = re.compile(r"旗下的?(?P<noun>[^，。；、的]{2,14})的")
 NO_NAME = re.compile(
-    r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?|第[一二三四五六七八九十\d]+年"
+    r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?"
+    r"|第[一二三四五六七八九十\d]+年"
 )  # a tenor belongs to its measure (5年期LPR), a window to nobody
 SHARE = re.compile(
     r"占[^，。；]{1,16}(?:比例|比重|份额|比)$"
@@ -143,7 +146,7 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
     else:
         metric = _measure(work, tokens, low, high)
     if metric is None:
-        metric = _after_of(work, tokens, low, high)
+        metric = _after_of(work, low, high)
     rest_end = metric.start if metric else high
     if metric is not None and (match := NO_NAME.fullmatch(work, low, rest_end)):
         return Topic(metric=Span(low, metric.end) if match["part"] else metric, form=_form(work, metric))
@@ -214,21 +217,16 @@ def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | 
         if word is None:
             break
         start -= len(word)
-    if (
-        last.text in GENERIC
-        and start == last.start
-        and start - low >= 2
-        and CHINESE.fullmatch(work, start - 2, start)
-    ):
-        if work[start - 2 : start] not in PLAIN:
-            start -= 2  # 爆仓|金额, 清盘|数量: the head alone says too little
+    lone = last.text in GENERIC and start == last.start and start - low >= 2
+    if lone and CHINESE.fullmatch(work, start - 2, start) and work[start - 2 : start] not in PLAIN:
+        start -= 2  # 爆仓|金额, 清盘|数量: the head alone says too little
     of = work.rfind("的", low, start)
     if of >= 0 and 0 < start - of - 1 <= 6 and "\ue000" not in work[of:start] and "、" not in work[of:start]:
         start = of + 1  # 海外公司的|市场份额占比: all that follows 的
     return Span(start, high)
 
 
-def _after_of(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | None:
+def _after_of(work: str, low: int, high: int) -> Span | None:
     of = work.rfind("的", low, high)
     if of < 0 or not 1 < high - of - 1 <= LONG or "\ue000" in work[of:high]:
         return None

@@ -68,13 +68,13 @@ EACH = re.compile(r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千�
 YUAN = re.compile(r"(?:元|块钱|块)$")
 
 
-def inferred(
+def inferred(  # noqa: PLR0913, PLR0917  each says another thing
     unit: str, kind: UnitKind, form: str, metric: Metric | None, per: str | None, written: str, currency: str
 ) -> Unit:
-    """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 on a page from Hong Kong."""
-    if unit.startswith("CNY") and currency != "CNY" and YUAN.search(written.partition("/")[0]):
-        if "人民币" not in written and "RMB" not in written:
-            unit = currency + unit[3:]
+    """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 on a Hong Kong page."""
+    bare = YUAN.search(written.partition("/")[0]) and "人民币" not in written and "RMB" not in written
+    if unit.startswith("CNY") and bare:
+        unit = currency + unit[3:]
     if kind == "currency" and per is not None and (match := EACH.match(per)):
         many = match["many"] or ""
         count = "" if many in {"", "1", "一"} else many if many.isdigit() else str(chinese(many) or "")

@@ -86,7 +86,7 @@ def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: 
     return 0
 
 
-def _note(kind: str, value: str, word: str, place: tuple[int, int], said: dict[str, object]) -> None:
+def _note(kind: str, value: str, word: str, place: tuple[int, int], said: dict[str, object]) -> None:  # noqa: C901, PLR0912  a list of cases, one a line
     if kind == "compare":
         said.setdefault("op", value)
         if word in {"突破", "跌破", "站上", "升破", "失守", "冲破", "涨破", "跌穿", "降破", "破"}:
@@ -96,7 +96,7 @@ def _note(kind: str, value: str, word: str, place: tuple[int, int], said: dict[s
         direction, _, basis = value.partition(":")
         if kind == "reach":
             said["reached"] = True
-        if "verb" not in said or (said["verb"] in {"level"} and kind != "level"):
+        if "verb" not in said or (said["verb"] == "level" and kind != "level"):
             said["verb"], said["word"] = kind, word
             if direction:
                 said["direction"] = direction
