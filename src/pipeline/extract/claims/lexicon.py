@@ -42,6 +42,13 @@ def breaks() -> dict[str, str]:
     return {word: kind for word, kind in rows(f"{HERE}breaks.tsv", ("word", "kind"))}  # noqa: C416  typed so
 
 
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of one class of `classes.tsv`."""
+    table = rows(f"{HERE}classes.tsv", ("word", "classes"))
+    return frozenset(word for word, classes in table if kind in classes.split())
+
+
 def pattern(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first.
 

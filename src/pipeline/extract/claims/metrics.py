@@ -1,7 +1,7 @@
 """`归母净利润` is 净利润, `市场份额占比` is 市占率: what is measured, by our names for it.
 
-A metric word is the end of a longer noun in most texts (权益类基金规模): the table holds the ends, and
-`MODIFIERS` the words that belong to them when they stand right in front.
+A metric word is the end of a longer noun in most texts (权益类基金规模): the table holds the ends, and the
+class `modifier` of `classes.tsv` the words that belong to them when they stand right in front.
 """
 
 from __future__ import annotations
@@ -11,12 +11,6 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.lexicon import HERE
 from pipeline.tables import rows
-
-MODIFIERS = (
-    "加权平均", "经调整", "平均", "最新", "累计", "日均", "月均", "年均", "单日", "单季", "年化", "区间", "预期",
-    "实际", "名义", "滚动", "静态", "动态", "扣非", "最高", "最低", "人均", "单位", "归母", "合并", "总", "净", "历史",
-    "月度", "季度", "年度", "最大", "最小", "场内", "中位数", "综合", "首发", "首日", "新增", "存量", "有效", "项目平均", "在管",
-)  # fmt: skip
 
 
 class Measure(NamedTuple):

@@ -22,8 +22,8 @@ from pipeline.vocabulary import Operator, Part
 
 BORDERS = frozenset(("period", "frame", "per", "break"))
 COMPARED = {
-    "高于": None, "低于": None, "超过": None, "超出": None, "跑赢": "up", "领先": "up", "领先于": "up", "跑输": "down",
-    "落后": "down", "落后于": "down",
+    "高于": None, "低于": None, "超过": None, "超出": None, "跑赢": "up", "领先": "up", "领先于": "up",
+    "跑输": "down", "落后": "down", "落后于": "down",
 }  # fmt: skip
 NOUN_LONG = 8  # a longer noun is a clause of its own
 NEAR = 40  # pieces; what was named further back is not what a clause without a name speaks of

@@ -8,7 +8,7 @@ from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.topics import KIND_OF, LEADING, OWNERS, PRONOUN, Topic, topic
+from pipeline.extract.claims.topics import LEADING, PRONOUN, Topic, kinds_of, topic
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
@@ -25,7 +25,7 @@ def resolved(word: str, place: Span, text: str, memory: Memory) -> tuple[Part, T
     """The name that a pronoun stands for; the pronoun itself where there is none."""
     match = PRONOUN.match(word)
     what = (match["what"] or match["bare"] or "") if match else ""
-    kinds = KIND_OF.get(what, OWNERS - {"SECURITY_CODE", "REGULATOR"})
+    kinds = kinds_of(what)
     if word != "其" and memory.owner is not None and type_of(memory.owner) in kinds:
         token: Token | None = memory.owner
     else:

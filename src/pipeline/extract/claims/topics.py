@@ -9,72 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.lexicon import cues
-from pipeline.extract.claims.metrics import MODIFIERS, metrics
+from pipeline.extract.claims.lexicon import HERE, cues, words_of
+from pipeline.extract.claims.metrics import metrics
+from pipeline.tables import rows
 from pipeline.text import Span
 from pipeline.vocabulary import Entity
 
 OWNERS = frozenset(
     ("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR", "ORG", "SECURITY_CODE")
 )
-SCOPES = frozenset(
-    [
-        "全球",
-        "全国",
-        "国内",
-        "海外",
-        "世界",
-        "我国",
-        "中国",
-        "本土",
-        "全市场",
-        "全行业",
-        "行业",
-        "全年",
-        "全部",
-        "整体",
-        "总体",
-        "合计",
-        "其中",
-        "公司",
-        "市场",
-        "前值",
-        "上期",
-        "预期值",
-        "同类平均",
-        "单",
-        "旗下",
-        "平均",
-        "最新",
-        "累计",
-        "当前",
-        "目前",
-        "主要",
-        "同类",
-        "相关",
-        "上述",
-        "前述",
-        "各",
-        "该",
-        "其",
-        "名下",
-    ]
-)
 PRONOUN = re.compile(
     r"(?P<who>其|本|该|此|这)(?P<what>基金|公司|银行|行|股|模型|指数|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT|只基金|款产品|家公司)?"
     r"|(?P<bare>公司|基金|集团)(?=[的在于]|$|[^募资])"
 )
-KIND_OF = {
-    "基金": {"FUND"}, "只基金": {"FUND"}, "ETF": {"FUND"}, "REIT": {"FUND"}, "产品": {"FUND", "PRODUCT"},
-    "公司": {"COMPANY", "FUND_COMPANY"}, "家公司": {"COMPANY", "FUND_COMPANY"}, "集团": {"COMPANY"},
-    "银行": {"COMPANY"}, "行": {"COMPANY", "REGULATOR"}, "股": {"COMPANY", "SECURITY_CODE"}, "模型": {"PRODUCT"},
-    "指数": {"INDEX"}, "机构": {"ORG", "COMPANY", "FUND_COMPANY"}, "平台": {"COMPANY"}, "企业": {"COMPANY"},
-    "券商": {"COMPANY"}, "经理": {"PERSON"}, "芯片": {"PRODUCT"}, "款产品": {"PRODUCT"}, "项目": {"FUND"},
-    "品种": {"PRODUCT"},
-}  # fmt: skip
+
+
+@cache
+def kinds_of(noun: str) -> frozenset[str]:
+    """The entity types that 该 with a noun may stand for; any owner for 其."""
+    for known, types in rows(f"{HERE}pronouns.tsv", ("noun", "types")):
+        if known == noun:
+            return frozenset(types.split())
+    return OWNERS - {"SECURITY_CODE", "REGULATOR"}
+
+
 LEADING = re.compile(
     r"(?:[\s·、/]|分别|依次|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着"
     r"|对应|获得|获|遭|被|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
@@ -100,27 +62,6 @@ NO_NAME = re.compile(
 SHARE = re.compile(
     r"占[^，。；]{1,16}(?:比例|比重|份额|比)$"
 )  # a measure with its whole: 占全部公募基金的比例
-GENERIC = frozenset(
-    ("金额", "数量", "比例", "户数", "人数", "家数", "次数", "总额", "比率", "总量", "收入", "成本", "费用")
-)
-PLAIN = frozenset(
-    (
-        "基金",
-        "公司",
-        "产品",
-        "机构",
-        "企业",
-        "项目",
-        "客户",
-        "市场",
-        "行业",
-        "股票",
-        "银行",
-        "全国",
-        "全球",
-        "国内",
-    )
-)
 LONG = 10  # a measure of more characters than this is a clause, not a noun
 
 
@@ -210,20 +151,29 @@ def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | 
         and form in {"growth", "fall"}
     ):
         before = tokens[index - 1].start
-        if before <= low or work[before - 1] in "\ue000\ue001的" or work[low:before] in SCOPES:
+        if before <= low or work[before - 1] in "\ue000\ue001的" or work[low:before] in words_of("scope"):
             start = max(low, before)  # 贵州茅台|营业收入增速
     while start > low and form != "flow":
-        word = next((m for m in MODIFIERS if work.endswith(m, low, start)), None)
+        word = next((m for m in _modifiers() if work.endswith(m, low, start)), None)
         if word is None:
             break
         start -= len(word)
-    lone = last.text in GENERIC and start == last.start and start - low >= 2
-    if lone and CHINESE.fullmatch(work, start - 2, start) and work[start - 2 : start] not in PLAIN:
+    lone = last.text in words_of("generic") and start == last.start and start - low >= 2
+    if (
+        lone
+        and CHINESE.fullmatch(work, start - 2, start)
+        and work[start - 2 : start] not in words_of("plain")
+    ):
         start -= 2  # 爆仓|金额, 清盘|数量: the head alone says too little
     of = work.rfind("的", low, start)
     if of >= 0 and 0 < start - of - 1 <= 6 and "\ue000" not in work[of:start] and "、" not in work[of:start]:
         start = of + 1  # 海外公司的|市场份额占比: all that follows 的
     return Span(start, high)
+
+
+@cache
+def _modifiers() -> tuple[str, ...]:
+    return tuple(sorted(words_of("modifier"), key=lambda word: (-len(word), word)))
 
 
 def _after_of(work: str, low: int, high: int) -> Span | None:
@@ -252,7 +202,9 @@ def _owned(work: str, tokens: Sequence[Token], rest: Span, metric: Span | None, 
         end = rest.start + match.end()
         wider = _widened(work, end, rest.end, metric) if word != "其" else metric
         return Topic(None, wider or metric, None, word, form=form, rest=rest)
-    if text in SCOPES or (len(names) == 1 and len(text) == names[0].end - names[0].start and text == ""):
+    if text in words_of("scope") or (
+        len(names) == 1 and len(text) == names[0].end - names[0].start and text == ""
+    ):
         return Topic(None, metric, scope=True, form=form, rest=rest)
     return Topic(rest, metric, form=form, rest=rest)
 

@@ -71,7 +71,7 @@ YUAN = re.compile(r"(?:元|块钱|块)$")
 def inferred(  # noqa: PLR0913, PLR0917  each says another thing
     unit: str, kind: UnitKind, form: str, metric: Metric | None, per: str | None, written: str, currency: str
 ) -> Unit:
-    """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 on a Hong Kong page."""
+    """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 in Hong Kong."""
     bare = YUAN.search(written.partition("/")[0]) and "人民币" not in written and "RMB" not in written
     if unit.startswith("CNY") and bare:
         unit = currency + unit[3:]

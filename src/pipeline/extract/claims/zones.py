@@ -11,14 +11,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.lexicon import cues, longest_cue
+from pipeline.extract.claims.lexicon import cues, longest_cue, words_of
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.vocabulary import Direction, Operator
 
-NOUNS = frozenset(
-    ("财报", "季报", "年报", "研报", "作为", "所有", "公共", "设计", "统计", "审计", "会计", "行为", "预报",
-     "高增", "合约", "条约", "契约", "公约", "节约", "附近", "最近", "临近", "经过", "通过", "圆满", "期满", "届满", "低碳", "涨跌", "新高", "上报", "拥有")
-)  # fmt: skip
 SOFT = frozenset(" ：:\t")  # may stand between a label and its number
 VERBS = frozenset(("level", "reach", "change", "action"))
 
@@ -69,7 +65,7 @@ def zone(work: str, ends: Mapping[int, Token], quantity: Quantity, floor: int) -
 
 def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: dict[str, object]) -> int:
     """Note the longest word of the table that ends at a position; its length, 0 for none."""
-    if work[max(floor, position - 2) : position] in NOUNS:
+    if work[max(floor, position - 2) : position] in words_of("noun"):
         return 0
     known = cues()
     for width in range(min(longest_cue(), position - floor), 0, -1):
