@@ -21,6 +21,8 @@ IDEOGRAPH = re.compile(f"[{HAN}]")
 MARKS = re.compile(r"[,:;!?()]")
 FULL = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 SEEN_THROUGH = "“”‘’…—"  # Latin text has them too: what stands beyond decides
+# Quotation marks of a program, a table of keys and values, or mark-up: no pair of words.
+PROGRAM = re.compile(r"""(?:[={\[]|[A-Za-z_]\()\s*["']|["']\s*[:}\]]\s*["'\d{\[]|<[a-zA-Z/!]|\\["']""")
 CLAUSE_END = re.compile(r"[,:;!?，：；！？。、\n]")
 PROTECTED = re.compile(
     r"""(?xai)
@@ -49,6 +51,7 @@ ITEM = re.compile(
     r"-?[A-Za-z0-9][A-Za-z0-9.%+&/-]*(?: [A-Za-z0-9.+-]+)?"
 )  # of a list; a blank before it is Latin style
 LIST_REACH = 20  # items of a list on one side; the longest list of tickers seen has 15
+PASSES = 8  # a mark decided by its clauses can decide the clauses of the next; two is usual
 PAIR_REACH = 300  # characters between two brackets of one pair; the longest seen on a fund page held 211
 
 
@@ -64,16 +67,21 @@ def rewrite(text: str) -> str:
 def _line(line: str) -> str:
     if MARKS.search(line) is None or CHINESE.search(line) is None:
         return line
-    return _Line(line).settled()
+    for _ in range(PASSES):
+        before, line = line, _Line(line).settled()
+        if line == before:
+            break
+    return line
 
 
 class _Line:
     """One line while its marks are decided: one that becomes Chinese can decide the next to it."""
 
-    __slots__ = ("clauses", "marks", "now", "pairs", "places", "was")
+    __slots__ = ("clauses", "marks", "now", "pairs", "places", "through", "was")
 
     def __init__(self, line: str) -> None:
         self.was = line
+        self.through = SEEN_THROUGH if PROGRAM.search(line) else SEEN_THROUGH + '"'
         self.now = list(line)
         kept = _protected(line)
         self.places = [m.start() for m in MARKS.finditer(line) if m.start() not in kept]
@@ -105,7 +113,7 @@ class _Line:
 
     def _beyond(self, place: int, step: int) -> int:
         place += step
-        while 0 <= place < len(self.now) and self.now[place] in SEEN_THROUGH:
+        while 0 <= place < len(self.now) and self.now[place] in self.through:
             place += step
         return place
 
@@ -151,7 +159,7 @@ class _Line:
     def _is_formula(self, first: int, last: int) -> bool:
         line = self.was
         before, after = line[:first].rstrip(" ")[-1:], line[last + 1 :].lstrip(" ")[:1]
-        if line[first + 1 : first + 2] in ('"', "'") and before.isascii() and before.isalpha():
+        if PROGRAM.match(line, max(0, first - 1)) and before != "(":
             return True
         if before == "]" or (before and before in OPERATORS) or (after and after in OPERATORS):
             return True

@@ -1,16 +1,15 @@
 """`打开了"倍速"模式` -> `打开了“倍速”模式`: straight quotation marks around Chinese words, in pairs.
 
 Only where the pairing is certain: the line holds an even number of them, none of a pair has a blank on its
-inner side, and it is no program text. A pair that no Chinese character touches stays (`5" 和 7"`).
+inner side or quotes again, and it is no program text. A pair that no Chinese character touches stays (`5" 和 7"`).
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.script.punctuation import CHINESE
+from pipeline.script.punctuation import CHINESE, PROGRAM
 
-PROGRAM = re.compile(r"""(?:[={\[]|[A-Za-z_]\()\s*["']|["']\s*[:}\]]\s*["'\d{\[]|<[a-zA-Z/!]|\\["']""")
 PAIR = re.compile(r'"([^"\n]+)"')
 
 
@@ -26,7 +25,9 @@ def _line(line: str) -> str:
     if not count or count % 2 or PROGRAM.search(line):
         return line
     pairs = list(PAIR.finditer(line))
-    if 2 * len(pairs) != count or any(match[1] != match[1].strip() for match in pairs):
+    if 2 * len(pairs) != count or line.count("“") != line.count("”"):
+        return line
+    if any(match[1] != match[1].strip() or "“" in match[1] or "”" in match[1] for match in pairs):
         return line
     return PAIR.sub(_paired, line)
 

@@ -22,12 +22,12 @@ from pipeline.engines.script import converted
 
 SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”」』）)]*|[^。！？!?]+")
 # a clause, or the inside of brackets or quotes
-CLAUSE = re.compile(r"[^，、；：,;:「」『』（）()“”《》\s]+|[，、；：,;:「」『』（）()“”《》\s]+")
+CLAUSE = re.compile(r"[^，、；：,;:「」『』（）()“”\"《》\s]+|[，、；：,;:「」『』（）()“”\"《》\s]+")
 FOREIGN = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3\uff66-\uff9d]")
 LETTER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3\uff66-\uff9d\u3400-\u9fff]")
 CHINESE_ONLY = re.compile(r"[的了這这們们為为與与將将說说]")  # words that Japanese has no use for
 # kana in there do not make the sentence Japanese
-QUOTED = re.compile(r"「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)|“[^”]*”")
+QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[（(][^）)]*[）)]|[“\"][^”\"]*[”\"]")
 FOREIGN_PAGE = 50  # kana; below that a page quotes Japanese, above it may be in Japanese
 # Words that only traditional text has though each of their characters may stand in a simplified name.
 WORD = re.compile(
