@@ -29,18 +29,30 @@ CASES = Path(__file__).parent / "cases" / "page"
 SEED = ROOT / "corpus" / "seeds" / "000_08cb42d160434a3d.txt"
 KEPT = {"keep", "heading", "disclaimer", "caption", "table", "list_item", "wrapped"}
 
-# Floors are what was measured when they were set; they rise with the code and fall only on purpose.
-# The unseen pages were written before the rules and first scored after they were finished.
+# Floors are what was measured when they were set; they rise with the code and fall only on purpose. The three
+# later splits were each written before their first scoring (corpus/articles/README.md has those numbers), and
+# mended for afterwards: what they guard now is that nothing gets worse.
+PERFECT = dict.fromkeys(
+    (
+        "precision",
+        "recall",
+        "title",
+        "date",
+        "publisher",
+        "authors",
+        "copies",
+        "documents",
+        "kind",
+        "disclaimers",
+    ),
+    1.0,
+)
 FLOORS: dict[str, dict[str, float]] = {
-    "dev": {
-        "precision": 1.0, "recall": 1.0, "title": 1.0, "date": 1.0, "publisher": 1.0,
-        "authors": 1.0, "copies": 1.0, "documents": 1.0, "kind": 1.0, "disclaimers": 1.0,
-    },
-    "unseen": {
-        "precision": 0.9, "recall": 0.9, "title": 0.8, "date": 0.8, "publisher": 0.7,
-        "authors": 0.7, "copies": 0.8, "documents": 0.8, "kind": 0.8, "disclaimers": 0.9,
-    },
-}  # fmt: skip
+    "dev": PERFECT,
+    "unseen": PERFECT | {"title": 0.95},
+    "late": PERFECT | {"publisher": 0.92},
+    "fresh": PERFECT | {"publisher": 0.83, "authors": 0.9},
+}
 
 
 def source(text: str) -> Source:

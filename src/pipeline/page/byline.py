@@ -43,7 +43,7 @@ RELATIVE = re.compile(
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(
-    r"(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
+    r"(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|阅读量?|\d+字|[\d.,万]+|"
     r"用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
 )
@@ -140,7 +140,9 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         dated = [span.start for span in taken if span.start >= match.end()]
         stop = min([stop, *dated])
-        cut = re.search(r"\s{2,}|\s*[|丨]\s*|\s(?=\d{4})|[)】]", text[match.end() : stop])
+        cut = re.search(
+            r"\s{2,}|\s*[|丨]\s*|\s(?=\d{4})|[)】]|\((?=ID|id|微信|公众号)", text[match.end() : stop]
+        )
         end = match.end() + cut.start() if cut else stop
         field = fields[match["key"]]
         start, end = _trimmed(text, match.end(), end)

@@ -32,6 +32,7 @@ REACH = 300  # letters that a chain may skip in the shorter of its gaps, before 
 COMPARED = 1000  # letters between two matches that are compared one by one
 JUMP = 60  # letters between two matches: more is a part that one of the two lacks, or another place
 SAME_GAP = 40  # letters between two matches that count as matched, where both gaps are equal
+OFTEN = 12  # times that a window is looked at again: more is boilerplate, and no page has so many copies
 HINT = 24  # letters of a chain that make a pair worth a closer look
 LEAST = 60  # letters: a quoted sentence has up to 50
 SHORT_LEAST = 40  # letters, where nearly all of the shorter stretch is said again
@@ -82,9 +83,11 @@ class _Stream:
             return line
         return line - 1
 
-    def widened(self, stretch: Range, *, low: int, stop: int) -> Range:
-        """The whole run of running text that a stretch stands in, up to a wall or the other stretch."""
+    def widened(self, stretch: Range, *, low: int, stop: int, limit: int) -> Range:
+        """The run of running text that a stretch stands in: to a wall, the other stretch, `limit` letters."""
         start, end = stretch
+        low = max(low, self.line(max(0, self.starts[start] - limit)) - 1)
+        stop = min(stop, self.line(min(len(self.letters) - 1, self.starts[end + 1] + limit)) + 1)
         while start - 1 > low and self.at(start - 1).prose and not self.walled(start - 1, start):
             start -= 1
         while end + 1 < stop and self.at(end + 1).prose and not self.walled(end, end + 1):
@@ -149,12 +152,17 @@ def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) ->
 def _chains(stream: str) -> Iterator[_Chain]:
     for latest in (False, True):  # against the first that said it, and against the last one before
         seen: dict[str, int] = {}
+        times: Counter[str] = Counter()
         recent: list[_Chain] = []
         done: list[_Chain] = []
         for match in PLACES.finditer(stream):
             here = match.end()
             window = stream[here : here + WINDOW]
             there = seen.get(window)
+            if there is not None:
+                times[window] += 1
+                if times[window] > OFTEN:
+                    continue
             if there is None or latest:
                 seen[window] = here
             if there is not None and len(window) == WINDOW and here - there >= WINDOW:
@@ -230,9 +238,10 @@ def _pair(chain: _Chain, stream: _Stream) -> Pair | None:
     spans = chain.there[-1] + WINDOW - chain.there[0], chain.here[-1] + WINDOW - chain.here[0]
     if chain.weight < DENSITY * max(spans):
         return None
+    limit = WHOLE + 2 * chain.weight  # more unsaid text than that, and it is no copy anyway
     wide = (
-        stream.widened(first, low=-1, stop=second[0]),
-        stream.widened(second, low=first[1], stop=len(stream.chosen)),
+        stream.widened(first, low=-1, stop=second[0], limit=limit),
+        stream.widened(second, low=first[1], stop=len(stream.chosen), limit=limit),
     )
     said = [stream.letters[stream.starts[start] : stream.starts[end + 1]] for start, end in wide]
     least = min(map(len, said))

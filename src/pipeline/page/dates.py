@@ -32,6 +32,16 @@ REPUBLIC = re.compile(
 )
 SHORT = re.compile(rf"(?<![\d./年-])(?:{MONTH}\s*月\s*{DAY}\s*日|{MONTH.replace('m>', 'm2>')}[-/]"
                    rf"{DAY.replace('d>', 'd2>')}(?![\d/.%-])){CLOCK}")  # fmt: skip
+# Day first, as Hong Kong writes it; only where the day cannot be a month.
+DAY_FIRST = re.compile(
+    rf"(?<![\d/.-])(?P<d2>3[01]|2\d|1[3-9])(?P<sep>[-/.])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<y>20\d\d)(?!\d){CLOCK}"
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH = re.compile(
+    rf"(?P<d>\d{{1,2}})?[ -]?(?P<name>{'|'.join(MONTHS)})[a-z]*[ .,-]{{1,2}}"
+    r"(?:(?P<d2>\d{1,2}),?\s+)?(?P<y>20\d\d)",
+    re.IGNORECASE,
+)
 DIGITS = "〇一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十]"
 WRITTEN = re.compile(
@@ -77,6 +87,12 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
             _add(found, match, int(match["y"]) + 1911)
     for match in FULL.finditer(text):
         _add(found, match, int(match["y"]))
+    for match in DAY_FIRST.finditer(text):
+        _add(found, match, int(match["y"]))
+    for match in ENGLISH.finditer(text):
+        day, month = match["d"] or match["d2"], MONTHS.index(match["name"].lower()) + 1
+        if day and _valid(int(match["y"]), month, int(day)):
+            found.append(Dated(f"{match['y']}-{month:02}-{int(day):02}", Span(*match.span())))
     for match in WRITTEN.finditer(text):
         year, month, day = (_number(match[name]) for name in "ymd")
         if _valid(year, month, day):

@@ -12,6 +12,8 @@ from pipeline.page.lines import Line
 from pipeline.page.sections import Section
 from pipeline.text import Span
 
+PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
+
 
 def documents(draft: Draft, page: Layout) -> tuple[Document, ...]:
     """One document for each article, in the order in which they begin."""
@@ -107,7 +109,8 @@ def _document(
     kept = _kept(page, main)
     tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
     prose = sum(page.placed[index].role == "paragraph" for index in kept)
-    manager = metadata.manager(draft, tabled) if facts.publisher is None else None
+    paper = metadata.masthead(draft, page.lines, head) if head is not None else None
+    manager = metadata.manager(draft, tabled)
     name = page.lines[head].text[: titles.body_of(page.lines[head].text)] if head is not None else None
     kind = kinds.of_article(name, tabled, prose)
     return Document(
@@ -115,7 +118,7 @@ def _document(
         title=_stated(draft, title_span(page, head)) if head is not None else None,
         subtitle=_subtitle(draft, page, prints),
         published_at=facts.published_at,
-        publisher=facts.publisher or (manager if kind in ("notice", "report", "prospectus") else None),
+        publisher=facts.publisher or paper or (manager if kind in PUBLISHED_BY_MANAGER else None),
         authors=facts.authors,
         editors=facts.editors,
         url=url,

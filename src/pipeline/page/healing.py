@@ -46,7 +46,7 @@ def _compared(page: Page, block: Block, unsure: Sequence[Span]) -> Iterator[Edit
     if here is None or max(len(here), len(there)) > LONGEST:
         return
     ours, theirs = text[here.start : here.end], text[there.start : there.end]
-    for source, target in _differences(folded(ours), folded(theirs)):
+    for source, target in _places(ours, theirs):
         place, other = source.shifted(here.start), target.shifted(there.start)
         after = text[other.start : other.end]
         if (
@@ -61,6 +61,18 @@ def _compared(page: Page, block: Block, unsure: Sequence[Span]) -> Iterator[Edit
         if not after and not set(text[place.start : place.end]) <= {LOST, "?"}:
             continue  # that the other copy has nothing here is no reading
         yield Edit(place, after, taken_from=page.draft.origin(other))
+
+
+def _places(ours: str, theirs: str) -> Iterator[tuple[Span, Span]]:
+    """The differences, one character each where a damaged stretch is as long in both: `科�` and `�创`."""
+    for source, target in _differences(folded(ours), folded(theirs)):
+        damaged = LOST in ours[source.start : source.end] and LOST in theirs[target.start : target.end]
+        if not damaged or len(source) != len(target):
+            yield source, target
+            continue
+        for place in range(len(source)):
+            here, there = source.start + place, target.start + place
+            yield Span(here, here + 1), Span(there, there + 1)
 
 
 def _differences(ours: str, theirs: str) -> Iterator[tuple[Span, Span]]:

@@ -24,6 +24,10 @@ OFFICE = re.compile(
     r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
+MASTHEAD = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*\(?第?\s?[A-Z]?\d{1,3}\s?版"
+)
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
@@ -135,6 +139,14 @@ def _all(draft: Draft, places: Sequence[Place], field: str) -> tuple[Stated, ...
             each = stated(draft, place.line, item.span)
             found.setdefault(each.value, each)
     return tuple(found.values())
+
+
+def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
+    """The newspaper, from the line that gives its page above a title: `钱江财报 第8版 财富`."""
+    for line in lines[max(0, title - MASTHEAD_ABOVE) : title]:
+        if line.size <= 30 and (match := MASTHEAD.match(line.text)):
+            return stated(draft, line, Span(*match.span("name")))
+    return None
 
 
 def manager(draft: Draft, table: Sequence[Line]) -> Stated | None:

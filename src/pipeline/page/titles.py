@@ -23,7 +23,8 @@ NAME = re.compile(
 )
 SITEY = re.compile(r"(?:公众号|APP|App|首页|网|频道|电子版|有限公司|官网|客户端|数字报|周刊|时报|日报|晚报)$")
 NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|[(【\[§]|第[一二三四五六七八九十\d]+[部章节]"
+    r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|§"
+    r"|[【\[(][^】\])]*[】\])]$|第[一二三四五六七八九十\d]+[部章节]"
 )
 MIN_TITLE = 5  # letters before a site's name is cut off; `黄金 - 东方财富` is a channel, no title
 GOOD = 2.0  # a line of eight letters and more, not too far up

@@ -34,7 +34,8 @@ class Wording:
 
     def reason(self, line: Line, *, limit: int) -> str | None:
         """Why the line is in this role, or None; lines of more than `limit` letters match `part` only."""
-        return self.whole_reason(bared(line)) or self.start_reason(line, limit) or self.part_reason(line)
+        whole = self.whole_reason(bared(line)) if self.whole else None
+        return whole or self.start_reason(line, limit) or self.part_reason(line)
 
     def whole_reason(self, bare: Sequence[str]) -> str | None:
         """That the line, stripped of what may surround a word, is one of the words."""
