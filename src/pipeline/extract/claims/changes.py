@@ -85,7 +85,7 @@ def _basis(zone: Zone, period: str, metric: str, *, traded: bool) -> Basis:  # n
         return "yoy"
     if zone.rate or "年均" in metric:
         return "annual"
+    plain = not re.match(r"累计|最大|平均|区间|年化|净值|份额|基金", metric)
     if found := of_period(words):
-        return found if traded or found != "day" else "day"
-    plain = not re.match(r"累计|最大|平均|区间|年化|净值|份额", metric)
+        return found if plain or found != "day" else "other"
     return "day" if traded and not words and plain else "other"

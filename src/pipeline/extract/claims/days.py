@@ -302,7 +302,7 @@ def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
     now = clock.published or clock.as_of
     if said or now is None or found.start is None:
         return found
-    slack = 60 if re.match(r"\d{1,2}月\d", rest) else 45  # days ahead that a notice or an outlook speaks of
+    slack = 75  # days ahead that a notice or an outlook speaks of
     if found.start > now + timedelta(days=slack):
         return _in_year(rest, year - 1)
     return found

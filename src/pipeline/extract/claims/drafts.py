@@ -49,6 +49,7 @@ class Memory:
     metric: Metric | None = None
     form: str = ""
     lead: Token | None = None  # the first name of the sentence that can own something
+    fresh: Token | None = None  # a name that began a clause without a number, since the last claim
     held: Token | None = None  # the last name that owned something in this paragraph
     passed: Token | None = None  # a measure that the sentence named without a number
     said: bool = False  # the sentence has named a subject
@@ -58,12 +59,12 @@ class Memory:
 
     def begin(self) -> None:
         """A new sentence begins."""
-        self.lead = self.passed = None
+        self.lead = self.passed = self.fresh = None
         self.said = False
 
     def forget(self) -> None:
         """A new paragraph begins: what was said stays known, but is no longer spoken of."""
-        self.subject = self.owner = self.metric = self.lead = self.held = None
+        self.subject = self.owner = self.metric = self.lead = self.held = self.fresh = None
         self.said = False
         self.form = ""
         self.members, self.member_metrics = (), ()

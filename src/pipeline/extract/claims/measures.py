@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.subjects import type_of
 from pipeline.text import Span
@@ -52,6 +53,10 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
     ):
         words = text[noun[0].start : noun[0].end]
         draft.metric = Metric(words, noun[0], canonical(words))
+        return
+    if (behind := _behind(draft, tokens)) is not None:
+        place = Span(behind.start, behind.end)
+        draft.metric = Metric(behind.text, place, canonical(behind.text))
         return
     draft.metric = _implied(draft, memory, before)
     if draft.metric is not None and draft.metric.span is not None:
@@ -98,9 +103,29 @@ def _paced(draft: Draft, following: Token, text: str, memory: Memory) -> None:
     draft.metric = Metric(following.text, Span(following.start, following.end), None)
 
 
+def _behind(draft: Draft, tokens: Sequence[Token]) -> Token | None:
+    """蒸发5000亿美元|市值, 以3亿元至5亿元|回购: the measure or the deed right behind the number."""
+    rest = tokens[draft.index + 1 : draft.index + 3]
+    if (
+        not rest
+        or rest[0].start != draft.quantity.end
+        or draft.quantity.kind in {"count", "duration", "rank"}
+    ):
+        return None
+    if rest[0].kind == "metric" and (len(rest) == 1 or rest[1].kind == "stop"):
+        return rest[0]
+    deed = rest[0].kind == "event" and (cue := cues().get(rest[0].text)) is not None and cue.kind == "action"
+    return rest[0] if deed and draft.zone.verb == "" else None
+
+
 def _counted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> bool:
     """1750亿个参数 of a model: its 参数. 132只新基金成立: 新基金, 成立."""
     found = _noun(draft, tokens, work)
+    following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
+    if found is None and draft.quantity.kind == "count" and following is not None:
+        if following.kind in {"event", "break"} and following.start == draft.quantity.end:  # 187只上涨
+            draft.metric = Metric(following.text, Span(following.start, following.end), None)
+            return True
     if found is None:
         return False
     noun, last = found

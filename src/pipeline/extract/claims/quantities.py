@@ -213,6 +213,8 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:  # noqa: C901
             top = -top
         word = word or groups["u2"] or groups["cu2"]
         own_scale = own_scale or top_scale
+    if groups["each"] and word in {"%", "％"}:
+        end = match.end("u1")  # 0.2%/年: a rate by the year
     vague = any(groups[name] for name in ("v1", "w1", "x1", "xw1")) or (not digits and is_vague(numeral))
     unit = _unit(groups, word, with_per=end == match.end("number"))
     if groups["sign"] in {"-", "−"}:
@@ -253,7 +255,7 @@ def _unit(groups: dict[str, str | None], word: str | None, *, with_per: bool) ->
     lead = groups["lead"]
     if lead and unit.kind in {"bare", "currency"}:
         unit = Unit(PREFIXES[lead], "currency")
-    per = groups["each"] if with_per else None
+    per = groups["each"] if with_per and unit.kind != "percent" else None
     if per and word:
         name = f"{unit.name}/{per}" + (f"/{groups['time']}" if groups["time"] else "")
         return Unit(name, "price" if unit.kind == "currency" else "technical")

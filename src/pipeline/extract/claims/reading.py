@@ -28,6 +28,7 @@ OF_COMPANIES = frozenset(
     ("营业收入", "净利润", "毛利率", "每股收益", "研发费用", "出货量", "利润总额", "分红金额")
 )
 MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
+EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
 STEADY = re.compile(r"(?:的水平)?不变")
 NEAR = 40  # characters: a word of expectation further back speaks of something else
 SOME = re.compile("分位|的分位|历史分位")
@@ -114,8 +115,10 @@ class Reader:
                     continue
                 kind = subjects.type_of(token)
                 memory.seen[kind] = token
-                if memory.lead is None and kind in LEADS:
-                    memory.lead = token
+                if kind in LEADS:
+                    memory.lead = memory.lead or token
+                    begins = token.start > scene.low and self.work[token.start - 1] in "，；"
+                    memory.fresh = token if begins else memory.fresh
 
     def _complete(self, draft: Draft, scene: Scene, mood: Mood) -> None:
         """Period, change, modality and source, once subject and measure are known."""
@@ -142,6 +145,8 @@ class Reader:
             condition=draft.condition,
             target=draft.metric is not None and draft.metric.text.startswith("目标"),
         )
+        if EXPECTED.search(self.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
+            draft.modality = "forecast"
         source = scene.citation(draft.quantity.start)
         if source is not None:
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
@@ -191,9 +196,20 @@ class Reader:
             return
         if draft.subject is not None:
             memory.subject, memory.owner, memory.said = draft.subject, draft.owner, True
+            memory.fresh = None
             memory.held = draft.owner or memory.held
         if draft.metric is not None:
             memory.metric, memory.form = draft.metric, draft.form
+
+
+def _disposes(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
+    """央行将利率下调25个基点: 将 only puts the measure in front of the verb."""
+    place = next(i for i, other in enumerate(passed) if other is token)
+    following = passed[place + 1] if place + 1 < len(passed) else None
+    if following is None or following.kind not in {"metric", "mask"}:
+        return False
+    gap = scene.work[token.end : following.start]
+    return len(gap) <= 8 and not any(mark in gap for mark in "于在由从会，")
 
 
 def _heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, hearsay: bool) -> Mood:
@@ -204,6 +220,8 @@ def _heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, 
             near = near and token.text not in "，；,;"
         elif token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
             if token.text == "预期" and MET.search(scene.work[max(0, token.start - 2) : token.end + 1]):
+                continue
+            if token.text == "将" and _disposes(passed, scene, token):
                 continue
             near = True
             if modal != "conditional" and (cue.value != "will" or not modal):

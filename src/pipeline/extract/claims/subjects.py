@@ -12,6 +12,7 @@ from pipeline.extract.claims.topics import LEADING, PRONOUN, Topic, kinds_of, to
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
+DONE = frozenset(("实现", "完成", "录得", "共", "合计", "共有", "已", "达到"))
 PASSED = frozenset(("SECURITY_CODE", "DOCUMENT", "DATE"))
 
 
@@ -67,6 +68,9 @@ def opening(work: str, low: int, high: int, text: str, memory: Memory) -> None:
 
 def _spoken_of(draft: Draft, memory: Memory) -> bool:
     """What the clauses before speak of: the last subject, or for a new measure the last name."""
+    if memory.fresh is not None:
+        draft.subject, draft.owner = named(memory.fresh), memory.fresh
+        return True
     lead = memory.lead
     if lead is not None and not memory.said:
         draft.subject, draft.owner = named(lead), lead
@@ -119,6 +123,8 @@ def left_topic(
 
 def before_period(work: str, tokens: Sequence[Token], index: int, low: int) -> Topic | None:
     """北向资金|上周|净卖出: plain words in front of a period, up to the comma before them."""
+    while index > 0 and tokens[index - 1].kind == "break" and tokens[index - 1].text in DONE:
+        index -= 1  # 证券行业|2023年|实现|营业收入
     if index < 1 or tokens[index - 1].kind != "period":
         return None
     high = tokens[index - 1].start

@@ -54,6 +54,7 @@ TYPE_NOUN = re.compile(
     r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)"
 )
 CLASS = re.compile(r"[A-Z]类$")
+MEASURED = re.compile(r"[\u4e00-\u9fff](?:率|额|费用|余量|总量|总数|均价|次数|天数|面积)$")
 UNDER = re.compile(r"旗下的?(?P<noun>[^，。；、的]{2,14})的")
 NO_NAME = re.compile(
     r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?"
@@ -77,7 +78,7 @@ class Topic(NamedTuple):
     rest: Span | None = None  # all that stood before the measure
 
 
-def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
+def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:  # noqa: PLR0911  a list of cases, one a line
     """Cut the name that stands at `[low, high)`; `tokens` are those inside, in order."""
     low, high = _trimmed(work, low, high)
     if low >= high:
@@ -91,6 +92,13 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
     rest_end = metric.start if metric else high
     if metric is not None and (match := NO_NAME.fullmatch(work, low, rest_end)):
         return Topic(metric=Span(low, metric.end) if match["part"] else metric, form=_form(work, metric))
+    if (
+        metric is None
+        and high - low <= 8
+        and MEASURED.search(work, low, high)
+        and "\ue000" not in work[low:high]
+    ):
+        return Topic(metric=Span(low, high), form="level")
     if metric is None and (acted := _acted(work, low, high)) is not None:
         return Topic(metric=acted, form="flow")
     if metric is None and NO_NAME.fullmatch(work, low, high):
@@ -243,6 +251,10 @@ def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, f
         if work[token.end : first.start] not in {"、", "和", "与", "及", "以及"}:
             break
         first = token
+    if metric is None and _type(last) in {"REGULATOR", "ORG"}:
+        left, right = _trimmed(work, last.end, rest.end)
+        if right - left >= 2 and first is last:  # 广州期货交易所|碳酸锂主力合约: where it trades owns nothing
+            return Topic(Span(left, right), form=form, rest=rest)
     under = UNDER.fullmatch(work, last.end, metric.start) if metric else None
     if under:  # 某公司旗下REIT的|出租率: a short kind keeps the name in front of it
         noun = Span(under.start("noun"), under.end("noun"))
