@@ -51,6 +51,7 @@ ITEM = re.compile(
     r"-?[A-Za-z0-9][A-Za-z0-9.%+&/-]*(?: [A-Za-z0-9.+-]+)?"
 )  # of a list; a blank before it is Latin style
 LIST_REACH = 20  # items of a list on one side; the longest list of tickers seen has 15
+BLANKS = 8  # between a bracket and the operator that makes it a formula
 PASSES = 8  # a mark decided by its clauses can decide the clauses of the next; two is usual
 PAIR_REACH = 300  # characters between two brackets of one pair; the longest seen on a fund page held 211
 
@@ -77,12 +78,13 @@ def _line(line: str) -> str:
 class _Line:
     """One line while its marks are decided: one that becomes Chinese can decide the next to it."""
 
-    __slots__ = ("clauses", "marks", "now", "pairs", "places", "through", "was")
+    __slots__ = ("clauses", "last", "marks", "now", "pairs", "places", "through", "was")
 
     def __init__(self, line: str) -> None:
         self.was = line
         self.through = SEEN_THROUGH if PROGRAM.search(line) else SEEN_THROUGH + '"'
         self.now = list(line)
+        self.last = len(line.rstrip()) - 1
         kept = _protected(line)
         self.places = [m.start() for m in MARKS.finditer(line) if m.start() not in kept]
         self.marks = set(self.places)
@@ -158,7 +160,8 @@ class _Line:
 
     def _is_formula(self, first: int, last: int) -> bool:
         line = self.was
-        before, after = line[:first].rstrip(" ")[-1:], line[last + 1 :].lstrip(" ")[:1]
+        before = line[max(0, first - BLANKS) : first].rstrip(" ")[-1:]
+        after = line[last + 1 : last + 1 + BLANKS].lstrip(" ")[:1]
         if PROGRAM.match(line, max(0, first - 1)) and before != "(":
             return True
         if before == "]" or (before and before in OPERATORS) or (after and after in OPERATORS):
@@ -179,7 +182,7 @@ class _Line:
             return IDEOGRAPH.search(left) is not None and not right[:1].islower()
         if not self._reaches_chinese(place, -1):
             return False
-        return not self.was[place + 1 :].strip() or self._reaches_chinese(place, 1)
+        return place >= self.last or self._reaches_chinese(place, 1)
 
     def _reaches_chinese(self, place: int, step: int) -> bool:
         """Whether the next clause that way is Chinese, or after it only items of one list: `AI,GPU,CPU`."""

@@ -1,7 +1,8 @@
 """`打开了"倍速"模式` -> `打开了“倍速”模式`: straight quotation marks around Chinese words, in pairs.
 
 Only where the pairing is certain: the line holds an even number of them, none of a pair has a blank on its
-inner side or quotes again, and it is no program text. A pair that no Chinese character touches stays (`5" 和 7"`).
+inner side or holds other quotation marks, and it is no program text. A pair that no Chinese character touches
+stays (`5" 和 7"`).
 """
 
 from __future__ import annotations
