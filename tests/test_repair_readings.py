@@ -71,12 +71,13 @@ def test_the_order_of_the_list_matters_only_where_entries_overlap() -> None:
     assert damaged(repaired(SEED), used_on_the_seed()[::-1]) == SEED  # the seed has no overlap
 
 
-WORDS = [
-    *"產業 數據 內容 區域 創新 調整 狀態 質量 規模 統計 環境 轉型 聯合 權益 協議 當地 處於 因為".split(),
-    *"周圍 將為 發展 潛力 的領域 擴張 增長 風向 大家 帶來 芯片 相關 關注 基金 公司 市場 投資 風險".split(),
-    *"收益 GPU AI ETF 2024年 ， 。 、 “ ” （ ） 9% 3.5億元 和 與 在 了 是 有 仇(qiú)姓 (QDII)".split(),
-    *"經驗 驅動 堅持 節省 測試 過程 時間".split(),
-]
+PHRASES = """
+產業 數據 內容 區域 創新 調整 狀態 質量 規模 統計 環境 轉型 聯合 權益 協議 當地 處於 因為
+周圍 將為 發展 潛力 的領域 擴張 增長 風向 大家 帶來 芯片 相關 關注 基金 公司 市場 投資 風險
+收益 GPU AI ETF 2024年 ， 。 、 “ ” （ ） 9% 3.5億元 和 與 在 了 是 有 仇(qiú)姓 (QDII)
+經驗 驅動 堅持 節省 測試 過程 時間
+"""
+WORDS = PHRASES.split()
 KEPT = "\n風向將為大家帶來產業數據。"  # its private-use characters show that the page kept them
 
 

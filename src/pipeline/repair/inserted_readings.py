@@ -31,10 +31,10 @@ from pipeline.text import Certainty, Edit, Mark, Span
 
 TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")  # cheaper than GLOSS, and clean pages have none
 SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
-PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=[@-~\u0080-\uffff])")
+PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=[@-~\u0080-\uffff]|\?(?![?{PUNCTUATION}]))")
 GAIN = 2.0  # nats that the second pass must gain on a page with readings
 GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
-SEARCHES = 2000  # of places that look like the second pass, on one page: three seconds
+SEARCHES = 500  # of places that look like the second pass, on one page: some seconds of nothing but them
 REASON = "a reading splits a character here, and the bytes around it are gone"
 
 
@@ -82,7 +82,7 @@ class _Reader:
     def __init__(self, text: str, found: Evidence) -> None:
         self._text = text
         self._evidence = found
-        self._chooser = Chooser(text)
+        self._chooser = Chooser(text, found.plainly)
         self._end = 0  # of the last damaged place
         self._searches = SEARCHES
         self._before = b""  # the last character's bytes there

@@ -9,12 +9,13 @@ is the edit's margin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.repair.readings import dropped, split, swallowed, table, words
-from pipeline.repair.readings.likelihood import Steps
+from pipeline.repair.readings.likelihood import OPEN_ENDS, Steps
 from pipeline.repair.readings.split import GLOSS, Path
 
 CONTEXT = 4  # characters on the right: the model looks one back, words are rarely longer than four
@@ -23,7 +24,7 @@ ODD_STEP = -9.5  # nats: steps between characters of Chinese text are rarely bel
 LEFT = -40.0  # nats for a reading that is left behind a place, where the machine left none
 FAR = 10.0  # nats that a text without losses must be ahead of those that take more damage for granted
 CHARACTERS = 0.5  # the weight of the character model beside the words, where both speak
-MOST_DROPPED = 4  # in one place
+MOST_DROPPED = 3  # in one place
 PARTNERS = {"”": "“", "’": "‘", "》": "《", "）": "（", "」": "「", "』": "『", "】": "【"}
 UNOPENED = -7.0  # nats: one in a thousand is without its partner
 REACH = 100  # characters back that the partner is looked for
@@ -31,7 +32,7 @@ KEY = 12  # characters by which a place is known again, before all of it is comp
 BEAM = 12  # paths followed at one position; the right one was never behind the eighth
 SEARCHES = 1000  # for dropped characters, on one page: five seconds of a page that is nothing but damage
 STRONG = -4.0  # nats: of steps that happen by chance one in fifty is so likely
-LIKELY = 2  # paths at one position on which dropped characters are looked for
+LIKELY = (2, 2, 1, 0)  # paths at one position on which a first, second, … dropped one is looked for
 FURTHER = 24  # characters that other paths may go on behind the first end: as long as most places
 PRIVATE = re.compile("[\ue000-\ue765]")
 
@@ -56,8 +57,9 @@ class _Scored:
 class Chooser:
     """Chooses on one page."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, plainly: Mapping[str, float]) -> None:
         self._text = text
+        self._plainly = plainly  # characters that the machine would have annotated
         self._kept = PRIVATE.search(text) is not None  # the crawler left private-use characters
         self._steps = Steps(text)
         self._known: dict[str, tuple[int, int, Chosen]] = {}  # what was chosen where, by how it starts
@@ -121,7 +123,7 @@ class Chooser:
             unfinished = [each for each in now if not split.finished(self._text, each.path)]
             for number, each in _best_few(unfinished):
                 further = self._further(each)
-                if dropping and number < LIKELY - each.path.dropped and not self._is_strong(each, further):
+                if dropping and number < LIKELY[each.path.dropped] and not self._is_strong(each, further):
                     further += self._dropped(each, dropping)
                 for after in further:
                     waiting.setdefault(after.path.at, []).append(after)
@@ -194,11 +196,20 @@ class Chooser:
         """The score of a finished path, between what stands before and behind it."""
         behind = GLOSS.sub("", self._text[end.path.at : until]) + self._right(until)
         pairs = CHARACTERS * (end.score + self._rest(end.path, until))
-        return pairs + words.score(left + end.path.done + behind) + self._unopened(end.path)
+        said = words.score(left + end.path.done + behind)
+        return pairs + said + self._unopened(end.path) + self._unannotated(end.path)
+
+    def _unannotated(self, path: Path) -> float:
+        """What it costs that the machine should have left a reading where there is none."""
+        seen = Counter(entry.character for entry in path.entries)
+        bare = Counter(path.done)
+        bare.subtract(seen)
+        return sum(self._plainly.get(character, 0.0) * max(0, times) for character, times in bare.items())
 
     def _unopened(self, path: Path) -> float:
-        """What a closing mark costs that closes nothing."""
-        total = 0.0
+        """What a closing mark costs that closes nothing, and an opening one that opens nothing."""
+        ends = self._text[path.at : path.at + 1] in ("", "\n") and path.done[-1:] in OPEN_ENDS
+        total = UNOPENED if ends else 0.0
         for mark in set(path.done) & PARTNERS.keys():
             line = self._text[max(0, self._start - REACH) : self._start] + path.done
             if line.count(mark) > line.count(PARTNERS[mark]):
@@ -218,7 +229,7 @@ def _best_few(paths: Sequence[_Scored]) -> Iterator[tuple[int, _Scored]]:
     """The best of those with equally many dropped characters, with their rank: one more costs seven nats."""
     for dropped_so_far in sorted({each.path.dropped for each in paths}):
         alike = [each for each in paths if each.path.dropped == dropped_so_far]
-        yield from enumerate(sorted(alike, key=_rank)[: BEAM if dropped_so_far < MOST_DROPPED else 0])
+        yield from enumerate(sorted(alike, key=_rank)[: BEAM if dropped_so_far <= MOST_DROPPED else 0])
 
 
 def _rank(each: _Scored) -> tuple[float, str]:

@@ -30,6 +30,7 @@ MIXED = math.log(0.01)  # that a spoilt page annotates a character here and not 
 FOREIGN = -2.5  # nats for each character with a gloss that the machine does not write
 TAUGHT = -6.0  # nats for a few glosses beside words that speak of reading, or alone between quotation marks
 SIMPLE = -6.0  # nats for a text whose characters are mostly simplified
+MISSED = -12.0  # nats for a character without its reading that has one everywhere else on the page
 OVERWHELMING = 20.0  # nats from which on a character may also stand plain in some part of the page
 BEGINNINGS = range(0, 150, 5)  # how much of the list a page may use
 BLUR = 8.0  # places: the list's order is an estimate
@@ -47,6 +48,9 @@ class Evidence:
     accepted: dict[bytes, Entry] = field(default_factory=dict)  # what the machine annotated on this page
     doubtful: frozenset[bytes] = frozenset()  # of these, entries not in the table and seen once
     weight: float = -math.inf  # nats for the spoilt page over the honest one
+    plainly: dict[str, float] = field(
+        default_factory=dict
+    )  # nats for a character to stand without its reading
 
     @property
     def spoilt(self) -> bool:
@@ -70,7 +74,9 @@ def read(text: str) -> Evidence:
         return Evidence()
     characters = Counter(text)
     plain = {e: max(0, characters[e.character] - n) for e, n in tally.aligned.items()}
-    weight = _known(tally, plain, characters) + SPLIT * len(tally.split) + FOREIGN * len(tally.foreign)
+    places, weight = _known(tally, plain, characters)
+    beginning = max(BEGINNINGS, key=lambda each: (_fit(places, each), each))
+    weight += _fit(places, beginning) + SPLIT * len(tally.split) + FOREIGN * len(tally.foreign)
     for entry in tally.aligned:
         if not entry.known and not plain[entry]:
             weight += UNSEEN - HONEST
@@ -80,7 +86,8 @@ def read(text: str) -> Evidence:
         weight += TAUGHT
     if _is_simplified(characters):
         weight += SIMPLE
-    return Evidence(*_accepted(tally, plain, weight), weight=weight)
+    accepted, doubtful = _accepted(tally, plain, weight)
+    return Evidence(accepted, doubtful, weight, _plainly(characters, accepted, beginning))
 
 
 def _counted(text: str) -> _Tally:
@@ -120,8 +127,10 @@ def entry_behind(base: str, reading: str) -> Entry | None:
     return table.entry_of(half[1:] + pair, reading)
 
 
-def _known(tally: _Tally, plain: dict[Entry, int], characters: Counter[str]) -> float:
-    """How much better the 134 entries of the table fit a spoilt page than an honest one."""
+def _known(
+    tally: _Tally, plain: dict[Entry, int], characters: Counter[str]
+) -> tuple[list[tuple[int, bool]], float]:
+    """The places in the list that are annotated or plain here, and what the former say for a spoilt page."""
     places: list[tuple[int, bool]] = []  # place in the list, annotated or plain
     weight = 0.0
     for entry in table.known().values():
@@ -133,16 +142,29 @@ def _known(tally: _Tally, plain: dict[Entry, int], characters: Counter[str]) -> 
             weight += min(MOST, AGAIN * (times - 1)) - HONEST
         elif characters[entry.character]:
             places.append((entry.rank, False))
-    return weight + max(_fit(places, beginning) for beginning in BEGINNINGS)
+    return places, weight
 
 
 def _fit(places: Iterable[tuple[int, bool]], beginning: int) -> float:
     """The logarithm of the odds that a page using so much of the list looks like this."""
     total = 0.0
     for rank, annotated in places:
-        inside = min(0.997, max(0.003, 1 / (1 + math.exp((rank - beginning) / BLUR))))
+        inside = _inside(rank, beginning)
         total += math.log(inside if annotated else 1 - inside)
     return total
+
+
+def _inside(rank: int, beginning: int) -> float:
+    return min(0.997, max(0.003, 1 / (1 + math.exp((rank - beginning) / BLUR))))
+
+
+def _plainly(characters: Counter[str], accepted: dict[bytes, Entry], beginning: int) -> dict[str, float]:
+    """What it costs to restore a character that the machine would have annotated."""
+    found = {entry.character: MISSED for entry in accepted.values()}
+    for entry in table.known().values():
+        if entry.character not in found and not characters[entry.character]:
+            found[entry.character] = math.log(1 - _inside(entry.rank, beginning))
+    return found
 
 
 def _is_lesson(text: str) -> bool:

@@ -17,6 +17,7 @@ from pipeline.repair.readings.split import GLOSS
 SAID = 5.0  # nats for a pair of characters that stands on the page elsewhere as well
 SIMPLE = -12.0  # nats for a character of simplified text alone: the pages were converted
 OPEN_ENDS = frozenset("、，：（《〈“‘「『【—·")
+STOPS = frozenset("。，、；：")  # that do not stand twice
 UNENDED = -9.0  # nats for a line that ends with one of them: a line ends with any of 400 other signs
 
 
@@ -33,7 +34,7 @@ class Steps(dict[str, float]):
         if self._said is None:
             self._said = Counter(map("".join, pairwise(GLOSS.sub("", self._text))))
         one, other = pair
-        if other == "\n" and one in OPEN_ENDS:
+        if (other == "\n" and one in OPEN_ENDS) or (one == other and one in STOPS):
             value = UNENDED
         else:
             value = self._model.step(one, other) + table.rarity(other)
