@@ -35,16 +35,22 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
     if draft.quantity.kind == "duration" and (following := _change_behind(draft, tokens)):
         _paced(draft, following, text, memory)
         return
-    if own is not None:
+    behind = _behind(draft, tokens)
+    if own is not None and not (
+        behind is not None and draft.topic.form == "flow" and draft.topic.owner is None
+    ):
         words = text[own.start : own.end]
         draft.metric, draft.form = Metric(words, own, canonical(words)), draft.topic.form
         return
-    if draft.quantity.kind in {"count", "bare", "duration", "technical"} and _counted(
-        draft, tokens, work, text
+    deed = draft.quantity.kind == "duration" and draft.zone.action is not None
+    if (
+        draft.quantity.kind in {"count", "bare", "duration", "technical"}
+        and not deed
+        and _counted(draft, tokens, work, text)
     ):
         return
     if draft.zone.verb == "action" and draft.zone.action is not None:
-        _acted(draft, tokens, text)
+        _acted(draft, tokens, work, text)
         return
     if (
         draft.zone.word in {"有", "共有"}
@@ -54,7 +60,7 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
         words = text[noun[0].start : noun[0].end]
         draft.metric = Metric(words, noun[0], canonical(words))
         return
-    if (behind := _behind(draft, tokens)) is not None:
+    if behind is not None:
         place = Span(behind.start, behind.end)
         draft.metric = Metric(behind.text, place, canonical(behind.text))
         return
@@ -122,10 +128,12 @@ def _counted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> boo
     """1750亿个参数 of a model: its 参数. 132只新基金成立: 新基金, 成立."""
     found = _noun(draft, tokens, work)
     following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
-    if found is None and draft.quantity.kind == "count" and following is not None:
-        if following.kind in {"event", "break"} and following.start == draft.quantity.end:  # 187只上涨
-            draft.metric = Metric(following.text, Span(following.start, following.end), None)
-            return True
+    touching = following is not None and following.start == draft.quantity.end
+    if found is None and following is not None and touching and draft.quantity.kind == "count":
+        if following.kind not in {"event", "break"}:
+            return False
+        draft.metric = Metric(following.text, Span(following.start, following.end), None)  # 187只上涨
+        return True
     if found is None:
         return False
     noun, last = found
@@ -146,13 +154,13 @@ def _counted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> boo
     return True
 
 
-def _acted(draft: Draft, tokens: Sequence[Token], text: str) -> None:
+def _acted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> None:
     """净买入38.5亿: the verb is the measure, unless a noun of measure follows: 吸引180亿美元净流入."""
-    following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
-    if following is not None and following.kind == "metric" and following.start - draft.quantity.end <= 1:
-        draft.metric = Metric(
-            following.text, Span(following.start, following.end), metrics()[following.text].canonical
-        )
+    found = _noun(draft, tokens, work)
+    measured = {token.end for token in tokens[draft.index + 1 : draft.index + 4] if token.kind == "metric"}
+    if found is not None and found[0].end in measured:
+        words = text[found[0].start : found[0].end]
+        draft.metric = Metric(words, found[0], canonical(words))
         return
     place = Span(*(draft.zone.action or (0, 0)))
     words = text[place.start : place.end].removesuffix("了")

@@ -30,6 +30,7 @@ def modality(  # noqa: C901, PLR0911, PLR0913  a list of cases, one a line
     own: bool,
     published: date | None,
     target: bool,
+    per: bool,
     condition: bool,
 ) -> Modality:
     """The modality of a number; `own` says that the period stands with the number itself."""
@@ -47,7 +48,7 @@ def modality(  # noqa: C901, PLR0911, PLR0913  a list of cases, one a line
     if zone.modal == "plan" or (mood.modal == "plan" and not past):
         return "plan"
     if (zone.modal == "will" or mood.modal == "will") and not past:
-        return "plan" if zone.verb == "action" or zone.per else "forecast"
+        return "plan" if zone.verb == "action" or zone.per or per else "forecast"
     if zone.modal == "forecast":
         return "forecast"
     if (mood.modal == "forecast" or mood.expects) and not past:

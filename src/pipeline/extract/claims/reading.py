@@ -87,6 +87,9 @@ class Reader:
             self._complete(draft, scene, mood)
             self._join(draft, before, drafts[position - 2] if position > 1 else None)
             self._remember(draft)
+            self.times.claimed = True
+            if draft.zone.each:
+                mood = mood._replace(modal="conditional")
         self._pass(tokens[done:], scene)
         if source := attribution.tail(self.work, low, high):
             for draft in drafts:
@@ -116,7 +119,9 @@ class Reader:
                 kind = subjects.type_of(token)
                 memory.seen[kind] = token
                 if kind in LEADS:
-                    memory.lead = memory.lead or token
+                    lead = memory.lead
+                    if lead is None or (scene.speaking(lead.start) and source is None):
+                        memory.lead = token
                     begins = token.start > scene.low and self.work[token.start - 1] in "，；"
                     memory.fresh = token if begins else memory.fresh
 
@@ -143,10 +148,14 @@ class Reader:
             own=draft.own_period,
             published=self.published,
             condition=draft.condition,
+            per=draft.per is not None,
             target=draft.metric is not None and draft.metric.text.startswith("目标"),
         )
         if EXPECTED.search(self.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
             draft.modality = "forecast"
+        if draft.zone.each:  # 油价每下跌10美元
+            draft.modality = "conditional"
+            draft.change = draft.change and replace(draft.change, basis="other")
         source = scene.citation(draft.quantity.start)
         if source is not None:
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)

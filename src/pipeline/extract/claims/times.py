@@ -21,7 +21,7 @@ DATES_A_THING = re.compile(
     r"|[的]?(?:一|二|三|四)?(?:季|年|中期?|半年)(?:度)?报|[^，。；\d]{0,4}（[^）]*$"
 )
 DATED_BY = re.compile(
-    r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期)$"
+    r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期|跑输|跑赢|高于|低于|优于|领先于?|落后于?|超越)$"
 )
 FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
@@ -38,7 +38,9 @@ class Times:
     __slots__ = (
         "apart",
         "as_of",
+        "claimed",
         "current",
+        "head",
         "inception",
         "inherited",
         "known",
@@ -57,6 +59,8 @@ class Times:
         )
         self.current: Period | None = None
         self.previous: Period | None = None  # before the current one, in the same sentence
+        self.head: Period | None = None  # the first of the sentence, said before any claim
+        self.claimed = False  # the sentence has stated a number
         self.apart = False  # a comma stands between the current one and here
         self.known: dict[int, Period] = {}
         self.inherited: Period | None = None
@@ -66,12 +70,13 @@ class Times:
 
     def forget(self) -> None:
         """A new paragraph begins."""
-        self.current = self.inherited = self.window = None
+        self.current = self.inherited = self.window = self.head = None
         self.as_of = None
 
     def begin(self) -> None:
         """A new sentence begins: what was current is inherited from now on."""
-        self.inherited = self.current or self.inherited
+        self.inherited = self.head or self.inherited
+        self.claimed, self.head = False, None
         self.current = self.previous = self.window = self.as_of = None
         self.known = {}
 
@@ -80,8 +85,16 @@ class Times:
         for token in tokens:
             if token.kind == "stop":
                 self.apart = self.apart or token.text in "，；。,;"
+                if token.text == "；" and self.head is not None:
+                    self.current = self.head
+                elif token.text == "；" and self.claimed:
+                    self.current = (
+                        None  # 恒指跌0.2%，全周跌2.6%；国指跌0.4%: the week was the first one's only
+                    )
             elif token.kind == "period" and self._free(token):
                 self.previous, self.current, self.apart = self.current, self.resolved(token), False
+                if not self.claimed and self.head is None:
+                    self.head = self.current
                 if AS_OF.search(self.text, max(0, token.start - 3), token.start):
                     self.as_of = self.current.end
 

@@ -43,9 +43,10 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(r"(?:[\s：:]|的|了|在|均|也|则|已|又|方面|水平|仅|将|为|是|，)+$")
 VERB_AT_END = re.compile(
-    r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中|分别|依次|各|全日|全天|当日|盘中|首日|单月|单日|单季|早盘"
+    r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计|合计|里|中|分别|依次|各|全日|全天|当日|盘中|首日|最新|单月|单日|单季|早盘"
     r"|午后|今日|分红|止)+$"
 )
+CHINESE_END = re.compile(r"[\u4e00-\u9fffA-Z）]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 AFTERTHOUGHT = re.compile(
     r"第[一二三四五六七八九十\d]+年|平均值|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]"
@@ -55,6 +56,7 @@ TYPE_NOUN = re.compile(
 )
 CLASS = re.compile(r"[A-Z]类$")
 MEASURED = re.compile(r"[\u4e00-\u9fff](?:率|额|费用|余量|总量|总数|均价|次数|天数|面积)$")
+UNDER_ALONE = re.compile(r"旗下的?(?P<noun>[^，。；、的]{2,14})")
 UNDER = re.compile(r"旗下的?(?P<noun>[^，。；、的]{2,14})的")
 NO_NAME = re.compile(
     r"(?P<part>(?:\d+|[一二三四五六七八九十]+)年期(?:及?以上)?|前(?:\d+|[一二三四五六七八九十]+)大)|\d+(?:日|天|周|个月|年|小时)内?"
@@ -148,8 +150,8 @@ def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | 
     if last is None or not (last.end == high or AFTERTHOUGHT.fullmatch(work, last.end, high)):
         return None
     start = last.start
-    if work.startswith("基金", start) and start > low and work[start - 1] in "本该此这":
-        start += 2  # 本基金|管理费率
+    if work.startswith("基金", start) and start > low and CHINESE_END.match(work, start - 1):
+        start += 2  # 本基金|管理费率, 公募基金|规模
     index = tokens.index(last)
     form = metrics()[work[last.start : last.end]].form
     if (
@@ -237,7 +239,7 @@ def _type(token: Token) -> str:
     return value.type if isinstance(value, Entity) else ""
 
 
-def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, form: str) -> Topic:
+def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, form: str) -> Topic:  # noqa: C901  a list of cases, one a line
     """The last name before the measure, or all of them where they are joined: A、B和C."""
     owners = [t for t in owners if _type(t) != "SECURITY_CODE"] or owners
     last = owners[-1]
@@ -255,6 +257,10 @@ def _of_owner(work: str, owners: list[Token], rest: Span, metric: Span | None, f
         left, right = _trimmed(work, last.end, rest.end)
         if right - left >= 2 and first is last:  # 广州期货交易所|碳酸锂主力合约: where it trades owns nothing
             return Topic(Span(left, right), form=form, rest=rest)
+    kind = UNDER_ALONE.fullmatch(work, last.end, rest.end) if metric is None else None
+    if kind:  # 贝莱德旗下比特币现货ETF
+        noun = Span(kind.start("noun"), kind.end("noun"))
+        return Topic(Span(last.start if len(noun) < 5 else noun.start, noun.end), form=form, rest=rest)
     under = UNDER.fullmatch(work, last.end, metric.start) if metric else None
     if under:  # 某公司旗下REIT的|出租率: a short kind keeps the name in front of it
         noun = Span(under.start("noun"), under.end("noun"))

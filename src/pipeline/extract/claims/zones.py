@@ -37,6 +37,7 @@ class Zone(NamedTuple):
     per: Token | None = None
     action: tuple[int, int] | None = None
     rate: bool = False
+    each: bool = False  # 每下跌10美元
 
 
 def zone(work: str, ends: Mapping[int, Token], quantity: Quantity, floor: int) -> Zone:
@@ -107,7 +108,7 @@ def _note(kind: str, value: str, word: str, place: tuple[int, int], said: dict[s
     elif kind == "from":
         said["source"] = True
     elif kind == "rate":
-        said["rate"] = True
+        said["each"] = said.get("verb") == "change"
     elif kind == "basis":
         said.setdefault("basis", value)
     elif kind == "modal":
