@@ -19,7 +19,7 @@ from pipeline.repair.readings.likelihood import OPEN_ENDS, Steps
 from pipeline.repair.readings.split import GLOSS, Path
 
 CONTEXT = 4  # characters on the right: the model looks one back, words are rarely longer than four
-DROPPED = -0.7  # nats: crawlers that drop private-use characters are as common as those that keep them
+DROPPED = 6.0  # nats: both models price a further character at twice what Chinese text needs for one
 ODD_STEP = -9.5  # nats: steps between characters of Chinese text are rarely below -10
 LEFT = -40.0  # nats for a reading that is left behind a place, where the machine left none
 FAR = 10.0  # nats that a text without losses must be ahead of those that take more damage for granted
