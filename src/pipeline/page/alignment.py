@@ -18,7 +18,12 @@ from pipeline.page.lines import LETTERS, folded, lowered
 from pipeline.text import Span
 
 LONGEST = 4000  # letters between two anchors that are aligned one by one: 4000 x 4000 takes 2 ms
+EDGE_MARKS = 3  # `。”）`: marks that may stand outside the first and last letter
 SAID_AGAIN = 0.5  # of a line's letters must be found, else it repeats nothing
+
+
+Equal = list[tuple[int, int, int]]  # stretches that both share: start in ours, start in theirs, letters
+Main = tuple[Sequence[Span], list[int]]  # the lines of the main copy, and where each starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ def repeats(text: str, main: Sequence[Span], copy: Sequence[Span]) -> list[Span 
     """For each span of the copy the stretch of the text, inside the main spans, that it says again."""
     ours, theirs = Stretch.of(text, main), Stretch.of(text, copy)
     equal = list(_equal(ours.letters, theirs.letters))
-    return [_said(span, ours, theirs, equal, main) for span in copy]
+    lines = main, [span.start for span in main]
+    return [_said(span, ours, theirs, equal, lines) for span in copy]
 
 
 def _equal(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
@@ -99,41 +105,35 @@ def _once(letters: str) -> dict[str, int]:
     return {window: place for window, place in found.items() if window not in twice and len(window) == WINDOW}
 
 
-def _said(
-    span: Span, ours: Stretch, theirs: Stretch, equal: list[tuple[int, int, int]], main: Sequence[Span]
-) -> Span | None:
+def _said(span: Span, ours: Stretch, theirs: Stretch, equal: Equal, main: Main) -> Span | None:
     first, last = bisect.bisect_left(theirs.places, span.start), bisect.bisect_left(theirs.places, span.end)
     if first == last:
         return None
-    at = max(0, bisect.bisect_right(equal, first, key=lambda block: block[1]) - 1)
     low = high = -1
     matched = 0
-    for a, b, size in equal[at:]:
+    at = max(0, bisect.bisect_right(equal, first, key=lambda block: block[1]) - 1)
+    while at < len(equal) and equal[at][1] < last:
+        a, b, size = equal[at]
         start, end = max(b, first), min(b + size, last)
-        if b >= last:
-            break
-        if start >= end:
-            continue
-        matched += end - start
-        if low < 0:
-            low = max(0, a + start - b - (start - first))
-        high = min(len(ours.places), a + end - b + (last - end))
+        if start < end:
+            matched += end - start
+            if low < 0:
+                low = max(0, a + start - b - (start - first))
+            high = min(len(ours.places), a + end - b + (last - end))
+        at += 1
     if matched < SAID_AGAIN * (last - first):
         return None
     return _to_edges(Span(ours.places[low], ours.places[high - 1] + 1), main)
 
 
-def _to_edges(span: Span, main: Sequence[Span]) -> Span:
+def _to_edges(span: Span, main: Main) -> Span:
     """The span with the marks before and after it, when it begins or ends a line of the main copy."""
-    starts = [each.start for each in main]
+    spans, starts = main
     at = bisect.bisect_right(starts, span.start) - 1
     to = bisect.bisect_right(starts, span.end - 1) - 1
     start, end = span.start, span.end
-    if at >= 0 and start - main[at].start <= EDGE_MARKS:
-        start = main[at].start
-    if to >= 0 and end <= main[to].end and main[to].end - end <= EDGE_MARKS:
-        end = main[to].end
+    if at >= 0 and start - spans[at].start <= EDGE_MARKS:
+        start = spans[at].start
+    if to >= 0 and end <= spans[to].end and spans[to].end - end <= EDGE_MARKS:
+        end = spans[to].end
     return Span(start, end)
-
-
-EDGE_MARKS = 3  # `。”）`: marks that may stand outside the first and last letter

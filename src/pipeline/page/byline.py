@@ -31,6 +31,7 @@ AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
 )
 KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[年/.-]")
+BY = re.compile(r"By:?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3})")
 LABELLED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:\([^)]*\))?\s*:\s*(?=\d|民国)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
@@ -130,7 +131,10 @@ def _inside_words(text: str, span: Span) -> bool:
 
 
 def _hint(text: str) -> bool:
-    return re.search(r"\d|[:/|丨]|记者|[〇○]|[一二三四五六七八九十]月|刚刚|[今昨前]天|前$", text) is not None
+    return (
+        re.search(r"\d|[:/|丨]|记者|[〇○]|[一二三四五六七八九十]月|刚刚|[今昨前]天|前$|^By ", text)
+        is not None
+    )
 
 
 def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
@@ -160,7 +164,10 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
             yield Item("ignore", Span(match.start(), end), text[match.start() : end])
             if end > start or field == "date":
                 yield Item(field, Span(start, end), text[start:end] or match["key"])
-    if not any(fields[match["key"]] == "author" for match in matches):
+    if writer := BY.match(text):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+    elif not any(fields[match["key"]] == "author" for match in matches):
         for match in REPORTER.finditer(text):
             yield Item("ignore", Span(*match.span()), match.group())
             yield from _people(text, "author", *match.span("name"))

@@ -41,6 +41,8 @@ WHOLE = 4000  # letters of two stretches that are compared whole; longer ones by
 ALONE = 200  # letters from which a single matched line is a copy
 COVERAGE = 0.55  # of the shorter stretch (measured on cut and rewrapped copies)
 DENSITY = 0.4  # of the longer of the two: a summary is thin in the body that it is taken from
+EDGE = 12  # letters beside the matches that are looked at: less is a heading
+DIVERGING = 0.2  # of the shorter stretch that may say something else at the edges
 FIGURES = 0.8  # of the figures must agree: template notices share up to 0.7, cut copies 0.95
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -247,6 +249,8 @@ def _pair(chain: _Chain, stream: _Stream) -> Pair | None:
     least = min(map(len, said))
     if max(map(len, said)) <= WHOLE:
         chain.weight = max(chain.weight, LCSseq.similarity(*said))
+    if _diverging(first, second, wide, stream) > DIVERGING * least:
+        return None
     single = any(start == end for start, end in wide)
     enough = ALONE if single else SHORT_LEAST if chain.weight >= NEARLY_ALL * least else LEAST
     if chain.weight < enough or chain.weight < COVERAGE * least or not _agree(first, second, stream):
@@ -254,6 +258,29 @@ def _pair(chain: _Chain, stream: _Stream) -> Pair | None:
     first, second = _grown(first, second, wide, stream)
     chosen = stream.chosen
     return Pair((chosen[first[0]], chosen[first[1]]), (chosen[second[0]], chosen[second[1]]), chain.weight)
+
+
+def _diverging(first: Range, second: Range, wide: tuple[Range, Range], stream: _Stream) -> int:
+    """Letters before and after the matches where both stretches go on, and say different things.
+
+    A copy is cut or goes on alone; an article that quotes a paragraph of another goes its own way on both
+    sides of it.
+    """
+    total = 0
+    for (start, end), (other_start, other_end) in (
+        ((wide[0][0], first[0]), (wide[1][0], second[0])),
+        ((first[1] + 1, wide[0][1] + 1), (second[1] + 1, wide[1][1] + 1)),
+    ):
+        one = stream.letters[stream.starts[start] : stream.starts[end]]
+        other = stream.letters[stream.starts[other_start] : stream.starts[other_end]]
+        least = min(len(one), len(other))
+        if (
+            least >= EDGE
+            and max(len(one), len(other)) <= 2 * WHOLE
+            and LCSseq.similarity(one, other) < least / 2
+        ):
+            total += least
+    return total
 
 
 def _grown(first: Range, second: Range, wide: tuple[Range, Range], stream: _Stream) -> tuple[Range, Range]:

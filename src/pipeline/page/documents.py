@@ -119,7 +119,7 @@ def _document(
         subtitle=_subtitle(draft, page, prints),
         published_at=facts.published_at,
         publisher=facts.publisher or paper or (manager if kind in PUBLISHED_BY_MANAGER else None),
-        authors=facts.authors,
+        authors=facts.authors or (metadata.dateline(draft, page.lines[kept[0]]) if kept else ()),
         editors=facts.editors,
         url=url,
     )

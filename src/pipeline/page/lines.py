@@ -54,7 +54,9 @@ class Line:
         if self.size < SENTENCE:
             return False
         marks = self.text.count(",") + self.text.count("、") + self.text.count(";")
-        return (self.ended and marks >= 1) or (self.size >= 2 * SENTENCE and marks >= 2)
+        return ((self.ended or self.tail.endswith(":")) and marks >= 1) or (
+            self.size >= 2 * SENTENCE and marks >= 2
+        )
 
 
 def folded(text: str) -> str:

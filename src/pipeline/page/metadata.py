@@ -24,6 +24,10 @@ OFFICE = re.compile(
     r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+DATELINE = re.compile(
+    r"[(〔【\[][^)〕】\]]{0,8}?记者(?P<name>[\u4e00-\u9fff]{2,3})(?:/|\s)?[\u4e00-\u9fff]{2,4}(?:\d{1,2}日)?"
+    r"(?:专?电|讯|报道|报导|综合报[道导])[)〕】\]]"
+)
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*\(?第?\s?[A-Z]?\d{1,3}\s?版"
@@ -139,6 +143,12 @@ def _all(draft: Draft, places: Sequence[Place], field: str) -> tuple[Stated, ...
             each = stated(draft, place.line, item.span)
             found.setdefault(each.value, each)
     return tuple(found.values())
+
+
+def dateline(draft: Draft, line: Line) -> tuple[Stated, ...]:
+    """The reporter of a first paragraph: `(中央社记者某某某台北11日电)`, `〔记者某某/台北报导〕`."""
+    match = DATELINE.match(line.text)
+    return (stated(draft, line, Span(*match.span("name"))),) if match else ()
 
 
 def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:

@@ -28,6 +28,7 @@ PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption"
 COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论"
 )
+NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 ALIKE = 0.8  # of two printings of one title
 
@@ -285,9 +286,8 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
 
 
 def _is_tail(reading: Reading) -> bool:
-    return reading.role == "related" or (
-        reading.role == "widget" and reading.reason[8:10] in ("上一", "下一", "上篇", "下篇")
-    )
+    """Whether what follows is no longer the article's: a list of others, the way to the next one."""
+    return reading.role == "related" or (reading.role == "widget" and NEXT.search(reading.reason) is not None)
 
 
 def opens_comments(reading: Reading) -> bool:
