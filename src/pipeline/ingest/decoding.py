@@ -62,7 +62,7 @@ def decoded(
     kind = sniff.binary(raw)
     if kind:
         raise BinaryInput(
-            f"{_where(uri, record)}: this is {kind}, not text; take the text out of it first", uri=uri
+            f"{_where(uri, record)}this is {kind}, not text; take the text out of it first", uri=uri
         )
     reading = _reading(raw, declared)
     _refuse(raw, reading, _where(uri, record), uri)
@@ -195,22 +195,22 @@ def _refuse(raw: bytes, reading: Reading, where: str, uri: str) -> None:
     """Raise the error for what is nothing, no text, or text in no encoding that we know."""
     text = reading.decoded.text[:ENOUGH_TEXT]
     if not text.strip(NOTHING):
-        raise EmptyInput(f"{where}: {_size(raw)}, nothing but space; there is nothing to read", uri=uri)
+        raise EmptyInput(f"{where}{_size(raw)}, nothing but space; there is nothing to read", uri=uri)
     controls = len(CONTROL.findall(text))
     if controls > max(UNPRINTED * len(text), FEW) or controls * 2 > len(text):
         raise BinaryInput(
-            f"{where}: {controls} of the first {len(text)} characters are controls; this is no text", uri=uri
+            f"{where}{controls} of the first {len(text)} characters are controls; this is no text", uri=uri
         )
     if _hopeless(reading):
         raise UndecodableInput(
-            f"{where}: {_size(raw)}, not UTF-8, and no reading makes sense in Chinese (the best is "
+            f"{where}{_size(raw)}, not UTF-8, and no reading makes sense in Chinese (the best is "
             f"{reading.name}); say what the encoding is in a meta element, or convert it to UTF-8",
             uri=uri,
         )
 
 
 def _where(uri: str, record: str) -> str:
-    return f"{uri or 'the input'}{f' ({record})' if record else ''}"
+    return f"{'!'.join(part for part in (uri, record) if part)}: " if uri or record else ""
 
 
 def _size(raw: bytes) -> str:

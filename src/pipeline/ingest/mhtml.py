@@ -1,0 +1,54 @@
+"""`Content-Type: multipart/related; type="text/html"`: a page that a browser saved with all its parts."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.errors import MessageError
+
+from pipeline.document import Source
+from pipeline.errors import DamagedInput, InputError
+from pipeline.ingest.decoding import decoded
+
+SIGN = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?Content-Type:\s*multipart/related")
+
+
+def is_mhtml(first: bytes) -> bool:
+    """Whether the first bytes are the head of a saved page."""
+    return SIGN.match(first) is not None
+
+
+def pages(raw: bytes) -> Iterator[Source | InputError]:
+    """The documents of a saved page: itself, then its frames; pictures, styles and scripts are left out."""
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        parts = list(message.walk())
+        title = str(message["Subject"] or "") or None
+    except (MessageError, ValueError, LookupError, IndexError, AttributeError) as error:
+        yield DamagedInput(f"no readable MHTML: {error}")
+        return
+    found = 0
+    for number, part in enumerate(parts):
+        if part.get_content_type() not in {"text/html", "application/xhtml+xml", "text/plain"}:
+            continue
+        body = part.get_payload(decode=True)
+        if not isinstance(body, bytes) or not body.strip():
+            continue
+        found += 1
+        try:
+            source = decoded(
+                body,
+                declared=part.get_content_charset(),
+                media_type="text/plain" if part.get_content_type() == "text/plain" else "text/html",
+            )
+        except InputError as error:
+            yield type(error)(f"part {number}: {error}")
+            continue
+        url = part["Content-Location"] or (message["Snapshot-Content-Location"] if found == 1 else None)
+        source = replace(source, record=f"part {number}")
+        yield replace(source, url=str(url) if url else None, title=title if found == 1 else None)
+    if not found:
+        yield DamagedInput("MHTML without a part that is text or HTML")

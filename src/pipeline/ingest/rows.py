@@ -1,0 +1,169 @@
+"""`{"url": …, "title": …, "text": …}`: pages as lines of JSONL, rows of CSV, rows of Parquet.
+
+A row gives `text` or `html` (the second where both stand, since the first was made from it), and if it will
+`url`, `title` and `id`. The bytes of such a page are the UTF-8 of the unescaped field.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from pipeline.document import ByteMap, Encoding, Source
+from pipeline.errors import DamagedInput, EmptyInput, InputError, LimitExceeded, UnreadableInput
+from pipeline.ingest import sniff
+from pipeline.ingest.decoding import decoded
+
+FIELDS = ("html", "text")  # the first that a row has
+BATCH = 64  # rows of Parquet at once: pages of 100 kB make 6 MB
+DELIMITERS = ",\t;|"
+HEADER = 512  # bytes in which a header of CSV has room
+
+
+def is_object(line: bytes) -> bool:
+    """Whether a line is a JSON object that holds a page."""
+    found = _object(line)
+    return isinstance(found, dict) and any(isinstance(found.get(field), str) for field in FIELDS)
+
+
+def jsonl(first: bytes, stream: io.BufferedReader, most: int) -> Iterator[Source | InputError]:
+    """The pages of JSONL, whose first line was read already."""
+    line, number = first, 1
+    while line:
+        if len(line) > most:
+            yield LimitExceeded(f"line {number}: more than {most} bytes; raise max_bytes, or leave it out")
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(most)
+        elif line.strip():
+            found = _object(line)
+            if isinstance(found, str):
+                yield DamagedInput(f"line {number}: {found}")
+            else:
+                yield page(found, f"line {number}", most)
+        line = stream.readline(most + 1)
+        number += 1
+
+
+def _object(line: bytes) -> dict[str, Any] | str:
+    """The object on a line, or why there is none."""
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = decoded(line).text
+        except InputError as error:
+            return str(error)
+    try:
+        found = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return f"no JSON: {error}"
+    return found if isinstance(found, dict) else "JSON, but no object with `text` or `html`"
+
+
+def page(row: Mapping[str, object], record: str, most: int) -> Source | InputError:
+    """One row's page, or why it has none."""
+    field = next((field for field in FIELDS if isinstance(row.get(field), str) and row[field]), None)
+    if field is None:
+        if any(field in row for field in FIELDS):
+            return EmptyInput(f"{record}: `text` or `html` is there, but nothing in it")
+        return DamagedInput(
+            f"{record}: neither `text` nor `html`; its fields are {', '.join(map(str, row)) or 'none'}"
+        )
+    text = str(row[field])
+    if not text.strip():
+        return EmptyInput(f"{record}: `{field}` is nothing but space")
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw) > most:
+        return LimitExceeded(f"{record}: more than {most} bytes; raise max_bytes, or leave it out")
+    named = f"{record} id {row['id']}" if row.get("id") not in {None, ""} else record
+    return Source(
+        raw,
+        text,
+        Encoding("utf-8", f"the field `{field}`"),
+        ByteMap.of(text),
+        record=named,
+        media_type="text/html" if field == "html" else sniff.media_type(text),
+        url=_said(row, "url"),
+        title=_said(row, "title"),
+    )
+
+
+def _said(row: Mapping[str, object], field: str) -> str | None:
+    value = row.get(field)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def delimiter(first: bytes) -> str | None:
+    """What divides the columns, when the first line is the header of a table with pages; else None."""
+    line = first.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].rstrip(b"\r")
+    if len(line) > HEADER or not line.isascii():
+        return None
+    for sign in DELIMITERS:
+        names = [name.strip().strip('"').lower() for name in line.decode("ascii").split(sign)]
+        if (
+            len(names) > 1
+            and set(names) & set(FIELDS)
+            and all(name.replace("_", "").isalnum() for name in names)
+        ):
+            return sign
+    return None
+
+
+def table(stream: io.BufferedReader, sign: str, most: int) -> Iterator[Source | InputError]:
+    """The pages of a CSV table."""
+    csv.field_size_limit(max(most, csv.field_size_limit()))
+    reader = csv.reader(_lines(stream, most), delimiter=sign)
+    names = [name.strip().lower() for name in next(reader)]
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield DamagedInput(f"row {number}: {error}")
+            continue
+        if cells is None:
+            return
+        if len(cells) != len(names):
+            yield DamagedInput(f"row {number}: {len(cells)} cells, should be {len(names)}")
+        else:
+            yield page(dict(zip(names, cells, strict=True)), f"row {number}", most)
+
+
+def _lines(stream: io.BufferedReader, most: int) -> Iterator[str]:
+    """The lines of a table, in whatever encoding each is."""
+    first = True
+    while line := stream.readline(most + 1):
+        try:
+            yield line.decode("utf-8-sig" if first else "utf-8")
+        except UnicodeDecodeError:
+            yield decoded(line, media_type="text/plain").text
+        first = False
+
+
+def parquet(stream: BinaryIO, most: int) -> Iterator[Source | InputError]:
+    """The pages of a Parquet table; `stream` must be able to go back."""
+    try:
+        arrow: Any = importlib.import_module("pyarrow")
+        tables: Any = importlib.import_module("pyarrow.parquet")
+    except ImportError:
+        yield UnreadableInput("a Parquet table; `pip install pyarrow` to read it")
+        return
+    number = 0
+    try:
+        file = tables.ParquetFile(stream)
+        columns = [name for name in (*FIELDS, "url", "title", "id") if name in file.schema_arrow.names]
+        if not set(columns) & set(FIELDS):
+            known = ", ".join(file.schema_arrow.names)
+            yield DamagedInput(f"a Parquet table with neither `text` nor `html`; its columns are {known}")
+            return
+        for batch in file.iter_batches(batch_size=BATCH, columns=columns):
+            for row in batch.to_pylist():
+                number += 1
+                yield page(row, f"row {number}", most)
+    except (arrow.ArrowException, OSError) as error:
+        yield DamagedInput(f"damaged Parquet table after {number} rows: {error}")

@@ -1,0 +1,409 @@
+"""Containers, one in the other: every page comes out with the way to it, every failure with its reason."""
+
+from __future__ import annotations
+
+import base64
+import bz2
+import gzip
+import io
+import json
+import lzma
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline import ingest
+from pipeline.document import Source
+from pipeline.errors import BinaryInput, DamagedInput, EmptyInput, InputError, LimitExceeded, UnreadableInput
+from pipeline.settings import Settings
+
+TEXT = "嘉实基金管理有限公司今日发布公告"
+OTHER = "國泰永續高股息基金調整成分股"
+
+
+def read(*inputs: object, most: int = 1 << 20) -> list[Source | InputError]:
+    return list(ingest.sources([str(each) for each in inputs], Settings(max_bytes=most)))
+
+
+def shown(found: list[Source | InputError]) -> list[tuple[str, str, str]]:
+    """uri, record and text of pages; uri, kind and message of errors."""
+    return [
+        (each.uri, each.record, each.text)
+        if isinstance(each, Source)
+        else (each.uri, type(each).__name__, str(each))
+        for each in found
+    ]
+
+
+def kinds(found: list[Source | InputError]) -> list[type]:
+    return [type(each) for each in found]
+
+
+def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, raw in members.items():
+            archive.writestr(name, raw)
+    return out.getvalue()
+
+
+def gbk_names(members: dict[str, bytes]) -> bytes:
+    """A ZIP as Windows writes it: names in GBK, no flag. Written with names of the same length first."""
+    names = [name.encode("gbk") for name in members]
+    plain = [f"{place:0{len(name)}d}" for place, name in enumerate(names)]
+    raw = zipped(dict(zip(plain, members.values(), strict=True)), zipfile.ZIP_STORED)
+    for before, after in zip(plain, names, strict=True):
+        raw = raw.replace(before.encode(), after)
+    return raw
+
+
+def tarred(members: dict[str, bytes], mode: str = "w") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, raw in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(raw)
+            archive.addfile(info, io.BytesIO(raw))
+    return out.getvalue()
+
+
+def put(tmp_path: Path, raw: bytes, name: str = "in.bin") -> Path:
+    (tmp_path / name).write_bytes(raw)
+    return tmp_path / name
+
+
+def zstd(raw: bytes) -> bytes:
+    zstandard = pytest.importorskip("zstandard")
+    return bytes(zstandard.ZstdCompressor().compress(raw))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd])
+def test_compressed(tmp_path: Path, pack: object) -> None:
+    assert callable(pack)
+    raw = TEXT.encode("gbk")
+    assert shown(read(put(tmp_path, pack(raw)))) == [("in.bin", "", TEXT)]
+    assert shown(read(put(tmp_path, pack(gzip.compress(raw))))) == [("in.bin", "", TEXT)]
+    cut = pack((TEXT * 2000).encode())[:-9]
+    assert kinds(read(put(tmp_path, cut))) == [DamagedInput]
+
+
+def test_compressed_in_two_parts(tmp_path: Path) -> None:
+    raw = gzip.compress(TEXT.encode()) + gzip.compress(OTHER.encode())
+    assert shown(read(put(tmp_path, raw))) == [("in.bin", "", TEXT + OTHER)]
+    raw = zstd(TEXT.encode()) + zstd(OTHER.encode())
+    assert shown(read(put(tmp_path, raw))) == [("in.bin", "", TEXT + OTHER)]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_tar(tmp_path: Path, mode: str) -> None:
+    raw = tarred({"./a/1.txt": TEXT.encode("gbk"), "公告.txt": OTHER.encode("big5"), "empty": b""}, mode)
+    found = shown(read(put(tmp_path, raw)))
+    assert found[:2] == [("in.bin", "a/1.txt", TEXT), ("in.bin", "公告.txt", OTHER)]
+    assert found[2][:2] == ("in.bin", "EmptyInput")
+    assert found[2][2].startswith("in.bin!empty: 0 bytes")
+
+
+def test_zip_with_gbk_names(tmp_path: Path) -> None:
+    raw = gbk_names(
+        {"基金/公告一.txt": TEXT.encode("gbk"), "联通.txt": OTHER.encode(), "净值.txt": b"1.2345"}
+    )
+    assert shown(read(put(tmp_path, raw))) == [
+        ("in.bin", "基金/公告一.txt", TEXT),
+        ("in.bin", "联通.txt", OTHER),
+        ("in.bin", "净值.txt", "1.2345"),
+    ]
+
+
+def test_zip_with_utf8_names(tmp_path: Path) -> None:
+    raw = zipped({"基金/公告.txt": TEXT.encode(), "__MACOSX/x": b"junk", ".DS_Store": b"junk", "d/": b""})
+    assert shown(read(put(tmp_path, raw))) == [("in.bin", "基金/公告.txt", TEXT)]
+
+
+def test_containers_in_containers(tmp_path: Path) -> None:
+    inner = gzip.compress(json.dumps({"text": TEXT}).encode() + b"\n" + json.dumps({"text": OTHER}).encode())
+    raw = gzip.compress(tarred({"d/x.zip": zipped({"p.jsonl.gz": inner})}))
+    assert shown(read(put(tmp_path, raw))) == [
+        ("in.bin", "d/x.zip!p.jsonl.gz!line 1", TEXT),
+        ("in.bin", "d/x.zip!p.jsonl.gz!line 2", OTHER),
+    ]
+
+
+@pytest.mark.parametrize("name", ["../up.txt", "/etc/x", "a/../../x", "C:/x.txt", "..\\up.txt"])
+def test_names_that_lead_out(tmp_path: Path, name: str) -> None:
+    found = read(put(tmp_path, zipped({name: b"x", "good..txt": TEXT.encode()})))
+    assert kinds(found) == [DamagedInput, Source]
+    assert "leads out" in str(found[0])
+    if "\\" not in name:
+        assert kinds(read(put(tmp_path, tarred({name: b"x", "good": TEXT.encode()})))) == [
+            DamagedInput,
+            Source,
+        ]
+
+
+def test_links_in_tar_are_not_followed(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for kind, name in (
+            (tarfile.SYMTYPE, "s"),
+            (tarfile.LNKTYPE, "l"),
+            (tarfile.FIFOTYPE, "f"),
+            (tarfile.DIRTYPE, "d"),
+        ):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+    assert kinds(read(put(tmp_path, out.getvalue()))) == [UnreadableInput] * 3
+
+
+def test_bombs(tmp_path: Path) -> None:
+    bomb = gzip.compress(bytes(100 << 20), 9)
+    assert kinds(read(put(tmp_path, bomb))) == [LimitExceeded]
+    assert kinds(read(put(tmp_path, bomb), most=200 << 20)) == [LimitExceeded]
+    raw = zipped({"bomb": bytes(100 << 20), "good.txt": TEXT.encode()})
+    assert kinds(read(put(tmp_path, raw), most=200 << 20)) == [LimitExceeded, Source]
+    raw = gzip.compress(tarred({"bomb": bytes(100 << 20), "good.txt": TEXT.encode()}))
+    found = read(put(tmp_path, raw), most=200 << 20)
+    assert "200 times its size" in str(found[0])
+    deep = TEXT.encode()
+    for _ in range(20):
+        deep = gzip.compress(deep)
+    assert "containers one in the other" in str(read(put(tmp_path, deep))[0])
+
+
+def test_member_over_the_limit(tmp_path: Path) -> None:
+    members = {"1.txt": ("长公告" * 200).encode(), "2.txt": TEXT.encode()}
+    for raw in (zipped(members), tarred(members)):
+        assert kinds(read(put(tmp_path, raw), most=500)) == [LimitExceeded, Source]
+
+
+def test_damaged_member(tmp_path: Path) -> None:
+    raw = bytearray(zipped({"1.txt": (TEXT * 9).encode(), "2.txt": OTHER.encode()}, zipfile.ZIP_STORED))
+    raw[60] ^= 0x55
+    found = read(put(tmp_path, bytes(raw)))
+    assert kinds(found) == [DamagedInput, Source]
+    assert "1.txt" in str(found[0])
+    assert "CRC" in str(found[0])
+    assert kinds(read(put(tmp_path, b"PK\x03\x04" + bytes(80)))) == [DamagedInput]
+    cut = tarred({"1.txt": TEXT.encode(), "2.txt": (OTHER * 99).encode()})[:1800]
+    found = read(put(tmp_path, cut))
+    assert isinstance(found[0], Source)
+    assert DamagedInput in kinds(found)
+
+
+def test_encrypted_and_office(tmp_path: Path) -> None:
+    raw = bytearray(zipped({"1.txt": TEXT.encode()}))
+    for sign in (b"PK\x03\x04", b"PK\x01\x02"):
+        raw[raw.index(sign) + (6 if sign == b"PK\x03\x04" else 8)] |= 1
+    assert kinds(read(put(tmp_path, bytes(raw)))) == [UnreadableInput]
+    assert kinds(read(put(tmp_path, zipped({"[Content_Types].xml": b"<x/>", "word/a.xml": b"<w/>"})))) == [
+        BinaryInput
+    ]
+    assert kinds(read(put(tmp_path, zipped({})))) == [EmptyInput]
+
+
+# rows
+
+
+def test_jsonl(tmp_path: Path) -> None:
+    lines = [
+        {"text": TEXT, "url": "http://a.cn/1", "title": "公告", "id": 7},
+        {"html": "<p>甲</p>", "text": "甲"},
+        {"text": ""},
+        {"body": "x"},
+        [1],
+        {"text": "半\ud83d"},
+    ]
+    raw = "\n".join(json.dumps(line) for line in lines) + '\n{"text": "断\n\n{"text": "末"}'
+    found = read(put(tmp_path, raw.encode(), "in.jsonl"))
+    assert kinds(found) == [
+        Source,
+        Source,
+        EmptyInput,
+        DamagedInput,
+        DamagedInput,
+        Source,
+        DamagedInput,
+        Source,
+    ]
+    first, second = found[0], found[1]
+    assert isinstance(first, Source)
+    assert isinstance(second, Source)
+    assert (first.text, first.url, first.title, first.record) == (
+        TEXT,
+        "http://a.cn/1",
+        "公告",
+        "line 1 id 7",
+    )
+    assert first.raw == TEXT.encode()
+    assert (second.text, second.media_type) == ("<p>甲</p>", "text/html")
+    assert "neither `text` nor `html`; its fields are body" in str(found[3])
+    assert [each.record for each in found if isinstance(each, Source)][-1] == "line 9"
+
+
+def test_jsonl_line_over_the_limit(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text}) for text in ("短", "长" * 500, "末")]
+    found = read(put(tmp_path, "\n".join(lines).encode()), most=400)
+    assert kinds(found) == [Source, LimitExceeded, Source]
+    assert found[2].record == "line 3"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', "{基金}公告", '{"text": 1}', "{", '{"text"'])
+def test_text_in_braces_is_text(tmp_path: Path, text: str) -> None:
+    assert shown(read(put(tmp_path, text.encode()))) == [("in.bin", "", text)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+@pytest.mark.parametrize("sign", [",", "\t"])
+def test_csv(tmp_path: Path, encoding: str, sign: str) -> None:
+    rows = [
+        ["id", "title", "text"],
+        ["1", "公告", f'"{TEXT}，\n第二行"'],
+        ["2", "", "净值上涨"],
+        ["3"],
+        ["4", "x", ""],
+    ]
+    raw = "\r\n".join(sign.join(row) for row in rows).encode(encoding)
+    found = read(put(tmp_path, raw, "in.csv"))
+    assert kinds(found) == [Source, Source, DamagedInput, EmptyInput]
+    assert shown(found)[0] == ("in.csv", "row 1 id 1", f"{TEXT}，\n第二行")
+
+
+@pytest.mark.parametrize(
+    "text", ["text", "基金,text", "text message, html", "日期,净值\n2024,1.2", "a,b\n1,2"]
+)
+def test_lines_with_commas_are_text(tmp_path: Path, text: str) -> None:
+    assert shown(read(put(tmp_path, text.encode()))) == [("in.bin", "", text)]
+
+
+def test_parquet(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    tables = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "in.parquet"
+    tables.write_table(
+        arrow.table({"text": [TEXT, None, OTHER], "url": ["http://a", "http://b", None], "n": [1, 2, 3]}),
+        path,
+    )
+    found = read(path)
+    assert kinds(found) == [Source, EmptyInput, Source]
+    assert shown(found)[2] == ("in.parquet", "row 3", OTHER)
+    raw = path.read_bytes()
+    assert kinds(read(put(tmp_path, raw[:-20]))) == [DamagedInput]
+    assert shown(read(put(tmp_path, gzip.compress(raw))))[0] == ("in.bin", "row 1", TEXT)
+    tables.write_table(arrow.table({"n": [1]}), path)
+    assert "its columns are n" in str(read(path)[0])
+
+
+# web archives, saved pages
+
+
+def record(kind: str, body: bytes, content: str, uri: str = "http://a.cn/1") -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Type: {content}\r\n"
+    return head.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n\r\n"
+
+
+def http(body: bytes, *fields: str) -> bytes:
+    return b"HTTP/1.1 200 OK\r\n" + "".join(f"{field}\r\n" for field in fields).encode() + b"\r\n" + body
+
+
+HTTP = "application/http; msgtype=response"
+PAGE = f"<html><body><p>{TEXT}</p></body></html>"
+
+
+def test_warc(tmp_path: Path) -> None:
+    gbk = PAGE.encode("gbk")
+    chunked = b"5\r\n" + gbk[:5] + b"\r\n" + f"{len(gbk) - 5:x}\r\n".encode() + gbk[5:] + b"\r\n0\r\n\r\n"
+    parts = [
+        record("warcinfo", b"software: x", "application/warc-fields"),
+        record("request", b"GET / HTTP/1.1\r\n\r\n", "application/http; msgtype=request"),
+        record("response", http(gbk, "Content-Type: text/html; charset=gb2312"), HTTP),
+        record("response", http(chunked, "Content-Type: text/html", "Transfer-Encoding: chunked"), HTTP),
+        record(
+            "response", http(gzip.compress(gbk), "Content-Type: text/html", "Content-Encoding: gzip"), HTTP
+        ),
+        record("response", http(b"\x89PNG", "Content-Type: image/png"), HTTP),
+        record("response", http(b"", "Content-Type: text/html"), HTTP),
+        record("conversion", TEXT.encode(), "text/plain", "http://a.cn/wet"),
+        record("response", http(b"xx", "Content-Type: text/html", "Content-Encoding: br"), HTTP),
+    ]
+    for raw in (b"".join(parts), b"".join(map(gzip.compress, parts))):
+        found = read(put(tmp_path, raw, "in.warc"))
+        assert kinds(found) == [Source, Source, Source, BinaryInput, EmptyInput, Source, DamagedInput]
+        assert [each.text for each in found if isinstance(each, Source)] == [PAGE, PAGE, PAGE, TEXT]
+        first = found[0]
+        assert isinstance(first, Source)
+        start = len(parts[0]) + len(parts[1])
+        assert (first.record, first.url, first.media_type) == (
+            f"offset {start}",
+            "http://a.cn/1",
+            "text/html",
+        )
+        assert first.raw == gbk
+        assert "declared gb2312" in first.encoding.evidence
+
+
+def test_damaged_warc(tmp_path: Path) -> None:
+    good = record("conversion", TEXT.encode(), "text/plain")
+    raw = (
+        good + b"WARC/1.0\r\nWARC-Type: conversion\r\n\r\njunk\r\n" + good + b"\0\0junk\n" + good + good[:-20]
+    )
+    found = read(put(tmp_path, raw))
+    assert kinds(found) == [Source, DamagedInput, DamagedInput, Source, DamagedInput, Source, DamagedInput]
+    assert "breaks off" in str(found[-1])
+
+
+def test_warc_agrees_with_fastwarc(tmp_path: Path) -> None:
+    warcs = pytest.importorskip("fastwarc.warc")
+    raw = b"".join(
+        record("response", http(PAGE.encode("gbk") * n, "Content-Type: text/html"), HTTP) for n in range(1, 9)
+    )
+    theirs = [each.reader.read() for each in warcs.ArchiveIterator(io.BytesIO(raw), parse_http=True)]
+    assert [each.raw for each in read(put(tmp_path, raw)) if isinstance(each, Source)] == theirs
+
+
+def test_mhtml(tmp_path: Path) -> None:
+    lines = [
+        *("From: <Saved by Blink>", "Snapshot-Content-Location: http://a.cn/p"),
+        *("Subject: =?utf-8?Q?=E5=9F=BA=E9=87=91?=", "MIME-Version: 1.0"),
+        *("Content-Type: multipart/related;", '\ttype="text/html";', '\tboundary="--B"', "", "----B"),
+        *("Content-Type: text/html; charset=gb2312", "Content-Transfer-Encoding: base64", "", ""),
+    ]
+    raw = "\r\n".join(lines).encode()
+    raw += (
+        base64.encodebytes(PAGE.encode("gbk")) + b"----B\r\nContent-Type: image/png\r\n\r\nxx\r\n----B--\r\n"
+    )
+    found = read(put(tmp_path, raw, "in.mhtml"))
+    assert shown(found) == [("in.mhtml", "part 1", PAGE)]
+    first = found[0]
+    assert isinstance(first, Source)
+    assert (first.url, first.title, first.media_type) == ("http://a.cn/p", "基金", "text/html")
+    assert kinds(read(put(tmp_path, raw[:200]))) == [DamagedInput]
+
+
+# whatever comes in
+
+
+def specimens() -> Iterator[bytes]:
+    yield zipped({"a.txt": TEXT.encode(), "b/c.txt": OTHER.encode("big5")})
+    yield tarred({"a.txt": TEXT.encode(), "b/c.txt": OTHER.encode("big5")})
+    yield gzip.compress(tarred({"a.txt": TEXT.encode()}))
+    yield record("response", http(PAGE.encode("gbk"), "Content-Type: text/html"), HTTP) * 2
+    yield b'{"text": "a"}\n{"html": "b"}\n'
+    yield b'id,text\n1,"a\nb"\n2,c\n'
+    yield bz2.compress(TEXT.encode())
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sampled_from(list(specimens())), st.data())
+def test_damaged_containers_never_crash(tmp_path: Path, raw: bytes, data: st.DataObject) -> None:
+    broken = bytearray(raw)
+    for _ in range(data.draw(st.integers(1, 5))):
+        place = data.draw(st.integers(0, len(broken)))
+        broken[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=5))
+    found = read(put(tmp_path, bytes(broken)))
+    assert found
+    assert all(isinstance(each, Source | InputError) for each in found)
