@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from pipeline.page.copies import PLACES, WINDOW
+from pipeline.page.chains import PLACES, WINDOW
 from pipeline.page.lines import LETTERS, folded, lowered
 from pipeline.text import Span
 

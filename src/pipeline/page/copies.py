@@ -15,25 +15,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.page.chains import HINT, WINDOW, Chain, chains, shared, trim
 from pipeline.page.lines import Line, lowered
 
-WINDOW = 10  # letters: chance repeats of 10 are rare outside boilerplate, and damage spares most windows
-PLACES = re.compile(
-    "[的一是在不了有和为年到中这人上个大以金资时e05基月场过市股从对来会后前多]"
-)  # one letter in four
-RECENT = 8  # chains that a match is offered to
-REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
-COMPARED = 1000  # letters between two matches that are compared one by one
-JUMP = 60  # letters between two matches: more is a part that one of the two lacks, or another place
-SAME_GAP = 40  # letters between two matches that count as matched, where both gaps are equal
-OFTEN = 12  # times that a window is looked at again: more is boilerplate, and no page has so many copies
-HINT = 24  # letters of a chain that make a pair worth a closer look
 LEAST = 60  # letters: a quoted sentence has up to 50
 SHORT_LEAST = 40  # letters, where nearly all of the shorter stretch is said again
 NEARLY_ALL = 0.85
@@ -101,35 +91,6 @@ class _Stream:
         return any(self.walls[self.chosen[above] : self.chosen[below] + 1])
 
 
-@dataclass(slots=True)
-class _Chain:
-    """Matches that move forward in both stretches: positions of the letter stream."""
-
-    here: list[int] = field(default_factory=list)  # in the later stretch
-    there: list[int] = field(default_factory=list)  # in the earlier one
-    weight: int = 0
-
-    def fits(self, there: int, here: int) -> bool:
-        if there <= self.there[-1] or here <= self.here[-1] or self.there[0] + WINDOW > here:
-            return False
-        if there >= self.here[0]:
-            return False  # would run into itself
-        return min(there - self.there[-1], here - self.here[-1]) <= max(REACH, self.weight)
-
-    def strain(self, there: int, here: int) -> int:
-        return abs((here - there) - (self.here[-1] - self.there[-1]))
-
-    def add(self, there: int, here: int) -> None:
-        if not self.here:
-            self.weight = WINDOW
-        else:
-            gaps = there - self.there[-1], here - self.here[-1]
-            same = gaps[0] == gaps[1] and gaps[0] <= SAME_GAP
-            self.weight += gaps[0] if same else min(*gaps, WINDOW)
-        self.there.append(there)
-        self.here.append(here)
-
-
 def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) -> list[Pair]:
     """The pairs of equal stretches, heaviest first.
 
@@ -140,99 +101,18 @@ def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) ->
     starts = [0, *accumulate(lines[index].size for index in chosen)]
     stream = _Stream(letters, starts, chosen, lines, walls)
     found: list[Pair] = []
-    for chain in _chains(letters):
+    for chain in chains(letters):
         if chain.weight < HINT:
             continue
-        _trim(chain)
-        chain.weight = _letters(letters, chain)
+        trim(chain)
+        chain.weight = shared(letters, chain)
         if pair := _pair(chain, stream):
             found.append(pair)
     found.sort(key=lambda pair: (-pair.weight, pair.second))
     return _apart(found)
 
 
-def _chains(stream: str) -> Iterator[_Chain]:
-    for latest in (False, True):  # against the first that said it, and against the last one before
-        seen: dict[str, int] = {}
-        times: Counter[str] = Counter()
-        recent: list[_Chain] = []
-        done: list[_Chain] = []
-        for match in PLACES.finditer(stream):
-            here = match.end()
-            window = stream[here : here + WINDOW]
-            there = seen.get(window)
-            if there is not None:
-                times[window] += 1
-                if times[window] > OFTEN:
-                    continue
-            if there is None or latest:
-                seen[window] = here
-            if there is not None and len(window) == WINDOW and here - there >= WINDOW:
-                _offer(recent, done, there, here)
-        yield from done
-
-
-def _offer(recent: list[_Chain], done: list[_Chain], there: int, here: int) -> None:
-    fitting = [chain for chain in recent if chain.fits(there, here)]
-    if fitting:
-        chain = min(fitting, key=lambda each: each.strain(there, here))
-        if recent[0] is not chain:
-            recent.remove(chain)
-            recent.insert(0, chain)
-    else:
-        chain = _Chain()
-        recent.insert(0, chain)
-        done.append(chain)
-        if len(recent) > RECENT:
-            recent.pop()
-            if done[-RECENT - 1].weight < HINT:
-                del done[-RECENT - 1]
-    chain.add(there, here)
-
-
-def _trim(chain: _Chain) -> None:
-    """Cut off ends that hang on the rest by a wide gap only: the next copy's title, a word of the menu."""
-    there, here = chain.there, chain.here
-    jumps = [
-        index
-        for index in range(1, len(here))
-        if max(there[index] - there[index - 1], here[index] - here[index - 1]) > JUMP
-    ]
-    end = len(here)
-    for index in reversed(jumps):
-        gap = max(there[index] - there[index - 1], here[index] - here[index - 1])
-        if 2 * (here[end - 1] - here[index] + WINDOW) >= gap:
-            break
-        end = index
-    start = 0
-    for index in jumps:
-        if index >= end or 2 * (here[index - 1] - here[start] + WINDOW) >= max(
-            there[index] - there[index - 1], here[index] - here[index - 1]
-        ):
-            break
-        start = index
-    chain.there, chain.here = there[start:end], here[start:end]
-
-
-def _letters(stream: str, chain: _Chain) -> int:
-    """How many letters a chain's two stretches share, looked at letter by letter where they differ."""
-    total = WINDOW
-    for (a, b), (c, d) in pairwise(zip(chain.there, chain.here, strict=True)):
-        one, other = stream[a:c], stream[b:d]
-        if one == other:
-            total += len(one)
-        elif max(len(one), len(other)) <= COMPARED:
-            total += (
-                LCSseq.similarity(one, other)
-                if 2 * min(len(one), len(other)) > max(len(one), len(other))
-                else WINDOW
-            )
-        else:
-            total += WINDOW
-    return total
-
-
-def _pair(chain: _Chain, stream: _Stream) -> Pair | None:
+def _pair(chain: Chain, stream: _Stream) -> Pair | None:
     first = stream.line(chain.there[0]), stream.last_line(chain.there[-1])
     second = stream.line(chain.here[0]), stream.last_line(chain.here[-1])
     if first[1] >= second[0]:

@@ -11,8 +11,8 @@ from pipeline.document import KEPT
 from pipeline.page import copies, table
 from pipeline.page.lines import Line
 from pipeline.page.placing import Placed, Placing
-from pipeline.page.roles import Reading, reading
-from pipeline.page.sections import BODY, Section, drop_guesses, grouped, sections
+from pipeline.page.roles import BODY, Reading, reading
+from pipeline.page.sections import Section, drop_guesses, grouped, sections
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pipeline.document import KEPT, Role
 from pipeline.page import titles
 from pipeline.page.lines import Line
-from pipeline.page.roles import BULLET, SPEAKER, Reading
-from pipeline.page.sections import BODY, Section, opens_comments, signature
+from pipeline.page.roles import BODY, BULLET, SPEAKER, Reading
+from pipeline.page.sections import Section, opens_comments, signature
 
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"

@@ -36,6 +36,8 @@ BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\
 MENU_PARTS = re.compile(r"[\s|/>»·•,、]+")
 SIGNED = re.compile(r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|交易所|协会|投信|\(有限合伙\))$")
 
+BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")  # what may be text by its words alone
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

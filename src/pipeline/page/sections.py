@@ -12,24 +12,20 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from pipeline.page import titles
 from pipeline.page.copies import Pair
+from pipeline.page.heads import best_above, clause, head_of, heads, title_within
 from pipeline.page.lines import Line
-from pipeline.page.roles import SIGNED, Reading, titleable
+from pipeline.page.roles import BODY, SIGNED, Reading
 
-ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
-BELOW = 10  # lines between a head and its first paragraph
-BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")
-PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
 COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论"
 )
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
-CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 ALIKE = 0.8  # of two printings of one title
 
 
@@ -44,24 +40,22 @@ class Section:
     guessed: bool = False  # the title is the best line above the text, and nothing says more
     body: tuple[int, int] | None = None  # first and last line of its body
     article: int = -1  # which article of the page
-    lines: list[int] = field(default_factory=list)
 
 
 def sections(
     lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool], found: Sequence[Pair]
 ) -> list[Section]:
     """The sections of a page, in order; the first starts at line 0."""
-    heads = _heads(lines, said, body)
-    borders: dict[int, tuple[int | None, bool]] = dict(heads)
+    borders: dict[int, tuple[int | None, bool]] = heads(lines, said, body)
     counts = Counter(titles.key(line) for line in lines if line.size <= 90) if found else Counter()
     known = sorted(borders)
     prose = [i for i, is_body in enumerate(body) if is_body and lines[i].prose]
     for pair in found:
-        start = _head_of(pair.second[0], lines, said, counts)
+        start = head_of(pair.second[0], lines, said, counts)
         at = bisect.bisect_right(known, pair.second[0])
         between = bisect.bisect_left(prose, known[at - 1] if at else 0)
         if not at or (between < len(prose) and prose[between] < pair.second[0]):
-            borders[start] = (_title_within(lines, said, start, pair.second[0]), False)
+            borders[start] = (title_within(lines, said, start, pair.second[0]), False)
     starts = sorted(borders)
     if not starts or starts[0] > 0:
         starts = [0, *starts]
@@ -73,158 +67,8 @@ def sections(
     for section in made:
         section.body = _body(section, lines, said, body)
     if made[0].title is None and made[0].body:
-        made[0].title, made[0].guessed = _best_above(made[0].body[0], lines, said), True
+        made[0].title, made[0].guessed = best_above(made[0].body[0], lines, said), True
     return made
-
-
-def _heads(
-    lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]
-) -> dict[int, tuple[int | None, bool]]:
-    """Where articles open: line -> (the title's line, whether it may stand for itself)."""
-    counts = Counter(
-        titles.key(line) for line, reading in zip(lines, said, strict=True) if titleable(line, reading)
-    )
-    found: dict[int, tuple[int | None, bool]] = {}
-    known: set[str] = set()
-    last = -1  # the last line that belongs to a head already found
-    seen_body = since = False  # running text on the page so far; since the last head
-    for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
-        if body[index] and (line.prose or reading.role == "table"):
-            seen_body = since = True
-        if index <= last:
-            continue
-        title: int | None = None
-        if reading.byline and (
-            reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
-        ):
-            if (reading.byline.bare and (seen_body or _another(index, lines, said))) or (found and not since):
-                continue
-            title = _title_of(index, last, lines, said, counts)
-            after = max(index, title or 0) + 1
-            opens = _leads_to_body(after, lines, said, body) or _leads_to_clauses(after, lines, said)
-        elif titleable(line, reading):
-            opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(
-                index + 1, lines, said, body
-            )
-            title = index
-        else:
-            continue
-        if title is None or not opens:
-            continue
-        strong = reading.byline is not None or titles.NOTICE.search(line.text) is not None
-        start = min(index, title)
-        found[start] = (title, strong)
-        known.add(titles.key(lines[title]))
-        last, since = max(index, title), False
-    return found
-
-
-def _another(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
-    """Whether another byline follows before any running text: a bare date above it is the newspaper's."""
-    for below in range(index + 1, min(len(lines), index + ABOVE)):
-        by = said[below].byline
-        if by is not None and not by.bare:
-            return True
-        if lines[below].prose:
-            return False
-    return False
-
-
-def _title_of(
-    index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]
-) -> int | None:
-    """The title that a byline belongs to: above it most often, else just below."""
-    best: tuple[float, int] | None = None
-    steps = 0
-    for above in range(index - 1, max(last, index - 1 - ABOVE), -1):
-        if titleable(lines[above], said[above]):
-            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
-            best = max(best, rank) if best else rank
-            steps += 1
-        elif said[above].role not in PASSED or (best and best[0] >= titles.GOOD):
-            break
-    if best and best[0] >= (0 if steps > 1 else -1):
-        return best[1]
-    for below in range(index + 1, min(len(lines), index + 4)):
-        if titleable(lines[below], said[below]) and lines[below].size >= 6:
-            return below
-        if said[below].role not in PASSED:
-            break
-    return None
-
-
-def _stands_alone(
-    index: int, lines: Sequence[Line], said: Sequence[Reading], known: set[str], *, seen: bool
-) -> bool:
-    """Whether a line opens an article without a byline: a title said again, or a notice after a signature."""
-    if titles.key(lines[index]) in known and lines[index].size >= 6:
-        return True
-    if not titles.NOTICE.search(lines[index].text) or lines[index].size < 10:
-        return False
-    if index == 0 or not seen:
-        return True
-    above = said[index - 1]
-    signed = SIGNED.match(lines[index - 1].text) is not None
-    return (above.byline is not None and bool(above.byline.dates)) or signed or above.role == "page_number"
-
-
-def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> bool:
-    loose = 0
-    for below in range(index, min(len(lines), index + BELOW)):
-        if body[below] and (lines[below].prose or said[below].role in ("table", "paragraph")):
-            return True
-        role = said[below].role
-        if role in ("related", "copyright"):
-            return False
-        if role is None:
-            loose += 1
-            if loose > 4:
-                return False
-    return False
-
-
-def _leads_to_clauses(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
-    """Whether lines follow that are clauses with commas, without one full stop: a morning brief."""
-    return sum(_clause(lines[i], said[i]) for i in range(index, min(len(lines), index + BELOW))) >= CLAUSES
-
-
-def _clause(line: Line, said: Reading) -> bool:
-    return said.role is None and line.size >= 16 and "," in line.text
-
-
-def _head_of(index: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int:
-    """The first line of the head above a copy: its bylines, widgets, and a title said elsewhere too."""
-    start = index
-    while start > 0 and index - start < 4 and said[start - 1].role in ("byline", "widget", "share"):
-        start -= 1
-    above = start - 1
-    if above >= 0 and titleable(lines[above], said[above]):
-        score = titles.score(lines[above], 0, counts[titles.key(lines[above])])
-        if counts[titles.key(lines[above])] > 1 or score >= titles.GOOD:
-            return above
-    return start
-
-
-def _title_within(lines: Sequence[Line], said: Sequence[Reading], start: int, end: int) -> int | None:
-    for index in range(start, end):
-        if titleable(lines[index], said[index]):
-            return index
-    return None
-
-
-def _best_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
-    """The best short line above the first paragraph of a page without a byline."""
-    counts = Counter(titles.key(line) for line in lines)
-    best: tuple[float, int] | None = None
-    steps = 0
-    for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
-        if titleable(lines[above], said[above]):
-            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
-            best = max(best, rank) if best else rank
-            steps += 1
-        elif said[above].role in BODY:
-            break
-    return best[1] if best and best[0] >= titles.GOOD - 0.7 else None
 
 
 def _body(
@@ -247,7 +91,7 @@ def _body(
         if first is not None and opens_comments(reading):
             break
         if not body[index] or (
-            reading.role is None and not (line.prose or (loose and _clause(line, reading)))
+            reading.role is None and not (line.prose or (loose and clause(line, reading)))
         ):
             continue
         if ended and not (reading.role == "disclaimer" or _resumes(index, section.end, lines, body)):
@@ -261,10 +105,25 @@ def _body(
         return _body(section, lines, said, body, loose=True)
     if first is None or last is None or not real:
         return None
+    return _stretched(first, last, section, lines, said)
+
+
+def _stretched(
+    first: int, last: int, section: Section, lines: Sequence[Line], said: Sequence[Reading]
+) -> tuple[int, int]:
+    """A body with the lines at its edges that are text only because they stand there."""
+    start = section.start if section.title is None else section.title + 1
+    while last + 1 < section.end and said[last + 1].role is None and _long_clauses(lines[last + 1]):
+        last += 1
     last = _to_signature(last, section.end, lines, said)
     while first > start and said[first - 1].role is None and lines[first - 1].ended:
         first -= 1  # `大模型混战加剧!`: short, but a sentence
     return first, last
+
+
+def _long_clauses(line: Line) -> bool:
+    """Whether a line is too long, and has too many clauses, to be the title of another article."""
+    return line.size >= 28 and line.text.count(",") >= 2
 
 
 def _to_signature(last: int, end: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:

@@ -22,7 +22,7 @@ WIDE = 60  # columns from which two lines of one width are enough: headings are 
 MEMBERS = 3  # lines of one width, before a width is believed
 FOLLOWER = re.compile(r"[,。;:、!?）)”’》】]")
 STARTS = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]"
+    r"[【●•◆■]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]"
 )
 TIGHT = r"\u3400-\u9fff，。；：！？、（）“”《》,;:()"  # what has no space beside it in Chinese
 HAN_SPACE = re.compile(rf"(?<=[{TIGHT}])[ \t\u3000]+(?=[{TIGHT}\d])|(?<=\d)[ \t\u3000]+(?=[\u3400-\u9fff])")
@@ -57,7 +57,18 @@ def joined(text: str, lines: Sequence[Line], candidates: Sequence[bool]) -> list
         full = any(-1 <= size - widths[index - 1] <= SLACK for size in common)
         if full or (FOLLOWER.match(here.text) and above.size >= 10 and not above.ended):
             result[index] = True
-    return result
+    return _ending(lines, result)
+
+
+def _ending(lines: Sequence[Line], continued: list[bool]) -> list[bool]:
+    """The same, without runs whose last line does not end a sentence: those are as long by chance."""
+    last_ends = False
+    for index in range(len(lines) - 1, -1, -1):
+        if index + 1 == len(lines) or not continued[index + 1]:
+            last_ends = lines[index].ended
+        if continued[index] and not last_ends and not FOLLOWER.match(lines[index].text):
+            continued[index] = False
+    return continued
 
 
 def _packed(text: str, line: Line) -> str:

@@ -1,0 +1,167 @@
+"""`标题`, `2024-03-06 来源:…`, then text: where the articles of a page open, and which line is the title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.page import titles
+from pipeline.page.lines import Line
+from pipeline.page.roles import BODY, SIGNED, Reading, titleable
+
+ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
+BELOW = 10  # lines between a head and its first paragraph
+PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
+CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
+
+
+def heads(
+    lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]
+) -> dict[int, tuple[int | None, bool]]:
+    """Where articles open: line -> (the title's line, whether it may stand for itself)."""
+    counts = Counter(
+        titles.key(line) for line, reading in zip(lines, said, strict=True) if titleable(line, reading)
+    )
+    found: dict[int, tuple[int | None, bool]] = {}
+    known: set[str] = set()
+    last = -1  # the last line that belongs to a head already found
+    seen_body = since = False  # running text on the page so far; since the last head
+    for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
+        if body[index] and (line.prose or reading.role == "table"):
+            seen_body = since = True
+        if index <= last:
+            continue
+        title: int | None = None
+        if reading.byline and (
+            reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
+        ):
+            if (reading.byline.bare and (seen_body or _another(index, lines, said))) or (found and not since):
+                continue
+            title = _title_of(index, last, lines, said, counts)
+            after = max(index, title or 0) + 1
+            opens = _leads_to_body(after, lines, said, body) or _leads_to_clauses(after, lines, said)
+        elif titleable(line, reading):
+            opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(
+                index + 1, lines, said, body
+            )
+            title = index
+        else:
+            continue
+        if title is None or not opens:
+            continue
+        strong = reading.byline is not None or titles.NOTICE.search(line.text) is not None
+        start = min(index, title)
+        found[start] = (title, strong)
+        known.add(titles.key(lines[title]))
+        last, since = max(index, title), False
+    return found
+
+
+def _another(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether another byline follows before any running text: a bare date above it is the newspaper's."""
+    for below in range(index + 1, min(len(lines), index + ABOVE)):
+        by = said[below].byline
+        if by is not None and not by.bare:
+            return True
+        if lines[below].prose:
+            return False
+    return False
+
+
+def _title_of(
+    index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]
+) -> int | None:
+    """The title that a byline belongs to: above it most often, else just below."""
+    best: tuple[float, int] | None = None
+    steps = 0
+    for above in range(index - 1, max(last, index - 1 - ABOVE), -1):
+        if titleable(lines[above], said[above]):
+            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
+            best = max(best, rank) if best else rank
+            steps += 1
+        elif said[above].role not in PASSED or (best and best[0] >= titles.GOOD):
+            break
+    if best and best[0] >= (0 if steps > 1 else -1):
+        return best[1]
+    for below in range(index + 1, min(len(lines), index + 4)):
+        if titleable(lines[below], said[below]) and lines[below].size >= 6:
+            return below
+        if said[below].role not in PASSED:
+            break
+    return None
+
+
+def _stands_alone(
+    index: int, lines: Sequence[Line], said: Sequence[Reading], known: set[str], *, seen: bool
+) -> bool:
+    """Whether a line opens an article without a byline: a title said again, or a notice after a signature."""
+    if titles.key(lines[index]) in known and lines[index].size >= 6:
+        return True
+    if not titles.NOTICE.search(lines[index].text) or lines[index].size < 10:
+        return False
+    if index == 0 or not seen:
+        return True
+    above = said[index - 1]
+    signed = SIGNED.match(lines[index - 1].text) is not None
+    return (above.byline is not None and bool(above.byline.dates)) or signed or above.role == "page_number"
+
+
+def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> bool:
+    loose = 0
+    for below in range(index, min(len(lines), index + BELOW)):
+        if body[below] and (lines[below].prose or said[below].role in ("table", "paragraph")):
+            return True
+        role = said[below].role
+        if role in ("related", "copyright"):
+            return False
+        if role is None:
+            loose += 1
+            if loose > 4:
+                return False
+    return False
+
+
+def _leads_to_clauses(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether lines follow that are clauses with commas, without one full stop: a morning brief."""
+    return sum(clause(lines[i], said[i]) for i in range(index, min(len(lines), index + BELOW))) >= CLAUSES
+
+
+def clause(line: Line, said: Reading) -> bool:
+    """Whether a line is a clause or two with a comma: no title of a menu has that many letters."""
+    return said.role is None and line.size >= 16 and "," in line.text
+
+
+def head_of(index: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int:
+    """The first line of the head above a copy: its bylines, widgets, and a title said elsewhere too."""
+    start = index
+    while start > 0 and index - start < 4 and said[start - 1].role in ("byline", "widget", "share"):
+        start -= 1
+    above = start - 1
+    if above >= 0 and titleable(lines[above], said[above]):
+        score = titles.score(lines[above], 0, counts[titles.key(lines[above])])
+        if counts[titles.key(lines[above])] > 1 or score >= titles.GOOD:
+            return above
+    return start
+
+
+def title_within(lines: Sequence[Line], said: Sequence[Reading], start: int, end: int) -> int | None:
+    """The first line between two that could be a title."""
+    for index in range(start, end):
+        if titleable(lines[index], said[index]):
+            return index
+    return None
+
+
+def best_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The best short line above the first paragraph of a page without a byline."""
+    counts = Counter(titles.key(line) for line in lines)
+    best: tuple[float, int] | None = None
+    steps = 0
+    for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
+        if titleable(lines[above], said[above]):
+            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
+            best = max(best, rank) if best else rank
+            steps += 1
+        elif said[above].role in BODY:
+            break
+    return best[1] if best and best[0] >= titles.GOOD - 0.7 else None
