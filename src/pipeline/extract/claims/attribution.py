@@ -23,7 +23,7 @@ FRAME = re.compile(
 )
 SAID = (
     "数据显示|统计数据显示|统计显示|报告显示|研报显示|资料显示|公告显示|公告称|公告，|发布公告称|发布公告|发布公告，|数据，|统计，|研报认为|研报指出|研报称|报告称|报告指出|报告认为"
-    "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|介绍|报道"
+    "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|指引|展望|介绍|报道"
     "|强调|判断|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持"
 )
 VERB = re.compile(rf"(?:{SAID})")
@@ -42,7 +42,7 @@ TITLE = re.compile(
 )
 TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
 HEARSAY = re.compile(r"据传|传闻|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道")
-EXPECTS = re.compile(r"预计|预测|预期|预估|料|估计|估算")
+EXPECTS = re.compile(r"指引|展望|预计|预测|预期|预估|料|估计|估算")
 
 
 SPEAKS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "PERSON", "MEDIA", "DOCUMENT"))
@@ -56,6 +56,7 @@ class Citation(NamedTuple):
     expects: bool
     own: bool = False  # the speaker speaks of itself: 宁波银行公告，2023年…
     pronoun: str = ""
+    clause: int = -1  # where the clause of the speaker starts: who else is named in it is no subject either
 
 
 def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[Citation]:
@@ -122,7 +123,7 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
         if expects and between:
             return None  # 中国经济增速预计为4.6%: it is expected, and nobody says by whom
         own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
-        return Citation(match.end(), Span(last.start(), last.end()), expects, own)
+        return Citation(match.end(), Span(last.start(), last.end()), expects, own, clause=clause)
     if SPEAKER.search(head) and len(head) <= 10:
         found = SPEAKER.search(head)
         begin = clause + (found.start() if found else 0)

@@ -23,6 +23,10 @@ PERIOD_BASIS: tuple[tuple[re.Pattern[str], Basis], ...] = (
 )
 
 
+OF_METRIC = re.compile(r"周(?=[涨跌])|日(?=[涨跌])|年内(?=[涨跌])|月(?=[涨跌])")
+OWN: dict[str, Basis] = {"周": "week", "日": "day", "年内": "ytd", "月": "mom"}
+
+
 def basis_of_frame(words: str) -> Basis:
     """What a change is measured against: 较上年末 is the year so far."""
     if YEAR_AGO.search(words):
@@ -85,6 +89,8 @@ def _basis(zone: Zone, period: str, metric: str, *, traded: bool) -> Basis:  # n
         return "yoy"
     if zone.rate or "年均" in metric:
         return "annual"
+    if own := OF_METRIC.match(metric):
+        return OWN[own.group()]
     plain = not re.match(r"累计|最大|平均|区间|年化|净值|份额|基金", metric)
     if found := of_period(words):
         return found if plain or found != "day" else "other"

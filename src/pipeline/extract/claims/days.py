@@ -89,7 +89,9 @@ def days(words: str, clock: Clock) -> Days:
         return UNKNOWN
 
 
-def _days(words: str, clock: Clock) -> Days:
+def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
+    if "财" in words:
+        return UNKNOWN  # a fiscal year begins when its company says
     if window := WINDOW.match(words):
         return _window(window, clock)
     if named := _named(words, clock):

@@ -32,6 +32,8 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
         )
         draft.topic, draft.low, draft.per = head.topic, head.low, head.per
         draft.zone = draft.zone if draft is head else _led(draft, head)
+    memory.subject, memory.owner, memory.said = head.subject, head.owner, True
+    memory.held = head.owner or memory.held
     members = _members(head, scene, count)
     if members is not None:
         _assign(drafts, members, text)

@@ -185,7 +185,7 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
         if zone.word.startswith(("报", "收")) and zone.word != "收复":
             return Metric("收盘价", None, "收盘价")
         return Metric("价格", None, "收盘价")
-    if fresh and quantity.kind == "count" and zone.verb in {"level", "reach"}:
+    if fresh and quantity.kind == "count" and zone.verb in {"level", "reach", ""}:
         return Metric("数量", None, "数量")
     if fresh and _parallel(draft, before):
         draft.carried += 1

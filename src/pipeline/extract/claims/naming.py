@@ -44,6 +44,7 @@ def name(draft: Draft, scene: Scene, memory: Memory, before: Draft | None) -> No
     if draft.against is None:
         draft.topic = topic(scene.work, inner, border, draft.zone.start)
     _refuse(draft, scene, before)
+    _recount(draft, scene)
     if before is not None and before.condition and border == before.quantity.end:
         _conditioned(draft, scene, before)
     left = _left(draft, scene, first, low)
@@ -65,6 +66,15 @@ def _refuse(draft: Draft, scene: Scene, before: Draft | None) -> None:
     )
     if (draft.zone.verb == "action" and behind) or (draft.quantity.kind == "rank" and own.metric is None):
         draft.topic = Topic()
+
+
+def _recount(draft: Draft, scene: Scene) -> None:
+    """Y份额扩容至284只: things are counted, 份额 is no measure of them."""
+    own, things = draft.topic, draft.quantity.unit in {"只", "家", "个", "款", "支"}
+    if not things or own.metric is None or own.rest is None:
+        return
+    if scene.work[own.metric.start : own.metric.end] in {"份额", "基金份额"}:
+        draft.topic = Topic(Span(own.rest.start, own.metric.end), owner=own.owner, rest=own.rest)
 
 
 def _left(draft: Draft, scene: Scene, first: int, low: int) -> Topic | None:

@@ -118,7 +118,7 @@ class Reader:
                     continue
                 kind = subjects.type_of(token)
                 memory.seen[kind] = token
-                if kind in LEADS:
+                if kind in LEADS and not scene.beside(token.start):
                     lead = memory.lead
                     if lead is None or (scene.speaking(lead.start) and source is None):
                         memory.lead = token
@@ -203,7 +203,7 @@ class Reader:
         memory = self.memory
         if draft.condition or draft.aside:
             return
-        if draft.subject is not None:
+        if draft.subject is not None and draft.group is None:
             memory.subject, memory.owner, memory.said = draft.subject, draft.owner, True
             memory.fresh = None
             memory.held = draft.owner or memory.held

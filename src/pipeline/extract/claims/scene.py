@@ -41,7 +41,15 @@ class Scene:
         """The source whose words hold a position."""
         index = bisect.bisect_right(self.cited, position, key=lambda citation: citation.source.start)
         found = self.cited[index - 1] if index else None
-        return found if found is not None and position < found.source.end else None
+        if found is not None and position < found.source.end:
+            return found
+        return None
+
+    def beside(self, position: int) -> bool:
+        """Whether a name stands in the clause of a speaker, in front of it: 嘉实基金总经理|经雷表示."""
+        index = bisect.bisect_right(self.cited, position, key=lambda citation: citation.source.start)
+        following = self.cited[index] if index < len(self.cited) else None
+        return following is not None and -1 < following.clause <= position
 
     def behind(self, token: Token) -> int:
         """The end of a token; of a number with the comparator behind it."""

@@ -134,7 +134,10 @@ def before_period(work: str, tokens: Sequence[Token], index: int, low: int) -> T
         if token.kind == "stop" and token.text not in "、“”":
             low = token.end
             break
-        if token.kind in {"break", "event", "quantity", "period", "frame", "entity"}:
+        counts = (
+            token.quantity is not None and not token.quantity.arabic
+        )  # 四个项目: no claim, part of a name
+        if token.kind in {"break", "event", "quantity", "period", "frame", "entity"} and not counts:
             return None
         first -= 1
     if not 2 <= high - low <= 14:

@@ -101,6 +101,8 @@ class Times:
     def _free(self, token: Token) -> bool:
         if FOUNDED.search(self.text, max(0, token.start - 6), token.start):
             self.inception = self.resolved(token).start
+        if token.text in {"期末", "期初", "期内"} and self.report == UNKNOWN:
+            return False
         if DATES_A_THING.match(self.text, token.end, token.end + 12):
             return False
         if SINCE.match(self.text, token.end):

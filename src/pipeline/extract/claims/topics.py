@@ -23,7 +23,7 @@ OWNERS = frozenset(
     ("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR", "ORG", "SECURITY_CODE")
 )
 PRONOUN = re.compile(
-    r"(?P<who>其|本|该|此|这)(?P<what>基金|公司|银行|行|股|模型|指数|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT|只基金|款产品|家公司)?"
+    r"(?P<who>其)(?![中他余次])|(?:本|该|此|这)(?P<what>基金|公司|银行|行|股|模型|指数|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT|只基金|款产品|家公司)"
     r"|(?P<bare>公司|基金|集团)(?=[的在于]|$|[^募资])"
 )
 
@@ -49,7 +49,7 @@ VERB_AT_END = re.compile(
 CHINESE_END = re.compile(r"[\u4e00-\u9fffA-Z）]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 AFTERTHOUGHT = re.compile(
-    r"第[一二三四五六七八九十\d]+年|平均值|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]"
+    r"第[一二三四五六七八九十\d]+年|平均值|完成度|完成率|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]"
 )
 TYPE_NOUN = re.compile(
     r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)"
@@ -106,6 +106,8 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:  # 
     if metric is None and NO_NAME.fullmatch(work, low, high):
         return Topic()
     form = _form(work, metric)
+    if metric is not None and (deed := _deed(work, low, rest_end)):
+        return Topic(metric=Span(deed, metric.end), form=form)
     low, rest_end = _owner_end(work, low, rest_end)
     if low >= rest_end:
         return Topic(metric=metric, form=form)
@@ -217,6 +219,14 @@ def _owned(work: str, tokens: Sequence[Token], rest: Span, metric: Span | None, 
     ):
         return Topic(None, metric, scope=True, form=form, rest=rest)
     return Topic(rest, metric, form=form, rest=rest)
+
+
+def _deed(work: str, low: int, high: int) -> int | None:
+    """管理基金|规模: what is done with the thing belongs to the measure."""
+    if not 2 < high - low <= 6 or "\ue000" in work[low:high] or "的" in work[low:high]:
+        return None
+    cue = cues().get(work[low : low + 2])
+    return low if cue is not None and cue.kind == "action" else None
 
 
 def _acted(work: str, low: int, high: int) -> Span | None:
