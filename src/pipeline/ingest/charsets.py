@@ -158,7 +158,7 @@ UTF8 = Charset(
         rb"|[\xf1-\xf3](?:[\x80-\xbf][\x80-\xbf]?)?|\xf4(?:[\x80-\x8f][\x80-\xbf]?)?|.",
         re.DOTALL,
     ),
-    re.compile(rb"[\xed\xc0]"),
+    re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]|\xc0\x80"),
 )
 GBK = Charset(
     "gbk",
