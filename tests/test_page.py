@@ -357,3 +357,60 @@ def test_uncertain_repairs_give_way_to_the_other_copy() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n \n", "\u200b\n", "首页", "。", "标题", "\ufffd" * 50])
 def test_pages_of_nothing(text: str) -> None:
     check_laws(paged(text))
+
+
+@cache
+def clean_seed() -> tuple[str, ...]:
+    path = ROOT / "corpus" / "labels" / "seed.jsonl"
+    loaded: dict[str, str] = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    return tuple(loaded["text"].split("\n"))
+
+
+def wrapped(lines: tuple[str, ...], columns: int) -> tuple[str, ...]:
+    return tuple(line[at : at + columns] for line in lines for at in range(0, len(line), columns))
+
+
+def damaged(lines: tuple[str, ...], share: float, seed: int) -> tuple[str, ...]:
+    chance = random.Random(seed)
+    return tuple(
+        "".join("\ufffd" if "一" <= c <= "龥" and chance.random() < share else c for c in line)
+        for line in lines
+    )
+
+
+BODY_LINES = clean_seed()
+PRINTINGS = {
+    "equal": (BODY_LINES, BODY_LINES),
+    "first cut to half": (BODY_LINES[:15], BODY_LINES),
+    "first cut to five lines": (BODY_LINES[:5], BODY_LINES),
+    "second cut": (BODY_LINES, BODY_LINES[:10]),
+    "second without its start": (BODY_LINES, BODY_LINES[4:]),
+    "first without its middle": (BODY_LINES[:8] + BODY_LINES[14:], BODY_LINES),
+    "second wrapped": (BODY_LINES, wrapped(BODY_LINES, 40)),
+    "first wrapped": (wrapped(BODY_LINES, 37), BODY_LINES),
+    "both wrapped": (wrapped(BODY_LINES, 37), wrapped(BODY_LINES, 37)),
+    "second on one line": (BODY_LINES, ("".join(BODY_LINES),)),
+    "three": (BODY_LINES, BODY_LINES, BODY_LINES[3:]),
+    "both damaged": (damaged(BODY_LINES, 0.002, 1), damaged(BODY_LINES, 0.002, 2)),
+    "first badly damaged": (damaged(BODY_LINES, 0.05, 3), BODY_LINES),
+}
+
+
+@pytest.mark.parametrize("name", PRINTINGS)
+@pytest.mark.parametrize("breaks", ["\n", "\r\n\r\n"])
+def test_the_body_comes_out_whole_and_once(name: str, breaks: str) -> None:
+    title = "Claude 3挑战GPT-4,大模型混战下的芯片投资机遇"
+    lines = ["首页", "更多"]
+    for index, printing in enumerate(PRINTINGS[name]):
+        lines += [title, "2024-03-06 来源:嘉实基金" if index else "字体大小:", *printing]
+    page = paged(breaks.join(lines))
+    (article,) = settle(page)
+    assert letters(article.text) == letters("".join(BODY_LINES))
+    assert 1 + max(block.copy for block in page.blocks) == len(PRINTINGS[name])
+    assert article.title == title
+    assert _value(article.document.published_at) == "2024-03-06"
+    assert _value(article.document.publisher) == "嘉实基金"
+
+
+def letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum() or character == "\ufffd")

@@ -152,13 +152,17 @@ def title_within(lines: Sequence[Line], said: Sequence[Reading], start: int, end
     return None
 
 
-def best_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+def best_above(
+    first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]
+) -> int | None:
     """The best short line above the first paragraph of a page without a byline."""
     counts = Counter(titles.key(line) for line in lines)
     best: tuple[float, int] | None = None
     steps = 0
     for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
         if titleable(lines[above], said[above]):
+            if titles.key(lines[above]) in known:
+                return above
             rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
             best = max(best, rank) if best else rank
             steps += 1

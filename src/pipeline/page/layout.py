@@ -17,6 +17,7 @@ from pipeline.page.sections import Section, drop_guesses, grouped, sections
 REPUBLIC = re.compile(r"民国\s*\d|投信|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
 CUT = 12  # letters by which printings may differ: a dateline in front
+BROKEN = 0.3  # of the long lines stop in mid-sentence: headings alone do in one of ten
 FULLER = 1.03  # a copy this much longer than the first is taken instead: the first one is cut
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 TEASERS = 4  # sections with such bodies make a list
@@ -183,7 +184,7 @@ def _choose(page: Layout) -> None:
         full = [
             (index, each) for index, each in prints if most - sizes[index] <= max(CUT, (FULLER - 1) * most)
         ]
-        page.mains[article] = min(full, key=lambda pair: (round(_broken(page, pair[1]), 1), pair[0]))[0]
+        page.mains[article] = min(full, key=lambda pair: (_broken(page, pair[1]) > BROKEN, pair[0]))[0]
 
 
 def _range(section: Section) -> range:

@@ -67,7 +67,8 @@ def sections(
     for section in made:
         section.body = _body(section, lines, said, body)
     if made[0].title is None and made[0].body:
-        made[0].title, made[0].guessed = best_above(made[0].body[0], lines, said), True
+        said_again = frozenset(titles.key(lines[each.title]) for each in made if each.title is not None)
+        made[0].title, made[0].guessed = best_above(made[0].body[0], lines, said, said_again), True
     return made
 
 
