@@ -252,6 +252,17 @@ def test_jsonl_line_over_the_limit(tmp_path: Path) -> None:
     assert found[2].record == "line 3"  # type: ignore[union-attr]
 
 
+def test_jsonl_of_odd_values(tmp_path: Path) -> None:
+    raw = (
+        '{"text": "a", "id": [1], "url": 3, "title": {}}\n{"text": ["a"]}\n{"text": "b", "n": '
+        + "9" * 5000
+        + "}"
+    )
+    found = read(put(tmp_path, raw.encode()))
+    assert kinds(found) == [Source, EmptyInput, DamagedInput]
+    assert shown(found)[0] == ("in.bin", "line 1", "a")
+
+
 @pytest.mark.parametrize("text", ['{"a": 1}', "{基金}公告", '{"text": 1}', "{", '{"text"'])
 def test_text_in_braces_is_text(tmp_path: Path, text: str) -> None:
     assert shown(read(put(tmp_path, text.encode()))) == [("in.bin", "", text)]
@@ -294,6 +305,9 @@ def test_parquet(tmp_path: Path) -> None:
     raw = path.read_bytes()
     assert kinds(read(put(tmp_path, raw[:-20]))) == [DamagedInput]
     assert shown(read(put(tmp_path, gzip.compress(raw))))[0] == ("in.bin", "row 1", TEXT)
+    columns = {"html": [PAGE.encode("gbk"), b""], "id": ["一", "二"]}
+    tables.write_table(arrow.table(columns), path)
+    assert shown(read(path))[0] == ("in.parquet", "row 1 id 一", PAGE)
     tables.write_table(arrow.table({"n": [1]}), path)
     assert "its columns are n" in str(read(path)[0])
 
@@ -407,3 +421,10 @@ def test_damaged_containers_never_crash(tmp_path: Path, raw: bytes, data: st.Dat
     found = read(put(tmp_path, bytes(broken)))
     assert found
     assert all(isinstance(each, Source | InputError) for each in found)
+
+
+@pytest.mark.parametrize(
+    "raw", [record("warcinfo", b"x", "application/warc-fields"), b"id,text\n", b"WARC/1.0\r\n"]
+)
+def test_container_without_a_page(tmp_path: Path, raw: bytes) -> None:
+    assert kinds(read(put(tmp_path, raw))) in ([EmptyInput], [DamagedInput])

@@ -57,7 +57,7 @@ def zip_members(stream: BinaryIO) -> Iterator[Member | InputError]:
         yield BinaryInput("an Office document, not text; save it as text or HTML first")
         return
     for info, name in zip(infos, _names(infos), strict=True):
-        if info.is_dir() or _is_junk(name):
+        if name.endswith("/") or _is_junk(name):
             continue
         wrong = _wrong_name(name) or _wrong_size(info, name)
         yield wrong or _zip_member(archive, info, name)
@@ -144,6 +144,8 @@ def _is_junk(name: str) -> bool:
 
 def _wrong_name(name: str) -> InputError | None:
     parts = name.split("/")
+    if not name:
+        return DamagedInput("a member without a name; not read")
     if name.startswith("/") or ".." in parts or "\0" in name or parts[0].endswith(":"):
         return DamagedInput(f"{name!r}: a name that leads out of the archive; not read")
     return None

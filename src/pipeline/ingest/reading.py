@@ -117,13 +117,23 @@ def _opened(stream: io.BufferedReader, place: _Place) -> Iterator[Source | Input
         yield from _members(archives.tar_members(stream), place)
     elif first.startswith(PARQUET):
         with _seekable(stream, place) as table:
-            yield from map(place.named, rows.parquet(table, place.most))
+            yield from _all(rows.parquet(table, place.most), place)
     elif first.startswith(warc.BEGIN):
-        yield from map(place.named, warc.pages(stream, place.most))
+        yield from _all(warc.pages(stream, place.most), place)
     elif (sign := rows.delimiter(first)) is not None:
-        yield from map(place.named, rows.table(stream, sign, place.most))
+        yield from _all(rows.table(stream, sign, place.most), place)
     else:
         yield from _text(stream, first, place)
+
+
+def _all(found: Iterator[Source | InputError], place: _Place) -> Iterator[Source | InputError]:
+    """What a container gives, with the whole way to it; an error where it gives nothing."""
+    empty = True
+    for each in found:
+        empty = False
+        yield place.named(each)
+    if empty:
+        yield place.named(EmptyInput("a container with no page in it"))
 
 
 def _members(members: Iterator[archives.Member | InputError], place: _Place) -> Iterator[Source | InputError]:
@@ -144,7 +154,7 @@ def _text(stream: io.BufferedReader, first: bytes, place: _Place) -> Iterator[So
     if first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         begun = stream.readline(place.most + 1)
         if rows.is_object(begun):
-            yield from map(place.named, rows.jsonl(begun, stream, place.most))
+            yield from _all(rows.jsonl(begun, stream, place.most), place)
             return
     raw = begun + stream.read(place.most + 1 - len(begun))
     if not raw:
@@ -152,7 +162,7 @@ def _text(stream: io.BufferedReader, first: bytes, place: _Place) -> Iterator[So
     if len(raw) > place.most:
         raise LimitExceeded(f"more than {place.most} bytes; raise max_bytes, or cut it into pages")
     if mhtml.is_mhtml(first):
-        yield from map(place.named, mhtml.pages(raw))
+        yield from _all(mhtml.pages(raw), place)
     else:
         yield place.named(decoded(raw))
 

@@ -11,11 +11,12 @@ import importlib
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from pipeline.document import ByteMap, Encoding, Source
 from pipeline.errors import DamagedInput, EmptyInput, InputError, LimitExceeded, UnreadableInput
-from pipeline.ingest import sniff
+from pipeline.ingest import sniff, utf
 from pipeline.ingest.decoding import decoded
 
 FIELDS = ("html", "text")  # the first that a row has
@@ -59,41 +60,51 @@ def _object(line: bytes) -> dict[str, Any] | str:
             return str(error)
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
         return f"no JSON: {error}"
     return found if isinstance(found, dict) else "JSON, but no object with `text` or `html`"
 
 
 def page(row: Mapping[str, object], record: str, most: int) -> Source | InputError:
     """One row's page, or why it has none."""
-    field = next((field for field in FIELDS if isinstance(row.get(field), str) and row[field]), None)
+    field = next((field for field in FIELDS if isinstance(row.get(field), str | bytes) and row[field]), None)
     if field is None:
         if any(field in row for field in FIELDS):
             return EmptyInput(f"{record}: `text` or `html` is there, but nothing in it")
-        return DamagedInput(
-            f"{record}: neither `text` nor `html`; its fields are {', '.join(map(str, row)) or 'none'}"
-        )
-    text = str(row[field])
-    if not text.strip():
-        return EmptyInput(f"{record}: `{field}` is nothing but space")
-    raw = text.encode("utf-8", "surrogatepass")
-    if len(raw) > most:
-        return LimitExceeded(f"{record}: more than {most} bytes; raise max_bytes, or leave it out")
-    named = f"{record} id {row['id']}" if row.get("id") not in {None, ""} else record
-    return Source(
-        raw,
-        text,
-        Encoding("utf-8", f"the field `{field}`"),
-        ByteMap.of(text),
-        record=named,
-        media_type="text/html" if field == "html" else sniff.media_type(text),
+        fields = ", ".join(map(str, row)) or "none"
+        return DamagedInput(f"{record}: neither `text` nor `html`; its fields are {fields}")
+    try:
+        source = _field(row[field], field, most)
+    except InputError as error:
+        return type(error)(f"{record}: {error}")
+    number = _said(row, "id") or row.get("id")
+    return replace(
+        source,
+        record=f"{record} id {number}" if isinstance(number, str | int) and number != "" else record,
+        media_type="text/html" if field == "html" else source.media_type,
         url=_said(row, "url"),
         title=_said(row, "title"),
     )
 
 
+def _field(value: object, field: str, most: int) -> Source:
+    """The page in one field: text, or bytes in any encoding."""
+    raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+    if len(raw) > most:
+        raise LimitExceeded(f"more than {most} bytes; raise max_bytes, or leave it out")
+    if isinstance(value, bytes) and utf.strict(raw) is None:
+        return decoded(raw)
+    text = raw.decode("utf-8", "surrogatepass")
+    if not text.strip():
+        raise EmptyInput(f"`{field}` is nothing but space")
+    said = Encoding("utf-8", f"the field `{field}`")
+    return Source(raw, text, said, ByteMap.of(text), media_type=sniff.media_type(text))
+
+
 def _said(row: Mapping[str, object], field: str) -> str | None:
     value = row.get(field)
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
     return value if isinstance(value, str) and value.strip() else None
 
 
@@ -117,8 +128,8 @@ def table(stream: io.BufferedReader, sign: str, most: int) -> Iterator[Source | 
     """The pages of a CSV table."""
     csv.field_size_limit(max(most, csv.field_size_limit()))
     reader = csv.reader(_lines(stream, most), delimiter=sign)
-    names = [name.strip().lower() for name in next(reader)]
-    number = 0
+    names: list[str] = []
+    number = -1
     while True:
         number += 1
         try:
@@ -128,7 +139,9 @@ def table(stream: io.BufferedReader, sign: str, most: int) -> Iterator[Source | 
             continue
         if cells is None:
             return
-        if len(cells) != len(names):
+        if not names:
+            names = [name.strip().lower() for name in cells]
+        elif len(cells) != len(names):
             yield DamagedInput(f"row {number}: {len(cells)} cells, should be {len(names)}")
         else:
             yield page(dict(zip(names, cells, strict=True)), f"row {number}", most)
@@ -141,7 +154,10 @@ def _lines(stream: io.BufferedReader, most: int) -> Iterator[str]:
         try:
             yield line.decode("utf-8-sig" if first else "utf-8")
         except UnicodeDecodeError:
-            yield decoded(line, media_type="text/plain").text
+            try:
+                yield decoded(line, media_type="text/plain").text
+            except InputError:
+                yield line.decode("utf-8", "replace")
         first = False
 
 
@@ -162,8 +178,14 @@ def parquet(stream: BinaryIO, most: int) -> Iterator[Source | InputError]:
             yield DamagedInput(f"a Parquet table with neither `text` nor `html`; its columns are {known}")
             return
         for batch in file.iter_batches(batch_size=BATCH, columns=columns):
-            for row in batch.to_pylist():
+            # as bytes: writers put what they have into a column of text, also GBK
+            raw = [c.cast(arrow.large_binary()) if _is_text(c.type, arrow) else c for c in batch.columns]
+            for cells in zip(*(column.to_pylist() for column in raw), strict=True):
                 number += 1
-                yield page(row, f"row {number}", most)
+                yield page(dict(zip(batch.schema.names, cells, strict=True)), f"row {number}", most)
     except (arrow.ArrowException, OSError) as error:
         yield DamagedInput(f"damaged Parquet table after {number} rows: {error}")
+
+
+def _is_text(kind: Any, arrow: Any) -> bool:  # noqa: ANN401  # an extra, without types
+    return bool(arrow.types.is_string(kind) or arrow.types.is_large_string(kind))
