@@ -48,7 +48,7 @@ def changed(rule: ModuleType, text: str) -> str:
     return apply(text, rule.edits(text))
 
 
-@pytest.mark.parametrize(("path", "before", "after"), cases())
+@pytest.mark.parametrize(("path", "before", "after"), list(cases()))
 def test_case(path: Path, before: str, after: str) -> None:
     rule = import_module(f"pipeline.{path.parent.name}.{path.stem}")
     assert changed(rule, before) == after

@@ -25,6 +25,7 @@ from pipeline.text import Edit, Span
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "corpus" / "articles"
+TRUTH = ROOT / "corpus" / "truth"
 CASES = Path(__file__).parent / "cases" / "page"
 SEED = ROOT / "corpus" / "seeds" / "000_08cb42d160434a3d.txt"
 KEPT = {"keep", "heading", "disclaimer", "caption", "table", "list_item", "wrapped"}
@@ -71,11 +72,11 @@ def page_of(name: str) -> Page:
 
 @cache
 def truth(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((ARTICLES / f"{name}.truth.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads((TRUTH / f"{name}.json").read_text(encoding="utf-8"))
     return loaded
 
 
-NAMES = sorted(path.name.removesuffix(".truth.json") for path in ARTICLES.glob("*.truth.json"))
+NAMES = sorted(path.stem for path in TRUTH.glob("*.json") if (ARTICLES / f"{path.stem}.txt").is_file())
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The one real page, end to end: right in every character, everything accounted for, every number traced."""
 
 import json
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -69,7 +70,9 @@ def test_damage_of_the_repaired_seed_is_the_seed_byte_for_byte() -> None:
 
 def test_the_straddled_places_are_right_and_each_is_an_edit_of_its_own() -> None:
     repaired = pipeline.repair(SEED.read_bytes())
-    assert all(len(edit.span) <= 20 for edit in repaired.edits)
+    # one for each restored character; the last of a place brings the letter whose byte completed it (為G)
+    assert sorted({edit.after for edit in repaired.edits if len(edit.after) > 1}) == ["為G"]
+    assert max(len(edit.span) for edit in repaired.edits) <= len("?zhuāng)鲩")
     assert all(record()["text"].count(place) == 1 for place in STRADDLED)
 
 
@@ -138,11 +141,16 @@ def test_every_finding_is_read_back_from_the_bytes_in_both_copies(kind: str) -> 
         assert source.raw[slice(*found["source_bytes"])].decode() == there
         assert len(found["also_at"]) == 1
         for also in (there, source.text[slice(*found["also_at"][0])]):
-            assert pipeline.simplify(pipeline.repair(also).text).translate(WIDTH) == found["text"].translate(
-                WIDTH
-            )
+            if not SPLIT.search(also):
+                again = pipeline.simplify(READING.sub("", also))
+                assert again.translate(WIDTH) == found["text"].translate(WIDTH)
+            elif kind == "claims":
+                raise AssertionError(f"a number was read from a split place: {also}")
 
 
+READING = re.compile(r"\([a-züāáǎàēéěèīíǐìōóǒòūúǔù]+\)")
+# Where a reading splits characters, the bytes of a word begin and end inside the characters that are seen.
+SPLIT = re.compile(r"[\ue000-\uf8ff?]|硇|酒")
 WIDTH = str.maketrans("，：；！？（）", ",:;!?()")
 
 

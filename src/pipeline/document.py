@@ -15,9 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
-from pipeline.text import Doubt, Edit, Mark, Revision, Rewrite, Span, revise, rewritten
+from pipeline.agreement import equal
+from pipeline.text import Doubt, Edit, Mark, Revision, Rewrite, Span, Splice, revise, rewritten
 
 RUN = 1024  # characters between two checkpoints of a ByteMap: a look-up encodes 512 of them on average
 
@@ -132,17 +131,24 @@ class Draft:
         """The places of the present text that were repaired without certainty."""
         for index, revision in enumerate(self.revisions):
             for doubt in revision.doubts:
-                yield replace(doubt, span=_carried(doubt.span, self.revisions[index + 1 :]))
+                span = _unmended(doubt.span, self.revisions[index + 1 :])
+                if span:
+                    yield replace(doubt, span=span)
 
     def marks(self) -> Iterator[Mark]:
         """The places of the present text that could not be repaired."""
         for index, revision in enumerate(self.revisions):
             for mark in revision.marks:
-                yield Mark(_carried(mark.span, self.revisions[index + 1 :]), mark.reason)
+                span = _unmended(mark.span, self.revisions[index + 1 :])
+                if span:
+                    yield Mark(span, mark.reason)
 
 
-def _carried(span: Span, revisions: Iterable[Revision]) -> Span:
+def _unmended(span: Span, revisions: Iterable[Revision]) -> Span | None:
+    """Where an unsure place has gone; None if another copy has mended it since."""
     for revision in revisions:
+        if isinstance(revision, Splice) and revision.mends(span):
+            return None
         span = revision.after(span)
     return span
 
@@ -291,16 +297,14 @@ class Page:
 
 
 @lru_cache(maxsize=256)
-def _alignment(here: str, there: str) -> tuple[tuple[int, int, int], ...]:
-    """The stretches that two texts share, in order: start here, start there, length."""
-    blocks = Indel.opcodes(here, there)
-    return tuple((o.src_start, o.dest_start, o.src_end - o.src_start) for o in blocks if o.tag == "equal")
+def _agreement(here: str, there: str) -> tuple[tuple[int, int, int], ...]:
+    return tuple(equal(here, there))
 
 
 def _same_place(here: str, there: str, span: Span) -> Span | None:
     if here == there:
         return span
-    for start, other, length in _alignment(here, there):
+    for start, other, length in _agreement(here, there):
         if start <= span.start and span.end <= start + length:
             return span.shifted(other - start)
     return None

@@ -112,11 +112,30 @@ class Splice:
 
     @property
     def doubts(self) -> Iterator[Doubt]:
-        """The uncertain edits, as places in the text after."""
+        """The uncertain edits, as places in the text after; neighbours of one margin are one place."""
+        last: Doubt | None = None
         for index, (certainty, margin, _) in sorted(self.details.items()):
-            if certainty == "uncertain":
-                start = self.places[index]
-                yield Doubt(Span(start, start + len(self.afters[index])), self.rule, margin)
+            if certainty != "uncertain":
+                continue
+            start = self.places[index]
+            end = start + len(self.afters[index])
+            if last and last.span.end == start and last.margin == margin:
+                last = Doubt(Span(last.span.start, end), self.rule, margin)
+                continue
+            if last:
+                yield last
+            last = Doubt(Span(start, end), self.rule, margin)
+        if last:
+            yield last
+
+    def mends(self, span: Span) -> bool:
+        """Whether a sure reading of another copy was put at a place of the text before."""
+        return any(
+            certainty == "certain"
+            and taken_from
+            and span.overlaps(Span(self.starts[index], self.ends[index]))
+            for index, (certainty, _, taken_from) in self.details.items()
+        )
 
     def before(self, span: Span) -> Span:
         """Where a span of the text after was made from.

@@ -31,4 +31,4 @@ def read(draft: Draft) -> Page:
 
 def healed(page: Page) -> Page:
     """The page with its damaged places mended from other copies; each edit names where it was taken from."""
-    return page.revise("other_copy", mended_places(page))
+    return page.revise("page/other_copy", mended_places(page))

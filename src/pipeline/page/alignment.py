@@ -1,23 +1,19 @@
 """Which stretch of one copy a line of the other says again, though they are broken into lines differently.
 
-Letters are aligned, folded: first by windows that both hold exactly once, in the longest order that both
-share, then letter by letter in the short stretches between them. Too long a stretch between two windows
-(copies that differ for pages) stays unaligned: its lines repeat nothing, and are said to.
+Letters are aligned, folded (`agreement.py`). Where the copies differ for pages nothing is aligned: the lines
+there repeat nothing, and are said to.
 """
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
-from pipeline.page.chains import PLACES, WINDOW
+from pipeline.agreement import equal
 from pipeline.page.lines import LETTERS, folded, lowered
 from pipeline.text import Span
 
-LONGEST = 4000  # letters between two anchors that are aligned one by one: 4000 x 4000 takes 2 ms
 EDGE_MARKS = 3  # `。”）`: marks that may stand outside the first and last letter
 SAID_AGAIN = 0.5  # of a line's letters must be found, else it repeats nothing
 
@@ -49,60 +45,9 @@ class Stretch:
 def repeats(text: str, main: Sequence[Span], copy: Sequence[Span]) -> list[Span | None]:
     """For each span of the copy the stretch of the text, inside the main spans, that it says again."""
     ours, theirs = Stretch.of(text, main), Stretch.of(text, copy)
-    equal = list(_equal(ours.letters, theirs.letters))
+    said = list(equal(ours.letters, theirs.letters))
     lines = main, [span.start for span in main]
-    return [_said(span, ours, theirs, equal, lines) for span in copy]
-
-
-def _equal(ours: str, theirs: str) -> Iterator[tuple[int, int, int]]:
-    done_ours = done_theirs = 0
-    for a, b in [*_anchors(ours, theirs), (len(ours), len(theirs))]:
-        if a < done_ours or b < done_theirs:
-            continue
-        size_ours, size_theirs = a - done_ours, b - done_theirs
-        if ours[done_ours:a] == theirs[done_theirs:b]:
-            if size_ours:
-                yield done_ours, done_theirs, size_ours
-        elif size_ours <= LONGEST and size_theirs <= LONGEST:
-            for code in Indel.opcodes(ours[done_ours:a], theirs[done_theirs:b]):
-                if code.tag == "equal":
-                    yield (
-                        done_ours + code.src_start,
-                        done_theirs + code.dest_start,
-                        code.src_end - code.src_start,
-                    )
-        done_ours, done_theirs = a, b
-
-
-def _anchors(ours: str, theirs: str) -> list[tuple[int, int]]:
-    """Places of windows that both hold once, in the longest order that both share."""
-    here, there = _once(ours), _once(theirs)
-    common = sorted((place, there[window]) for window, place in here.items() if window in there)
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, (_, place) in enumerate(common):
-        at = bisect.bisect_left(tails, place)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [place]
-        ends[at : at + 1] = [index]
-    chain: list[tuple[int, int]] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(common[index])
-        index = before[index]
-    return chain[::-1]
-
-
-def _once(letters: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    twice: set[str] = set()
-    for match in PLACES.finditer(letters):
-        window = letters[match.end() : match.end() + WINDOW]
-        if window in found:
-            twice.add(window)
-        found[window] = match.end()
-    return {window: place for window, place in found.items() if window not in twice and len(window) == WINDOW}
+    return [_said(span, ours, theirs, said, lines) for span in copy]
 
 
 def _said(span: Span, ours: Stretch, theirs: Stretch, equal: Equal, main: Main) -> Span | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,10 +9,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-WINDOW = 10  # letters: chance repeats of 10 are rare outside boilerplate, and damage spares most windows
-PLACES = re.compile(
-    "[的一是在不了有和为年到中这人上个大以金资时e05基月场过市股从对来会后前多]"
-)  # one letter in four
+from pipeline.agreement import PLACES, WINDOW
+
 RECENT = 8  # chains that a match is offered to
 REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
 OFTEN = 12  # times that a window is looked at again: more is boilerplate, and no page has so many copies

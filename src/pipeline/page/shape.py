@@ -19,7 +19,7 @@ def shaped(page: Page, lines: Sequence[Line]) -> Page:
         shaping.take(index)
     shaping.close_table()
     return Page(page.draft, tuple(shaping.blocks), page.documents, page.kind).revise(
-        "line_shape", shaping.edits
+        "page/line_shape", shaping.edits
     )
 
 

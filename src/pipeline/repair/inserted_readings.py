@@ -40,9 +40,10 @@ REASON = "a reading splits a character here, and the bytes around it are gone"
 
 @dataclass(frozen=True, slots=True)
 class _Repair:
-    """An edit to be proved."""
+    """A restored place: one edit to be proved, and the same cut into one edit for each character."""
 
     edit: Edit
+    pieces: tuple[tuple[Span, str], ...]
     sure: bool  # there was nothing to choose
     entries: tuple[Entry, ...]
     second_pass: bool = False
@@ -67,7 +68,8 @@ def edits(text: str) -> Iterator[Edit | Mark]:
             yield place
             continue
         certainty: Certainty = "certain" if next(holds) and place.sure else "uncertain"
-        yield Edit(place.edit.span, place.edit.after, certainty, place.edit.margin)
+        for span, after in place.pieces:
+            yield Edit(span, after, certainty, place.edit.margin)
 
 
 def _is_suspect(text: str) -> bool:
@@ -126,7 +128,8 @@ class _Reader:
             return None
         self._before = before
         sure = before not in self._evidence.doubtful
-        return _Repair(Edit(Span(*match.span()), "", margin=None), sure, (entry,))
+        span = Span(*match.span())
+        return _Repair(Edit(span, "", margin=None), ((span, ""),), sure, (entry,))
 
     def _split(self, start: int) -> _Repair | Mark | None:
         before = self._before_place(start)
@@ -156,4 +159,16 @@ class _Reader:
         self._before = path.tail
         edit = Edit(Span(start, path.at), path.done, margin=chosen.margin)
         sure = chosen.sure and all(entry.known for entry in path.entries)
-        return _Repair(edit, sure, path.entries, second_pass)
+        return _Repair(edit, tuple(self._pieces(edit, path.cuts)), sure, path.entries, second_pass)
+
+    def _pieces(self, edit: Edit, cuts: tuple[tuple[int, int], ...]) -> Iterator[tuple[Span, str]]:
+        """The restored characters, each for the one seen that completes it: 潛 for `?jié)摿`, 力 for Φ."""
+        start, done = edit.span.start, 0
+        ends = dict(cuts)  # where characters were put in, several counts have one place: the last
+        ends[max(ends, default=edit.span.end)] = len(edit.after)
+        for at, count in ends.items():
+            end = edit.span.end if count == len(edit.after) else at
+            after = edit.after[done:count]
+            if self._text[start:end] != after:
+                yield Span(start, end), after
+            start, done = end, count

@@ -76,7 +76,7 @@ class Chooser:
         if key in self._known:
             then, until, chosen = self._known[key]
             if self._text[then:until] == self._text[start : start + until - then]:
-                return replace(chosen, path=replace(chosen.path, at=chosen.path.at + start - then))
+                return replace(chosen, path=chosen.path.shifted(start - then))
         found = self._best(start, first, last)
         if found:
             self._known[key] = start, found.path.at + FURTHER + REACH, found

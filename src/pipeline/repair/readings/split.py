@@ -41,6 +41,11 @@ class Path:
     dropped: int = 0  # how many of them
     prior: float = 0.0  # nats, of what is not in the text: which byte is gone, whether a character is
     new: str = ""  # the characters that the last step spelled
+    cuts: tuple[tuple[int, int], ...] = ()  # how far the text was read when so many characters were whole
+
+    def shifted(self, by: int) -> Path:
+        """The same reading of the same bytes, further on in the text."""
+        return replace(self, at=self.at + by, cuts=tuple((at + by, count) for at, count in self.cuts))
 
     def reads(self, at: int, raw: bytes, **changes: object) -> Path | None:
         """The path with more bytes read; None if they are none of the code page."""
@@ -57,7 +62,11 @@ class Path:
             new += character
         tail = (self.tail + raw[1 if self.half else 0 :])[-2:]
         last = new[-1:] or self.last
-        return replace(self, at=at, done=self.done + new, half=half, tail=tail, last=last, new=new, **changes)
+        done = self.done + new
+        cuts = (*self.cuts, (at, len(done))) if new else self.cuts
+        return replace(
+            self, at=at, done=done, half=half, tail=tail, last=last, new=new, cuts=cuts, **changes
+        )
 
 
 def pairs(raw: bytes) -> Iterator[bytes]:
@@ -132,6 +141,7 @@ def lost(path: Path, swallowed: str, prior: float, seems: str) -> list[Path]:
         replace(
             after,
             done=after.done + swallowed,
+            cuts=(*after.cuts[:-1], (after.at, len(after.done + swallowed))),
             new=after.new + seems,
             last=seems or after.last,
             tail=(after.tail + swallowed.encode())[-2:],
