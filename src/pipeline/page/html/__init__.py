@@ -1,0 +1,64 @@
+"""`<p>管理费&nbsp;&lt;1.2%</p>` -> `管理费\\xa0<1.2%`: a page's text without its markup, each character where it stood.
+
+`unmarked` is one revision of the draft: what is deleted is markup, what is inserted is the line break of a
+block, the tab between two cells, the character that a reference stands for. So every character that is kept
+leads back to its own place in the decoded page, which no parser's tree could tell. `evidence` then says
+what the elements around a line say of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.document import Draft
+from pipeline.page.html.tables import tabular
+from pipeline.page.html.tree import CELL, INNER, LINE, SPACE, Tree, tree
+from pipeline.text import Edit, Span
+
+RULE = "markup"
+TYPES = ("text/html", "application/xhtml+xml", "text/xml")
+
+
+def is_html(draft: Draft) -> bool:
+    """Whether the draft is a web page."""
+    return draft.source.media_type in TYPES
+
+
+def unmarked(draft: Draft) -> Draft:
+    """The draft of a web page without markup; any other draft as it is. Before all other rules."""
+    if not is_html(draft) or draft.revisions:
+        return draft
+    return draft.revise(RULE, edits(draft.text))
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """The edits that leave of a page what its reader sees."""
+    found = tree(text)
+    done = 0
+    parts = separators(found)
+    decoded = found.decoded
+    for index, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
+        part = parts[index]
+        if done < start and text[done:start] != part:
+            yield Edit(Span(done, start), part)
+        if index in decoded:
+            yield Edit(Span(start, end), decoded[index])
+        done = end
+    if done < len(text):
+        yield Edit(Span(done, len(text)), "")
+
+
+def separators(found: Tree) -> list[str]:
+    """What stands between each piece of text and the one before it."""
+    plain = {0: "", SPACE: " ", LINE: "\n"}
+    data = tabular(found)
+    result = []
+    for part, table in zip(found.parts, found.tables_at, strict=True):
+        if part in (INNER, CELL):
+            held = table in data
+            result.append(("\t" if part == CELL else " ") if held else "\n")
+        else:
+            result.append(plain[part])
+    if result:
+        result[0] = ""
+    return result

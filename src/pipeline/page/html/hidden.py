@@ -1,0 +1,81 @@
+"""`<div style="display:none">澳门线上…</div>`: text that no reader sees, by the page's own words.
+
+Spam is put where readers do not see it and search engines do. Hidden is what the attribute `hidden`, a style
+of the element, or a rule for one class or id in the page's own style sheet says, and what is moved off the
+screen. `aria-hidden` alone is not: it keeps ornaments from screen readers. A class's name alone is not
+either, save the few that every framework uses for nothing else. Style sheets in other files are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.page.html.scan import values
+
+TELLING = re.compile(r"style|hidden|class|id\b", re.IGNORECASE)
+NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+UNSEEN = re.compile(
+    r"""(?xi) visibility\s*:\s*(?:hidden|collapse)
+    | (?:^|[;\s])font-size\s*:\s*0(?:px|pt|r?em|%)?\s*(?:;|!|$)
+    | (?:^|[;\s])opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"""
+)
+OFF_SCREEN = re.compile(r"(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}", re.IGNORECASE)
+FLAT = re.compile(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+CLIPPED = re.compile(r"overflow\s*:\s*hidden|clip\s*:\s*rect", re.IGNORECASE)
+NAMES = frozenset({"hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"})
+BRACE = re.compile(r"([{}])")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+SIMPLE = re.compile(r"[.#][\w-]+$")
+NAMED = re.compile(r"[.#][\w-]+")
+SHOWN = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What the page's own style sheets hide: `.tip`, `#ad`."""
+
+    hiding: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)  # said to be displayed elsewhere: not always hidden
+
+    def read(self, css: str) -> None:
+        """Take the rules of one style element; those for some screens only hide nothing."""
+        if not NONE.search(css):
+            return
+        last, open_rules = "", [""]
+        for piece in BRACE.split(COMMENT.sub("", css)):
+            if piece == "{":
+                open_rules.append(last.rpartition(";")[2].strip())
+            elif piece == "}" and len(open_rules) > 1:
+                selector = open_rules.pop()
+                if not selector.startswith("@"):
+                    self._rule(selector, last, always=len(open_rules) == 1)
+            last = piece if piece not in ("{", "}") else ""
+
+    def _rule(self, selector: str, style: str, *, always: bool) -> None:
+        selectors = [each.strip() for each in selector.split(",")]
+        if always and NONE.search(style):
+            self.hiding.update(each for each in selectors if SIMPLE.fullmatch(each))
+        elif SHOWN.search(style) or not always:
+            self.shown.update(name for each in selectors for name in NAMED.findall(each))
+
+    def hides(self, found: dict[str, str]) -> bool:
+        """Whether a rule hides the element with these attributes."""
+        names = {"." + each for each in found.get("class", "").split()} | {"#" + found.get("id", "")}
+        return bool(names & self.hiding - self.shown)
+
+
+def hidden(name: str, attributes: str, sheet: Sheet) -> str | None:
+    """Why an element is hidden, or None: `none` for certain, `unseen` where a script may show it later."""
+    if name in ("html", "body") or not TELLING.search(attributes):
+        return "none" if name == "dialog" and "open" not in attributes.lower() else None
+    found = values(attributes)
+    style = found.get("style", "")
+    if "hidden" in found or NONE.search(style) or sheet.hides(found):
+        return "none"
+    classes = found.get("class", "").split()
+    if NAMES.intersection(classes) and not any(":" in each or "-block" in each for each in classes):
+        return "none"
+    if UNSEEN.search(style) or OFF_SCREEN.search(style) or (FLAT.search(style) and CLIPPED.search(style)):
+        return "unseen"
+    return None

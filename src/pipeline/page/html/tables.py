@@ -1,0 +1,52 @@
+"""`<td rowspan=3>` stands in three rows: which tables hold data, and in which column each of their cells is.
+
+A table without header cells may as well be the layout of an old page. It holds data when no table stands in
+it, two rows have two cells, and no cell holds running text of several paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.page.html.tree import CellTag, Table, Tree
+
+LONG = 700  # characters of a cell: the longest note of a notice's table had 420
+BROKEN = 8  # blocks and line breaks inside a long cell
+
+
+def tabular(tree: Tree) -> frozenset[int]:
+    """The numbers of the tables that hold data."""
+    return frozenset(number for number, table in enumerate(tree.tables) if _holds_data(tree, table))
+
+
+def _holds_data(tree: Tree, table: Table) -> bool:
+    if table.layout:
+        return False
+    rows: Counter[int] = Counter()
+    for cell in table.cells:
+        last = cell.last if cell.last >= 0 else len(tree.starts)
+        if last == cell.first:
+            continue
+        size = tree.ends[last - 1] - tree.starts[cell.first]
+        if size > LONG or (cell.inner > BROKEN and size > 200):
+            return False
+        rows[cell.row] += 1
+    wide = sum(count >= 2 for count in rows.values())
+    return wide >= 2 or (wide == 1 and table.headed)
+
+
+def placed(table: Table) -> Iterator[tuple[CellTag, int]]:
+    """Each cell with its column, cells that reach down from rows above counted."""
+    reaching: dict[int, int] = {}  # column -> the last row that a cell above fills
+    row, column = -1, 0
+    for cell in table.cells:
+        if cell.row != row:
+            row, column = cell.row, 0
+        while reaching.get(column, -1) >= row:
+            column += 1
+        yield cell, column
+        for covered in range(column, column + cell.columns):
+            if cell.rows > 1:
+                reaching[covered] = row + cell.rows - 1
+        column += cell.columns
