@@ -33,6 +33,7 @@ PYTHON = {
     "big5-hkscs": "big5hkscs", "hz": "hz", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be",
     "utf-16 bom": "utf-16", "utf-32-le": "utf-32-le", "utf-32-be": "utf-32-be", "utf-32 bom": "utf-32",
 }  # fmt: skip
+COMMON = ("gbk", "gb18030", "big5", "big5-hkscs")  # what every peer says that it knows
 ICONV = {"euc-tw": "EUC-TW", "iso-2022-cn": "ISO-2022-CN"}
 
 
@@ -124,13 +125,16 @@ def tries(raw: bytes) -> str | None:
 def peers() -> dict[str, Callable[[bytes], str | None]]:
     found: dict[str, Callable[[bytes], str | None]] = {"ours": ours}
     try:
-        import chardet  # noqa: PLC0415
+        import chardet  # noqa: PLC0415  # 7 or newer: 5 is another program, and far weaker on short strings
 
+        print("chardet", chardet.__version__)
         found["chardet"] = lambda raw: by_name(raw, chardet.detect(raw)["encoding"])
     except ImportError:
         print("chardet is not installed", file=sys.stderr)
     try:
         import charset_normalizer  # noqa: PLC0415
+
+        print("charset-normalizer", charset_normalizer.__version__)
 
         def normalizer(raw: bytes) -> str | None:
             best = charset_normalizer.from_bytes(raw).best()
@@ -171,6 +175,9 @@ def accuracy(half: str, *, misses: bool) -> None:
             all_right = sum(right[tool, name, n] for name in (*PYTHON, "cesu-8", *ICONV))
             all_total = sum(total[name, n] for name in (*PYTHON, "cesu-8", *ICONV))
             print(f"  {n} characters: {all_right / all_total:.2%}")
+        held = [name for name in COMMON if any(total[name, n] for n in LENGTHS)]
+        common = sum(right[tool, name, n] for name in held for n in LENGTHS)
+        print(f"  {', '.join(held)}: {common / sum(total[name, n] for name in held for n in LENGTHS):.2%}")
         both = sum(v for (t, _, _), v in right.items() if t == tool) / sum(total.values())
         print(f"  all: {both:.2%} of {sum(total.values())}")
 
