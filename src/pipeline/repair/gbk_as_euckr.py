@@ -1,0 +1,17 @@
+"""`샘쏜쒔잿` for 基金经理: GBK that was read as EUC-KR.
+
+What a Korean system shows for a mainland page: Hangul and Chinese characters without sense. Few characters
+of simplified text are lost; of traditional text many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.repair.misread import pairs, places, signs
+from pipeline.text import Edit, Mark
+
+
+def edits(text: str) -> Iterator[Edit | Mark]:
+    """One edit for each stretch between two characters that start together in both readings."""
+    yield from places.edits(pairs.gbk_as_euckr(), text, signs.gbk_as_euckr())

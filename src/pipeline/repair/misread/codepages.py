@@ -1,0 +1,105 @@
+"""`鍩` <- E5 9F, `€` <- 80, `\\ue610` <- A4 6A: which bytes a program showed as which character.
+
+Programs do not agree on a code page. Windows shows byte 80 of cp936 as `€`, iconv does not; some keep the
+user-defined zones as private-use characters, some show them as `?`; the middle dot and the dash of GB 2312
+have two code points each. So a character has one or more spellings here, the usual one first; and a pair of
+bytes is lost when it is shown as no character of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+ASCII_END = 0x80
+PRIVATE = range(0xE000, 0xF900)
+TRAILS = tuple(b for b in range(0x40, 0xFF) if b != 0x7F)
+# Variants that programs show for the same bytes and that Python's codecs do not know.
+GBK_VARIANTS = {"€": b"\x80", "・": b"\xa1\xa4", "―": b"\xa1\xaa", "∥": b"\xa1\xac", "〜": b"\xa1\xab"}
+BIG5_VARIANTS = {"•": b"\xa1\x45", "〜": b"\xa1\xe3"}
+WESTERN_HOLES = b"\x81\x8d\x8f\x90\x9d"  # bytes that cp1252 leaves undefined
+
+
+@dataclass(frozen=True, slots=True)
+class Codepage:
+    """A reader of bytes: the spellings of each character it shows, and the pairs that it loses."""
+
+    name: str
+    spellings: dict[str, tuple[bytes, ...]]
+    characters: dict[bytes, str]  # the usual reading of each byte sequence, user-defined zones left out
+    lost: dict[int, bytes]  # for a first byte, the second bytes of the pairs that some programs do not show
+    single: bytes  # bytes that stand for nothing, with or without another behind them
+
+
+def _pairs(leads: range) -> Iterator[bytes]:
+    for lead in leads:
+        for trail in TRAILS:
+            yield bytes((lead, trail))
+
+
+def _read(pair: bytes, codec: str) -> str:
+    shown = pair.decode(codec, "ignore")
+    if len(shown) == 1 and "\x80" <= shown != "\ufffd":  # of a pair that is none, the second may stay
+        return shown
+    return ""
+
+
+def _made(name: str, leads: range, codecs: tuple[str, ...], variants: dict[str, bytes]) -> Codepage:
+    """All two-byte characters; the first codec says what is usual, and what it lacks counts as lost."""
+    spellings: dict[str, tuple[bytes, ...]] = {chr(byte): (bytes((byte,)),) for byte in range(ASCII_END)}
+    characters: dict[bytes, str] = {bytes((byte,)): chr(byte) for byte in range(ASCII_END)}
+    lost: dict[int, bytes] = {}
+    for rank, codec in enumerate(codecs):
+        fresh: dict[str, tuple[bytes, ...]] = {}
+        for pair in _pairs(leads):
+            shown = _read(pair, codec)
+            if not shown:
+                if rank == 0:
+                    lost[pair[0]] = lost.get(pair[0], b"") + pair[1:]
+                continue
+            if shown not in spellings:  # a codec that comes later adds characters, not readings
+                fresh[shown] = (*fresh.get(shown, ()), pair)
+            if ord(shown) not in PRIVATE:
+                characters.setdefault(pair, shown)
+        spellings.update(fresh)
+    for shown_as, spelt in variants.items():
+        spellings[shown_as] = (*spellings.get(shown_as, ()), spelt)
+    single = bytes((*range(0x80, leads.start), *range(leads.stop, 0xFF)))
+    return Codepage(name, spellings, characters, lost, single)
+
+
+@cache
+def gbk() -> Codepage:
+    """Code page 936; the user-defined zones as private-use characters, as GB 18030 and Windows have them."""
+    return _made("gbk", range(0x81, 0xFF), ("gbk", "gb18030"), GBK_VARIANTS)
+
+
+@cache
+def big5() -> Codepage:
+    """Big5 as Windows has it (code page 950), with what Hong Kong added."""
+    return _made("big5", range(0x81, 0xFF), ("big5", "cp950", "big5hkscs"), BIG5_VARIANTS)
+
+
+@cache
+def euckr() -> Codepage:
+    """EUC-KR, with the syllables that Windows added (code page 949)."""
+    return _made("euc-kr", range(0x81, 0xFF), ("euc_kr", "cp949"), {})
+
+
+@cache
+def western() -> Codepage:
+    """Latin-1 or code page 1252, whichever shows the character; C1 controls are data."""
+    spellings: dict[str, tuple[bytes, ...]] = {chr(byte): (bytes((byte,)),) for byte in range(0x100)}
+    for byte in range(0x80, 0xA0):
+        shown = bytes((byte,)).decode("cp1252", "ignore")
+        if shown:
+            spellings[shown] = (bytes((byte,)),)
+    characters = {bytes((byte,)): chr(byte) for byte in range(0x100)}
+    return Codepage("western", spellings, characters, {}, WESTERN_HOLES)
+
+
+@cache
+def western_table() -> dict[int, int]:
+    """For `str.translate`: each character of code page 1252 as the Latin-1 character of the same byte."""
+    return {ord(shown): spelt[0][0] for shown, spelt in western().spellings.items() if ord(shown) > 0xFF}

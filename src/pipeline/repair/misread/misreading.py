@@ -1,0 +1,213 @@
+"""`鍗` + `氭` + `椂` -> 博, 时: what a shown character adds to the bytes that wait to be read rightly.
+
+A `Misreading` pairs the code page that showed a text with the encoding that was meant. A move says, for the
+bytes left over from the characters before and the next shown character, which right characters come out and
+which bytes wait on. `?` and U+FFFD have several moves: a literal question mark, one lost byte, a pair of
+bytes that the code page does not have. `sketch` leaves what was lost open (`GAP`, and the byte `OPEN`), which
+is enough to see how the bytes lie; `candidates` fills one place in, with all the texts that fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.engines.characters import model
+from pipeline.repair.misread.codepages import Codepage
+
+LOST = "?\ufffd"
+DROPPED = ""  # what a reader showed that leaves out what it cannot read
+OPEN = 0xFF  # a byte that is not known; no encoding that was meant uses it
+GAP = "\ufdd0"  # a character that is not known; a code point that is none
+Follow = Literal["ascii", "other"]
+Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characters out; bytes that wait on
+# Natural logarithms of how often a reader does what it does, estimated from the programs named.
+ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
+ONE_OF_PAIR = -7.0  # Python: a pair that does not exist loses its first byte only
+WHOLE_PAIR = -1.0  # Windows, iconv: it loses both
+LITERAL = -4.0  # a question mark inside a misread stretch that somebody wrote
+OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
+SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥"  # that text is full of; no other sign is guessed
+MOST = 1500  # texts considered for one place
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way to read a shown character: what comes out, what waits on, and whether that was a guess."""
+
+    out: str
+    rest: bytes
+    cost: float
+    guessed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Misreading:
+    """Text that was meant in one encoding and shown in another. Remembers the moves it has worked out."""
+
+    name: str
+    shown: Codepage
+    codec: str  # the encoding that was meant
+    meant: Callable[[bytes], str | None]  # the character of the bytes; "" if more are needed; None if none
+    leads: bytes  # what a guessed character may start with
+    _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
+    _moves: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
+    _candidates: dict[tuple[Symbols, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)
+
+    def spellings(self, char: str) -> tuple[bytes, ...]:
+        """The bytes that are shown as the character."""
+        known = self.shown.spellings.get(char, ())
+        if not known and self.shown.name == "gbk" and "\x80" <= char and not "\ud800" <= char <= "\udfff":
+            return (char.encode("gb18030"),)
+        return known
+
+    def sketch(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
+        """The ways to read a shown character behind bytes that wait, what was lost left open."""
+        key = (rest, char, follow)
+        known = self._sketched.get(key)
+        if known is None:
+            if len(self._sketched) > 300_000:  # 100 MB
+                self._sketched.clear()
+            known = self._sketched[key] = tuple(self._read_all(rest, char, self._open(char, follow)))
+        return known
+
+    def candidates(self, symbols: Symbols, avoid: str) -> tuple[tuple[str, float], ...]:
+        """The texts that fit a whole place, with the costs, likeliest characters first.
+
+        `avoid` is the script (`s`, `t`) that no guessed character may be of.
+        """
+        key = (symbols, avoid)
+        known = self._candidates.get(key)
+        if known is None:
+            if len(self._candidates) > 20_000:  # 200 MB if all were as long as MOST
+                self._candidates.clear()
+            known = self._candidates[key] = tuple(self._fill(symbols, avoid))
+        return known
+
+    def _fill(self, symbols: Symbols, avoid: str) -> list[tuple[str, float]]:
+        states: dict[tuple[str, bytes, bool], float] = {("", b"", False): 0.0}
+        for char, follow, count, waiting in symbols:
+            fresh: dict[tuple[str, bytes, bool], float] = {}
+            for (out, rest, open_), cost in states.items():
+                for move in self._all(rest, char, follow):
+                    if len(move.out) != count or len(move.rest) != waiting:
+                        continue
+                    guessed = open_ or move.guessed
+                    if guessed and not all(_is_usual(each, avoid) for each in move.out):
+                        continue
+                    state = (out + move.out, move.rest, bool(move.rest) and guessed)
+                    fresh[state] = max(cost + move.cost, fresh.get(state, -1e9))
+            states = fresh
+            if len(states) > MOST:
+                ranked = sorted(states.items(), key=lambda item: -item[1] - _commonness(item[0][0]))
+                states = dict(ranked[:MOST])
+        found = {out: cost for (out, rest, _), cost in states.items() if out and not rest}
+        return sorted(found.items(), key=lambda item: (-item[1] - _commonness(item[0]), item[0]))
+
+    def _all(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
+        key = (rest, char, follow)
+        known = self._moves.get(key)
+        if known is None:
+            if len(self._moves) > 20_000:
+                self._moves.clear()
+            known = self._moves[key] = tuple(self._read_all(rest, char, self._guesses(rest, char, follow)))
+        return known
+
+    def _read_all(self, rest: bytes, char: str, guesses: Iterator[tuple[bytes, float]]) -> Iterator[Move]:
+        best: dict[tuple[str, bytes], Move] = {}
+        literal = LITERAL if char in LOST else 0.0
+        for raw in self.spellings(char) if char else ():
+            read = None if OPEN in raw else self.read(rest, raw)
+            if read is not None and read not in best:
+                best[read] = Move(*read, literal)
+        for raw, cost in guesses:
+            read = self.read(rest, raw)
+            if read is None or (read[1] and read[1][0] not in self.leads and read[1][0] != OPEN):
+                continue
+            old = best.get(read)
+            if old is None or cost > old.cost:
+                best[read] = Move(*read, cost, guessed=True)
+        yield from best.values()
+
+    def read(self, rest: bytes, raw: bytes) -> tuple[str, bytes] | None:
+        """The characters that come out, and the bytes that wait on; None if that cannot be."""
+        out = ""
+        for byte in raw:
+            rest += bytes((byte,))
+            char = self.meant(rest)
+            if char is None:
+                return None
+            if char:
+                out += char
+                rest = b""
+        return out, rest
+
+    def _open(self, char: str, follow: Follow) -> Iterator[tuple[bytes, float]]:
+        if char not in LOST and char != DROPPED:
+            return
+        penalty = OMITTED if char == DROPPED else 0.0
+        if self.shown.name == "western":
+            yield bytes((OPEN,)), penalty + ONE_BYTE
+            return
+        yield bytes((OPEN,)), penalty + (ONE_BYTE if follow == "ascii" else ONE_OF_PAIR)
+        yield bytes((OPEN, OPEN)), penalty + WHOLE_PAIR
+
+    def _guesses(self, rest: bytes, char: str, follow: Follow) -> Iterator[tuple[bytes, float]]:
+        if char not in LOST and char != DROPPED:
+            return
+        if self.shown.name == "western":
+            stripped = bytes((*range(0x80, 0xA1), 0xAD))
+            yield from ((bytes((byte,)), ONE_BYTE) for byte in (stripped if char == DROPPED else self.shown.single))
+            return
+        usual = ONE_BYTE if follow == "ascii" else ONE_OF_PAIR
+        for byte in range(0x80, OPEN):
+            first = bytes((byte,))
+            if self.read(rest, first) is None:
+                continue
+            yield first, ONE_BYTE if byte in self.shown.single else usual
+            for second in self.shown.lost.get(byte, b""):
+                yield first + bytes((second,)), WHOLE_PAIR
+
+
+@lru_cache(maxsize=60_000)
+def _is_usual(char: str, avoid: str) -> bool:
+    """Whether a character is one that may be guessed: known to the model, of the right script."""
+    if "\u4e00" <= char <= "\u9fff":
+        return model().script(char) not in ("", avoid)
+    return char in SIGNS or char < "\x80"
+
+
+def _commonness(text: str) -> float:
+    return sum(map(model().commonness, text))
+
+
+def utf8(raw: bytes) -> str | None:
+    """The character of some bytes of UTF-8; "" while it is not complete; None if it cannot be."""
+    lead = raw[0]
+    if lead < 0x80:
+        return chr(lead)
+    if lead == OPEN:
+        size = 3  # most Chinese characters
+    else:
+        size = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
+    if not size or (len(raw) > 1 and not 0x80 <= raw[-1] <= 0xBF and raw[-1] != OPEN):
+        return None
+    if len(raw) < size:
+        return ""
+    return GAP if OPEN in raw else raw.decode("utf-8", "ignore") or None
+
+
+def paired(codepage: Codepage) -> Callable[[bytes], str | None]:
+    """As `utf8`, for an encoding of one byte below 80 and two from there."""
+    characters = codepage.characters
+
+    def read(raw: bytes) -> str | None:
+        if len(raw) == 1 and raw[0] > 0x80:
+            return ""
+        if OPEN in raw:
+            return GAP if raw[1] >= 0x40 else None
+        return characters.get(raw)
+
+    return read

@@ -1,0 +1,54 @@
+"""The misreadings that pages show: which encoding was taken for which."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.repair.misread import codepages
+from pipeline.repair.misread.misreading import Misreading, paired, utf8
+
+UTF8_LEADS = b"\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"  # of Chinese characters and their signs
+GBK_LEADS = bytes(range(0x81, 0xFF))
+BIG5_LEADS = bytes(range(0xA1, 0xFA))
+
+
+@cache
+def utf8_as_gbk() -> Misreading:
+    """`鍩洪噾` for 基金."""
+    return Misreading("utf8_as_gbk", codepages.gbk(), "utf-8", utf8, UTF8_LEADS)
+
+
+@cache
+def gbk_as_big5() -> Misreading:
+    """`價踢` for 基金."""
+    return Misreading("gbk_as_big5", codepages.big5(), "gb18030", paired(codepages.gbk()), GBK_LEADS)
+
+
+@cache
+def big5_as_gbk() -> Misreading:
+    """`膀?` for 基金."""
+    return Misreading("big5_as_gbk", codepages.gbk(), "big5hkscs", paired(codepages.big5()), BIG5_LEADS)
+
+
+@cache
+def gbk_as_euckr() -> Misreading:
+    """`샘쏜` for 基金."""
+    return Misreading("gbk_as_euckr", codepages.euckr(), "gb18030", paired(codepages.gbk()), GBK_LEADS)
+
+
+@cache
+def utf8_as_western() -> Misreading:
+    """`åŸºé‡‘` for 基金."""
+    return Misreading("utf8_as_western", codepages.western(), "utf-8", utf8, UTF8_LEADS)
+
+
+@cache
+def gbk_as_western() -> Misreading:
+    """`»ù½ð` for 基金."""
+    return Misreading("gbk_as_western", codepages.western(), "gb18030", paired(codepages.gbk()), GBK_LEADS)
+
+
+@cache
+def big5_as_western() -> Misreading:
+    """`°òª÷` for 基金."""
+    return Misreading("big5_as_western", codepages.western(), "big5hkscs", paired(codepages.big5()), BIG5_LEADS)

@@ -1,0 +1,58 @@
+"""What each misreading cannot help showing: the characters that say where to look.
+
+The classes are worked out from the code pages, not listed: which characters pairs of bytes become.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from pipeline.repair.misread import codepages
+from pipeline.repair.misread.codepages import Codepage
+
+LEADS = b"\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"  # of the UTF-8 of Chinese characters and their signs
+KANA = "\u3041-\u30fe"
+BOPOMOFO = "\u3105-\u3129"
+PRIVATE = "\ue000-\uf8ff"
+
+
+def _class(codepage: Codepage, fits: Callable[[int, int], bool]) -> str:
+    """The inside of a character class: all characters with a pair of bytes that fits."""
+    found = sorted(
+        char
+        for char, spellings in codepage.spellings.items()
+        for spelt in spellings
+        if len(spelt) == 2 and fits(spelt[0], spelt[1])
+    )
+    return "".join(map(re.escape, found))
+
+
+@cache
+def utf8_as_gbk() -> re.Pattern[str]:
+    """`鍩` is the first two bytes of a character, `洪` its last and the first of the next one."""
+    first = _class(codepages.gbk(), lambda a, b: a in LEADS and 0x80 <= b <= 0xBF)
+    second = _class(codepages.gbk(), lambda a, b: 0x80 <= a <= 0xBF and (0x40 <= b <= 0x7E or b >= 0xC2))
+    return re.compile(f"[{first}](?=[{second}?\ufffd€\ue000-\uf8ff\x20-\x40]|$)", re.MULTILINE)
+
+
+@cache
+def gbk_as_big5() -> re.Pattern[str]:
+    """`踢奪燴`: rare characters side by side, and `ㄛ` and `﹝` for the comma and the stop."""
+    rare = _class(codepages.big5(), lambda a, b: a >= 0xC9 and b >= 0xA1)
+    odd = f"{rare}{KANA}{BOPOMOFO}﹝˙"
+    return re.compile(f"[{odd}](?=[^\\n]{{0,3}}[{odd}])")
+
+
+@cache
+def big5_as_gbk() -> re.Pattern[str]:
+    """`じ`, `щ`, `—`: the commonest characters of Big5 are kana, Greek, Cyrillic or box drawing in GBK."""
+    common = _class(codepages.gbk(), lambda a, b: 0xA4 <= a <= 0xA9 and b >= 0xA1)
+    return re.compile(f"[{common}{PRIVATE}](?=[^\\n]{{0,4}}[\u3400-\u9fff?\ufffd{common}{PRIVATE}])")
+
+
+@cache
+def gbk_as_euckr() -> re.Pattern[str]:
+    """`샘쏜쒔잿`: Hangul among Chinese characters, or with the stops of Chinese."""
+    return re.compile("[가-힣](?=[가-힣 ]{0,8}[\u3400-\u9fff，。、；：！？（）《》“”])|[\u3400-\u9fff](?=[가-힣])")

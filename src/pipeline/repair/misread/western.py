@@ -1,0 +1,101 @@
+"""`åŸºé‡‘`, `»ù½ð`, `°òª÷` -> 基金: runs of Western characters, and which Chinese encoding they are bytes of.
+
+All of UTF-8, GBK and Big5 end up as the same accented letters and signs when they are read as Latin-1 or
+code page 1252, so a run is read in each of them, and the likeliest text wins; the rules for the three each
+take the runs that are theirs. UTF-8 may have gone through this twice or three times. C1 controls, no-break
+spaces and soft hyphens are bytes like any other here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.engines.characters import model
+from pipeline.repair.misread.codepages import western_table
+from pipeline.repair.misread.places import GAIN, GAIN_EACH
+from pipeline.text import Edit, Span
+
+Encoding = Literal["utf-8", "gbk", "big5"]
+CODECS: tuple[tuple[Encoding, str], ...] = (("utf-8", "utf-8"), ("gbk", "gb18030"), ("big5", "big5hkscs"))
+SPECIALS = "".join(map(chr, western_table()))  # what code page 1252 shows for 80 to 9F
+HIGH = f"\x80-\xff{re.escape(SPECIALS)}"
+RUN = re.compile(rf"[\t -~\ufffd{HIGH}]*[\x80-\xff][\t -~\ufffd{HIGH}]*")
+# Two high characters side by side, or Big5's pairs with an ASCII second half: honest text has neither, but for
+# a few names and French words, which the character model tells.
+SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])|[\xc2-\xf4][{HIGH}]")
+HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
+DEEPEST = 3  # times that UTF-8 was read as Western text; more was never seen
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A run read rightly: the text, the encoding, and where in the run each of its characters starts."""
+
+    encoding: Encoding
+    text: str
+    starts: tuple[int, ...]
+    gain: float
+
+
+def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
+    """The runs that are bytes of one encoding, character by character."""
+    for run in runs(text):
+        found = best(run[0])
+        if found is not None and found.encoding == encoding:
+            yield from restored(found, run)
+
+
+def runs(text: str) -> Iterator[re.Match[str]]:
+    """The stretches of Western characters that may be bytes."""
+    if SIGN.search(text):
+        for run in RUN.finditer(text):
+            if SIGN.search(run[0]):
+                yield run
+
+
+def restored(found: Reading, run: re.Match[str]) -> Iterator[Edit]:
+    """One edit for each character of a run read rightly."""
+    for index, char in enumerate(found.text):
+        start, end = found.starts[index], found.starts[index + 1]
+        if run[0][start:end] != char:
+            yield Edit(Span(run.start() + start, run.start() + end), char)
+
+
+@lru_cache(maxsize=2000)
+def best(run: str) -> Reading | None:
+    """The likeliest reading of a run; None if it is likeliest as it stands."""
+    raw = run.translate(western_table()).encode("latin-1", "replace")
+    readings = [found for encoding, codec in CODECS if (found := _read(run, raw, encoding, codec))]
+    return max(readings, key=lambda found: found.gain, default=None)
+
+
+def _read(run: str, raw: bytes, encoding: Encoding, codec: str) -> Reading | None:
+    text = raw.decode(codec, "replace")
+    if "\ufffd" in text:
+        return None
+    starts = _starts(text, codec)
+    for _ in range(DEEPEST - 1):
+        if encoding != "utf-8" or HAN.search(text) or not SIGN.search(text):
+            break
+        again = text.translate(western_table()).encode("latin-1", "replace")
+        deeper = again.decode(codec, "replace")
+        if "\ufffd" in deeper:
+            break
+        starts = tuple(starts[place] for place in _starts(deeper, codec))
+        text = deeper
+    if not HAN.search(text):
+        return None
+    changed = sum(char > "\x7f" for char in text)
+    gain = model().score(text) - model().score(run)
+    return Reading(encoding, text, starts, gain) if gain >= max(GAIN, GAIN_EACH * changed) else None
+
+
+def _starts(text: str, codec: str) -> tuple[int, ...]:
+    starts = [0]
+    for char in text:
+        starts.append(starts[-1] + len(char.encode(codec)))
+    return tuple(starts)

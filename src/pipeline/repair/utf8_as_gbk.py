@@ -1,0 +1,20 @@
+"""`鍩洪噾缁忕悊` for 基金经理: UTF-8 that was read as GBK.
+
+A program of a Chinese system takes its own default for the encoding of the page. Three bytes of a
+character are one and a half of GBK, so what a line ends with is often cut: `?`, U+FFFD or nothing at all
+stands for the bytes, or pairs of bytes, that GBK does not have. There the characters that fit are weighed,
+and the repair is uncertain; a figure beside such a place is so too. Often only part of a page is damaged,
+where text of two sources was put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.repair.misread import pairs, places, signs
+from pipeline.text import Edit, Mark
+
+
+def edits(text: str) -> Iterator[Edit | Mark]:
+    """One edit for each stretch between two characters that start together in both readings."""
+    yield from places.edits(pairs.utf8_as_gbk(), text, signs.utf8_as_gbk())
