@@ -26,9 +26,10 @@ class PipelineError(Exception):
 class InputError(PipelineError):
     """One input cannot be read."""
 
-    def __init__(self, message: str, *, uri: str = "") -> None:
+    def __init__(self, message: str, *, uri: str = "", record: str = "") -> None:
         super().__init__(message)
         self.uri = uri
+        self.record = record  # how to reach it inside a container
 
     @property
     def reason(self) -> str:

@@ -69,7 +69,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> M
     try:
         file = archive.open(info)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error, EOFError) as error:
-        return DamagedInput(f"{name}: {error}")
+        return DamagedInput(f"{name}: {error}", record=name)
     return Member(name, buffered(cast("BinaryIO", file)))
 
 

@@ -72,7 +72,7 @@ class _Place:
         if isinstance(found, Source):
             return replace(found, uri=self.uri, record=self._way(found.record))
         where = f"{self.uri}{f'!{self.record}' if self.record else ''}"
-        return type(found)(f"{where}: {found}", uri=self.uri)
+        return type(found)(f"{where}: {found}", uri=self.uri, record=self._way(found.record))
 
     def _way(self, name: str) -> str:
         return "!".join(part for part in (self.record, name) if part)

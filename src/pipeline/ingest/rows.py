@@ -36,13 +36,16 @@ def jsonl(first: bytes, stream: io.BufferedReader, most: int) -> Iterator[Source
     line, number = first, 1
     while line:
         if len(line) > most:
-            yield LimitExceeded(f"line {number}: more than {most} bytes; raise max_bytes, or leave it out")
+            yield LimitExceeded(
+                f"line {number}: more than {most} bytes; raise max_bytes, or leave it out",
+                record=f"line {number}",
+            )
             while line and not line.endswith(b"\n"):
                 line = stream.readline(most)
         elif line.strip():
             found = _object(line)
             if isinstance(found, str):
-                yield DamagedInput(f"line {number}: {found}")
+                yield DamagedInput(f"line {number}: {found}", record=f"line {number}")
             else:
                 yield page(found, f"line {number}", most)
         line = stream.readline(most + 1)
@@ -70,13 +73,13 @@ def page(row: Mapping[str, object], record: str, most: int) -> Source | InputErr
     field = next((field for field in FIELDS if isinstance(row.get(field), str | bytes) and row[field]), None)
     if field is None:
         if any(field in row for field in FIELDS):
-            return EmptyInput(f"{record}: `text` or `html` is there, but nothing in it")
+            return EmptyInput(f"{record}: `text` or `html` is there, but nothing in it", record=record)
         fields = ", ".join(map(str, row)) or "none"
-        return DamagedInput(f"{record}: neither `text` nor `html`; its fields are {fields}")
+        return DamagedInput(f"{record}: neither `text` nor `html`; its fields are {fields}", record=record)
     try:
         source = _field(row[field], field, most)
     except InputError as error:
-        return type(error)(f"{record}: {error}")
+        return type(error)(f"{record}: {error}", record=record)
     number = _said(row, "id") or row.get("id")
     return replace(
         source,
@@ -135,14 +138,16 @@ def table(stream: io.BufferedReader, sign: str, most: int) -> Iterator[Source | 
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            yield DamagedInput(f"row {number}: {error}")
+            yield DamagedInput(f"row {number}: {error}", record=f"row {number}")
             continue
         if cells is None:
             return
         if not names:
             names = [name.strip().lower() for name in cells]
         elif len(cells) != len(names):
-            yield DamagedInput(f"row {number}: {len(cells)} cells, should be {len(names)}")
+            yield DamagedInput(
+                f"row {number}: {len(cells)} cells, should be {len(names)}", record=f"row {number}"
+            )
         else:
             yield page(dict(zip(names, cells, strict=True)), f"row {number}", most)
 

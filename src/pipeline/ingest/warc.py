@@ -46,21 +46,28 @@ def pages(stream: BinaryIO, most: int) -> Iterator[Source | InputError]:
         taken, junk, line = _begin(stream)
         start = place + taken
         if junk:
-            yield DamagedInput(f"offset {place}: {junk} bytes that are no record; went on at {start}")
+            yield DamagedInput(
+                f"offset {place}: {junk} bytes that are no record; went on at {start}",
+                record=f"offset {place}",
+            )
         if not line:
             return
         fields, more = _fields(stream)
         place = start + len(line) + more
         length = _length(fields)
         if length is None:
-            yield DamagedInput(f"offset {start}: a record that does not say its length")
+            yield DamagedInput(
+                f"offset {start}: a record that does not say its length", record=f"offset {start}"
+            )
             continue
         wanted = fields.get("warc-type", "").lower() in PAGES
         raw = stream.read(min(length, most + 1)) if wanted else b""
         got = len(raw) + _skip(stream, length - len(raw))
         place += got
         if got < length:
-            yield DamagedInput(f"offset {start}: a record of {length} bytes breaks off after {got}")
+            yield DamagedInput(
+                f"offset {start}: a record of {length} bytes breaks off after {got}", record=f"offset {start}"
+            )
             return
         if wanted:
             yield _page(fields, raw, f"offset {start}", most)
@@ -110,7 +117,9 @@ def _skip(stream: BinaryIO, size: int) -> int:
 
 def _page(fields: dict[str, str], raw: bytes, record: str, most: int) -> Source | InputError:
     if len(raw) > most:
-        return LimitExceeded(f"{record}: more than {most} bytes; raise max_bytes, or leave it out")
+        return LimitExceeded(
+            f"{record}: more than {most} bytes; raise max_bytes, or leave it out", record=record
+        )
     try:
         body = _body(fields, raw, most)
         if not body.media_type.startswith(TEXT) and body.media_type:
@@ -118,7 +127,7 @@ def _page(fields: dict[str, str], raw: bytes, record: str, most: int) -> Source 
         kind = body.media_type if body.media_type in {"text/html", "text/plain"} else None
         source = decoded(body.raw, declared=body.label, media_type=kind)
     except InputError as error:
-        return type(error)(f"{record}: {error}")
+        return type(error)(f"{record}: {error}", record=record)
     source = replace(source, record=record)
     url = fields.get("warc-target-uri", "").strip("<>") or None
     return replace(source, url=url)
