@@ -1,7 +1,7 @@
 """Runs every case table of the repair and script stages: `before => after`, one a line.
 
 `before` alone, or `before => =`, must stay untouched; `# ` is a note; `! ` in front is a known failure, which
-must fail, so that it cannot be mended unnoticed. `\\n`, `\\t`, `\\\\` and `\\uXXXX` are read as the characters.
+must fail, so that it is not mended unnoticed. `\\n`, `\\t`, `\\\\` and `\\uXXXX` are read as the characters.
 """
 
 import re

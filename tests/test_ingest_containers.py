@@ -249,7 +249,7 @@ def test_jsonl_line_over_the_limit(tmp_path: Path) -> None:
     lines = [json.dumps({"text": text}) for text in ("短", "长" * 500, "末")]
     found = read(put(tmp_path, "\n".join(lines).encode()), most=400)
     assert kinds(found) == [Source, LimitExceeded, Source]
-    assert found[2].record == "line 3"  # type: ignore[union-attr]
+    assert found[2].record == "line 3"
 
 
 def test_jsonl_of_odd_values(tmp_path: Path) -> None:

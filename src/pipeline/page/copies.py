@@ -21,7 +21,8 @@ from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.page.chains import HINT, WINDOW, Chain, chains, shared, trim
+from pipeline.agreement import WINDOW
+from pipeline.page.chains import HINT, Chain, chains, shared, trim
 from pipeline.page.lines import Line, lowered
 
 LEAST = 60  # letters: a quoted sentence has up to 50

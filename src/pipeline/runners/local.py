@@ -123,8 +123,8 @@ def result(source: Source | InputError, settings: Settings) -> Result:
     if isinstance(source, InputError):
         quarantine = Quarantine(source.reason, str(source))
         line = PageRecord(
-            uri=source.uri, record=source.record, sha256=None, bytes=None, encoding=None, kind=None, articles=[],
-            characters=0, account={}, quarantine=quarantine,
+            uri=source.uri, record=source.record, sha256=None, bytes=None, encoding=None, kind=None,
+            articles=[], characters=0, account={}, quarantine=quarantine,
         )  # fmt: skip
         return Result(source.uri, encoded(line), quarantine=quarantine)
     page = assembly.read(source, settings)

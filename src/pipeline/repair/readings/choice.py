@@ -162,14 +162,13 @@ class Chooser:
         tried = search(self._text, path, self._steps)
         tried = sorted(tried, key=lambda each: (-each.score, each.raw))[:BEAM]
         paths = [
-            path.reads(
-                path.at,
-                each.raw,
+            replace(
+                path,
                 lost=path.lost + 1,
                 dropped_at=path.at,
                 dropped=path.dropped + each.times,
                 prior=path.prior + DROPPED * each.times,
-            )
+            ).reads(path.at, each.raw)
             for each in tried
         ]
         return self._scored(before, [each for each in paths if each])

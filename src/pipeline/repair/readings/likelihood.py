@@ -33,7 +33,7 @@ class Steps(dict[str, float]):
     def __missing__(self, pair: str) -> float:
         if self._said is None:
             self._said = Counter(map("".join, pairwise(GLOSS.sub("", self._text))))
-        one, other = pair
+        one, other = pair[0], pair[1]
         if (other == "\n" and one in OPEN_ENDS) or (one == other and one in STOPS):
             value = UNENDED
         else:

@@ -47,7 +47,7 @@ class Path:
         """The same reading of the same bytes, further on in the text."""
         return replace(self, at=self.at + by, cuts=tuple((at + by, count) for at, count in self.cuts))
 
-    def reads(self, at: int, raw: bytes, **changes: object) -> Path | None:
+    def reads(self, at: int, raw: bytes) -> Path | None:
         """The path with more bytes read; None if they are none of the code page."""
         if self.half:
             raw = bytes((self.half,)) + raw
@@ -64,9 +64,7 @@ class Path:
         last = new[-1:] or self.last
         done = self.done + new
         cuts = (*self.cuts, (at, len(done))) if new else self.cuts
-        return replace(
-            self, at=at, done=done, half=half, tail=tail, last=last, new=new, cuts=cuts, **changes
-        )
+        return replace(self, at=at, done=done, half=half, tail=tail, last=last, new=new, cuts=cuts)
 
 
 def pairs(raw: bytes) -> Iterator[bytes]:
@@ -116,7 +114,7 @@ def split_reading(text: str, path: Path) -> list[Path]:
     entries = table.by_lead().get((path.tail[-1], match[1]), ())
     entries = tuple(entry for entry in entries if entry.known) or entries
     return _present(
-        path.reads(match.end(), entry.pair[1:], entries=(*path.entries, entry))
+        replace(path, entries=(*path.entries, entry)).reads(match.end(), entry.pair[1:])
         for entry in entries
         if entry.pair[1] > codepage.EURO
     )

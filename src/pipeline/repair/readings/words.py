@@ -24,7 +24,7 @@ COUNTED = re.compile(r"(\D*)(\d+)")
 
 @cache
 def _packed() -> dict[str, str]:
-    return dict(tables.rows("repair/readings/words.tsv", ("first", "words")))
+    return {first: words for first, words in tables.rows("repair/readings/words.tsv", ("first", "words"))}
 
 
 @cache
