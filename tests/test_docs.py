@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from pipeline import schema
+from pipeline import process, schema
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,3 +45,14 @@ def test_the_seed_is_untouched() -> None:
     listed = re.findall(r"[0-9a-f]{64}", str(manifest))
     held = [hashlib.sha256(p.read_bytes()).hexdigest() for p in (ROOT / "corpus" / "seeds").glob("*.txt")]
     assert sorted(listed) == sorted(held)
+
+
+def test_the_claim_on_the_first_screen_is_the_one_that_comes_out() -> None:
+    (seed,) = (ROOT / "corpus" / "seeds").glob("*.txt")
+    claim = process(seed)[0].record()["claims"][1]
+    characters, raw, again = claim["source_span"], claim["source_bytes"], claim["also_at"][0]
+    assert (
+        f"claim {claim['id']}: {claim['subject']['text']} | {claim['metric']['text']} = "
+        f"{claim['value']} {claim['unit']}     read at characters {characters[0]}-{characters[1]}, "
+        f"bytes {raw[0]}-{raw[1]}, again at {again[0]}-{again[1]}"
+    ) in README
