@@ -6,17 +6,57 @@ at the text, which costs next to nothing.
 
 from __future__ import annotations
 
+from typing import cast
+
 from pipeline import rules
 from pipeline.document import Draft
-from pipeline.repair import inserted_readings
+from pipeline.repair import (
+    backslash_escapes,
+    big5_as_gbk,
+    big5_as_western,
+    entities,
+    gbk_as_big5,
+    gbk_as_euckr,
+    gbk_as_utf8,
+    gbk_as_western,
+    inserted_readings,
+    invisible,
+    lost_bytes,
+    percent_escapes,
+    radicals,
+    surrogate_pairs,
+    uninitialised,
+    utf8_as_gbk,
+    utf8_as_western,
+)
 
-RULES: tuple[rules.EditsRule, ...] = (
+RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     inserted_readings,  # needs the page as the machine left it
+    entities,  # before all that reads bytes: `&#195;` may be one
+    percent_escapes,
+    backslash_escapes,
+    surrogate_pairs,  # after the escapes, which can leave halves
+    gbk_as_utf8,  # before the three that read Western text: they would take its pieces for whole runs
+    utf8_as_western,  # of the three the strictest; each leaves the runs that are likelier of another
+    gbk_as_western,
+    big5_as_western,
+    utf8_as_gbk,  # after the Western ones: their UTF-8 may itself have been misread as GBK before
+    gbk_as_euckr,
+    gbk_as_big5,
+    big5_as_gbk,  # last of the lattices: it has the most to guess
+    uninitialised,
+    lost_bytes,  # marks what no rule before could use
+    radicals,
+    invisible,  # last: to all others these characters are data
 )
 
 
 def repaired(draft: Draft) -> Draft:
     """The draft with its character damage undone, in its own script."""
     for rule in RULES:
-        draft = draft.revise(f"repair/{rules.name(rule)}", rule.edits(draft.text))
+        name = f"repair/{rules.name(rule)}"
+        if hasattr(rule, "rewrite"):
+            draft = draft.rewrite(name, cast("rules.RewriteRule", rule).rewrite(draft.text))
+        else:
+            draft = draft.revise(name, cast("rules.EditsRule", rule).edits(draft.text))
     return draft

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.repair.misread import places, western
 from pipeline.repair.misread.pairs import utf8_as_western
@@ -24,7 +23,6 @@ def edits(text: str) -> Iterator[Edit | Mark]:
     for run in western.runs(text):
         found = western.best(run[0])
         if found is None:
-            for edit in places.edits(utf8_as_western(), run[0], LOSSY):
-                yield replace(edit, span=edit.span.shifted(run.start()))
+            yield from places.within(utf8_as_western(), run[0], LOSSY, run.start())
         elif found.encoding == "utf-8":
             yield from western.restored(found, run)

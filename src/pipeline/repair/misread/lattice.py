@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.engines.characters import CharacterModel, model
-from pipeline.repair.misread.misreading import DROPPED, GAP, Follow, Misreading, Move, Symbols
+from pipeline.repair.misread.misreading import DROPPED, END, GAP, Misreading, Move, Symbols
 
 WIDTH = 22.0  # nats behind the best at which a path is given up
 BEAM = 24  # paths kept at a character: more than there are ways for the bytes to lie
@@ -70,7 +70,7 @@ class _Lattice:
     def _advance(self, index: int, char: str) -> None:
         fresh: dict[State, _Node] = {}
         end = index + 1
-        follow = following(self.seen, end)
+        follow = self.misreading.follow(self.seen, end)
         sketch = self.misreading.sketch
         for (rest, last), node in self.states.items():
             if not rest:
@@ -108,7 +108,7 @@ class _Lattice:
             for (rest, last), node in list(fresh.items()):
                 if rest is None or (not rest and end == len(self.seen)):
                     continue
-                for move in self.misreading.sketch(rest, DROPPED, "ascii"):
+                for move in self.misreading.sketch(rest, DROPPED, END):
                     self._move(fresh, node, end, last, move, 0.0)
         self.states = self._pruned(fresh)
 
@@ -122,10 +122,9 @@ class _Lattice:
         return kept
 
 
-def following(seen: str, index: int) -> Follow:
-    """What stands behind a shown character: something below 80 or the end, or something else."""
-    behind = seen[index : index + 1]
-    return "ascii" if behind < "\x80" and behind != "?" else "other"
+def gain(misreading: Misreading, seen: str) -> float:
+    """By how many nats the misreading explains a text better than taking it as it stands."""
+    return _Lattice(misreading, seen, dropping=False).run().score - model().score(seen)
 
 
 def pieces(misreading: Misreading, seen: str, *, dropping: bool = False) -> list[Piece]:
@@ -145,19 +144,19 @@ def pieces(misreading: Misreading, seen: str, *, dropping: bool = False) -> list
         if node.rest or (ahead is not None and ahead.end == node.end):
             continue
         if node.rest is not None:
-            found += _piece(seen, start, nodes)
+            found += _piece(misreading, seen, start, nodes)
         start, nodes = node.end, []
     return found
 
 
-def _piece(seen: str, start: int, nodes: list[_Node]) -> Iterator[Piece]:
+def _piece(misreading: Misreading, seen: str, start: int, nodes: list[_Node]) -> Iterator[Piece]:
     end = nodes[-1].end
     out = "".join(node.out for node in nodes)
     guessed = any(node.guessed for node in nodes)
     if guessed or out != seen[start:end]:
         ends = [start, *(node.end for node in nodes)]
         symbols: Symbols = tuple(
-            (seen[a:b], following(seen, b), len(node.out), len(node.rest or b""))
+            (seen[a:b], misreading.follow(seen, b), len(node.out), len(node.rest or b""))
             for (a, b), node in zip(pairwise(ends), nodes, strict=True)
         )
         yield Piece(start, end, out, symbols, guessed)

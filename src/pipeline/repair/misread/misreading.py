@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.codepages import Codepage
@@ -21,7 +20,9 @@ LOST = "?\ufffd"
 DROPPED = ""  # what a reader showed that leaves out what it cannot read
 OPEN = 0xFF  # a byte that is not known; no encoding that was meant uses it
 GAP = "\ufdd0"  # a character that is not known; a code point that is none
-Follow = Literal["ascii", "other"]
+Follow = str  # the first byte of what is shown next, as a character; END, or UNKNOWN if that was lost
+END = "\n"
+UNKNOWN = "?"
 Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characters out; bytes that wait on
 # Natural logarithms of how often a reader does what it does, estimated from the programs named.
 ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
@@ -52,6 +53,7 @@ class Misreading:
     codec: str  # the encoding that was meant
     meant: Callable[[bytes], str | None]  # the character of the bytes; "" if more are needed; None if none
     leads: bytes  # what a guessed character may start with
+    rival: Callable[[], Misreading] | None = None  # the other way round, which a short text can look like too
     _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _moves: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _candidates: dict[tuple[Symbols, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)
@@ -61,7 +63,21 @@ class Misreading:
         known = self.shown.spellings.get(char, ())
         if not known and self.shown.name == "gbk" and "\x80" <= char and not "\ud800" <= char <= "\udfff":
             return (char.encode("gb18030"),)
+        if not known and self.shown.name == "utf-8 or latin-1" and not "\ud800" <= char <= "\udfff":
+            return (char.encode(),)
         return known
+
+    def follow(self, seen: str, index: int) -> Follow:
+        """The first byte of what is shown behind a character."""
+        behind = seen[index : index + 1]
+        if not behind:
+            return END
+        if behind in LOST:
+            return UNKNOWN
+        if behind < "\x80":
+            return behind
+        spelt = self.spellings(behind)
+        return chr(spelt[0][0]) if spelt else END
 
     def sketch(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
         """The ways to read a shown character behind bytes that wait, what was lost left open."""
@@ -151,7 +167,7 @@ class Misreading:
         if self.shown.name == "western":
             yield bytes((OPEN,)), penalty + ONE_BYTE
             return
-        yield bytes((OPEN,)), penalty + (ONE_BYTE if follow == "ascii" else ONE_OF_PAIR)
+        yield bytes((OPEN,)), penalty + _one_byte(follow)
         yield bytes((OPEN, OPEN)), penalty + WHOLE_PAIR
 
     def _guesses(self, rest: bytes, char: str, follow: Follow) -> Iterator[tuple[bytes, float]]:
@@ -161,14 +177,21 @@ class Misreading:
             stripped = bytes((*range(0x80, 0xA1), 0xAD))
             yield from ((bytes((byte,)), ONE_BYTE) for byte in (stripped if char == DROPPED else self.shown.single))
             return
-        usual = ONE_BYTE if follow == "ascii" else ONE_OF_PAIR
+        usual = _one_byte(follow)
         for byte in range(0x80, OPEN):
             first = bytes((byte,))
             if self.read(rest, first) is None:
                 continue
-            yield first, ONE_BYTE if byte in self.shown.single else usual
+            if byte in self.shown.single:
+                yield first, ONE_BYTE
+            elif follow < "\x40" or ord(follow) in self.shown.lost.get(byte, b""):  # else it would be shown
+                yield first, usual
             for second in self.shown.lost.get(byte, b""):
                 yield first + bytes((second,)), WHOLE_PAIR
+
+
+def _one_byte(follow: Follow) -> float:
+    return ONE_BYTE if follow < "\x80" and follow != UNKNOWN else ONE_OF_PAIR
 
 
 @lru_cache(maxsize=60_000)
@@ -196,7 +219,10 @@ def utf8(raw: bytes) -> str | None:
         return None
     if len(raw) < size:
         return ""
-    return GAP if OPEN in raw else raw.decode("utf-8", "ignore") or None
+    if OPEN in raw:
+        return GAP
+    char = raw.decode("utf-8", "ignore")
+    return char if char and char != "\ufffd" else None  # U+FFFD says that something was lost before
 
 
 def paired(codepage: Codepage) -> Callable[[bytes], str | None]:

@@ -21,13 +21,15 @@ def utf8_as_gbk() -> Misreading:
 @cache
 def gbk_as_big5() -> Misreading:
     """`價踢` for 基金."""
-    return Misreading("gbk_as_big5", codepages.big5(), "gb18030", paired(codepages.gbk()), GBK_LEADS)
+    meant = paired(codepages.gbk())
+    return Misreading("gbk_as_big5", codepages.big5(), "gb18030", meant, GBK_LEADS, big5_as_gbk)
 
 
 @cache
 def big5_as_gbk() -> Misreading:
     """`膀?` for 基金."""
-    return Misreading("big5_as_gbk", codepages.gbk(), "big5hkscs", paired(codepages.big5()), BIG5_LEADS)
+    meant = paired(codepages.big5())
+    return Misreading("big5_as_gbk", codepages.gbk(), "big5hkscs", meant, BIG5_LEADS, gbk_as_big5)
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.engines.characters import model
+from pipeline.repair.misread import lattice
 from pipeline.repair.misread.choice import chosen, shortlist
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import GAP, LOST, Misreading
@@ -22,6 +23,7 @@ AROUND = 24  # characters on both sides of them: context, and the start of the s
 GAIN = 10.0  # nats that reading rightly must gain in all
 GAIN_EACH = 1.5  # and for each character that changes
 REASON = "bytes were lost here, and no text fits what is left"
+GONE = re.compile("锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟")  # nothing is left behind these to read; `lost_bytes` marks them
 UNREAD = 99.0  # margin where there was nothing to choose
 
 
@@ -48,9 +50,14 @@ def _widened(text: str, start: int, end: int) -> Span:
 
 def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[Edit | Mark]:
     """What the misreading explains, in order."""
+    return within(misreading, text, sign, 0)
+
+
+def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int) -> Iterator[Edit | Mark]:
+    """The same for a stretch that starts further on in the text."""
     for window in windows(text, sign):
         for found in _found(misreading, text[window.start : window.end]):
-            span = found.span.shifted(window.start)
+            span = found.span.shifted(window.start + start)
             if isinstance(found, Mark):
                 yield Mark(span, found.reason)
             else:
@@ -59,10 +66,16 @@ def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[
 
 @lru_cache(maxsize=2000)
 def _found(misreading: Misreading, seen: str) -> tuple[Edit | Mark, ...]:
+    if GONE.search(seen):
+        return ()
     whole = _whole(misreading, seen)
     if whole is not None:
         return tuple(Edit(Span(piece.start, piece.end), piece.out) for piece in whole)
     found = pieces(misreading, seen)
+    if found and misreading.rival is not None:
+        rival = misreading.rival()
+        if lattice.gain(rival, seen) > lattice.gain(misreading, seen):
+            return ()
     return tuple(_restored(misreading, seen, found)) if found else ()
 
 

@@ -1,0 +1,130 @@
+"""`&#21338;&#x65F6;`, `#21338;`, `&amp;#21338;`, `&ldquo;` for 博时 and “: character references shown as text.
+
+References of HTML that were escaped once too often, lost their `&` to a filter or their `;` to a limit.
+In a dump of plain text they are decoded; `&lt;` and `&gt;` only where no tag would come of it, and none where
+the text speaks of references. Without `;` a figure may follow directly: then the character that reads on
+best is taken, and the place is uncertain.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import re
+from collections.abc import Iterator
+
+from pipeline.engines.characters import model
+from pipeline.repair.escapes import is_meant, is_text
+from pipeline.repair.misread.codepages import western_table
+from pipeline.text import Edit, Span
+
+REFERENCE = re.compile(
+    r"""(?x)
+    (?P<amp>& (?:amp;)* | (?=\#))
+    (?: \#(?P<decimal>[0-9]{2,7}) (?P<stop>;?)
+      | \#[xX](?P<hex>[0-9A-Fa-f]{2,6}) ;
+      | (?P<name>[A-Za-z][A-Za-z0-9]{1,20}) ;
+    )"""
+)
+NAMES = {name[:-1]: chars for name, chars in html.entities.html5.items() if name.endswith(";")}
+MARKUP = "<>"
+HIGH = {place: chr(wide) for wide, place in western_table().items()}
+SIGNS = "〇，。、；：？！（）《》“”‘’—…％「」『』【】～￥"  # that a reference without `;` may be for
+ALONE = 2  # bare `#21338;` in a line before they are taken for references
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """One edit for each reference."""
+    if "&" not in text and "#" not in text:
+        return
+    matches = list(REFERENCE.finditer(text))
+    for index, match in enumerate(matches):
+        edit = _decoded(text, match)
+        if edit is None or _is_alone(text, matches, index):
+            continue
+        if not is_meant(text, *match.span(), count=_count(matches, index)):
+            yield edit
+
+
+def _count(matches: list[re.Match[str]], index: int) -> int:
+    """References near this one: those within a few characters of each other."""
+    count = 1
+    for step in (-1, 1):
+        at = index
+        while 0 <= at + step < len(matches) and count < 9:
+            one, other = sorted((matches[at], matches[at + step]), key=lambda match: match.start())
+            if other.start() - one.end() > 12:
+                break
+            count += 1
+            at += step
+    return count
+
+
+def _is_alone(text: str, matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a bare `#21338;` or a reference without `;` has none like it in its neighbourhood."""
+    match = matches[index]
+    whole = match["amp"] and (match["stop"] or match["hex"] or match["name"])
+    return not whole and _count(matches, index) < ALONE
+
+
+def _decoded(text: str, match: re.Match[str]) -> Edit | None:
+    if match["name"]:
+        if not match["amp"]:
+            return None
+        return _named(text, match)
+    if match["hex"]:
+        char = _character(int(match["hex"], 16))
+        return Edit(Span(*match.span()), char) if char and match["amp"] and _is_safe(text, match, char) else None
+    if match["stop"]:
+        char = _character(int(match["decimal"]))
+        if not char or (not match["amp"] and (not is_text(char) or char < "\u2000")):
+            return None
+        return Edit(Span(*match.span()), char) if _is_safe(text, match, char) else None
+    return _unfinished(text, match) if match["amp"] else None
+
+
+def _named(text: str, match: re.Match[str]) -> Edit | None:
+    chars = NAMES.get(match["name"], "")
+    if match["name"] == "amp" or not chars:
+        ends = match.end()
+        if match["name"] == "amp" and not text[ends : ends + 1].isalnum() and text[ends : ends + 1] != "#":
+            return Edit(Span(*match.span()), "&")
+        return None
+    return Edit(Span(*match.span()), chars) if _is_safe(text, match, chars) else None
+
+
+def _is_safe(text: str, match: re.Match[str], chars: str) -> bool:
+    """No tag may come of it: `<` before a letter or a stroke, `>` behind one."""
+    if chars == "<":
+        return not re.match("[A-Za-z/!?]", text[match.end() : match.end() + 1])
+    if chars == ">":
+        return not re.search("[A-Za-z/\"'-]$", text[match.start() - 1 : match.start()])
+    return True
+
+
+def _character(place: int) -> str:
+    if place in HIGH:
+        return HIGH[place]
+    if place < 0x20 or place > 0x10FFFF or 0xD800 <= place <= 0xDFFF or 0x7F <= place < 0xA0:
+        return ""
+    return chr(place)
+
+
+def _unfinished(text: str, match: re.Match[str]) -> Edit | None:
+    """A decimal reference without `;`: how many of the digits are its own is for the model to say."""
+    digits = match["decimal"]
+    start = match.start("decimal")
+    best: tuple[float, int, str] | None = None
+    for size in range(4, min(5, len(digits)) + 1):
+        char = _character(int(digits[:size]))
+        if not char or not is_text(char) or char < "\u2000":
+            continue
+        behind = digits[size : size + 1] or text[match.end() : match.end() + 1] or "\n"
+        if model().script(char) == "" and char not in SIGNS:
+            continue
+        value = model().commonness(char) + model().step(char, "1" if behind.isdigit() else "的")
+        if best is None or value > best[0] or size == 5:
+            best = (value, size, char)
+    if best is None:
+        return None
+    certain = best[1] == len(digits)
+    return Edit(Span(match.start(), start + best[1]), best[2], "certain" if certain else "uncertain")

@@ -1,0 +1,39 @@
+"""`²©ʱÐÅÓÃծȯ»ù½ð` for 博时信用债券基金: GBK read as UTF-8, and byte by byte as Latin-1 where it is none.
+
+Some pairs of GBK are two bytes of valid UTF-8 and become a Greek, Cyrillic or Arabic letter; a reader that
+falls back to Latin-1 for the rest shows a mixture. Going back, a Western letter is one byte or two, so there
+can be more than one text; the likeliest is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.repair.misread import codepages, places, western
+from pipeline.repair.misread.codepages import Codepage
+from pipeline.repair.misread.misreading import Misreading, paired
+from pipeline.repair.misread.pairs import GBK_LEADS
+from pipeline.text import Edit, Mark
+
+LETTERS = "".join(sorted(set(map(chr, range(0x100, 0x800))) - set(western.SPECIALS))) + "\uac00-\ud7a3"
+SIGN = re.compile(f"[\x80-\xff{LETTERS}]{{2}}")
+# A letter of two or three high bytes among Latin-1: what no plain reading as Western text shows.
+MIXED = re.compile(f"[\x80-\xff][{LETTERS}]|[{LETTERS}][\x80-\xff]|[\xa1-\xff]{{2}}[\u4e00-\u9fff]")
+
+
+@cache
+def misreading() -> Misreading:
+    """A letter below U+0100 is a byte, or two; all others are the bytes of their UTF-8."""
+    spellings: dict[str, tuple[bytes, ...]] = {chr(byte): (bytes((byte,)),) for byte in range(0x80)}
+    for place in range(0x80, 0x100):
+        spellings[chr(place)] = (bytes((place,)), chr(place).encode())
+    shown = Codepage("utf-8 or latin-1", spellings, {}, {}, b"")
+    return Misreading("gbk_as_utf8", shown, "gb18030", paired(codepages.gbk()), GBK_LEADS)
+
+
+def edits(text: str) -> Iterator[Edit | Mark]:
+    """One edit for each restored character."""
+    if MIXED.search(text):
+        yield from places.edits(misreading(), text, SIGN)

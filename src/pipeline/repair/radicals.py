@@ -1,0 +1,46 @@
+"""`⽤⾦` for 用金, `⻓` for 长, U+F90A for 金: radicals and compatibility characters in place of the usual ones.
+
+Fonts in PDF files give the glyph of a radical and of its character the same shape, and the text layer names
+the radical (U+2F00 to 2FD5, U+2E80 to 2EF3). Compatibility ideographs come from Korean and Japanese sets that
+held a character twice. Only these blocks are mended: a blanket NFKC would eat 、。“” and superscripts as well.
+A radical that stands alone between signs is one that the text speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from pipeline import tables
+
+BLOCKS = "\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d"
+ODD = re.compile(f"[{BLOCKS}]")
+BESIDE = re.compile(f"[\u3400-\u9fff{BLOCKS}0-9A-Za-z\U00020000-\U0003ffff]")
+
+
+def rewrite(text: str) -> str:
+    """The text with each of them replaced, of the same length."""
+    if not ODD.search(text):
+        return text
+
+    def usual(match: re.Match[str]) -> str:
+        around = (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+        if not any(BESIDE.match(char) for char in around):
+            return match[0]
+        return _table().get(match[0], match[0])
+
+    return ODD.sub(usual, text)
+
+
+@cache
+def _table() -> dict[str, str]:
+    """What each stands for: by the normal forms of Unicode, and by hand where it gives none."""
+    found: dict[str, str] = {}
+    for first, last in ((0x2F00, 0x2FD5), (0x2E80, 0x2EF3), (0xF900, 0xFAD9), (0x2F800, 0x2FA1D)):
+        for place in range(first, last + 1):
+            plain = unicodedata.normalize("NFKC" if place < 0x3000 else "NFC", chr(place))
+            if plain != chr(place):
+                found[chr(place)] = plain
+    found.update(tables.rows("repair/radicals.tsv", ("radical", "character")))
+    return found
