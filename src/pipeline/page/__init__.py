@@ -12,19 +12,26 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import kinds
+from pipeline.page import html, kinds
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places
+from pipeline.page.html import unmarked
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import lines_of
 from pipeline.page.shape import shaped
 
 
+__all__ = ["healed", "read", "unmarked"]
+
+
 def read(draft: Draft) -> Page:
     """A draft cut into blocks, its articles told apart, each fact with its place."""
     found = list(lines_of(draft.text))
+    markup = None
+    if html.is_html(draft):
+        found, markup = html.hinted(draft, found)
     page = laid_out(found)
-    told = documents(draft, page)
+    told = documents(draft, page, markup)
     kind = told[0].kind if told else kinds.of_page(found, page.linked)
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
 from pipeline.page import kinds, metadata, titles
 from pipeline.page.alignment import repeats
+from pipeline.page.html.facts import Facts, filled
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line
 from pipeline.page.sections import Section
@@ -15,14 +16,18 @@ from pipeline.text import Span
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
 
-def documents(draft: Draft, page: Layout) -> tuple[Document, ...]:
+def documents(draft: Draft, page: Layout, markup: Facts | None = None) -> tuple[Document, ...]:
     """One document for each article, in the order in which they begin."""
     url = metadata.address(draft, page.lines, page.said)
     heads = title_lines(page)
-    return tuple(
-        _document(draft, page, prints, heads.get(article), url)
+    year = int(markup.dates[0].value[:4]) if markup and markup.dates else None
+    told = tuple(
+        _document(draft, page, prints, heads.get(article), url, year)
         for article, prints in enumerate(_prints(page))
     )
+    if markup is None or len(told) != 1:
+        return told
+    return (filled(draft, told[0], markup, list(_labelled(page))),)
 
 
 def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
@@ -100,10 +105,11 @@ def _spans(page: Layout, indexes: Sequence[int]) -> list[Span]:
 
 
 def _document(
-    draft: Draft, page: Layout, prints: list[Section], head: int | None, url: Stated | None
+    draft: Draft, page: Layout, prints: list[Section], head: int | None, url: Stated | None, stated_year: int | None
 ) -> Document:
     first = prints[0].body[0] if prints[0].body else 0
     year = metadata.year(page.lines, first, draft.source.url or (url.value if url else None))
+    year = year or stated_year
     facts = metadata.facts(draft, list(_places(page, prints)), _offices(page, prints), year)
     main = page.sections[page.mains[prints[0].article]]
     kept = _kept(page, main)
@@ -123,6 +129,16 @@ def _document(
         editors=facts.editors,
         url=url,
     )
+
+
+def _labelled(page: Layout) -> Iterator[tuple[str, Span]]:
+    """The pieces between title and body that elements of a web page call author or source."""
+    for section in page.sections:
+        if section.article >= 0 and section.body:
+            for index in range(section.title or section.start, section.body[0]):
+                hint = page.lines[index].hint
+                if hint is not None and hint.region is None:
+                    yield from hint.fields
 
 
 def _stated(draft: Draft, span: Span) -> Stated:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from pipeline.page import titles
 from pipeline.page.lines import Line
-from pipeline.page.roles import BODY, SIGNED, Reading, titleable
+from pipeline.page.roles import BODY, ENTITLED, SIGNED, Reading, titleable
 
 ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
 BELOW = 10  # lines between a head and its first paragraph
+BELOW_TITLE = 15  # of these lines below a title that the page itself names
 PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
@@ -97,6 +98,9 @@ def _stands_alone(
     """Whether a line opens an article without a byline: a title said again, or a notice after a signature."""
     if titles.key(lines[index]) in known and lines[index].size >= 6:
         return True
+    hint = lines[index].hint
+    if hint is not None and hint.entitled >= ENTITLED:
+        return True
     if not titles.NOTICE.search(lines[index].text) or lines[index].size < 10:
         return False
     if index == 0 or not seen:
@@ -108,7 +112,10 @@ def _stands_alone(
 
 def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> bool:
     loose = 0
-    for below in range(index, min(len(lines), index + BELOW)):
+    hint = lines[index - 1].hint if index else None
+    if hint is not None and hint.entitled >= ENTITLED:
+        loose = -BELOW_TITLE  # a product's page has its figures and buttons there
+    for below in range(index, min(len(lines), index + BELOW - 2 * loose)):
         if body[below] and (lines[below].prose or said[below].role in ("table", "paragraph")):
             return True
         role = said[below].role

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.document import KEPT
 from pipeline.page import copies, table
+from pipeline.page.hinting import hinted
 from pipeline.page.lines import Line
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, Reading, reading
@@ -48,7 +49,7 @@ def laid_out(lines: list[Line]) -> Layout:
             found = reading(line, republic=republic)
             if key:
                 known[key] = found
-        said.append(found)
+        said.append(hinted(line, found, republic=republic))
     linked = _link_lists(lines, said)
     _running_heads(lines, said)
     _tables(lines, said)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.engines.script import fold
+from pipeline.page.hints import Hint
 from pipeline.text import Span
 
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -40,6 +41,7 @@ class Line:
     tail: str  # the last characters, folded
     tabs: bool  # whether a tab stands inside
     blank: int  # blank lines before it
+    hint: Hint | None = None  # what the elements around it say, on a web page
 
     @property
     def ended(self) -> bool:

@@ -85,6 +85,8 @@ class Placing:
             return Placed(said.role, said.reason)
         if above:
             return Placed("menu", "above the title")
+        if line.hint is not None and line.hint.level >= 3:
+            return Placed("heading", f"element: h{line.hint.level}")
         if line.size <= NAME and titles.NAME.search(line.text) and not NUMBERED.match(line.text):
             return Placed("byline", "a name under the title")
         if line.ended:
@@ -121,6 +123,10 @@ class Placing:
 
     def _text(self, index: int, last: int) -> Placed:  # noqa: PLR0911  one return for each role
         line, following = self.lines[index], self.following[index]
+        if line.hint is not None and line.hint.level and line.size <= 90 and not line.prose:
+            return Placed("heading", f"element: h{line.hint.level}")
+        if line.hint is not None and line.hint.item:
+            return Placed("list_item", "element: li")
         if line.prose or SPEAKER.match(line.text):
             return Placed("paragraph", "running text")
         if self._heads(index, last):

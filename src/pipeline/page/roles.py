@@ -49,6 +49,7 @@ class Reading:
     byline: Byline | None = None
 
 
+ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 UNKNOWN = Reading(None, "")
 
 
@@ -154,6 +155,8 @@ def _menu_bar(line: Line) -> bool:
 
 def titleable(line: Line, said: Reading) -> bool:
     """Whether a line could be a title: short, of no known role, no sentence."""
+    if said.role is None and line.hint is not None and line.hint.entitled >= ENTITLED:
+        return 4 <= line.size <= 90
     return (
         said.role is None
         and 4 <= line.size <= 90

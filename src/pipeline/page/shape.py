@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Block, Page
 from pipeline.page import table, wraps
+from pipeline.page.hints import Row
 from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 
@@ -32,7 +33,8 @@ class _Shaping:
         self.blocks: list[Block] = []
         self.edits: list[Edit] = []
         self.rows: list[list[Span]] = []
-        by_start = {line.span.start: line for line in lines}
+        self.marked: list[Row | None] = []  # what the markup says of each row
+        self.by_start = by_start = {line.span.start: line for line in lines}
         blank = Line(Span(0, 0), "", "", 0, "", tabs=False, blank=0)
         seen = [by_start.get(block.span.start, blank) for block in page.blocks]
         candidates = [block.kept and block.role in JOINABLE for block in page.blocks]
@@ -59,7 +61,10 @@ class _Shaping:
     def _row(self, block: Block) -> None:
         coded = "coded" in block.reason or "header" in block.reason
         cells = table.cell_spans(self.text, block.span.start, block.span.end, coded=coded)
-        if self.rows and self.blocks[-1].document == block.document:
+        row = self._marked(block)
+        if row is not None:
+            cells = [self.led(place) for place, _, _ in row.cells]
+        if self.rows and self.blocks[-1].document == block.document and self._same_table(row):
             above = self.blocks[-1]
             self.blocks[-1] = Block(
                 Span(above.span.start, block.span.end), "table", above.reason, block.document
@@ -68,6 +73,25 @@ class _Shaping:
             self.close_table()
             self.blocks.append(block)
         self.rows.append(cells)
+        self.marked.append(row)
+
+    def _marked(self, block: Block) -> Row | None:
+        """The row as the markup has it, if its cells are the line's."""
+        line = self.by_start.get(block.span.start)
+        row = line.hint.row if line is not None and line.hint is not None else None
+        if row is None or not all(place and block.span.holds(place) for place in map(self.led, row.places)):
+            return None
+        return row
+
+    def led(self, place: Span) -> Span:
+        """Where a place of the source stands in the text now."""
+        for revision in self.page.draft.revisions:
+            place = revision.after(place)
+        return place
+
+    def _same_table(self, row: Row | None) -> bool:
+        above = self.marked[-1] if self.marked else None
+        return row is None or above is None or row.table == above.table
 
     def close_table(self) -> None:
         """The table above is complete: its cells, and the edits that set it in shape."""
@@ -76,5 +100,7 @@ class _Shaping:
         self.edits += table.shaped(self.text, self.rows)
         block = self.blocks[-1]
         cells = table.cells(self.rows, self.text)
+        if all(row is not None for row in self.marked):
+            cells = table.marked(cells, [row for row in self.marked if row is not None])
         self.blocks[-1] = Block(block.span, "table", block.reason, block.document, cells=cells)
-        self.rows = []
+        self.rows, self.marked = [], []

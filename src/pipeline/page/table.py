@@ -7,10 +7,11 @@ product page is a column of `基金代码: 011808`. One such line is no evidence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.document import Cell
+from pipeline.page.hints import Row
 from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 
@@ -158,4 +159,14 @@ def cells(rows_: list[list[Span]], text: str) -> tuple[Cell, ...]:
         Cell(number, column, span, (header and number == 0) or (keyed and column == 0))
         for number, row in enumerate(rows_)
         for column, span in enumerate(row)
+    )
+
+
+def marked(cells_: tuple[Cell, ...], rows_: Sequence[Row]) -> tuple[Cell, ...]:
+    """The cells in the columns, and with the headers, that a web page's markup gives them."""
+    said = [(column, header) for row in rows_ for _, column, header in row.cells]
+    headed = any(header for _, header in said)
+    return tuple(
+        Cell(cell.row, column, cell.span, header if headed else cell.header)
+        for cell, (column, header) in zip(cells_, said, strict=True)
     )

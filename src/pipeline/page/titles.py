@@ -65,5 +65,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total -= 1.0 if size > 50 else 0.0
     total -= 2.0 if SITEY.search(line.text) and size <= 14 and repeated < 2 else 0.0
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
+    if line.hint is not None:
+        total += line.hint.entitled + {1: 1.5, 2: 0.7}.get(line.hint.level, 0.0)
     total -= 2.0 if NUMBERED.match(line.text) else 0.0
     return total - 0.6 * steps

@@ -8,11 +8,15 @@ what the elements around a line say of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.document import Draft
+from pipeline.page.html.evidence import evidence
+from pipeline.page.html.facts import Facts
 from pipeline.page.html.tables import tabular
 from pipeline.page.html.tree import CELL, INNER, LINE, SPACE, Tree, tree
+from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 
 RULE = "markup"
@@ -62,3 +66,9 @@ def separators(found: Tree) -> list[str]:
     if result:
         result[0] = ""
     return result
+
+
+def hinted(draft: Draft, lines: Sequence[Line]) -> tuple[list[Line], Facts]:
+    """The lines of a web page with what its elements say of each, and what its markup says of the page."""
+    found = evidence(draft, lines)
+    return [replace(line, hint=hint) for line, hint in zip(lines, found.hints, strict=True)], found.facts

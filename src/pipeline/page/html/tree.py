@@ -23,6 +23,8 @@ DEPTH = 1000  # open elements: browsers stop at 512, and real pages at 60
 NOTHING, SPACE, INNER, CELL, LINE = range(5)  # what parts two pieces of text; the stronger one wins
 ODD = re.compile(r"&|[ ]*[\t\n\f\r][\t\n\f\r ]*|[ ]{2,}")
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff“”‘’…—]")
+CALLED = re.compile("author|source|writer|nickname|copyfrom|media_meta", re.IGNORECASE)  # elements that name people
+WRAP = 24  # characters of a line of source: shorter ones were not broken at a width, and a break parts words
 PRE = ("pre", "listing", "xmp", "plaintext")
 
 
@@ -184,7 +186,7 @@ class _Builder:  # the state of one pass over the page
 
     def _odd(self, start: int, end: int) -> None:
         """Text with references or white space inside: each reference is a piece of its own."""
-        text, done = self.text, start
+        text, done, line = self.text, start, start
         for match in (REFERENCE if self.pre else ODD).finditer(text, start, end):
             place = match.start()
             if place < done:
@@ -205,8 +207,9 @@ class _Builder:  # the state of one pass over the page
             if done < place:
                 self._keep(done, place)
             done = match.end()
-            broken = HAN.match(text, place - 1) and HAN.match(text, done) and " " != match.group()[0]
-            self.space = self.space if broken and done < end else True
+            if not (place - line >= WRAP and HAN.match(text, place - 1) and HAN.match(text, done)):
+                self.space = True
+            line = done
         if done < end:
             self._keep(done, end)
 
@@ -303,7 +306,7 @@ class _Builder:  # the state of one pass over the page
         self.open_at[name].append(depth)
         if name in names.BARRIER:
             self.barriers.append(depth)
-        if name in names.TELLING:
+        if name in names.TELLING or (attributes and CALLED.search(attributes)):
             found = self.tree
             found.names.append(name)
             found.tags.append(at)
@@ -353,7 +356,7 @@ class _Builder:  # the state of one pass over the page
         table = found.tables[self.table]
         if name in ("td", "th"):
             said = values(attributes) if "span" in attributes.lower() else {}
-            header = name == "th"
+            header = name == "th" or bool(self.open_at["thead"])
             table.headed = table.headed or header
             self._row_part(CELL)
             cell = CellTag(

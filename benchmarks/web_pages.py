@@ -1,0 +1,166 @@
+"""HTML pages: this package beside trafilatura, readability-lxml, jusText and a naive script, in one run.
+
+    python benchmarks/web_pages.py [--speed]
+
+Needs `pip install trafilatura readability-lxml jusText` beside the package; a peer that is missing is left
+out. jusText cuts words at spaces and has no stop list for Chinese: it is given the text with a space between
+all Chinese characters, a list of the most frequent ones as stop words, and lengths that fit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import logging
+import re
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:1] = [str(ROOT), str(ROOT / "src")]
+
+from lxml import html  # noqa: E402
+
+from pipeline.document import Draft  # noqa: E402
+from pipeline.ingest import decoded  # noqa: E402
+from pipeline.page.html import unmarked  # noqa: E402
+from pipeline.page.html.tree import tree  # noqa: E402
+from tests.html_scores import Reading, Scores, ours, raw, score, truths  # noqa: E402
+
+MEASURES = ("precision", "recall", "leak", "first 20", "last 20", "title", "date", "publisher", "authors")
+STOP = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经")
+HAN = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+
+
+def text_of(data: bytes) -> str:
+    """The decoded page, for peers that guess encodings otherwise."""
+    return decoded(data).text
+
+
+def trafilatura(data: bytes) -> Reading:
+    """Its bare extraction, tables kept."""
+    module = importlib.import_module("trafilatura")
+    found = module.bare_extraction(text_of(data), with_metadata=True, include_tables=True)
+    if found is None:
+        return Reading("")
+    authors = [each.strip() for each in (found.author or "").split(";") if each.strip()]
+    return Reading(found.text or "", found.title, found.date, found.sitename, authors)
+
+
+def readability(data: bytes) -> Reading:
+    """Its summary and short title."""
+    module = importlib.import_module("readability")
+    document = module.Document(text_of(data))
+    try:
+        summary = html.fromstring(document.summary())
+    except (ValueError, module.readability.Unparseable):
+        return Reading("")
+    return Reading("\n".join(summary.itertext()), document.short_title() or None)
+
+
+def justext(data: bytes) -> Reading:
+    """Its good paragraphs, with Chinese stop characters."""
+    module = importlib.import_module("justext")
+    spaced = HAN.sub(" ", text_of(data))
+    paragraphs = module.justext(
+        spaced.encode(), STOP, length_low=40, length_high=120, stopwords_low=0.06, stopwords_high=0.1, encoding="utf-8"
+    )
+    good = [re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", p.text) for p in paragraphs if not p.is_boilerplate]
+    return Reading("\n".join(good))
+
+
+def naive(data: bytes) -> Reading:
+    """Forty lines that one writes first: long lines, each once; title, date and source by regular expression."""
+    text = text_of(data)
+    document = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    for element in document.xpath("//script|//style|//noscript|//template|//select|//textarea|//head/title"):
+        element.drop_tree()
+    for element in document.iter("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "br", "tr", "dd", "dt"):
+        element.tail = "\n" + (element.tail or "")
+        if element.tag != "br":
+            element.text = "\n" + (element.text or "")
+    lines = [line.strip() for line in document.text_content().split("\n")]
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        if line in seen or not (len(line) >= 25 or "。" in line):
+            continue
+        seen.add(line)
+        kept.append(line)
+    head = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
+    title = re.split(r"[-_|]", head[1])[0].strip() if head else None
+    whole = "\n".join(lines)
+    date = re.search(r"(20\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})", whole)
+    publisher = re.search(r"来源[:：]\s*(\S+)", whole)
+    author = re.search(r"(?:作者|记者)[:：\s]\s*([\u4e00-\u9fff]{2,4})", whole)
+    return Reading(
+        "\n".join(kept),
+        title or None,
+        f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}" if date else None,
+        publisher[1] if publisher else None,
+        [author[1]] if author else [],
+    )
+
+
+TOOLS: dict[str, Callable[[bytes], Reading]] = {
+    "this package": ours, "trafilatura": trafilatura, "readability": readability, "jusText": justext, "naive": naive,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Print a table for each split."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--speed", action="store_true", help="megabytes of HTML a second, too")
+    asked = options.parse_args()
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    splits = sorted({true["split"] for true in truths().values()})
+    for split in splits:
+        names = [name for name, true in truths().items() if true["split"] == split]
+        print(f"\n{split}, {len(names)} pages")
+        print("tool".ljust(14), *(measure.rjust(9) for measure in MEASURES))
+        for tool, read in TOOLS.items():
+            if tool not in ("this package", "naive") and importlib.util.find_spec(tool.lower()) is None:
+                continue
+            scores = Scores()
+            for name in names:
+                score(scores, _to_the_day(truths()[name], tool), read(raw(name)))
+            print(tool.ljust(14), *(f"{scores.measure(measure):9.3f}" for measure in MEASURES))
+    if asked.speed:
+        speed()
+
+
+def _to_the_day(true: dict[str, object], tool: str) -> dict[str, object]:
+    """The truth with days only: peers give no hour, and are not asked for it."""
+    when = true["published_at"]
+    return true if tool == "this package" or not isinstance(when, str) else {**true, "published_at": when[:10]}
+
+
+def speed() -> None:
+    """Megabytes of HTML a second: text only, and with the blocks told apart."""
+    names = list(truths())
+    pages = [raw(name) for name in names]
+    size = sum(map(len, pages)) / 1e6
+    texts = [decoded(page) for page in pages]
+
+    def unmark() -> None:
+        for source in texts:
+            tree.cache_clear()
+            unmarked(Draft.of(source))
+
+    def run(work: Callable[[], object]) -> float:
+        begun = time.perf_counter()
+        work()
+        return size / (time.perf_counter() - begun)
+
+    print(f"\nMB/s on {size:.2f} MB: unmarked {max(run(unmark) for _ in range(5)):.1f}")
+    for tool, read in TOOLS.items():
+        print(tool.ljust(14), f"{max(run(lambda: [read(page) for page in pages]) for _ in range(2)):.2f}")  # noqa: B023
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""A line in `<nav>` is a menu entry, one that is all links a related article: roles by the elements around.
+
+On top of what a line says by its words. Running text is not overruled by a link or a form around it, a line
+with a date not by a toolbar that it stands in, and the line that the page's head names as its title by
+nothing but a heading's or a list's region.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.page.byline import byline
+from pipeline.page.hints import Hint
+from pipeline.page.lines import Line
+from pipeline.page.roles import ENTITLED, UNKNOWN, Reading
+
+LINKED = 0.8  # of a line's characters
+LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
+ACTION = re.compile(
+    r"评论|回复|只看|倒序|收藏|分享|打印|列印|关注|举报|返回|复制|下载|查看|点击|登录|字号|字体|订阅|客户端|APP|留言|点赞|^[大中小]$",
+    re.IGNORECASE,
+)
+
+
+def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: PLR0911  one return for each role
+    """What a line is by its words and by the elements around it."""
+    hint = line.hint
+    if hint is None:
+        return said
+    titled = hint.entitled >= ENTITLED
+    if hint.row and not titled and hint.region in (None, "widget"):
+        return Reading("table", "element: a row")
+    if hint.region and not (titled and hint.level == 1):
+        return _in_region(line, said, hint)
+    if hint.caption:
+        return Reading("caption", "element: a caption")
+    if titled and line.size >= 4 and said.role != "table":
+        return UNKNOWN
+    if said.role == "byline":
+        return _without_links(line, hint, republic=republic)
+    if hint.linked >= LINKED and not line.prose and said.role in (None, "menu", "table"):
+        return Reading("related" if line.size >= 8 else "menu", "element: links")
+    if hint.level and said.role == "menu":
+        return UNKNOWN
+    return said
+
+
+def _in_region(line: Line, said: Reading, hint: Hint) -> Reading:
+    by = said.byline
+    if by and by.dates and hint.region in LOOSE and not line.prose:
+        return said
+    if line.prose and hint.why in ("element: form", "element: label", "element: button"):
+        return said
+    role = "widget" if hint.region == "comment" else hint.region
+    return Reading(role, hint.why)
+
+
+def _without_links(line: Line, hint: Hint, *, republic: bool) -> Reading:
+    """A byline without the buttons in it: `只看该作者`, `评论(36)`."""
+    text = list(line.text)
+    for start, end in hint.actions:
+        if ACTION.search(line.text[start:end]):
+            text[start:end] = " " * len(line.text[start:end])
+    said = byline(replace(line, text="".join(text)), republic=republic)
+    return Reading("byline", "date, source or author", byline=said) if said else UNKNOWN

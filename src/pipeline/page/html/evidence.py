@@ -1,0 +1,257 @@
+"""`<h1>`, `<nav>`, `class="recommend"`, a line of links: what the elements around a line say of it.
+
+Evidence, not verdict: the rules on words go on working without it. A part of the page that holds much of
+its running text is never a menu or a list of others, whatever its class is called; a block is judged by its
+links only when nearly all of it is linked.
+"""
+
+from __future__ import annotations
+
+import array
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from pipeline.document import Draft
+from pipeline.page.html.facts import Facts, facts
+from pipeline.page.html.names import HEADINGS
+from pipeline.page.hints import Hint, Region, Row
+from pipeline.page.html.tables import placed, tabular
+from pipeline.page.html.tree import Tree, tree
+from pipeline.page.lines import Line, folded
+from pipeline.tables import rows
+from pipeline.text import Span
+
+BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
+WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
+SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
+MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
+WORD = re.compile(r"[a-z]+")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BY_NAME: dict[str, Region] = {
+    "nav": "menu", "aside": "related", "footer": "copyright", "amp-sidebar": "menu", "amp-ad": "advertisement",
+    "button": "widget", "label": "widget", "form": "widget",
+}  # fmt: skip
+BY_ROLE: dict[str, Region] = {
+    "navigation": "menu", "complementary": "related", "contentinfo": "copyright", "search": "widget",
+    "menu": "menu", "menubar": "menu",
+}  # fmt: skip
+LABELS = {
+    "author": "author", "writer": "author", "nickname": "publisher", "source": "publisher", "copyfrom": "publisher",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the markup of a page says: of each line, and of the page."""
+
+    hints: tuple[Hint, ...]
+    facts: Facts
+
+
+def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
+    """The evidence for the lines of the draft."""
+    found = tree(draft.source.text)
+    stated = facts(draft.source.text)
+    reader = _Reader(found, [draft.origin(line.span) for line in lines], [line.prose for line in lines])
+    titles = [re.sub(r"[\W_]+", "", folded(each)).lower() for each in stated.titles]
+    hints = []
+    for index, line in enumerate(lines):
+        hint = reader.hint(index, _entitled(line.letters, titles))
+        hints.append(replace(hint, actions=_actions(draft, reader, index, line)) if hint.linked else hint)
+    return Evidence(tuple(hints), stated)
+
+
+def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:
+    """Where the links of a short line stand in it."""
+    if line.size > SHORT:
+        return ()
+    places = []
+    for span in reader.linked_pieces(index):
+        for revision in draft.revisions:
+            span = revision.after(span)
+        places.append((max(0, span.start - line.span.start), max(0, span.end - line.span.start)))
+    return tuple(places)
+
+
+def _entitled(letters: str, titles: Sequence[str]) -> float:
+    """How surely a line is the title that the page's head gives, whole or with a site's name behind it."""
+    said = letters.lower()
+    if len(said) < 4:
+        return 0.0
+    return max(
+        (3.0 if said == title else 2.0 if len(said) >= 6 and title.startswith(said) else
+         1.0 if len(said) >= 8 and said in title else 0.0 for title in titles),
+        default=0.0,
+    )  # fmt: skip
+
+
+class _Reader:
+    """The elements of a page, asked line by line."""
+
+    def __init__(self, found: Tree, places: Sequence[Span], prose: Sequence[bool]) -> None:
+        self.tree = found
+        self.places = places
+        self.rows = _rows(found)
+        size = len(found.names)
+        self.weight = array.array("q", bytes(8 * size))
+        self.pieces = [self._pieces(place) for place in places]
+        self.links = _flags(found, ("a",))
+        for pieces, running in zip(self.pieces, prose, strict=True):
+            if running and pieces and found.within[pieces[0]] >= 0 and self._linked(pieces) < 0.5:
+                self.weight[found.within[pieces[0]]] += sum(found.ends[i] - found.starts[i] for i in pieces)
+        for element in range(size - 1, -1, -1):
+            if found.parents[element] >= 0:
+                self.weight[found.parents[element]] += self.weight[element]
+        self.total = sum(self.weight[i] for i in range(size) if found.parents[i] < 0) or 1
+        self.regions: dict[int, tuple[Region | None, str]] = {-1: (None, "")}
+
+    def _pieces(self, place: Span) -> range:
+        starts = self.tree.starts
+        first = max(0, bisect.bisect_right(starts, place.start) - 1)
+        return range(first, bisect.bisect_left(starts, place.end))
+
+    def _linked(self, pieces: range) -> float:
+        found = self.tree
+        sizes = [(found.ends[i] - found.starts[i], found.within[i]) for i in pieces]
+        total = sum(size for size, _ in sizes) or 1
+        return sum(size for size, element in sizes if element >= 0 and self.links[element]) / total
+
+    def hint(self, index: int, entitled: float) -> Hint:
+        """What is said of one line."""
+        found, pieces = self.tree, self.pieces[index]
+        if not pieces:
+            return Hint()
+        inner = found.within[pieces[0]]
+        names: list[str] = []
+        element = inner
+        while element >= 0 and len(names) < 12:
+            names.append(found.names[element])
+            element = found.parents[element]
+        level = next((HEADINGS.index(name) + 1 for name in names[:4] if name in HEADINGS), 0)
+        region, why = self._region(inner)
+        return Hint(
+            level,
+            "li" in names[:4],
+            "figcaption" in names[:3] or "caption" in names[:2],
+            self._linked(pieces),
+            region,
+            why,
+            self.rows.get(pieces[0]) or next((self.rows[i] for i in pieces if i in self.rows), None),
+            entitled,
+            tuple(self._fields(pieces)),
+        )
+
+    def linked_pieces(self, index: int) -> Iterator[Span]:
+        """The pieces of a line that are links, in the source."""
+        for piece in self.pieces[index]:
+            if self._is_link(piece):
+                yield Span(self.tree.starts[piece], self.tree.ends[piece])
+
+    def _is_link(self, piece: int) -> bool:
+        element = self.tree.within[piece]
+        return element >= 0 and bool(self.links[element])
+
+    def _region(self, element: int) -> tuple[Region | None, str]:
+        """What part of the page an element stands in: the outermost that says so."""
+        way = []
+        while element not in self.regions:
+            way.append(element)
+            element = self.tree.parents[element]
+        known = self.regions[element]
+        for each in reversed(way):
+            if known[0] is None and self.weight[each] <= MAIN * self.total:
+                known = self._said(each)
+            self.regions[each] = known
+        return known
+
+    def _said(self, element: int) -> tuple[Region | None, str]:
+        name = self.tree.names[element]
+        if name in BY_NAME and not (name == "footer" and self._in_article(element)):
+            return BY_NAME[name], f"element: {name}"
+        said = self.tree.attributes(element) if name not in ("p", "td", "tr", "body", *HEADINGS) else {}
+        if not said:
+            return None, ""
+        if said.get("role") in BY_ROLE:
+            return BY_ROLE[said["role"]], f"role: {said['role']}"
+        for word in _words(said):
+            if word in _table():
+                return _table()[word], f"class: {word}"
+        return None, ""
+
+    def _in_article(self, element: int) -> bool:
+        while element >= 0 and self.tree.names[element] != "article":
+            element = self.tree.parents[element]
+        return element >= 0
+
+    def _fields(self, pieces: range) -> Iterator[tuple[str, Span]]:
+        """Pieces of a line whose element is called author or source."""
+        found, done = self.tree, -1
+        for index in pieces:
+            element = found.within[index]
+            if element < 0 or element == done or self.weight[element] > 0:
+                continue
+            done = element
+            if found.names[element] not in ("p", "body"):
+                label = self._label(element)
+                if label:
+                    last = max(i for i in pieces if found.within[i] == element)
+                    yield label, Span(found.starts[index], found.ends[last])
+
+    def _label(self, element: int) -> str | None:
+        """Author or publisher, by the class of an element, of one around it, or of a name in a box of theirs."""
+        found = self.tree
+        named = False
+        for _ in range(3):
+            if element < 0 or self.weight[element] > 0 or found.names[element] in ("p", "body"):
+                return None
+            said = found.attributes(element)
+            words = _words(said)
+            labels = [LABELS[word] for word in words if word in LABELS]
+            boxed = "box" in words or "info" in words or found.names[element] in BOXES
+            if labels and (named or not boxed or found.names[element] not in BOXES):
+                return labels[-1]
+            if WECHAT_AUTHOR in said.get("class", "").split() and "nickname" not in words:
+                return "author"
+            named = named or "name" in words
+            element = found.parents[element]
+        return None
+
+
+def _words(said: dict[str, str]) -> list[str]:
+    text = f"{said.get('class', '')[:200]} {said.get('id', '')[:60]}"
+    return WORD.findall(CAMEL.sub(" ", text).lower())
+
+
+@cache
+def _table() -> dict[str, Region]:
+    return {word: cast("Region", role) for word, role, _ in rows("page/html/regions.tsv", ("word", "role", "note"))}
+
+
+def _flags(found: Tree, wanted: tuple[str, ...]) -> bytearray:
+    """For each element whether it is, or stands in, one of the names."""
+    result = bytearray(len(found.names))
+    for element, name in enumerate(found.names):
+        parent = found.parents[element]
+        result[element] = name in wanted or (parent >= 0 and result[parent])
+    return result
+
+
+def _rows(found: Tree) -> dict[int, Row]:
+    """For the first piece of each row of a data table: the row with its cells."""
+    result: dict[int, Row] = {}
+    for number in tabular(found):
+        lines: dict[int, list[tuple[Span, int, bool]]] = {}
+        firsts: dict[int, int] = {}
+        for cell, column in placed(found.tables[number]):
+            if cell.last <= cell.first:
+                continue
+            firsts.setdefault(cell.row, cell.first)
+            span = Span(found.starts[cell.first], found.ends[cell.last - 1])
+            lines.setdefault(cell.row, []).append((span, column, cell.header))
+        for row, cells in lines.items():
+            result[firsts[row]] = Row(number, row, tuple(cells))
+    return result

@@ -1,0 +1,240 @@
+"""`<meta property="og:title" content="…">`, JSON-LD, `<time datetime>`: what a page's markup says of its article.
+
+Read as evidence for what stands in the text, and instead of it only where the text says nothing. JSON-LD is
+read by pattern, since its places are wanted and since many pages break it: of the objects whose type is an
+article, only keys at that object's own level.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.document import Document, Draft, Stated
+from pipeline.page.dates import dates
+from pipeline.page.html.references import decoded
+from pipeline.page.html.scan import TAG, attributes, raw_end, values
+from pipeline.page.lines import folded
+from pipeline.page.titles import body_of
+from pipeline.text import Span
+
+HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)
+TIME = 5  # the rank of a `time` element: it may be an event's
+MOST = 400  # such tags that are read: pages have up to 120
+SCRIPT_SIZE = 200_000  # characters of JSON-LD
+ARTICLE = re.compile(r"(?:News|Blog|Social|Reportage|Tech|Analysis)?(?:Article|Posting|Report)$")
+TITLES = ("og:title", "twitter:title", "headline", "articletitle")
+DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish_date",
+    "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "og:release_date", "weibo:article:create_at",
+)  # fmt: skip
+PUBLISHERS = ("source", "mediaid", "contentsource", "dc.publisher", "dc.source", "article:publisher", "publisher")
+SITES = ("og:site_name", "application-name")
+AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dc.author")
+PLATFORM = re.compile(r"微信公众平台|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
+NAME = re.compile(
+    r"\s*(?:(?:文章)?(?:来源|作者|撰文|文|记者|编辑)\s*[:/|丨]?\s*)?(?P<name>[^\s:,。;|]+(?: [A-Za-z]+)*)\s*$"
+)
+ISO = re.compile(
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+)
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the markup says, best first."""
+
+    titles: list[str] = field(default_factory=list)
+    dates: list[Stated] = field(default_factory=list)
+    publishers: list[Stated] = field(default_factory=list)
+    authors: list[Stated] = field(default_factory=list)
+    url: Stated | None = None
+    head: Stated | None = None  # the title element, without the site's name
+
+
+def facts(text: str) -> Facts:
+    """The facts in a page's markup."""
+    ranked: list[tuple[int, str, Stated]] = []
+    found = Facts()
+    count = at = 0
+    while count < MOST and (match := HEAD.search(text, at)):
+        count += 1
+        tag = TAG.match(text, match.start())
+        if tag is None:
+            break
+        at = tag.end()
+        name = tag["name"].lower()
+        if name in ("title", "script"):
+            at = raw_end(text, name, tag.end())
+            if name == "title":
+                _title(text, tag.end(), at, found)
+            elif "ld+json" in tag["attributes"]:
+                ranked += _linked(text, tag.end(), min(at, tag.end() + SCRIPT_SIZE))
+        else:
+            ranked += _tag(text, tag, name)
+    _sorted(ranked, found)
+    return found
+
+
+def _title(text: str, start: int, end: int, found: Facts) -> None:
+    raw = text[start:end]
+    said = " ".join(decoded(raw).split())
+    if said and found.head is None and len(said) <= 400:
+        found.titles.append(said)
+        short = said[: body_of(folded(said))]
+        if short != said:
+            found.titles.append(short)
+        found.head = Stated(short, Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())))
+
+
+def _tag(text: str, tag: re.Match[str], name: str) -> Iterator[tuple[int, str, Stated]]:
+    said = values(tag["attributes"])
+    if name == "time":
+        if "datetime" in said:
+            yield from _of("time", "dates", TIME, text, tag, "datetime")
+        return
+    if name == "link":
+        if said.get("rel", "").lower() == "canonical":
+            yield from _of("canonical", "url", 0, text, tag, "href")
+        return
+    key = (said.get("property") or said.get("name") or said.get("itemprop") or "").lower()
+    for keys, kind, rank in (
+        (TITLES, "titles", 0), (DATES, "dates", 1), (PUBLISHERS, "publishers", 1), (SITES, "publishers", 3),
+        (AUTHORS, "authors", 1),
+    ):  # fmt: skip
+        if key in keys:
+            yield from _of(key, kind, rank, text, tag, "content")
+    if key == "og:url":
+        yield from _of(key, "url", 1, text, tag, "content")
+
+
+def _of(
+    key: str, kind: str, rank: int, text: str, tag: re.Match[str], attribute: str
+) -> Iterator[tuple[int, str, Stated]]:
+    del key, text
+    for name, value, start, end in attributes(tag["attributes"]):
+        if name == attribute:
+            said = " ".join(decoded(value).split())
+            if said and len(said) <= 400:
+                base = tag.start("attributes")
+                yield rank, kind, Stated(said, Span(base + start, base + end))
+            return
+
+
+def _sorted(ranked: list[tuple[int, str, Stated]], found: Facts) -> None:
+    moments = {stated.value for rank, _, stated in ranked if rank == TIME}
+    if len(moments) > 1:  # the days of other articles, or of comments
+        ranked = [each for each in ranked if each[0] != TIME]
+    for _, kind, stated in sorted(ranked, key=lambda each: each[0]):
+        if kind == "titles":
+            found.titles.append(stated.value)
+            short = stated.value[: body_of(folded(stated.value))]
+            found.titles.append(short)
+        elif kind == "dates":
+            if value := _date(stated.value):
+                found.dates.append(Stated(value, stated.source_span))
+        elif kind == "url":
+            found.url = found.url or (stated if stated.value.startswith("http") else None)
+        elif not PLATFORM.search(stated.value) and 2 <= len(stated.value) <= 30:
+            (found.publishers if kind == "publishers" else found.authors).append(stated)
+    names = {each.value for each in found.publishers}
+    found.authors = [each for each in found.authors if each.value not in names]
+
+
+def _date(said: str) -> str | None:
+    """A date as markup writes it, in ISO 8601 and in the time zone of China."""
+    match = ISO.match(said)
+    if match is None:
+        return next((each.value for each in dates(folded(said[:60])) if not each.yearless), None)
+    if not match["clock"]:
+        return match["day"]
+    return _zoned(match["day"], match["clock"], match["zone"] or "+08:00")
+
+
+def _zoned(day: str, clock: str, zone: str) -> str | None:
+    import datetime as dt
+
+    clock = clock if len(clock) == 8 else clock + ":00"
+    zone = "+00:00" if zone == "Z" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    try:
+        moment = dt.datetime.fromisoformat(f"{day}T{clock}{zone}")
+    except ValueError:
+        return None
+    if clock == "00:00:00":
+        return day  # a day without its hour, as many systems store it
+    return moment.astimezone(dt.timezone(dt.timedelta(hours=8))).isoformat()
+
+
+def _linked(text: str, start: int, end: int) -> Iterator[tuple[int, str, Stated]]:
+    """What the articles of a JSON-LD script say."""
+    raw = text[start:end]
+    try:
+        loaded = json.loads(raw, strict=False)
+    except (ValueError, RecursionError):
+        return
+    for each in _articles(loaded, 0):
+        for kind, key, rank in (("titles", "headline", 0), ("dates", "datePublished", 0),
+                                ("publishers", "publisher", 0), ("authors", "author", 0)):  # fmt: skip
+            for value in _named(each.get(key)):
+                place = raw.find(json.dumps(value, ensure_ascii=False))
+                if place < 0:
+                    place = raw.find(json.dumps(value))
+                size = len(value) if place >= 0 else 0
+                at = start + (place + 1 if place >= 0 else 0)
+                yield rank, kind, Stated(" ".join(value.split()), Span(at, at + size))
+
+
+def _articles(loaded: object, depth: int) -> Iterator[dict[str, object]]:
+    if isinstance(loaded, list) and depth < 6:
+        for each in loaded[:50]:
+            yield from _articles(each, depth + 1)
+    elif isinstance(loaded, dict):
+        kinds = loaded.get("@type")
+        if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            yield loaded
+        elif depth < 6:
+            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+                yield from _articles(loaded.get(key), depth + 1)
+
+
+def _named(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if 0 < len(value) <= 400:
+            yield value
+    elif isinstance(value, dict):
+        yield from _named(value.get("name"))
+    elif isinstance(value, list):
+        for each in value[:10]:
+            yield from _named(each)
+
+
+def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tuple[str, Span]]) -> Document:
+    """The document with what its visible lines do not say: from elements' classes, then from the head."""
+    people = [each for label, span in labelled if label == "author" and (each := _labelled(draft, span))]
+    offices = [each for label, span in labelled if label == "publisher" and (each := _labelled(draft, span))]
+    publisher = document.publisher or next(iter([*offices, *found.publishers]), None)
+    authors = document.authors or tuple(people) or tuple(found.authors[:1])
+    if publisher:
+        authors = tuple(each for each in authors if each.value != publisher.value)
+    return replace(
+        document,
+        published_at=document.published_at or next(iter(found.dates), None),
+        publisher=publisher,
+        authors=authors,
+        url=document.url or found.url,
+    )
+
+
+def _labelled(draft: Draft, place: Span) -> Stated | None:
+    """A name at a place of the source, without the key in front of it."""
+    span = place
+    for revision in draft.revisions:
+        span = revision.after(span)
+    said = folded(draft.text[span.start : span.end])
+    match = NAME.match(said)
+    if match is None or not 2 <= len(match["name"]) <= 24 or any(dates(match["name"])):
+        return None
+    span = Span(*match.span("name")).shifted(span.start)
+    return Stated(match["name"], draft.origin(span), span)
