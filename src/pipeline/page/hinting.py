@@ -15,6 +15,8 @@ from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.roles import ENTITLED, UNKNOWN, Reading
 
+NAMED = 30  # letters of a line that is a name by its element's class
+WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 LINKED = 0.8  # of a line's characters
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
 ACTION = re.compile(
@@ -39,6 +41,10 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: PL
         return UNKNOWN
     if said.role == "byline":
         return _without_links(line, hint, republic=republic)
+    if hint.fields and said.role is None and line.size <= NAMED and not hint.level and not line.prose:
+        return Reading("byline", "element: author or source")
+    if hint.linked >= WHOLLY and line.size >= 8 and not hint.level and said.role in (None, "menu", "table"):
+        return Reading("related", "element: one link")
     if hint.linked >= LINKED and not line.prose and said.role in (None, "menu", "table"):
         return Reading("related" if line.size >= 8 else "menu", "element: links")
     if hint.level and said.role == "menu":

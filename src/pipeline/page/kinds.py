@@ -9,7 +9,13 @@ from pipeline.document import PageKind
 from pipeline.page.lines import Line
 
 KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
-    ("prospectus", re.compile(r"招募说明书|公开说明书|基金合同|托管协议|产品资料概要|说明书(?:\([^)]*\))?$")),
+    (
+        "prospectus",
+        re.compile(
+            r"(?:招募说明书|公开说明书|基金合同|托管协议|产品资料概要|说明书)(?:更新|摘要|修订稿?|草案|全文|正文|年度?|第|号|版"
+            r"|[一二三四]|[\W\d]|\([^)]*\))*$"
+        ),
+    ),
     ("report", re.compile(r"(?:季度|年度|中期|半年度|月度)报告|(?:季|年|半年|月)报(?:\([^)]*\))?$|审计报告")),
     ("notice", re.compile(r"(?:公告|通知|启事|公示|通告|提示函|致歉信)(?:\([^)]*\))?$")),
 )

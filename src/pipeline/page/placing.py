@@ -85,6 +85,8 @@ class Placing:
             return Placed(said.role, said.reason)
         if above:
             return Placed("menu", "above the title")
+        if line.hint is not None and line.hint.within is False and line.hint.level == 0 and not line.prose:
+            return Placed("widget", "outside the text's element")
         if line.hint is not None and line.hint.level >= 3:
             return Placed("heading", f"element: h{line.hint.level}")
         if line.size <= NAME and titles.NAME.search(line.text) and not NUMBERED.match(line.text):

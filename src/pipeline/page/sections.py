@@ -116,10 +116,25 @@ def _stretched(
     start = section.start if section.title is None else section.title + 1
     while last + 1 < section.end and said[last + 1].role is None and _long_clauses(lines[last + 1]):
         last += 1
+    while last + 1 < section.end and _goes_on(last + 1, lines, said):
+        last += 1
     last = _to_signature(last, section.end, lines, said)
     while first > start and said[first - 1].role is None and lines[first - 1].ended:
         first -= 1  # `大模型混战加剧!`: short, but a sentence
     return first, last
+
+
+def _goes_on(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line stands in the element of the text, and is no signature: a telephone number, a remark."""
+    hint, above = lines[index].hint, lines[index - 1].hint
+    return (
+        hint is not None
+        and hint.within is True
+        and hint.home == (above.home if above is not None else -1)
+        and said[index].role is None
+        and hint.entitled == 0
+        and not signature(index, lines, said)
+    )
 
 
 def _long_clauses(line: Line) -> bool:

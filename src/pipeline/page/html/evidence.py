@@ -25,9 +25,12 @@ from pipeline.page.lines import Line, folded
 from pipeline.tables import rows
 from pipeline.text import Span
 
+LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they stand in tells where a line is
 BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
+TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
+NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 WORD = re.compile(r"[a-z]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -60,7 +63,8 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     titles = [re.sub(r"[\W_]+", "", folded(each)).lower() for each in stated.titles]
     hints = []
     for index, line in enumerate(lines):
-        hint = reader.hint(index, _entitled(line.letters, titles))
+        entitled, front = _entitled(line.letters, titles)
+        hint = replace(reader.hint(index, entitled), front=front)
         hints.append(replace(hint, actions=_actions(draft, reader, index, line)) if hint.linked else hint)
     return Evidence(tuple(hints), stated)
 
@@ -77,16 +81,25 @@ def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tup
     return tuple(places)
 
 
-def _entitled(letters: str, titles: Sequence[str]) -> float:
-    """How surely a line is the title that the page's head gives, whole or with a site's name behind it."""
+def _entitled(letters: str, titles: Sequence[str]) -> tuple[float, int]:
+    """How surely a line is the title that the page's head gives, and how many letters stand in front of it.
+
+    3: the whole line; 2: the head has a site's name behind it, or the line a topic in front; 1: a part of it.
+    """
     said = letters.lower()
     if len(said) < 4:
-        return 0.0
-    return max(
-        (3.0 if said == title else 2.0 if len(said) >= 6 and title.startswith(said) else
-         1.0 if len(said) >= 8 and said in title else 0.0 for title in titles),
-        default=0.0,
-    )  # fmt: skip
+        return 0.0, 0
+    best = 0.0, 0
+    for title in titles:
+        if said == title:
+            return 3.0, 0
+        if len(said) >= 6 and title.startswith(said):
+            best = max(best, (2.0, 0))
+        elif 8 <= len(title) < len(said) <= len(title) + TOPIC and said.endswith(title):
+            best = max(best, (2.0, len(said) - len(title)))
+        elif len(said) >= 8 and said in title:
+            best = max(best, (1.0, 0))
+    return best
 
 
 class _Reader:
@@ -107,7 +120,22 @@ class _Reader:
             if found.parents[element] >= 0:
                 self.weight[found.parents[element]] += self.weight[element]
         self.total = sum(self.weight[i] for i in range(size) if found.parents[i] < 0) or 1
+        self.main, self.last_main = self._main()
         self.regions: dict[int, tuple[Region | None, str]] = {-1: (None, "")}
+
+    def _main(self) -> tuple[int, int]:
+        """The deepest element that holds nearly all running text, and the last element in it; -1: none does."""
+        found = self.tree
+        best = -1
+        for element in range(len(found.names)):
+            if found.parents[element] == best and self.weight[element] >= NEARLY_ALL * self.total:
+                best = element
+        if best < 0 or found.names[best] in ("body", "p", "td"):
+            best = -1 if best < 0 or found.names[best] != "td" else best
+        last = best
+        while best >= 0 and last + 1 < len(found.names) and found.parents[last + 1] >= best:
+            last += 1
+        return best, last
 
     def _pieces(self, place: Span) -> range:
         starts = self.tree.starts
@@ -133,6 +161,7 @@ class _Reader:
             element = found.parents[element]
         level = next((HEADINGS.index(name) + 1 for name in names[:4] if name in HEADINGS), 0)
         region, why = self._region(inner)
+        fields = tuple(self._fields(pieces))
         return Hint(
             level,
             "li" in names[:4],
@@ -142,7 +171,9 @@ class _Reader:
             why,
             self.rows.get(pieces[0]) or next((self.rows[i] for i in pieces if i in self.rows), None),
             entitled,
-            tuple(self._fields(pieces)),
+            fields,
+            home=found.parents[inner] if inner >= 0 and found.names[inner] in LEAVES else inner,
+            within=None if self.main < 0 else self.main <= inner <= self.last_main,
         )
 
     def linked_pieces(self, index: int) -> Iterator[Span]:
@@ -177,9 +208,10 @@ class _Reader:
             return None, ""
         if said.get("role") in BY_ROLE:
             return BY_ROLE[said["role"]], f"role: {said['role']}"
-        for word in _words(said):
-            if word in _table():
-                return _table()[word], f"class: {word}"
+        for word in _words(said) if name != "table" else ():
+            role, weak = _table().get(word, (None, False))
+            if role and not (weak and self.weight[element]):
+                return role, f"class: {word}"
         return None, ""
 
     def _in_article(self, element: int) -> bool:
@@ -195,7 +227,7 @@ class _Reader:
             if element < 0 or element == done or self.weight[element] > 0:
                 continue
             done = element
-            if found.names[element] not in ("p", "body"):
+            if found.names[element] != "body":
                 label = self._label(element)
                 if label:
                     last = max(i for i in pieces if found.within[i] == element)
@@ -206,7 +238,7 @@ class _Reader:
         found = self.tree
         named = False
         for _ in range(3):
-            if element < 0 or self.weight[element] > 0 or found.names[element] in ("p", "body"):
+            if element < 0 or self.weight[element] > 0 or found.names[element] == "body":
                 return None
             said = found.attributes(element)
             words = _words(said)
@@ -227,8 +259,10 @@ def _words(said: dict[str, str]) -> list[str]:
 
 
 @cache
-def _table() -> dict[str, Region]:
-    return {word: cast("Region", role) for word, role, _ in rows("page/html/regions.tsv", ("word", "role", "note"))}
+def _table() -> dict[str, tuple[Region, bool]]:
+    """What each word says, and whether only of a part without running text."""
+    found = rows("page/html/regions.tsv", ("word", "role", "note"))
+    return {word: (cast("Region", role), note == "weak") for word, role, note in found}
 
 
 def _flags(found: Tree, wanted: tuple[str, ...]) -> bytearray:

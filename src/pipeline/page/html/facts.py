@@ -30,7 +30,7 @@ DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish_date",
     "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "og:release_date", "weibo:article:create_at",
 )  # fmt: skip
-PUBLISHERS = ("source", "mediaid", "contentsource", "dc.publisher", "dc.source", "article:publisher", "publisher")
+PUBLISHERS = ("source", "mediaid", "contentsource", "dc.publisher", "dc.source", "article:publisher", "publisher", "laiyuan")
 SITES = ("og:site_name", "application-name")
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dc.author")
 PLATFORM = re.compile(r"微信公众平台|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
@@ -174,6 +174,8 @@ def _linked(text: str, start: int, end: int) -> Iterator[tuple[int, str, Stated]
         loaded = json.loads(raw, strict=False)
     except (ValueError, RecursionError):
         return
+    if isinstance(loaded, dict) and "@type" not in loaded and isinstance(loaded.get("pubDate"), str):
+        loaded = {**loaded, "@type": "Article", "headline": loaded.get("title"), "datePublished": loaded["pubDate"]}
     for each in _articles(loaded, 0):
         for kind, key, rank in (("titles", "headline", 0), ("dates", "datePublished", 0),
                                 ("publishers", "publisher", 0), ("authors", "author", 0)):  # fmt: skip
