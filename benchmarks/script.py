@@ -20,6 +20,7 @@ from documents import simplified as simplified_text
 from pipeline.engines.script import converted, exceptions
 from pipeline.script import rendered, search_key, simplified
 
+HALVES = ("dev", "unseen", "unseen2")
 Convert = Callable[[str], str]
 
 
@@ -87,11 +88,11 @@ def main() -> None:
     for name, convert in peers().items():
         after = convert(clean)
         changed = sum(a != b for a, b in zip(clean, after, strict=False)) + abs(len(clean) - len(after))
-        dev, unseen = (right(convert, cases(half, "hans")) for half in ("dev", "unseen"))
-        print(f"{name:28} dev {dev}, unseen {unseen}, changed {changed}, {speed(convert, hant):.1f} MB/s")
+        halves = ", ".join(f"{half} {right(convert, cases(half, 'hans'))}" for half in HALVES)
+        print(f"{name:28} {halves}, changed {changed}, {speed(convert, hant):.1f} MB/s")
     for to, peer in (("hant", "s2t"), ("tw", "s2twp"), ("hk", "s2hkp")):
         theirs = opencc.OpenCC(peer).convert
-        for half in ("dev", "unseen"):
+        for half in HALVES:
             pairs = cases(half, to)
             ours = right(lambda text, to=to: rendered(text, to)[0], pairs)
             print(f"to {to}, {half}: ours {ours}, opencc {peer} {right(theirs, pairs)}")

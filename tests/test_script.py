@@ -53,7 +53,7 @@ def test_dev_case(to: str, before: str, after: str) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    both = [*cases("dev"), *cases("unseen")]
+    both = [*cases("dev"), *cases("unseen"), *cases("unseen2")]
     assert len(both) >= 250
     assert sum(before == after for _, before, after in both) >= 60
     assert not {before for _, before, _ in cases("dev")} & {before for _, before, _ in cases("unseen")}

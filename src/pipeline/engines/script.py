@@ -23,6 +23,7 @@ from pipeline.tables import rows
 
 Target = Literal["hans", "hant", "tw", "hk"]
 COLUMNS = ("written", "simplified", "note")
+HANT_COLUMNS = ("simplified", "traditional", "note")
 UNFIT = re.compile(r"[\0\ud800-\udfff]+")
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 # Each stage is a list of dictionaries, the first that knows a word decides; the stages follow one another.
@@ -35,9 +36,18 @@ STAGES: dict[Target, tuple[tuple[str, ...], ...]] = {
 AFTER_VERB = "着 after a verb"  # the table's note on `隨著`: before these words its 著 is another
 WROTE = ("称", "稱", "名的", "名於", "名于")
 IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
-# OpenCC is right, and nobody writes it: not the restaurants, not 台積電.
-USUAL: dict[Target, dict[str, str]] = {"hant": {"喫": "吃"}, "tw": {"臺": "台"}, "hk": {"臺": "台"}}
-SHARED = "昇陞谿扞脩祕氾劄噁甦祇"  # simplified text writes them too: names, and 二噁英
+# OpenCC is right, and nobody writes it: not the restaurants, not 台積電. In `hant`, its characters where
+# both Taiwan and Hong Kong write another.
+USUAL: dict[Target, dict[str, str]] = {
+    "hant": dict(zip("喫爲衆僞脣竈癡皁祕糉纔覈踊鉢鍼", "吃為眾偽唇灶痴皂秘粽才核踴缽針", strict=True)),
+    "tw": {"臺": "台"},
+    "hk": {"臺": "台"},
+}
+# Surnames before 乾, which is then a name's: 張乾明, 李乾坤. No word ends in them where 乾 is dry.
+SURNAMES = "王李張劉趙吳徐孫朱郭羅鄭謝宋唐鄧馮韓曹彭蕭蔡潘董袁蔣杜魏呂沈姚盧鍾崔廖范郝邱秦賈"
+DRY = "燥淨凈脆旱涸枯癟裂冷洗果貨散糧爽草柴毛麵菜式法電冰杯笑咳眼季股媽爸爹娘兒女"  # then dry all the same
+COUNTED = "一二三四五六七八九十兩幾這那每"  # 一張乾布 is no name
+SHARED = "昇陞谿扞脩祕氾劄噁甦祇妳"  # simplified text writes them too: names, and 二噁英
 UNUSED = "後"  # GB 2312 holds it, yet nobody writes it in simplified text
 SEEN = "与优体听网机儿"  # Big5 holds these, yet nobody writes them in traditional text
 
@@ -105,21 +115,40 @@ def _configuration(to: Target, share: Path) -> dict[str, Any]:
         dictionaries: list[dict[str, Any]] = [
             {"type": "ocd2", "file": str(share / f"{name}.ocd2")} for name in names
         ]
-        if to == "hans":
-            dictionaries.insert(0, {"type": "inline", "entries": dict(exceptions())})
+        if not chain:
+            own = exceptions() if to == "hans" else _of_hant()
+            dictionaries.insert(0, {"type": "inline", "entries": dict(own)})
         chain.append({"dict": {"type": "group", "match_policy": "short_circuit", "dicts": dictionaries}})
     if to in USUAL:
         chain.append({"dict": {"type": "inline", "entries": USUAL[to]}})
     return {"name": f"ours, to {to}", "conversion_chain": chain}
 
 
+def _of_hant() -> Iterator[tuple[str, str]]:
+    for simplified, traditional, _ in rows("engines/script_hant.tsv", HANT_COLUMNS):
+        yield simplified, traditional
+
+
 def exceptions() -> Iterator[tuple[str, str]]:
-    """Our own words: the table's, and those that keep `以思想著稱` from reading `想著`."""
+    """Our own words: the table's, those that keep `以思想著稱` from reading `想著`, and 乾 in names."""
     for written, simplified, note in rows("engines/script.tsv", COLUMNS):
         yield written, simplified
         if note == AFTER_VERB:
             for word in WROTE:
                 yield written + word, f"{simplified[:-1]}著{word.replace('稱', '称').replace('於', '于')}"
+    for surname, simple in zip(SURNAMES, _unnamed(SURNAMES), strict=True):
+        yield f"{surname}乾", f"{simple}乾"
+        for word, after in zip(DRY, _unnamed(DRY), strict=True):
+            yield f"{surname}乾{word}", f"{simple}干{after}"
+    for number, simple in zip(COUNTED, _unnamed(COUNTED), strict=True):
+        yield f"{number}張乾", f"{simple}张干"
+
+
+def _unnamed(characters: str) -> str:
+    """Characters by themselves, by the wheel's own configuration: ours is being made."""
+    import opencc  # noqa: PLC0415  loaded when text is first converted
+
+    return str(opencc.OpenCC("t2s").convert("\n".join(characters))).replace("\n", "")
 
 
 @cache

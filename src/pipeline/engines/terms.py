@@ -8,7 +8,7 @@ its parts and lose to a longer word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +17,7 @@ from pipeline.tables import PACKAGE, rows
 TERMS = "gazetteers/finance_terms.tsv"
 TERM_COLUMNS = ("term", "kind", "pos")
 NAMES = ("companies", "fund_companies", "indices", "institutions", "places", "products", "themes")
+COMPANIES = ("companies", "fund_companies", "indices", "institutions")
 NAME_COLUMNS = ("name", "type", "region", "code", "aliases", "ambiguous_aliases")
 # What the cutter can hold in one word: it breaks at blanks, brackets and points between names.
 FIT = re.compile(r"(?=.*[\u4e00-\u9fd5])[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]{2,16}")
@@ -44,6 +45,16 @@ def _all() -> Iterator[str]:
         path = f"gazetteers/{table}.tsv"
         if not folder.joinpath(path).is_file():
             continue
-        for name, _, _, _, aliases, _ in rows(path, NAME_COLUMNS):
-            yield name
-            yield from aliases.split("|") if aliases else ()
+        yield from _named(path)
+
+
+def names(tables: Sequence[str] = COMPANIES) -> Iterator[str]:
+    """The names and aliases in some of the gazetteers, those of firms and offices by default."""
+    for table in tables:
+        yield from _named(f"gazetteers/{table}.tsv")
+
+
+def _named(path: str) -> Iterator[str]:
+    for name, _, _, _, aliases, _ in rows(path, NAME_COLUMNS):
+        yield name
+        yield from aliases.split("|") if aliases else ()

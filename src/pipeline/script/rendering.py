@@ -17,6 +17,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline.engines.script import converted
+from pipeline.engines.terms import names
 from pipeline.script import simplify
 from pipeline.script.search import COLUMNS
 from pipeline.tables import rows
@@ -25,6 +26,9 @@ from pipeline.text import Edit, Rewrite, Span, Splice, differences, revise, rewr
 Script = Literal["hans", "hant", "tw", "hk", "keep"]
 Region = Literal["tw", "hk"]
 RULE = "rendering"
+SURNAMES = dict(zip("余范于岳郁朴钟游", "余范于岳郁朴鍾游", strict=True))
+# A protected span of this form is a person's name; 余额宝, 余杭 and 钟表行 are not.
+PERSON = re.compile("(?![余范于钟游郁][额围是款表点头戏客资乐杭姚金])[余范于岳郁朴钟游][\u4e00-\u9fff]{1,2}")
 
 
 def rendered(text: str, to: Script = "hans", protected: Sequence[Span] = ()) -> tuple[str, Splice | Rewrite]:
@@ -37,10 +41,20 @@ def rendered(text: str, to: Script = "hans", protected: Sequence[Span] = ()) -> 
     plain = simplify.rewrite(text)
     if to == "hans":
         return plain, rewritten(RULE, text, plain)
-    after = converted(plain, to)
+    after = _surnames(plain, converted(plain, to), protected)
     if to == "hant":
         return after, rewritten(RULE, text, after)
     return revise(RULE, text, _edits(text, plain, after, to, protected))
+
+
+def _surnames(plain: str, after: str, protected: Sequence[Span]) -> str:
+    """The rendering with 余華 where it has 餘華: a name of a person keeps the form that is a surname."""
+    for span in protected:
+        name = plain[span.start : span.end]
+        surname = SURNAMES.get(name[:1])
+        if surname and PERSON.fullmatch(name):
+            after = after[: span.start] + surname + after[span.start + 1 :]
+    return after
 
 
 def _edits(text: str, plain: str, after: str, to: Region, protected: Sequence[Span]) -> Iterator[Edit]:
@@ -78,5 +92,9 @@ def _wording(to: Region) -> tuple[re.Pattern[str], dict[str, str]]:
         if kind == "name":
             continue
         words[mainland] = cell.split("|")[0] if cell else converted(mainland, to)
+    told_apart = re.compile("|".join(map(re.escape, words)))
+    for name in names():  # 浪潮信息 keeps its name
+        if name not in words and told_apart.search(name):
+            words[name] = converted(name, to)
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first))), words
