@@ -41,6 +41,9 @@ def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
             yield Block(line.span, placed.role, placed.reason, article, copy, said_again)
             continue
         span = title_span(page, index)
+        if span.start > line.span.start:
+            topic = draft.text[line.span.start : span.start].rstrip()
+            yield Block(Span(line.span.start, line.span.start + len(topic)), "menu", "a topic", article)
         if index == heads[article]:
             yield Block(span, "title", placed.reason, article)
         else:
@@ -55,7 +58,19 @@ def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
 def title_span(page: Layout, index: int) -> Span:
     """The title in its line, without the site's name."""
     line = page.lines[index]
-    return Span(line.span.start, line.span.start + titles.body_of(line.text))
+    return Span(line.span.start + _front(line), line.span.start + titles.body_of(line.text))
+
+
+def _front(line: Line) -> int:
+    """Where the title begins in its line: behind the topic that a web page puts in front of it."""
+    left = line.hint.front if line.hint is not None else 0
+    at = 0
+    while left and at < len(line.text):
+        left -= line.text[at].isalnum()
+        at += 1
+    while at and at < len(line.text) and line.text[at] in " ])】>:|-":
+        at += 1
+    return at
 
 
 def title_lines(page: Layout) -> dict[int, int]:

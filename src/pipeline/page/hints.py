@@ -43,5 +43,10 @@ class Hint:
     fields: tuple[tuple[str, Span], ...] = ()  # author, publisher: by the class of an element, in the source
     within: bool | None = None  # whether it stands in the element that holds nearly all running text
     home: int = -1  # the number of the element whose paragraph it is
+    outer: int = -1  # of the one around that
     front: int = 0  # letters of a topic in front of the title in it
     actions: tuple[tuple[int, int], ...] = ()  # where its links stand in the line
+
+    def beside(self, other: Hint) -> bool:
+        """Whether two lines are neighbours in the page's tree: paragraphs of one element, or of its children."""
+        return bool({self.home, self.outer} & {other.home, other.outer})

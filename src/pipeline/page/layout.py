@@ -12,7 +12,7 @@ from pipeline.page import copies, table
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import Line
 from pipeline.page.placing import Placed, Placing
-from pipeline.page.roles import BODY, Reading, reading
+from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|新台币|新臺幣|台北|台股|金管会")
@@ -50,6 +50,7 @@ def laid_out(lines: list[Line]) -> Layout:
             if key:
                 known[key] = found
         said.append(hinted(line, found, republic=republic))
+    _above_title(lines, said)
     linked = _link_lists(lines, said)
     _running_heads(lines, said)
     _tables(lines, said)
@@ -76,6 +77,18 @@ def laid_out(lines: list[Line]) -> Layout:
     for index, section in enumerate(made):
         _place(result, section, copies_of.get(index, 0), placing)
     return result
+
+
+def _above_title(lines: list[Line], said: list[Reading]) -> None:
+    """A table above the title that a web page names is the page's card: number, office, day of issue."""
+    for index, line in enumerate(lines):
+        if line.hint is None or line.prose:
+            return
+        if line.hint.entitled >= ENTITLED and said[index].role is None:
+            for above in range(index):
+                if said[above].role == "table":
+                    said[above] = Reading("menu", "a table above the title")
+            return
 
 
 def _is_body(line: Line, said: Reading) -> bool:

@@ -85,7 +85,9 @@ class Placing:
             return Placed(said.role, said.reason)
         if above:
             return Placed("menu", "above the title")
-        if line.hint is not None and line.hint.within is False and line.hint.level == 0 and not line.prose:
+        hint, text = line.hint, self.lines[first].hint
+        apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
+        if hint is not None and apart and hint.level == 0 and not line.prose:
             return Placed("widget", "outside the text's element")
         if line.hint is not None and line.hint.level >= 3:
             return Placed("heading", f"element: h{line.hint.level}")

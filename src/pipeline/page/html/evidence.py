@@ -162,6 +162,10 @@ class _Reader:
         level = next((HEADINGS.index(name) + 1 for name in names[:4] if name in HEADINGS), 0)
         region, why = self._region(inner)
         fields = tuple(self._fields(pieces))
+        row = next((self.rows[i] for i in pieces if i in self.rows), None)
+        if row is not None:
+            inner = found.tables[row.table].element
+        home = found.parents[inner] if inner >= 0 and found.names[inner] in (*LEAVES, "table") else inner
         return Hint(
             level,
             "li" in names[:4],
@@ -169,10 +173,11 @@ class _Reader:
             self._linked(pieces),
             region,
             why,
-            self.rows.get(pieces[0]) or next((self.rows[i] for i in pieces if i in self.rows), None),
+            row,
             entitled,
             fields,
-            home=found.parents[inner] if inner >= 0 and found.names[inner] in LEAVES else inner,
+            home=home,
+            outer=found.parents[home] if home >= 0 else -1,
             within=None if self.main < 0 else self.main <= inner <= self.last_main,
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from dataclasses import dataclass, field, replace
 
 from pipeline.document import Document, Draft, Stated
@@ -37,6 +38,7 @@ PLATFORM = re.compile(r"微信公众平台|https?:|^@|\.com|facebook|admin|编�
 NAME = re.compile(
     r"\s*(?:(?:文章)?(?:来源|作者|撰文|文|记者|编辑)\s*[:/|丨]?\s*)?(?P<name>[^\s:,。;|]+(?: [A-Za-z]+)*)\s*$"
 )
+SUFFIX = re.compile(r"\s*(?:[_|｜«»@]|::|\s[-–—·]+\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -82,11 +84,15 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
     raw = text[start:end]
     said = " ".join(decoded(raw).split())
     if said and found.head is None and len(said) <= 400:
-        found.titles.append(said)
         short = said[: body_of(folded(said))]
-        if short != said:
-            found.titles.append(short)
+        found.titles += _parts(said)
         found.head = Stated(short, Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())))
+
+
+def _parts(title: str) -> list[str]:
+    """A title, whole and cut before each mark that a site's or a channel's name may stand behind."""
+    cuts = [title[: match.start()] for match in islice(SUFFIX.finditer(title), 6) if match.start() >= 6]
+    return [title, *cuts]
 
 
 def _tag(text: str, tag: re.Match[str], name: str) -> Iterator[tuple[int, str, Stated]]:
@@ -129,9 +135,7 @@ def _sorted(ranked: list[tuple[int, str, Stated]], found: Facts) -> None:
         ranked = [each for each in ranked if each[0] != TIME]
     for _, kind, stated in sorted(ranked, key=lambda each: each[0]):
         if kind == "titles":
-            found.titles.append(stated.value)
-            short = stated.value[: body_of(folded(stated.value))]
-            found.titles.append(short)
+            found.titles += _parts(stated.value)
         elif kind == "dates":
             if value := _date(stated.value):
                 found.dates.append(Stated(value, stated.source_span))
