@@ -21,8 +21,11 @@ FIELD = "engines/characters_words.tsv"
 
 
 @cache
-def counts() -> dict[str, float]:
-    """The natural logarithm of each word's share in simplified text; 0.0 for mere beginnings of words."""
+def counts(more: tuple[tuple[str, ...], ...] = ()) -> dict[str, float]:
+    """The natural logarithm of each word's share in simplified text; 0.0 for mere beginnings of words.
+
+    `more` are rows of words and counts of the caller's own; those of single characters replace the dictionary's.
+    """
     found: dict[str, int] = {}
     spec = find_spec("jieba")
     if spec is not None and spec.origin is not None:
@@ -33,8 +36,8 @@ def counts() -> dict[str, float]:
                 found[word] = int(count)
     for word, count in terms():
         found.setdefault(word, count)
-    for word, count_text in tables.rows(FIELD, ("word", "count")):
-        found[word] = max(found.get(word, 0), int(count_text))
+    for word, count_text in (*tables.rows(FIELD, ("word", "count")), *more):
+        found[word] = max(found.get(word, 0) if len(word) > 1 else 0, int(count_text))
     values: dict[str, float] = {}
     for word, count in found.items():
         for end in range(2, len(word)):

@@ -30,7 +30,7 @@ def misreading() -> Misreading:
     for place in range(0x80, 0x100):
         spellings[chr(place)] = (bytes((place,)), chr(place).encode())
     shown = Codepage("utf-8 or latin-1", spellings, {}, {}, b"")
-    return Misreading("gbk_as_utf8", shown, "gb18030", paired(codepages.gbk()), GBK_LEADS)
+    return Misreading("gbk_as_utf8", shown, "gb18030", paired(codepages.gbk()), GBK_LEADS, ambiguous=True)
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:

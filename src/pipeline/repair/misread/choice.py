@@ -16,11 +16,14 @@ from pipeline.engines import script
 from pipeline.engines.characters import COLUMNS, model
 from pipeline.engines.word_counts import LONGEST, counts
 
-PAIRS = 0.4  # weight of the character model beside the words; measured on the dev sentences
+PAIRS = 0.25  # weight of the character model beside the words; measured on the dev sentences
+LONGER = 1.5  # nats for each character of a word after the first
 UNKNOWN = -15.0  # a character that is in no word
 NUMERALS = "0123456789一二三四五六七八九十百千万亿两几数半余多○〇零"
 COUNTED = "年月日号只家个元点份倍手张股支位名项次吨万亿千百十成期条届种类间座台辆岁天周季倍层%％"
 AFTER_NUMERAL = 4.0  # nats that a counted word gains behind a numeral
+MORE_NUMERALS = 3.0  # nats that a numeral gains behind a numeral
+FIELD = "repair/misread/words.tsv"
 ONE = Sequence[tuple[str, float]]
 
 
@@ -54,6 +57,12 @@ SHORT = 160  # candidates of one place that are weighed; more do not find more o
 
 
 @cache
+def _known() -> dict[str, float]:
+    """The values of words, those of the field included."""
+    return counts(tables.rows(FIELD, ("word", "count")))
+
+
+@cache
 def _nexts() -> dict[str, frozenset[str]]:
     """The characters that follow each character inside words."""
     rows = tables.rows("engines/characters.tsv", COLUMNS)
@@ -78,7 +87,7 @@ def shortlist(options: ONE, before: str, after: str) -> tuple[tuple[str, float],
 
 
 def _words_alone(text: str) -> float:
-    known = counts()
+    known = _known()
     return sum(known.get(folded(char)) or UNKNOWN for char in text)
 
 
@@ -147,7 +156,7 @@ def _through(graph: _Graph, last: int) -> list[float]:
 
 def _words(graph: _Graph, node: int) -> list[tuple[tuple[int, ...], float]]:
     """The words that can start behind a node, with their values."""
-    known = counts()
+    known = _known()
     step = model().step
     found: list[tuple[tuple[int, ...], float]] = []
     stack: list[tuple[tuple[int, ...], str, float]] = [((node,), "", 0.0)]
@@ -165,13 +174,15 @@ def _words(graph: _Graph, node: int) -> list[tuple[tuple[int, ...], float]]:
             if single:
                 char = longer
                 if "\u3400" <= char <= "\u9fff":
-                    bonus = AFTER_NUMERAL if char in COUNTED and graph.chars[node] in NUMERALS else 0.0
+                    bonus = 0.0
+                    if graph.chars[node] in NUMERALS:
+                        bonus = AFTER_NUMERAL if char in COUNTED else MORE_NUMERALS if char in NUMERALS else 0.0
                     found.append((path, pairs + (count or UNKNOWN) + bonus))
                 else:
                     found.append((path, pairs + (1 - PAIRS) * step(graph.chars[at], graph.chars[following])))
                     continue
             elif count:
-                found.append((path, pairs + count))
+                found.append((path, pairs + count + LONGER * (len(longer) - 1)))
             if len(longer) < LONGEST:
                 stack.append(((*way, following), longer, pairs))
     return found

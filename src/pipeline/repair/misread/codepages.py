@@ -64,7 +64,7 @@ def _made(name: str, leads: range, codecs: tuple[str, ...], variants: dict[str, 
                 characters.setdefault(pair, shown)
         spellings.update(fresh)
     for shown_as, spelt in variants.items():
-        spellings[shown_as] = (*spellings.get(shown_as, ()), spelt)
+        spellings[shown_as] = (spelt, *spellings.get(shown_as, ()))
     single = bytes((*range(0x80, leads.start), *range(leads.stop, 0xFF)))
     return Codepage(name, spellings, characters, lost, single)
 

@@ -28,7 +28,7 @@ Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characte
 ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
 ONE_OF_PAIR = -7.0  # Python: a pair that does not exist loses its first byte only
 WHOLE_PAIR = -1.0  # Windows, iconv: it loses both
-LITERAL = -4.0  # a question mark inside a misread stretch that somebody wrote
+LITERAL = -8.0  # a question mark inside a misread stretch that somebody wrote
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥"  # that text is full of; no other sign is guessed
 MOST = 1500  # texts considered for one place
@@ -54,6 +54,8 @@ class Misreading:
     meant: Callable[[bytes], str | None]  # the character of the bytes; "" if more are needed; None if none
     leads: bytes  # what a guessed character may start with
     rival: Callable[[], Misreading] | None = None  # the other way round, which a short text can look like too
+    drops: bool = False  # whether readers are known that show nothing for what they cannot read
+    ambiguous: bool = False  # whether most characters have more than one spelling
     _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _moves: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _candidates: dict[tuple[Symbols, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)

@@ -15,7 +15,7 @@ BIG5_LEADS = bytes(range(0xA1, 0xFA))
 @cache
 def utf8_as_gbk() -> Misreading:
     """`鍩洪噾` for 基金."""
-    return Misreading("utf8_as_gbk", codepages.gbk(), "utf-8", utf8, UTF8_LEADS)
+    return Misreading("utf8_as_gbk", codepages.gbk(), "utf-8", utf8, UTF8_LEADS, drops=True)
 
 
 @cache
@@ -41,7 +41,7 @@ def gbk_as_euckr() -> Misreading:
 @cache
 def utf8_as_western() -> Misreading:
     """`åŸºé‡‘` for 基金."""
-    return Misreading("utf8_as_western", codepages.western(), "utf-8", utf8, UTF8_LEADS)
+    return Misreading("utf8_as_western", codepages.western(), "utf-8", utf8, UTF8_LEADS, drops=True)
 
 
 @cache

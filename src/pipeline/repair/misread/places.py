@@ -20,6 +20,7 @@ from pipeline.text import Edit, Mark, Span
 
 NEAR = 48  # characters between two suspicious ones that are looked at together
 AROUND = 24  # characters on both sides of them: context, and the start of the stretch
+MANY = 2  # suspicious characters that stay before it is asked whether bytes were left out
 GAIN = 10.0  # nats that reading rightly must gain in all
 GAIN_EACH = 1.5  # and for each character that changes
 REASON = "bytes were lost here, and no text fits what is left"
@@ -56,7 +57,7 @@ def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[
 def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int) -> Iterator[Edit | Mark]:
     """The same for a stretch that starts further on in the text."""
     for window in windows(text, sign):
-        for found in _found(misreading, text[window.start : window.end]):
+        for found in _found(misreading, text[window.start : window.end], sign):
             span = found.span.shifted(window.start + start)
             if isinstance(found, Mark):
                 yield Mark(span, found.reason)
@@ -65,13 +66,15 @@ def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int)
 
 
 @lru_cache(maxsize=2000)
-def _found(misreading: Misreading, seen: str) -> tuple[Edit | Mark, ...]:
+def _found(misreading: Misreading, seen: str, sign: re.Pattern[str]) -> tuple[Edit | Mark, ...]:
     if GONE.search(seen):
         return ()
     whole = _whole(misreading, seen)
     if whole is not None:
         return tuple(Edit(Span(piece.start, piece.end), piece.out) for piece in whole)
     found = pieces(misreading, seen)
+    if misreading.drops and _left(found, seen, sign) >= MANY:
+        found = pieces(misreading, seen, dropping=True)
     if found and misreading.rival is not None:
         rival = misreading.rival()
         if lattice.gain(rival, seen) > lattice.gain(misreading, seen):
@@ -79,8 +82,16 @@ def _found(misreading: Misreading, seen: str) -> tuple[Edit | Mark, ...]:
     return tuple(_restored(misreading, seen, found)) if found else ()
 
 
+def _left(found: list[Piece], seen: str, sign: re.Pattern[str]) -> int:
+    """How many suspicious characters a set of pieces does not explain."""
+    explained = {place for piece in found for place in range(piece.start, piece.end)}
+    return sum(match.start() not in explained for match in sign.finditer(seen))
+
+
 def _whole(misreading: Misreading, seen: str) -> list[Piece] | None:
     """The pieces of a stretch that was misread from end to end, without loss; None if it was not."""
+    if misreading.ambiguous:
+        return None
     raw = bytearray()
     for char in seen:
         spelt = misreading.spellings(char)
