@@ -185,7 +185,8 @@ class Placing:
         """Whether a short line follows the head of a list of other articles, with only its like between."""
         if self.lines[index].prose:
             return False
-        if self.counts[self.lines[index].letters] > 1 and self.lines[index + 1].prose:
+        below = self.lines[index + 1 : index + 2]  # the last line of a page has none
+        if self.counts[self.lines[index].letters] > 1 and below and below[0].prose:
             return False  # the other printing has it too, as a heading
         for other in range(index - 1, max(section.start, index - LIST) - 1, -1):
             said = self.said[other]

@@ -33,6 +33,7 @@ TYPE_NOUNS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset(["PRODUCT"]), ("芯片", "系列", "手机", "显卡")),
     (frozenset(["MARKET"]), ("市场",)),
 )
+HALVES = re.compile("[\ud800-\udfff]")
 DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
@@ -79,6 +80,11 @@ def _name(cells: tuple[str, ...], path: str) -> Name:
     return Name(name, cast("EntityType", kind), region, codes, aliases, ambiguous)
 
 
+def _whole(text: str) -> str:
+    """The text as the automaton takes it: UTF-8 has no halves of characters, and damaged pages do."""
+    return HALVES.sub("\ufffd", text)
+
+
 class Words:
     """Plain words, searched in one pass: of those that overlap the first, and of these the longest."""
 
@@ -90,7 +96,7 @@ class Words:
 
     def longest(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Each word found, and where."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._automaton.find_matches_as_indexes(_whole(text)):
             yield self._words[index], start, end
 
 
@@ -108,7 +114,7 @@ class Finder:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """All names in the text, also those inside others."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in self._automaton.find_matches_as_indexes(_whole(text), overlapping=True):
             if not self._open_left[index] and start and text[start - 1] in LATIN:
                 continue
             if not self._open_right[index] and not ends_well(text, end):
