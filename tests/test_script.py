@@ -52,6 +52,24 @@ def test_dev_case(to: str, before: str, after: str) -> None:
     assert answer(to, before) == after
 
 
+def marks() -> list[object]:
+    text = (CORPUS / "script/marks.tsv").read_text(encoding="utf-8")
+    rows = tables.parsed(text, ("before", "after", "kind"), "marks")
+    known = pytest.mark.xfail(strict=True, reason="a known failure")
+    return [pytest.param(*row[:2], marks=[known] if row[2] == "known failure" else []) for row in rows]
+
+
+@pytest.mark.parametrize(("before", "after"), marks())
+def test_marks_and_width(before: str, after: str) -> None:
+    assert punctuated(before) == after
+
+
+def test_what_is_in_our_form_stays() -> None:
+    text = (CORPUS / "script/marks.tsv").read_text(encoding="utf-8")
+    for _, after, kind in tables.parsed(text, ("before", "after", "kind"), "marks"):
+        assert kind == "known failure" or punctuated(after) == after
+
+
 def test_there_are_enough_cases() -> None:
     both = [*cases("dev"), *cases("unseen"), *cases("unseen2")]
     assert len(both) >= 250

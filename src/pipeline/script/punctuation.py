@@ -27,13 +27,19 @@ CLAUSE_END = re.compile(r"[,:;!?，：；！？。、\n]")
 PROTECTED = re.compile(
     r"""(?xai)
     # an address, without the mark that follows it; its path may be Chinese before a query
-    (?:https?|ftp)://[!-~]*[a-z0-9/=\#_-](?:[\u4e00-\u9fff]{1,20}(?:/|\?[\w-]+=)[!-~]*[a-z0-9/=\#_-])?
+    (?:https?|ftp)://[!-~]*[a-z0-9/=\#_-](?:[\u4e00-\u9fff]{1,20}(?:/|\?[\w-]+=)[!-~]*[a-z0-9/=\#_-]|(?<=_)\([\u4e00-\u9fff]{1,20}\))?
     | www\.[a-z0-9-]+\.[!-~]*[a-z0-9/=\#_-]
     | [a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+
     | \d{1,3}(?:,\d{3})+(?!\d)
     | \d+(?::\d+)+
     | &\#?[a-z0-9]{2,8};
-    | [a-z]:[\\/]
+    | [a-z]:[\\/][^\s,;，。；、"<>|]*
+    # 1,2-丙二醇; an interval, a point: [0,1), (3,4)
+    | (?<!\d)\d(?:,\d){1,5}-(?=[\u4e00-\u9fff])
+    | [(\[]-?\d{1,3}(?:\.\d+)?,[ ]?(?:\d{1,2}(?:\.\d+)?|\+?∞)[)\]]
+    # a function and what it takes: max(a,b), SUM(A1:A10)
+    | (?<![a-z0-9])(?-i:[a-z][a-z0-9_]*\((?:[a-z0-9_.+*/-]+,[ ]?)+[a-z0-9_.+*/-]+\))
+    | (?<![a-z0-9])[a-z]+\([a-z]{1,2}\d{1,4}:[a-z]{1,2}\d{1,4}\)
     | </?[a-z][^<>\n]{0,300}>
     """
 )
@@ -47,9 +53,15 @@ OPERATORS = "=+*/×÷^<>"
 FACE = re.compile(r"[:;]-?[()](?![\w(])")  # :) and ;-(
 SUFFIX = re.compile(r"\s?(?:Inc|Ltd|LLC|Corp|Co|Limited|L\.P|S\.A|N\.V|plc)\b")
 LATIN_TEXT = re.compile(r"(?:[A-Za-z][A-Za-z'’.-]* +){2,}[A-Za-z][A-Za-z'’.-]*")
+# Words before a bracket, with a blank: `Risks, Rates and Returns (2024)`.
+LATIN_BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z'’.-]*[,:]? +){3}$")
+NAMED = re.compile(rf"[{HAN}][A-Za-z0-9&+.-]{{1,12}}$")  # 标普500(S&P 500)
 ITEM = re.compile(
-    r"-?[A-Za-z0-9][A-Za-z0-9.%+&/-]*(?: [A-Za-z0-9.+-]+)?"
+    r"-?[A-Za-z0-9][A-Za-z0-9.%+&/:-]*(?: [A-Za-z0-9.+-]+)?"
 )  # of a list; a blank before it is Latin style
+TELLING = re.compile(r"[A-Za-z]|\d[.:]\d|\d{4}")  # an item that begins or ends a line; 1,2 may be anything
+LABELLED = re.compile(rf":[-+]?\d[\d.,]*%?[{HAN}]")  # A:3,000元
+LATIN_STYLE = re.compile(" [a-z]")  # after a comma: “Buy low, sell high”
 LIST_REACH = 20  # items of a list on one side; the longest list of tickers seen has 15
 BLANKS = 8  # between a bracket and the operator that makes it a formula
 PASSES = 8  # a mark decided by its clauses can decide the clauses of the next; two is usual
@@ -141,6 +153,8 @@ class _Line:
             return False
         if self._touches(place, -1) or self._touches(place, 1):
             return True
+        if mark == ":" and LABELLED.match(self.was, place) and self.was[max(0, place - 1)].isalpha():
+            return True
         return mark in ",;!?" and self._between_clauses(place)
 
     def _bracket(self, place: int) -> bool:
@@ -154,7 +168,9 @@ class _Line:
             return True
         if self._is_formula(first, last) or KOREAN.match(self.now[max(0, first - 1)]):
             return False
-        if self._touches(first, -1) or self._touches(last, 1):
+        named = NAMED.search(self.was[max(0, first - 13) : first]) is not None
+        touched = named or self._touches(first, -1) or self._touches(last, 1)
+        if touched and not LATIN_BEFORE.search(self.was[max(0, first - 60) : first]):
             return True
         return IDEOGRAPH.search(self.was, first, last) is not None
 
@@ -178,6 +194,8 @@ class _Line:
         left, right = self._clauses(place)
         if LATIN_TEXT.search(left[-60:]) and not IDEOGRAPH.search(left[-10:]):
             return False
+        if self.now[place] == "," and LATIN_STYLE.match(right):
+            return False
         if self.now[place] in "!?":
             return IDEOGRAPH.search(left) is not None and not right[:1].islower()
         if not self._reaches_chinese(place, -1):
@@ -192,8 +210,10 @@ class _Line:
             if IDEOGRAPH.search(clause):
                 return True
             place += step * (len(clause) + 1)
-            if not ITEM.fullmatch(clause) or not 0 <= place < len(self.was):
+            if not ITEM.fullmatch(clause.strip(SEEN_THROUGH)):
                 return False
+            if not 0 <= place <= self.last:
+                return TELLING.search(clause) is not None
             if self.now[place] != ",":
                 return CHINESE.match(self.now[place]) is not None
         return False
@@ -210,6 +230,8 @@ def _protected(line: str) -> set[int]:
     found: set[int] = set()
     for match in PROTECTED.finditer(line):
         found.update(range(*match.span()))
+        if match.group().count("(") > match.group().count(")") and line[match.end() : match.end() + 1] == ")":
+            found.add(match.end())  # the bracket that ends an address with one in it
     if FILE_ENDING.search(line):
         for match in FILE_NAME.finditer(line):
             found.update(range(*match.span()))

@@ -11,6 +11,7 @@ import re
 
 from pipeline.script.punctuation import CHINESE, PROGRAM
 
+INCHES = re.compile("[0-9]{2}")  # before both marks of a pair: 6.7"屏与55"电视
 PAIR = re.compile(r'"([^"\n]+)"')
 
 
@@ -29,6 +30,10 @@ def _line(line: str) -> str:
     if 2 * len(pairs) != count or line.count("“") != line.count("”"):
         return line
     if any(match[1] != match[1].strip() or "“" in match[1] or "”" in match[1] for match in pairs):
+        return line
+    if any(
+        INCHES.fullmatch(line[max(0, match.start() - 1) : match.start()] + match[1][-1]) for match in pairs
+    ):
         return line
     return PAIR.sub(_paired, line)
 

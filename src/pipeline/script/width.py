@@ -12,6 +12,7 @@ import re
 WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 MARKS = re.compile(
     r"(?<=[0-9A-Za-z])[．／＆＠＿－＋＝＃](?=[0-9A-Za-z])|(?<=[0-9])％|(?<![0-9A-Za-z])[－＋](?=[0-9])"
+    r"|(?<=[A-Za-z])＋(?=＋)|(?<=[A-Za-z]＋)＋"  # C++, where AI＋医疗 stays
 )
 ANY_MARK = re.compile(r"[．／＆＠＿－＋＝＃％]")
 OFFSET = 0xFF01 - 0x21  # from a full-width form to its ASCII character
