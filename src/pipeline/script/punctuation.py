@@ -61,6 +61,7 @@ ITEM = re.compile(
 )  # of a list; a blank before it is Latin style
 TELLING = re.compile(r"[A-Za-z]|\d[.:]\d|\d{4}")  # an item that begins or ends a line; 1,2 may be anything
 LABELLED = re.compile(rf":[-+]?\d[\d.,]*%?[{HAN}]")  # A:3,000元
+LABEL = re.compile(r"(?:^|[,;:，；：。、(（\s])[A-Za-z][\w/&]{0,9}$", re.ASCII)  # but 光刻机EXE:5200
 LATIN_STYLE = re.compile(" [a-z]")  # after a comma: “Buy low, sell high”
 LIST_REACH = 20  # items of a list on one side; the longest list of tickers seen has 15
 BLANKS = 8  # between a bracket and the operator that makes it a formula
@@ -153,7 +154,11 @@ class _Line:
             return False
         if self._touches(place, -1) or self._touches(place, 1):
             return True
-        if mark == ":" and LABELLED.match(self.was, place) and self.was[max(0, place - 1)].isalpha():
+        if (
+            mark == ":"
+            and LABELLED.match(self.was, place)
+            and LABEL.search(self.was[max(0, place - 12) : place])
+        ):
             return True
         return mark in ",;!?" and self._between_clauses(place)
 
