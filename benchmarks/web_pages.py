@@ -24,15 +24,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "src")]
 
 from lxml import html  # noqa: E402
+from tests.html_scores import Reading, Scores, ours, raw, score, truths  # noqa: E402
 
 from pipeline.document import Draft  # noqa: E402
 from pipeline.ingest import decoded  # noqa: E402
 from pipeline.page.html import unmarked  # noqa: E402
 from pipeline.page.html.tree import tree  # noqa: E402
-from tests.html_scores import Reading, Scores, ours, raw, score, truths  # noqa: E402
 
 MEASURES = ("precision", "recall", "leak", "first 20", "last 20", "title", "date", "publisher", "authors")
-STOP = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经")
+STOP = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+)
 HAN = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
 
 
@@ -67,19 +69,31 @@ def justext(data: bytes) -> Reading:
     module = importlib.import_module("justext")
     spaced = HAN.sub(" ", text_of(data))
     paragraphs = module.justext(
-        spaced.encode(), STOP, length_low=40, length_high=120, stopwords_low=0.06, stopwords_high=0.1, encoding="utf-8"
+        spaced.encode(),
+        STOP,
+        length_low=40,
+        length_high=120,
+        stopwords_low=0.06,
+        stopwords_high=0.1,
+        encoding="utf-8",
     )
-    good = [re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", p.text) for p in paragraphs if not p.is_boilerplate]
+    good = [
+        re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", p.text)
+        for p in paragraphs
+        if not p.is_boilerplate
+    ]
     return Reading("\n".join(good))
 
 
 def naive(data: bytes) -> Reading:
-    """Forty lines that one writes first: long lines, each once; title, date and source by regular expression."""
+    """What one writes first: long lines, each once; title, date and source by regular expression."""
     text = text_of(data)
     document = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
     for element in document.xpath("//script|//style|//noscript|//template|//select|//textarea|//head/title"):
         element.drop_tree()
-    for element in document.iter("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "br", "tr", "dd", "dt"):
+    for element in document.iter(
+        "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "br", "tr", "dd", "dt"
+    ):
         element.tail = "\n" + (element.tail or "")
         if element.tag != "br":
             element.text = "\n" + (element.text or "")
@@ -107,7 +121,8 @@ def naive(data: bytes) -> Reading:
 
 
 TOOLS: dict[str, Callable[[bytes], Reading]] = {
-    "this package": ours, "trafilatura": trafilatura, "readability": readability, "jusText": justext, "naive": naive,
+    "this package": ours, "trafilatura": trafilatura, "readability": readability, "jusText": justext,
+    "naive": naive,
 }  # fmt: skip
 
 
@@ -137,7 +152,9 @@ def main() -> None:
 def _to_the_day(true: dict[str, object], tool: str) -> dict[str, object]:
     """The truth with days only: peers give no hour, and are not asked for it."""
     when = true["published_at"]
-    return true if tool == "this package" or not isinstance(when, str) else {**true, "published_at": when[:10]}
+    return (
+        true if tool == "this package" or not isinstance(when, str) else {**true, "published_at": when[:10]}
+    )
 
 
 def speed() -> None:

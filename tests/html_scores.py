@@ -11,7 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline import page as pages
+from pipeline.article import settle
+from pipeline.document import Draft
+from pipeline.ingest import decoded
 from pipeline.page.lines import folded
+from pipeline.repair import repaired
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ARTICLES = CORPUS / "articles"
@@ -130,12 +135,6 @@ def _same(said: str | None, true: str | None) -> bool:
 
 def ours(data: bytes) -> Reading:
     """What this package reads in a page."""
-    from pipeline import page as pages
-    from pipeline.article import settle
-    from pipeline.document import Draft
-    from pipeline.ingest import decoded
-    from pipeline.repair import repaired
-
     page = pages.healed(pages.read(repaired(pages.unmarked(Draft.of(decoded(data))))))
 
     def value(stated: Any) -> str | None:
@@ -143,7 +142,8 @@ def ours(data: bytes) -> Reading:
 
     found = page.documents
     articles = [
-        {"title": value(d.title), "date": value(d.published_at), "publisher": value(d.publisher)} for d in found
+        {"title": value(d.title), "date": value(d.published_at), "publisher": value(d.publisher)}
+        for d in found
     ]
     first = articles[0] if articles else {}
     return Reading(

@@ -20,7 +20,6 @@ from pipeline.page.layout import laid_out
 from pipeline.page.lines import lines_of
 from pipeline.page.shape import shaped
 
-
 __all__ = ["healed", "read", "unmarked"]
 
 

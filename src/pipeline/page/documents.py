@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
 from pipeline.page import kinds, metadata, titles
@@ -22,7 +23,7 @@ def documents(draft: Draft, page: Layout, markup: Facts | None = None) -> tuple[
     heads = title_lines(page)
     year = int(markup.dates[0].value[:4]) if markup and markup.dates else None
     told = tuple(
-        _document(draft, page, prints, heads.get(article), url, year)
+        _document(draft, page, prints, heads.get(article), _Around(url, year))
         for article, prints in enumerate(_prints(page))
     )
     if markup is None or len(told) != 1:
@@ -119,12 +120,21 @@ def _spans(page: Layout, indexes: Sequence[int]) -> list[Span]:
     return [page.lines[index].span for index in indexes]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of the page as a whole: its address, and the year that its markup gives."""
+
+    url: Stated | None
+    year: int | None
+
+
 def _document(
-    draft: Draft, page: Layout, prints: list[Section], head: int | None, url: Stated | None, stated_year: int | None
+    draft: Draft, page: Layout, prints: list[Section], head: int | None, around: _Around
 ) -> Document:
+    url = around.url
     first = prints[0].body[0] if prints[0].body else 0
     year = metadata.year(page.lines, first, draft.source.url or (url.value if url else None))
-    year = year or stated_year
+    year = year or around.year
     facts = metadata.facts(draft, list(_places(page, prints)), _offices(page, prints), year)
     main = page.sections[page.mains[prints[0].article]]
     kept = _kept(page, main)

@@ -48,5 +48,5 @@ class Hint:
     actions: tuple[tuple[int, int], ...] = ()  # where its links stand in the line
 
     def beside(self, other: Hint) -> bool:
-        """Whether two lines are neighbours in the page's tree: paragraphs of one element, or of its children."""
+        """Whether two lines are neighbours in the page's tree: of one element, or of its children."""
         return bool({self.home, self.outer} & {other.home, other.outer})

@@ -74,7 +74,7 @@ class Placing:
             return Placed("menu", "outside any article")
         return Placed(said.role, said.reason)
 
-    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: PLR0911  one return for each role
+    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911  one return for each role
         said, line = self.said[index], self.lines[index]
         above = section.title is None or index < section.title
         if said.role == "related" and above:

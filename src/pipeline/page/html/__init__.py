@@ -1,4 +1,4 @@
-"""`<p>管理费&nbsp;&lt;1.2%</p>` -> `管理费\\xa0<1.2%`: a page's text without its markup, each character where it stood.
+"""`<p>管理费&lt;1.2%</p>` -> `管理费<1.2%`: a page's text without its markup, each character where it stood.
 
 `unmarked` is one revision of the draft: what is deleted is markup, what is inserted is the line break of a
 block, the tab between two cells, the character that a reference stands for. So every character that is kept
@@ -14,8 +14,9 @@ from dataclasses import replace
 from pipeline.document import Draft
 from pipeline.page.html.evidence import evidence
 from pipeline.page.html.facts import Facts
+from pipeline.page.html.pieces import CELL, INNER, LINE, SPACE, Tree
 from pipeline.page.html.tables import tabular
-from pipeline.page.html.tree import CELL, INNER, LINE, SPACE, Tree, tree
+from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 

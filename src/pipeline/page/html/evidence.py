@@ -16,11 +16,12 @@ from functools import cache
 from typing import cast
 
 from pipeline.document import Draft
-from pipeline.page.html.facts import Facts, facts
-from pipeline.page.html.names import HEADINGS
 from pipeline.page.hints import Hint, Region, Row
+from pipeline.page.html.facts import Facts, facts, led
+from pipeline.page.html.names import HEADINGS
+from pipeline.page.html.pieces import Tree
 from pipeline.page.html.tables import placed, tabular
-from pipeline.page.html.tree import Tree, tree
+from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line, folded
 from pipeline.tables import rows
 from pipeline.text import Span
@@ -35,7 +36,8 @@ MAIN = 0.35  # of the running text: a part with more is the article, whatever it
 WORD = re.compile(r"[a-z]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BY_NAME: dict[str, Region] = {
-    "nav": "menu", "aside": "related", "footer": "copyright", "amp-sidebar": "menu", "amp-ad": "advertisement",
+    "nav": "menu", "aside": "related", "footer": "copyright",
+    "amp-sidebar": "menu", "amp-ad": "advertisement",
     "button": "widget", "label": "widget", "form": "widget",
 }  # fmt: skip
 BY_ROLE: dict[str, Region] = {
@@ -43,7 +45,8 @@ BY_ROLE: dict[str, Region] = {
     "menu": "menu", "menubar": "menu",
 }  # fmt: skip
 LABELS = {
-    "author": "author", "writer": "author", "nickname": "publisher", "source": "publisher", "copyfrom": "publisher",
+    "author": "author", "writer": "author",
+    "nickname": "publisher", "source": "publisher", "copyfrom": "publisher",
 }  # fmt: skip
 
 
@@ -73,12 +76,11 @@ def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tup
     """Where the links of a short line stand in it."""
     if line.size > SHORT:
         return ()
-    places = []
-    for span in reader.linked_pieces(index):
-        for revision in draft.revisions:
-            span = revision.after(span)
-        places.append((max(0, span.start - line.span.start), max(0, span.end - line.span.start)))
-    return tuple(places)
+    start = line.span.start
+    return tuple(
+        (max(0, span.start - start), max(0, span.end - start))
+        for span in led(draft, reader.linked_pieces(index))
+    )
 
 
 def _entitled(letters: str, titles: Sequence[str]) -> tuple[float, int]:
@@ -124,7 +126,7 @@ class _Reader:
         self.regions: dict[int, tuple[Region | None, str]] = {-1: (None, "")}
 
     def _main(self) -> tuple[int, int]:
-        """The deepest element that holds nearly all running text, and the last element in it; -1: none does."""
+        """The deepest element that holds nearly all running text, and the last one in it; -1: none does."""
         found = self.tree
         best = -1
         for element in range(len(found.names)):
@@ -239,7 +241,7 @@ class _Reader:
                     yield label, Span(found.starts[index], found.ends[last])
 
     def _label(self, element: int) -> str | None:
-        """Author or publisher, by the class of an element, of one around it, or of a name in a box of theirs."""
+        """Author or publisher, by the class of an element, of one around it, or of a box with a name."""
         found = self.tree
         named = False
         for _ in range(3):

@@ -1,4 +1,4 @@
-"""`<meta property="og:title" content="…">`, JSON-LD, `<time datetime>`: what a page's markup says of its article.
+"""`<meta property="og:title">`, JSON-LD, `<time datetime>`: what a page's markup says of its article.
 
 Read as evidence for what stands in the text, and instead of it only where the text says nothing. JSON-LD is
 read by pattern, since its places are wanted and since many pages break it: of the objects whose type is an
@@ -7,11 +7,12 @@ article, only keys at that object's own level.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipeline.document import Document, Draft, Stated
 from pipeline.page.dates import dates
@@ -28,10 +29,14 @@ SCRIPT_SIZE = 200_000  # characters of JSON-LD
 ARTICLE = re.compile(r"(?:News|Blog|Social|Reportage|Tech|Analysis)?(?:Article|Posting|Report)$")
 TITLES = ("og:title", "twitter:title", "headline", "articletitle")
 DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish_date",
-    "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "og:release_date", "weibo:article:create_at",
+    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate",
+    "publish_date", "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "og:release_date",
+    "weibo:article:create_at",
 )  # fmt: skip
-PUBLISHERS = ("source", "mediaid", "contentsource", "dc.publisher", "dc.source", "article:publisher", "publisher", "laiyuan")
+PUBLISHERS = (
+    "source", "mediaid", "contentsource", "dc.publisher", "dc.source", "article:publisher", "publisher",
+    "laiyuan",
+)  # fmt: skip
 SITES = ("og:site_name", "application-name")
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dc.author")
 PLATFORM = re.compile(r"微信公众平台|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
@@ -40,7 +45,8 @@ NAME = re.compile(
 )
 SUFFIX = re.compile(r"\s*(?:[_|｜«»@]|::|\s[-–—·]+\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 ISO = re.compile(
-    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 
 
@@ -75,7 +81,7 @@ def facts(text: str) -> Facts:
             elif "ld+json" in tag["attributes"]:
                 ranked += _linked(text, tag.end(), min(at, tag.end() + SCRIPT_SIZE))
         else:
-            ranked += _tag(text, tag, name)
+            ranked += _tag(tag, name)
     _sorted(ranked, found)
     return found
 
@@ -95,15 +101,15 @@ def _parts(title: str) -> list[str]:
     return [title, *cuts]
 
 
-def _tag(text: str, tag: re.Match[str], name: str) -> Iterator[tuple[int, str, Stated]]:
+def _tag(tag: re.Match[str], name: str) -> Iterator[tuple[int, str, Stated]]:
     said = values(tag["attributes"])
     if name == "time":
         if "datetime" in said:
-            yield from _of("time", "dates", TIME, text, tag, "datetime")
+            yield from _of("dates", TIME, tag, "datetime")
         return
     if name == "link":
         if said.get("rel", "").lower() == "canonical":
-            yield from _of("canonical", "url", 0, text, tag, "href")
+            yield from _of("url", 0, tag, "href")
         return
     key = (said.get("property") or said.get("name") or said.get("itemprop") or "").lower()
     for keys, kind, rank in (
@@ -111,15 +117,12 @@ def _tag(text: str, tag: re.Match[str], name: str) -> Iterator[tuple[int, str, S
         (AUTHORS, "authors", 1),
     ):  # fmt: skip
         if key in keys:
-            yield from _of(key, kind, rank, text, tag, "content")
+            yield from _of(kind, rank, tag, "content")
     if key == "og:url":
-        yield from _of(key, "url", 1, text, tag, "content")
+        yield from _of("url", 1, tag, "content")
 
 
-def _of(
-    key: str, kind: str, rank: int, text: str, tag: re.Match[str], attribute: str
-) -> Iterator[tuple[int, str, Stated]]:
-    del key, text
+def _of(kind: str, rank: int, tag: re.Match[str], attribute: str) -> Iterator[tuple[int, str, Stated]]:
     for name, value, start, end in attributes(tag["attributes"]):
         if name == attribute:
             said = " ".join(decoded(value).split())
@@ -158,8 +161,6 @@ def _date(said: str) -> str | None:
 
 
 def _zoned(day: str, clock: str, zone: str) -> str | None:
-    import datetime as dt
-
     clock = clock if len(clock) == 8 else clock + ":00"
     zone = "+00:00" if zone == "Z" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
     try:
@@ -179,7 +180,12 @@ def _linked(text: str, start: int, end: int) -> Iterator[tuple[int, str, Stated]
     except (ValueError, RecursionError):
         return
     if isinstance(loaded, dict) and "@type" not in loaded and isinstance(loaded.get("pubDate"), str):
-        loaded = {**loaded, "@type": "Article", "headline": loaded.get("title"), "datePublished": loaded["pubDate"]}
+        loaded = {
+            **loaded,
+            "@type": "Article",
+            "headline": loaded.get("title"),
+            "datePublished": loaded["pubDate"],
+        }
     for each in _articles(loaded, 0):
         for kind, key, rank in (("titles", "headline", 0), ("dates", "datePublished", 0),
                                 ("publishers", "publisher", 0), ("authors", "author", 0)):  # fmt: skip
@@ -198,7 +204,8 @@ def _articles(loaded: object, depth: int) -> Iterator[dict[str, object]]:
             yield from _articles(each, depth + 1)
     elif isinstance(loaded, dict):
         kinds = loaded.get("@type")
-        if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in kinds):
             yield loaded
         elif depth < 6:
             for key in ("@graph", "mainEntity", "mainEntityOfPage"):
@@ -235,12 +242,19 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
 
 def _labelled(draft: Draft, place: Span) -> Stated | None:
     """A name at a place of the source, without the key in front of it."""
-    span = place
-    for revision in draft.revisions:
-        span = revision.after(span)
+    (span,) = led(draft, [place])
     said = folded(draft.text[span.start : span.end])
     match = NAME.match(said)
     if match is None or not 2 <= len(match["name"]) <= 24 or any(dates(match["name"])):
         return None
     span = Span(*match.span("name")).shifted(span.start)
     return Stated(match["name"], draft.origin(span), span)
+
+
+def led(draft: Draft, places: Iterable[Span]) -> Iterator[Span]:
+    """Where places of the source stand in the draft."""
+    for place in places:
+        span = place
+        for revision in draft.revisions:
+            span = revision.after(span)
+        yield span

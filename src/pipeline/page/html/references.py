@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-REFERENCE = re.compile(r"&(?:#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<number>\d+));?|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});?)",
-                       re.ASCII)  # fmt: skip
+REFERENCE = re.compile(
+    r"&(?:#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<number>\d+));?|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});?)", re.ASCII
+)
 LOST = "\ufffd"
 
 
@@ -54,7 +55,8 @@ def decoded(text: str) -> str:
     """A text with its references decoded, as an attribute's value is read."""
     if "&" not in text:
         return text
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end, after in references(text, 0, len(text)):
         pieces += (text[done:start], after)
         done = end

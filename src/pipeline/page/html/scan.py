@@ -1,4 +1,4 @@
-"""`<p class=a title="1 > 0">`: one tag, though a `>` stands inside. Where each piece of markup begins and ends.
+"""`<p class=a title="1 > 0">`: one tag, though a `>` stands inside. Where each piece of markup ends.
 
 The states of the HTML standard's tokeniser, as regular expressions that cannot fail once they have begun, so
 that no byte is read twice: an attribute's value ends at its quote, wherever that is, and what is never
@@ -24,7 +24,8 @@ TAG = re.compile(
 )
 ATTRIBUTE = re.compile(
     r"""([^\t\n\f\r />][^\t\n\f\r />=]*+)
-    (?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\t\n\f\r >"'][^\t\n\f\r >]*+))?+)?+""",
+    (?:[\t\n\f\r ]*+=[\t\n\f\r ]*+
+        (?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\t\n\f\r >"'][^\t\n\f\r >]*+))?+)?+""",
     re.VERBOSE,
 )
 COMMENT_END = re.compile(r"--!?>")

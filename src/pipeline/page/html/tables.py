@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.page.html.tree import CellTag, Table, Tree
+from pipeline.page.html.pieces import CellTag, Table, Tree
 
 LONG = 700  # characters of a cell: the longest note of a notice's table had 420
 BROKEN = 8  # blocks and line breaks inside a long cell

@@ -1,0 +1,114 @@
+"""`净值   1.02&yen;` is read as `净值 1.02¥`: the text between two tags, as a browser shows it.
+
+White space counts as one space, and as none where a line of source was broken at a width between two
+Chinese characters. Each character reference is a piece of its own, so that what it stands for leads back
+to it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.page.html.pieces import INNER, LINE, NOTHING, SPACE, CellTag, Tree
+from pipeline.page.html.references import REFERENCE, of
+from pipeline.page.html.scan import WS
+
+ODD = re.compile(r"&|[ ]*[\t\n\f\r][\t\n\f\r ]*|[ ]{2,}")
+HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff“”‘’…—]")
+WRAP = 24  # characters of a line of source: shorter ones were not broken at a width, and a break parts words
+
+
+class Reading:
+    """The pieces of text read so far, and what parts the next one from the last."""
+
+    __slots__ = (
+        "after", "cells", "depth_hidden", "now", "part", "pre", "space", "table", "table_part", "text",
+        "tree", "unread",
+    )  # fmt: skip
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tree = Tree(text)
+        self.cells: list[CellTag] = []  # open ones
+        self.table = -1  # the innermost open one
+        self.now = -1  # innermost element told of
+        self.part, self.table_part = NOTHING, -1
+        self.space = False
+        self.after: tuple[str, str] | None = None  # the inline element that ended just before
+        self.depth_hidden: int | None = None  # of the outermost hidden element that is open
+        self.unread: int | None = None  # the same, where the content is no text
+        self.pre = 0
+
+    def characters(self, start: int, end: int) -> None:
+        """Read the text between two tags."""
+        if self.depth_hidden is not None:
+            if self.unread is None:
+                self.tree.unseen += end - start
+            return
+        text = self.text
+        if self.pre:
+            self._odd(start, end)
+            return
+        node = text[start:end]
+        bare = node.lstrip(WS)
+        if not bare:
+            self.space = True
+            return
+        if len(bare) < len(node):
+            self.space = True
+            start = end - len(bare)
+        bare = bare.rstrip(WS)
+        last = start + len(bare)
+        if "&" in bare or "\n" in bare or "  " in bare or "\t" in bare or "\r" in bare or "\f" in bare:
+            self._odd(start, last)
+        else:
+            self._keep(start, last)
+        self.space = last < end
+
+    def _odd(self, start: int, end: int) -> None:
+        """Text with references or white space inside: each reference is a piece of its own."""
+        text, done, line = self.text, start, start
+        for match in (REFERENCE if self.pre else ODD).finditer(text, start, end):
+            place = match.start()
+            if place < done:
+                continue
+            if self.pre or match.group() == "&":
+                reference = match if self.pre else REFERENCE.match(text, place, end)
+                found = of(reference) if reference else None
+                if found is None:
+                    continue
+                if done < place:
+                    self._keep(done, place)
+                done = place + found[0]
+                if not self.pre and found[1] in WS:
+                    self.space = True
+                else:
+                    self._keep(place, done, found[1])
+                continue
+            if done < place:
+                self._keep(done, place)
+            done = match.end()
+            if not (place - line >= WRAP and HAN.match(text, place - 1) and HAN.match(text, done)):
+                self.space = True
+            line = done
+        if done < end:
+            self._keep(done, end)
+
+    def _keep(self, start: int, end: int, decoded: str | None = None) -> None:
+        found = self.tree
+        if decoded is not None:
+            found.decoded[len(found.starts)] = decoded
+        found.starts.append(start)
+        found.ends.append(end)
+        found.parts.append(self.part or (SPACE if self.space else NOTHING))
+        found.tables_at.append(self.table_part)
+        found.within.append(self.now)
+        self.part, self.table_part, self.space, self.after = NOTHING, -1, False, None
+
+    def parted(self, part: int) -> None:
+        """Note what parts the next piece from the last: the strongest of what stands between."""
+        if part == LINE and self.cells:
+            part = INNER
+            self.cells[-1].inner += 1
+        if part >= self.part:
+            self.part, self.table_part = part, self.table
