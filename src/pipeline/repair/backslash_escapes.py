@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.repair.escapes import cut, is_meant, is_text
+from pipeline.repair.escapes import cut, is_example, is_text
 from pipeline.text import Edit
 
 UNIT = r"\\{1,2}u[0-9A-Fa-f]{4}"
@@ -25,7 +25,7 @@ def edits(text: str) -> Iterator[Edit]:
         chars = b"".join(bytes.fromhex(unit[-4:]) for unit in units).decode("utf-16-be", "replace")
         if "\ufffd" in chars or not all(map(is_text, chars)):
             continue
-        if is_meant(text, *match.span(), count=len(units)) or (len(units) == 1 and _is_quoted(text, match)):
+        if is_example(text, *match.span(), count=len(units)) or (len(units) == 1 and _is_quoted(text, match)):
             continue
         widths: list[int] = []
         at = 0

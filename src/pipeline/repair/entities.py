@@ -12,8 +12,7 @@ import html.entities
 import re
 from collections.abc import Iterator
 
-from pipeline.engines.characters import model
-from pipeline.repair.escapes import is_meant, is_text
+from pipeline.repair.escapes import is_example, is_text
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Edit, Span
 
@@ -26,9 +25,12 @@ REFERENCE = re.compile(
     )"""
 )
 NAMES = {name[:-1]: chars for name, chars in html.entities.html5.items() if name.endswith(";")}
-MARKUP = "<>"
 HIGH = {place: chr(wide) for wide, place in western_table().items()}
-SIGNS = "〇，。、；：？！（）《》“”‘’—…％「」『』【】～￥"  # that a reference without `;` may be for
+LIKELY = (  # places of characters, the most likely ones first
+    ((0x3001, 0x3011), (0x3400, 0x9FFF), (0xFF01, 0xFF5E)),
+    ((0x1F000, 0x1FAFF), (0x20000, 0x323AF), (0x2010, 0x2027), (0x2030, 0x203B), (0x20AC, 0x20AC)),
+    ((0xA1, 0x24F), (0x2100, 0x27BF), (0x3005, 0x30FF), (0xFE00, 0xFE0F), (0xFFE0, 0xFFE6), (0x200B, 0x200D)),
+)
 ALONE = 2  # bare `#21338;` in a line before they are taken for references
 
 
@@ -41,7 +43,7 @@ def edits(text: str) -> Iterator[Edit]:
         edit = _decoded(text, match)
         if edit is None or _is_alone(text, matches, index):
             continue
-        if not is_meant(text, *match.span(), count=_count(matches, index)):
+        if not is_example(text, *match.span(), count=_count(matches, index)):
             yield edit
 
 
@@ -76,7 +78,7 @@ def _decoded(text: str, match: re.Match[str]) -> Edit | None:
         return Edit(Span(*match.span()), char) if char and match["amp"] and _is_safe(text, match, char) else None
     if match["stop"]:
         char = _character(int(match["decimal"]))
-        if not char or (not match["amp"] and (not is_text(char) or char < "\u2000")):
+        if not char or (not match["amp"] and (not is_text(char) or char < "\x80")):
             return None
         return Edit(Span(*match.span()), char) if _is_safe(text, match, char) else None
     return _unfinished(text, match) if match["amp"] else None
@@ -110,21 +112,13 @@ def _character(place: int) -> str:
 
 
 def _unfinished(text: str, match: re.Match[str]) -> Edit | None:
-    """A decimal reference without `;`: how many of the digits are its own is for the model to say."""
+    """A decimal reference without `;`, a figure perhaps right behind it: the length that gives a likely character."""
     digits = match["decimal"]
     start = match.start("decimal")
-    best: tuple[float, int, str] | None = None
-    for size in range(4, min(5, len(digits)) + 1):
-        char = _character(int(digits[:size]))
-        if not char or not is_text(char) or char < "\u2000":
-            continue
-        behind = digits[size : size + 1] or text[match.end() : match.end() + 1] or "\n"
-        if model().script(char) == "" and char not in SIGNS:
-            continue
-        value = model().commonness(char) + model().step(char, "1" if behind.isdigit() else "的")
-        if best is None or value > best[0] or size == 5:
-            best = (value, size, char)
-    if best is None:
-        return None
-    certain = best[1] == len(digits)
-    return Edit(Span(match.start(), start + best[1]), best[2], "certain" if certain else "uncertain")
+    for likely in LIKELY:
+        for size in (5, 6, 4, 3):
+            place = int(digits[:size])
+            if size <= len(digits) and any(first <= place <= last for first, last in likely):
+                certain = size == len(digits)
+                return Edit(Span(match.start(), start + size), chr(place), "certain" if certain else "uncertain")
+    return None

@@ -6,30 +6,37 @@ Not a rule: what `entities`, `percent_escapes` and `backslash_escapes` ask befor
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
-from pipeline.engines.characters import model
 from pipeline.text import Edit, Span
 
-ADDRESS = re.compile(r"(?ix) :// | \bwww\. | \.(?:com|cn|net|org|hk|tw|gov|edu|html?|php|aspx?)\b | [?&;][\w.]+= | ^/\w | mailto:")
+ADDRESS = re.compile(
+    r"(?ix) :// | \bwww\. | mailto: | ^/\w | [?&][\w.]+= | \.(?:com|cn|net|org|hk|tw|gov|edu|html?|php|aspx?)\b"
+)
+# Chinese stops, escaped: no address goes on behind one.
+STOPS = re.compile("%EF%BC%(?:8C|9B|89)|%E3%80%8[12]|%u(?:FF0C|3002|FF1B|FF09)|%A3%A[C9]|%A1%A3", re.IGNORECASE)
 CODE = re.compile(r"[{}]|</?\w|=\s*[\"']|\b(?:var|def|return|print|printf|function|const|echo)\b|\(\s*[\"']")
-SPEAKS = re.compile(r"(?i)HTML|Unicode|UTF-?8|GBK|Big5|JSON|URL|实体|實體|转义|轉義|跳脫|编码|編碼|乱码|亂碼|字符集|码点|碼點")
+SPEAKS = re.compile(r"(?i)HTML|Unicode|JSON|URL|实体|實體|转义|轉義|跳脫|码点|碼點")
 MANY = 3  # escapes side by side that no text shows as an example
+NO_TEXT = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
 
 
-def token(text: str, start: int, end: int) -> str:
-    """The printable ASCII characters around a place, without blanks: an address, if it is in one."""
-    while start > 0 and "!" <= text[start - 1] <= "~":
-        start -= 1
-    while end < len(text) and "!" <= text[end] <= "~":
-        end += 1
-    return text[start:end]
+def token(text: str, start: int) -> str:
+    """The printable ASCII characters before a place, back to a blank or an escaped stop."""
+    first = start
+    while first > 0 and "!" <= text[first - 1] <= "~":
+        first -= 1
+    return STOPS.split(text[first:start])[-1]
 
 
-def is_meant(text: str, start: int, end: int, *, count: int) -> bool:
-    """Whether an escape is meant as it stands: part of an address, of code, or an example."""
-    if ADDRESS.search(token(text, start, end)):
-        return True
+def is_in_address(text: str, start: int) -> bool:
+    """Whether a place continues an address."""
+    return bool(ADDRESS.search(token(text, start)))
+
+
+def is_example(text: str, start: int, end: int, *, count: int) -> bool:
+    """Whether one of a few escapes stands in code, or in a line that speaks of escapes."""
     if count >= MANY:
         return False
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
@@ -37,8 +44,8 @@ def is_meant(text: str, start: int, end: int, *, count: int) -> bool:
 
 
 def is_text(char: str) -> bool:
-    """Whether a decoded character is one that text is made of."""
-    return char.isprintable() and (model().script(char) != "" or char > "\u2000" or char.isalnum())
+    """Whether a decoded character is one that text is made of: no control, nothing private."""
+    return unicodedata.category(char) not in NO_TEXT
 
 
 def cut(start: int, widths: Sequence[int], chars: str) -> list[Edit]:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.engines.characters import model
-from pipeline.repair.escapes import cut, is_meant, is_text
-from pipeline.text import Edit, Span
+from pipeline.repair.escapes import cut, is_example, is_in_address, is_text
+from pipeline.text import Edit
 
 SIGN = re.compile("%u[0-9A-Fa-f]{4}|%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[@-~])")
 UNITS = re.compile("(?:%u[0-9A-Fa-f]{4})+")
-TOKEN = re.compile("[!-~]+")
-ONE = re.compile("%([2-7A-Fa-f][0-9A-Fa-f])")
 BYTES = re.compile("%[89A-Fa-f][0-9A-Fa-f](?:[@-~]?%[0-9A-Fa-f]{2})*[@-~]?")
+TOKEN = re.compile("[!-~]+")
+SINGLE = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -25,21 +25,24 @@ def edits(text: str) -> Iterator[Edit]:
     if "%" not in text or not SIGN.search(text):
         return
     found = [*_units(text), *_bytes(text)]
-    found += _ascii(text, found)
+    found += _others(text, found)
     found.sort(key=lambda edit: edit.span)
     yield from found
 
 
-def _ascii(text: str, found: list[Edit]) -> Iterator[Edit]:
-    """`1.8%25`: single bytes in words that hold other escapes."""
+def _others(text: str, found: list[Edit]) -> Iterator[Edit]:
+    """`1.8%25`, `caf%C3%A9`: what is not Chinese, in words that hold Chinese escapes."""
     inside = {place for edit in found for place in range(edit.span.start, edit.span.end)}
     for match in TOKEN.finditer(text):
         if inside.isdisjoint(range(*match.span())):
             continue
-        for one in ONE.finditer(text, *match.span()):
-            char = chr(int(one[1], 16))
-            if one.start() not in inside and char.isprintable():
-                yield Edit(Span(*one.span()), char)
+        codec = "latin-1" if "%u" in match[0] else "utf-8"  # `escape` writes what Latin-1 has in two digits
+        rest = "".join(" " if at in inside else text[at] for at in range(*match.span()))
+        for one in SINGLE.finditer(rest):
+            start = match.start() + one.start()
+            chars = bytes.fromhex(one[0].replace("%", "")).decode(codec, "replace")
+            if "\ufffd" not in chars and all(map(is_text, chars)) and not is_in_address(text, start):
+                yield from cut(start, [3 * len(char.encode(codec)) for char in chars], chars)
 
 
 def _units(text: str) -> Iterator[Edit]:
@@ -49,7 +52,7 @@ def _units(text: str) -> Iterator[Edit]:
         count = len(match[0]) // 6
         if "\ufffd" in chars or not all(map(is_text, chars)):
             continue
-        if not is_meant(text, *match.span(), count=count):
+        if not _is_meant(text, match, count):
             yield from cut(match.start(), [12 if char > "\uffff" else 6 for char in chars], chars)
 
 
@@ -65,7 +68,7 @@ def _bytes(text: str) -> Iterator[Edit]:
                 chars = raw.decode(codec, "replace")
             if "\ufffd" in chars or not any(model().script(char) or "\u3000" <= char for char in chars):
                 continue
-            if not is_meant(text, *match.span(), count=len(pieces)):
+            if not _is_meant(text, match, len(pieces)):
                 yield from _cut_bytes(match.start(), pieces, chars, codec)
             break
 
@@ -80,3 +83,7 @@ def _cut_bytes(start: int, pieces: list[str], chars: str, codec: str) -> Iterato
     for edit in cut(start, widths, chars):
         if edit.span.end - edit.span.start > 1:
             yield edit
+
+
+def _is_meant(text: str, match: re.Match[str], count: int) -> bool:
+    return is_in_address(text, match.start()) or is_example(text, *match.span(), count=count)

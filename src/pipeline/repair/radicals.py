@@ -3,7 +3,7 @@
 Fonts in PDF files give the glyph of a radical and of its character the same shape, and the text layer names
 the radical (U+2F00 to 2FD5, U+2E80 to 2EF3). Compatibility ideographs come from Korean and Japanese sets that
 held a character twice. Only these blocks are mended: a blanket NFKC would eat 、。“” and superscripts as well.
-A radical that stands alone between signs is one that the text speaks of.
+A radical alone in quotes, or in a line on radicals, is one that the text speaks of.
 """
 
 from __future__ import annotations
@@ -16,21 +16,27 @@ from pipeline import tables
 
 BLOCKS = "\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d"
 ODD = re.compile(f"[{BLOCKS}]")
-BESIDE = re.compile(f"[\u3400-\u9fff{BLOCKS}0-9A-Za-z\U00020000-\U0003ffff]")
+QUOTES = {("“", "”"), ("「", "」"), ("‘", "’"), ("『", "』"), ('"', '"'), ("'", "'"), ("`", "`")}
+SPEAKS = re.compile("部首|康熙|偏旁|字根|兼容|相容|radical", re.IGNORECASE)
 
 
 def rewrite(text: str) -> str:
     """The text with each of them replaced, of the same length."""
     if not ODD.search(text):
         return text
+    return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    if not ODD.search(line):
+        return line
 
     def usual(match: re.Match[str]) -> str:
-        around = (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
-        if not any(BESIDE.match(char) for char in around):
-            return match[0]
-        return _table().get(match[0], match[0])
+        around = line[max(0, match.start() - 1) : match.start()], line[match.end() : match.end() + 1]
+        spoken_of = around in QUOTES or SPEAKS.search(line)
+        return match[0] if spoken_of else _table().get(match[0], match[0])
 
-    return ODD.sub(usual, text)
+    return ODD.sub(usual, line)
 
 
 @cache

@@ -64,7 +64,8 @@ def _made(name: str, leads: range, codecs: tuple[str, ...], variants: dict[str, 
                 characters.setdefault(pair, shown)
         spellings.update(fresh)
     for shown_as, spelt in variants.items():
-        spellings[shown_as] = (spelt, *spellings.get(shown_as, ()))
+        others = spellings.get(shown_as, ())
+        spellings[shown_as] = (spelt, *others) if len(spelt) == 1 else (*others, spelt)
     single = bytes((*range(0x80, leads.start), *range(leads.stop, 0xFF)))
     return Codepage(name, spellings, characters, lost, single)
 

@@ -28,7 +28,7 @@ Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characte
 ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
 ONE_OF_PAIR = -7.0  # Python: a pair that does not exist loses its first byte only
 WHOLE_PAIR = -1.0  # Windows, iconv: it loses both
-LITERAL = -8.0  # a question mark inside a misread stretch that somebody wrote
+LITERAL = {True: -4.0, False: -8.0}  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥"  # that text is full of; no other sign is guessed
 MOST = 1500  # texts considered for one place
@@ -135,7 +135,7 @@ class Misreading:
 
     def _read_all(self, rest: bytes, char: str, guesses: Iterator[tuple[bytes, float]]) -> Iterator[Move]:
         best: dict[tuple[str, bytes], Move] = {}
-        literal = LITERAL if char in LOST else 0.0
+        literal = LITERAL[self.meant is utf8] if char in LOST else 0.0
         for raw in self.spellings(char) if char else ():
             read = None if OPEN in raw else self.read(rest, raw)
             if read is not None and read not in best:
