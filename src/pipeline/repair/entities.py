@@ -12,7 +12,7 @@ import html.entities
 import re
 from collections.abc import Iterator
 
-from pipeline.repair.escapes import is_example, is_text
+from pipeline.repair.escapes import is_example, is_in_address, is_text
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Edit, Span
 
@@ -25,11 +25,17 @@ REFERENCE = re.compile(
     )"""
 )
 NAMES = {name[:-1]: chars for name, chars in html.entities.html5.items() if name.endswith(";")}
+TAG = re.compile(r"/?[A-Za-z][A-Za-z0-9]*\s*/?(?:>|&gt;|\s\w+\s*=|\s[^\n<>]{0,99}(?:>|&gt;))|!--|!DOCTYPE|\?xml", re.IGNORECASE)
+TAG_BEFORE = re.compile(r"(?:<|&lt;)(?:/?[A-Za-z][A-Za-z0-9]*(?:\s[^\n<>]*)?/?|!--[^\n]*--|!DOCTYPE[^\n]*)$", re.IGNORECASE)
 HIGH = {place: chr(wide) for wide, place in western_table().items()}
-LIKELY = (  # places of characters, the most likely ones first
-    ((0x3001, 0x3011), (0x3400, 0x9FFF), (0xFF01, 0xFF5E)),
-    ((0x1F000, 0x1FAFF), (0x20000, 0x323AF), (0x2010, 0x2027), (0x2030, 0x203B), (0x20AC, 0x20AC)),
-    ((0xA1, 0x24F), (0x2100, 0x27BF), (0x3005, 0x30FF), (0xFE00, 0xFE0F), (0xFFE0, 0xFFE6), (0x200B, 0x200D)),
+LIKELY = (  # places of characters, the most likely ones first; amounts stand behind £ and ¥
+    ((0x3001, 0x3011), (0x4E00, 0x9FFF), (0xFF01, 0xFF5E)),
+    ((0x1F000, 0x1FAFF), (0x20000, 0x323AF)),
+    ((0xA3, 0xA3), (0xA5, 0xA5)),
+    ((0x2010, 0x2027), (0x2030, 0x203B), (0x20AC, 0x20AC)),
+    ((0x3400, 0x4DBF),),
+    ((0xA1, 0x24F), (0x2100, 0x2FDF), (0x3005, 0x30FF), (0xF900, 0xFAFF)),
+    ((0xFE00, 0xFE0F), (0xFFE0, 0xFFE6), (0x200B, 0x200D)),
 )
 ALONE = 2  # bare `#21338;` in a line before they are taken for references
 
@@ -85,21 +91,19 @@ def _decoded(text: str, match: re.Match[str]) -> Edit | None:
 
 
 def _named(text: str, match: re.Match[str]) -> Edit | None:
+    if match["name"] == "amp":
+        made = re.match(r"#?\w+;", text[match.end() : match.end() + 24])  # a reference would come of it
+        return None if made or is_in_address(text, match.start()) else Edit(Span(*match.span()), "&")
     chars = NAMES.get(match["name"], "")
-    if match["name"] == "amp" or not chars:
-        ends = match.end()
-        if match["name"] == "amp" and not text[ends : ends + 1].isalnum() and text[ends : ends + 1] != "#":
-            return Edit(Span(*match.span()), "&")
-        return None
-    return Edit(Span(*match.span()), chars) if _is_safe(text, match, chars) else None
+    return Edit(Span(*match.span()), chars) if chars and _is_safe(text, match, chars) else None
 
 
 def _is_safe(text: str, match: re.Match[str], chars: str) -> bool:
-    """No tag may come of it: `<` before a letter or a stroke, `>` behind one."""
+    """No tag may come of it."""
     if chars == "<":
-        return not re.match("[A-Za-z/!?]", text[match.end() : match.end() + 1])
+        return not TAG.match(text, match.end())
     if chars == ">":
-        return not re.search("[A-Za-z/\"'-]$", text[match.start() - 1 : match.start()])
+        return not TAG_BEFORE.search(text, max(0, match.start() - 200), match.start())
     return True
 
 

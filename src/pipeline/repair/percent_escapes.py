@@ -16,7 +16,8 @@ from pipeline.text import Edit
 SIGN = re.compile("%u[0-9A-Fa-f]{4}|%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[@-~])")
 UNITS = re.compile("(?:%u[0-9A-Fa-f]{4})+")
 BYTES = re.compile("%[89A-Fa-f][0-9A-Fa-f](?:[@-~]?%[0-9A-Fa-f]{2})*[@-~]?")
-TOKEN = re.compile("[!-~]+")
+LINE = re.compile("[^\n]+")
+PIECE = re.compile("%[0-9A-Fa-f]{2}|[@-~]")
 SINGLE = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -24,20 +25,22 @@ def edits(text: str) -> Iterator[Edit]:
     """One edit for each character."""
     if "%" not in text or not SIGN.search(text):
         return
-    found = [*_units(text), *_bytes(text)]
-    found += _others(text, found)
+    codec = _codec(text)
+    found = [*_units(text), *_bytes(text, codec)]
+    found += _others(text, found, codec)
     found.sort(key=lambda edit: edit.span)
     yield from found
 
 
-def _others(text: str, found: list[Edit]) -> Iterator[Edit]:
-    """`1.8%25`, `caf%C3%A9`: what is not Chinese, in words that hold Chinese escapes."""
+def _others(text: str, found: list[Edit], codec: str) -> Iterator[Edit]:
+    """`1.8%25`, `caf%C3%A9`: what is not Chinese, in lines that hold Chinese escapes."""
     inside = {place for edit in found for place in range(edit.span.start, edit.span.end)}
-    for match in TOKEN.finditer(text):
+    for match in LINE.finditer(text):
         if inside.isdisjoint(range(*match.span())):
             continue
-        codec = "latin-1" if "%u" in match[0] else "utf-8"  # `escape` writes what Latin-1 has in two digits
-        rest = "".join(" " if at in inside else text[at] for at in range(*match.span()))
+        if "%u" in match[0]:
+            codec = "latin-1"  # `escape` writes what Latin-1 has in two digits
+        rest = "".join("\n" if at in inside else text[at] for at in range(*match.span()))
         for one in SINGLE.finditer(rest):
             start = match.start() + one.start()
             chars = bytes.fromhex(one[0].replace("%", "")).decode(codec, "replace")
@@ -56,21 +59,32 @@ def _units(text: str) -> Iterator[Edit]:
             yield from cut(match.start(), [12 if char > "\uffff" else 6 for char in chars], chars)
 
 
-def _bytes(text: str) -> Iterator[Edit]:
-    for match in BYTES.finditer(text):
-        for codec in ("utf-8", "gb18030"):
-            shown = match[0]
-            pieces = re.findall("%[0-9A-Fa-f]{2}|[@-~]", shown)
-            raw = b"".join(bytes.fromhex(piece[1:]) if len(piece) == 3 else piece.encode() for piece in pieces)
-            chars = raw.decode(codec, "replace")
-            if "\ufffd" in chars and shown[-1:] and len(pieces[-1]) == 1:
-                pieces, raw = pieces[:-1], raw[:-1]
-                chars = raw.decode(codec, "replace")
-            if "\ufffd" in chars or not any(model().script(char) or "\u3000" <= char for char in chars):
-                continue
-            if not _is_meant(text, match, len(pieces)):
-                yield from _cut_bytes(match.start(), pieces, chars, codec)
+def _codec(text: str) -> str:
+    """What most of the escaped bytes of a text are."""
+    fit = [len(m[0]) if _chars(m[0], "utf-8")[1] else -len(m[0]) for m in BYTES.finditer(text)]
+    return "utf-8" if sum(fit) >= 0 else "gb18030"
+
+
+def _chars(shown: str, codec: str) -> tuple[list[str], str]:
+    """The escapes of a run one by one, and the characters that they make; none if they make none."""
+    pieces = PIECE.findall(shown)
+    for end in (len(pieces), len(pieces) - 1):  # the ASCII letter at the end need not be theirs
+        raw = b"".join(bytes.fromhex(one[1:]) if len(one) == 3 else one.encode() for one in pieces[:end])
+        chars = raw.decode(codec, "replace")
+        if "\ufffd" not in chars:
+            return pieces[:end], chars
+        if len(pieces[-1]) == 3:
             break
+    return pieces, ""
+
+
+def _bytes(text: str, codec: str) -> Iterator[Edit]:
+    for match in BYTES.finditer(text):
+        pieces, chars = _chars(match[0], codec)
+        if not any(model().script(char) or "\u3000" <= char for char in chars):
+            continue
+        if not _is_meant(text, match, len(pieces)):
+            yield from _cut_bytes(match.start(), pieces, chars, codec)
 
 
 def _cut_bytes(start: int, pieces: list[str], chars: str, codec: str) -> Iterator[Edit]:
