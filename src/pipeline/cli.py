@@ -106,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--wrong", action="store_true", help="list every difference")
     evaluate.set_defaults(command=_eval)
 
+    dictionary = commands.add_parser("dictionary", help="our words as a dictionary of another program")
+    dictionary.add_argument("--to", choices=("ik", "jieba", "meilisearch"), required=True, help="whose form")
+    dictionary.add_argument("--out", type=Path, metavar="FILE", help="where to (default: standard output)")
+    dictionary.set_defaults(command=_dictionary)
+
     schema = commands.add_parser("schema", help="the JSON Schema of a record")
     schema.set_defaults(command=_schema)
     return parser
@@ -215,6 +220,20 @@ def _eval(options: argparse.Namespace) -> int:
 
     for line in evaluation.report(options.labels, wrong=options.wrong):
         print(line)
+    return OK
+
+
+def _dictionary(options: argparse.Namespace) -> int:
+    from pipeline.emit import jsonl  # noqa: PLC0415
+    from pipeline.engines.dictionaries import FORMS  # noqa: PLC0415
+
+    text = FORMS[options.to]()
+    if options.out is None:
+        print(text, end="")
+        return OK
+    with jsonl.opened(options.out) as file:
+        file.write(text.encode())
+    print(f"{text.count(chr(10))} lines: {options.out}")
     return OK
 
 

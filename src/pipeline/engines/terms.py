@@ -58,3 +58,13 @@ def _named(path: str) -> Iterator[str]:
     for name, _, _, _, aliases, _ in rows(path, NAME_COLUMNS):
         yield name
         yield from aliases.split("|") if aliases else ()
+
+
+def kinds() -> dict[str, str]:
+    """The type of each name and alias of the gazetteers."""
+    found: dict[str, str] = {}
+    for table in NAMES:
+        for name, kind, _, _, aliases, _ in rows(f"gazetteers/{table}.tsv", NAME_COLUMNS):
+            for each in (name, *(aliases.split("|") if aliases else ())):
+                found.setdefault(each, kind)
+    return found
