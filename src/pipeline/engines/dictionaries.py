@@ -1,8 +1,8 @@
 """`算力 200 n`: our words as a dictionary for jieba, for Elasticsearch's IK and for Meilisearch.
 
 A search engine cuts with a dictionary of its own and makes 逆 回购 of 逆回购; with ours it cuts, and finds,
-what our records hold. For jieba only the words that its dictionary lacks are written: a line for a word that it
-has would replace its count (上海 would become rare). The others take every word.
+what our records hold. For jieba only the words that its dictionary lacks are written: a line for a word
+that it has would replace its count (上海 would become rare). The others take every word.
 """
 
 from __future__ import annotations
