@@ -31,6 +31,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     if hint is None:
         return said
     titled = hint.entitled >= ENTITLED
+    if hint.row and hint.row.links and not titled:
+        return Reading("related", "element: a table of links")
     if hint.row and not titled and hint.region in (None, "widget"):
         return Reading("table", "element: a row")
     if hint.region and not (titled and hint.level == 1):

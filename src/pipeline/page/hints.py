@@ -21,6 +21,7 @@ class Row:
     table: int
     number: int
     cells: tuple[tuple[Span, int, bool], ...]
+    links: bool = False  # the table is a list of links to other pages
 
     @property
     def places(self) -> tuple[Span, ...]:

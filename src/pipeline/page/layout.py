@@ -20,6 +20,7 @@ LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
 CUT = 12  # letters by which printings may differ: a dateline in front
 BROKEN = 0.3  # of the long lines stop in mid-sentence: headings alone do in one of ten
 FULLER = 1.03  # a copy this much longer than the first is taken instead: the first one is cut
+ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 TEASERS = 4  # sections with such bodies make a list
 
@@ -51,7 +52,7 @@ def laid_out(lines: list[Line]) -> Layout:
                 known[key] = found
         said.append(hinted(line, found, republic=republic))
     _above_title(lines, said)
-    linked = _link_lists(lines, said)
+    linked = _link_lists(lines, said) + _linked_lines(lines, said)
     _running_heads(lines, said)
     _tables(lines, said)
     body = [_is_body(line, each) for line, each in zip(lines, said, strict=True)]
@@ -79,16 +80,27 @@ def laid_out(lines: list[Line]) -> Layout:
     return result
 
 
+def _linked_lines(lines: list[Line], said: list[Reading]) -> int:
+    """Lines of a web page that are links to other articles."""
+    return sum(
+        each.role == "related" and each.reason.startswith("element") and line.size >= 10
+        for line, each in zip(lines, said, strict=True)
+    )
+
+
 def _above_title(lines: list[Line], said: list[Reading]) -> None:
-    """A table above the title that a web page names is the page's card: number, office, day of issue."""
-    for index, line in enumerate(lines):
-        if line.hint is None or line.prose:
-            return
-        if line.hint.entitled >= ENTITLED and said[index].role is None:
-            for above in range(index):
-                if said[above].role == "table":
-                    said[above] = Reading("menu", "a table above the title")
-            return
+    """What stands above the title that a web page names is no text, unless there is much of it.
+
+    The page's card (number, office, day of issue), quotations, a columnist's box.
+    """
+    named = [i for i, line in enumerate(lines) if line.hint and line.hint.entitled >= ENTITLED]
+    titled = next((i for i in named if said[i].role is None), 0)
+    sizes = [line.size if line.prose and said[i].role is None else 0 for i, line in enumerate(lines)]
+    if sum(sizes[:titled]) * ABOVE > sum(sizes[titled:]):
+        return
+    for index in range(titled):
+        if said[index].role is None or said[index].role in BODY:
+            said[index] = Reading("menu", "above the title that the page names")
 
 
 def _is_body(line: Line, said: Reading) -> bool:

@@ -74,7 +74,7 @@ class Placing:
             return Placed("menu", "outside any article")
         return Placed(said.role, said.reason)
 
-    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911  one return for each role
+    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: PLR0911  one return for each role
         said, line = self.said[index], self.lines[index]
         above = section.title is None or index < section.title
         if said.role == "related" and above:
@@ -89,8 +89,6 @@ class Placing:
         apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
         if hint is not None and apart and hint.level == 0 and not line.prose:
             return Placed("widget", "outside the text's element")
-        if line.hint is not None and line.hint.level >= 3:
-            return Placed("heading", f"element: h{line.hint.level}")
         if line.size <= NAME and titles.NAME.search(line.text) and not NUMBERED.match(line.text):
             return Placed("byline", "a name under the title")
         if line.ended:
