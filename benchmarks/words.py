@@ -20,16 +20,16 @@ from documents import real_like, vocabulary
 from pipeline.engines import cutters
 from pipeline.engines import words as cutting
 from pipeline.engines.script import converted
-from pipeline.engines.terms import terms
+from pipeline.engines.terms import fits, terms
 from pipeline.script import simplified
 
 LATIN = "GPT-4 600000.SH -26.95% 1,117亿 5G A+B C# a_b x&y 3.14 100% % -- .. #1 １２ Ａ é ß π · *ST AT&T C++"
 ODD = [*LATIN.split(), *" \n\t\u3000，。()\x1f\0\u200b😀㐀𠀀\ue000龥鿿\u9fd5\u9fd6〇々가あ", "\r\n"]
 
 
-def made_up(count: int, seed: int = 3) -> list[str]:
+def made_up(count: int, seed: int = 3, own: tuple[str, ...] = ()) -> list[str]:
     rng = random.Random(seed)
-    known, ours = vocabulary(), [term for term, _ in terms()]
+    known, ours = vocabulary(), [*own, *(term for term, _ in terms() if not own)]
     draw: list[tuple[float, Callable[[], str]]] = [
         (0.40, lambda: rng.choice(known)),
         (0.15, lambda: rng.choice(ours)),
@@ -43,8 +43,16 @@ def made_up(count: int, seed: int = 3) -> list[str]:
     ]
 
 
-def differing(texts: list[str]) -> int:
-    fast, reference = cutters.fast(), cutters.reference()
+def of_users(count: int = 300, seed: int = 11) -> tuple[str, ...]:
+    """Words of a user's own: dictionary words joined, among them some that jieba knows."""
+    rng = random.Random(seed)
+    known = [word for word in vocabulary() if fits(word)]
+    made = {"".join(rng.choices(known, k=rng.randint(1, 3)))[:16] for _ in range(count)}
+    return tuple(sorted(made | {"GPT概念", "A50期指", "嘉实量化精选"}))
+
+
+def differing(texts: list[str], own: tuple[str, ...] = ()) -> int:
+    fast, reference = cutters.fast(own), cutters.reference(own)
     bad = 0
     for text in texts:
         for mode in ("cut", "search"):
@@ -104,10 +112,10 @@ def main() -> None:
     size = float(sys.argv[1]) if len(sys.argv) > 1 else 10
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 30_000
     print(f"made-up strings that differ: {differing(made_up(count))} of {count}")
+    own = of_users()
+    print(f"the same with {len(own)} words of a user's: {differing(made_up(count, 4, own), own)} of {count}")
     text = real_like(int(size * 1e6))
-    print(
-        f"lines of real-like text that differ: {differing(text.splitlines(keepends=True)[::1])} ({size} MB)"
-    )
+    print(f"lines of real-like text that differ: {differing(text.splitlines(keepends=True))} ({size} MB)")
     documents = [converted(real_like(20_000, seed), "hant") for seed in range(40)]
     mega = sum(len(document.encode()) for document in documents) / 1e6
     theirs = peer()

@@ -133,3 +133,24 @@ def test_loading_is_silent_and_leaves_no_file(tmp_path: Path) -> None:
     assert run.stderr == ""
     assert run.stdout == "['基金经理']\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_users_words_are_words() -> None:
+    text = "嘉实量化精选与iPad Pro同台"
+    assert "嘉实量化精选" not in cut(text)
+    for machine in (None, cutters.reference(("嘉实量化精选",))):
+        found = list(words(text, own=["嘉实量化精选", "iPad Pro", "iPad"], machine=machine))
+        assert Word("嘉实量化精选", 0, 6) in found
+        assert Word("iPad Pro", 7, 15) in found
+    inside = [word.text for word in words(text, "search", own=["嘉实量化精选"])]
+    assert inside.index("量化") < inside.index("嘉实量化精选")
+    assert "嘉实量化精选" not in cut(text), "they are his alone"
+
+
+@pytest.mark.skipif(not has_rjieba, reason="rjieba is optional")
+def test_rust_and_python_cut_alike_with_a_users_words() -> None:
+    own = ("A50期指", "上升中国", "基金经理在市场", "天天", "的基")
+    fast, reference = cutters.fast(own), cutters.reference(own)
+    for text in [*made_up(STRINGS // 3), *("".join(own[::-1]) + text for text in made_up(STRINGS // 3))]:
+        for mode in ("cut", "search"):
+            assert words(text, mode, machine=fast) == words(text, mode, machine=reference), text

@@ -13,11 +13,12 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from pipeline.engines.terms import terms
+from pipeline.engines.terms import counted, terms
 
+MACHINES = 4  # with different words of users; each takes 40 MB in Rust and 200 in Python
 # The same characters three times over (哈哈哈): two ways to cut tie, and the machines choose differently.
 TIED = re.compile("([\u4e00-\u9fd5]{1,8}?)\\1\\1")
 # What jieba cuts by itself, whatever stands around it.
@@ -26,7 +27,7 @@ JOINED = re.compile(r"[a-zA-Z0-9][+#&._%-]|[+#&._%-][a-zA-Z0-9+#&._%-]")  # rjie
 PIECES = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")  # what jieba makes of them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: what it cut is remembered by machine
 class Machine:
     """What cuts, with our words in its dictionary."""
 
@@ -34,23 +35,26 @@ class Machine:
     has: Callable[[str], bool]  # whether the dictionary has a word
 
 
-@cache
-def fastest() -> Machine:
-    """The machine in Rust where it is installed, else the one in Python; the words are the same."""
+@lru_cache(maxsize=MACHINES)
+def fastest(own: tuple[str, ...] = ()) -> Machine:
+    """The machine in Rust where it is installed, else the one in Python; the words are the same.
+
+    `own` are words of the user's that jieba can hold (`fitting`), beside ours.
+    """
     try:
-        return fast()
+        return fast(own)
     except ImportError:
-        return reference()
+        return reference(own)
 
 
-@cache
-def fast() -> Machine:
+@lru_cache(maxsize=MACHINES)
+def fast(own: tuple[str, ...] = ()) -> Machine:
     """The machine in Rust, made to cut as jieba does. Raises ImportError where it is not installed."""
     import rjieba  # noqa: PLC0415  optional
 
     machine = rjieba.Jieba()
     has: Callable[[str], bool] = machine.has_word
-    for term, frequency in terms():
+    for term, frequency in (*terms(), *counted(own)):
         if not has(term):
             machine.add_word(term, frequency, "nz")
 
@@ -62,7 +66,7 @@ def fast() -> Machine:
 
     def of_block(block: str, hmm: bool) -> list[str]:  # noqa: FBT001
         if TIED.search(block):
-            return reference().cut(block, hmm)
+            return reference(own).cut(block, hmm)
         tokens: list[str] = machine.cut(block, hmm)
         return _as_jieba(tokens, has) if hmm else tokens
 
@@ -80,9 +84,9 @@ def _as_jieba(tokens: Iterable[str], has: Callable[[str], bool]) -> list[str]:
     return found
 
 
-@cache
-def reference() -> Machine:
-    """The machine in Python with our words."""
+@lru_cache(maxsize=MACHINES)
+def reference(own: tuple[str, ...] = ()) -> Machine:
+    """The machine in Python with our words, and a user's own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's own source, and the pkg_resources that it imports
         import jieba  # noqa: PLC0415  heavy
@@ -91,7 +95,7 @@ def reference() -> Machine:
     # what `initialize` does, without the cache file in a shared folder and the messages on stderr
     machine.FREQ, machine.total = machine.gen_pfdict(machine.get_dict_file())
     machine.initialized = True
-    for term, frequency in terms():
+    for term, frequency in (*terms(), *counted(own)):
         if not machine.FREQ.get(term):
             machine.add_word(term, frequency)
 

@@ -8,7 +8,7 @@ its parts and lose to a longer word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -27,13 +27,17 @@ SHORT, LONG = 200, 100  # of 60 million; two frequent characters side by side re
 @cache
 def terms() -> tuple[tuple[str, int], ...]:
     """Each word and its frequency, in order of the code points, so that every machine is built alike."""
-    return tuple((term, SHORT if len(term) == 2 else LONG) for term in sorted(set(_fitting())))
+    return counted(sorted({term for term in _all() if fits(term)}))
 
 
-def _fitting() -> Iterator[str]:
-    for term in _all():
-        if FIT.fullmatch(term):
-            yield term
+def counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Words with the frequency that they get."""
+    return tuple((word, SHORT if len(word) == 2 else LONG) for word in words)
+
+
+def fits(word: str) -> bool:
+    """Whether the cutter can hold it as one word; what it cannot (`iPad Pro`) can be held as a span."""
+    return FIT.fullmatch(word) is not None
 
 
 def _all() -> Iterator[str]:

@@ -17,6 +17,7 @@ from operator import not_
 from typing import Literal
 
 from pipeline.engines.cutters import Machine, fastest
+from pipeline.engines.terms import fits
 from pipeline.text import Span
 
 Mode = Literal["cut", "search"]
@@ -66,28 +67,40 @@ class Words:
             yield Word(text, start, start + len(text))
 
 
-def words(
+def words(  # noqa: PLR0913  what customises is keyword-only
     text: str,
     mode: Mode = "cut",
     protected: Sequence[Span] = (),
     *,
     hmm: bool = True,
+    own: Sequence[str] = (),
     machine: Machine | None = None,
 ) -> Words:
     """The words of a text, in order; in search mode each with the words inside it before it.
 
-    `hmm` lets jieba guess at words that it does not know. `machine` is the fastest there is by default.
+    `hmm` lets jieba guess at words that it does not know. `own` are words of the user's, beside our own.
+    `machine` is the fastest there is by default.
 
     >>> [word.text for word in words("贵州茅台(600519.SH)下跌-1.5%")]
     ['贵州茅台', '(', '600519.SH', ')', '下跌', '-1.5%']
     """
-    tokens, starts = _placed(
-        text, tuple((span.start, span.end) for span in protected), hmm, machine or fastest()
-    )
+    machine = machine or fastest(tuple(sorted({word for word in own if fits(word)})))
+    held = [(span.start, span.end) for span in protected]
+    unfit = [word for word in own if word.strip() and not fits(word)]
+    if unfit:
+        held = _with_places(text, held, unfit)
+    tokens, starts = _placed(text, tuple(held), hmm, machine)
     if mode == "search":
-        named = {(span.start, span.end) for span in protected}
-        tokens, starts = _with_inner(tokens, starts, named, hmm)
+        tokens, starts = _with_inner(tokens, starts, set(held), hmm, machine)
     return Words(tuple(tokens), array("q", starts))
+
+
+def _with_places(text: str, held: list[tuple[int, int]], unfit: list[str]) -> list[tuple[int, int]]:
+    """The held places, and those of a user's words that jieba cannot hold (`iPad Pro`)."""
+    longest_first = sorted(map(re.escape, unfit), key=lambda word: (-len(word), word))
+    taken = {place for start, end in held for place in range(start, end)}
+    found = (match.span() for match in re.finditer("|".join(longest_first), text))
+    return [*held, *(place for place in found if taken.isdisjoint(range(*place)))]
 
 
 @lru_cache(maxsize=1)  # a page is often cut in one mode and then in the other
@@ -183,6 +196,7 @@ def _with_inner(
     starts: list[int],
     named: set[tuple[int, int]],
     hmm: bool,  # noqa: FBT001
+    machine: Machine,
 ) -> tuple[list[str], list[int]]:
     texts: list[str] = []
     places: list[int] = []
@@ -190,7 +204,7 @@ def _with_inner(
     for index in [index for index, token in enumerate(tokens) if len(token) > 2]:
         token, start = tokens[index], starts[index]
         named_here = named and (start, start + len(token)) in named
-        inner = _inner_of_name(token, hmm) if named_here else _inner(token)
+        inner = _inner_of_name(token, hmm, machine) if named_here else _inner(token, machine)
         if inner:
             texts += tokens[done:index]
             places += starts[done:index]
@@ -202,25 +216,24 @@ def _with_inner(
 
 
 @lru_cache(maxsize=INNER)
-def _inner(token: str) -> tuple[tuple[str, int], ...]:
+def _inner(token: str, machine: Machine) -> tuple[tuple[str, int], ...]:
     """The words of two and three characters inside a word, as jieba's search mode lists them."""
     if token.isascii():
         return tuple((m.group(), m.start()) for m in LATIN.finditer(token) if len(m.group()) < len(token))
-    known = fastest().has
     found: list[tuple[str, int]] = []
     for size in (2, 3):
         if len(token) > size:
             grams = ((token[start : start + size], start) for start in range(len(token) - size + 1))
-            found += [(gram, start) for gram, start in grams if known(gram)]
+            found += [(gram, start) for gram, start in grams if machine.has(gram)]
     return tuple(found)
 
 
 @lru_cache(maxsize=INNER)
-def _inner_of_name(name: str, hmm: bool) -> tuple[tuple[str, int], ...]:  # noqa: FBT001
+def _inner_of_name(name: str, hmm: bool, machine: Machine) -> tuple[tuple[str, int], ...]:  # noqa: FBT001
     """The words inside a protected span: those it would be cut into, and theirs."""
-    inside = words(name, hmm=hmm)
+    inside = words(name, hmm=hmm, machine=machine)
     found = [(word.text, word.start) for word in inside if len(word.text) < len(name)]
     for word in inside:
         if len(word.text) > 2:
-            found += [(text, word.start + offset) for text, offset in _inner(word.text)]
+            found += [(text, word.start + offset) for text, offset in _inner(word.text, machine)]
     return tuple(dict.fromkeys(found))
