@@ -197,14 +197,14 @@ def _today(words: str, now: date, clock: Clock) -> Days | None:
 
 def _week(which: str, day: str | None, now: date) -> Days:
     monday = now - timedelta(days=now.weekday())
-    if which in {"上", "上一"}:
+    if which in {"上", "上一"} or (which == "全" and day is None and now.weekday() == 0):
         monday -= timedelta(days=7)
     elif which == "下":
         monday += timedelta(days=7)
     if day is None:
         return Days(
             monday,
-            min(monday + timedelta(days=6), now) if which not in {"上", "上一", "下"} else _sunday(monday),
+            min(_sunday(monday), now) if which == "" else _sunday(monday),
         )
     found = monday + timedelta(days="一二三四五六日".index("日" if day == "天" else day))
     if not which and found > now:
@@ -292,7 +292,7 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
             return clock.last.end.year + (text[0] == "次"), text[match.end() :], True
         return (now.year + YEARS[text[0]] if now else None), text[match.end() :], True
     anchor = clock.last.end
-    if anchor is not None and clock.last.start is not None and (anchor - clock.last.start).days >= 300:
+    if anchor is not None and clock.last == whole(anchor.year) and not (now and anchor > now):
         return anchor.year, text, True  # 2023年…，其中四季度
     return (now.year if now else None), text, False
 

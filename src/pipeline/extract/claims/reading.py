@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.claims import attribution, changes, distribution, pairs, selection, subjects
+from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lexicon import cues
@@ -30,6 +31,11 @@ OF_COMPANIES = frozenset(
 MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
 STEADY = re.compile(r"(?:的水平)?不变")
+NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
+WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
+OF_A_DAY = frozenset(
+    ("涨跌幅", "涨跌额", "涨跌点数", "收盘点位", "收盘价", "成交额", "成交量", "换手率", "净流入", "净买入额", "资金净流入", "主力资金")
+)
 NEAR = 40  # characters: a word of expectation further back speaks of something else
 SOME = re.compile("分位|的分位|历史分位")
 
@@ -157,6 +163,10 @@ class Reader:
             draft.modality = "conditional"
             draft.change = draft.change and replace(draft.change, basis="other")
         source = scene.citation(draft.quantity.start)
+        if draft.period is not None and draft.period.inherited and not _goes_on(draft, scene, said=source):
+            draft.period = None
+        if self.times.first is None and not self.times.claimed:
+            self.times.first = draft.period
         if source is not None:
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
 
@@ -198,6 +208,8 @@ class Reader:
         elif times.inherited is not None:
             draft.period = replace(times.inherited, inherited=True)
             draft.carried += 1
+        if not times.claimed and not (draft.period and draft.period.inherited):
+            times.first = draft.period
 
     def _remember(self, draft: Draft) -> None:
         memory = self.memory
@@ -209,6 +221,19 @@ class Reader:
             memory.held = draft.owner or memory.held
         if draft.metric is not None:
             memory.metric, memory.form = draft.metric, draft.form
+
+
+def _goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
+    """Whether a sentence without a time of its own still tells of the one before: a day's moves, a report's items."""
+    period, metric = draft.period, draft.metric
+    if period is None or draft.modality != "actual" or NOW.search(scene.work, scene.low, draft.quantity.start):
+        return False
+    if WINDOWED.search(period.text) or period.end is None or (said is not None and not said.own):
+        return False
+    if period.start != period.end or period.text.endswith(("末", "底")):
+        return True
+    known = metric is not None and (metric.canonical or "") in OF_A_DAY
+    return known or draft.change is not None
 
 
 def _disposes(passed: Sequence[Token], scene: Scene, token: Token) -> bool:

@@ -18,8 +18,15 @@ from pipeline.vocabulary import Period
 DATES_A_THING = re.compile(
     r"(?:来)?(?:的)?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最|同期最|纪录|记录)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
     r"|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
-    r"|[的]?(?:一|二|三|四)?(?:季|年|中期?|半年)(?:度)?报|[^，。；\d]{0,4}（[^）]*$"
+    r"|[^，。；\d]{0,4}（[^）]*$"
 )
+ANNOUNCED = re.compile(
+    r"(?:晚间|晚|上午|下午|早间|早盘前|盘后|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,24}?"
+    r"(?:公布|发布|披露|公告|宣布|宣告|指出|表示|透露|印发|核准|签署|签下|签订|订立|作出|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
+    r"|下发|通知|受访|致信|撰文|直播|刊发|发出|开幕|发文|认为|提醒|要求)"
+)  # 4月12日公布: the day of the news, not of the numbers in it
+DAILY = re.compile(r"[日号天晚]$|周[一二三四五六日]$")
+COMPARES = re.compile(r"(?:较|比|超过|高于|低于|不及|不如|恢复至|恢复到|相当于|相比|相对|多于|少于|由|从|自)$")
 DATED_BY = re.compile(
     r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期|跑输|跑赢|高于|低于|优于|领先于?|落后于?|超越)$"
 )
@@ -44,6 +51,7 @@ class Times:
         "inception",
         "inherited",
         "known",
+        "first",
         "previous",
         "published",
         "report",
@@ -64,6 +72,7 @@ class Times:
         self.apart = False  # a comma stands between the current one and here
         self.known: dict[int, Period] = {}
         self.inherited: Period | None = None
+        self.first: Period | None = None  # of the first number of the sentence
         self.window: Days | None = None
         self.as_of: date | None = None
         self.inception: date | None = None
@@ -75,7 +84,8 @@ class Times:
 
     def begin(self) -> None:
         """A new sentence begins: what was current is inherited from now on."""
-        self.inherited = self.head or self.inherited
+        self.inherited = self.first if self.claimed else self.head
+        self.first = None
         self.claimed, self.head = False, None
         self.current = self.previous = self.window = self.as_of = None
         self.known = {}
@@ -85,8 +95,8 @@ class Times:
         for token in tokens:
             if token.kind == "stop":
                 self.apart = self.apart or token.text in "，；。,;"
-                if token.text == "；" and self.head is not None:
-                    self.current = self.head
+                if token.text == "；" and (self.first or self.head) is not None:
+                    self.current = self.first or self.head
                 elif token.text == "；" and self.claimed:
                     self.current = (
                         None  # 恒指跌0.2%，全周跌2.6%；国指跌0.4%: the week was the first one's only
@@ -104,6 +114,8 @@ class Times:
         if token.text in {"期末", "期初", "期内"} and self.report == UNKNOWN:
             return False
         if DATES_A_THING.match(self.text, token.end, token.end + 12):
+            return False
+        if DAILY.search(token.text) and ANNOUNCED.match(self.text, token.end, token.end + 40):
             return False
         if SINCE.match(self.text, token.end):
             return True
@@ -123,7 +135,11 @@ class Times:
             and self.text[max(0, token.start - 1) : token.start] == "自"
         ):
             found = Days(found.start, self.published)
-        period = Period(token.text, Span(token.start, token.end), found.start, found.end)
+        if token.text.endswith("起"):  # 自6月20日起: the day is the period's words, it has no end
+            place = Span(token.start, token.end - 1)
+            period = Period(token.text[:-1], place, found.start, None)
+        else:
+            period = Period(token.text, Span(token.start, token.end), found.start, found.end)
         self.known[token.start] = period
         return period
 
