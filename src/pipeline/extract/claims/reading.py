@@ -20,7 +20,7 @@ from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood, modality
 from pipeline.extract.claims.naming import COMPARED, name
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.times import Times
+from pipeline.extract.claims.times import COMPARES, Times
 from pipeline.vocabulary import Change, Finding, Part
 
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
@@ -199,9 +199,17 @@ class Reader:
             draft.own_period = True
         elif draft.zone.period is not None:
             draft.period, draft.own_period = times.resolved(draft.zone.period), True
-            start = draft.zone.source and times.previous is not None
+            place = draft.zone.period.start
+            start = draft.zone.source or COMPARES.search(self.work, max(0, place - 4), place) is not None
             aside = start or SOME.match(self.work, draft.quantity.end) is not None
             times.current = times.previous if aside else draft.period
+        elif (
+            draft.zone.frame is not None
+            and draft.zone.verb == ""
+            and not draft.zone.basis
+            and (against := times.compared(draft.zone.frame)) is not None
+        ):
+            draft.period, draft.own_period = against, True
         elif times.current is not None:
             draft.period = times.current
             draft.own_period = not times.apart

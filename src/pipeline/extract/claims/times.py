@@ -12,6 +12,7 @@ from datetime import date
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.days import UNKNOWN, Clock, Days, days
+from pipeline.extract.claims.periods import PATTERN
 from pipeline.text import Span
 from pipeline.vocabulary import Period
 
@@ -25,6 +26,8 @@ ANNOUNCED = re.compile(
     r"(?:公布|发布|披露|公告|宣布|宣告|指出|表示|透露|印发|核准|签署|签下|签订|订立|作出|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
     r"|下发|通知|受访|致信|撰文|直播|刊发|发出|开幕|发文|认为|提醒|要求)"
 )  # 4月12日公布: the day of the news, not of the numbers in it
+COUNTED = re.compile(r"第$|保单$|会计$|每$|满$|持有$|不$")  # 第|10年末, 保单|年度, 满|30日
+FEE_YEARS = re.compile(r"前[\d一二三四五六七八九十]+年$")
 DAILY = re.compile(r"[日号天晚]$|周[一二三四五六日]$")
 COMPARES = re.compile(r"(?:较|比|超过|高于|低于|不及|不如|恢复至|恢复到|相当于|相比|相对|多于|少于|由|从|自)$")
 DATED_BY = re.compile(
@@ -37,6 +40,9 @@ REPORT = re.compile(
     r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年报|([一二三四1-4])季度报告|(中期"
     r"|半年度)报告|(年度报告))"
 )
+
+
+FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
 
 
 class Times:
@@ -115,6 +121,10 @@ class Times:
             return False
         if DATES_A_THING.match(self.text, token.end, token.end + 12):
             return False
+        if COUNTED.search(self.text, max(0, token.start - 2), token.start) or FEE_YEARS.match(token.text):
+            return False
+        if token.text in {"当日", "次日", "本轮"} and self.resolved(token).end is None:
+            return False
         if DAILY.search(token.text) and ANNOUNCED.match(self.text, token.end, token.end + 40):
             return False
         if SINCE.match(self.text, token.end):
@@ -146,6 +156,14 @@ class Times:
     def year(self, token: Token, year: int) -> Period:
         """One year of a range, under the words of the range."""
         return Period(token.text, Span(token.start, token.end), date(year, 1, 1), date(year, 12, 31))
+
+    def compared(self, frame: Token) -> Period | None:
+        """The period that a number is compared with: 较|上年|的1.3亿元."""
+        match = FRAMED.match(frame.text)
+        if match is None:
+            return None
+        start = frame.start + match.start("period")
+        return self.resolved(Token("period", start, start + len(match["period"]), match["period"]))
 
     def _last(self, words: str) -> Days:
         if (self.window is not None and words.startswith(("期间", "期内"))) or (
