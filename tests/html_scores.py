@@ -49,6 +49,7 @@ class Scores:
     right: Counter[str] = field(default_factory=Counter)
     total: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    said: Counter[str] = field(default_factory=Counter)  # how often a fact was given at all
 
     def add(self, measure: str, right: float, total: float, what: str = "") -> None:
         self.right[measure] += right  # type: ignore[assignment]
@@ -114,6 +115,9 @@ def _facts(scores: Scores, true: Mapping[str, Any], read: Reading) -> None:
             title = said.get("title") if true.get("articles") else read.title
             date = said.get("date") if true.get("articles") else read.date
             publisher = said.get("publisher") if true.get("articles") else read.publisher
+            scores.said.update(
+                title=title is not None, date=date is not None, publisher=publisher is not None
+            )
             scores.add("title", _same(title, each["title"]), 1, f"{name} {title}")
             when = date[: len(each["published_at"])] if date and each["published_at"] else date
             scores.add("date", when == each["published_at"], 1, f"{name} {date}")
