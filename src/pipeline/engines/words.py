@@ -16,11 +16,12 @@ from itertools import accumulate, compress
 from operator import not_
 from typing import Literal
 
-from pipeline.engines.cutters import Machine, fastest
+from pipeline.engines.cutters import MACHINES, Machine, fastest
 from pipeline.engines.terms import fits
 from pipeline.text import Span
 
 Mode = Literal["cut", "search"]
+Inner = tuple[tuple[str, ...], tuple[int, ...]]  # the words inside a word, and where each starts in it
 # Where a number, a code or a model name may begin; looking for the forms only there is ten times faster.
 RUN = re.compile(r"[A-Za-z0-9*+-][A-Za-z0-9.,:&_+%*-]*")
 HOLD = re.compile(
@@ -201,39 +202,63 @@ def _with_inner(
     texts: list[str] = []
     places: list[int] = []
     done = 0
+    known = _known(machine)
     for index in [index for index, token in enumerate(tokens) if len(token) > 2]:
-        token, start = tokens[index], starts[index]
-        named_here = named and (start, start + len(token)) in named
-        inner = _inner_of_name(token, hmm, machine) if named_here else _inner(token, machine)
+        token = tokens[index]
+        inner, offsets = known[token]
+        if named and (starts[index], starts[index] + len(token)) in named:
+            inner, offsets = _inner_of_name(token, hmm, machine)
         if inner:
             texts += tokens[done:index]
             places += starts[done:index]
             done = index
-            for text, offset in inner:
-                texts.append(text)
-                places.append(start + offset)
+            texts += inner
+            start = starts[index]
+            for offset in offsets:
+                places.append(start + offset)  # a list for one or two is slower
     return texts + tokens[done:], places + starts[done:]
 
 
-@lru_cache(maxsize=INNER)
-def _inner(token: str, machine: Machine) -> tuple[tuple[str, int], ...]:
-    """The words of two and three characters inside a word, as jieba's search mode lists them."""
-    if token.isascii():
-        return tuple((m.group(), m.start()) for m in LATIN.finditer(token) if len(m.group()) < len(token))
-    found: list[tuple[str, int]] = []
-    for size in (2, 3):
-        if len(token) > size:
-            grams = ((token[start : start + size], start) for start in range(len(token) - size + 1))
-            found += [(gram, start) for gram, start in grams if machine.has(gram)]
-    return tuple(found)
+class _Inner(dict[str, Inner]):
+    """The words of two and three characters inside each word, as jieba's search mode lists them."""
+
+    def __init__(self, has: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._has = has
+
+    def __missing__(self, token: str) -> Inner:
+        if len(self) > INNER:
+            self.clear()
+        found = [(m.group(), m.start()) for m in LATIN.finditer(token) if len(m.group()) < len(token)]
+        if not token.isascii():
+            places = [
+                (start, size)
+                for size in (2, 3)
+                if len(token) > size
+                for start in range(len(token) - size + 1)
+            ]
+            grams = [(token[start : start + size], start) for start, size in places]
+            found = [gram for gram in grams if self._has(gram[0])]
+        inner = self[token] = _parted(found)
+        return inner
+
+
+def _parted(found: Sequence[tuple[str, int]]) -> Inner:
+    return tuple(text for text, _ in found), tuple(start for _, start in found)
+
+
+@lru_cache(maxsize=MACHINES)
+def _known(machine: Machine) -> _Inner:
+    return _Inner(machine.has)
 
 
 @lru_cache(maxsize=INNER)
-def _inner_of_name(name: str, hmm: bool, machine: Machine) -> tuple[tuple[str, int], ...]:  # noqa: FBT001
+def _inner_of_name(name: str, hmm: bool, machine: Machine) -> Inner:  # noqa: FBT001
     """The words inside a protected span: those it would be cut into, and theirs."""
     inside = words(name, hmm=hmm, machine=machine)
     found = [(word.text, word.start) for word in inside if len(word.text) < len(name)]
     for word in inside:
         if len(word.text) > 2:
-            found += [(text, word.start + offset) for text, offset in _inner(word.text, machine)]
-    return tuple(dict.fromkeys(found))
+            inner, offsets = _known(machine)[word.text]
+            found += [(text, word.start + offset) for text, offset in zip(inner, offsets, strict=True)]
+    return _parted(tuple(dict.fromkeys(found)))
