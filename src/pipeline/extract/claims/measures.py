@@ -32,6 +32,9 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
 ) -> None:
     """Set the metric of a draft, and for counts the counted noun."""
     own = draft.topic.metric
+    if draft.topic.form == "share" and draft.quantity.kind == "percent":
+        draft.metric, draft.form = Metric("占比", None, "占比"), "share"
+        return
     if draft.quantity.kind == "duration" and (following := _change_behind(draft, tokens)):
         _paced(draft, following, text, memory)
         return
@@ -182,9 +185,8 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
     if not moved and _quoted(draft, kind, memory):
         if kind == "INDEX" or quantity.kind == "index_point":
             return Metric("收盘点位", None, "收盘点位")
-        if zone.word.startswith(("报", "收")) and zone.word != "收复":
-            return Metric("收盘价", None, "收盘价")
-        return Metric("价格", None, "收盘价")
+        owned = draft.owner is not None and kind in {"COMPANY", "FUND", "SECURITY_CODE"}
+        return Metric("股价" if owned else "价格", None, "收盘价")
     if fresh and quantity.kind == "count" and zone.verb in {"level", "reach", ""}:
         return Metric("数量", None, "数量")
     if fresh and _parallel(draft, before):

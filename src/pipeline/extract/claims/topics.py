@@ -38,8 +38,10 @@ def kinds_of(noun: str) -> frozenset[str]:
 
 
 LEADING = re.compile(
-    r"(?:[\s·、/]|分别|依次|而|但|且|则|又|也|还|并|在|对|从|由|于|至|到|是|有|为|了|的|和|与|及|以|当|即|使|让|令|将|已|其中|此外|来自|推动|带动|随着"
-    r"|对应|获得|获|遭|被|不过|另有|另外|同时|涉及|即使|显示|达|报)+"
+    r"(?:[\s·、/]|分别|依次|而|但|且|则|又|也|还(?![款本])|并(?![购表])|在(?![管建售岗途手售])|对(?![外内冲应公比])|从(?!业)|由|于"
+    r"|至(?!今)|到(?!期)|是(?!否)|有(?![效色限机息])|为|了(?!解)|的|和(?!谐)|与|及|以(?![上下内外])|当(?![前期季月年日地])|即(?!期)|使(?!用)|让(?!利)"
+    r"|令|将|已(?![实赚交])|其中|此外|来自|推动|带动|随着|截至|截止|把"
+    r"|对应|获得|获(?![利得批])|遭|被|不过|另有|另外|同时|涉及|即使|显示|达(?!成)|报(?![告酬价]))+"
 )
 TRAILING = re.compile(r"(?:[\s：:]|的|了|在|均|也|则|已|又|方面|水平|仅|将|为|是|，)+$")
 VERB_AT_END = re.compile(
@@ -65,6 +67,7 @@ NO_NAME = re.compile(
 SHARE = re.compile(
     r"占[^，。；]{1,16}(?:比例|比重|份额|比)$"
 )  # a measure with its whole: 占全部公募基金的比例
+OF_WHOLE = re.compile(r"(?:合计|共|合|总|约|各|均|仅|只)*占(?!比|据)(?:到|了)?(?P<whole>[^，。；占]{0,18})$")  # 占当期营业收入的
 LONG = 10  # a measure of more characters than this is a clause, not a noun
 
 
@@ -85,6 +88,8 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:  # 
     low, high = _trimmed(work, low, high)
     if low >= high:
         return Topic()
+    if (match := OF_WHOLE.search(work, low, high)) and not SHARE.search(work, low, high):
+        return _part_of_whole(work, tokens, low, match.start())
     if match := SHARE.search(work, low, high):
         metric: Span | None = Span(*match.span())
     else:
@@ -112,6 +117,15 @@ def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:  # 
     if low >= rest_end:
         return Topic(metric=metric, form=form)
     return _owned(work, tokens, Span(low, rest_end), metric, form)
+
+
+def _part_of_whole(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:
+    """装备|占|总订单的38%: a share, whose name the text does not say."""
+    low, high = _owner_end(work, low, high)
+    if low >= high:
+        return Topic(form="share")
+    found = _owned(work, [t for t in tokens if t.end <= high], Span(low, high), None, "share")
+    return found._replace(metric=None, form="share")
 
 
 def _trimmed(work: str, low: int, high: int) -> tuple[int, int]:
