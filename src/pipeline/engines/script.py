@@ -36,12 +36,13 @@ STAGES: dict[Target, tuple[tuple[str, ...], ...]] = {
 AFTER_VERB = "着 after a verb"  # the table's note on `隨著`: before these words its 著 is another
 WROTE = ("称", "稱", "名的", "名於", "名于")
 IDEOGRAPHS = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
+ANNOUNCED = {f"{first}佈": f"{first}布" for first in "公發宣頒分"}  # 佈 stays in 佈局
 # OpenCC is right, and nobody writes it: not the restaurants, not 台積電. In `hant`, its characters where
 # both Taiwan and Hong Kong write another.
 USUAL: dict[Target, dict[str, str]] = {
     "hant": dict(zip("喫爲衆僞脣竈癡皁祕糉纔覈踊鉢鍼", "吃為眾偽唇灶痴皂秘粽才核踴缽針", strict=True)),
-    "tw": {"臺": "台"},
-    "hk": {"臺": "台"},
+    "tw": {"臺": "台", **ANNOUNCED},
+    "hk": {"臺": "台", **ANNOUNCED},
 }
 # Surnames before 乾, which is then a name's: 張乾明, 李乾坤. No word ends in them where 乾 is dry.
 SURNAMES = "王李張劉趙吳徐孫朱郭羅鄭謝宋唐鄧馮韓曹彭蕭蔡潘董袁蔣杜魏呂沈姚盧鍾崔廖范郝邱秦賈"
