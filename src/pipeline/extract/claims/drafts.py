@@ -52,6 +52,7 @@ class Memory:
     fresh: Token | None = None  # a name that began a clause without a number, since the last claim
     held: Token | None = None  # the last name that owned something in this paragraph
     passed: Token | None = None  # a measure that the sentence named without a number
+    main: Token | None = None  # what the whole text is about: the first fund or firm of title or text
     said: bool = False  # the sentence has named a subject
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()

@@ -24,13 +24,16 @@ from pipeline.extract.claims.times import COMPARES, Times
 from pipeline.vocabulary import Change, Finding, Part
 
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
-LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT"))
+LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))
+WEAK = frozenset(("PERSON", "REGULATOR"))  # own numbers only where nothing else is named
+MAINS = frozenset(("FUND", "COMPANY", "INDEX", "FUND_COMPANY", "PRODUCT"))
 OF_COMPANIES = frozenset(
     ("营业收入", "净利润", "毛利率", "每股收益", "研发费用", "出货量", "利润总额", "分红金额")
 )
 MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
 STEADY = re.compile(r"(?:的水平)?不变")
+HEAD = re.compile(r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者|相比之下)?(?:\ue000\ue001*)?$")
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
 OF_A_DAY = frozenset(
@@ -57,6 +60,8 @@ class Reader:
             back = len(title)  # before the text's first character
             token = Token("entity", found.span.start - back, found.span.end - back, words, found)
             self.memory.seen[subjects.type_of(token)] = token
+            if self.memory.main is None and subjects.type_of(token) in MAINS:
+                self.memory.main = token
 
     def paragraph(self) -> None:
         """Begin a new paragraph."""
@@ -124,12 +129,23 @@ class Reader:
                     continue
                 kind = subjects.type_of(token)
                 memory.seen[kind] = token
+                if memory.main is None and kind in MAINS and source is None:
+                    memory.main = token
                 if kind in LEADS and not scene.beside(token.start):
                     lead = memory.lead
-                    if lead is None or (scene.speaking(lead.start) and source is None):
+                    weak = lead is not None and subjects.type_of(lead) in WEAK and kind not in WEAK
+                    if lead is None or weak or (scene.speaking(lead.start) and source is None):
                         memory.lead = token
-                    begins = token.start > scene.low and self.work[token.start - 1] in "，；"
-                    memory.fresh = token if begins else memory.fresh
+                    memory.fresh = token if self._begins(token, scene, kind) else memory.fresh
+
+    def _begins(self, token: Token, scene: Scene, kind: str) -> bool:
+        """A name at the head of a clause (，而|建信中关村REIT), or what belongs to the name there (甲的|乙基金)."""
+        if token.start <= scene.low:
+            return False
+        fresh = self.memory.fresh
+        if fresh is not None and kind == "FUND" and self.work[fresh.end : token.start] in {"的", "旗下", "旗下的"}:
+            return True
+        return HEAD.search(self.work, scene.low, token.start) is not None and kind not in WEAK
 
     def _complete(self, draft: Draft, scene: Scene, mood: Mood) -> None:
         """Period, change, modality and source, once subject and measure are known."""

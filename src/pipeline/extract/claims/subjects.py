@@ -27,8 +27,11 @@ def resolved(word: str, place: Span, text: str, memory: Memory) -> tuple[Part, T
     match = PRONOUN.match(word)
     what = (match["what"] or match["bare"] or "") if match else ""
     kinds = kinds_of(what)
+    bare = match is not None and match["bare"] is not None
     if word != "其" and memory.owner is not None and type_of(memory.owner) in kinds:
         token: Token | None = memory.owner
+    elif bare and memory.main is not None and type_of(memory.main) in kinds:
+        token = memory.main
     else:
         found = [memory.seen[kind] for kind in kinds if kind in memory.seen]
         found = [token for token in found if token.start < place.start]
@@ -56,6 +59,9 @@ def decide(draft: Draft, text: str, memory: Memory, left: Topic | None) -> None:
         return
     if own.scope and own.rest is not None:
         draft.subject = Part(text[own.rest.start : own.rest.end], own.rest)
+    elif memory.main is not None:
+        draft.subject, draft.owner = named(memory.main), memory.main
+        draft.carried += 2
 
 
 def opening(work: str, low: int, high: int, text: str, memory: Memory) -> None:

@@ -67,7 +67,7 @@ NO_NAME = re.compile(
 SHARE = re.compile(
     r"占[^，。；]{1,16}(?:比例|比重|份额|比)$"
 )  # a measure with its whole: 占全部公募基金的比例
-OF_WHOLE = re.compile(r"(?:合计|共|合|总|约|各|均|仅|只)*占(?!比|据)(?:到|了)?(?P<whole>[^，。；占]{0,18})$")  # 占当期营业收入的
+OF_WHOLE = re.compile(r"(?:合计|共|合|总|约|各|均|仅|只)*(?<!市)占(?!比|据|有)(?:到|了)?(?P<whole>[^，。；占]{0,18})$")  # 占当期营业收入的
 LONG = 10  # a measure of more characters than this is a clause, not a noun
 
 
@@ -212,6 +212,7 @@ def _after_of(work: str, low: int, high: int) -> Span | None:
 def _owned(work: str, tokens: Sequence[Token], rest: Span, metric: Span | None, form: str) -> Topic:
     names = [t for t in tokens if t.kind == "entity" and t.found and rest.start <= t.start < rest.end]
     owners = [t for t in names if isinstance(t.found and t.found.value, Entity) and _type(t) in OWNERS]
+    owners = [t for t in owners if _type(t) != "SECURITY_CODE" or work[t.start - 1 : t.start] not in {"（", "("}]
     if (
         metric is not None
         and CLASS.search(work, rest.start, rest.end)
