@@ -26,8 +26,6 @@ from pipeline.page.html.tree import tree
 from pipeline.repair import repaired
 from pipeline.text import Span
 
-parser = pytest.importorskip("lxml.html")
-
 CASES = Path(__file__).parent / "cases" / "page" / "html"
 NAMES = sorted(truths())
 WHITE = " \t\n\f\r"
@@ -53,8 +51,10 @@ FLOORS: dict[str, dict[str, float]] = {
         "kind": 0.9,
     },
     "html_fresh": PERFECT,
+    "html_last": PERFECT
+    | {"precision": 0.99, "recall": 0.99, "title": 0.88, "publisher": 0.88, "authors": 0.87},
 }
-LEAKS = {"html_dev": 0.0, "html_unseen": 0.022, "html_late": 0.017, "html_fresh": 0.0}
+LEAKS = {"html_dev": 0.0, "html_unseen": 0.022, "html_late": 0.017, "html_fresh": 0.0, "html_last": 0.023}
 
 
 def source(text: str) -> Source:
@@ -222,6 +222,7 @@ def test_law_on_pages(name: str) -> None:
 
 def lxml_text(text: str) -> str:
     """The text that lxml sees, without what this package leaves out."""
+    parser = pytest.importorskip("lxml.html")
     document = parser.document_fromstring(text.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
     for element in list(document.iter()):
         if not isinstance(element.tag, str) or _unseen(element):

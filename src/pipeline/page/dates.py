@@ -42,6 +42,11 @@ ENGLISH = re.compile(
     r"(?:(?P<d2>\d{1,2}),?\s+)?(?P<y>20\d\d)",
     re.IGNORECASE,
 )
+CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan write it
+    rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+(?P<name>{'|'.join(MONTHS)})\s+(?P<d>\d{{1,2}})\s+"
+    r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?P<y>20\d\d)",
+    re.IGNORECASE,
+)
 DIGITS = "〇一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十]"
 WRITTEN = re.compile(
@@ -89,6 +94,11 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
         _add(found, match, int(match["y"]))
     for match in DAY_FIRST.finditer(text):
         _add(found, match, int(match["y"]))
+    for match in CTIME.finditer(text):
+        day, month = int(match["d"]), MONTHS.index(match["name"].lower()) + 1
+        if _valid(int(match["y"]), month, day):
+            clock = f"T{match['h']}:{match['min']}:{match['s']}+08:00"
+            found.append(Dated(f"{match['y']}-{month:02}-{day:02}{clock}", Span(*match.span())))
     for match in ENGLISH.finditer(text):
         day, month = match["d"] or match["d2"], MONTHS.index(match["name"].lower()) + 1
         if day and _valid(int(match["y"]), month, int(day)):

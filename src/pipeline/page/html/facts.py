@@ -227,8 +227,11 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
     """The document with what its visible lines do not say: from elements' classes, then from the head."""
     people = [each for label, span in labelled if label == "author" and (each := _labelled(draft, span))]
     offices = [each for label, span in labelled if label == "publisher" and (each := _labelled(draft, span))]
+    known = {folded(each.value) for each in found.publishers}
+    offices += [each for each in document.authors if each.value in known]  # `文｜南屏周刊 钟离`
     publisher = document.publisher or next(iter([*offices, *found.publishers]), None)
-    authors = document.authors or tuple(people) or tuple(found.authors[:1])
+    written = tuple(each for each in document.authors if each.value not in known)
+    authors = written or tuple(people) or tuple(found.authors[:1])
     if publisher:
         authors = tuple(each for each in authors if each.value != publisher.value)
     return replace(

@@ -18,6 +18,7 @@ from pipeline.page.html.pieces import CELL, LINE, NOTHING, CellTag, Table, Tree
 from pipeline.page.html.reading import Reading
 from pipeline.page.html.scan import RAW, TAG, other, raw_end, section, values
 
+DAY = re.compile(r"(?:\d:\d\d|\d[-/.]\d{1,2}|\d日)$")
 DEPTH = 1000  # open elements: browsers stop at 512, and real pages at 60
 CALLED = re.compile(
     "author|source|writer|nickname|copyfrom|media_meta", re.IGNORECASE
@@ -191,6 +192,10 @@ class _Builder(Reading):
                 self.space = True
             elif "a" in (last, name) and self.names and self.names[-1] == "li":
                 self.space = True  # the entry of a list of links, and its day
+            elif self.tree.ends and DAY.search(
+                self.text, max(0, self.tree.ends[-1] - 12), self.tree.ends[-1]
+            ):
+                self.space = True  # a day, and what stands beside it in a byline
 
     def _hide(self, name: str, attributes: str, depth: int) -> None:
         if name in names.UNREAD:
