@@ -23,6 +23,11 @@ MARKET_VERB = re.compile(
 )
 NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
 AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|内|\s)*")
+BEFORE_MEASURE = re.compile(
+    r"各(?=[持占出自])|均|被|预(?=[盈亏])|宣布|得到|场[内外](?=回购|溢价|折价)|[二两三]者|[一二两三四五六七八九十\d]+[家只名款位](?!数|均)|[^，。；]{0,4}后其?(?=[^，。；]{2})|该|这一|其(?!他)|有(?![效息])"
+    r"|累计(?=回购|增持|减持|承接|亏|赚|募)|合计(?=[^，。；]{2})|一度|仍|也|都|只|不计[^，。；]{1,6}(?=每)|据传|宣布|拟|将|可|最终|则|再|不会"
+)  # words of the sentence in front of a measure
+BEHIND_MEASURE = re.compile(r"(?:一度|据传|始终|普遍|不|掉|了|仅|分别|依次|到|至|盘中|夜盘|连续)+$")
 NOUN_LONG = 12
 COMMODITY_UNITS = re.compile(r"/")
 
@@ -42,6 +47,7 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
     if own is not None and not (
         behind is not None and draft.topic.form == "flow" and draft.topic.owner is None
     ):
+        own = _tidied(own, work)
         words = text[own.start : own.end]
         draft.metric, draft.form = Metric(words, own, canonical(words)), draft.topic.form
         return
@@ -70,6 +76,19 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
     draft.metric = _implied(draft, memory, before)
     if draft.metric is not None and draft.metric.span is not None:
         draft.form = memory.form
+
+
+def _tidied(place: Span, work: str) -> Span:
+    """各|持, 二者|剪刀差, 增资后其|注册资本: what belongs to the sentence and not to the measure."""
+    start, end = place.start, place.end
+    known = metrics()
+    while (match := BEFORE_MEASURE.match(work, start, end)) and match.end() < end:
+        if work[start:end] in known:
+            break
+        start = match.end()
+    if (match := BEHIND_MEASURE.search(work, start, end)) and match.start() > start:
+        end = match.start()
+    return Span(start, end)
 
 
 def _noun(draft: Draft, tokens: Sequence[Token], work: str) -> tuple[Span, Token | None] | None:

@@ -53,6 +53,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 AFTERTHOUGHT = re.compile(
     r"第[一二三四五六七八九十\d]+年|平均值|完成度|完成率|均值|中位数|中枢|总额|总量|数据|指标|金额|总值|上限|下限|区间|余额|合计|数额|比例|情况|[（(][^）)]{1,8}[）)]"
 )
+TAIL = re.compile(r"[\u4e00-\u9fff]{0,2}[差率额价比值度量数挂期线段带层幅]")  # 收益|差, 功率|衰减率
 TYPE_NOUN = re.compile(
     r"芯片|产品|模型|系列|手机|机型|汽车|股票|集团|公司|混合|债券|基金|A类份额|C类份额|[ABCE]类份额|[ABCE]类|份额(?=净值|规模)"
 )
@@ -163,7 +164,7 @@ def _form(work: str, metric: Span | None) -> str:
 def _measure(work: str, tokens: Sequence[Token], low: int, high: int) -> Span | None:
     """The measure at the end, with the words that belong to it: 平均仓位, 营业收入增速."""
     last = next((t for t in reversed(tokens) if t.kind == "metric" and t.start >= low), None)
-    if last is None or not (last.end == high or AFTERTHOUGHT.fullmatch(work, last.end, high)):
+    if last is None or not (last.end == high or AFTERTHOUGHT.fullmatch(work, last.end, high) or TAIL.fullmatch(work, last.end, high)):
         return None
     start = last.start
     if work.startswith("基金", start) and start > low and CHINESE_END.match(work, start - 1):
