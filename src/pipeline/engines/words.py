@@ -7,6 +7,7 @@ are no words. Cut simplified text: the dictionaries know few traditional words.
 
 from __future__ import annotations
 
+import bisect
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +39,8 @@ HOLD = re.compile(
 SCALE = "百千万亿"
 # Ideographs that jieba's patterns do not have and rjieba's do; lone surrogates, which rjieba refuses.
 BEYOND = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\U00020000-\U0003ffff]")
+BLANK = re.compile(r"\s")
+FEW = 200  # blanks that are looked up one by one; for more it is quicker to ask every token
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # Stand for a held span while the rest is cut: jieba makes a word of its own of each, whatever stands beside.
 PLACEHOLDERS = "\x1f\x1e\x1d\ue000\uf8ff"
@@ -114,9 +117,16 @@ def _placed(
     """The words and where each starts, blanks left out."""
     held = _with_ideographs(text, _held(text, protected))
     tokens = _cut(text, held, lambda piece: machine.cut(piece, hmm))
-    said = list(map(not_, map(str.isspace, tokens)))
-    starts = accumulate(map(len, tokens), initial=0)
-    return list(compress(tokens, said)), list(compress(starts, said))
+    starts = list(accumulate(map(len, tokens), initial=0))
+    starts.pop()
+    blanks = [match.start() for match in BLANK.finditer(text)]
+    if len(blanks) > FEW:
+        said = list(map(not_, map(str.isspace, tokens)))
+        return list(compress(tokens, said)), list(compress(starts, said))
+    for index in sorted({bisect.bisect(starts, blank) - 1 for blank in blanks}, reverse=True):
+        if tokens[index].isspace():  # a held span has blanks inside
+            del tokens[index], starts[index]
+    return tokens, starts
 
 
 def _held(text: str, protected: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
