@@ -73,7 +73,7 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
         place = Span(behind.start, behind.end)
         draft.metric = Metric(behind.text, place, canonical(behind.text))
         return
-    draft.metric = _implied(draft, memory, before)
+    draft.metric = _implied(draft, memory, before) or _said(draft, work, text, memory)
     if draft.metric is not None and draft.metric.span is not None:
         draft.form = memory.form
 
@@ -207,7 +207,7 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
         owned = draft.owner is not None and kind in {"COMPANY", "FUND", "SECURITY_CODE"}
         return Metric("股价" if owned else "价格", None, "收盘价")
     if fresh and quantity.kind == "count" and zone.verb in {"level", "reach", ""}:
-        return Metric("数量", None, "数量")
+        return None
     if fresh and _parallel(draft, before):
         draft.carried += 1
         return memory.metric
@@ -221,6 +221,23 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
         draft.carried += 1
         return memory.metric
     return None
+
+
+def _said(draft: Draft, work: str, text: str, memory: Memory) -> Metric | None:
+    """What is left to say of a number: the verb in front of it, or what the number before measured."""
+    zone, quantity = draft.zone, draft.quantity
+    moved = zone.verb == "change" or quantity.direction is not None
+    kind = type_of(draft.owner) if draft.owner else ""
+    if moved and quantity.kind == "percent" and kind in {"INDEX", "FUND", "COMPANY"}:
+        return Metric("跌幅" if zone.direction == "down" else "涨幅", None, "涨跌幅")
+    last = memory.metric
+    if last is not None and last.span is None and quantity.kind == "percent" and last.text in {"涨幅", "跌幅", "占比"}:
+        return last
+    place = work.rfind(zone.word, zone.start, quantity.start) if zone.word else -1
+    if quantity.kind == "count" and place >= 0 and zone.verb in {"level", "action", "change"}:
+        words = text[place : place + len(zone.word)]
+        return Metric(words, Span(place, place + len(zone.word)), canonical(words))
+    return Metric("数量", None, "数量") if quantity.kind == "count" else None
 
 
 def _parallel(draft: Draft, before: Draft | None) -> bool:
