@@ -94,11 +94,7 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
         _add(found, match, int(match["y"]))
     for match in DAY_FIRST.finditer(text):
         _add(found, match, int(match["y"]))
-    for match in CTIME.finditer(text):
-        day, month = int(match["d"]), MONTHS.index(match["name"].lower()) + 1
-        if _valid(int(match["y"]), month, day):
-            clock = f"T{match['h']}:{match['min']}:{match['s']}+08:00"
-            found.append(Dated(f"{match['y']}-{month:02}-{day:02}{clock}", Span(*match.span())))
+    found += _on_boards(text)
     for match in ENGLISH.finditer(text):
         day, month = match["d"] or match["d2"], MONTHS.index(match["name"].lower()) + 1
         if day and _valid(int(match["y"]), month, int(day)):
@@ -111,6 +107,15 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
         _add(found, match, None)
     found.sort(key=lambda dated: dated.span)
     yield from found
+
+
+def _on_boards(text: str) -> Iterator[Dated]:
+    for match in CTIME.finditer(text):
+        month = MONTHS.index(match["name"].lower()) + 1
+        if _valid(int(match["y"]), month, int(match["d"])):
+            day = f"{match['y']}-{month:02}-{int(match['d']):02}"
+            clock = f"T{match['h']}:{match['min']}:{match['s']}+08:00"
+            yield Dated(day + clock, Span(*match.span()))
 
 
 def compact(text: str) -> Dated | None:

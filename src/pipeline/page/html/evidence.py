@@ -16,11 +16,11 @@ from functools import cache
 from typing import cast
 
 from pipeline.document import Draft
-from pipeline.page.hints import Hint, Region, Row
+from pipeline.page.hints import Hint, Region
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import Tree
-from pipeline.page.html.tables import placed, tabular
+from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line, folded
 from pipeline.tables import rows
@@ -31,7 +31,6 @@ BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
 TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
-LIST = 0.6  # of a table's text: a list of notices has 0.7, a table of funds with links 0.4
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 WORD = re.compile(r"[a-z]+")
@@ -115,7 +114,7 @@ class _Reader:
         self.weight = array.array("q", bytes(8 * size))
         self.pieces = [self._pieces(place) for place in places]
         self.links = _flags(found, ("a",))
-        self.rows = _rows(found, self.links)
+        self.rows = rows_of(found, self.links)
         for pieces, running in zip(self.pieces, prose, strict=True):
             if running and pieces and found.within[pieces[0]] >= 0 and self._linked(pieces) < 0.5:
                 self.weight[found.within[pieces[0]]] += sum(found.ends[i] - found.starts[i] for i in pieces)
@@ -280,32 +279,3 @@ def _flags(found: Tree, wanted: tuple[str, ...]) -> bytearray:
         parent = found.parents[element]
         result[element] = name in wanted or (parent >= 0 and result[parent])
     return result
-
-
-def _rows(found: Tree, links: bytearray) -> dict[int, Row]:
-    """For the first piece of each row of a data table: the row with its cells."""
-    result: dict[int, Row] = {}
-    for number in tabular(found):
-        lines: dict[int, list[tuple[Span, int, bool]]] = {}
-        firsts: dict[int, int] = {}
-        for cell, column in placed(found.tables[number]):
-            if cell.last <= cell.first:
-                continue
-            firsts.setdefault(cell.row, cell.first)
-            span = Span(found.starts[cell.first], found.ends[cell.last - 1])
-            lines.setdefault(cell.row, []).append((span, column, cell.header))
-        listed = _is_list(found, links, number)
-        for row, cells in lines.items():
-            result[firsts[row]] = Row(number, row, tuple(cells), listed)
-    return result
-
-
-def _is_list(found: Tree, links: bytearray, number: int) -> bool:
-    """Whether most of a table's text, its headers aside, is links: `公告标题 | 公告日期 | 下载`."""
-    linked = total = 0
-    for cell in found.tables[number].cells:
-        for piece in range(cell.first, cell.last) if not cell.header else ():
-            size, element = found.ends[piece] - found.starts[piece], found.within[piece]
-            total += size
-            linked += size if element >= 0 and links[element] else 0
-    return linked > LIST * total

@@ -15,6 +15,7 @@ from pipeline.page.html.scan import WS
 
 ODD = re.compile(r"&|[ ]*[\t\n\f\r][\t\n\f\r ]*|[ ]{2,}")
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff“”‘’…—]")
+DAY = re.compile(r"(?:\d:\d\d|\d[-/.]\d{1,2}|\d日)$")
 WRAP = 24  # characters of a line of source: shorter ones were not broken at a width, and a break parts words
 
 
@@ -22,13 +23,14 @@ class Reading:
     """The pieces of text read so far, and what parts the next one from the last."""
 
     __slots__ = (
-        "after", "cells", "depth_hidden", "now", "part", "pre", "space", "table", "table_part", "text",
-        "tree", "unread",
+        "after", "cells", "depth_hidden", "names", "now", "part", "pre", "space", "table", "table_part",
+        "text", "tree", "unread",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tree = Tree(text)
+        self.names: list[str | None] = []  # open elements; None: closed out of order
         self.cells: list[CellTag] = []  # open ones
         self.table = -1  # the innermost open one
         self.now = -1  # innermost element told of
@@ -112,3 +114,16 @@ class Reading:
             self.cells[-1].inner += 1
         if part >= self.part:
             self.part, self.table_part = part, self.table
+
+    def beside(self, name: str, attributes: str) -> None:
+        """Two inline elements side by side with classes of their own, or two links: a reader sees a gap."""
+        if self.after and not self.space and self.part == NOTHING:
+            last, theirs = self.after
+            ends = self.tree.ends
+            classed = "class" in attributes and "class" in theirs and attributes != theirs
+            if classed or (last == name == "a"):
+                self.space = True
+            elif "a" in (last, name) and self.names and self.names[-1] == "li":
+                self.space = True  # the entry of a list of links, and its day
+            elif ends and DAY.search(self.text, max(0, ends[-1] - 12), ends[-1]):
+                self.space = True  # a day, and what stands beside it in a byline

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.page.hints import Row
 from pipeline.page.html.pieces import CellTag, Table, Tree
+from pipeline.text import Span
 
 LONG = 700  # characters of a cell: the longest note of a notice's table had 420
+LIST = 0.6  # of a table's text: a list of notices has 0.7, a table of funds with links 0.4
 BROKEN = 8  # blocks and line breaks inside a long cell
 
 
@@ -50,3 +53,32 @@ def placed(table: Table) -> Iterator[tuple[CellTag, int]]:
             if cell.rows > 1:
                 reaching[covered] = row + cell.rows - 1
         column += cell.columns
+
+
+def rows_of(found: Tree, links: bytearray) -> dict[int, Row]:
+    """For the first piece of each row of a data table: the row with its cells."""
+    result: dict[int, Row] = {}
+    for number in tabular(found):
+        lines: dict[int, list[tuple[Span, int, bool]]] = {}
+        firsts: dict[int, int] = {}
+        for cell, column in placed(found.tables[number]):
+            if cell.last <= cell.first:
+                continue
+            firsts.setdefault(cell.row, cell.first)
+            span = Span(found.starts[cell.first], found.ends[cell.last - 1])
+            lines.setdefault(cell.row, []).append((span, column, cell.header))
+        listed = _is_list(found, links, number)
+        for row, cells in lines.items():
+            result[firsts[row]] = Row(number, row, tuple(cells), listed)
+    return result
+
+
+def _is_list(found: Tree, links: bytearray, number: int) -> bool:
+    """Whether most of a table's text, its headers aside, is links: `公告标题 | 公告日期 | 下载`."""
+    linked = total = 0
+    for cell in found.tables[number].cells:
+        for piece in range(cell.first, cell.last) if not cell.header else ():
+            size, element = found.ends[piece] - found.starts[piece], found.within[piece]
+            total += size
+            linked += size if element >= 0 and links[element] else 0
+    return linked > LIST * total

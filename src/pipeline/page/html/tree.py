@@ -14,11 +14,10 @@ from functools import lru_cache
 
 from pipeline.page.html import names
 from pipeline.page.html.hidden import Sheet, hidden
-from pipeline.page.html.pieces import CELL, LINE, NOTHING, CellTag, Table, Tree
+from pipeline.page.html.pieces import CELL, LINE, CellTag, Table, Tree
 from pipeline.page.html.reading import Reading
 from pipeline.page.html.scan import RAW, TAG, other, raw_end, section, values
 
-DAY = re.compile(r"(?:\d:\d\d|\d[-/.]\d{1,2}|\d日)$")
 DEPTH = 1000  # open elements: browsers stop at 512, and real pages at 60
 CALLED = re.compile(
     "author|source|writer|nickname|copyfrom|media_meta", re.IGNORECASE
@@ -45,13 +44,12 @@ def _sentences(found: Tree) -> int:
 class _Builder(Reading):
     """One pass over the page: what is open, by depth."""
 
-    __slots__ = ("barriers", "before", "blocks", "contexts", "lost", "names", "open_at", "sheet", "unseen")
+    __slots__ = ("barriers", "before", "blocks", "contexts", "lost", "open_at", "sheet", "unseen")
 
     def __init__(self, text: str, sheet: Sheet | None) -> None:
         super().__init__(text)
         self.sheet = sheet or Sheet()
         self.unseen = sheet is not None  # whether styles that a script may change hide
-        self.names: list[str | None] = []  # open elements; None: closed out of order
         self.before: list[str] = []  # the attributes of each
         self.contexts: list[int] = []  # the innermost element told of, at each
         self.open_at: defaultdict[str, list[int]] = defaultdict(list)  # depths
@@ -163,7 +161,7 @@ class _Builder(Reading):
             self.blocks.append(depth)
             self.after = None
         elif name not in names.TABLED:
-            self._beside(name, attributes)
+            self.beside(name, attributes)
         self.names.append(name)
         self.before.append(attributes)
         self.open_at[name].append(depth)
@@ -182,20 +180,6 @@ class _Builder(Reading):
             self.pre += 1
         if self.depth_hidden is None:
             self._hide(name, attributes, depth)
-
-    def _beside(self, name: str, attributes: str) -> None:
-        """Two inline elements side by side with classes of their own, or two links: a reader sees a gap."""
-        if self.after and not self.space and self.part == NOTHING:
-            last, theirs = self.after
-            classed = "class" in attributes and "class" in theirs and attributes != theirs
-            if classed or (last == name == "a"):
-                self.space = True
-            elif "a" in (last, name) and self.names and self.names[-1] == "li":
-                self.space = True  # the entry of a list of links, and its day
-            elif self.tree.ends and DAY.search(
-                self.text, max(0, self.tree.ends[-1] - 12), self.tree.ends[-1]
-            ):
-                self.space = True  # a day, and what stands beside it in a byline
 
     def _hide(self, name: str, attributes: str, depth: int) -> None:
         if name in names.UNREAD:
