@@ -73,7 +73,7 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
         place = Span(behind.start, behind.end)
         draft.metric = Metric(behind.text, place, canonical(behind.text))
         return
-    draft.metric = _implied(draft, memory, before) or _said(draft, work, text, memory)
+    draft.metric = _implied(draft, memory, before) or _said(draft, work, text, memory, before)
     if draft.metric is not None and draft.metric.span is not None:
         draft.form = memory.form
 
@@ -223,7 +223,7 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
     return None
 
 
-def _said(draft: Draft, work: str, text: str, memory: Memory) -> Metric | None:
+def _said(draft: Draft, work: str, text: str, memory: Memory, before: Draft | None) -> Metric | None:
     """What is left to say of a number: the verb in front of it, or what the number before measured."""
     zone, quantity = draft.zone, draft.quantity
     moved = zone.verb == "change" or quantity.direction is not None
@@ -232,6 +232,9 @@ def _said(draft: Draft, work: str, text: str, memory: Memory) -> Metric | None:
         return Metric("跌幅" if zone.direction == "down" else "涨幅", None, "涨跌幅")
     last = memory.metric
     if last is not None and last.span is None and quantity.kind == "percent" and last.text in {"涨幅", "跌幅", "占比"}:
+        return last
+    if last is not None and before is not None and before.quantity.kind == quantity.kind and zone.verb in {"level", "reach", ""}:
+        draft.carried += 1
         return last
     place = work.rfind(zone.word, zone.start, quantity.start) if zone.word else -1
     if quantity.kind == "count" and place >= 0 and zone.verb in {"level", "action", "change"}:
