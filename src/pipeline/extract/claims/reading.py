@@ -33,6 +33,7 @@ OF_COMPANIES = frozenset(
 MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
 STEADY = re.compile(r"(?:的水平)?不变")
+TELLS = re.compile(r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)")  # 央行4月12日公布: a source
 HEAD = re.compile(r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者|相比之下)?(?:\ue000\ue001*)?$")
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
@@ -131,7 +132,8 @@ class Reader:
                 memory.seen[kind] = token
                 if memory.main is None and kind in MAINS and source is None:
                     memory.main = token
-                if kind in LEADS and not scene.beside(token.start):
+                tells = kind == "REGULATOR" and TELLS.match(self.work, token.end) is not None
+                if kind in LEADS and not tells and not scene.beside(token.start):
                     lead = memory.lead
                     weak = lead is not None and subjects.type_of(lead) in WEAK and kind not in WEAK
                     if lead is None or weak or (scene.speaking(lead.start) and source is None):

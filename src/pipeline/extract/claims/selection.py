@@ -42,6 +42,11 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
         yield last
 
 
+def _alike(work: str, first: Draft, second: Draft) -> bool:
+    kinds = {first.quantity.kind, second.quantity.kind} - {"bare"}
+    return len(kinds) < 2 and lists.joined(work, first.token, second.token)
+
+
 def heads(work: str, found: Sequence[Draft]) -> dict[int, tuple[int, int]]:
     """For each number of a 分别 list, the first and the end of its list."""
     places: dict[int, tuple[int, int]] = {}
@@ -49,7 +54,7 @@ def heads(work: str, found: Sequence[Draft]) -> dict[int, tuple[int, int]]:
     while position < len(found):
         end = position + 1
         if found[position].zone.listed or work.startswith("/", found[position].quantity.end):
-            while end < len(found) and lists.joined(work, found[end - 1].token, found[end].token):
+            while end < len(found) and _alike(work, found[end - 1], found[end]):
                 end += 1
             if end - position > 1:
                 places.update((member, (position, end)) for member in range(position, end))
