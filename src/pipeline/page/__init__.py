@@ -4,6 +4,9 @@
 the page says about each (title, date, publisher, people). `healed` mends the printing that is read from the
 others.
 
+A web page goes through `unmarked` before repair: its text without markup. What its elements say of each line
+(`html`, `hints`) is evidence on top of the rules on words, which read text dumps alone.
+
 The order: what a line is by its words (`roles`), tables and lists of links, what the page says twice
 (`copies`), where articles begin (`sections`), what a line is by its place (`placing`), facts (`metadata`),
 broken lines and tables (`shape`).

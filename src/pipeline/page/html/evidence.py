@@ -30,6 +30,7 @@ LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they st
 BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
 TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
+TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
@@ -163,7 +164,8 @@ class _Reader:
             element = found.parents[element]
         level = next((HEADINGS.index(name) + 1 for name in names[:4] if name in HEADINGS), 0)
         region, why = self._region(inner)
-        fields = tuple(self._fields(pieces))
+        size = self.places[index].end - self.places[index].start
+        fields = tuple(self._fields(pieces)) if size <= TAGGED else ()
         row = next((self.rows[i] for i in pieces if i in self.rows), None)
         if row is not None:
             inner = found.tables[row.table].element
