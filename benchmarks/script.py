@@ -20,7 +20,7 @@ from documents import simplified as simplified_text
 from pipeline.engines.script import converted, exceptions
 from pipeline.script import rendered, search_key, simplified
 
-HALVES = ("dev", "unseen", "unseen2")
+HALVES = ("dev", "unseen", "unseen2", "unseen3")
 Convert = Callable[[str], str]
 
 

@@ -45,7 +45,7 @@ USUAL: dict[Target, dict[str, str]] = {
     "hk": {"臺": "台", **ANNOUNCED},
 }
 # Surnames before 乾, which is then a name's: 張乾明, 李乾坤. No word ends in them where 乾 is dry.
-SURNAMES = "王李張劉趙吳徐孫朱郭羅鄭謝宋唐鄧馮韓曹彭蕭蔡潘董袁蔣杜魏呂沈姚盧鍾崔廖范郝邱秦賈"
+SURNAMES = "王李張劉陳楊黃林余趙吳徐孫朱郭羅鄭謝宋唐鄧馮韓曹彭蕭蔡潘董袁蔣杜魏呂沈姚盧鍾崔廖范郝邱秦賈"
 DRY = "燥淨凈脆旱涸枯癟裂冷洗果貨散糧爽草柴毛麵菜式法電冰杯笑咳眼季股媽爸爹娘兒女"  # then dry all the same
 COUNTED = "一二三四五六七八九十兩幾這那每"  # 一張乾布 is no name
 SHARED = "昇陞谿扞脩祕氾劄噁甦祇妳"  # simplified text writes them too: names, and 二噁英
