@@ -8,6 +8,7 @@ script is a rendering of the finished article, its spans led along.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipeline.settings import Band, Script, Settings
 from pipeline.text import Doubt, Edit, Mark, Span
 from pipeline.vocabulary import Field
 
+HALVES = re.compile("[\ud800-\udfff]")
 BANDS: tuple[Band, ...] = ("low", "medium", "high")
 
 
@@ -72,8 +74,8 @@ def analysed(article: Article, settings: Settings) -> Article:
         article,
         original_script=script.original(_as_it_stood(article)),
         script=settings.script,
-        view=script.view(article.text),
-        title_view=None if article.title is None else script.view(article.title),
+        view=_view(article.text),
+        title_view=None if article.title is None else _view(article.title),
     )
     if not settings.clean_only:
         article = article.note(entities.find(article))
@@ -82,6 +84,11 @@ def analysed(article: Article, settings: Settings) -> Article:
         sure = tuple(found for found in article.findings if BANDS.index(found.confidence) >= least)
         article = replace(article, findings=sure)
     return replace(article, search=search_words(article), rendering=_rendering(article, settings.script))
+
+
+def _view(text: str) -> str:
+    """What rules read. Half a character, which no engine takes, is read as U+FFFD: one for one."""
+    return HALVES.sub("\ufffd", script.view(text))
 
 
 def _as_it_stood(article: Article) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from pipeline import __version__
 from pipeline.errors import InputError, PipelineError, UsageError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 OK, QUARANTINE, WRONG = 0, 1, 2
+STOPPED, ENDED = 130, 143  # as shells count them: 128 and the number of SIGINT, of SIGTERM
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 MAIN_JOB = ("corpus/seeds", "corpus/articles")
 LISTED = 20  # inputs in quarantine that are named on the screen; all stand in pages.jsonl
 
@@ -34,24 +37,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # an ASCII terminal must not end a run
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    with _told_to_end():
+        return _done(options)
+
+
+def _done(options: argparse.Namespace) -> int:
     try:
         code: int = options.command(options)
     except PipelineError as error:
-        print(f"pipeline: {error}", file=sys.stderr)
+        _say(f"pipeline: {error}", sys.stderr)
         return WRONG
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except OSError as error:
-        print(
-            f"pipeline: {error.filename or 'output'}: {error.strerror}; nothing was written", file=sys.stderr
-        )
+        _say(f"pipeline: {error.filename or 'output'}: {error.strerror}", sys.stderr)
         return WRONG
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         print("pipeline: stopped; nothing was written", file=sys.stderr)
-        return 130
+        return ENDED if isinstance(stopped, _Terminated) else STOPPED
     return code
+
+
+class _Terminated(KeyboardInterrupt):
+    """The system (kill, a shutdown) asks us to end; what Ctrl-C cleans up is cleaned up too."""
+
+
+@contextmanager
+def _told_to_end() -> Iterator[None]:
+    def end(*_: object) -> None:
+        raise _Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not in the main thread: whoever started the thread will know
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _say(line: str, stream: TextIO | None = None) -> None:
+    """Print a line that quotes its input: a file's name may hold line breaks, and what steers a terminal."""
+    print(line.translate(CONTROLS), file=stream or sys.stdout)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "inputs", nargs="+", metavar="INPUT", help="a file, a folder, a glob, or - for standard input"
     )
     run.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="folder for articles.jsonl and pages.jsonl"
+        "--out", type=_folder, required=True, metavar="DIR", help="folder for articles.jsonl and pages.jsonl"
     )
     run.add_argument("--jobs", type=int, metavar="N", help="processes (default: one for each core)")
     run.add_argument(
@@ -116,6 +147,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _folder(given: str) -> Path:
+    if not given:  # an unset variable of a shell; Path would take it for the present folder
+        raise argparse.ArgumentTypeError("is empty; name a folder")
+    return Path(given)
+
+
 def _main_job(options: argparse.Namespace) -> int:
     del options
     folders = [folder for folder in MAIN_JOB if Path(folder).is_dir()]
@@ -147,13 +184,21 @@ def _run_into(inputs: Sequence[str], out: Path, settings: Settings) -> int:
     from pipeline import ingest  # noqa: PLC0415
     from pipeline.runners import local  # noqa: PLC0415
 
-    nothing = [each for each in inputs if not ingest.is_there(each)]
+    nothing = [each for each in inputs if not each or not ingest.is_there(each)]
     if nothing:
         raise UsageError(
             f"nothing to read at {', '.join(map(repr, nothing))}: no file, no folder with files, no match"
         )
-    with _progress() as progress:
-        summary = local.run(inputs, out, settings, progress=progress)
+    if out.is_dir() and any(Path(each).is_dir() and out.samefile(each) for each in inputs):
+        raise UsageError(
+            f"{out} is also an input, and the next run would read its records; name another --out"
+        )
+    try:
+        with _progress() as progress:
+            summary = local.run(inputs, out, settings, progress=progress)
+    except OSError as error:
+        message = f"{error.filename or out}: {error.strerror or error}; nothing was written"
+        raise UsageError(message) from error
     _report(summary, out)
     return QUARANTINE if summary.quarantine else OK
 
@@ -166,7 +211,7 @@ def _report(summary: Summary, out: Path) -> None:
         f"{len(summary.quarantine)} in quarantine"
     )
     for uri, reason, message in summary.quarantine[:LISTED]:
-        print(f"  quarantine: {uri}: {reason}: {message}", file=sys.stderr)
+        _say(f"  quarantine: {uri}: {reason}: {message}", sys.stderr)
     if len(summary.quarantine) > LISTED:
         print(f"  … and {len(summary.quarantine) - LISTED} more, see pages.jsonl", file=sys.stderr)
     print(f"records: {out / 'articles.jsonl'}   account of every input: {out / 'pages.jsonl'}")
@@ -200,18 +245,18 @@ def _explain(options: argparse.Namespace) -> int:
     from pipeline.explanation import claims, explanation  # noqa: PLC0415
 
     settings = _settings(options.config, {})
-    if not ingest.is_there(options.file):
+    if not options.file or not ingest.is_there(options.file):
         raise UsageError(f"nothing to read at {options.file!r}: no file, no folder with files, no match")
     code = OK
     for source in ingest.sources([options.file], settings):
         if isinstance(source, InputError):
-            print(f"quarantine: {source.uri}: {source.reason}: {source}", file=sys.stderr)
+            _say(f"quarantine: {source.uri}: {source.reason}: {source}", sys.stderr)
             code = QUARANTINE
             continue
         page = assembly.read(source, settings)
         articles = assembly.articles(page, settings)
         for line in claims(articles) if options.claims else explanation(page, articles):
-            print(line)
+            _say(line)
     return code
 
 
@@ -219,7 +264,7 @@ def _eval(options: argparse.Namespace) -> int:
     from pipeline import evaluation  # noqa: PLC0415
 
     for line in evaluation.report(options.labels, wrong=options.wrong):
-        print(line)
+        _say(line)
     return OK
 
 

@@ -28,6 +28,11 @@ CLAIM_FIELDS = (
     "op", "value_max", "of", "unit_kind", "subject", "metric", "period", "change", "modality", "attribution",
     "linked",
 )  # fmt: skip
+ENTITY_LABEL = ("type",)
+CLAIM_LABEL = (
+    "value", "unit", "unit_kind", "op", "value_max", "of", "modality", "change", "subject", "metric",
+    "attribution", "period", "pair", "group",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +68,37 @@ Scores = dict[str, Counts]  # by name: an entity type, "entities", "value+unit",
 def passages(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """The labelled passages of JSONL files. Raises TableError, which names the line."""
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                passage = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise TableError(f"{path}:{number}: is no JSON: {error}") from error
-            for kind in ("entities", "claims"):
-                for label in passage[kind]:
-                    start, end = label["span"]
-                    if passage[label["field"]][start:end] != label["text"]:
-                        raise TableError(
-                            f"{path}:{number}: {label['text']!r} does not stand at {start}-{end}"
-                        )
-            yield passage
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")  # no other break of a line ends one of JSONL
+        except (OSError, UnicodeDecodeError) as error:
+            raise TableError(f"{path}: cannot be read as labels ({error})") from error
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _passage(line, f"{path}:{number}")
+
+
+def _passage(line: str, where: str) -> dict[str, Any]:
+    try:
+        passage: dict[str, Any] = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise TableError(f"{where}: is no JSON: {error}") from error
+    wanted = {"entities": ENTITY_LABEL, "claims": CLAIM_LABEL}
+    try:
+        if not passage["id"] or not passage["text"].strip():
+            raise TableError(f"{where}: a passage needs an id and a text")
+        for kind, fields in wanted.items():
+            for label in passage[kind]:
+                start, end = label["span"]
+                if passage[label["field"]][start:end] != label["text"]:
+                    raise TableError(f"{where}: {label['text']!r} does not stand at {start}-{end}")
+                missing = [name for name in fields if name not in label]
+                if missing:
+                    raise TableError(f"{where}: {label['text']!r} lacks {', '.join(missing)}")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise TableError(
+            f"{where}: not of the form of corpus/labels/README.md: {type(error).__name__}: {error}"
+        ) from error
+    return passage
 
 
 def annotated(passage: dict[str, Any], settings: Settings | None = None) -> Article:

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from pipeline.document import Source
@@ -41,13 +42,18 @@ BROKEN = (
 )
 
 
-def sources(inputs: Sequence[str], settings: Settings) -> Iterator[Source | InputError]:
-    """The pages of the inputs, in order, one at a time; errors are yielded, so that the rest goes on."""
+def sources(
+    inputs: Sequence[str], settings: Settings, *, leaving: Path | None = None
+) -> Iterator[Source | InputError]:
+    """The pages of the inputs, in order, one at a time; errors are yielded, so that the rest goes on.
+
+    What stands in the folder `leaving` is passed over, unless an input names it itself.
+    """
     for given in inputs:
         if given == STDIN:
             yield from _pages(streams.whole(sys.stdin.buffer), _Place(STDIN, settings.max_bytes))
             continue
-        for file in files(given):
+        for file in files(given, leaving=leaving):
             if isinstance(file, InputError):
                 yield file
             else:

@@ -7,27 +7,29 @@ way, so that memory is bounded by the largest pages and not by their number.
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections import deque
+import re
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
+from traceback import extract_tb
 
 import msgspec
 
+import pipeline
 from pipeline import assembly, ingest
 from pipeline.document import Source
 from pipeline.emit import jsonl
-from pipeline.errors import InputError
+from pipeline.errors import InputError, PipelineError
 from pipeline.record import page_record, record
-from pipeline.schema import PageRecord, Quarantine
+from pipeline.runners import pool
+from pipeline.schema import EncodingRecord, PageRecord, Quarantine
 from pipeline.settings import Settings
 
-AHEAD = 4  # pages under way for each process: enough to keep it busy, few enough to bound memory
+HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -83,10 +85,8 @@ def run(
     Raises OSError when the output cannot be written; then nothing of it has appeared.
     """
     summary = Summary()
-    with ExitStack() as stack:
-        articles = stack.enter_context(jsonl.opened(out / jsonl.ARTICLES))
-        pages = stack.enter_context(jsonl.opened(out / jsonl.PAGES))
-        for result in results(inputs, settings):
+    with jsonl.all_opened(out / jsonl.ARTICLES, out / jsonl.PAGES) as (articles, pages):
+        for result in results(inputs, settings, leaving=out):
             articles.writelines(result.articles)
             pages.write(result.page)
             summary.add(result)
@@ -94,39 +94,61 @@ def run(
     return summary
 
 
-def results(inputs: Sequence[str], settings: Settings) -> Iterator[Result]:
-    """What comes of each page, in the order of the inputs."""
-    sources = ingest.sources(inputs, settings)
+def results(inputs: Sequence[str], settings: Settings, *, leaving: Path | None = None) -> Iterator[Result]:
+    """What comes of each page, in the order of the inputs; nothing in the folder `leaving` is one."""
+    sources = ingest.sources(inputs, settings, leaving=leaving)
     jobs = settings.jobs or os.cpu_count() or 1
     first = list(islice(sources, 2))
+    work = partial(result, settings=settings)
     if jobs == 1 or len(first) < 2:  # one page is not worth a second process
-        yield from (result(each, settings) for each in chain(first, sources))
+        yield from map(work, chain(first, sources))
     else:
-        yield from _spread(chain(first, sources), settings, jobs)
+        yield from pool.spread(work, _lost, chain(first, sources), jobs)
 
 
-def _spread(sources: Iterator[Source | InputError], settings: Settings, jobs: int) -> Iterator[Result]:
-    """The same over several processes, results in order."""
-    waiting: deque[Future[Result]] = deque()
-    # spawn, not fork: a forked child inherits locks held by threads of its parent
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for each in sources:
-            waiting.append(pool.submit(result, each, settings))
-            if len(waiting) >= jobs * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+def _lost(source: Source | InputError) -> Result:
+    return _quarantined(source, "process_ended", "the process that read it was ended, twice; too large?")
+
+
+def _quarantined(source: Source | InputError, reason: str, message: str) -> Result:
+    known = source if isinstance(source, Source) else None
+    quarantine = Quarantine(reason, message)
+    line = PageRecord(
+        uri=source.uri,
+        record=source.record,
+        sha256=hashlib.sha256(known.raw).hexdigest() if known else None,
+        bytes=len(known.raw) if known else None,
+        encoding=EncodingRecord(known.encoding.name, known.encoding.evidence) if known else None,
+        kind=None,
+        articles=[],
+        characters=0,
+        account={},
+        quarantine=quarantine,
+    )
+    return Result(source.uri, encoded(line), quarantine=quarantine)
 
 
 def result(source: Source | InputError, settings: Settings) -> Result:
-    """What comes of one page."""
+    """What comes of one page. One that meets a bug of ours goes to quarantine, and the rest goes on."""
     if isinstance(source, InputError):
-        quarantine = Quarantine(source.reason, str(source))
-        line = PageRecord(
-            uri=source.uri, record=source.record, sha256=None, bytes=None, encoding=None, kind=None,
-            articles=[], characters=0, account={}, quarantine=quarantine,
-        )  # fmt: skip
-        return Result(source.uri, encoded(line), quarantine=quarantine)
+        return _quarantined(source, source.reason, str(source))
+    try:
+        return _made(source, settings)
+    except PipelineError:
+        raise  # a wrong table or setting is wrong for every page
+    except Exception as error:  # noqa: BLE001  one page in a million must not cost the others
+        message = f"a bug of ours: {type(error).__name__}: {error} ({_place(error)}); `explain` shows more"
+        return _quarantined(source, "internal_error", message)
+
+
+def _place(error: Exception) -> str:
+    """Where in the package an error came from: `page/placing.py:178`."""
+    package = str(Path(pipeline.__file__).parent) + os.sep
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(package)]
+    return f"{frames[-1].filename.removeprefix(package)}:{frames[-1].lineno}".replace(os.sep, "/")
+
+
+def _made(source: Source, settings: Settings) -> Result:
     page = assembly.read(source, settings)
     articles = assembly.articles(page, settings)
     records = [record(article) for article in articles]
@@ -144,10 +166,14 @@ def result(source: Source | InputError, settings: Settings) -> Result:
 
 
 def encoded(line: msgspec.Struct) -> bytes:
-    """One line of JSON. Lone surrogates, which UTF-8 cannot hold, are written as escapes."""
+    """One line of JSON. Half a character, which most readers of JSON refuse, is written as U+FFFD.
+
+    One for one, so that every span holds. Only text and names that came damaged have any.
+    """
     try:
         return msgspec.json.encode(line) + b"\n"
     except UnicodeEncodeError:
-        import json  # noqa: PLC0415  only for damaged pages whose damage is a lone surrogate
+        import json  # noqa: PLC0415  only for what is damaged in this way
 
-        return json.dumps(msgspec.to_builtins(line)).encode("ascii") + b"\n"
+        text = json.dumps(msgspec.to_builtins(line), ensure_ascii=False, separators=(",", ":"))
+        return HALVES.sub("\ufffd", text).encode() + b"\n"
