@@ -24,7 +24,7 @@ FRAME = re.compile(
 SAID = (
     "数据显示|统计数据显示|统计显示|报告显示|研报显示|资料显示|公告显示|公告称|公告，|发布公告称|发布公告|发布公告，|数据，|统计，|研报认为|研报指出|研报称|报告称|报告指出|报告认为"
     "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|指引|展望|介绍|报道"
-    "|强调|判断|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持"
+    "|强调|判断|提醒|提示|直言|监测，|测算，|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持"
 )
 VERB = re.compile(rf"(?:{SAID})")
 NAME = re.compile(r"\ue000\ue001*")
@@ -41,9 +41,15 @@ TITLE = re.compile(
     r"(?:相关|有关)?(?:负责人|发言人|人士)|首席[\u4e00-\u9fff]{0,6}|(?:资深|高级)?(?:分析师|研究员|经济学家)|研究团队|研究所|研究部|基金经理"
 )
 TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
-HEARSAY = re.compile(r"据传|传闻|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道")
+HEARSAY = re.compile(r"据传|传闻(?!之外|不)|据说|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道")
 EXPECTS = re.compile(r"指引|展望|预计|预测|预期|预估|料|估计|估算")
 
+
+DAY = re.compile(r"(?:今|昨|前)[日天]|\d{1,2}月\d{1,2}日(?:晚间?|上午|下午)?(?:发文|电)?")
+DATA = re.compile(r"(?:公布|发布|披露)?的?(?:最新|统计)?(?:资料|数据|统计|报告|研报|监测数据)")
+LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|　|\s)+")
+VERBAL = re.compile(r"[的在对把将从由]|表示|认为|管理|写|接")  # a clause, no title
+PHRASE = 30  # characters of a firm, a department and a title
 
 SPEAKS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "PERSON", "MEDIA", "DOCUMENT"))
 
@@ -109,21 +115,25 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
     after = work[match.end() : match.end() + 1]
     if names and len(head) <= 60:
         last = names[-1]
-        between = work[last.end() : start]
+        between = DAY.sub("", work[last.end() : start])
+        person = kinds.get(last.start()) == "PERSON"
+        whole = Span(_phrase(work, clause, last.start()) if person else last.start(), last.end())
         if kinds.get(last.start(), "ORG") not in SPEAKS and not GENERIC.search(between):
             return None
         if GENERIC.search(between) and len(between) <= 12 and verb.startswith(("显示", "披露", "公告", "，")):
             return Citation(match.end(), Span(names[0].start(), start), expects, own=True)
+        if DATA.fullmatch(between):
+            return Citation(match.end(), whole, expects)
         if len(between) > 8 or re.search(r"[，的将为达]|\d", between):
             return None
         if verb in {"公布", "披露", "维持", "料", "预期", "统计", "公告", "宣布"} and after not in "，,：":
             return None
         if TITLE.fullmatch(between):
-            return Citation(match.end(), Span(last.start(), start), expects, own=True)
+            return Citation(match.end(), Span(whole.start, start), expects, own=True)
         if expects and between:
             return None  # 中国经济增速预计为4.6%: it is expected, and nobody says by whom
         own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
-        return Citation(match.end(), Span(last.start(), last.end()), expects, own, clause=clause)
+        return Citation(match.end(), whole, expects, own and not person, clause=clause)
     if SPEAKER.search(head) and len(head) <= 10:
         found = SPEAKER.search(head)
         begin = clause + (found.start() if found else 0)
@@ -132,6 +142,13 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
             return Citation(match.end(), Span(clause, start), expects)
         return Citation(match.end(), Span(begin, start), expects, word.endswith(("公司", "管理层")), word)
     return None
+
+
+def _phrase(work: str, clause: int, start: int) -> int:
+    """Where the phrase that ends in a person begins: 浙商证券首席经济学家|李超; 但|李超 begins at 李超."""
+    match = LINKS.match(work, clause, start)
+    begin = match.end() if match else clause
+    return begin if start - begin <= PHRASE and not VERBAL.search(work, begin, start) else start
 
 
 def tail(work: str, low: int, high: int) -> Span | None:

@@ -8,7 +8,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.topics import Topic
 from pipeline.extract.claims.zones import Zone
-from pipeline.vocabulary import Change, Metric, Modality, Part, Period
+from pipeline.vocabulary import Basis, Change, Metric, Modality, Part, Period
 
 
 @dataclass(slots=True)
@@ -53,6 +53,7 @@ class Memory:
     held: Token | None = None  # the last name that owned something in this paragraph
     passed: Token | None = None  # a measure that the sentence named without a number
     main: Token | None = None  # what the whole text is about: the first fund or firm of title or text
+    basis: Basis | None = None  # what the last change of this paragraph was measured against
     said: bool = False  # the sentence has named a subject
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()
@@ -67,5 +68,6 @@ class Memory:
         """A new paragraph begins: what was said stays known, but is no longer spoken of."""
         self.subject = self.owner = self.metric = self.lead = self.held = self.fresh = None
         self.said = False
+        self.basis = None
         self.form = ""
         self.members, self.member_metrics = (), ()

@@ -53,7 +53,7 @@ def modality(  # noqa: C901, PLR0911, PLR0913  a list of cases, one a line
         return "forecast"
     if (mood.modal == "forecast" or mood.expects) and not past:
         return "forecast"
-    if period and period.start and published and period.start > published:
+    if period and period.start and period.end and published and period.start > published:
         return "forecast"
     return "actual"
 

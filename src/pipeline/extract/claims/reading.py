@@ -34,6 +34,8 @@ MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # �
 EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
 STEADY = re.compile(r"(?:的水平)?不变")
 TELLS = re.compile(r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)")  # 央行4月12日公布: a source
+RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
+OF_MOVE = re.compile(r"(?:单周|单日|日内)")
 HEAD = re.compile(r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者|相比之下)?(?:\ue000\ue001*)?$")
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
@@ -163,6 +165,7 @@ class Reader:
             steady=STEADY.match(self.work, draft.quantity.end) is not None,
             traded=kind in TRADED or unnamed,
         )
+        draft.change = self._basis(draft)
         if draft.against is not None and (way := COMPARED[draft.against]):
             draft.change = Change("up" if way == "up" else "down", "other")
         draft.modality = modality(
@@ -173,8 +176,11 @@ class Reader:
             published=self.published,
             condition=draft.condition,
             per=draft.per is not None,
-            target=draft.metric is not None and draft.metric.text.startswith("目标"),
+            target=draft.metric is not None and draft.metric.text.startswith(("目标价", "目标点位")),
         )
+        place = draft.metric.span if draft.metric else None
+        if place is not None and draft.metric is not None and draft.metric.text in {"亏", "盈", "亏损"} and self.work[place.start - 1] == "预":
+            draft.modality = "forecast"
         if EXPECTED.search(self.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
             draft.modality = "forecast"
         if draft.zone.each:  # 油价每下跌10美元
@@ -185,8 +191,33 @@ class Reader:
             draft.period = None
         if self.times.first is None and not self.times.claimed:
             self.times.first = draft.period
-        if source is not None:
+        if source is not None and not self._unnamed(source, scene):
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
+
+    def _basis(self, draft: Draft) -> Change | None:
+        """同比增长4%，净利润降3%: the second is against the year before, too."""
+        change, memory = draft.change, self.memory
+        if change is None:
+            return None
+        spoken = self.work[draft.zone.start : draft.quantity.start]
+        known = (draft.metric.canonical or "") if draft.metric else ""
+        if RATE.search(known) and change.basis in {"day", "week"}:
+            return replace(change, basis="other")
+        if match := OF_MOVE.search(spoken):
+            return replace(change, basis="week" if "周" in match.group() else "day")
+        explicit = bool(draft.zone.basis or draft.zone.frame)
+        if change.basis == "other" and not explicit and memory.basis and draft.quantity.kind != "index_point":
+            change = replace(change, basis=memory.basis)
+        elif explicit:
+            memory.basis = change.basis if change.basis in {"yoy", "mom", "qoq"} else None
+        return change
+
+    def _unnamed(self, source: Citation, scene: Scene) -> bool:
+        """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""
+        if source.pronoun:
+            return True
+        kind = next((subjects.type_of(t) for t in scene.tokens if t.start == source.source.start), "")
+        return source.own and scene.own(source) and kind in {"COMPANY", "FUND_COMPANY"}
 
     def _join(self, draft: Draft, before: Draft | None, earlier: Draft | None) -> None:
         """Pairs with the numbers before: from A to B, and the change that stands between or behind them."""
