@@ -1,4 +1,4 @@
-"""The pipeline, in order: decode, repair, page, heal, script, settle, entities, claims, words.
+"""The pipeline, in order: decode, unmark, repair, page, heal, script, settle, entities, claims, words.
 
 Repair comes before everything that reads characters, so that both copies of a body compare equal; script
 before words, so that the dictionary fits; findings last, on text that never changes again. Another output
@@ -57,7 +57,7 @@ def _sources(source: bytes | str | Path, uri: str | None, settings: Settings) ->
 
 def read(source: Source, settings: Settings) -> Page:
     """A page with its characters repaired, its blocks told apart, its script one."""
-    draft = repaired(Draft.of(source))
+    draft = repaired(pages.unmarked(Draft.of(source)))
     page = pages.healed(pages.read(draft))
     return _restated(script.normalised(page, keep=settings.script == "keep"))
 
