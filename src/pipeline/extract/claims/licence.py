@@ -21,16 +21,17 @@ RANKED = re.compile(
 FRACTIONAL = re.compile(r"(?:排名|位列|位居|名列|排在|同类|居)[^，。；]{0,14}$")
 LASTS = re.compile(
     r"(?:历时|为期|长达|耗时|用时|仅用|需要?|满|超过|不少于|不低于|至少|达到?|约为?|平均|最长|最短|为|期限|延长|缩短|提前|推迟|锁定|封闭|存续|深耕|从业"
-    r"|少于|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余)$"
+    r"|连续|连[涨跌升降阳阴]|期间?|工期|[寿年]?龄|由|够[卖用]|押注|卸任|相差|多压了|少于|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余)$"
 )
 INDEXED = re.compile(
     r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在|于|至|暂报|重返|站稳|重上|收复|升穿|跌穿|高见|低见)$"
 )
+RATED = re.compile(r"兑[^，。；\d]{1,8}(?:报|收|至|为|于|在|盘中|失守|升破|跌破|突破)[^，。；\d]{0,3}$|(?:中间价|汇率)[^，。；\d]{0,6}$")
 DURATIONS = frozenset(
     ("个月", "年", "天", "日", "周", "小时", "分钟", "个交易日", "交易日", "个工作日", "季度", "个季度")
 )
 DELIMITS = re.compile(
-    r"(?:这|该|上述|其他|其余|另外|前述|海外|旗下|以上|首|头|各|每|某|任一|同|下|上|近|哪|几|全部|其中|中国|全国|国内)$"
+    r"(?:这|该|上述|其他|其余|另外|前述|海外|旗下|以上|首|头|各|每|某|任一|同|下|上|近|哪|几|全部|其中|中国|全国|国内|首批|等)$"
 )
 
 
@@ -74,7 +75,7 @@ def _lasts(  # noqa: PLR0913, PLR0917  each says another thing
         form = metrics()[work[token.start : token.end]].form
         if form == "dur":
             return True
-    if not quantity.arabic and quantity.value <= 1:
+    if not quantity.arabic and quantity.value <= 1 and not work.endswith("满", 0, quantity.start):
         return False
     before = work[max(0, quantity.start - 6) : quantity.start]
     return LASTS.search(before) is not None and not re.match(
@@ -87,6 +88,8 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
         return False
     if re.search(r"[A-Za-z.\-/]$", before) and not before.endswith(("PE", "PB", "PS", "PMI", "ROE", "EPS")):
         return False
+    if RATED.search(before) and quantity.arabic:
+        return True  # 美元兑里拉报23.41
     token = ends.get(zone.start)
     if token is not None and token.kind == "metric":
         form = metrics()[work[token.start : token.end]].form

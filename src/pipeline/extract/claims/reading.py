@@ -36,6 +36,11 @@ STEADY = re.compile(r"(?:的水平)?不变")
 TELLS = re.compile(r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)")  # 央行4月12日公布: a source
 RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
 OF_MOVE = re.compile(r"(?:单周|单日|日内)")
+MONEY = frozenset(
+    ("净买入", "净利润", "分红金额", "利润总额", "募集金额", "回购", "市值", "市场规模", "成交额", "投资金额", "本金", "研发费用", "营业收入"
+     , "规模", "申购金额", "贷款余额", "资产", "销售额", "净资产", "社融", "操作量")
+)  # measures that are amounts of money
+PAID = re.compile(r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资|注资|增资|收购|罚")
 HEAD = re.compile(r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者|相比之下)?(?:\ue000\ue001*)?$")
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
@@ -151,8 +156,19 @@ class Reader:
             return True
         return HEAD.search(self.work, scene.low, token.start) is not None and kind not in WEAK
 
+    def _money(self, draft: Draft) -> None:
+        """净买入98.7亿: an amount of money without its unit is in the currency spoken of."""
+        quantity, memory = draft.quantity, self.memory
+        if quantity.kind == "currency":
+            memory.currency = quantity.unit
+        words = draft.metric.text if draft.metric else ""
+        known = (draft.metric.canonical or "") if draft.metric else ""
+        if quantity.kind == "bare" and quantity.scaled and (known in MONEY or PAID.search(words)):
+            draft.quantity = quantity._replace(unit=memory.currency, kind="currency")
+
     def _complete(self, draft: Draft, scene: Scene, mood: Mood) -> None:
         """Period, change, modality and source, once subject and measure are known."""
+        self._money(draft)
         self._period(draft)
         kind = subjects.type_of(draft.owner) if draft.owner else ""
         unnamed = draft.metric is not None and draft.metric.span is None
