@@ -45,7 +45,7 @@ def process(
 
 def _sources(source: bytes | str | Path, uri: str | None, settings: Settings) -> Iterator[Source]:
     if isinstance(source, str):
-        yield ingest.given(source, uri=uri or "")
+        yield ingest.given(source, uri=uri or "", media_type=None)
     elif isinstance(source, bytes):
         yield ingest.decoded(source, uri=uri or "")
     else:

@@ -39,12 +39,22 @@ CHINESE = re.compile(
 )  # what short UTF-8 is not taken for by accident
 
 
-def given(text: str, *, uri: str = "") -> Source:
-    """A source for text that was never bytes. Raises EmptyInput."""
+def given(text: str, *, uri: str = "", media_type: str | None = "text/plain") -> Source:
+    """A source for text that was never bytes; with None its media type is told by content.
+
+    Raises EmptyInput.
+    """
     if not text.strip():
         raise EmptyInput("the text is empty; give some", uri=uri)
     raw = text.encode("utf-8", "surrogatepass")
-    return Source(raw, text, Encoding("utf-8", "given as text"), ByteMap.of(text), uri=uri)
+    return Source(
+        raw,
+        text,
+        Encoding("utf-8", "given as text"),
+        ByteMap.of(text),
+        uri=uri,
+        media_type=media_type or sniff.media_type(text),
+    )
 
 
 def decoded(
