@@ -27,6 +27,7 @@ INDEXED = re.compile(
     r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在|于|至|暂报|重返|站稳|重上|收复|升穿|跌穿|高见|低见)$"
 )
 RATED = re.compile(r"兑[^，。；\d]{1,8}(?:报|收|至|为|于|在|盘中|失守|升破|跌破|突破)[^，。；\d]{0,3}$|(?:中间价|汇率)[^，。；\d]{0,6}$")
+CELL = re.compile(r"\t|\n|$")
 DURATIONS = frozenset(
     ("个月", "年", "天", "日", "周", "小时", "分钟", "个交易日", "交易日", "个工作日", "季度", "个季度")
 )
@@ -54,6 +55,8 @@ def licensed(  # noqa: PLR0911, PLR0913, PLR0917  a list of cases, one a line
         return pattern.search(before) is not None and not (quantity.of and quantity.value > quantity.of)
     if kind == "duration":
         return _lasts(work, quantity, zone, index, tokens, ends)
+    if kind == "bare" and quantity.arabic and CELL.match(work, quantity.end) and before.endswith("\t"):
+        return True  # the cell of a table
     if kind == "bare":
         return _bare(work, quantity, zone, ends, before)
     return _count(work, quantity, zone, index, tokens, before)

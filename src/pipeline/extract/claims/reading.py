@@ -15,13 +15,14 @@ from pipeline.extract.claims import attribution, changes, distribution, pairs, s
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.grid import Grid, measured
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood, modality
 from pipeline.extract.claims.naming import COMPARED, name
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import COMPARES, Times
-from pipeline.vocabulary import Change, Finding, Part
+from pipeline.vocabulary import Change, Direction, Finding, Part
 
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
 LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))
@@ -54,12 +55,13 @@ SOME = re.compile("分位|的分位|历史分位")
 class Reader:
     """Reads the sentences of one field of an article, in order."""
 
-    __slots__ = ("groups", "memory", "pairs", "published", "text", "times", "work")
+    __slots__ = ("grid", "groups", "memory", "pairs", "published", "text", "times", "work")
 
     def __init__(self, work: str, text: str, published: date | None, title: str) -> None:
         self.work, self.text, self.published = work, text, published
         self.memory, self.times = Memory(), Times(published, title, text)
         self.groups = self.pairs = 0
+        self.grid = Grid()
 
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
@@ -81,6 +83,7 @@ class Reader:
         self.times.begin()
         self.memory.begin()
         high = tokens[-1].end
+        self.grid.line(self.text, low, high)
         drafts = list(selection.drafts(self.work, tokens, low))
         scene = self._scene(tokens, low, drafts)
         if not drafts:
@@ -103,6 +106,8 @@ class Reader:
                 if end - first > 1:
                     self.groups += 1
                     distribution.spread(drafts[first:end], scene, self.memory, self.groups)
+            if self.grid.row():
+                self._cell(draft, tokens)
             self._complete(draft, scene, mood)
             self._join(draft, before, drafts[position - 2] if position > 1 else None)
             self._remember(draft)
@@ -155,6 +160,22 @@ class Reader:
         if fresh is not None and kind == "FUND" and self.work[fresh.end : token.start] in {"的", "旗下", "旗下的"}:
             return True
         return HEAD.search(self.work, scene.low, token.start) is not None and kind not in WEAK
+
+    def _cell(self, draft: Draft, tokens: Sequence[Token]) -> None:
+        """A number in a row of a table: its column says what it is, the row's name whose."""
+        column = self.grid.column(self.text, draft.quantity.start)
+        name = self.grid.name(self.text)
+        if column is None or name is None:
+            return
+        draft.rule, draft.metric = "cell", column.metric
+        draft.quantity = measured(draft.quantity, column)
+        draft.subject = Part(self.text[name.start : name.end], name)
+        draft.owner = next((t for t in tokens if t.kind == "entity" and t.start == name.start), None)
+        moves = re.search(r"涨跌|增长|增幅|日增|升跌", column.metric.text)
+        if moves and draft.quantity.kind == "percent":
+            value = draft.quantity.value
+            direction: Direction = "flat" if not value else "down" if value < 0 else "up"
+            draft.zone = draft.zone._replace(verb="change", word="涨跌", direction=direction)
 
     def _money(self, draft: Draft) -> None:
         """净买入98.7亿: an amount of money without its unit is in the currency spoken of."""
