@@ -89,7 +89,7 @@ def _wording(to: Region) -> tuple[re.Pattern[str], dict[str, str]]:
     words: dict[str, str] = {}
     for mainland, tw, hk, kind in rows("script/wording.tsv", COLUMNS):
         cell = tw if to == "tw" else hk
-        if kind == "name":
+        if kind != "word":
             continue
         words[mainland] = cell.split("|")[0] if cell else converted(mainland, to)
     told_apart = re.compile("|".join(map(re.escape, words)))

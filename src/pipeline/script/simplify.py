@@ -49,7 +49,7 @@ def rewrite(text: str) -> str:
         return converted(text, "hans")
     if lean != "mixed":
         return mended(text)
-    foreign = len(FOREIGN.findall(text)) >= FOREIGN_PAGE and _is_foreign(text)
+    foreign = len(FOREIGN.findall(text)) >= FOREIGN_PAGE and is_foreign(text)
     return "".join(_line(line, foreign=foreign) for line in text.splitlines(keepends=True))
 
 
@@ -92,7 +92,7 @@ def _sentence(sentence: str, *, hant: bool) -> str:
     lean = leaning(sentence)
     if lean != "mixed":
         return _settled(sentence, lean, hant=hant)
-    if _is_foreign(QUOTED.sub("", sentence)):
+    if is_foreign(QUOTED.sub("", sentence)):
         return sentence
     by_majority = _mostly(sentence, times=4)
     return "".join(_clause(clause, hant=by_majority) for clause in CLAUSE.findall(sentence))
@@ -102,7 +102,7 @@ def _clause(clause: str, *, hant: bool) -> str:
     lean = leaning(clause)
     if lean != "mixed":
         return _settled(clause, lean, hant=hant)
-    if _is_foreign(clause):
+    if is_foreign(clause):
         return clause
     whole = converted(clause, "hans")
     if _mostly(clause, times=2):
@@ -125,7 +125,7 @@ def _mostly(text: str, *, times: int) -> bool:
     return hant > 0 and hant >= times * hans
 
 
-def _is_foreign(text: str) -> bool:
+def is_foreign(text: str) -> bool:
     """Whether so many letters are kana or hangul that the rest is no Chinese; one の in a name is."""
     foreign = len(FOREIGN.findall(text))
     return foreign > 1 and foreign * 5 >= len(LETTER.findall(text))
