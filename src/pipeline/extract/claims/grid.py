@@ -18,7 +18,9 @@ from pipeline.text import Span
 from pipeline.vocabulary import Metric
 
 NUMBER = re.compile(r"[+-]?[\d,.]+%?$")
-UNIT = re.compile(r"[（(/](?P<scale>[十百千万亿]*)(?P<unit>[^（()）\d]{1,6})[)）]?$")
+TIER = re.compile(r"[<＜≤≥>＞\d]")  # a row that is named by an amount (M＜100万) is about what the page is about
+UNIT = re.compile(r"[（(/](?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d]{0,6})[)）]?$")
+LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
 MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
 
 
@@ -82,7 +84,8 @@ def _column(text: str, head: Span) -> Column:
     name = text[head.start : end].strip()
     metric = Metric(name, Span(head.start, head.start + len(name)), canonical(name))
     unit = match["unit"] if match and match["unit"] in units() else ""
-    return Column(metric, scale(match["scale"]) if match else 1, unit)
+    factor = LETTERS.get(match["scale"]) or scale(match["scale"]) if match else 1
+    return Column(metric, factor, unit)
 
 
 def measured(quantity: Quantity, column: Column) -> Quantity:

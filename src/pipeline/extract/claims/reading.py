@@ -15,7 +15,7 @@ from pipeline.extract.claims import attribution, changes, distribution, pairs, s
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.grid import Grid, measured
+from pipeline.extract.claims.grid import TIER, Grid, measured
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood, modality
@@ -42,6 +42,7 @@ MONEY = frozenset(
      , "规模", "申购金额", "贷款余额", "资产", "销售额", "净资产", "社融", "操作量")
 )  # measures that are amounts of money
 PAID = re.compile(r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资|注资|增资|收购|罚")
+BOUNDS = re.compile(r"[<＜≤≥>＞]")
 HEAD = re.compile(r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者|相比之下)?(?:\ue000\ue001*)?$")
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
@@ -169,8 +170,12 @@ class Reader:
             return
         draft.rule, draft.metric = "cell", column.metric
         draft.quantity = measured(draft.quantity, column)
-        draft.subject = Part(self.text[name.start : name.end], name)
+        words = self.text[name.start : name.end]
         draft.owner = next((t for t in tokens if t.kind == "entity" and t.start == name.start), None)
+        if draft.owner is None and TIER.search(words) and self.memory.main is not None:
+            draft.subject, draft.owner = subjects.named(self.memory.main), self.memory.main
+        else:
+            draft.subject = Part(words, name)
         moves = re.search(r"涨跌|增长|增幅|日增|升跌", column.metric.text)
         if moves and draft.quantity.kind == "percent":
             value = draft.quantity.value
@@ -220,6 +225,9 @@ class Reader:
             draft.modality = "forecast"
         if EXPECTED.search(self.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
             draft.modality = "forecast"
+        edges = self.work[draft.quantity.start - 1 : draft.quantity.start] + self.work[draft.quantity.end : draft.quantity.end + 1]
+        if BOUNDS.search(edges):
+            draft.modality = "conditional"  # 100万≤M＜300万
         if draft.zone.each:  # 油价每下跌10美元
             draft.modality = "conditional"
             draft.change = draft.change and replace(draft.change, basis="other")
@@ -302,6 +310,8 @@ class Reader:
         elif times.inherited is not None:
             draft.period = replace(times.inherited, inherited=True)
             draft.carried += 1
+        elif draft.rule == "cell" and times.heading is not None:
+            draft.period = replace(times.heading, inherited=True)
         if not times.claimed and not (draft.period and draft.period.inherited):
             times.first = draft.period
 
@@ -320,6 +330,8 @@ class Reader:
 def _goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
     """Whether a sentence without a time of its own still tells of the one before: a day's moves, a report's items."""
     period, metric = draft.period, draft.metric
+    if draft.rule == "cell":
+        return True
     if period is None or draft.modality != "actual" or NOW.search(scene.work, scene.low, draft.quantity.start):
         return False
     if WINDOWED.search(period.text) or period.end is None or (said is not None and not said.own):

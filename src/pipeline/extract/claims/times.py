@@ -54,6 +54,7 @@ class Times:
         "claimed",
         "current",
         "head",
+        "heading",
         "inception",
         "inherited",
         "known",
@@ -77,6 +78,7 @@ class Times:
         self.claimed = False  # the sentence has stated a number
         self.apart = False  # a comma stands between the current one and here
         self.known: dict[int, Period] = {}
+        self.heading: Period | None = None  # of the last line that said one: what the rows of a table date from
         self.inherited: Period | None = None
         self.first: Period | None = None  # of the first number of the sentence
         self.window: Days | None = None
@@ -85,6 +87,7 @@ class Times:
 
     def forget(self) -> None:
         """A new paragraph begins."""
+        self.heading = self.current or self.heading
         self.current = self.inherited = self.window = self.head = None
         self.as_of = None
 
