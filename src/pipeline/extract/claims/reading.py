@@ -21,7 +21,7 @@ from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood, modality
 from pipeline.extract.claims.naming import COMPARED, name
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.times import COMPARES, Times
+from pipeline.extract.claims.times import AS_OF, COMPARES, Times
 from pipeline.vocabulary import Change, Direction, Finding, Part
 
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
@@ -47,7 +47,7 @@ HEAD = re.compile(r"[，；：](?:而|但|其中|此外|另外|同时|不过|至
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
 OF_A_DAY = frozenset(
-    ("涨跌幅", "涨跌额", "涨跌点数", "收盘点位", "收盘价", "成交额", "成交量", "换手率", "净流入", "净买入额", "资金净流入", "主力资金")
+    ("涨跌幅", "涨跌额", "涨跌点数", "收盘点位", "收盘价", "成交额", "成交量", "换手率", "净流入", "净买入")
 )
 NEAR = 40  # characters: a word of expectation further back speaks of something else
 SOME = re.compile("分位|的分位|历史分位")
@@ -234,6 +234,9 @@ class Reader:
         source = scene.citation(draft.quantity.start)
         if draft.period is not None and draft.period.inherited and not _goes_on(draft, scene, said=source):
             draft.period = None
+        if draft.period is None and self.times.news is not None and (draft.metric.canonical if draft.metric else "") in OF_A_DAY:
+            news = self.times.news
+            draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
         if self.times.first is None and not self.times.claimed:
             self.times.first = draft.period
         if source is not None and not self._unnamed(source, scene):
@@ -337,6 +340,8 @@ def _goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
     if WINDOWED.search(period.text) or period.end is None or (said is not None and not said.own):
         return False
     if period.start != period.end or period.text.endswith(("末", "底")):
+        return True
+    if period.span is not None and AS_OF.search(scene.work, max(0, period.span.start - 3), period.span.start):
         return True
     known = metric is not None and (metric.canonical or "") in OF_A_DAY
     return known or draft.change is not None

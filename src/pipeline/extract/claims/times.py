@@ -58,6 +58,7 @@ class Times:
         "inception",
         "inherited",
         "known",
+        "news",
         "first",
         "previous",
         "published",
@@ -78,6 +79,7 @@ class Times:
         self.claimed = False  # the sentence has stated a number
         self.apart = False  # a comma stands between the current one and here
         self.known: dict[int, Period] = {}
+        self.news: Period | None = None
         self.heading: Period | None = None  # of the last line that said one: what the rows of a table date from
         self.inherited: Period | None = None
         self.first: Period | None = None  # of the first number of the sentence
@@ -93,7 +95,7 @@ class Times:
 
     def begin(self) -> None:
         """A new sentence begins: what was current is inherited from now on."""
-        self.inherited = self.first if self.claimed else self.head
+        self.inherited = self.first if self.claimed else (self.head or self.inherited)
         self.first = None
         self.claimed, self.head = False, None
         self.current = self.previous = self.window = self.as_of = None
@@ -111,11 +113,18 @@ class Times:
                         None  # 恒指跌0.2%，全周跌2.6%；国指跌0.4%: the week was the first one's only
                     )
             elif token.kind == "period" and self._free(token):
+                self._told(token)
                 self.previous, self.current, self.apart = self.current, self.resolved(token), False
                 if not self.claimed and self.head is None:
                     self.head = self.current
                 if AS_OF.search(self.text, max(0, token.start - 3), token.start):
                     self.as_of = self.current.end
+
+    def _told(self, token: Token) -> None:
+        """The day that the text tells of: what moves without a date moved on it."""
+        if DAILY.search(token.text):
+            told = self.resolved(token)
+            self.news = told if told.end is not None and told.start == told.end else self.news
 
     def _free(self, token: Token) -> bool:
         if FOUNDED.search(self.text, max(0, token.start - 6), token.start):
@@ -129,6 +138,7 @@ class Times:
         if token.text in {"当日", "次日", "本轮"} and self.resolved(token).end is None:
             return False
         if DAILY.search(token.text) and ANNOUNCED.match(self.text, token.end, token.end + 40):
+            self._told(token)
             return False
         if SINCE.match(self.text, token.end):
             return True
