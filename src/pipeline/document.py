@@ -12,8 +12,8 @@ import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
-from typing import Literal
+from itertools import accumulate, pairwise
+from typing import Literal, cast
 
 from pipeline.agreement import equal
 from pipeline.text import Doubt, Edit, Mark, Revision, Rewrite, Span, Splice, revise, rewritten
@@ -269,31 +269,84 @@ class Page:
 
         A copy that says something else there, or nothing, has no place in the answer.
         """
-        found: dict[int, Span] = {}
+        found: list[Span] = []
         text = self.draft.text
-        for block in self.blocks:
-            if block.copy == 0 or block.repeats is None or not block.repeats.holds(span):
+        for printing in _printings(Itself(self.blocks)):
+            block = printing.saying(span)
+            if block is None or block.repeats is None:
                 continue
-            here, there = (
-                text[block.repeats.start : block.repeats.end],
-                text[block.span.start : block.span.end],
-            )
+            here = text[block.repeats.start : block.repeats.end]
+            there = text[block.span.start : block.span.end]
             inner = _same_place(here, there, span.shifted(-block.repeats.start))
             if inner:
-                found.setdefault(block.copy, inner.shifted(block.span.start))
-        return tuple(found[copy] for copy in sorted(found))
+                found.append(inner.shifted(block.span.start))
+        return tuple(found)
 
     def pieces(self) -> Iterator[tuple[Span, Block | None]]:
         """The decoded source, cut completely: each block with the blank that follows it.
 
         The blank before the first block comes with None.
         """
-        starts = [self.draft.origin(Span(b.span.start, b.span.start)).start for b in self.blocks]
-        cuts = [*starts, len(self.draft.source.text)]
+        cuts = _cuts(Itself(self))
         if cuts[0] > 0:
             yield Span(0, cuts[0]), None
         for block, (start, end) in zip(self.blocks, pairwise(cuts), strict=True):
             yield Span(start, end), block
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Itself:
+    """A key of a cache that stands for one object, so that no page need be hashed or compared."""
+
+    it: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.it is other.it
+
+    def __hash__(self) -> int:
+        return id(self.it)  # the cache keeps the object, so that no other one gets its number
+
+
+@dataclass(frozen=True, slots=True)
+class _Printing:
+    """The blocks of one further copy, by what they repeat: a look-up does not pass all blocks of a page."""
+
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]  # how far this block and those before it reach
+
+    def saying(self, span: Span) -> Block | None:
+        """The first block that repeats the span, or None."""
+        index = bisect.bisect_right(self.starts, span.start) - 1
+        said: Block | None = None
+        while index >= 0 and self.reach[index] >= span.end:
+            block = self.blocks[index]
+            if block.repeats and block.repeats.holds(span):
+                said = block
+            index -= 1
+        return said
+
+
+@lru_cache(maxsize=2)  # the page whose records are written, and one more
+def _printings(blocks: Itself) -> tuple[_Printing, ...]:
+    copies: dict[int, list[tuple[int, int, Block]]] = {}
+    for block in cast("tuple[Block, ...]", blocks.it):
+        if block.copy and block.repeats:
+            copies.setdefault(block.copy, []).append((block.repeats.start, block.repeats.end, block))
+    made: list[_Printing] = []
+    for copy in sorted(copies):
+        found = sorted(copies[copy], key=lambda each: each[0])
+        starts, ends, repeating = zip(*found, strict=True)
+        made.append(_Printing(repeating, starts, tuple(accumulate(ends, max))))
+    return tuple(made)
+
+
+@lru_cache(maxsize=2)
+def _cuts(page: Itself) -> tuple[int, ...]:
+    """Where each block of a page starts in the decoded source, and where that ends."""
+    it = cast("Page", page.it)
+    starts = (it.draft.origin(Span(b.span.start, b.span.start)).start for b in it.blocks)
+    return (*starts, len(it.draft.source.text))
 
 
 @lru_cache(maxsize=256)

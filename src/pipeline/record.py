@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import array
 import bisect
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 import msgspec
 
@@ -15,7 +17,7 @@ import pipeline
 from pipeline import tables
 from pipeline.account import account, removed
 from pipeline.article import Article
-from pipeline.document import Block, Page, Stated
+from pipeline.document import Block, Draft, Itself, Page, Stated
 from pipeline.schema import (
     Altered,
     BlockRecord,
@@ -40,7 +42,7 @@ from pipeline.schema import (
     Uncertain,
     Unrecoverable,
 )
-from pipeline.text import Revision, Span
+from pipeline.text import Revision, Span, Splice
 from pipeline.vocabulary import Claim, Entity, Field, Finding, Metric, Part, Period
 
 REPAIR = "repair/"  # how the names of repair rules start in the ledger
@@ -305,16 +307,30 @@ def _inside(pieces: list[Span], span: Span) -> bool:
 def _repairs(article: Article, pieces: list[Span]) -> Counter[str]:
     """How many edits each repair rule made in the article's own text."""
     counts: Counter[str] = Counter()
-    revisions = article.page.draft.revisions
+    last = -1
+    for piece in pieces:
+        for rule, starts in _repaired(Itself(article.page.draft)):
+            first = bisect.bisect_left(starts, max(piece.start, last + 1))
+            counts[rule] += bisect.bisect_right(starts, piece.end) - first
+        last = piece.end  # an edit at the border of two pieces counts once
+    return +counts
+
+
+@lru_cache(maxsize=2)
+def _repaired(draft: Itself) -> tuple[tuple[str, array.array[int]], ...]:
+    """For each repair rule, where its edits start in the present text, in order."""
+    revisions = cast("Draft", draft.it).revisions
+    found: list[tuple[str, array.array[int]]] = []
     for index, revision in enumerate(revisions):
         if not revision.rule.startswith(REPAIR):
             continue
-        for place in _edited(revision):
-            for later in revisions[index + 1 :]:
-                place = later.after(place)  # noqa: PLW2901
-            if _inside(pieces, place):
-                counts[revision.rule.removeprefix(REPAIR)] += 1
-    return counts
+        places: Iterable[Span] = _edited(revision)
+        for later in revisions[index + 1 :]:
+            if isinstance(later, Splice):
+                places = map(later.after, places)
+        starts = array.array("q", (place.start for place in places))
+        found.append((revision.rule.removeprefix(REPAIR), starts))
+    return tuple(found)
 
 
 def _edited(revision: Revision) -> Iterator[Span]:
