@@ -70,6 +70,7 @@ class Clock(NamedTuple):
     last: Days = UNKNOWN
     report: Days = UNKNOWN  # what 报告期 means in this document
     inception: date | None = None
+    stand: date | None = None  # the as-of date of the text: windows end on it where the sentence has none
 
     @property
     def now(self) -> date | None:
@@ -136,13 +137,16 @@ def _is_relative(words: str) -> bool:
 
 def _calendar(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
     if words in {"今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
+        stand = clock.as_of or clock.stand
+        if stand is not None and stand.year == now.year:
+            now = stand
         return Days(date(now.year, 1, 1), now) if words not in {"今年", "本年"} else whole(now.year)
     if words in {"年初", "今年初"}:
         return Days(date(now.year, 1, 1), date(now.year, 1, 1))
     if words in {"全年", "本年度", "年度"}:
         return _same_year(clock, now)
     if words in {"年末", "年底", "今年底", "今年末"}:
-        year = (clock.last.end or now).year
+        year = now.year if words[0] == "今" else (clock.last.end or now).year
         return Days(date(year, 12, 31), date(year, 12, 31))
     if match := re.match(r"(本|上|上一|下|全|当)?周([一二三四五六日天])?(?:内)?$", words):
         return _week(match[1] or "", match[2], now)
@@ -243,7 +247,7 @@ def _same_end(day: date) -> date:
 
 
 def _window(match: re.Match[str], clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
-    now = clock.now
+    now = clock.as_of or clock.stand or clock.published
     n = int(match["n"]) if match["n"].isdigit() else int(chinese(match["n"]) or 0)
     unit = match["unit"].removeprefix("个")
     if now is None or "交易日" in unit or not n:
@@ -292,7 +296,7 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
             return clock.last.end.year + (text[0] == "次"), text[match.end() :], True
         return (now.year + YEARS[text[0]] if now else None), text[match.end() :], True
     anchor = clock.last.end
-    if anchor is not None and clock.last == whole(anchor.year) and not (now and anchor > now):
+    if anchor is not None and clock.last == whole(anchor.year) and not (now and anchor > now) and not text[:1].isdigit():
         return anchor.year, text, True  # 2023年…，其中四季度
     return (now.year if now else None), text, False
 

@@ -63,6 +63,7 @@ class Times:
         "previous",
         "published",
         "report",
+        "stand",
         "text",
         "window",
     )
@@ -86,6 +87,7 @@ class Times:
         self.window: Days | None = None
         self.as_of: date | None = None
         self.inception: date | None = None
+        self.stand: date | None = None  # the last day that anything in the text is said to stand at
 
     def forget(self) -> None:
         """A new paragraph begins."""
@@ -119,6 +121,7 @@ class Times:
                     self.head = self.current
                 if AS_OF.search(self.text, max(0, token.start - 3), token.start):
                     self.as_of = self.current.end
+                    self.stand = self.as_of or self.stand
 
     def _told(self, token: Token) -> None:
         """The day that the text tells of: what moves without a date moved on it."""
@@ -150,7 +153,7 @@ class Times:
         """A period's words with their days."""
         if token.start in self.known:
             return self.known[token.start]
-        clock = Clock(self.published, self.as_of, self._last(token.text), self.report, self.inception)
+        clock = Clock(self.published, self.as_of, self._last(token.text), self.report, self.inception, self.stand)
         found = days(token.text, clock)
         if (
             found.start
