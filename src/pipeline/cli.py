@@ -142,6 +142,14 @@ def _parser() -> argparse.ArgumentParser:
     dictionary.add_argument("--out", type=Path, metavar="FILE", help="where to (default: standard output)")
     dictionary.set_defaults(command=_dictionary)
 
+    train = commands.add_parser("train", help="the weights of the arbiter of names, from labels")
+    train.add_argument(
+        "labels", nargs="*", type=Path, metavar="LABELS", help="JSONL files (default: those of corpus/labels)"
+    )
+    train.add_argument("--out", type=Path, metavar="FILE", help="where to (default: into the package)")
+    train.add_argument("--folds", type=int, metavar="N", help="only cross-validate, and print the scores")
+    train.set_defaults(command=_train)
+
     schema = commands.add_parser("schema", help="the JSON Schema of a record")
     schema.set_defaults(command=_schema)
     return parser
@@ -279,6 +287,20 @@ def _dictionary(options: argparse.Namespace) -> int:
     with jsonl.opened(options.out) as file:
         file.write(text.encode())
     print(f"{text.count(chr(10))} lines: {options.out}")
+    return OK
+
+
+def _train(options: argparse.Namespace) -> int:
+    from pipeline import training  # noqa: PLC0415
+
+    lessons = training.lessons(options.labels or training.taught(Path("corpus/labels")))
+    if options.folds:
+        for line in training.validated(lessons, options.folds):
+            print(line)
+        return OK
+    out = options.out or training.WEIGHTS
+    training.train(lessons, out)
+    print(f"{len(lessons)} passages, {out.stat().st_size} bytes: {out}")
     return OK
 
 

@@ -1,8 +1,8 @@
 """`嘉实基金`, `《基金合同》`, `今年以来`, `017469`: the names in an article, each with what it is.
 
-Each kind of name has a module whose `candidates(reading)` proposes; `evidence` and `decide` choose;
-`links` looks over the whole document. Proposing and deciding are apart, so that a learned arbiter may
-decide. A kind is added by a module and one line in RULES; a name by one row in `gazetteers/`.
+Each kind of name has a module whose `candidates(reading)` proposes; `evidence` and `decide` choose; the
+learned `arbiter` has the last word on each place; `links` looks over the whole document. A kind is added by
+a module and one line in RULES; a name by one row in `gazetteers/`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.article import Article
+from pipeline.engines.tagger import Tagger, tagger
 from pipeline.extract.entities import (
+    arbiter,
     codes,
     companies,
     dates,
@@ -41,13 +43,29 @@ RULES = (
 )  # fmt: skip
 
 
+Found = dict[Field, list[Candidate]]
+
+
 def find(article: Article) -> Iterator[Finding]:
     """The entities of an article's title and text."""
     texts = {field: article.reading(field) for field in FIELDS}
+    return links.findings(texts, judged(tagger(arbiter.WEIGHTS), texts, *ruled(texts)))
+
+
+def ruled(texts: dict[Field, str]) -> tuple[Found, Found]:
+    """What the rules propose for each field, and what they choose by themselves."""
     proposed = {field: proposals(text) for field, text in texts.items()}
     rows = _sure_rows([each for found in proposed.values() for each in found])
     chosen = {field: decided(texts[field], found, rows) for field, found in proposed.items()}
-    return links.findings(texts, links.again(texts, chosen))
+    return proposed, links.again(texts, chosen)
+
+
+def judged(judge: Tagger, texts: dict[Field, str], proposed: Found, chosen: Found) -> Found:
+    """What is left when the arbiter has looked at it; names that it added are found again elsewhere."""
+    settled = {
+        field: arbiter.judged(judge, text, proposed[field], chosen[field]) for field, text in texts.items()
+    }
+    return links.again(texts, settled)
 
 
 def proposals(text: str) -> list[Candidate]:

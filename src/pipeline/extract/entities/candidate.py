@@ -32,6 +32,7 @@ class Candidate:
     strength: Strength = Strength.SURE
     name: Name | None = None  # the row of the tables that the text names
     share_class: str | None = None  # of a code: the class that the brackets give it
+    belief: int | None = None  # thousandths: how much the arbiter believes it
 
     @property
     def order(self) -> tuple[int, int, int]:

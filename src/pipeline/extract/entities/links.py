@@ -40,6 +40,16 @@ CONFIDENCE: dict[Strength, Confidence] = {
 }
 
 
+HIGH, MEDIUM = 950, 600
+
+
+def band(each: Candidate) -> Confidence:
+    """How sure a mention is: by the arbiter's belief; one found again is as sure as a guess of a rule."""
+    if each.belief is None:
+        return CONFIDENCE[each.strength]
+    return "high" if each.belief >= HIGH else "medium" if each.belief >= MEDIUM else "low"
+
+
 def again(texts: Mapping[Field, str], chosen: Chosen) -> dict[Field, list[Candidate]]:
     """The mentions with those added that repeat a name found elsewhere, or an alias that the text binds."""
     names = dict(_learnt(texts, chosen))
@@ -102,7 +112,7 @@ def findings(texts: Mapping[Field, str], chosen: Chosen) -> Iterator[Finding]:
             call = CALLED.match(text, each.span.end) if each.kind in AGAIN else None
             if call is not None:
                 refs.call(each.kind, call["alias"], entity.ref)
-            yield Finding(each.span, entity, each.rule, field, confidence=CONFIDENCE[each.strength])
+            yield Finding(each.span, entity, each.rule, field, confidence=band(each))
 
 
 class _Refs:

@@ -1,0 +1,120 @@
+"""`python -m pipeline train`: the arbiter's weights, from the labelled passages of the split `train`.
+
+What the rules say of each passage becomes the features, what the labels say the truth. The rules have not
+seen the passages of this split: an arbiter trained on text that its rules were tuned on would believe them
+too much. The same labels, tables and rules give the same bytes. Cross-validation says beforehand what
+that brings: each passage is judged by weights that have not seen it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pipeline.engines import tagger
+from pipeline.errors import TableError
+from pipeline.evaluation import Counts, passages
+from pipeline.extract import entities
+from pipeline.extract.entities import arbiter
+from pipeline.extract.entities.candidate import Candidate
+from pipeline.extract.entities.features import seen
+from pipeline.vocabulary import Field
+
+# Validated are passages that no rule was tuned on. The seed and fragments only teach: short lines that say
+# what is a name and, as often, what is none (苹果丰收，小米熟了).
+JUDGED = "train"
+FILES = ("t[0-9]*.jsonl", "seed.jsonl", "fragments.jsonl")
+WEIGHTS = Path(__file__).parent / arbiter.WEIGHTS
+SPLITS = (JUDGED, "seed", "fragments")
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A passage as the rules read it, and its true names."""
+
+    texts: dict[Field, str]
+    proposed: dict[Field, list[Candidate]]
+    chosen: dict[Field, list[Candidate]]
+    truth: frozenset[tuple[Field, int, int, str]]
+    judged: bool  # whether cross-validation counts it
+
+
+def taught(folder: Path) -> list[Path]:
+    """The files of labels that teach; batches that are only scored are never opened."""
+    return sorted(path for name in FILES for path in folder.glob(name))
+
+
+def lessons(paths: Iterable[Path]) -> list[Lesson]:
+    """The lessons in files of labels. Raises TableError where they hold none."""
+    found = [_lesson(passage) for passage in passages(sorted(paths)) if passage["split"] in SPLITS]
+    if not found:
+        raise TableError(f"no passages of the splits {', '.join(SPLITS)} in these labels")
+    return found
+
+
+def _lesson(passage: dict[str, Any]) -> Lesson:
+    texts: dict[Field, str] = {"title": passage["title"] or "", "text": passage["text"]}
+    proposed, chosen = entities.ruled(texts)
+    truth = frozenset((each["field"], *each["span"], each["type"]) for each in passage["entities"])
+    return Lesson(texts, proposed, chosen, truth, passage["split"] == JUDGED)
+
+
+def train(many: Iterable[Lesson], path: Path) -> None:
+    """Writes the weights that the lessons teach."""
+    tagger.train((pair for lesson in many for pair in _sequences(lesson)), path)
+
+
+def _sequences(lesson: Lesson) -> Iterator[tuple[tagger.Features, list[str]]]:
+    for field, text in lesson.texts.items():
+        features = seen(text, lesson.proposed[field], lesson.chosen[field])
+        names = [(start, end, kind) for where, start, end, kind in lesson.truth if where == field]
+        tags = arbiter.labels(len(text), names)
+        for line in arbiter.LINE.finditer(text):
+            yield features[line.start() : line.end()], tags[line.start() : line.end()]
+
+
+def validated(many: Sequence[Lesson], folds: int) -> Iterator[str]:
+    """The table of scores by cross-validation: rules alone beside rules and arbiter; then the bands."""
+    alone, both = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    bands = Counter[tuple[str, bool]]()
+    with TemporaryDirectory() as folder:
+        for fold in range(folds):
+            path = Path(folder, f"{fold}.crfsuite")
+            held = [lesson for lesson in many if lesson.judged][fold::folds]
+            train((lesson for lesson in many if lesson not in held), path)
+            judge = tagger.Tagger(path.read_bytes())
+            for lesson in held:
+                _score(alone, lesson, lesson.chosen)
+                judged = entities.judged(judge, lesson.texts, lesson.proposed, lesson.chosen)
+                _score(both, lesson, judged)
+                for key, band in _banded(judged):
+                    bands[band, key in lesson.truth] += 1
+    yield f"{'':14} {'rules alone':>23}   {'with the arbiter':>23}"
+    yield f"{'':14} {'P':>7} {'R':>7} {'F1':>7}   {'P':>7} {'R':>7} {'F1':>7}  wanted"
+    for kind in sorted({kind for kind, _ in (*alone, *both)}, key=lambda kind: (kind == "all", kind)):
+        pair = [
+            Counts(*(many[kind, what] for what in ("right", "found", "wanted"))) for many in (alone, both)
+        ]
+        cells = "   ".join(f"{one.precision:7.3f} {one.recall:7.3f} {one.f1:7.3f}" for one in pair)
+        yield f"{kind:14} {cells}  {pair[0].wanted:6}"
+    for band in ("high", "medium", "low"):
+        right, wrong = bands[band, True], bands[band, False]
+        yield f"{band:14} precision {right / max(1, right + wrong):.3f} of {right + wrong}"
+
+
+def _banded(found: dict[Field, list[Candidate]]) -> Iterator[tuple[tuple[Field, int, int, str], str]]:
+    for field, many in found.items():
+        for each in many:
+            yield (field, each.span.start, each.span.end, each.kind), entities.links.band(each)
+
+
+def _score(many: Counter[tuple[str, str]], lesson: Lesson, found: dict[Field, list[Candidate]]) -> None:
+    ours = {key for key, _ in _banded(found)}
+    for what, keys in (("right", ours & lesson.truth), ("found", ours), ("wanted", lesson.truth)):
+        for key in keys:
+            many[key[3], what] += 1
+            many["all", what] += 1
