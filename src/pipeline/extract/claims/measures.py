@@ -23,6 +23,7 @@ MARKET_VERB = re.compile(
 )
 NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
 AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|内|\s)*")
+WITH_DEED = re.compile(r"(?:平均|人均|日均|年均|净|自)$")  # belongs to the deed: 平均|减重
 BEFORE_MEASURE = re.compile(
     r"各(?=[持占出自])|均|被|预(?=[盈亏])|宣布|得到|场[内外](?=回购|溢价|折价)|[二两三]者|[一二两三四五六七八九十\d]+[家只名款位](?!数|均)|[^，。；]{0,4}后其?(?=[^，。；]{2})|该|这一|其(?!他)|有(?![效息])"
     r"|累计(?=回购|增持|减持|承接|亏|赚|募)|合计(?=[^，。；]{2})|一度|仍|也|都|只|不计[^，。；]{1,6}(?=每)|据传|宣布|拟|将|可|最终|则|再|不会"
@@ -185,6 +186,8 @@ def _acted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> None:
         draft.metric = Metric(words, found[0], canonical(words))
         return
     place = Span(*(draft.zone.action or (0, 0)))
+    if match := WITH_DEED.search(work, max(draft.zone.start, place.start - 2), place.start):
+        place = Span(match.start(), place.end)
     words = text[place.start : place.end].removesuffix("了")
     draft.metric = Metric(words, Span(place.start, place.start + len(words)), canonical(words))
 
