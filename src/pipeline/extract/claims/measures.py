@@ -23,6 +23,9 @@ MARKET_VERB = re.compile(
 )
 NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
 AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|内|\s)*")
+EMPTY = frozenset("的为在是和与或但而且将从由以对于至到则也又并及因其有把被即称说") | frozenset(
+    ("其中", "以及", "因为", "由于", "同时", "此外", "目前", "但是", "不过", "并且", "相比", "一般", "主要", "如果", "若", "预计", "有望")
+)  # words that say nothing of what is counted
 WITH_DEED = re.compile(r"(?:平均|人均|日均|年均|净|自)$")  # belongs to the deed: 平均|减重
 BEFORE_MEASURE = re.compile(
     r"各(?=[持占出自])|均|被|预(?=[盈亏])|宣布|得到|场[内外](?=回购|溢价|折价)|[二两三]者|[一二两三四五六七八九十\d]+[家只名款位](?!数|均)|[^，。；]{0,4}后其?(?=[^，。；]{2})|该|这一|其(?!他)|有(?![效息])"
@@ -74,7 +77,7 @@ def measure(  # noqa: PLR0913, PLR0917  each says another thing
         place = Span(behind.start, behind.end)
         draft.metric = Metric(behind.text, place, canonical(behind.text))
         return
-    draft.metric = _implied(draft, memory, before) or _said(draft, work, text, memory, before)
+    draft.metric = _implied(draft, memory, before) or _said(draft, tokens, work, text, memory, before)
     if draft.metric is not None and draft.metric.span is not None:
         draft.form = memory.form
 
@@ -226,7 +229,9 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
     return None
 
 
-def _said(draft: Draft, work: str, text: str, memory: Memory, before: Draft | None) -> Metric | None:
+def _said(  # noqa: PLR0913, PLR0917  each says another thing
+    draft: Draft, tokens: Sequence[Token], work: str, text: str, memory: Memory, before: Draft | None
+) -> Metric | None:
     """What is left to say of a number: the verb in front of it, or what the number before measured."""
     zone, quantity = draft.zone, draft.quantity
     moved = zone.verb == "change" or quantity.direction is not None
@@ -243,7 +248,18 @@ def _said(draft: Draft, work: str, text: str, memory: Memory, before: Draft | No
     if quantity.kind == "count" and place >= 0 and zone.verb in {"level", "action", "change"}:
         words = text[place : place + len(zone.word)]
         return Metric(words, Span(place, place + len(zone.word)), canonical(words))
+    if (verb := _verb(draft, tokens)) is not None:
+        words = text[verb.start : verb.end]
+        return Metric(words, verb, canonical(words))
     return Metric("数量", None, "数量") if quantity.kind == "count" else None
+
+
+def _verb(draft: Draft, tokens: Sequence[Token]) -> Span | None:
+    """The verb that touches a number or its adverbs: 获|368只, 用于|3亿."""
+    for token in reversed(tokens[max(0, draft.index - 3) : draft.index]):
+        if token.end == draft.zone.start and token.kind in {"break", "event"} and token.text not in EMPTY:
+            return Span(token.start, token.end)
+    return None
 
 
 def _parallel(draft: Draft, before: Draft | None) -> bool:

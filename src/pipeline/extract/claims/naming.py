@@ -33,6 +33,7 @@ MEASURES = re.compile(
     r"(?:[价率额费值量数差比度宽力权息税利额度]|上限|下限|门槛|区间|收益|回报|成本|面积|寿命|首付|贷款|增速|倍数|溢价|折价|超配|低配|仓位|敞口|久期|利差|缺口"
     r"|余额|保费|销售|产能|功率|温度|分位|年限|期限|工期|规模|营收|利润|估值|持仓|涨幅|跌幅|幅度|收入|支出|投入|赔付|市占|存量|增量|库存|订单|电量|电价|份额)$"
 )  # nouns of measures, by their heads
+PLACED = re.compile(r"(?:\ue000\ue001*|我国|全国|全球|国内|海外)(?=[\u4e00-\u9fff]{2,8}$)")
 BRACKETED = re.compile(r"[（(][^）)]*[）)]$")
 MODIFIES = 4  # characters: a longer word in front of a measure is a thing of its own
 DEED = 4  # characters: a longer phrase is no verb
@@ -77,6 +78,11 @@ def _retell(draft: Draft, scene: Scene, memory: Memory) -> None:
     words = scene.work[rest.start : rest.end]
     if re.search(r"[\u4e00-\u9fffA-Za-z\ue000]", words) is None:
         draft.topic = own._replace(subject=None, rest=None)
+        return
+    placed = PLACED.match(words)
+    if placed and own.metric is None and len(words) - placed.end() >= 2 and not OWNS.search(words):
+        place = Span(rest.start, rest.start + placed.end())  # 我国|出口稀土, 杭州|去化率
+        draft.topic = own._replace(subject=place, metric=Span(place.end, rest.end), rest=place, form="level")
         return
     if OWNS.search(words) or "\ue000" in words or "、" in words or "的" in words:
         return
