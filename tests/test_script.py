@@ -1,6 +1,7 @@
 """One script: cases in both directions, the laws of the stage, and text that must not change."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,17 @@ def test_exceptions_keep_the_length_and_are_needed() -> None:
 def test_what_is_converted_holds_nothing_traditional() -> None:
     left = {c for c in converted("\n".join(IDEOGRAPHS), "hans") if traditional().match(c)}
     assert left == set()
+
+
+@pytest.mark.parametrize(
+    "run", ["a", "1", "1,", "1:", "a@", "(", "f(a,", "<a", "AI,", "https://a/", "中", "&a"]
+)
+def test_long_runs_take_steps_in_proportion(run: str) -> None:
+    def seconds(times: int) -> float:
+        text = run * times + "中,b"
+        start = time.process_time()
+        view(text)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(16_000) < 20 * max(seconds(2_000), 0.01), "eight times as long; squared it would be 64"

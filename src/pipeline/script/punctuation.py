@@ -25,13 +25,14 @@ SEEN_THROUGH = "“”‘’…—"  # Latin text has them too: what stands beyo
 PROGRAM = re.compile(r"""(?:[={\[]|[A-Za-z_]\()\s*["']|["']\s*[:}\]]\s*["'\d{\[]|<[a-zA-Z/!]|\\["']""")
 CLAUSE_END = re.compile(r"[,:;!?，：；！？。、\n]")
 PROTECTED = re.compile(
-    r"""(?xai)
+    r"""(?xai) (?=[!-~]) (?:  # nothing else begins one; a Chinese character is passed by at once
     # an address, without the mark that follows it; its path may be Chinese before a query
-    (?:https?|ftp)://[!-~]*[a-z0-9/=\#_-](?:[\u4e00-\u9fff]{1,20}(?:/|\?[\w-]+=)[!-~]*[a-z0-9/=\#_-]|(?<=_)\([\u4e00-\u9fff]{1,20}\))?
+    (?:https?|ftp)://[!-~]*[a-z0-9/=\#_-]
+      (?:[\u4e00-\u9fff]{1,20}(?:/|\?[\w-]+=)[!-~]*[a-z0-9/=\#_-]|(?<=_)\([\u4e00-\u9fff]{1,20}\))?
     | www\.[a-z0-9-]+\.[!-~]*[a-z0-9/=\#_-]
-    | [a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+
+    | (?<![a-z0-9._%+-])[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+
     | \d{1,3}(?:,\d{3})+(?!\d)
-    | \d+(?::\d+)+
+    | (?<!\d)\d+(?::\d+)+
     | &\#?[a-z0-9]{2,8};
     | [a-z]:[\\/][^\s,;，。；、"<>|]*
     # 1,2-丙二醇; an interval, a point: [0,1), (3,4)
@@ -41,7 +42,7 @@ PROTECTED = re.compile(
     | (?<![a-z0-9])(?-i:[a-z][a-z0-9_]*\((?:[a-z0-9_.+*/-]+,[ ]?)+[a-z0-9_.+*/-]+\))
     | (?<![a-z0-9])[a-z]+\([a-z]{1,2}\d{1,4}:[a-z]{1,2}\d{1,4}\)
     | </?[a-z][^<>\n]{0,300}>
-    """
+    )"""
 )
 FILE_NAME = re.compile(
     rf"[\w(){HAN}-]{{1,80}}\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|html?|zip|rar|jpe?g|png|mp4)(?![A-Za-z0-9])"
