@@ -86,7 +86,7 @@ def _retell(draft: Draft, scene: Scene, memory: Memory) -> None:
         return
     if OWNS.search(words) or "\ue000" in words or "、" in words or "的" in words:
         return
-    context = memory.fresh or memory.lead or memory.owner or memory.held
+    context = memory.fresh or memory.lead or memory.owner or memory.held or memory.main
     if own.metric is not None:
         if context is not None and len(words) <= MODIFIES and own.metric.start == rest.end:
             draft.topic = own._replace(subject=None, metric=Span(rest.start, own.metric.end), rest=None)
