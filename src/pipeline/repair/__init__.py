@@ -45,10 +45,10 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     gbk_as_big5,
     big5_as_gbk,  # last of the lattices: it has the most to guess
     uninitialised,
-    lost_bytes,  # marks what no rule before could use
     radicals,
     invisible,  # last: to all others these characters are data
 )
+MARKERS: tuple[rules.EditsRule, ...] = (lost_bytes,)  # change nothing; mark what no rule could use
 
 
 def repaired(draft: Draft) -> Draft:
@@ -59,4 +59,6 @@ def repaired(draft: Draft) -> Draft:
             draft = draft.rewrite(name, cast("rules.RewriteRule", rule).rewrite(draft.text))
         else:
             draft = draft.revise(name, cast("rules.EditsRule", rule).edits(draft.text))
+    for marker in MARKERS:
+        draft = draft.revise(f"repair/{rules.name(marker)}", marker.edits(draft.text))
     return draft

@@ -20,7 +20,9 @@ from pipeline.text import Edit, Mark
 LETTERS = "".join(sorted(set(map(chr, range(0x100, 0x800))) - set(western.SPECIALS))) + "\uac00-\ud7a3"
 SIGN = re.compile(f"[\x80-\xff{LETTERS}]{{2}}")
 # A letter of two or three high bytes among Latin-1: what no plain reading as Western text shows.
-MIXED = re.compile(f"[\x80-\xff][{LETTERS}]|[{LETTERS}][\x80-\xff]|[\xa1-\xff]{{2}}[\u4e00-\u9fff]")
+MIXED = re.compile(
+    f"[\x80-\xff{LETTERS}](?:(?<=[\x80-\xff])(?:[{LETTERS}]|[\xa1-\xff][\u4e00-\u9fff])|(?<=[{LETTERS}])[\x80-\xff])"
+)
 
 
 @cache

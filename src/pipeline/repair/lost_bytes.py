@@ -12,18 +12,17 @@ from collections.abc import Iterator
 
 from pipeline.text import Mark, Span
 
-SIGN = re.compile("[\ufffd锟]|斤拷|\\?{4}")
+SIGNS = ("\ufffd", "锟", "斤拷", "?????")
 # The triple in any order, with U+FFFD and the odd characters that a third byte makes with what follows.
 KUN_JIN_KAO = "锟[\u4e00-\u9fff]?(?:斤拷)?|斤拷|拷锟|\ufffd"
 LOST = re.compile(f"(?:{KUN_JIN_KAO})+")
-REPLACED = "锟斤拷"
 # People write up to three; five among Chinese text, or in a line of nothing else, are a machine's.
 QUESTIONS = re.compile(r"(?<![?!？！])\?{5,}(?![?!？！])")
 
 
 def edits(text: str) -> Iterator[Mark]:
     """A mark for each run."""
-    if not SIGN.search(text):
+    if not any(sign in text for sign in SIGNS):
         return
     found = [
         (match.span(), "bytes were replaced by U+FFFD")

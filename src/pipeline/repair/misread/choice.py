@@ -9,22 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline import tables
-from pipeline.engines import script
 from pipeline.engines.characters import COLUMNS, model
-from pipeline.engines.word_counts import LONGEST, counts
+from pipeline.repair.misread import wording
+from pipeline.repair.misread.misreading import GAP
 
 PAIRS = 0.25  # weight of the character model beside the words; measured on the dev sentences
 LONGER = 1.5  # nats for each character of a word after the first
-UNKNOWN = -15.0  # a character that is in no word
 NUMERALS = "0123456789一二三四五六七八九十百千万亿两几数半余多○〇零"
 COUNTED = "年月日号只家个元点份倍手张股支位名项次吨万亿千百十成期条届种类间座台辆岁天周季倍层%％"
 AFTER_NUMERAL = 4.0  # nats that a counted word gains behind a numeral
 MORE_NUMERALS = 3.0  # nats that a numeral gains behind a numeral
-FIELD = "repair/misread/words.tsv"
 ONE = Sequence[tuple[str, float]]
+
+
+@dataclass(slots=True)
+class _Followers:
+    """The nodes that may come next, in order, and by their simplified character."""
+
+    nodes: list[int] = field(default_factory=list)
+    named: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -34,32 +40,22 @@ class _Graph:
     chars: list[str] = field(default_factory=lambda: ["\n"])
     plain: list[str] = field(default_factory=lambda: ["\n"])  # in simplified characters
     costs: list[float] = field(default_factory=lambda: [0.0])
-    after: list[list[int]] = field(default_factory=lambda: [[]])
+    after: list[_Followers] = field(default_factory=lambda: [_Followers()])
 
-    def add(self, char: str, cost: float, tails: list[int]) -> int:
+    def add(self, char: str, cost: float, behind: _Followers) -> int:
+        node = len(self.chars)
+        plain = wording.folded(char)
         self.chars.append(char)
-        self.plain.append(folded(char))
+        self.plain.append(plain)
         self.costs.append(cost)
-        self.after.append([])
-        node = len(self.chars) - 1
-        for tail in tails:
-            self.after[tail].append(node)
+        self.after.append(_Followers())
+        behind.nodes.append(node)
+        behind.named.setdefault(plain, []).append(node)
         return node
 
 
-@lru_cache(maxsize=30_000)
-def folded(char: str) -> str:
-    """A character in the simplified script."""
-    return script.fold(char)
-
-
-SHORT = 160  # candidates of one place that are weighed; more do not find more on the dev sentences
-
-
-@cache
-def _known() -> dict[str, float]:
-    """The values of words, those of the field included."""
-    return counts(tables.rows(FIELD, ("word", "count")))
+SHORT_SIDE = 30  # beside another lost place, since pairs are weighed
+SHORT = 60  # candidates of one place that are weighed, of each kind; more find no more on the dev sentences
 
 
 @cache
@@ -70,52 +66,48 @@ def _nexts() -> dict[str, frozenset[str]]:
 
 
 def shortlist(options: ONE, before: str, after: str) -> tuple[tuple[str, float], ...]:
-    """The candidates worth weighing: the most common ones, and those that go with their neighbours."""
+    """The candidates worth weighing: the most common ones, and those that go with their neighbours.
+
+    They come with the most common ones first.
+    """
     if len(options) <= SHORT:
         return tuple(options)
-    ranked = sorted(options, key=lambda option: (-option[1] - _words_alone(option[0]), option[0]))
+    short = SHORT_SIDE if GAP in (before, after) else SHORT
     nexts = _nexts()
     follows = nexts.get(before, frozenset())
     step = model().step
     fit = [
-        (text, cost)
-        for text, cost in ranked[SHORT // 2 :]
+        (-cost - step(before, text[0]) - step(text[-1], after or "\n"), text, cost)
+        for text, cost in options[short:]
         if text[0] in follows or after in nexts.get(text[-1], frozenset())
     ]
-    fit.sort(key=lambda option: -option[1] - step(before, option[0][0]) - step(option[0][-1], after or "\n"))
-    return (*ranked[: SHORT // 2], *fit[:SHORT])
-
-
-def _words_alone(text: str) -> float:
-    known = _known()
-    return sum(known.get(folded(char)) or UNKNOWN for char in text)
+    fit.sort()
+    return (*options[:short], *((text, cost) for _, text, cost in fit[:short]))
 
 
 def chosen(parts: Sequence[str | ONE]) -> list[tuple[str, float]]:
     """For each part that is a choice, in order, the choice to take and its margin over the next one."""
     graph = _Graph()
-    tails = [0]
+    behind = graph.after[0]
     choices: list[list[tuple[str, list[int]]]] = []
     for part in parts:
         if isinstance(part, str):
             for char in part:
-                tails = [graph.add(char, 0.0, tails)]
+                behind = graph.after[graph.add(char, 0.0, behind)]
             continue
         options: list[tuple[str, list[int]]] = []
-        ends: list[int] = []
+        joined = _Followers()  # all ends of a choice go on alike
         for text, cost in part:
-            way = list(tails)
+            way = behind
             nodes: list[int] = []
             for number, char in enumerate(text):
-                node = graph.add(char, cost if number == 0 else 0.0, way)
-                way = [node]
-                nodes.append(node)
+                nodes.append(graph.add(char, 0.0 if number else cost, way))
+                way = graph.after[nodes[-1]]
+            graph.after[nodes[-1]] = joined
             options.append((text, nodes))
-            ends += way
         choices.append(options)
-        tails = ends
-    last = graph.add("\n", 0.0, tails)
-    best = _through(graph, last)
+        behind = joined
+    best = _through(graph, graph.add("\n", 0.0, behind))
     return [_pick(options, best) for options in choices]
 
 
@@ -156,33 +148,43 @@ def _through(graph: _Graph, last: int) -> list[float]:
 
 def _words(graph: _Graph, node: int) -> list[tuple[tuple[int, ...], float]]:
     """The words that can start behind a node, with their values."""
-    known = _known()
+    known = wording.known()
     step = model().step
     found: list[tuple[tuple[int, ...], float]] = []
-    stack: list[tuple[tuple[int, ...], str, float]] = [((node,), "", 0.0)]
+    stack: list[tuple[tuple[int, ...], str, float]] = []
+    for first in graph.after[node].nodes:
+        char = graph.plain[first]
+        pair = step(graph.chars[node], graph.chars[first])
+        value = PAIRS * pair + graph.costs[first]
+        if "\u3400" <= char <= "\u9fff":
+            found.append(((first,), value + wording.alone(char) + _numbers(graph.chars[node], char)))
+            stack.append(((first,), char, value))
+        else:
+            found.append(((first,), value + (1 - PAIRS) * pair))
+    endings = wording.endings()
     while stack:
         way, word, value = stack.pop()
         at = way[-1]
-        for following in graph.after[at]:
-            longer = word + graph.plain[following]
-            count = known.get(longer)
-            single = not word
-            if count is None and not single:
-                continue
-            pairs = value + PAIRS * step(graph.chars[at], graph.chars[following]) + graph.costs[following]
-            path = (*way[1:], following)
-            if single:
-                char = longer
-                if "\u3400" <= char <= "\u9fff":
-                    bonus = 0.0
-                    if graph.chars[node] in NUMERALS:
-                        bonus = AFTER_NUMERAL if char in COUNTED else MORE_NUMERALS if char in NUMERALS else 0.0
-                    found.append((path, pairs + (count or UNKNOWN) + bonus))
-                else:
-                    found.append((path, pairs + (1 - PAIRS) * step(graph.chars[at], graph.chars[following])))
-                    continue
-            elif count:
-                found.append((path, pairs + count + LONGER * (len(longer) - 1)))
-            if len(longer) < LONGEST:
-                stack.append(((*way, following), longer, pairs))
+        named = graph.after[at].named
+        nexts = endings.get(word, "")
+        if len(named) == 1:
+            together = [one for one in named if one in nexts]
+        else:
+            together = [one for one in nexts if one in named]
+        for plain in together:
+            count = known.get(word + plain)
+            for following in named[plain]:
+                longer = value + PAIRS * step(graph.chars[at], graph.chars[following]) + graph.costs[following]
+                path = (*way, following)
+                if count:
+                    found.append((path, longer + count + LONGER * len(word)))
+                if word + plain in endings:
+                    stack.append((path, word + plain, longer))
     return found
+
+
+def _numbers(before: str, char: str) -> float:
+    """What a character gains behind a numeral."""
+    if before not in NUMERALS:
+        return 0.0
+    return AFTER_NUMERAL if char in COUNTED else MORE_NUMERALS if char in NUMERALS else 0.0

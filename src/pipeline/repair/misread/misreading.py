@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.codepages import Codepage
+from pipeline.repair.misread.wording import alone
 
 LOST = "?\ufffd"
 DROPPED = ""  # what a reader showed that leaves out what it cannot read
@@ -119,10 +120,10 @@ class Misreading:
                     fresh[state] = max(cost + move.cost, fresh.get(state, -1e9))
             states = fresh
             if len(states) > MOST:
-                ranked = sorted(states.items(), key=lambda item: -item[1] - _commonness(item[0][0]))
+                ranked = sorted(states.items(), key=lambda item: -item[1] - sum(map(alone, item[0][0])))
                 states = dict(ranked[:MOST])
         found = {out: cost for (out, rest, _), cost in states.items() if out and not rest}
-        return sorted(found.items(), key=lambda item: (-item[1] - _commonness(item[0]), item[0]))
+        return sorted(found.items(), key=lambda item: (-item[1] - sum(map(alone, item[0])), item[0]))
 
     def _all(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
         key = (rest, char, follow)
@@ -202,10 +203,6 @@ def _is_usual(char: str, avoid: str) -> bool:
     if "\u4e00" <= char <= "\u9fff":
         return model().script(char) not in ("", avoid)
     return char in SIGNS or char < "\x80"
-
-
-def _commonness(text: str) -> float:
-    return sum(map(model().commonness, text))
 
 
 def utf8(raw: bytes) -> str | None:

@@ -21,6 +21,7 @@ from pipeline.text import Edit, Mark, Span
 NEAR = 48  # characters between two suspicious ones that are looked at together
 AROUND = 24  # characters on both sides of them: context, and the start of the stretch
 MANY = 2  # suspicious characters that stay before it is asked whether bytes were left out
+LEAST = 2  # Chinese characters restored without a guess, before anything is guessed
 GAIN = 10.0  # nats that reading rightly must gain in all
 GAIN_EACH = 1.5  # and for each character that changes
 REASON = "bytes were lost here, and no text fits what is left"
@@ -75,11 +76,19 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str]) -> tuple[Ed
     found = pieces(misreading, seen)
     if misreading.drops and _left(found, seen, sign) >= MANY:
         found = pieces(misreading, seen, dropping=True)
-    if found and misreading.rival is not None:
+    if not _is_evidence(found):
+        return ()
+    if misreading.rival is not None:
         rival = misreading.rival()
         if lattice.gain(rival, seen) > lattice.gain(misreading, seen):
             return ()
-    return tuple(_restored(misreading, seen, found)) if found else ()
+    return tuple(_restored(misreading, seen, found))
+
+
+def _is_evidence(found: list[Piece]) -> bool:
+    """Whether enough came out that was not guessed: a few odd signs can look like anything."""
+    known = sum(model().script(char) != "" for piece in found if not piece.guessed for char in piece.out)
+    return known >= max(LEAST, sum(piece.guessed for piece in found) / 4)
 
 
 def _left(found: list[Piece], seen: str, sign: re.Pattern[str]) -> int:

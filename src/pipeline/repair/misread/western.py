@@ -26,7 +26,7 @@ HIGH = f"\x80-\xff{re.escape(SPECIALS)}"
 RUN = re.compile(rf"[\t -~\ufffd{HIGH}]*[\x80-\xff][\t -~\ufffd{HIGH}]*")
 # Two high characters side by side, or Big5's pairs with an ASCII second half: honest text has neither, but for
 # a few names and French words, which the character model tells.
-SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])|[\xc2-\xf4][{HIGH}]")
+SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
 DEEPEST = 3  # times that UTF-8 was read as Western text; more was never seen
 
@@ -51,10 +51,15 @@ def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
 
 def runs(text: str) -> Iterator[re.Match[str]]:
     """The stretches of Western characters that may be bytes."""
-    if SIGN.search(text):
+    if _has_sign(text):
         for run in RUN.finditer(text):
             if SIGN.search(run[0]):
                 yield run
+
+
+@lru_cache(maxsize=1)
+def _has_sign(text: str) -> bool:
+    return SIGN.search(text) is not None  # three rules ask of the same page
 
 
 def restored(found: Reading, run: re.Match[str]) -> Iterator[Edit]:
