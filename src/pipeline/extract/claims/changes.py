@@ -66,7 +66,13 @@ def change(  # noqa: PLR0913  each says another thing
     moved = direction or (zone.direction if zone.verb == "change" else None)
     if moved is None and form in {"growth", "fall"} and zone.verb != "reach":
         moved = "up" if form == "growth" else "down"
-    if moved is None and zone.basis and not zone.rate and zone.verb in {"", "action"} and zone.basis != "annual":
+    if (
+        moved is None
+        and zone.basis
+        and not zone.rate
+        and zone.verb in {"", "action"}
+        and zone.basis != "annual"
+    ):
         moved = "up"
     if moved is None and steady:
         return Change("flat", "other")

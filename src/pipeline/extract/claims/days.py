@@ -25,7 +25,8 @@ class Days(NamedTuple):
 
 UNKNOWN = Days(None, None)
 WINDOW = re.compile(
-    rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年|个?月|周|星期|天|日|个?交易日|个?季度|载)"
+    rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年"
+    rf"|个?月|周|星期|天|日|个?交易日|个?季度|载)"
 )
 YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0}
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -296,7 +297,12 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
             return clock.last.end.year + (text[0] == "次"), text[match.end() :], True
         return (now.year + YEARS[text[0]] if now else None), text[match.end() :], True
     anchor = clock.last.end
-    if anchor is not None and clock.last == whole(anchor.year) and not (now and anchor > now) and not text[:1].isdigit():
+    if (
+        anchor is not None
+        and clock.last == whole(anchor.year)
+        and not (now and anchor > now)
+        and not text[:1].isdigit()
+    ):
         return anchor.year, text, True  # 2023年…，其中四季度
     return (now.year if now else None), text, False
 

@@ -18,7 +18,9 @@ from pipeline.text import Span
 from pipeline.vocabulary import Metric
 
 NUMBER = re.compile(r"[+-]?[\d,.]+%?$")
-TIER = re.compile(r"[<＜≤≥>＞\d]")  # a row that is named by an amount (M＜100万) is about what the page is about
+TIER = re.compile(
+    r"[<＜≤≥>＞\d]"
+)  # a row that is named by an amount (M＜100万) is about what the page is about
 UNIT = re.compile(r"[（(/](?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d]{0,6})[)）]?$")
 LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
 MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
@@ -44,7 +46,7 @@ class Grid:
     def line(self, text: str, low: int, high: int) -> None:
         """Take the next line of the text; one without tabs ends the table."""
         self.cells = cells(text, low, high)
-        if len(self.cells) < 2:
+        if not self.cells:
             self.header = []
         elif not any(NUMBER.match(text[cell.start : cell.end]) for cell in self.cells):
             self.header = self.cells
@@ -68,7 +70,7 @@ class Grid:
 
 def cells(text: str, low: int, high: int) -> list[Span]:
     """The cells of a line; none where it has no tab."""
-    if "\t" not in text[low:high]:
+    if text.find("\t", low, high) < 0:
         return []
     found, start = [], low
     for part in text[low:high].rstrip("\n").split("\t"):

@@ -24,12 +24,33 @@ MARKET_VERB = re.compile(
 NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
 AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|内|\s)*")
 EMPTY = frozenset("的为在是和与或但而且将从由以对于至到则也又并及因其有把被即称说") | frozenset(
-    ("其中", "以及", "因为", "由于", "同时", "此外", "目前", "但是", "不过", "并且", "相比", "一般", "主要", "如果", "若", "预计", "有望")
+    (
+        "其中",
+        "以及",
+        "因为",
+        "由于",
+        "同时",
+        "此外",
+        "目前",
+        "但是",
+        "不过",
+        "并且",
+        "相比",
+        "一般",
+        "主要",
+        "如果",
+        "若",
+        "预计",
+        "有望",
+    )
 )  # words that say nothing of what is counted
 WITH_DEED = re.compile(r"(?:平均|人均|日均|年均|净|自)$")  # belongs to the deed: 平均|减重
 BEFORE_MEASURE = re.compile(
-    r"各(?=[持占出自])|均|被|预(?=[盈亏])|宣布|得到|场[内外](?=回购|溢价|折价)|[二两三]者|[一二两三四五六七八九十\d]+[家只名款位](?!数|均)|[^，。；]{0,4}后其?(?=[^，。；]{2})|该|这一|其(?!他)|有(?![效息])"
-    r"|累计(?=回购|增持|减持|承接|亏|赚|募)|合计(?=[^，。；]{2})|一度|仍|也|都|只|不计[^，。；]{1,6}(?=每)|据传|宣布|拟|将|可|最终|则|再|不会"
+    r"各(?=[持占出自])|均|被|预(?=[盈亏])|宣布|得到|场[内外](?=回购|溢价|折价)|[二两三]者"
+    r"|[一二两三四五六七八九十\d]+[家只名款位](?!数|均)"
+    r"|[^，。；]{0,4}后其?(?=[^，。；]{2})|该|这一|其(?!他)|有(?![效息])"
+    r"|累计(?=回购|增持|减持|承接|亏|赚|募)|合计(?=[^，。；]{2})|一度|仍|也|都|只"
+    r"|不计[^，。；]{1,6}(?=每)|据传|宣布|拟|将|可|最终|则|再|不会"
 )  # words of the sentence in front of a measure
 BEHIND_MEASURE = re.compile(r"(?:一度|据传|始终|普遍|不|掉|了|仅|分别|依次|到|至|盘中|夜盘|连续)+$")
 NOUN_LONG = 12
@@ -239,9 +260,19 @@ def _said(  # noqa: PLR0913, PLR0917  each says another thing
     if moved and quantity.kind == "percent" and kind in {"INDEX", "FUND", "COMPANY"}:
         return Metric("跌幅" if zone.direction == "down" else "涨幅", None, "涨跌幅")
     last = memory.metric
-    if last is not None and last.span is None and quantity.kind == "percent" and last.text in {"涨幅", "跌幅", "占比"}:
+    if (
+        last is not None
+        and last.span is None
+        and quantity.kind == "percent"
+        and last.text in {"涨幅", "跌幅", "占比"}
+    ):
         return last
-    if last is not None and before is not None and before.quantity.kind == quantity.kind and zone.verb in {"level", "reach", ""}:
+    if (
+        last is not None
+        and before is not None
+        and before.quantity.kind == quantity.kind
+        and zone.verb in {"level", "reach", ""}
+    ):
         draft.carried += 1
         return last
     place = work.rfind(zone.word, zone.start, quantity.start) if zone.word else -1

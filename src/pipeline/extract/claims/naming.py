@@ -26,16 +26,22 @@ COMPARED = {
     "跑输": "down", "落后": "down", "落后于": "down",
 }  # fmt: skip
 OWNS = re.compile(
-    r"(?:公司|基金|产品|行业|板块|市场|企业|机构|资金|品种|部门|地区|国家|城市|银行|券商|集团|项目|概念|主题|个股|股票|债券|类|型|股|债|国|省|市|县|区"
-    r"|者|人|户|家|业|车|房|房企|芯片|电池|组件|指数|平台|政府|组|期|钢|铜|铝|锂|金|银|油|煤|矿|酒|ETF|REIT|FOF|LOF|合约|现货|期货|国债|存单|转债|住宅|楼|厂|线|首套|二套|北向|南向|社融|房贷|组合|固定收益|房地产|板)$"
+    r"(?:公司|基金|产品|行业|板块|市场|企业|机构|资金|品种|部门|地区|国家|城市|银行|券商"
+    r"|集团|项目|概念|主题|个股|股票|债券|类|型|股|债|国|省|市|县|区"
+    r"|者|人|户|家|业|车|房|房企|芯片|电池|组件|指数|平台|政府|组|期|钢|铜|铝|锂|金|银|油"
+    r"|煤|矿|酒|ETF|REIT|FOF|LOF|合约|现货|期货|国债|存单|转债|住宅|楼|厂|线|首套|二套"
+    r"|北向|南向|社融|房贷|组合|固定收益|房地产|板)$"
 )  # nouns of those who own numbers
 MEASURES = re.compile(
-    r"(?:[价率额费值量数差比度宽力权息税利额度]|上限|下限|门槛|区间|收益|回报|成本|面积|寿命|首付|贷款|增速|倍数|溢价|折价|超配|低配|仓位|敞口|久期|利差|缺口"
-    r"|余额|保费|销售|产能|功率|温度|分位|年限|期限|工期|规模|营收|利润|估值|持仓|涨幅|跌幅|幅度|收入|支出|投入|赔付|市占|存量|增量|库存|订单|电量|电价|份额)$"
+    r"(?:[价率额费值量数差比度宽力权息税利额度]|上限|下限|门槛|区间|收益|回报|成本|面积"
+    r"|寿命|首付|贷款|增速|倍数|溢价|折价|超配|低配|仓位|敞口|久期|利差|缺口"
+    r"|余额|保费|销售|产能|功率|温度|分位|年限|期限|工期|规模|营收|利润|估值|持仓|涨幅"
+    r"|跌幅|幅度|收入|支出|投入|赔付|市占|存量|增量|库存|订单|电量|电价|份额)$"
 )  # nouns of measures, by their heads
 PLACED = re.compile(r"(?:\ue000\ue001*|我国|全国|全球|国内|海外)(?=[\u4e00-\u9fff]{2,8}$)")
 BRACKETED = re.compile(r"[（(][^）)]*[）)]$")
 MODIFIES = 4  # characters: a longer word in front of a measure is a thing of its own
+EVERYWHERE = ("全球", "全国", "中国", "我国", "国内")  # 全球算力|规模: owners of their own
 DEED = 4  # characters: a longer phrase is no verb
 NOUN_LONG = 8  # a longer noun is a clause of its own
 NEAR = 40  # pieces; what was named further back is not what a clause without a name speaks of
@@ -88,7 +94,8 @@ def _retell(draft: Draft, scene: Scene, memory: Memory) -> None:
         return
     context = memory.fresh or memory.lead or memory.owner or memory.held or memory.main
     if own.metric is not None:
-        if context is not None and len(words) <= MODIFIES and own.metric.start == rest.end:
+        touching = own.metric.start == rest.end and not words.startswith(EVERYWHERE)
+        if context is not None and len(words) <= MODIFIES and touching:
             draft.topic = own._replace(subject=None, metric=Span(rest.start, own.metric.end), rest=None)
         return
     noun = MEASURES.search(BRACKETED.sub("", words)) is not None

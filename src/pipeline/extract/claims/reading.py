@@ -34,16 +34,44 @@ OF_COMPANIES = frozenset(
 MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
 STEADY = re.compile(r"(?:的水平)?不变")
-TELLS = re.compile(r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)")  # 央行4月12日公布: a source
+TELLS = re.compile(
+    r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)"
+)  # 央行4月12日公布: a source
 RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
 OF_MOVE = re.compile(r"(?:单周|单日|日内)")
 MONEY = frozenset(
-    ("净买入", "净利润", "分红金额", "利润总额", "募集金额", "回购", "市值", "市场规模", "成交额", "投资金额", "本金", "研发费用", "营业收入"
-     , "规模", "申购金额", "贷款余额", "资产", "销售额", "净资产", "社融", "操作量")
+    (
+        "净买入",
+        "净利润",
+        "分红金额",
+        "利润总额",
+        "募集金额",
+        "回购",
+        "市值",
+        "市场规模",
+        "成交额",
+        "投资金额",
+        "本金",
+        "研发费用",
+        "营业收入",
+        "规模",
+        "申购金额",
+        "贷款余额",
+        "资产",
+        "销售额",
+        "净资产",
+        "社融",
+        "操作量",
+    )
 )  # measures that are amounts of money
-PAID = re.compile(r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资|注资|增资|收购|罚")
+PAID = re.compile(
+    r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资" r"|注资|增资|收购|罚"
+)
 BOUNDS = re.compile(r"[<＜≤≥>＞]")
-HEAD = re.compile(r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者|相比之下)?(?:\ue000\ue001*)?$")
+HEAD_LONG = 24  # characters of a comma, a joining word and a place
+HEAD = re.compile(
+    r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者" r"|相比之下)?(?:\ue000\ue001*)?$"
+)
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
 OF_A_DAY = frozenset(
@@ -158,9 +186,16 @@ class Reader:
         if token.start <= scene.low:
             return False
         fresh = self.memory.fresh
-        if fresh is not None and kind == "FUND" and self.work[fresh.end : token.start] in {"的", "旗下", "旗下的"}:
+        if (
+            fresh is not None
+            and kind == "FUND"
+            and self.work[fresh.end : token.start] in {"的", "旗下", "旗下的"}
+        ):
             return True
-        return HEAD.search(self.work, scene.low, token.start) is not None and kind not in WEAK
+        return (
+            HEAD.search(self.work, max(scene.low, token.start - HEAD_LONG), token.start) is not None
+            and kind not in WEAK
+        )
 
     def _cell(self, draft: Draft, tokens: Sequence[Token]) -> None:
         """A number in a row of a table: its column says what it is, the row's name whose."""
@@ -221,11 +256,19 @@ class Reader:
             target=draft.metric is not None and draft.metric.text.startswith(("目标价", "目标点位")),
         )
         place = draft.metric.span if draft.metric else None
-        if place is not None and draft.metric is not None and draft.metric.text in {"亏", "盈", "亏损"} and self.work[place.start - 1] == "预":
+        if (
+            place is not None
+            and draft.metric is not None
+            and draft.metric.text in {"亏", "盈", "亏损"}
+            and self.work[place.start - 1] == "预"
+        ):
             draft.modality = "forecast"
         if EXPECTED.search(self.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
             draft.modality = "forecast"
-        edges = self.work[draft.quantity.start - 1 : draft.quantity.start] + self.work[draft.quantity.end : draft.quantity.end + 1]
+        edges = (
+            self.work[draft.quantity.start - 1 : draft.quantity.start]
+            + self.work[draft.quantity.end : draft.quantity.end + 1]
+        )
         if BOUNDS.search(edges):
             draft.modality = "conditional"  # 100万≤M＜300万
         if draft.zone.each:  # 油价每下跌10美元
@@ -234,7 +277,11 @@ class Reader:
         source = scene.citation(draft.quantity.start)
         if draft.period is not None and draft.period.inherited and not _goes_on(draft, scene, said=source):
             draft.period = None
-        if draft.period is None and self.times.news is not None and (draft.metric.canonical if draft.metric else "") in OF_A_DAY:
+        if (
+            draft.period is None
+            and self.times.news is not None
+            and (draft.metric.canonical if draft.metric else "") in OF_A_DAY
+        ):
             news = self.times.news
             draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
         if self.times.first is None and not self.times.claimed:
@@ -335,7 +382,11 @@ def _goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
     period, metric = draft.period, draft.metric
     if draft.rule == "cell":
         return True
-    if period is None or draft.modality != "actual" or NOW.search(scene.work, scene.low, draft.quantity.start):
+    if (
+        period is None
+        or draft.modality != "actual"
+        or NOW.search(scene.work, max(scene.low, draft.quantity.start - NEAR), draft.quantity.start)
+    ):
         return False
     if WINDOWED.search(period.text) or period.end is None or (said is not None and not said.own):
         return False

@@ -17,27 +17,33 @@ from pipeline.text import Span
 from pipeline.vocabulary import Period
 
 DATES_A_THING = re.compile(
-    r"(?:来)?(?:的)?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最|同期最|纪录|记录)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
+    r"(?:来)?(?:的)?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最"
+    r"|同期最|纪录|记录)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
     r"|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
     r"|[^，。；\d]{0,4}（[^）]*$"
 )
 ANNOUNCED = re.compile(
     r"(?:晚间|晚|上午|下午|早间|早盘前|盘后|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,24}?"
-    r"(?:公布|发布|披露|公告|宣布|宣告|指出|表示|透露|印发|核准|签署|签下|签订|订立|作出|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
+    r"(?:公布|发布|披露|公告|宣布|宣告|指出|表示|透露|印发|核准|签署|签下|签订|订立|作出"
+    r"|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
     r"|下发|通知|受访|致信|撰文|直播|刊发|发出|开幕|发文|认为|提醒|要求)"
 )  # 4月12日公布: the day of the news, not of the numbers in it
 COUNTED = re.compile(r"第$|保单$|会计$|每$|满$|持有$|不$")  # 第|10年末, 保单|年度, 满|30日
 FEE_YEARS = re.compile(r"前[\d一二三四五六七八九十]+年$")
 DAILY = re.compile(r"[日号天晚]$|周[一二三四五六日]$")
-COMPARES = re.compile(r"(?:较|比|超过|高于|低于|不及|不如|恢复至|恢复到|相当于|相比|相对|多于|少于|由|从|自)$")
+COMPARES = re.compile(
+    r"(?:较|比|超过|高于|低于|不及|不如|恢复至|恢复到|相当于|相比|相对|多于|少于|由|从" r"|自)$"
+)
 DATED_BY = re.compile(
-    r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于|到期日[为：]?|最新一期|跑输|跑赢|高于|低于|优于|领先于?|落后于?|超越)$"
+    r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于"
+    r"|到期日[为：]?|最新一期|跑输|跑赢|高于|低于|优于|领先于?|落后于?|超越)$"
 )
 FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
 REPORT = re.compile(
-    r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报|年报|([一二三四1-4])季度报告|(中期"
+    r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报"
+    r"|年报|([一二三四1-4])季度报告|(中期"
     r"|半年度)报告|(年度报告))"
 )
 
@@ -53,13 +59,13 @@ class Times:
         "as_of",
         "claimed",
         "current",
+        "first",
         "head",
         "heading",
         "inception",
         "inherited",
         "known",
         "news",
-        "first",
         "previous",
         "published",
         "report",
@@ -81,7 +87,9 @@ class Times:
         self.apart = False  # a comma stands between the current one and here
         self.known: dict[int, Period] = {}
         self.news: Period | None = None
-        self.heading: Period | None = None  # of the last line that said one: what the rows of a table date from
+        self.heading: Period | None = (
+            None  # of the last line that said one: what the rows of a table date from
+        )
         self.inherited: Period | None = None
         self.first: Period | None = None  # of the first number of the sentence
         self.window: Days | None = None
@@ -153,7 +161,9 @@ class Times:
         """A period's words with their days."""
         if token.start in self.known:
             return self.known[token.start]
-        clock = Clock(self.published, self.as_of, self._last(token.text), self.report, self.inception, self.stand)
+        clock = Clock(
+            self.published, self.as_of, self._last(token.text), self.report, self.inception, self.stand
+        )
         found = days(token.text, clock)
         if (
             found.start
