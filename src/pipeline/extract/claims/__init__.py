@@ -3,9 +3,9 @@
 `find` reads an article whose entities are noted already. The modules, in the order of reading: `clauses` cuts
 the text into pieces (`masks`, `periods`, `quantities`, `metrics`), `zones` reads the words in front of each
 number, `licence` says whether it is a claim, `topics`, `subjects` and `measures` whose and what it is,
-`distribution` hands out lists, `pairs` joins from and to, `changes`, `times`, `modality` and `attribution`
-say the rest, `confidence` how sure it is. Rules look at words, never at the layout: table blocks are read
-line by line.
+`distribution` hands out lists, `grid` reads the rows of tables, `pairs` joins from and to, `changes`,
+`times`, `continuing`, `modality`, `moods`, `amounts` and `attribution` say the rest, `confidence` how sure
+it is.
 """
 
 from __future__ import annotations

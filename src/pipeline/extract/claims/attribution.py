@@ -112,7 +112,7 @@ def _plain(words: str) -> bool:
     return words in {"", "某"}
 
 
-def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: PLR0911  a list of cases, one a line
+def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: C901, PLR0911  a list of cases, one a line
     start = match.start()
     clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
     clause = max(clause, low)

@@ -1,7 +1,7 @@
-"""`上证指数 | 3489.78 | 4.59%` under `指数 | 收盘 | 涨跌幅`: the numbers of a table's rows, named by its header.
+"""`上证指数 | 3489.78` under `指数 | 收盘`: the numbers of a table's rows, named by its header.
 
-A table is lines whose cells stand between tabs. The last such line without numbers is the header of those that
-follow with as many cells; a bracket in it (成交额（亿元）) holds the unit of its column.
+A table is lines whose cells stand between tabs. The last such line without numbers is the header of those
+that follow with as many cells; a bracket in it (成交额（亿元）) holds the unit of its column.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ NOUN_LONG = 12
 COMMODITY_UNITS = re.compile(r"/")
 
 
-def measure(  # noqa: PLR0913, PLR0917  each says another thing
+def measure(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     draft: Draft, tokens: Sequence[Token], work: str, text: str, memory: Memory, before: Draft | None
 ) -> None:
     """Set the metric of a draft, and for counts the counted noun."""

@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import attribution, changes, distribution, pairs, selection, subjects
+from pipeline.extract.claims import amounts, attribution, changes, distribution, pairs, selection, subjects
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.continuing import OF_A_DAY, goes_on
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import TIER, Grid, measured
-from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood, modality
+from pipeline.extract.claims.moods import heard
 from pipeline.extract.claims.naming import COMPARED, name
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.times import AS_OF, COMPARES, Times
+from pipeline.extract.claims.times import COMPARES, Times
 from pipeline.vocabulary import Change, Direction, Finding, Part
 
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
@@ -31,7 +32,6 @@ MAINS = frozenset(("FUND", "COMPANY", "INDEX", "FUND_COMPANY", "PRODUCT"))
 OF_COMPANIES = frozenset(
     ("营业收入", "净利润", "毛利率", "每股收益", "研发费用", "出货量", "利润总额", "分红金额")
 )
-MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
 STEADY = re.compile(r"(?:的水平)?不变")
 TELLS = re.compile(
@@ -39,45 +39,11 @@ TELLS = re.compile(
 )  # 央行4月12日公布: a source
 RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
 OF_MOVE = re.compile(r"(?:单周|单日|日内)")
-MONEY = frozenset(
-    (
-        "净买入",
-        "净利润",
-        "分红金额",
-        "利润总额",
-        "募集金额",
-        "回购",
-        "市值",
-        "市场规模",
-        "成交额",
-        "投资金额",
-        "本金",
-        "研发费用",
-        "营业收入",
-        "规模",
-        "申购金额",
-        "贷款余额",
-        "资产",
-        "销售额",
-        "净资产",
-        "社融",
-        "操作量",
-    )
-)  # measures that are amounts of money
-PAID = re.compile(
-    r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资" r"|注资|增资|收购|罚"
-)
 BOUNDS = re.compile(r"[<＜≤≥>＞]")
 HEAD_LONG = 24  # characters of a comma, a joining word and a place
 HEAD = re.compile(
     r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者" r"|相比之下)?(?:\ue000\ue001*)?$"
 )
-NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
-WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
-OF_A_DAY = frozenset(
-    ("涨跌幅", "涨跌额", "涨跌点数", "收盘点位", "收盘价", "成交额", "成交量", "换手率", "净流入", "净买入")
-)
-NEAR = 40  # characters: a word of expectation further back speaks of something else
 SOME = re.compile("分位|的分位|历史分位")
 
 
@@ -125,7 +91,7 @@ class Reader:
         for position, draft in enumerate(drafts):
             passed = tokens[done : draft.index]
             hearsay = said is not None and said.start() < draft.quantity.start
-            mood = _heard(mood, passed, scene, draft.quantity.start, hearsay=hearsay)
+            mood = heard(mood, passed, scene, draft.quantity.start, hearsay=hearsay)
             self._pass(passed, scene)
             done = draft.index
             before = drafts[position - 1] if position else None
@@ -182,7 +148,7 @@ class Reader:
                     memory.fresh = token if self._begins(token, scene, kind) else memory.fresh
 
     def _begins(self, token: Token, scene: Scene, kind: str) -> bool:
-        """A name at the head of a clause (，而|建信中关村REIT), or what belongs to the name there (甲的|乙基金)."""
+        """A name at the head of a clause (，而|某REIT), or what belongs to the name there (甲的|乙)."""
         if token.start <= scene.low:
             return False
         fresh = self.memory.fresh
@@ -217,19 +183,9 @@ class Reader:
             direction: Direction = "flat" if not value else "down" if value < 0 else "up"
             draft.zone = draft.zone._replace(verb="change", word="涨跌", direction=direction)
 
-    def _money(self, draft: Draft) -> None:
-        """净买入98.7亿: an amount of money without its unit is in the currency spoken of."""
-        quantity, memory = draft.quantity, self.memory
-        if quantity.kind == "currency":
-            memory.currency = quantity.unit
-        words = draft.metric.text if draft.metric else ""
-        known = (draft.metric.canonical or "") if draft.metric else ""
-        if quantity.kind == "bare" and quantity.scaled and (known in MONEY or PAID.search(words)):
-            draft.quantity = quantity._replace(unit=memory.currency, kind="currency")
-
     def _complete(self, draft: Draft, scene: Scene, mood: Mood) -> None:
         """Period, change, modality and source, once subject and measure are known."""
-        self._money(draft)
+        amounts.paid(draft, self.memory)
         self._period(draft)
         kind = subjects.type_of(draft.owner) if draft.owner else ""
         unnamed = draft.metric is not None and draft.metric.span is None
@@ -275,7 +231,7 @@ class Reader:
             draft.modality = "conditional"
             draft.change = draft.change and replace(draft.change, basis="other")
         source = scene.citation(draft.quantity.start)
-        if draft.period is not None and draft.period.inherited and not _goes_on(draft, scene, said=source):
+        if draft.period is not None and draft.period.inherited and not goes_on(draft, scene, said=source):
             draft.period = None
         if (
             draft.period is None
@@ -375,55 +331,3 @@ class Reader:
             memory.held = draft.owner or memory.held
         if draft.metric is not None:
             memory.metric, memory.form = draft.metric, draft.form
-
-
-def _goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
-    """Whether a sentence without a time of its own still tells of the one before: a day's moves, a report's items."""
-    period, metric = draft.period, draft.metric
-    if draft.rule == "cell":
-        return True
-    if (
-        period is None
-        or draft.modality != "actual"
-        or NOW.search(scene.work, max(scene.low, draft.quantity.start - NEAR), draft.quantity.start)
-    ):
-        return False
-    if WINDOWED.search(period.text) or period.end is None or (said is not None and not said.own):
-        return False
-    if period.start != period.end or period.text.endswith(("末", "底")):
-        return True
-    if period.span is not None and AS_OF.search(scene.work, max(0, period.span.start - 3), period.span.start):
-        return True
-    known = metric is not None and (metric.canonical or "") in OF_A_DAY
-    return known or draft.change is not None
-
-
-def _disposes(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
-    """央行将利率下调25个基点: 将 only puts the measure in front of the verb."""
-    place = next(i for i, other in enumerate(passed) if other is token)
-    following = passed[place + 1] if place + 1 < len(passed) else None
-    if following is None or following.kind not in {"metric", "mask"}:
-        return False
-    gap = scene.work[token.end : following.start]
-    return len(gap) <= 8 and not any(mark in gap for mark in "于在由从会，")
-
-
-def _heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, hearsay: bool) -> Mood:
-    """The mood after some more words: 预计, 拟, 若 and the like."""
-    modal, near, known = mood.modal, mood.near, cues()
-    for token in passed:
-        if token.kind == "stop":
-            near = near and token.text not in "，；,;"
-        elif token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
-            if token.text == "预期" and MET.search(scene.work[max(0, token.start - 2) : token.end + 1]):
-                continue
-            if token.text == "将" and _disposes(passed, scene, token):
-                continue
-            near = True
-            if modal != "conditional" and (cue.value != "will" or not modal):
-                modal = cue.value
-    source = scene.citation(position)
-    expects = source is not None and source.expects
-    if source is not None and expects and "，" not in scene.work[source.start : position][:NEAR]:
-        near = near or position - source.start <= NEAR
-    return Mood(modal, hearsay, expects, near)

@@ -137,7 +137,7 @@ class Times:
             told = self.resolved(token)
             self.news = told if told.end is not None and told.start == told.end else self.news
 
-    def _free(self, token: Token) -> bool:
+    def _free(self, token: Token) -> bool:  # noqa: PLR0911  a list of cases, one a line
         if FOUNDED.search(self.text, max(0, token.start - 6), token.start):
             self.inception = self.resolved(token).start
         if token.text in {"期末", "期初", "期内"} and self.report == UNKNOWN:

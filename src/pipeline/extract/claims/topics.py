@@ -94,7 +94,7 @@ class Topic(NamedTuple):
     rest: Span | None = None  # all that stood before the measure
 
 
-def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:  # noqa: PLR0911  a list of cases, one a line
+def topic(work: str, tokens: Sequence[Token], low: int, high: int) -> Topic:  # noqa: C901, PLR0911  a list of cases, one a line
     """Cut the name that stands at `[low, high)`; `tokens` are those inside, in order."""
     low, high = _trimmed(work, low, high)
     if low >= high:

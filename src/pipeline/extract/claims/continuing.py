@@ -1,0 +1,42 @@
+"""`两市成交1.04万亿元` a sentence behind `周二，…`: whether what was dated before still dates a number.
+
+A report's items go on under its date, and a day's moves under the day; plans, windows and what others
+say do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.times import AS_OF
+
+NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
+WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
+OF_A_DAY = frozenset(
+    ("涨跌幅", "涨跌额", "涨跌点数", "收盘点位", "收盘价", "成交额", "成交量", "换手率", "净流入", "净买入")
+)
+NEAR = 40  # characters in front of a number that may say another time
+
+
+def goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
+    """Whether a sentence without a time of its own still tells of the one before: a day's moves."""
+    period, metric = draft.period, draft.metric
+    if draft.rule == "cell":
+        return True
+    if (
+        period is None
+        or draft.modality != "actual"
+        or NOW.search(scene.work, max(scene.low, draft.quantity.start - NEAR), draft.quantity.start)
+    ):
+        return False
+    if WINDOWED.search(period.text) or period.end is None or (said is not None and not said.own):
+        return False
+    if period.start != period.end or period.text.endswith(("末", "底")):
+        return True
+    if period.span is not None and AS_OF.search(scene.work, max(0, period.span.start - 3), period.span.start):
+        return True
+    known = metric is not None and (metric.canonical or "") in OF_A_DAY
+    return known or draft.change is not None
