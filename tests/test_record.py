@@ -7,7 +7,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from pipeline import Settings, process
+from pipeline import Settings, process, simplify
 from pipeline.record import record
 from pipeline.schema import Record, schema
 
@@ -44,6 +44,10 @@ def test_in_every_script_spans_show_the_same_findings(script: str) -> None:
     for kind in ("entities", "claims"):
         for found in two[kind]:
             assert two[found["field"]][slice(*found["span"])] == found["text"]
+    words = two["search"]["body_tokens"]
+    there = [simplify(two["text"][start : start + len(word)]) == word for word, start in words]
+    assert sum(there) > 0.9 * len(there), "only words that the region writes with others may differ"
+    assert two["text"][words[-2][1]] in "保"  # 的保证。 at the very end: no start has drifted
     assert two["language"] == {
         "hans": "zh-Hans",
         "hant": "zh-Hant",

@@ -109,7 +109,7 @@ def record(article: Article) -> Record:
         quality=_quality(article),
         copies=list(_copies(article)),
         removed=[Removed(reason, _pair(span)) for reason, span in removed(article.page, article.ordinal)],
-        search=Search(list(article.search.title), list(article.search.body), article.search.key),
+        search=_search(article),
         source=SourceRecord(
             source.uri,
             source.record,
@@ -117,6 +117,21 @@ def record(article: Article) -> Record:
             len(source.raw),
             EncodingRecord(source.encoding.name, source.encoding.evidence),
         ),
+    )
+
+
+def _search(article: Article) -> Search:
+    """The words, each with where it starts in the text as shown."""
+
+    def placed(words: tuple[tuple[str, int], ...], field: Field) -> list[tuple[str, int]]:
+        if article.rendering is None:
+            return list(words)
+        return [
+            (word, article.shown_at(Span(start, start + len(word)), field).start) for word, start in words
+        ]
+
+    return Search(
+        placed(article.search.title, "title"), placed(article.search.body, "text"), article.search.key
     )
 
 

@@ -211,7 +211,7 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 class Search(msgspec.Struct, frozen=True):
-    """What a search index takes."""
+    """What a search index takes: simplified words with their starts in title and text, and a folded key."""
 
     title_tokens: list[tuple[str, int]]
     body_tokens: list[tuple[str, int]]
