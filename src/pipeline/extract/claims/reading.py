@@ -38,6 +38,7 @@ TELLS = re.compile(
     r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)"
 )  # 央行4月12日公布: a source
 RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
+OF_PRICES = re.compile(r"净值|收益|涨跌|点位|收盘")  # moves that are never against the year before by default
 OF_MOVE = re.compile(r"(?:单周|单日|日内)")
 BOUNDS = re.compile(r"[<＜≤≥>＞]")
 HEAD_LONG = 24  # characters of a comma, a joining word and a place
@@ -257,7 +258,8 @@ class Reader:
         if match := OF_MOVE.search(spoken):
             return replace(change, basis="week" if "周" in match.group() else "day")
         explicit = bool(draft.zone.basis or draft.zone.frame)
-        if change.basis == "other" and not explicit and memory.basis and draft.quantity.kind != "index_point":
+        carries = change.basis == "other" and not explicit and draft.quantity.direction is None
+        if carries and memory.basis and OF_PRICES.search(known) is None:
             change = replace(change, basis=memory.basis)
         elif explicit:
             memory.basis = change.basis if change.basis in {"yoy", "mom", "qoq"} else None
@@ -268,6 +270,8 @@ class Reader:
         if source.pronoun:
             return True
         kind = next((subjects.type_of(t) for t in scene.tokens if t.start == source.source.start), "")
+        if attribution.TITLE.search(self.work, source.source.start, source.source.end):
+            return False  # 某公司相关负责人 speaks for it
         return source.own and scene.own(source) and kind in {"COMPANY", "FUND_COMPANY"}
 
     def _join(self, draft: Draft, before: Draft | None, earlier: Draft | None) -> None:
