@@ -1,4 +1,4 @@
-"""Mojibake: exact recovery of each class on both splits, clean text untouched, proofs, no crash on anything."""
+"""Mojibake: exact recovery of each class on both splits; clean text stays; nothing crashes."""
 
 from __future__ import annotations
 
@@ -130,7 +130,14 @@ def test_guesses_are_uncertain() -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("锟斤拷锟斤拷公告", 1), ("净值为���元，约��", 2), ("??????", 1), ("真的吗？？？", 0), ("What???", 0), ("锟", 0)],
+    [
+        ("锟斤拷锟斤拷公告", 1),
+        ("净值为���元，约��", 2),
+        ("??????", 1),
+        ("真的吗？？？", 0),
+        ("What???", 0),
+        ("锟", 0),
+    ],
 )
 def test_what_is_gone_is_marked(text: str, count: int) -> None:
     found = list(lost_bytes.edits(text))
@@ -138,9 +145,11 @@ def test_what_is_gone_is_marked(text: str, count: int) -> None:
     assert len(found) == count
 
 
-ODD = st.text(alphabet=st.sampled_from("鍩洪噾缁忕悊?€�é»ù½ð锟斤拷%u5&#;12ㄛ踢じ샘쏜\ue583\xad\u200b基金，。a \n"), max_size=80)
+SIGNS = "鍩洪噾缁忕悊?€�é»ù½ð锟斤拷%u5&#;12ㄛ踢じ샘쏜\ue583\xad\u200b基金，。a \n"
+CODECS = ("utf-8", "gbk", "big5", "cp949", "latin-1")
+ODD = st.text(alphabet=st.sampled_from(SIGNS), max_size=80)
 RAW = st.binary(max_size=120).flatmap(
-    lambda raw: st.sampled_from([raw.decode(codec, "replace") for codec in ("utf-8", "gbk", "big5", "cp949", "latin-1")])
+    lambda raw: st.sampled_from([raw.decode(codec, "replace") for codec in CODECS])
 )
 
 

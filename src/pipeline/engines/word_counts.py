@@ -24,7 +24,8 @@ FIELD = "engines/characters_words.tsv"
 def counts(more: tuple[tuple[str, ...], ...] = ()) -> dict[str, float]:
     """The natural logarithm of each word's share in simplified text; 0.0 for mere beginnings of words.
 
-    `more` are rows of words and counts of the caller's own; those of single characters replace the dictionary's.
+    `more` are words and counts of the caller's own; those of single characters replace the
+    dictionary's.
     """
     found: dict[str, int] = {}
     spec = find_spec("jieba")
@@ -34,13 +35,13 @@ def counts(more: tuple[tuple[str, ...], ...] = ()) -> dict[str, float]:
             word, count, _ = line.split(" ")
             if len(word) <= LONGEST:
                 found[word] = int(count)
-    for word, count in terms():
-        found.setdefault(word, count)
-    for word, count_text in (*tables.rows(FIELD, ("word", "count")), *more):
-        found[word] = max(found.get(word, 0) if len(word) > 1 else 0, int(count_text))
+    for term, frequency in terms():
+        found.setdefault(term, frequency)
+    for term, count_text in (*tables.rows(FIELD, ("word", "count")), *more):
+        found[term] = max(found.get(term, 0) if len(term) > 1 else 0, int(count_text))
     values: dict[str, float] = {}
-    for word, count in found.items():
-        for end in range(2, len(word)):
-            values.setdefault(word[:end], 0.0)
-        values[word] = math.log((count or 1) / TOTAL)
+    for term, frequency in found.items():
+        for end in range(2, len(term)):
+            values.setdefault(term[:end], 0.0)
+        values[term] = math.log((frequency or 1) / TOTAL)
     return values

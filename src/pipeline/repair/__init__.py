@@ -58,7 +58,7 @@ def repaired(draft: Draft) -> Draft:
         if hasattr(rule, "rewrite"):
             draft = draft.rewrite(name, cast("rules.RewriteRule", rule).rewrite(draft.text))
         else:
-            draft = draft.revise(name, cast("rules.EditsRule", rule).edits(draft.text))
+            draft = draft.revise(name, rule.edits(draft.text))
     for marker in MARKERS:
         draft = draft.revise(f"repair/{rules.name(marker)}", marker.edits(draft.text))
     return draft

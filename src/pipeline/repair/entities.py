@@ -1,4 +1,4 @@
-"""`&#21338;&#x65F6;`, `#21338;`, `&amp;#21338;`, `&ldquo;` for 博时 and “: character references shown as text.
+"""`&#21338;&#x65F6;`, `#21338;`, `&amp;#21338;`, `&ldquo;` for 博时 and “: references shown as text.
 
 References of HTML that were escaped once too often, lost their `&` to a filter or their `;` to a limit.
 In a dump of plain text they are decoded; `&lt;` and `&gt;` only where no tag would come of it, and none where
@@ -25,8 +25,13 @@ REFERENCE = re.compile(
     )"""
 )
 NAMES = {name[:-1]: chars for name, chars in html.entities.html5.items() if name.endswith(";")}
-TAG = re.compile(r"/?[A-Za-z][A-Za-z0-9]*\s*/?(?:>|&gt;|\s\w+\s*=|\s[^\n<>]{0,99}(?:>|&gt;))|!--|!DOCTYPE|\?xml", re.IGNORECASE)
-TAG_BEFORE = re.compile(r"(?:<|&lt;)(?:/?[A-Za-z][A-Za-z0-9]*(?:\s[^\n<>]*)?/?|!--[^\n]*--|!DOCTYPE[^\n]*)$", re.IGNORECASE)
+TAG = re.compile(
+    r"/?[A-Za-z][A-Za-z0-9]*\s*/?(?:>|&gt;|\s\w+\s*=|\s[^\n<>]{0,99}(?:>|&gt;))|!--|!DOCTYPE|\?xml",
+    re.IGNORECASE,
+)
+TAG_BEFORE = re.compile(
+    r"(?:<|&lt;)(?:/?[A-Za-z][A-Za-z0-9]*(?:\s[^\n<>]*)?/?|!--[^\n]*--|!DOCTYPE[^\n]*)$", re.IGNORECASE
+)
 HIGH = {place: chr(wide) for wide, place in western_table().items()}
 LIKELY = (  # places of characters, the most likely ones first; amounts stand behind £ and ¥
     ((0x3001, 0x3011), (0x4E00, 0x9FFF), (0xFF01, 0xFF5E)),
@@ -47,7 +52,7 @@ def edits(text: str) -> Iterator[Edit]:
     matches = list(REFERENCE.finditer(text))
     for index, match in enumerate(matches):
         edit = _decoded(text, match)
-        if edit is None or _is_alone(text, matches, index):
+        if edit is None or _is_alone(matches, index):
             continue
         if not is_example(text, *match.span(), count=_count(matches, index)):
             yield edit
@@ -67,7 +72,7 @@ def _count(matches: list[re.Match[str]], index: int) -> int:
     return count
 
 
-def _is_alone(text: str, matches: list[re.Match[str]], index: int) -> bool:
+def _is_alone(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a bare `#21338;` or a reference without `;` has none like it in its neighbourhood."""
     match = matches[index]
     whole = match["amp"] and (match["stop"] or match["hex"] or match["name"])
@@ -81,13 +86,15 @@ def _decoded(text: str, match: re.Match[str]) -> Edit | None:
         return _named(text, match)
     if match["hex"]:
         char = _character(int(match["hex"], 16))
-        return Edit(Span(*match.span()), char) if char and match["amp"] and _is_safe(text, match, char) else None
+        return (
+            Edit(Span(*match.span()), char) if char and match["amp"] and _is_safe(text, match, char) else None
+        )
     if match["stop"]:
         char = _character(int(match["decimal"]))
         if not char or (not match["amp"] and (not is_text(char) or char < "\x80")):
             return None
         return Edit(Span(*match.span()), char) if _is_safe(text, match, char) else None
-    return _unfinished(text, match) if match["amp"] else None
+    return _unfinished(match) if match["amp"] else None
 
 
 def _named(text: str, match: re.Match[str]) -> Edit | None:
@@ -115,8 +122,8 @@ def _character(place: int) -> str:
     return chr(place)
 
 
-def _unfinished(text: str, match: re.Match[str]) -> Edit | None:
-    """A decimal reference without `;`, a figure perhaps right behind it: the length that gives a likely character."""
+def _unfinished(match: re.Match[str]) -> Edit | None:
+    """A decimal reference without `;`, with a figure behind it perhaps: the length that is likely."""
     digits = match["decimal"]
     start = match.start("decimal")
     for likely in LIKELY:
@@ -124,5 +131,7 @@ def _unfinished(text: str, match: re.Match[str]) -> Edit | None:
             place = int(digits[:size])
             if size <= len(digits) and any(first <= place <= last for first, last in likely):
                 certain = size == len(digits)
-                return Edit(Span(match.start(), start + size), chr(place), "certain" if certain else "uncertain")
+                return Edit(
+                    Span(match.start(), start + size), chr(place), "certain" if certain else "uncertain"
+                )
     return None

@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from pipeline.text import Edit, Span
 
 ADDRESS = re.compile(
-    r"(?ix) :// | \bwww\. | mailto: | ^/\w | [?&][\w.]+= | \.(?:com|cn|net|org|hk|tw|gov|edu|html?|php|aspx?)\b"
+    r"""(?ix) :// | \bwww\. | mailto: | ^/\w | [?&][\w.]+=
+    | \.(?:com|cn|net|org|hk|tw|gov|edu|html?|php|aspx?)\b"""
 )
 # Chinese stops, escaped: no address goes on behind one.
-STOPS = re.compile("%EF%BC%(?:8C|9B|89)|%E3%80%8[12]|%u(?:FF0C|3002|FF1B|FF09)|%A3%A[C9]|%A1%A3", re.IGNORECASE)
+STOPS = re.compile(
+    "%EF%BC%(?:8C|9B|89)|%E3%80%8[12]|%u(?:FF0C|3002|FF1B|FF09)|%A3%A[C9]|%A1%A3", re.IGNORECASE
+)
 CODE = re.compile(r"[{}]|</?\w|=\s*[\"']|\b(?:var|def|return|print|printf|function|const|echo)\b|\(\s*[\"']")
 SPEAKS = re.compile(r"(?i)HTML|Unicode|JSON|URL|实体|實體|转义|轉義|跳脫|码点|碼點")
 MANY = 3  # escapes side by side that no text shows as an example

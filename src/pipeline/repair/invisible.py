@@ -1,4 +1,4 @@
-"""`基\\u200b金`, `经\\xad理`, `\\x93报告\\x94`: characters that nobody sees, left over between those that one does.
+r"""`基\u200b金`, `经\xad理`, `\x93报告\x94`: characters that nobody sees, left between the others.
 
 Editors and anti-copying scripts put zero-width characters into text, typesetters soft hyphens, and Windows
 quotes read as Latin-1 become C1 controls. They break words for whoever searches. This comes after all repair
@@ -18,7 +18,9 @@ INVISIBLE = re.compile("[\x80-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 JOINERS = "\u200c\u200d"
 # Scripts whose letters change with a joiner beside them, or that run from right to left; emoji.
 JOINED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
-EMOJI = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+EMOJI = re.compile(
+    "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
 ACCENTED = re.compile("[\xa1-\xb6\xb8-\xff]")
 WINDOWS = {place: chr(wide) for wide, place in western_table().items()}
 

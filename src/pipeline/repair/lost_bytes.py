@@ -29,6 +29,8 @@ def edits(text: str) -> Iterator[Mark]:
         for match in LOST.finditer(text)
         if "\ufffd" in match[0] or "斤拷" in match[0] or match[0].count("锟") > 1
     ]
-    found += [(match.span(), "characters were replaced by question marks") for match in QUESTIONS.finditer(text)]
+    found += [
+        (match.span(), "characters were replaced by question marks") for match in QUESTIONS.finditer(text)
+    ]
     for span, reason in sorted(found):
         yield Mark(Span(*span), reason)

@@ -81,7 +81,7 @@ def _chars(shown: str, codec: str) -> tuple[list[str], str]:
 def _bytes(text: str, codec: str) -> Iterator[Edit]:
     for match in BYTES.finditer(text):
         pieces, chars = _chars(match[0], codec)
-        if not any(model().script(char) or "\u3000" <= char for char in chars):
+        if not any(model().script(char) or char >= "\u3000" for char in chars):
             continue
         if not _is_meant(text, match, len(pieces)):
             yield from _cut_bytes(match.start(), pieces, chars, codec)

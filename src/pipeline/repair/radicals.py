@@ -1,8 +1,8 @@
-"""`⽤⾦` for 用金, `⻓` for 长, U+F90A for 金: radicals and compatibility characters in place of the usual ones.
+"""`⽤⾦` for 用金, `⻓` for 长, U+F90A for 金: radicals and compatibility characters for the usual ones.
 
 Fonts in PDF files give the glyph of a radical and of its character the same shape, and the text layer names
 the radical (U+2F00 to 2FD5, U+2E80 to 2EF3). Compatibility ideographs come from Korean and Japanese sets that
-held a character twice. Only these blocks are mended: a blanket NFKC would eat 、。“” and superscripts as well.
+held a character twice. Only these blocks are mended: a blanket NFKC would eat 、。“” and ² as well.
 A radical alone in quotes, or in a line on radicals, is one that the text speaks of.
 """
 
@@ -48,5 +48,6 @@ def _table() -> dict[str, str]:
             plain = unicodedata.normalize("NFKC" if place < 0x3000 else "NFC", chr(place))
             if plain != chr(place):
                 found[chr(place)] = plain
-    found.update(tables.rows("repair/radicals.tsv", ("radical", "character")))
+    for row in tables.rows("repair/radicals.tsv", ("radical", "character")):
+        found[row[0]] = row[1]
     return found

@@ -1,4 +1,4 @@
-"""`\\ud842\\udfb7` for 𠮷: the two halves of a pair of UTF-16, each taken for a character.
+r"""`\ud842\udfb7` for 𠮷: the two halves of a pair of UTF-16, each taken for a character.
 
 Databases with three bytes a character (CESU-8), Java's own UTF-8 and JSON readers that undo escapes one by
 one leave them. A half without the other is gone: it is marked.

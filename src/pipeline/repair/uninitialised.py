@@ -1,7 +1,7 @@
 """`左右。烫烫烫烫烫烫`: memory that a program never filled, behind the end of a text.
 
 The debug builds of a common compiler fill fresh memory of the stack with CC and of the heap with CD, and GBK
-reads CC CC as 烫, CD CD as 屯. A program that takes a text's length wrongly exports them with it. Only a run at
+reads CC CC as 烫, CD CD as 屯. A program that takes a text's length wrongly exports them too. Only a run at
 the end of a line goes, and only of three and more: 烫 stands twice in honest text (烫烫的), 屯 does not.
 """
 

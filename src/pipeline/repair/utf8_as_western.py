@@ -1,4 +1,4 @@
-"""`åŸºé‡‘ç»\\x8fç\\x90†` for 基金经理: UTF-8 that was read as Latin-1 or code page 1252, once or several times.
+r"""`åŸºé‡‘ç»\x8fç\x90†` for 基金经理: UTF-8 read as Latin-1 or code page 1252, once or several times.
 
 The most common mojibake of all: a program takes the default of old browsers and databases for the encoding
 of the page. Nothing is lost as long as all bytes are kept, the invisible ones (C1 controls, no-break space,

@@ -130,19 +130,16 @@ def _through(graph: _Graph, last: int) -> list[float]:
         for way, value in _words(graph, node):
             arcs.append((node, way, value))
             end = way[-1]
-            if forward[node] + value > forward[end]:
-                forward[end] = forward[node] + value
+            forward[end] = max(forward[end], forward[node] + value)
     backward = [never] * size
     backward[last] = 0.0
     through = [never] * size
     for node, way, value in reversed(arcs):
         rest = value + backward[way[-1]]
-        if rest > backward[node]:
-            backward[node] = rest
+        backward[node] = max(backward[node], rest)
         whole = forward[node] + rest
         for inner in way:
-            if whole > through[inner]:
-                through[inner] = whole
+            through[inner] = max(through[inner], whole)
     return through
 
 
@@ -174,7 +171,9 @@ def _words(graph: _Graph, node: int) -> list[tuple[tuple[int, ...], float]]:
         for plain in together:
             count = known.get(word + plain)
             for following in named[plain]:
-                longer = value + PAIRS * step(graph.chars[at], graph.chars[following]) + graph.costs[following]
+                longer = (
+                    value + PAIRS * step(graph.chars[at], graph.chars[following]) + graph.costs[following]
+                )
                 path = (*way, following)
                 if count:
                     found.append((path, longer + count + LONGER * len(word)))

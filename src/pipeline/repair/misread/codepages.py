@@ -1,4 +1,4 @@
-"""`鍩` <- E5 9F, `€` <- 80, `\\ue610` <- A4 6A: which bytes a program showed as which character.
+r"""`鍩` <- E5 9F, `€` <- 80, `\ue610` <- A4 6A: which bytes a program showed as which character.
 
 Programs do not agree on a code page. Windows shows byte 80 of cp936 as `€`, iconv does not; some keep the
 user-defined zones as private-use characters, some show them as `?`; the middle dot and the dash of GB 2312

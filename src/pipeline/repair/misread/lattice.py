@@ -90,7 +90,7 @@ class _Lattice:
             return INTO_GAP if char == GAP else min(self.model.commonness(char) + FROM_GAP, -1.0)
         return INTO_GAP if char == GAP else self.model.step(last, char)
 
-    def _move(
+    def _move(  # noqa: PLR0913, PLR0917  the innermost step
         self, fresh: dict[State, _Node], node: _Node, end: int, last: str, move: Move, enter: float
     ) -> None:
         score = node.score + enter + move.cost

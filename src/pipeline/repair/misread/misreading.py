@@ -29,7 +29,10 @@ Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characte
 ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
 ONE_OF_PAIR = -7.0  # Python: a pair that does not exist loses its first byte only
 WHOLE_PAIR = -1.0  # Windows, iconv: it loses both
-LITERAL = {True: -4.0, False: -8.0}  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
+LITERAL = {
+    True: -4.0,
+    False: -8.0,
+}  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥"  # that text is full of; no other sign is guessed
 MOST = 1500  # texts considered for one place
@@ -64,7 +67,7 @@ class Misreading:
     def spellings(self, char: str) -> tuple[bytes, ...]:
         """The bytes that are shown as the character."""
         known = self.shown.spellings.get(char, ())
-        if not known and self.shown.name == "gbk" and "\x80" <= char and not "\ud800" <= char <= "\udfff":
+        if not known and self.shown.name == "gbk" and char >= "\x80" and not "\ud800" <= char <= "\udfff":
             return (char.encode("gb18030"),)
         if not known and self.shown.name == "utf-8 or latin-1" and not "\ud800" <= char <= "\udfff":
             return (char.encode(),)
@@ -178,7 +181,9 @@ class Misreading:
             return
         if self.shown.name == "western":
             stripped = bytes((*range(0x80, 0xA1), 0xAD))
-            yield from ((bytes((byte,)), ONE_BYTE) for byte in (stripped if char == DROPPED else self.shown.single))
+            yield from (
+                (bytes((byte,)), ONE_BYTE) for byte in (stripped if char == DROPPED else self.shown.single)
+            )
             return
         usual = _one_byte(follow)
         for byte in range(0x80, OPEN):

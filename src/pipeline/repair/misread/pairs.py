@@ -53,4 +53,6 @@ def gbk_as_western() -> Misreading:
 @cache
 def big5_as_western() -> Misreading:
     """`°òª÷` for 基金."""
-    return Misreading("big5_as_western", codepages.western(), "big5hkscs", paired(codepages.big5()), BIG5_LEADS)
+    return Misreading(
+        "big5_as_western", codepages.western(), "big5hkscs", paired(codepages.big5()), BIG5_LEADS
+    )

@@ -25,7 +25,9 @@ LEAST = 2  # Chinese characters restored without a guess, before anything is gue
 GAIN = 10.0  # nats that reading rightly must gain in all
 GAIN_EACH = 1.5  # and for each character that changes
 REASON = "bytes were lost here, and no text fits what is left"
-GONE = re.compile("锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟")  # nothing is left behind these to read; `lost_bytes` marks them
+GONE = re.compile(
+    "锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟"
+)  # nothing is left behind these to read; `lost_bytes` marks them
 UNREAD = 99.0  # margin where there was nothing to choose
 
 
@@ -137,11 +139,12 @@ def _restored(misreading: Misreading, seen: str, found: list[Piece]) -> Iterator
     avoid = _other_script(misreading, seen)
     done = 0
     for index, piece in enumerate(found):
-        parts.append(seen[done : piece.start])
+        between = seen[done : piece.start]
+        parts.append(between)
         done = piece.end
         options: tuple[tuple[str, float], ...] = ()
         if piece.guessed:
-            before = (parts[-1] or (found[index - 1].out if index else "\n"))[-1]
+            before = (between or (found[index - 1].out if index else "\n"))[-1]
             ahead = found[index + 1].out if index + 1 < len(found) and found[index + 1].start == done else ""
             after = (ahead or seen[done : done + 1])[:1]
             options = shortlist(misreading.candidates(piece.symbols, avoid), before, after)

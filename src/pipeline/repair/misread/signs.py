@@ -44,7 +44,11 @@ def gbk_as_big5() -> re.Pattern[str]:
     """`踢奪燴`: rare characters side by side, and `ㄛ` and `﹝` for the comma and the stop."""
     rare = _class(codepages.big5(), lambda a, b: 0xC9 <= a <= 0xD7 and b >= 0xA1)
     # common in GBK, and rare in Big5; a class of 5,000 characters would be searched 50 times slower
-    unknown = "".join(char for char in rare if char == "\\" or not model().script(char) or model().commonness(char) < UNCOMMON)
+    unknown = "".join(
+        char
+        for char in rare
+        if char == "\\" or not model().script(char) or model().commonness(char) < UNCOMMON
+    )
     odd = f"{unknown}{KANA}{BOPOMOFO}﹝˙"
     return re.compile(f"[{odd}](?=[^\\n]{{0,5}}[{odd}])")
 

@@ -24,8 +24,8 @@ CODECS: tuple[tuple[Encoding, str], ...] = (("utf-8", "utf-8"), ("gbk", "gb18030
 SPECIALS = "".join(map(chr, western_table()))  # what code page 1252 shows for 80 to 9F
 HIGH = f"\x80-\xff{re.escape(SPECIALS)}"
 RUN = re.compile(rf"[\t -~\ufffd{HIGH}]*[\x80-\xff][\t -~\ufffd{HIGH}]*")
-# Two high characters side by side, or Big5's pairs with an ASCII second half: honest text has neither, but for
-# a few names and French words, which the character model tells.
+# Two high characters side by side, or Big5's pairs with an ASCII second half: honest text has neither but
+# for a few names and French words, which the character model tells.
 SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
 DEEPEST = 3  # times that UTF-8 was read as Western text; more was never seen
