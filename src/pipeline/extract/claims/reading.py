@@ -243,7 +243,7 @@ class Reader:
             draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
         if self.times.first is None and not self.times.claimed:
             self.times.first = draft.period
-        if source is not None and not self._unnamed(source, scene):
+        if source is not None and not self._unnamed(source, scene, draft):
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
 
     def _basis(self, draft: Draft) -> Change | None:
@@ -265,13 +265,15 @@ class Reader:
             memory.basis = change.basis if change.basis in {"yoy", "mom", "qoq"} else None
         return change
 
-    def _unnamed(self, source: Citation, scene: Scene) -> bool:
+    def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""
         if source.pronoun:
             return True
         kind = next((subjects.type_of(t) for t in scene.tokens if t.start == source.source.start), "")
         if attribution.TITLE.search(self.work, source.source.start, source.source.end):
             return False  # 某公司相关负责人 speaks for it
+        if draft.owner is not None and subjects.type_of(draft.owner) == "INDEX":
+            return False  # 中证指数公司公告，中证A500…
         return source.own and scene.own(source) and kind in {"COMPANY", "FUND_COMPANY"}
 
     def _join(self, draft: Draft, before: Draft | None, earlier: Draft | None) -> None:
