@@ -42,6 +42,8 @@ PLACED = re.compile(r"(?:\ue000\ue001*|我国|全国|全球|国内|海外)(?=[\u
 BRACKETED = re.compile(r"[（(][^）)]*[）)]$")
 MODIFIES = 4  # characters: a longer word in front of a measure is a thing of its own
 EVERYWHERE = ("全球", "全国", "中国", "我国", "国内")  # 全球算力|规模: owners of their own
+CLAUSE = 12  # pieces of a clause
+LEADERS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PRODUCT", "GPE"))
 DEED = 4  # characters: a longer phrase is no verb
 NOUN_LONG = 8  # a longer noun is a clause of its own
 NEAR = 40  # pieces; what was named further back is not what a clause without a name speaks of
@@ -95,14 +97,29 @@ def _retell(draft: Draft, scene: Scene, memory: Memory) -> None:
     context = memory.fresh or memory.lead or memory.owner or memory.held or memory.main
     if own.metric is not None:
         touching = own.metric.start == rest.end and not words.startswith(EVERYWHERE)
-        if context is not None and len(words) <= MODIFIES and touching:
+        inside = len(words) <= MODIFIES or _named_in_clause(draft, scene, rest.start)
+        if context is not None and inside and touching:
             draft.topic = own._replace(subject=None, metric=Span(rest.start, own.metric.end), rest=None)
         return
     noun = MEASURES.search(BRACKETED.sub("", words)) is not None
     if not noun and draft.quantity.kind == "count" and draft.zone.verb in {"level", ""}:
         return
-    if noun or (draft.zone.verb not in {"change", "reach"} and len(words) <= DEED):
+    deed = len(words) <= DEED and draft.zone.verb not in {"change", "reach"}
+    if noun or deed or (len(words) <= NOUN_LONG and _named_in_clause(draft, scene, rest.start)):
         draft.topic = own._replace(subject=None, metric=rest, rest=None, form=own.form or "level")
+
+
+def _named_in_clause(draft: Draft, scene: Scene, position: int) -> bool:
+    """Whether the clause has named an owner before its plain words: 阿联酋|明年|基准产量."""
+    others = scene.others()
+    for token in reversed(scene.tokens[max(0, draft.index - CLAUSE) : draft.index]):
+        if token.end > position:
+            continue
+        if token.kind == "quantity" or (token.kind == "stop" and token.text in "，；：。"):
+            return False
+        if token.kind == "entity" and subjects.type_of(token) in LEADERS:
+            return not any(span.start <= token.start < span.end for span in others)
+    return False
 
 
 def _refuse(draft: Draft, scene: Scene, before: Draft | None) -> None:
