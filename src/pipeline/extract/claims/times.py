@@ -146,7 +146,7 @@ class Times:
             return False
         if COUNTED.search(self.text, max(0, token.start - 2), token.start) or FEE_YEARS.match(token.text):
             return False
-        if token.text in {"当日", "次日", "本轮"} and self.resolved(token).end is None:
+        if token.text in {"当日", "同日", "当天", "次日", "本轮"} and self.resolved(token).end is None:
             return False
         if DAILY.search(token.text) and ANNOUNCED.match(self.text, token.end, token.end + 40):
             self._told(token)
@@ -197,6 +197,8 @@ class Times:
         ):
             return self.window or UNKNOWN
         last = self.current or self.inherited
+        if words in {"同日", "当天"}:
+            last = self.news or last
         if (
             last is None
             and words.startswith(("同期", "去年同期", "上年同期", "期间"))
