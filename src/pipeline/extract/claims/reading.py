@@ -40,6 +40,9 @@ TELLS = re.compile(
 RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
 OF_PRICES = re.compile(r"净值|收益|涨跌|点位|收盘")  # moves that are never against the year before by default
 OF_MOVE = re.compile(r"(?:单周|单日|日内)")
+EXAMPLE = re.compile(r"(?:答：|问：)?(?:例：|例如|举例|假设|假如|假定|如果|若|倘若)")
+HELD = re.compile(r"持有(?:期限?|时间)?(?:达到?|已?满|不满|超过|不足|未满|少于|大于|小于|低于)$")
+TRIGGERS = re.compile(r"(?:以上|以下)?(?:时[，分加减触需应可]|即(?![便将期可使])|则|的?，自动|就)")
 BOUNDS = re.compile(r"[<＜≤≥>＞]")
 HEAD_LONG = 24  # characters of a comma, a joining word and a place
 HEAD = re.compile(
@@ -88,7 +91,8 @@ class Reader:
         subjects.opening(self.work, low, high, self.text, self.memory)
         heads = selection.heads(self.work, drafts)
         said = attribution.HEARSAY.search(self.work, low, high)
-        mood, done = Mood(), 0
+        mood = Mood("conditional") if EXAMPLE.match(self.work, low, high) else Mood()
+        done = 0
         for position, draft in enumerate(drafts):
             passed = tokens[done : draft.index]
             hearsay = said is not None and said.start() < draft.quantity.start
@@ -226,7 +230,7 @@ class Reader:
             self.work[draft.quantity.start - 1 : draft.quantity.start]
             + self.work[draft.quantity.end : draft.quantity.end + 1]
         )
-        if BOUNDS.search(edges):
+        if BOUNDS.search(edges) or self._threshold(draft):
             draft.modality = "conditional"  # 100万≤M＜300万
         if draft.zone.each:  # 油价每下跌10美元
             draft.modality = "conditional"
@@ -264,6 +268,14 @@ class Reader:
         elif explicit:
             memory.basis = change.basis if change.basis in {"yoy", "mom", "qoq"} else None
         return change
+
+    def _threshold(self, draft: Draft) -> bool:
+        """持有满180天, 高于80%时分批赎回, 低于1元即触发: what has to be so for something else to be."""
+        quantity = draft.quantity
+        if quantity.kind == "duration":
+            return HELD.search(self.work, max(0, quantity.start - 12), quantity.start) is not None
+        bound = draft.zone.op in {"<", ">", "<=", ">="}
+        return bound and TRIGGERS.match(self.work, quantity.end) is not None
 
     def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""
