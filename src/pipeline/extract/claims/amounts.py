@@ -34,14 +34,30 @@ MONEY = frozenset(
 PAID = re.compile(
     r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资" r"|注资|增资|收购|罚"
 )
+SHARES = re.compile(r"目标价|股价|开盘价|配售价|发行价|净值")  # the price of a share is an amount
 
 
 def paid(draft: Draft, memory: Memory) -> None:
     """Give an amount of money its currency, and remember the one that is written."""
     quantity = draft.quantity
+    if quantity.kind == "price":
+        memory.price = quantity.unit
+    elif _priced(draft, memory):
+        draft.quantity = quantity._replace(unit=memory.price, kind="price")
+        return
     if quantity.kind == "currency":
         memory.currency = quantity.unit
     words = draft.metric.text if draft.metric else ""
     known = (draft.metric.canonical or "") if draft.metric else ""
     if quantity.kind == "bare" and quantity.scaled and (known in MONEY or PAID.search(words)):
         draft.quantity = quantity._replace(unit=memory.currency, kind="currency")
+
+
+def _priced(draft: Draft, memory: Memory) -> bool:
+    """碳酸锂均价18.1万元/吨，单日跌4000元: the same price is by the same measure."""
+    quantity, metric = draft.quantity, draft.metric
+    if quantity.kind != "currency" or metric is None or not memory.price.startswith(f"{quantity.unit}/"):
+        return False
+    same = draft.subject is not None and memory.subject is not None and draft.subject.text == memory.subject.text
+    priced = metric.canonical in {"收盘价", "涨跌额"} or metric.text.endswith(("价", "价格"))
+    return same and priced and SHARES.search(metric.text) is None

@@ -54,6 +54,7 @@ class Memory:
     passed: Token | None = None  # a measure that the sentence named without a number
     main: Token | None = None  # what the whole text is about: the first fund or firm of title or text
     basis: Basis | None = None  # what the last change of this paragraph was measured against
+    price: str = ""  # the unit of the last price
     currency: str = "CNY"  # of the last amount of money
     said: bool = False  # the sentence has named a subject
     members: tuple[Part, ...] = ()

@@ -55,15 +55,28 @@ def yuan(article: Article) -> str:
         return "HKD"
     if host.endswith((".tw", ".com.tw")):
         return "TWD"
-    if article.original_script != "Hant":
-        return "CNY"
     text = article.view
+    if article.original_script != "Hant":
+        return _of_codes(text)
     island, harbour = len(TAIWAN.findall(text)), len(HONG_KONG.findall(text))
     if island > harbour and "人民币" not in text:
         return "TWD"
     return "HKD" if harbour > island and "人民币" not in text else "CNY"
 
 
+def _of_codes(text: str) -> str:
+    """Five digits in brackets are a share of Hong Kong, four one of Taipei; six, and none, are the mainland's."""
+    if MAINLAND.search(text):
+        return "CNY"
+    harbour, island = len(FIVE.findall(text)), len(FOUR.findall(text))
+    if island and island >= harbour and TAIWAN.search(text):
+        return "TWD"
+    return "HKD" if harbour else "TWD" if re.search(r"民国\d{2,3}年", text) else "CNY"
+
+
+MAINLAND = re.compile(r"人民币|[（(]\d{6}(?:\.[A-Z]{2})?[）)]|A股|沪指|上证|深证|沪深")
+FIVE = re.compile(r"[（(]\d{5}(?:\.HK)?[）)]|\d{4,5}\.HK")
+FOUR = re.compile(r"[（(]\d{4}(?:\.TW)?[）)]")
 EACH = re.compile(r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千万]+)?\s?(?P<each>股|份|手|吨|桶|单位)")
 YUAN = re.compile(r"(?:元|块钱|块)$")
 
