@@ -58,6 +58,8 @@ def _priced(draft: Draft, memory: Memory) -> bool:
     quantity, metric = draft.quantity, draft.metric
     if quantity.kind != "currency" or metric is None or not memory.price.startswith(f"{quantity.unit}/"):
         return False
-    same = draft.subject is not None and memory.subject is not None and draft.subject.text == memory.subject.text
+    same = (
+        draft.subject is not None and memory.subject is not None and draft.subject.text == memory.subject.text
+    )
     priced = metric.canonical in {"收盘价", "涨跌额"} or metric.text.endswith(("价", "价格"))
     return same and priced and SHARES.search(metric.text) is None

@@ -21,7 +21,10 @@ NUMBER = re.compile(r"[+-]?[\d,.]+%?$")
 TIER = re.compile(
     r"[<＜≤≥>＞\d]"
 )  # a row that is named by an amount (M＜100万) is about what the page is about
-UNIT = re.compile(r"[（(/](?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d]{0,6})[)）]?$")
+UNIT = re.compile(
+    r"[（(/](?:[^（()）]*[：，,])?(?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d：，,]{0,6})[)）]?$"
+)
+BOUND = re.compile(r"[<＜≤≥>＞]")
 LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
 MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
 
@@ -63,7 +66,8 @@ class Grid:
     def column(self, text: str, position: int) -> Column | None:
         """The column of a number that fills its cell."""
         for cell, head in zip(self.cells, self.header, strict=False):
-            if cell.start <= position < cell.end and NUMBER.match(text[cell.start : cell.end]):
+            words = text[cell.start : cell.end]
+            if cell.start <= position < cell.end and (NUMBER.match(words) or BOUND.search(words)):
                 return _column(text, head)
         return None
 
@@ -100,6 +104,8 @@ def measured(quantity: Quantity, column: Column) -> Quantity:
     if column.unit:
         unit = units()[column.unit]
         return quantity._replace(value=value, unit=unit.name, kind=unit.kind)
+    if column.metric.text.endswith("率"):
+        return quantity._replace(value=value, unit="%", kind="percent")
     if MONEY.search(column.metric.text):
         return quantity._replace(value=value, unit="CNY", kind="currency")
     known = metrics().get(column.metric.text)

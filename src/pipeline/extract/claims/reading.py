@@ -355,6 +355,10 @@ class Reader:
 
 def _shared(before: Draft, draft: Draft, work: str) -> Token | None:
     """每10股派4.3元、4元: the neighbours in a list are by the same count."""
-    if draft.quantity.kind != "currency" or work[before.quantity.end : draft.quantity.start] not in {"、", "和", "及"}:
+    if draft.quantity.kind != "currency" or work[before.quantity.end : draft.quantity.start] not in {
+        "、",
+        "和",
+        "及",
+    }:
         return None
     return before.zone.per or before.per

@@ -65,7 +65,7 @@ def yuan(article: Article) -> str:
 
 
 def _of_codes(text: str) -> str:
-    """Five digits in brackets are a share of Hong Kong, four one of Taipei; six, and none, are the mainland's."""
+    """Five digits in brackets are a share of Hong Kong, four one of Taipei, six one of the mainland."""
     if MAINLAND.search(text):
         return "CNY"
     harbour, island = len(FIVE.findall(text)), len(FOUR.findall(text))
