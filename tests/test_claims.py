@@ -215,6 +215,21 @@ def test_yuan_is_the_currency_of_the_page() -> None:
     assert [claim.unit for _, claim in read(text)] == ["CNY", "CNY"]
 
 
+def test_rows_of_a_table_take_their_header() -> None:
+    text = "指数\t收盘\t涨跌幅\t成交额（亿元）\n甲指数\t3019.47\t-1.62%\t843.6\n"
+    name = {"span": [18, 21], "type": "INDEX", "ref": "e1", "field": "text"}
+    assert text[18:21] == "甲指数"
+    found = [f.value for f in claims.find(article(text, [name], "2024-03-06")) if isinstance(f.value, Claim)]
+    shown = [(c.metric and c.metric.text, str(c.value), c.unit, c.subject and c.subject.text) for c in found]
+    assert shown == [
+        ("收盘", "3019.47", "point", "甲指数"),
+        ("涨跌幅", "-1.62", "%", "甲指数"),
+        ("成交额", "84360000000", "CNY", "甲指数"),
+    ]
+    assert found[1].change is not None
+    assert found[1].change.direction == "down"
+
+
 def test_a_title_is_read_too() -> None:
     found = list(claims.find(article("正文没有数字。", [], "2024-03-06", "基金规模突破300亿元")))
     assert [(f.field, f.span) for f in found] == [("title", Span(6, 11))]
