@@ -34,6 +34,9 @@ RATED = re.compile(
     r"兑[^，。；\d]{1,8}(?:报|收|至|为|于|在|盘中|失守|升破|跌破|突破)[^，。；\d]{0,3}$"
     r"|(?:中间价|汇率)[^，。；\d]{0,6}$"
 )
+SCALE_ALONE = re.compile(
+    r"(?:万亿|[万亿兆])(?![一二两三四五六七八九十百千半几])"
+)  # （亿元）: the unit of a column
 CELL = re.compile(r"\t|\n|$")
 DURATIONS = frozenset(
     ("个月", "年", "天", "日", "周", "小时", "分钟", "个交易日", "交易日", "个工作日", "季度", "个季度")
@@ -49,6 +52,8 @@ def licensed(  # noqa: PLR0911, PLR0913, PLR0917  a list of cases, one a line
 ) -> bool:
     """Whether a number is a claim."""
     kind = quantity.kind
+    if not quantity.arabic and SCALE_ALONE.match(work, quantity.start, quantity.end):
+        return False
     before = work[max(0, quantity.start - 24) : quantity.start]
     if kind in {"currency", "percent", "percentage_point", "basis_point", "price"}:
         return True
