@@ -23,6 +23,7 @@ WEIGHTS = "extract/entities/arbiter.crfsuite"
 LINE = re.compile(r"[^\n]{1,2000}")  # a dump without line breaks must not take all the memory
 LONGEST = 80  # characters of a name; the longest law's title that we know has 62
 DOUBTED = 200  # thousandths: of the rules' names believed less than this more than half were wrong
+ADDED = 400  # of names that no rule chose: precision rises by .007, recall falls by .003
 Labels = list[str]
 
 
@@ -43,7 +44,8 @@ def judged(
             taken[span.start - start : span.end - start] = b"\1" * len(span)
             belief = judge.belief(span.start - start, span.end - start, kind)
             ours = ruled.get((kind, span)) or Candidate(kind, span, "arbiter.added", Strength.LIKELY)
-            settled.append(replace(ours, belief=belief))
+            if ours.rule != "arbiter.added" or belief >= ADDED:
+                settled.append(replace(ours, belief=belief))
         for each in inside:
             a, b = each.span.start - start, each.span.end - start
             if any(taken[a:b]):
