@@ -24,7 +24,7 @@ COUNTED = re.compile(r"(\D*)(\d+)")
 
 @cache
 def _packed() -> dict[str, str]:
-    return {first: words for first, words in tables.rows("repair/readings/words.tsv", ("first", "words"))}
+    return {row[0]: row[1] for row in tables.rows("repair/readings/words.tsv", ("first", "words"))}
 
 
 @cache
