@@ -27,6 +27,7 @@ RUN = re.compile(rf"[\t -~\ufffd{HIGH}]*[\x80-\xff][\t -~\ufffd{HIGH}]*")
 # Two high characters side by side, or Big5's pairs with an ASCII second half: honest text has neither but
 # for a few names and French words, which the character model tells.
 SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])")
+BETWEEN_SPACES = re.compile("[^\xa0]+")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
 DEEPEST = 3  # times that UTF-8 was read as Western text; more was never seen
 
@@ -45,8 +46,18 @@ def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
     """The runs that are bytes of one encoding, character by character."""
     for run in runs(text):
         found = best(run[0])
-        if found is not None and found.encoding == encoding:
+        if found is None and "\xa0" in run[0]:
+            yield from _between_spaces(text, run, encoding)
+        elif found is not None and found.encoding == encoding:
             yield from restored(found, run)
+
+
+def _between_spaces(text: str, run: re.Match[str], encoding: Encoding) -> Iterator[Edit]:
+    """A run that cannot be read as it stands: its no-break spaces may be spaces (`&nbsp;`), not bytes."""
+    for piece in BETWEEN_SPACES.finditer(text, run.start(), run.end()):
+        found = best(piece[0]) if SIGN.search(piece[0]) else None
+        if found is not None and found.encoding == encoding:
+            yield from restored(found, piece)
 
 
 def runs(text: str) -> Iterator[re.Match[str]]:
