@@ -48,7 +48,7 @@ class Tagger:
         begins, goes_on = f"B-{kind}", f"I-{kind}"
         if begins not in self._labels:
             return 0
-        least = self._tagger.marginal(begins, start)
+        least: float = self._tagger.marginal(begins, start)
         if goes_on in self._labels:
             for place in range(start + 1, end):
                 least = min(least, self._tagger.marginal(goes_on, place))
