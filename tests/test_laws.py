@@ -204,13 +204,16 @@ def test_what_was_repaired_needs_no_repair(made: Given) -> None:
 
 @ours
 @given(pages(garbled=False))
-def test_what_came_out_goes_in_and_comes_out_the_same(made: Given) -> None:
+def test_what_came_out_has_its_characters_and_its_script_already(made: Given) -> None:
+    # Not that the page stage cuts it the same again: an article without its page is another page. And only
+    # where no byte was lost: a guess depends on what stands around it, and the article is less than the page.
     for article in read(made.text)[1]:
         if article.text.strip():
-            assert read(article.text)[0].draft.text == article.text
+            assert script.view(article.text) == article.text
+            if not made.damaged:
+                assert pipeline.repair(article.text).text == article.text
 
 
-@pytest.mark.xfail(reason="what was escaped three times is unescaped in two steps", strict=True)
 def test_escapes_of_escapes_need_one_repair() -> None:
     once = pipeline.repair("&#38;amp;amp;&#36130;&#32463;").text
     assert pipeline.repair(once).text == once

@@ -136,12 +136,14 @@ class Draft:
                     yield replace(doubt, span=span)
 
     def marks(self) -> Iterator[Mark]:
-        """The places of the present text that could not be repaired."""
+        """The places of the present text that could not be repaired, each once."""
+        said: set[Mark] = set()
         for index, revision in enumerate(self.revisions):
             for mark in revision.marks:
                 span = _unmended(mark.span, self.revisions[index + 1 :])
-                if span:
-                    yield Mark(span, mark.reason)
+                if span and (found := Mark(span, mark.reason)) not in said:
+                    said.add(found)
+                    yield found
 
 
 def _unmended(span: Span, revisions: Iterable[Revision]) -> Span | None:

@@ -51,14 +51,26 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
 MARKERS: tuple[rules.EditsRule, ...] = (lost_bytes,)  # change nothing; mark what no rule could use
 
 
+ROUNDS = 4  # what one rule restores may be damage of another kind; deeper than three was never seen
+
+
 def repaired(draft: Draft) -> Draft:
-    """The draft with its character damage undone, in its own script."""
+    """The draft with its character damage undone, in its own script: until no rule finds anything more."""
+    for _ in range(ROUNDS):
+        before = len(draft.revisions)
+        draft = _once(draft)
+        if not any(len(revision) for revision in draft.revisions[before:]):
+            break
+    for marker in MARKERS:
+        draft = draft.revise(f"repair/{rules.name(marker)}", marker.edits(draft.text))
+    return draft
+
+
+def _once(draft: Draft) -> Draft:
     for rule in RULES:
         name = f"repair/{rules.name(rule)}"
         if hasattr(rule, "rewrite"):
             draft = draft.rewrite(name, cast("rules.RewriteRule", rule).rewrite(draft.text))
         else:
             draft = draft.revise(name, rule.edits(draft.text))
-    for marker in MARKERS:
-        draft = draft.revise(f"repair/{rules.name(marker)}", marker.edits(draft.text))
     return draft
