@@ -1,6 +1,7 @@
 """Where characters come from and go to: bytes, drafts, blocks, copies, the account."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 from pipeline.account import account, removed
 from pipeline.article import settle
 from pipeline.document import Block, ByteMap, Document, Draft, Encoding, Page, Source, Stated
-from pipeline.text import Edit, Span
-from pipeline.vocabulary import Entity, Finding
+from pipeline.text import Edit, Mark, Span
+from pipeline.vocabulary import Claim, Entity, Finding
 
 LINES = ("菜單", "標題", "關(guān)于基金(A类)", "净值1.5元", "標題", "关于基金(A类)", "净值1.6元")
 
@@ -110,6 +111,18 @@ def test_a_finding_that_touches_an_unsure_place_is_unsure() -> None:
             Finding(Span(number, number + 3), Entity("DATE"), "test"),
             Finding(Span(0, 2), Entity("DATE"), "test"),
         ]
+    )
+    assert [found.certainty for found in noted.findings] == ["certain", "uncertain"]
+
+
+def test_a_number_whose_unit_may_be_lost_is_unsure_and_one_further_off_is_not() -> None:
+    made = page()
+    end = made.draft.text.index("1.5元") + len("1.5元")
+    (article,) = settle(made.revise("repair/lost", [Mark(Span(end - 1, end), "lost")]))
+    number, far = article.text.index("1.5"), article.text.index("A类")
+    claim = Claim(Decimal("1.5"), "", "bare")
+    noted = article.note(
+        [Finding(Span(number, number + 1), claim, "test"), Finding(Span(far, far + 1), claim, "test")]
     )
     assert [found.certainty for found in noted.findings] == ["certain", "uncertain"]
 

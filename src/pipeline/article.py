@@ -20,6 +20,7 @@ from pipeline.settings import Script
 from pipeline.text import Doubt, Revision, Span
 from pipeline.vocabulary import Claim, Entity, Field, Finding
 
+UNIT = 4  # characters that a unit takes behind its number; longer ones (百分点, TFLOPS) are rare
 OriginalScript = Literal["Hans", "Hant", "mixed", "neutral"]
 
 
@@ -183,7 +184,10 @@ class Article:
 
 
 def _unsure(found: Finding, doubts: Iterable[tuple[Field, Doubt]]) -> bool:
-    return any(field == found.field and doubt.span.touches(found.span) for field, doubt in doubts)
+    """Whether a finding touches an unsure place; a number also where its unit may have stood: 2310亿港?."""
+    reach = UNIT if isinstance(found.value, Claim) else 0
+    span = Span(found.span.start, found.span.end + reach)
+    return any(field == found.field and doubt.span.touches(span) for field, doubt in doubts)
 
 
 def settle(page: Page) -> tuple[Article, ...]:
