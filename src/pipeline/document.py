@@ -88,6 +88,7 @@ class Source:
     media_type: str = "text/plain"
     url: str | None = None  # where the page stood on the web, if the container says so
     title: str | None = None  # what the container says its title is
+    fetched: str | None = None  # when it was taken from there, ISO 8601, if the container says so
     silent: tuple[Span, ...] = ()  # bytes that give no character: a BOM, shift sequences
 
     def bytes_of(self, span: Span) -> Span:

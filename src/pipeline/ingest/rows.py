@@ -87,6 +87,7 @@ def page(row: Mapping[str, object], record: str, most: int) -> Source | InputErr
         media_type="text/html" if field == "html" else source.media_type,
         url=_said(row, "url"),
         title=_said(row, "title"),
+        fetched=_said(row, "fetched"),
     )
 
 

@@ -130,7 +130,7 @@ def _page(fields: dict[str, str], raw: bytes, record: str, most: int) -> Source 
         return type(error)(f"{record}: {error}", record=record)
     source = replace(source, record=record)
     url = fields.get("warc-target-uri", "").strip("<>") or None
-    return replace(source, url=url)
+    return replace(source, url=url, fetched=fields.get("warc-date") or None)
 
 
 def _body(fields: dict[str, str], raw: bytes, most: int) -> _Body:
