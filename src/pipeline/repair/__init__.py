@@ -1,7 +1,7 @@
 """`相關(guān)基金` -> `相關基金`: character damage, one module per class, each with its inverse.
 
-Rules run in this order, each on what the one before it left. A clean page is told by each rule's own look
-at the text, which costs next to nothing.
+Rules run in this order, each on what the one before it left. Which of them have anything to do on a page,
+one look at its text says (`screening`): a clean page costs next to nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pipeline.repair import (
     lost_bytes,
     percent_escapes,
     radicals,
+    screening,
     surrogate_pairs,
     uninitialised,
     utf8_as_gbk,
@@ -61,13 +62,22 @@ def repaired(draft: Draft) -> Draft:
         draft = _once(draft)
         if not any(len(revision) for revision in draft.revisions[before:]):
             break
+    marked = screening.screen(MARKERS).due(draft.text)
     for marker in MARKERS:
+        if marker not in marked:
+            continue
         draft = draft.revise(f"repair/{rules.name(marker)}", marker.edits(draft.text))
     return draft
 
 
 def _once(draft: Draft) -> Draft:
+    screen = screening.screen(RULES)
+    screened, due = draft.text, screen.due(draft.text)
     for rule in RULES:
+        if screened is not draft.text:
+            screened, due = draft.text, screen.due(draft.text)
+        if rule not in due:
+            continue
         name = f"repair/{rules.name(rule)}"
         if hasattr(rule, "rewrite"):
             draft = draft.rewrite(name, cast("rules.RewriteRule", rule).rewrite(draft.text))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pipeline.repair.escapes import cut, is_example, is_text
 from pipeline.text import Edit
 
+TRIGGERS = r"\\"
 UNIT = r"\\{1,2}u[0-9A-Fa-f]{4}"
 UNITS = re.compile(f"(?:{UNIT})+")
 

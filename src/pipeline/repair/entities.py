@@ -16,6 +16,7 @@ from pipeline.repair.escapes import is_example, is_in_address, is_text
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Edit, Span
 
+TRIGGERS = "&#"
 REFERENCE = re.compile(
     r"""(?x)
     (?P<amp>& (?:amp;)* | (?=\#))

@@ -26,10 +26,11 @@ from pipeline.repair.readings.choice import Chooser, Chosen
 from pipeline.repair.readings.evidence import Evidence
 from pipeline.repair.readings.insertion import PUNCTUATION
 from pipeline.repair.readings.split import GLOSS
-from pipeline.repair.readings.table import Entry
+from pipeline.repair.readings.table import TONED, Entry
 from pipeline.text import Certainty, Edit, Mark, Span
 
-TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")  # cheaper than GLOSS, and clean pages have none
+TRIGGERS = f"{TONED}?"
+TONE = re.compile(f"[{TONED}]")  # cheaper than GLOSS, and clean pages have none
 SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
 PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=[@-~\u0080-\uffff]|\?(?![?{PUNCTUATION}]))")
 GAIN = 2.0  # nats that the second pass must gain on a page with readings

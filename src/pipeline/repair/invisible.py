@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Edit, Span
 
-INVISIBLE = re.compile("[\x80-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+TRIGGERS = "\x80-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+INVISIBLE = re.compile(f"[{TRIGGERS}]+")
 JOINERS = "\u200c\u200d"
 # Scripts whose letters change with a joiner beside them, or that run from right to left; emoji.
 JOINED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")

@@ -13,6 +13,7 @@ from pipeline.engines.characters import model
 from pipeline.repair.escapes import cut, is_example, is_in_address, is_text
 from pipeline.text import Edit
 
+TRIGGERS = "%"
 SIGN = re.compile("%u[0-9A-Fa-f]{4}|%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[@-~])")
 UNITS = re.compile("(?:%u[0-9A-Fa-f]{4})+")
 BYTES = re.compile("%[89A-Fa-f][0-9A-Fa-f](?:[@-~]?%[0-9A-Fa-f]{2})*[@-~]?")

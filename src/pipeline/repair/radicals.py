@@ -14,8 +14,8 @@ from functools import cache
 
 from pipeline import tables
 
-BLOCKS = "\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d"
-ODD = re.compile(f"[{BLOCKS}]")
+TRIGGERS = "\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d"
+ODD = re.compile(f"[{TRIGGERS}]")
 QUOTES = {("“", "”"), ("「", "」"), ("‘", "’"), ("『", "』"), ('"', '"'), ("'", "'"), ("`", "`")}
 SPEAKS = re.compile("部首|康熙|偏旁|字根|兼容|相容|radical", re.IGNORECASE)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from pipeline.text import Edit, Mark, Span
 
-SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+TRIGGERS = "\ud800-\udfff"
+SURROGATES = re.compile("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:

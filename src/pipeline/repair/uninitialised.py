@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.text import Edit, Span
 
+TRIGGERS = "烫屯燙"
 FILLING = re.compile("(?:烫{3,}|屯{3,}|燙{3,})[烫屯燙\ufffd?]*(?=[ \t]*(?:\r?\n|\\Z))")
 QUOTED = "“「『\"'‘《（("
 
