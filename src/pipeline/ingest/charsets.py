@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from pipeline.ingest.pieces import LOST, Piece
+from pipeline.ingest.pieces import LOST, Piece, Step
 
+FEW = 64  # bytes tried behind a code that a codec does not know: where there is one there are more
+MOST_KNOWN = 70_000  # characters remembered: more than any encoding of two bytes has
 NEVER = re.compile(rb"(?!)")
 DRAFT = b"\xc6\xa1"  # where Big5 proper ends and what others added begins
 ANY = re.compile(rb".", re.DOTALL)
@@ -32,7 +34,7 @@ def _same(text: str) -> str | None:
     return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one thing, and a key of many dictionaries
 class Charset:
     """One encoding: its name, Python's codec, the form of its codes, what we know beside the codec."""
 
@@ -43,6 +45,7 @@ class Charset:
     broken: re.Pattern[bytes] = ANY  # what one lost character takes: one byte, or all that is left of it
     odd: re.Pattern[bytes] = NEVER  # a byte without which nothing stands beside the codec
     usual: Callable[[str], str | None] = _same  # the codec's text with the signs that are meant, same widths
+    known: dict[bytes, tuple[str, str | None]] = field(default_factory=dict)  # what `unit_at` has read before
 
     @cached_property
     def stretch(self) -> re.Pattern[bytes]:
@@ -59,31 +62,60 @@ class Charset:
 
     def one(self, raw: bytes, place: int, end: int) -> Piece:
         """The one character at a place."""
+        return Piece(*self.unit_at(raw, place, end))
+
+    def unit_at(self, raw: bytes, place: int, end: int) -> Step:
+        """The same, as the fields of its piece."""
         match = self.unit.match(raw, place, end)
         if match:
-            text = self.strict(match[0])
-            if text is not None:
-                return Piece(text, place, match.end(), self.codec)
-            other = self.beside(match[0])
-            if other is not None:
-                return Piece(other, place, match.end(), None)
+            unit = match[0]
+            known = self.known.get(unit)
+            if known is None:
+                if len(self.known) > MOST_KNOWN:
+                    self.known.clear()
+                known = self.known[unit] = self._read(unit)
+            if known[0]:
+                return known[0], place, match.end(), known[1]
         lost = self.broken.match(raw, place, end)
-        return Piece(LOST, place, lost.end() if lost else place + 1, None)
+        return LOST, place, lost.end() if lost else place + 1, None
+
+    def _read(self, unit: bytes) -> tuple[str, str | None]:
+        """The text of one character's bytes, and the codec that knows it; no text if nobody does."""
+        text = self.strict(unit)
+        if text is not None:
+            return text, self.codec
+        return self.beside(unit) or "", None
 
     def pieces(self, raw: bytes, start: int, end: int) -> Iterator[Piece]:
         """The text of the bytes `start..end`, lost characters included."""
         while start < end:
             match = self.stretch.match(raw, start, end)
-            text = self.strict(match[0]) if match else None
-            if match and text is not None:
-                yield Piece(text, start, match.end(), self.codec)
-                start = match.end()
-                continue
-            stop = match.end() if match else start + 1
+            stop = match.end() if match else start
+            step = stop - start
             while start < stop:
+                text, until = self._as_far_as_known(raw, start, min(start + step, stop))
+                if text:
+                    yield Piece(text, start, until, self.codec)
+                step = 2 * step if until == start + step else FEW
+                start = until
+                if start < stop:  # the codec stopped here, or the step parted a character
+                    piece = self.one(raw, start, end)
+                    yield piece
+                    start = piece.end
+            if start < end:
                 piece = self.one(raw, start, end)
                 yield piece
                 start = piece.end
+
+    def _as_far_as_known(self, raw: bytes, start: int, stop: int) -> tuple[str, int]:
+        """The text from a place on up to the first code that the codec does not know, and where that is."""
+        try:
+            text = raw[start:stop].decode(self.codec)
+        except UnicodeDecodeError as error:
+            stop = start + error.start
+            text = raw[start:stop].decode(self.codec)
+        usual = self.usual(text)
+        return ("", start) if usual is None else (usual, stop)
 
     def lossless(self, raw: bytes) -> str | None:
         """The text with what we know beside the codec, or None when a character is lost."""

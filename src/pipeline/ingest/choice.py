@@ -86,24 +86,30 @@ def choose(raw: bytes, declared: str | None, *, bonus: dict[str, float] | None =
     further = dict(bonus or {})
     if declared:
         further[declared] = further.get(declared, 0.0) + DECLARED
+    readers = PRIORS
     for size in SAMPLES:
         part = sample(raw, size)
-        made = _ranked(part, further, cut=len(part) < len(raw))
-        if made.ahead > CLEAR or len(part) == len(raw):
+        ranking = _ranked(part, readers, further, cut=len(part) < len(raw))
+        best, second = ranking[0], ranking[1]
+        if best[0] - second[0] > CLEAR or len(part) == len(raw):
             break
-    return made
+        near = {each[2].name for each in ranking if best[0] - each[0] <= CLEAR}
+        readers = tuple(each for each in PRIORS if each[0].name in near)
+    return Choice(best[2], best[0] - second[0], second[2].name, plausibility(best[3]))
 
 
-def _ranked(part: bytes, further: dict[str, float], *, cut: bool) -> Choice:
+def _ranked(
+    part: bytes, readers: tuple[tuple[Reader, float], ...], further: dict[str, float], *, cut: bool
+) -> list[tuple[float, int, Reader, str]]:
+    """The readings of a sample, the likeliest first: how likely, the readers' order, the reader, its text."""
     model = characters.model()
     ranking: list[tuple[float, int, Reader, str]] = []
-    for index, (reader, prior) in enumerate(PRIORS):
+    for index, (reader, prior) in enumerate(readers):
         text, lost = _reading(reader, part, cut=cut)
         score = model.score(text) - LOST_BYTE * lost + prior + further.get(reader.name, 0.0)
         ranking.append((score, -index, reader, text))
     ranking.sort(reverse=True)
-    best, second = ranking[0], ranking[1]
-    return Choice(best[2], best[0] - second[0], second[2].name, plausibility(best[3]))
+    return ranking
 
 
 def _reading(reader: Reader, part: bytes, *, cut: bool) -> tuple[str, int]:

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.engines import characters
 from pipeline.ingest.charsets import Charset
 from pipeline.ingest.choice import LOST_BYTE
-from pipeline.ingest.pieces import LOST, Piece
+from pipeline.ingest.pieces import LOST, Piece, Step
 
 OWN = 10.0  # nats for starting in the page's own encoding: two characters' worth of doubt
 SWITCH = 22.0  # nats for a change of encoding: more than one lost character costs
 
-Way = tuple["Way | None", Piece]  # the last piece of a way, and the way before it
+Way = tuple["Way | None", Step]  # the last step of a way, and the way before it
 State = tuple[float, str, Way | None]  # how likely, the character before, the way
 
 
@@ -27,60 +27,64 @@ def path(
     """The best reading of the bytes `start..end`, and the logarithm of how likely it is."""
     step = characters.model().step
     family = tuple(dict.fromkeys((own, *others)))
-    states: list[dict[Charset, State]] = [{} for _ in range(end - start + 1)]
-    states[0] = {charset: (OWN if charset is own else 0.0, "\n", None) for charset in family}
+    states: list[list[State | None]] = [[None] * len(family) for _ in range(end - start + 1)]
+    states[0] = [(OWN if charset is own else 0.0, "\n", None) for charset in family]
     for place in range(start, end):
-        here = states[place - start]
+        here = [state for state in states[place - start] if state]
         if not here:
             continue
-        likely, before, way = max(here.values(), key=_likelihood)
+        likely, before, way = max(here, key=_likelihood)
         changed = (likely - SWITCH, before, way)
-        for charset in family:
-            state = max(here.get(charset, changed), changed, key=_likelihood)
+        for index, charset in enumerate(family):
+            state = states[place - start][index]
+            if state is None or state[0] < changed[0]:
+                state = changed
+            likely, before, way = state
             for piece in _steps(raw, place, end, charset):
-                score = state[0] + step(state[1], piece.text[0])
-                if piece.text == LOST and piece.end < len(raw):  # a page that breaks off loses its last one
+                text, _, stop, _ = piece
+                score = likely + step(before, text[0])
+                if text == LOST and stop < len(raw):  # a page that breaks off loses its last one
                     score -= LOST_BYTE
-                there = states[piece.end - start]
-                known = there.get(charset)
+                there = states[stop - start]
+                known = there[index]
                 if known is None or score > known[0]:
-                    there[charset] = (score, piece.text[-1], (state[2], piece))
-        here.clear()
-    score, _, way = max(states[-1].values(), key=_likelihood)
-    return tuple(_merged(_pieces(way))), score
+                    there[index] = (score, text[-1], (way, piece))
+        states[place - start] = []
+    score, _, way = max((state for state in states[-1] if state), key=_likelihood)
+    return tuple(_merged(_steps_of(way))), score
 
 
 def _likelihood(state: State) -> float:
     return state[0]
 
 
-def _steps(raw: bytes, place: int, end: int, charset: Charset) -> tuple[Piece, ...]:
+def _steps(raw: bytes, place: int, end: int, charset: Charset) -> tuple[Step, ...]:
     """How to go on from a byte: by the character that stands there, and by losing the byte."""
-    piece = charset.one(raw, place, end)
-    if piece.text == LOST or raw[place] < 0x80:
-        return (piece,)
-    return piece, Piece(LOST, place, place + 1, None)
+    read = charset.unit_at(raw, place, end)
+    if raw[place] < 0x80 or read[0] == LOST:
+        return (read,)
+    return read, (LOST, place, place + 1, None)
 
 
-def _pieces(way: Way | None) -> list[Piece]:
-    pieces: list[Piece] = []
+def _steps_of(way: Way | None) -> list[Step]:
+    steps: list[Step] = []
     while way is not None:
-        way, piece = way
-        pieces.append(piece)
-    return pieces[::-1]
+        way, step = way
+        steps.append(step)
+    return steps[::-1]
 
 
-def _merged(pieces: list[Piece]) -> Iterator[Piece]:
+def _merged(steps: list[Step]) -> Iterator[Piece]:
     """Neighbours of one codec as one piece."""
-    group: list[Piece] = []
-    for piece in pieces:
-        if group and (piece.codec is None or group[0].codec is None or piece.codec != group[0].codec):
+    group: list[Step] = []
+    for step in steps:
+        if group and (step[3] is None or group[0][3] is None or step[3] != group[0][3]):
             yield _one(group)
             group = []
-        group.append(piece)
+        group.append(step)
     if group:
         yield _one(group)
 
 
-def _one(group: list[Piece]) -> Piece:
-    return Piece("".join(each.text for each in group), group[0].start, group[-1].end, group[0].codec)
+def _one(group: list[Step]) -> Piece:
+    return Piece("".join(step[0] for step in group), group[0][1], group[-1][2], group[0][3])

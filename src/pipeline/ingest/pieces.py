@@ -19,6 +19,9 @@ TWO_BYTES = "utf-16-le"  # stands for any encoding with two bytes a character: o
 FOUR_BYTES = "utf-32-le"
 
 
+Step = tuple[str, int, int, str | None]  # a piece, while there are many to choose from
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text and the bytes `start..end` that it was read from.

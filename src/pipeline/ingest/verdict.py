@@ -58,7 +58,7 @@ def by_line(body: Body, own: Charset, evidence: str, *, sure: bool) -> Reading:
         pieces += mine
         after = line + body.raw.count(b"\n", part.start, part.end)
         if part.charset is not own:
-            found = [name for name in _names(mine) if name != own.name]
+            found = [name for name in dict.fromkeys(_names(mine)) if name != own.name]
             if found:
                 last = after - (body.raw[part.end - 1 : part.end] == b"\n")
                 place = f"line {line}" if last <= line else f"lines {line}-{last}"
@@ -68,7 +68,7 @@ def by_line(body: Body, own: Charset, evidence: str, *, sure: bool) -> Reading:
     if len(others) > NAMED:
         others[NAMED:] = [f"{len(others) - NAMED} more places"]
     decoded = body.put(pieces)
-    name = " + ".join(exact(each, body.raw, decoded.text) for each in names)
+    name = " + ".join(dict.fromkeys(exact(each, body.raw, decoded.text) for each in names))
     return Reading(decoded, name, "; ".join([evidence, *others]) + losses(decoded), sure)
 
 
