@@ -14,6 +14,7 @@ from pipeline.repair import (
     backslash_escapes,
     big5_as_gbk,
     big5_as_western,
+    cut_tail,
     entities,
     gbk_as_big5,
     gbk_as_euckr,
@@ -45,6 +46,7 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     gbk_as_euckr,
     gbk_as_big5,
     big5_as_gbk,  # last of the lattices: it has the most to guess
+    cut_tail,  # after the lattices, to which U+FFFD is a byte
     uninitialised,
     radicals,
     invisible,  # last: to all others these characters are data
