@@ -23,7 +23,12 @@ TYPES = {".html": "text/html", ".txt": "text/plain"}
 SPLITS = ("heads_dev", "heads_unseen")
 
 # What was measured when they were set; the numbers of the first look stand in corpus/heads/README.md.
-FLOORS: dict[str, dict[str, float]] = {split: {} for split in SPLITS}
+FACTS = ("title", "subtitle", "date", "no date invented", "publisher", "authors", "editors", "url")
+FLOORS: dict[str, dict[str, float]] = {
+    "heads_dev": dict.fromkeys(FACTS, 1.0),
+    "heads_unseen": dict.fromkeys(FACTS, 1.0)
+    | {"title": 0.9, "date": 0.86, "publisher": 0.9, "authors": 0.96},
+}
 
 
 @dataclass

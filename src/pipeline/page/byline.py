@@ -18,7 +18,9 @@ from pipeline.page.lines import HAN, Line
 from pipeline.tables import rows
 from pipeline.text import Span
 
-Field = Literal["publisher", "author", "editor", "date", "manager", "ignore"]
+Field = Literal["publisher", "author", "editor", "date", "manager", "material", "ignore"]
+FACTS = ("publisher", "author", "editor", "material")  # fields that no row of figures has
+MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
 EDGE = ' :/|·•,;、()[]【】「」<>《》-—_*　"“”'
@@ -37,7 +39,11 @@ NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
     r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导])[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
-    r"(?=\s|$|/|[)】]|\d)(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
+    r"(?=\s|$|/|[)】]|\d|(?:[\u4e00-\u9fff]{2})?报[道导])(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
+)
+DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
+    r"(?<![\u4e00-\u9fff])(?!责任|执行|文字|值班)[\u4e00-\u9fff]{2}编辑[\s:]+"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
 RELATIVE = re.compile(
     r"(?<![\w])(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
@@ -68,6 +74,15 @@ class Byline:
     keyed: bool
     bare: bool  # nothing but a day
     relative: bool = False  # `3小时前`: dated, but from a day that nobody knows
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is no row of a table: it names a fact with a key, or a medium beside a time."""
+        if self.keyed or any(item.field in FACTS for item in self.items):
+            return True
+        timed = self.relative or any(dated.timed for dated in self.dates)
+        media = any(item.field == "name" and MEDIUM.search(item.text) for item in self.items)
+        return (timed or media) and any(item.field == "name" for item in self.items)
 
     def of(self, field: str) -> Iterator[Item]:
         """Its items of one field."""
@@ -100,7 +115,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
         return None
     if not keyed and not items and found and LABELLED.match(text) and found[0].span.start > 2:
         return None  # `除息日:2023年11月21日`: a fact of a notice
-    facts = [item for item in items if item.field not in ("ignore", "date") and item.text]
+    facts = [item for item in items if item.field not in ("ignore", "date", "material") and item.text]
     items += _named(text, [*taken, *(item.span for item in items)])
     rest = _rest(text, [*taken, *(item.span for item in items if item.field != "name")])
     relative = not found and line.size <= 30 and RELATIVE.search(text) is not None
@@ -164,6 +179,9 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
             yield Item("ignore", Span(match.start(), end), text[match.start() : end])
             if end > start or field == "date":
                 yield Item(field, Span(start, end), text[start:end] or match["key"])
+    for match in DESK.finditer(text):
+        yield Item("ignore", Span(*match.span()), match.group())
+        yield from _people(text, "editor", *match.span("name"))
     if writer := BY.match(text):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])

@@ -132,6 +132,18 @@ def year_of_address(address: str) -> int | None:
     return int(match["y"]) if match else None
 
 
+def day_of_address(address: str) -> str | None:
+    """The whole day in a page's address, as systems that file articles by day write it.
+
+    >>> day_of_address("https://news.example/2024-03/06/content_88123.html")
+    '2024-03-06'
+    """
+    for match in ADDRESS_DATE.finditer(address):
+        if match["d2"] and _valid(int(match["y"]), int(match["m2"]), int(match["d2"])):
+            return f"{match['y']}-{match['m2']}-{match['d2']}"
+    return None
+
+
 def _add(found: list[Dated], match: re.Match[str], year: int | None) -> None:
     parts = match.groupdict()
     month, day = int(parts.get("m") or parts["m2"]), int(parts.get("d") or parts["d2"])

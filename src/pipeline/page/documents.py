@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
 from pipeline.page import kinds, metadata, titles
 from pipeline.page.alignment import repeats
+from pipeline.page.completing import completed
+from pipeline.page.dates import year_of_address
 from pipeline.page.html.facts import Facts, filled
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line
@@ -22,13 +24,15 @@ def documents(draft: Draft, page: Layout, markup: Facts | None = None) -> tuple[
     url = metadata.address(draft, page.lines, page.said)
     heads = title_lines(page)
     year = int(markup.dates[0].value[:4]) if markup and markup.dates else None
+    if year is None and markup and markup.url:
+        year = year_of_address(markup.url.value)
     told = tuple(
         _document(draft, page, prints, heads.get(article), _Around(url, year))
         for article, prints in enumerate(_prints(page))
     )
-    if markup is None or len(told) != 1:
-        return told
-    return (filled(draft, told[0], markup, list(_labelled(page))),)
+    if markup is not None and len(told) == 1:
+        told = (filled(draft, told[0], markup, list(_labelled(page))),)
+    return completed(draft, page, told, markup)
 
 
 def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
@@ -142,6 +146,7 @@ def _document(
     prose = sum(page.placed[index].role == "paragraph" for index in kept)
     paper = metadata.masthead(draft, page.lines, head) if head is not None else None
     manager = metadata.manager(draft, tabled)
+    agency, reporters = metadata.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
     name = page.lines[head].text[: titles.body_of(page.lines[head].text)] if head is not None else None
     kind = kinds.of_article(name, tabled, prose)
     return Document(
@@ -149,8 +154,8 @@ def _document(
         title=_stated(draft, title_span(page, head)) if head is not None else None,
         subtitle=_subtitle(draft, page, prints),
         published_at=facts.published_at,
-        publisher=facts.publisher or paper or (manager if kind in PUBLISHED_BY_MANAGER else None),
-        authors=facts.authors or (metadata.dateline(draft, page.lines[kept[0]]) if kept else ()),
+        publisher=facts.publisher or paper or agency or (manager if kind in PUBLISHED_BY_MANAGER else None),
+        authors=facts.authors or reporters,
         editors=facts.editors,
         url=url,
     )
@@ -180,16 +185,19 @@ def _subtitle(draft: Draft, page: Layout, prints: list[Section]) -> Stated | Non
 
 def _places(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
     """The bylines of an article's printings: heads first, then tails."""
-    tails = []
+    raised, tails = [], []  # a date above the title may be the newspaper's
     for section in prints:
         for index in range(section.start, section.end):
             said = page.said[index].byline
             if said is None or section.body is None or page.placed[index].role != "byline":
                 continue
-            if index < section.body[0]:
-                yield metadata.Place(page.lines[index], said, "head")
-            else:
+            if index >= section.body[0]:
                 tails.append(metadata.Place(page.lines[index], said, "tail"))
+            elif section.title is not None and index < section.title:
+                raised.append(metadata.Place(page.lines[index], said, "head"))
+            else:
+                yield metadata.Place(page.lines[index], said, "head")
+    yield from raised
     yield from tails
 
 

@@ -13,6 +13,9 @@ ABOVE = 6  # lines between a title and its byline: share bars and counters stand
 BELOW = 10  # lines between a head and its first paragraph
 BELOW_TITLE = 15  # of these lines below a title that the page itself names
 PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
+MIN_UPPER = 8  # letters of an upper title line: columns (`基金观察`) have four to seven
+EVEN = 0.6  # of the lower line's letters: a kicker is shorter
+LONG = 45  # letters: a longer line above a title is a teaser
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -83,13 +86,47 @@ def _title_of(
         elif said[above].role not in PASSED or (best and best[0] >= titles.GOOD):
             break
     if best and best[0] >= (0 if steps > 1 else -1):
-        return best[1]
+        return _upper(best[1], last, lines, said, counts)
     for below in range(index + 1, min(len(lines), index + 4)):
         if titleable(lines[below], said[below]) and lines[below].size >= 6:
             return below
         if said[below].role not in PASSED:
             break
     return None
+
+
+def _upper(
+    found: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]
+) -> int:
+    """The upper of two lines of equal weight above a byline: the lower one is the subtitle.
+
+    A list of links has more than two; the name of a firm, a column or a series above a title is a kicker.
+    """
+    above, third = found - 1, found - 2
+    if above <= last or not titleable(lines[above], said[above]):
+        return found
+    if third >= 0 and lines[third].prose:  # a heading that a cut printing ends with
+        return found
+    if third > last and titleable(lines[third], said[third]) and lines[third].size >= MIN_UPPER:
+        return found
+    upper, lower = lines[above], lines[found]
+    equal = counts[titles.key(upper)] == counts[titles.key(lower)] and _weight(upper) == _weight(lower)
+    return above if equal and _over(upper, lower) else found
+
+
+def _over(upper: Line, lower: Line) -> bool:
+    """Whether a line could be the title of which the line below it is the subtitle."""
+    if not max(MIN_UPPER, EVEN * lower.size) <= upper.size <= LONG or lower.size < titles.MIN_TITLE:
+        return False
+    if titles.NOTICE.search(lower.text) and not titles.NOTICE.search(upper.text):
+        return False
+    kicker = titles.KICKER.search(upper.text) or titles.NAME.search(upper.text) or SIGNED.match(upper.text)
+    cut = titles.body_of(upper.text) < len(upper.text)
+    return not (kicker or cut or titles.NUMBERED.match(upper.text))
+
+
+def _weight(line: Line) -> tuple[float, int]:
+    return (line.hint.entitled, line.hint.level) if line.hint is not None else (0.0, 0)
 
 
 def _stands_alone(

@@ -8,15 +8,20 @@ A fact that no line states is null; dates in sentences are events and are never 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Draft, Stated
+from pipeline.page import titles
 from pipeline.page.byline import Byline, Item
-from pipeline.page.dates import Dated, dates, year_of_address
+from pipeline.page.dateline import dateline
+from pipeline.page.dates import Dated, dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
+from pipeline.page.relative import moment, relative, year_before
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
+from pipeline.page.site_names import behind_title, of_rights
 from pipeline.text import Span
 
 OFFICE = re.compile(
@@ -24,10 +29,7 @@ OFFICE = re.compile(
     r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
-DATELINE = re.compile(
-    r"[(〔【\[][^)〕】\]]{0,8}?记者(?P<name>[\u4e00-\u9fff]{2,3})(?:/|\s)?[\u4e00-\u9fff]{2,4}(?:\d{1,2}日)?"
-    r"(?:专?电|讯|报道|报导|综合报[道导])[)〕】\]]"
-)
+TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*\(?第?\s?[A-Z]?\d{1,3}\s?版"
@@ -76,10 +78,11 @@ def stated(draft: Draft, line: Line, span: Span, value: str | None = None) -> St
 
 def _published(draft: Draft, places: Sequence[Place], year: int | None) -> Stated | None:
     ranked: list[tuple[int, int, Place, Dated]] = []
+    fetched = moment(draft.source.fetched)
     for order, place in enumerate(places):
         if LATE.search(place.line.text):
             continue
-        for dated in place.byline.dates:
+        for dated in _told(place, fetched):
             rank = {"head": 0, "tail": 4, "above": 6}[place.where]
             rank += 0 if place.byline.keyed else 1
             rank += 1 if place.byline.bare and place.where == "head" else 0
@@ -91,7 +94,9 @@ def _published(draft: Draft, places: Sequence[Place], year: int | None) -> State
     _, _, place, dated = ranked[0]
     if dated.yearless:
         years = [int(other.value[:4]) for _, _, _, other in ranked if not other.yearless]
-        known = year or (years[0] if years else None)
+        known = year or next(iter(years), None)
+        if known is None and fetched:
+            known = year_before(dated.value, fetched)
         if known is None:
             return None
         dated = dated.in_year(known)
@@ -102,6 +107,13 @@ def _published(draft: Draft, places: Sequence[Place], year: int | None) -> State
         if timed:
             _, _, place, dated = timed[0]
     return stated(draft, place.line, dated.span, dated.value)
+
+
+def _told(place: Place, fetched: dt.datetime | None) -> Iterator[Dated]:
+    """The dates of a byline; one told from the moment of fetching only where that is known."""
+    yield from place.byline.dates
+    if place.byline.relative and fetched and (told := relative(place.line.text, fetched)):
+        yield told
 
 
 def _publisher(  # noqa: PLR0911  one return for each role
@@ -145,10 +157,41 @@ def _all(draft: Draft, places: Sequence[Place], field: str) -> tuple[Stated, ...
     return tuple(found.values())
 
 
-def dateline(draft: Draft, line: Line) -> tuple[Stated, ...]:
-    """The reporter of a first paragraph: `(中央社记者某某某台北11日电)`, `〔记者某某/台北报导〕`."""
-    match = DATELINE.match(line.text)
-    return (stated(draft, line, Span(*match.span("name"))),) if match else ()
+def in_front(draft: Draft, line: Line) -> tuple[Stated | None, tuple[Stated, ...]]:
+    """The agency and the reporters of a first paragraph: `(中央社记者某某某台北11日电)`."""
+    found = dateline(line.text)
+    if found is None:
+        return None, ()
+    people = tuple(stated(draft, line, span) for span in found.people)
+    return stated(draft, line, found.office) if found.office else None, people
+
+
+def beside_date(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:
+    """`05 Jan 2024 | 資料來源: …`: the key of a caption, but beside a day of publication."""
+    for line, reading in zip(lines, said, strict=True):
+        if reading.role == "byline" and reading.byline and reading.byline.dates:
+            for item in reading.byline.of("material"):
+                return stated(draft, line, item.span)
+    return None
+
+
+def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:
+    """The site: behind one of the first lines that hold a title, else in the line that keeps its rights."""
+    for line in lines[:TITLED]:
+        if titles.body_of(line.text) < len(line.text) and (span := behind_title(line.text)):
+            return stated(draft, line, span)
+    for line, reading in zip(lines, said, strict=True):
+        if not line.prose and reading.role in (None, "copyright") and (span := of_rights(line.text)):
+            return stated(draft, line, span)
+    return None
+
+
+def filed(draft: Draft, url: Stated | None) -> Stated | None:
+    """The day under which the page's address files it, where nothing else says one."""
+    for address, place in ((draft.source.url, None), (url.value if url else None, url)):
+        if address and (day := day_of_address(address)):
+            return Stated(day, place.source_span if place else Span(0, 0))
+    return None
 
 
 def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:

@@ -33,8 +33,13 @@ FIGURE = re.compile(
 SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 RULE = re.compile(r"[\W_]+$")
 BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\S|(?:\(?\d{1,2}[.)、]|[①-⑳])\s*\S")
+DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?$")
 MENU_PARTS = re.compile(r"[\s|/>»·•,、]+")
 SIGNED = re.compile(r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|交易所|协会|投信|\(有限合伙\))$")
+
+BARRED = re.compile(
+    r"\S*[\u4e00-\u9fff?!:][|丨][\u4e00-\u9fff“]\S*$"
+)  # a title with a bar: `财经早参|市场缩量`
 
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")  # what may be text by its words alone
 
@@ -97,13 +102,7 @@ def _fact(line: Line, *, republic: bool) -> Reading | None:
     if _menu_bar(line):
         return Reading("menu", "a row of menu words")
     said = byline(line, republic=republic)
-    if said and (
-        not table.celled(line)
-        or said.keyed
-        or any(said.of("author"))
-        or any(said.of("publisher"))
-        or any(said.of("editor"))
-    ):
+    if said and (not table.celled(line) or said.telling):
         return Reading("byline", "date, source or author", byline=said)
     return None
 
@@ -149,6 +148,8 @@ def _menu_bar(line: Line) -> bool:
     if not MENU_PARTS.search(line.text):
         return False
     parts = [part for part in MENU_PARTS.split(line.text) if part]
+    if any(DAY.match(part) for part in parts):
+        return False
     known = _menu_words()
     return len(parts) >= 3 and sum(part in known for part in parts) * 2 >= len(parts)
 
@@ -163,5 +164,5 @@ def titleable(line: Line, said: Reading) -> bool:
         and not line.prose
         and line.tail[-1:] not in "。;,、:"
         and not SPEAKER.match(line.text)
-        and not table.celled(line)
+        and (not table.celled(line) or BARRED.match(line.text) is not None)
     )

@@ -19,10 +19,13 @@ from pipeline.page.dates import dates
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
-from pipeline.page.titles import body_of
+from pipeline.page.site_names import before_title, behind_title
 from pipeline.text import Span
 
 HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)
+KEYED = re.compile(r"(?:时间|日期|发布|发表|更新|[布表刊]于)\s*:?\s*$|:\s*$")
+SCRIPTED = re.compile(r"\b(?:ct|svr_time_|oriCreateTime)\s*=\s*[\"'](?P<at>1[0-9]{9})[\"']")  # in seconds
+MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message app, whose day a script shows
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
 SCRIPT_SIZE = 200_000  # characters of JSON-LD
@@ -59,7 +62,7 @@ class Facts:
     publishers: list[Stated] = field(default_factory=list)
     authors: list[Stated] = field(default_factory=list)
     url: Stated | None = None
-    head: Stated | None = None  # the title element, without the site's name
+    site: Stated | None = None  # the site's name behind the title, in the title element
 
 
 def facts(text: str) -> Facts:
@@ -82,17 +85,26 @@ def facts(text: str) -> Facts:
                 ranked += _linked(text, tag.end(), min(at, tag.end() + SCRIPT_SIZE))
         else:
             ranked += _tag(tag, name)
+    ranked += _scripted(text)
     _sorted(ranked, found)
     return found
+
+
+def _scripted(text: str) -> Iterator[tuple[int, str, Stated]]:
+    """The moment that a script of the message app writes into the head of its article."""
+    if MESSAGE.search(text) and (match := SCRIPTED.search(text)):
+        when = dt.datetime.fromtimestamp(int(match["at"]), dt.timezone(dt.timedelta(hours=8)))
+        yield 1, "dates", Stated(when.isoformat(), Span(*match.span("at")))
 
 
 def _title(text: str, start: int, end: int, found: Facts) -> None:
     raw = text[start:end]
     said = " ".join(decoded(raw).split())
-    if said and found.head is None and len(said) <= 400:
-        short = said[: body_of(folded(said))]
+    if said and not found.titles and len(said) <= 400:
         found.titles += _parts(said)
-        found.head = Stated(short, Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())))
+        span = behind_title(folded(raw.rstrip())) or before_title(folded(raw))
+        if span is not None:
+            found.site = Stated(folded(raw[span.start : span.end]), span.shifted(start))
 
 
 def _parts(title: str) -> list[str]:
@@ -104,7 +116,7 @@ def _parts(title: str) -> list[str]:
 def _tag(tag: re.Match[str], name: str) -> Iterator[tuple[int, str, Stated]]:
     said = values(tag["attributes"])
     if name == "time":
-        if "datetime" in said:
+        if "datetime" in said and not _in_sentence(tag):
             yield from _of("dates", TIME, tag, "datetime")
         return
     if name == "link":
@@ -120,6 +132,12 @@ def _tag(tag: re.Match[str], name: str) -> Iterator[tuple[int, str, Stated]]:
             yield from _of(kind, rank, tag, "content")
     if key == "og:url":
         yield from _of("url", 1, tag, "content")
+
+
+def _in_sentence(tag: re.Match[str]) -> bool:
+    """Whether words stand right in front of a tag: `将于<time>8月1日</time>在…` is an event."""
+    before = tag.string[max(0, tag.start() - 40) : tag.start()].rpartition(">")[2]
+    return len(re.findall(r"[\u4e00-\u9fff]", before)) >= 2 and not KEYED.search(folded(before))
 
 
 def _of(kind: str, rank: int, tag: re.Match[str], attribute: str) -> Iterator[tuple[int, str, Stated]]:
@@ -187,9 +205,12 @@ def _linked(text: str, start: int, end: int) -> Iterator[tuple[int, str, Stated]
             "datePublished": loaded["pubDate"],
         }
     for each in _articles(loaded, 0):
+        offices = set(_offices(each.get("author")))
         for kind, key, rank in (("titles", "headline", 0), ("dates", "datePublished", 0),
                                 ("publishers", "publisher", 0), ("authors", "author", 0)):  # fmt: skip
             for value in _named(each.get(key)):
+                if kind == "authors" and value in offices:
+                    rank, kind = 2, "publishers"  # noqa: PLW2901  an organisation writes nothing itself
                 place = raw.find(json.dumps(value, ensure_ascii=False))
                 if place < 0:
                     place = raw.find(json.dumps(value))
@@ -210,6 +231,13 @@ def _articles(loaded: object, depth: int) -> Iterator[dict[str, object]]:
         elif depth < 6:
             for key in ("@graph", "mainEntity", "mainEntityOfPage"):
                 yield from _articles(loaded.get(key), depth + 1)
+
+
+def _offices(author: object) -> Iterator[str]:
+    """The authors that are organisations."""
+    for each in author if isinstance(author, list) else [author]:
+        if isinstance(each, dict) and "Organization" in str(each.get("@type")):
+            yield from _named(each.get("name"))
 
 
 def _named(value: object) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""`og:site_name`, `/2024/0306/`, a row's `title`: what is told around an article and not by its lines.
+
+The container (a row's title, a record's address), the address itself, and the site's name behind the title
+or in the line that keeps its rights. Each only where the lines of the article say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.document import Document, Draft, Source, Stated
+from pipeline.page import metadata, titles
+from pipeline.page.html.facts import Facts
+from pipeline.page.layout import Layout
+from pipeline.page.lines import folded
+from pipeline.text import Span
+
+NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
+MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
+LONGEST = 120  # characters of a container's title
+
+
+def completed(
+    draft: Draft, page: Layout, told: Sequence[Document], markup: Facts | None
+) -> tuple[Document, ...]:
+    """The documents with what the container, the address and the site say."""
+    source = draft.source
+    alone = len(told) == 1
+    site = (
+        metadata.beside_date(draft, page.lines, page.said)
+        or (markup.site if markup else None)
+        or metadata.site(draft, page.lines, page.said)
+    )
+    address = Stated(source.url, NOWHERE) if source.url else None
+    named = _titled(source) if alone else None
+    made = []
+    for document in told:
+        url = document.url or address
+        published = document.published_at
+        if published is None and alone and document.kind in MADE:
+            published = metadata.filed(draft, document.url)
+        publisher = document.publisher or (site if document.kind in MADE else None)
+        made.append(
+            replace(
+                document,
+                title=document.title or named,
+                url=url,
+                published_at=published,
+                publisher=publisher,
+            )
+        )
+    return tuple(made)
+
+
+def _titled(source: Source) -> Stated | None:
+    """The title that the container gives, without the site's name."""
+    said = " ".join((source.title or "").split())
+    if not said or len(said) > LONGEST:
+        return None
+    return Stated(said[: titles.body_of(folded(said))], NOWHERE)

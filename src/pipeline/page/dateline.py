@@ -1,0 +1,66 @@
+"""`(中央社记者林映彤台北14日电)`, `【香岛日报专讯】`: who tells, in front of the first paragraph.
+
+News agencies and papers put their name, the reporter and the day there and nowhere else. 本报, 本网 and their
+like name nobody. The day is the day of sending, without a year: it only confirms what another line says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.text import Span
+
+HAN = r"[\u4e00-\u9fff]"
+OWN = ("本", "我", "该", "各", "多家", "据", "综合", "特派", "新闻", "两", "其")
+OFFICE = rf"(?P<office>{HAN}{{1,10}}?(?:通讯社|社|报|网|财经|新闻|财讯|快讯|资讯|台))"
+PEOPLE = rf"(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}}){{0,3}})"
+SENT = r"(?:专?电|讯|外电|报道|报导|综合报[道导]|专题报[道导]|即时报[道导])"
+DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+BRACKET = re.compile(
+    rf"[(〔【\[](?:{OFFICE})?\s*(?:特约|特派|驻{HAN}{{2,3}})?记者\s?{PEOPLE}"
+    rf"(?:\s*[/,]?\s*(?:{HAN}{{2,4}})?{DAY}{SENT})?[)〕】\]]"
+)
+WIRE = re.compile(
+    rf"[(〔【\[]?\s*{OFFICE}\s*(?:APP)?\s*,?\s*(?:{HAN}{{2,4}})?\s*{DAY}\s*(?:综合|专)?(?:电|讯|获悉)"
+    r"(?=[\s,:;(〔【)〕】\]]|记者)"
+)
+REPORTER = re.compile(
+    rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派)?记者\s?{PEOPLE}\s*(?:报道|报导|摄影)?[)〕,\s]"
+)
+FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands in front of a first paragraph, as spans of its line."""
+
+    office: Span | None
+    people: tuple[Span, ...]
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline of a folded first paragraph.
+
+    >>> dateline("潮信财讯7月20日讯,上半年新成立的基金").office
+    Span(start=0, end=4)
+    """
+    front = text[:FRONT]
+    match = BRACKET.match(front) or WIRE.match(front)
+    if match is None:
+        after = re.match(r"本[报刊网台]讯", front)
+        told = REPORTER.match(front, after.end()) if after else None
+        return Dateline(None, tuple(_people(told))) if told else None
+    named = match if match.re is BRACKET else REPORTER.match(front, match.end())
+    office = Span(*match.span("office")) if match["office"] and _named(match["office"]) else None
+    people = tuple(_people(named)) if named else ()
+    return Dateline(office, people) if office or people else None
+
+
+def _named(office: str) -> bool:
+    return not office.startswith(OWN) and len(office) >= 3
+
+
+def _people(match: re.Match[str]) -> list[Span]:
+    start = match.start("name")
+    return [Span(*each.span()).shifted(start) for each in re.finditer(rf"{HAN}+", match["name"])]

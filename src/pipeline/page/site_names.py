@@ -1,0 +1,99 @@
+"""`…_叶榆财经网`, `Copyright © 2005-2023 北渚财经`: the site of a page, where no line names a source.
+
+The last resort for a publisher: a page that was copied names its source in a line of its own. A name must
+look like that of a medium, a site or a firm; who keeps rights in a disclaimer's sentence is nobody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.page.titles import SUFFIX
+from pipeline.tables import rows
+from pipeline.text import Span
+
+MEDIUM = re.compile(
+    r"(?:数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP)$"
+)
+RIGHTS = re.compile(r"版权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved", re.IGNORECASE)
+FILLING = re.compile(
+    r"""(?xi)
+    版权所有 | 版权归属? | 所有\b | All\ Rights?\ Reserved\.? | Copyright | © | \(c\)
+    | (?:19|20)\d\d (?:\s*[-–~至]\s* (?:(?:19|20)\d\d | 今 | now))? 年?
+    | [\u4e00-\u9fff]? ICP[备证]? \S*
+    | (?:www\.)? [\w-]+ (?:\.[\w-]+)+
+    """
+)
+REFUSED = re.compile(r"未经|不得|转载|如有|声明|均为|作品|本站|本网|本公司|作者|侵权|,|。")
+PIECE = re.compile(r"[^\s|,;:·\-_]+")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LONGEST = 24  # characters of a name: a fund company's full name has up to 20
+WIDEST = 120  # characters of a copyright line that names somebody; longer ones are sentences
+REACH = 40  # characters at a title's end where a site's name stands
+
+
+def behind_title(line: str) -> Span | None:
+    """The site's name at the end of a folded title, behind its last mark.
+
+    >>> line = "煤炭银行合占四成五_基金_叶榆财经网"
+    >>> line[behind_title(line).start :]
+    '叶榆财经网'
+    """
+    cuts = list(SUFFIX.finditer(line, max(0, len(line) - REACH)))
+    if not cuts:
+        return None
+    start = cuts[-1].end()
+    name = MEDIUM.sub("", line[start:].strip())
+    return Span(start, start + len(name)) if named(name) else None
+
+
+def before_title(line: str) -> Span | None:
+    """The paper's name in front of a folded title: `东江经济报数字报-县城里的基金经理`."""
+    cut = SUFFIX.search(line[:REACH])
+    if cut is None or len(line) - cut.end() < len("四个字的"):
+        return None
+    start = len(line) - len(line.lstrip())
+    said = line[start : cut.start()]
+    name = MEDIUM.sub("", said)
+    return Span(start, start + len(name)) if name != said and named(name) else None
+
+
+def of_rights(line: str) -> Span | None:
+    """The name in a folded copyright line.
+
+    >>> line = "版权所有 © 2010-2023 澄江财富网 浙ICP备10012345号"
+    >>> span = of_rights(line)
+    >>> line[span.start : span.end]
+    '澄江财富网'
+    """
+    if len(line) > WIDEST or not RIGHTS.search(line) or REFUSED.search(line):
+        return None
+    rest = FILLING.sub(lambda match: " " * len(match.group()), line)
+    for match in PIECE.finditer(rest):
+        name = match.group().rstrip(".")
+        if named(name):
+            return Span(match.start(), match.start() + len(name))
+    return None
+
+
+def named(name: str) -> bool:
+    """Whether a piece of a line is the name of a medium, a site or a firm, and no channel of one."""
+    words = _table()
+    if not 3 <= len(name) <= LONGEST or not HAN.search(name) or name in words:
+        return False
+    ends, channels = _ends()
+    return ends.search(name) is not None and channels.search(name) is None
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {text: kind for text, kind, _ in rows("page/site_names.tsv", ("text", "kind", "note"))}
+
+
+@cache
+def _ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = _table()
+    ends = "|".join(text for text, kind in words.items() if kind == "end")
+    channels = "|".join(text for text, kind in words.items() if kind == "channel")
+    return re.compile(f"(?:{ends})$"), re.compile(f"(?:{channels})$")
