@@ -19,7 +19,7 @@ from pipeline.cli import main
 from pipeline.document import Source
 from pipeline.emit import jsonl
 from pipeline.errors import SettingsError
-from pipeline.runners import local, pool
+from pipeline.runners import pool, results
 from pipeline.settings import Settings
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX")
@@ -118,10 +118,10 @@ def test_a_bug_of_ours_costs_one_page(tmp_path: Path) -> None:
     (source,) = ingest.sources([str(folder(tmp_path) / "a.txt")], Settings())
     assert isinstance(source, Source)
     broken = Source(source.raw, source.text, source.encoding, None, uri="a.txt")  # type: ignore[arg-type]
-    made = local.result(broken, Settings())
-    assert made.quarantine is not None
-    assert made.quarantine.reason == "internal_error"
-    assert "document.py:" in made.quarantine.message
+    made = results.result(broken, Settings())
+    assert made.counts.quarantine is not None
+    assert made.counts.quarantine.reason == "internal_error"
+    assert "document.py:" in made.counts.quarantine.message
     assert json.loads(made.page)["uri"] == "a.txt"
 
 
@@ -170,12 +170,13 @@ def test_a_run_that_is_stopped_leaves_nothing_half_written(
         [sys.executable, "-m", "pipeline", "run", str(given), "--out", str(tmp_path / "out"), "--jobs", jobs],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=heard,  # noqa: PLW1509
     )  # fmt: skip
-    while run.poll() is None and not list(tmp_path.glob("out/.*.part")):
+    while run.poll() is None and not (tmp_path / "out").exists():
         time.sleep(0.02)
+    time.sleep(0.5)
     os.killpg(run.pid, sent)
     said, _ = run.communicate(timeout=60)
-    assert (run.returncode, said) == (code, b"pipeline: stopped; nothing was written\n")
-    assert not list((tmp_path / "out").iterdir())
+    assert (run.returncode, said) == (code, b"pipeline: stopped; the same command goes on from here\n")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".pipeline"]
 
 
 BAD_LABELS = (

@@ -37,7 +37,7 @@ from pipeline import ingest, script
 from pipeline.account import account, removed
 from pipeline.document import Source
 from pipeline.record import page_record, record
-from pipeline.runners.local import encoded
+from pipeline.runners.results import encoded
 from pipeline.schema import Record, schema
 from pipeline.text import Span
 

@@ -55,7 +55,9 @@ def _done(options: argparse.Namespace) -> int:
         _say(f"pipeline: {error.filename or 'output'}: {error.strerror}", sys.stderr)
         return WRONG
     except KeyboardInterrupt as stopped:
-        print("pipeline: stopped; nothing was written", file=sys.stderr)
+        running = options.command in {_run, _main_job}
+        said = "the same command goes on from here" if running else "nothing was written"
+        print(f"pipeline: stopped; {said}", file=sys.stderr)
         return ENDED if isinstance(stopped, _Terminated) else STOPPED
     return code
 
@@ -115,6 +117,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: pipeline.toml where it is there)"
+    )
+    run.add_argument(
+        "--add", action="store_true", help="keep what earlier runs put into DIR, and add these pages to it"
+    )
+    run.add_argument(
+        "--dry-run", action="store_true", help="only say which pages would be read, and which are unchanged"
     )
     run.set_defaults(command=_run)
 
@@ -178,7 +186,10 @@ def _run(options: argparse.Namespace) -> int:
         for key in ("jobs", "script", "clean_only", "min_confidence")
         if getattr(options, key) is not None
     }
-    return _run_into(options.inputs, options.out, _settings(options.config, said))
+    settings = _settings(options.config, said)
+    if options.dry_run:
+        return _planned(options.inputs, options.out, settings)
+    return _run_into(options.inputs, options.out, settings, adding=options.add)
 
 
 def _settings(config: Path | None, said: dict[str, object]) -> Settings:
@@ -188,9 +199,23 @@ def _settings(config: Path | None, said: dict[str, object]) -> Settings:
     return settings.load(config or (usual if usual.is_file() else None), said, os.environ)
 
 
-def _run_into(inputs: Sequence[str], out: Path, settings: Settings) -> int:
-    from pipeline import ingest  # noqa: PLC0415
+def _run_into(inputs: Sequence[str], out: Path, settings: Settings, *, adding: bool = False) -> int:
     from pipeline.runners import local  # noqa: PLC0415
+
+    _check(inputs, out)
+    try:
+        with _progress() as progress:
+            summary = local.run(inputs, out, settings, adding=adding, progress=progress)
+    except OSError as error:
+        message = f"{error.filename or out}: {error.strerror or error}; nothing was written"
+        raise UsageError(message) from error
+    _report(summary, out)
+    return QUARANTINE if summary.quarantine else OK
+
+
+def _check(inputs: Sequence[str], out: Path) -> None:
+    """Raise UsageError for inputs that name nothing, or an output that the next run would read."""
+    from pipeline import ingest  # noqa: PLC0415
 
     nothing = [each for each in inputs if not each or not ingest.is_there(each)]
     if nothing:
@@ -201,19 +226,35 @@ def _run_into(inputs: Sequence[str], out: Path, settings: Settings) -> int:
         raise UsageError(
             f"{out} is also an input, and the next run would read its records; name another --out"
         )
-    try:
-        with _progress() as progress:
-            summary = local.run(inputs, out, settings, progress=progress)
-    except OSError as error:
-        message = f"{error.filename or out}: {error.strerror or error}; nothing was written"
-        raise UsageError(message) from error
-    _report(summary, out)
-    return QUARANTINE if summary.quarantine else OK
+
+
+def _planned(inputs: Sequence[str], out: Path, settings: Settings) -> int:
+    """What a run would do; nothing is written."""
+    from pipeline.runners import local  # noqa: PLC0415
+
+    _check(inputs, out)
+    pages = characters = unchanged = 0
+    refused: list[InputError] = []
+    for source, known in local.planned(inputs, out, settings):
+        pages += 1
+        unchanged += known
+        if isinstance(source, InputError):
+            refused.append(source)
+        else:
+            characters += len(source.text)
+    print(
+        f"{pages} pages, {characters} characters: {pages - unchanged} to read, {unchanged} unchanged, "
+        f"{len(refused)} for the quarantine; nothing was written"
+    )
+    for error in refused[:LISTED]:
+        _say(f"  quarantine: {error.uri}: {error.reason}: {error}", sys.stderr)
+    return QUARANTINE if refused else OK
 
 
 def _report(summary: Summary, out: Path) -> None:
     print(
-        f"{summary.pages} pages, {summary.characters} characters: {summary.articles} articles, "
+        f"{summary.pages} pages ({summary.unchanged} unchanged), {summary.characters} characters: "
+        f"{summary.articles} articles, "
         f"{summary.copies} further copies, {summary.repairs} repairs "
         f"({summary.uncertain} uncertain, {summary.unrecoverable} places beyond repair), "
         f"{len(summary.quarantine)} in quarantine"

@@ -20,7 +20,8 @@ from pipeline.errors import SettingsError
 Script = Literal["hans", "hant", "tw", "hk", "keep"]
 Band = Literal["low", "medium", "high"]
 PREFIX = "PIPELINE_"
-NOT_IN_RECORDS = frozenset({"jobs"})  # settings that can alter how fast a run is, never what comes out
+# settings that can alter how a run goes, never what a record says
+NOT_IN_RECORDS = frozenset({"jobs", "page_seconds", "page_bytes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Settings:
     names: a CSV file of your own funds and companies, or "" for none.
     jobs: how many processes; 0 is one for each core.
     max_bytes: a page larger than this goes to quarantine unread (bytes, after unpacking).
+    page_seconds: a page that takes longer goes to quarantine; 0 is no limit.
+    page_bytes: a page that takes more memory (bytes) goes to quarantine, where the system can tell.
     """
 
     script: Script = "hans"
@@ -43,6 +46,8 @@ class Settings:
     names: str = ""
     jobs: int = 0
     max_bytes: int = 64 * 1024 * 1024
+    page_seconds: int = 300
+    page_bytes: int = 4 << 30
 
     def digest(self) -> str:
         """The sha256 of all settings that can alter a record."""

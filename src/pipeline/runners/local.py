@@ -1,42 +1,39 @@
 """`run pages/ --out out`: every page of every input, in order, in the processes of this machine.
 
-The order of the output is the order of the inputs, however many processes there are: results are taken in
-the order in which the pages were handed out, and never more than a few pages for each process are under
-way, so that memory is bounded by the largest pages and not by their number.
+The order of the output is the order of the inputs, however many processes there are, and however often the
+run was ended and taken up again: each page has its turn in the journal, and the output is written in the
+order of the turns when all results are there. Never more than a few pages for each process are under way, so
+that memory is bounded by the largest pages and not by their number.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from traceback import extract_tb
-
-import msgspec
+from typing import NamedTuple
 
 import pipeline
-from pipeline import assembly, ingest
+from pipeline import ingest, tables
 from pipeline.document import Source
 from pipeline.emit import jsonl
-from pipeline.errors import InputError, PipelineError
-from pipeline.record import page_record, record
-from pipeline.runners import pool
-from pipeline.schema import EncodingRecord, PageRecord, Quarantine
+from pipeline.errors import InputError
+from pipeline.runners import journal, pool
+from pipeline.runners.journal import Journal
+from pipeline.runners.results import Counts, Result, lost, result
 from pipeline.settings import Settings
-
-HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did, as far as it has come."""
+    """What a run did, as far as it has come; `unchanged` are pages that were known from an earlier run."""
 
     pages: int = 0
+    unchanged: int = 0
     articles: int = 0
     copies: int = 0
     repairs: int = 0
@@ -45,32 +42,25 @@ class Summary:
     characters: int = 0
     quarantine: list[tuple[str, str, str]] = field(default_factory=list)  # uri, reason, message
 
-    def add(self, result: Result) -> None:
+    def add(self, counts: Counts, *, unchanged: bool = False) -> None:
         """Count a page."""
         self.pages += 1
-        self.articles += len(result.articles)
-        self.copies += result.copies
-        self.repairs += result.repairs
-        self.uncertain += result.uncertain
-        self.unrecoverable += result.unrecoverable
-        self.characters += result.characters
-        if result.quarantine:
-            self.quarantine.append((result.uri, result.quarantine.reason, result.quarantine.message))
+        self.unchanged += unchanged
+        self.articles += counts.articles
+        self.copies += counts.copies
+        self.repairs += counts.repairs
+        self.uncertain += counts.uncertain
+        self.unrecoverable += counts.unrecoverable
+        self.characters += counts.characters
+        if counts.quarantine:
+            self.quarantine.append((counts.uri, counts.quarantine.reason, counts.quarantine.message))
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one page: its lines, ready to be written, and its counts."""
+class Task(NamedTuple):
+    """A page that has to be read, and the hash of all that its result hangs on."""
 
-    uri: str
-    page: bytes
-    articles: tuple[bytes, ...] = ()
-    copies: int = 0
-    repairs: int = 0
-    uncertain: int = 0
-    unrecoverable: int = 0
-    characters: int = 0
-    quarantine: Quarantine | None = None
+    digest: bytes
+    source: Source | InputError
 
 
 def run(
@@ -78,102 +68,118 @@ def run(
     out: Path,
     settings: Settings,
     *,
+    adding: bool = False,
     progress: Callable[[Summary], None] = lambda _: None,
 ) -> Summary:
     """Process all inputs into `out/articles.jsonl` and `out/pages.jsonl`, and say what was done.
 
-    Raises OSError when the output cannot be written; then nothing of it has appeared.
+    With `adding`, what earlier runs have put there stays. Raises UsageError where another run writes there,
+    OSError when the output cannot be written; then nothing of it has appeared.
     """
     summary = Summary()
-    with jsonl.all_opened(out / jsonl.ARTICLES, out / jsonl.PAGES) as (articles, pages):
-        for result in results(inputs, settings, leaving=out):
-            articles.writelines(result.articles)
-            pages.write(result.page)
-            summary.add(result)
+    with journal.opened(out) as log:
+        log.begun(adding=adding)
+        tasks = _tasks(inputs, out, log, settings, partial(summary.add, unchanged=True))
+        for task, made in _results(tasks, settings):
+            log.add(task.digest, made)
+            summary.add(made.counts)
             progress(summary)
+        log.flush()
+        _publish(log, out)
+        log.finished()
     return summary
 
 
-def results(inputs: Sequence[str], settings: Settings, *, leaving: Path | None = None) -> Iterator[Result]:
-    """What comes of each page, in the order of the inputs; nothing in the folder `leaving` is one."""
-    sources = ingest.sources(inputs, settings, leaving=leaving)
+def planned(
+    inputs: Sequence[str], out: Path, settings: Settings
+) -> Iterator[tuple[Source | InputError, bool]]:
+    """Each page of the inputs, and whether it is known from an earlier run: what a run would do."""
+    if not (out / journal.FOLDER).is_dir():
+        yield from ((source, False) for _, source in _sources(inputs, out, settings))
+        return
+    identity = _identity(settings)
+    with journal.opened(out) as log:
+        for _, source in _sources(inputs, out, settings):
+            yield source, log.known(_digest(source, identity)) is not None
+
+
+def _tasks(
+    inputs: Sequence[str], out: Path, log: Journal, settings: Settings, known: Callable[[Counts], None]
+) -> Iterator[Task]:
+    """The pages that have to be read; all others have had their turn noted, and are counted by `known`."""
+    identity = _identity(settings)
+    under_way: set[bytes] = set()
+    for given, source in _sources(inputs, out, settings):
+        digest = _digest(source, identity)
+        log.place(f"{given}\0{source.uri}\0{source.record}".encode("utf-8", "replace").decode(), digest)
+        counts = log.known(digest)
+        if counts:
+            known(counts)
+            under_way.discard(digest)
+        elif digest not in under_way:
+            under_way.add(digest)
+            yield Task(digest, source)
+
+
+def _sources(
+    inputs: Sequence[str], out: Path, settings: Settings
+) -> Iterator[tuple[str, Source | InputError]]:
+    """Each page with the INPUT that it came by; nothing in the output folder is one."""
+    for given in inputs:
+        for source in ingest.sources([given], settings, leaving=out):
+            yield given, source
+
+
+def _results(tasks: Iterator[Task], settings: Settings) -> Iterator[tuple[Task, Result]]:
+    """What comes of each page, in the order of the pages."""
     jobs = settings.jobs or os.cpu_count() or 1
-    first = list(islice(sources, 2))
-    work = partial(result, settings=settings)
-    if jobs == 1 or len(first) < 2:  # one page is not worth a second process
-        yield from map(work, chain(first, sources))
+    first = list(islice(tasks, 2))
+    work, gone = partial(_worked, settings=settings), _gone
+    if len(first) < 2:  # one page is not worth a second process
+        yield from map(work, chain(first, tasks))
     else:
-        yield from pool.spread(work, _lost, chain(first, sources), jobs)
+        yield from pool.spread(work, gone, chain(first, tasks), jobs)
 
 
-def _lost(source: Source | InputError) -> Result:
-    return _quarantined(source, "process_ended", "the process that read it was ended, twice; too large?")
+def _worked(task: Task, settings: Settings) -> tuple[Task, Result]:
+    return Task(task.digest, InputError("")), result(task.source, settings)  # the page itself stays there
 
 
-def _quarantined(source: Source | InputError, reason: str, message: str) -> Result:
-    known = source if isinstance(source, Source) else None
-    quarantine = Quarantine(reason, message)
-    line = PageRecord(
-        uri=source.uri,
-        record=source.record,
-        sha256=hashlib.sha256(known.raw).hexdigest() if known else None,
-        bytes=len(known.raw) if known else None,
-        encoding=EncodingRecord(known.encoding.name, known.encoding.evidence) if known else None,
-        kind=None,
-        articles=[],
-        characters=0,
-        account={},
-        quarantine=quarantine,
-    )
-    return Result(source.uri, encoded(line), quarantine=quarantine)
+def _gone(task: Task) -> tuple[Task, Result]:
+    return task, lost(task.source)
 
 
-def result(source: Source | InputError, settings: Settings) -> Result:
-    """What comes of one page. One that meets a bug of ours goes to quarantine, and the rest goes on."""
+def _publish(log: Journal, out: Path) -> None:
+    with jsonl.all_opened(out / jsonl.ARTICLES, out / jsonl.PAGES) as (articles, pages):
+        for made in log.results():
+            articles.writelines(made.articles)
+            pages.write(made.page)
+
+
+def _digest(source: Source | InputError, identity: bytes) -> bytes:
+    """The hash of all that a page's result hangs on."""
     if isinstance(source, InputError):
-        return _quarantined(source, source.reason, str(source))
-    try:
-        return _made(source, settings)
-    except PipelineError:
-        raise  # a wrong table or setting is wrong for every page
-    except Exception as error:  # noqa: BLE001  one page in a million must not cost the others
-        message = f"a bug of ours: {type(error).__name__}: {error} ({_place(error)}); `explain` shows more"
-        return _quarantined(source, "internal_error", message)
+        parts: tuple[str | None, ...] = (source.uri, source.record, source.reason, str(source))
+        raw = b""
+    else:
+        encoding = source.encoding
+        parts = (
+            source.uri, source.record, source.media_type, source.url, source.title, source.fetched,
+            encoding.name, encoding.evidence,
+        )  # fmt: skip
+        raw = source.raw
+    total = hashlib.sha256(identity)
+    for part in parts:
+        said = b"" if part is None else b"=" + part.encode("utf-8", "surrogatepass")
+        total.update(hashlib.sha256(said).digest())
+    total.update(raw)
+    return total.digest()
 
 
-def _place(error: Exception) -> str:
-    """Where in the package an error came from: `page/placing.py:178`."""
-    package = str(Path(pipeline.__file__).parent) + os.sep
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(package)]
-    return f"{frames[-1].filename.removeprefix(package)}:{frames[-1].lineno}".replace(os.sep, "/")
-
-
-def _made(source: Source, settings: Settings) -> Result:
-    page = assembly.read(source, settings)
-    articles = assembly.articles(page, settings)
-    records = [record(article) for article in articles]
-    line = page_record(page, articles)
-    return Result(
-        source.uri,
-        encoded(line),
-        tuple(encoded(each) for each in records),
-        copies=sum(len(each.copies) - 1 for each in records),
-        repairs=sum(sum(each.quality.repairs.values()) for each in records),
-        uncertain=sum(len(each.quality.uncertain) for each in records),
-        unrecoverable=sum(len(each.quality.unrecoverable) for each in records),
-        characters=line.characters,
-    )
-
-
-def encoded(line: msgspec.Struct) -> bytes:
-    """One line of JSON. Half a character, which most readers of JSON refuse, is written as U+FFFD.
-
-    One for one, so that every span holds. Only text and names that came damaged have any.
-    """
-    try:
-        return msgspec.json.encode(line) + b"\n"
-    except UnicodeEncodeError:
-        import json  # noqa: PLC0415  only for what is damaged in this way
-
-        text = json.dumps(msgspec.to_builtins(line), ensure_ascii=False, separators=(",", ":"))
-        return HALVES.sub("\ufffd", text).encode() + b"\n"
+def _identity(settings: Settings) -> bytes:
+    """The hash of what every result hangs on: the settings, the tables and the code of this package."""
+    total = hashlib.sha256(f"{pipeline.__version__}\0{settings.digest()}\0{tables.digest()}".encode())
+    package = Path(pipeline.__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.digest()

@@ -1,0 +1,248 @@
+"""`out/.pipeline/`: what was made of each page already, so that a run goes on where an earlier one ended.
+
+What comes of a page hangs on its bytes, on what came with them, on the settings and on this package, and on
+nothing else. So the journal keeps results by the hash of all that: a page that has one is not read again,
+be it that the run was killed, be it that nothing about the page has changed since the last one. Results wait
+in shards until enough have come; a shard gets its name when it is whole, and its results count when SQLite
+has them. Whatever a kill leaves beyond that is swept away by the next run.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import UsageError
+from pipeline.runners.results import Counts, Result
+
+FOLDER, DATABASE, SHARDS = ".pipeline", "journal.sqlite", "shards"
+FORM = 1  # of the tables below; a journal of another form is begun anew
+SHARD = 8 << 20  # bytes of results after which a shard is closed
+OFTEN = 5.0  # seconds after which it is closed too: what a kill costs at most
+Row = tuple[bytes, int, int, int, bytes]  # of `made`
+TABLES = """
+CREATE TABLE IF NOT EXISTS made (
+    digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, size INTEGER, counts BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS page (turn INTEGER PRIMARY KEY, place TEXT UNIQUE, digest BLOB, run INTEGER);
+CREATE TABLE IF NOT EXISTS published (
+    id TEXT PRIMARY KEY, revision TEXT, line BLOB, canonical TEXT) WITHOUT ROWID;
+"""
+
+
+@dataclass(slots=True)
+class Journal:
+    """The results of a folder's pages, by the hash of what they were made from.
+
+    `page` in the database is the order of this run's pages; `made` the results; `published` what the last
+    finished run said of each article.
+    """
+
+    folder: Path
+    database: sqlite3.Connection
+    waiting: dict[bytes, Result] = field(default_factory=dict)
+    unsure: set[bytes] = field(default_factory=set)  # results of this run that another run may better
+    size: int = 0
+    since: float = field(default_factory=time.monotonic)
+    turn: int = 0
+    run: int = 0
+
+    def known(self, digest: bytes) -> Counts | None:
+        """What is known of a page that was read before, in this run or an earlier one.
+
+        What the clock, or a lack of memory, ended in an earlier run is not known: it is tried again.
+        """
+        if digest in self.waiting:
+            return self.waiting[digest].counts
+        row = self.database.execute("SELECT counts FROM made WHERE digest = ?", (digest,)).fetchone()
+        counts = msgspec.msgpack.decode(row[0], type=Counts) if row else None
+        return None if counts and counts.again and digest not in self.unsure else counts
+
+    def place(self, place: str, digest: bytes) -> None:
+        """It is this page's turn. In a run that adds, it takes the turn of what stood at its place before."""
+        query = "SELECT turn, run FROM page WHERE place = ?"
+        while found := self.database.execute(query, (place,)).fetchone():
+            if found[1] != self.run:
+                self.database.execute(
+                    "UPDATE page SET digest = ?, run = ? WHERE turn = ?", (digest, self.run, found[0])
+                )
+                return
+            place += "\0"  # two members of one name in an archive: both are pages
+        self.database.execute("INSERT INTO page VALUES (?, ?, ?, ?)", (self.turn, place, digest, self.run))
+        self.turn += 1
+
+    def add(self, digest: bytes, result: Result) -> None:
+        """Keep what came of a page."""
+        self.waiting[digest] = result
+        if result.counts.again:
+            self.unsure.add(digest)
+        self.size += len(result.page) + sum(map(len, result.articles))
+        if self.size >= SHARD or time.monotonic() - self.since > OFTEN:
+            self.flush()
+
+    def flush(self) -> None:
+        """Put what has come so far where no kill can reach it."""
+        if self.waiting:
+            number = self._next()
+            rows = _written(self._shard(number), number, self.waiting)
+            self.database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", rows)
+        self.database.commit()
+        self.waiting, self.size, self.since = {}, 0, time.monotonic()
+
+    def begun(self, *, adding: bool) -> None:
+        """Begin a run: the pages of the last one keep their places only where this one adds to it."""
+        if not adding:
+            self.database.execute("DELETE FROM page")
+        turn, run = self.database.execute("SELECT max(turn), max(run) FROM page").fetchone()
+        self.turn, self.run = (0, 0) if turn is None else (turn + 1, run + 1)
+
+    def results(self) -> Iterator[Result]:
+        """The results of this run's pages, in the order of the pages."""
+        query = "SELECT shard, start, size, counts FROM page JOIN made USING (digest) ORDER BY turn"
+        opened: tuple[int, int] = (-1, -1)  # number and descriptor of the shard that was read last
+        try:
+            for number, start, size, counts in self.database.execute(query):
+                if number != opened[0]:
+                    _close(opened[1])
+                    opened = number, os.open(self._shard(number), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+                lines = _read(opened[1], start, size).splitlines(keepends=True)
+                yield Result(lines[0], tuple(lines[1:]), msgspec.msgpack.decode(counts, type=Counts))
+        finally:
+            _close(opened[1])
+
+    def finished(self) -> None:
+        """Forget what no page of this run needs, once the output stands."""
+        self.database.execute("DELETE FROM made WHERE digest NOT IN (SELECT digest FROM page)")
+        used = dict(self.database.execute("SELECT shard, sum(size) FROM made GROUP BY shard"))
+        for path in sorted(self._shards().glob("*.jsonl")):
+            number = int(path.stem)
+            if number in used and used[number] * 2 < path.stat().st_size:
+                self._moved(number)
+        self.database.commit()
+        self._swept()
+
+    def _moved(self, number: int) -> None:
+        """Write what is still needed of a shard into a new one."""
+        rows = self.database.execute(
+            "SELECT digest, start, size, counts FROM made WHERE shard = ? ORDER BY start", (number,)
+        ).fetchall()
+        kept: dict[bytes, Result] = {}
+        with self._shard(number).open("rb") as file:
+            for digest, start, size, counts in rows:
+                file.seek(start)
+                lines = file.read(size).splitlines(keepends=True)
+                kept[digest] = Result(lines[0], tuple(lines[1:]), msgspec.msgpack.decode(counts, type=Counts))
+        fresh = self._next()
+        self.database.executemany(
+            "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", _written(self._shard(fresh), fresh, kept)
+        )
+
+    def _swept(self) -> None:
+        """Remove shards that nothing points to: those a kill left behind, and those no longer needed."""
+        listed = {number for (number,) in self.database.execute("SELECT DISTINCT shard FROM made")}
+        for path in self._shards().iterdir():
+            if path.suffix != ".jsonl" or int(path.stem) not in listed:
+                path.unlink()
+
+    def _checked(self) -> None:
+        """Forget results whose shard is not there in full: a person, or a disk, has removed it."""
+        query = "SELECT shard, max(start + size) FROM made GROUP BY shard"
+        for number, size in self.database.execute(query).fetchall():
+            path = self._shard(number)
+            if not path.is_file() or path.stat().st_size < size:
+                self.database.execute("DELETE FROM made WHERE shard = ?", (number,))
+        self.database.commit()
+
+    def _shards(self) -> Path:
+        return self.folder / SHARDS
+
+    def _shard(self, number: int) -> Path:
+        return self._shards() / f"{number:08}.jsonl"
+
+    def _next(self) -> int:
+        (last,) = self.database.execute("SELECT max(shard) FROM made").fetchone()
+        return 1 if last is None else int(last) + 1
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[Journal]:
+    """The journal of an output folder, for one run at a time.
+
+    What a kill left half written is swept away first. Raises UsageError where another run has it open, or
+    where it cannot be read; OSError where the folder cannot be written.
+    """
+    folder = out / FOLDER
+    (folder / SHARDS).mkdir(parents=True, exist_ok=True)
+    try:
+        database = _database(folder / DATABASE)
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise OSError(0, str(error), str(folder / DATABASE)) from error
+        message = f"{out}: another run is writing there; wait for it, or name another --out"
+        raise UsageError(message) from error
+    except sqlite3.DatabaseError as error:
+        message = f"{folder}: cannot be read ({error}); remove this folder, and all pages are read again"
+        raise UsageError(message) from error
+    try:
+        journal = Journal(folder, database)
+        journal._checked()  # noqa: SLF001  a part of opening it
+        journal._swept()  # noqa: SLF001
+        yield journal
+    finally:
+        database.close()
+
+
+def _database(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=0.5)
+    try:
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("BEGIN EXCLUSIVE")
+        (form,) = database.execute("PRAGMA user_version").fetchone()
+        if form != FORM:
+            for table in ("made", "page", "published"):
+                database.execute(f"DROP TABLE IF EXISTS {table}")
+            database.execute(f"PRAGMA user_version = {FORM}")
+        for statement in TABLES.split(";"):
+            database.execute(statement)
+        database.commit()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _written(path: Path, number: int, results: dict[bytes, Result]) -> list[Row]:
+    """Write a shard, whole or not at all; the rows that say what stands where in it."""
+    rows: list[Row] = []
+    part = path.with_suffix(".part")
+    start = 0
+    with part.open("wb") as file:
+        for digest, result in results.items():
+            size = file.write(result.page) + sum(map(file.write, result.articles))
+            rows.append((digest, number, start, size, msgspec.msgpack.encode(result.counts)))
+            start += size
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    return rows
+
+
+def _read(descriptor: int, start: int, size: int) -> bytes:
+    os.lseek(descriptor, start, os.SEEK_SET)
+    found = b""
+    while len(found) < size and (block := os.read(descriptor, size - len(found))):
+        found += block
+    return found
+
+
+def _close(descriptor: int) -> None:
+    if descriptor >= 0:
+        os.close(descriptor)

@@ -1,0 +1,337 @@
+"""Runs that are ended, taken up again, repeated, or added to: nothing is lost, nothing is there twice.
+
+The kills here are real (SIGKILL). Most hit a forked process that does the work itself, so that a hundred of
+them fit into a test run; a few hit the command line with its pool of processes.
+"""
+
+import io
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tarfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline import ingest
+from pipeline.cli import main
+from pipeline.document import Source
+from pipeline.errors import UsageError
+from pipeline.runners import journal, limits, local, pool, results
+from pipeline.settings import Settings
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and forks")
+SETTINGS = Settings(clean_only=True, jobs=1)
+PAGE = (
+    "某某成长混合基金2024年第{n}号公告\n2024-03-0{d}  来源：某某基金\n"
+    "本基金净值上涨{n}.5%，规模达{n}亿元。{more}\n"
+)
+
+
+def pages(folder: Path, count: int = 30) -> Path:
+    """A folder of pages, each of its own size; every seventh is no text."""
+    folder.mkdir(exist_ok=True)
+    for n in range(count):
+        text = PAGE.format(n=n + 1, d=n % 9 + 1, more="投资者应仔细阅读招募说明书。" * (n * 7 % 60))
+        (folder / f"{n:03}.txt").write_bytes(b"" if n % 7 == 6 else text.encode("gbk" if n % 5 else "utf-8"))
+    return folder
+
+
+def output(out: Path) -> tuple[bytes, bytes]:
+    return (out / "articles.jsonl").read_bytes(), (out / "pages.jsonl").read_bytes()
+
+
+@pytest.fixture
+def by_itself(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The work done in this process; the uri of each page that is read."""
+    read: list[str] = []
+
+    def counted(source: Source, settings: Settings) -> results.Result:
+        read.append(source.uri)
+        return results.result(source, settings)
+
+    monkeypatch.setattr(local, "result", counted)
+    monkeypatch.setattr(pool, "spread", lambda work, _lost, given, _jobs: map(work, given))
+    return read
+
+
+def test_a_second_run_reads_nothing(tmp_path: Path, by_itself: list[str]) -> None:
+    given, out = pages(tmp_path / "in"), tmp_path / "out"
+    first = local.run([str(given)], out, SETTINGS)
+    assert (first.pages, first.unchanged, len(by_itself)) == (30, 0, 30)
+    before = output(out)
+    by_itself.clear()
+    again = local.run([str(given)], out, SETTINGS)
+    assert (again.pages, again.unchanged, by_itself) == (30, 30, [])
+    assert output(out) == before
+    assert (again.articles, again.quarantine) == (first.articles, first.quarantine)
+
+
+def test_what_changed_is_read_and_what_is_gone_is_gone(tmp_path: Path, by_itself: list[str]) -> None:
+    given, out = pages(tmp_path / "in"), tmp_path / "out"
+    local.run([str(given)], out, SETTINGS)
+    by_itself.clear()
+    (given / "003.txt").unlink()
+    (given / "007.txt").write_text(PAGE.format(n=99, d=1, more=""), encoding="utf-8")
+    (given / "100.txt").write_text(PAGE.format(n=98, d=1, more=""), encoding="utf-8")
+    local.run([str(given)], out, SETTINGS)
+    assert by_itself == ["007.txt", "100.txt"]
+    local.run([str(given)], tmp_path / "fresh", SETTINGS)
+    assert output(out) == output(tmp_path / "fresh")
+
+
+def test_other_settings_are_another_result(tmp_path: Path, by_itself: list[str]) -> None:
+    given, out = pages(tmp_path / "in", 5), tmp_path / "out"
+    local.run([str(given)], out, SETTINGS)
+    local.run([str(given)], out, SETTINGS.changed({"jobs": 7}, where="a test"))
+    assert len(by_itself) == 5
+    local.run([str(given)], out, SETTINGS.changed({"script": "hant"}, where="a test"))
+    assert len(by_itself) == 10
+
+
+def test_adding_keeps_what_is_there(tmp_path: Path, by_itself: list[str]) -> None:
+    old, new, out = pages(tmp_path / "old", 10), pages(tmp_path / "new", 12), tmp_path / "out"
+    (new / "011.txt").write_text(PAGE.format(n=77, d=7, more="本基金分红。"), encoding="utf-8")
+    local.run([str(old)], out, SETTINGS)
+    local.run([str(new)], out, SETTINGS, adding=True)
+    local.run([str(old), str(new)], tmp_path / "at_once", SETTINGS)
+    assert output(out) == output(tmp_path / "at_once")
+    by_itself.clear()
+    (new / "011.txt").write_text(PAGE.format(n=78, d=7, more="本基金分红。"), encoding="utf-8")
+    local.run([str(new)], out, SETTINGS, adding=True)
+    local.run([str(old), str(new)], tmp_path / "at_once", SETTINGS)
+    assert by_itself == ["011.txt"] * 2
+    assert output(out) == output(tmp_path / "at_once")
+
+
+def test_two_members_of_one_name_are_two_pages(tmp_path: Path, by_itself: list[str]) -> None:
+    with tarfile.open(tmp_path / "in.tar", "w") as archive:
+        for n in (1, 2, 2):
+            text = PAGE.format(n=n, d=n, more="").encode()
+            member = tarfile.TarInfo("page.txt")
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text))
+    for _ in range(2):
+        summary = local.run([str(tmp_path / "in.tar")], tmp_path / "out", SETTINGS)
+        assert summary.pages == 3
+        lines = [json.loads(line)["sha256"] for line in output(tmp_path / "out")[1].splitlines()]
+        assert [lines[0] == lines[1], lines[1] == lines[2]] == [False, True]
+    assert len(by_itself) == 2
+
+
+def test_pages_that_were_ended_are_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, out = pages(tmp_path / "in", 3), tmp_path / "out"
+    monkeypatch.setattr(pool, "spread", lambda work, _lost, given, _jobs: map(work, given))
+    monkeypatch.setattr(local, "result", lambda source, _settings: results.lost(source))
+    assert len(local.run([str(given)], out, SETTINGS).quarantine) == 3
+    monkeypatch.undo()
+    again = local.run([str(given)], out, SETTINGS)
+    assert (again.unchanged, again.quarantine) == (0, [])
+    local.run([str(given)], tmp_path / "fresh", SETTINGS)
+    assert output(out) == output(tmp_path / "fresh")
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    given, out = pages(tmp_path / "in", 3), tmp_path / "out"
+    with journal.opened(out), pytest.raises(UsageError, match="another run"):
+        local.run([str(given)], out, SETTINGS)
+
+
+def test_a_journal_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given, out = pages(tmp_path / "in", 3), tmp_path / "out"
+    (out / ".pipeline").mkdir(parents=True)
+    (out / ".pipeline" / "journal.sqlite").write_bytes(b"no database\n" * 500)
+    assert main(["run", str(given), "--out", str(out)]) == 2
+    assert "remove this folder" in capsys.readouterr().err
+
+
+def test_a_shard_that_is_gone_or_cut_is_made_again(tmp_path: Path, by_itself: list[str]) -> None:
+    given, out = pages(tmp_path / "in", 10), tmp_path / "out"
+    for harm in (Path.unlink, lambda path: os.truncate(path, 100)):
+        local.run([str(given)], out, SETTINGS)
+        before = output(out)
+        by_itself.clear()
+        for shard in (out / ".pipeline" / "shards").iterdir():
+            harm(shard)
+        local.run([str(given)], out, SETTINGS)
+        assert len(by_itself) == 10
+        assert output(out) == before
+
+
+def test_shards_do_not_pile_up(tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "SHARD", 20_000)
+    given, out = pages(tmp_path / "in"), tmp_path / "out"
+    for run in range(6):
+        for n in range(5):
+            text = PAGE.format(n=run * 10 + n + 1, d=1, more="")
+            (given / f"{n * run % 30:03}.txt").write_text(text, encoding="utf-8")
+        local.run([str(given)], out, SETTINGS)
+    kept = sum(path.stat().st_size for path in (out / ".pipeline" / "shards").iterdir())
+    assert kept <= 2 * sum(map(len, output(out)))
+    assert by_itself
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given, out = pages(tmp_path / "in", 8), tmp_path / "out"
+    assert main(["run", str(given), "--out", str(out), "--dry-run"]) == 1
+    said = capsys.readouterr().out
+    assert re.match(r"8 pages, \d+ characters: 8 to read, 0 unchanged, 1 for the quarantine", said)
+    assert not out.exists()
+    main(["run", str(given), "--out", str(out), "--clean-only"])
+    (given / "000.txt").unlink()
+    capsys.readouterr()
+    assert main(["run", str(given), "--out", str(out), "--clean-only", "--dry-run"]) == 1
+    assert ": 0 to read, 7 unchanged" in capsys.readouterr().out
+
+
+@posix
+def test_a_hundred_kills_lose_nothing(
+    tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "SHARD", 3_000)  # many shards, so that many kills hit the writing of one
+    given, out, chance = pages(tmp_path / "in", 60), tmp_path / "out", random.Random(8)
+    local.run([str(given)], tmp_path / "calm", SETTINGS)
+    calm, kills, ends = output(tmp_path / "calm"), 0, 0
+    started = time.monotonic()
+    local.run([str(given)], tmp_path / "timed", SETTINGS)
+    whole = time.monotonic() - started
+    while kills < 100:
+        child = os.fork()
+        if not child:
+            try:
+                local.run([str(given)], out, SETTINGS)
+            finally:
+                os._exit(0)
+        time.sleep(chance.random() * whole)
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        kills += os.WIFSIGNALED(status)
+        if (out / "pages.jsonl").exists():
+            assert output(out) == calm
+            ends += 1
+            shutil.rmtree(out)
+    local.run([str(given)], out, SETTINGS)
+    assert output(out) == calm
+    assert ends > 3  # the kills fell on runs that got somewhere
+    assert by_itself
+
+
+@posix
+def test_kills_of_the_command_lose_nothing(tmp_path: Path) -> None:
+    given, out, chance = pages(tmp_path / "in", 60), tmp_path / "out", random.Random(9)
+    call = [sys.executable, "-m", "pipeline", "run", str(given), "--clean-only", "--jobs", "2", "--out"]
+    assert subprocess.run([*call, str(tmp_path / "calm")], check=False, capture_output=True).returncode == 1
+    for _ in range(4):
+        run = subprocess.Popen([*call, str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(0.5 + chance.random())
+        run.kill()
+        run.wait()
+    done = subprocess.run([*call, str(out)], check=False, capture_output=True)
+    assert done.returncode == 1, done.stderr.decode()
+    assert output(out) == output(tmp_path / "calm")
+    assert not list(out.glob(".*.part"))
+
+
+@posix
+def test_a_full_disk_leaves_the_old_output(tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "none", small], check=False).returncode:
+        pytest.skip("may not mount a small disk here")
+    try:
+        few, many = pages(tmp_path / "few", 3), pages(tmp_path / "many", 400)
+        assert main(["run", str(few), "--clean-only", "--out", str(small / "out")]) == 0
+        before = output(small / "out")
+        assert main(["run", str(many), "--clean-only", "--out", str(small / "out")]) == 2
+        assert output(small / "out") == before
+        assert main(["run", str(few), "--clean-only", "--out", str(small / "out")]) == 0
+        assert output(small / "out") == before
+    finally:
+        subprocess.run(["umount", "-l", small], check=True)
+
+
+def test_files_that_vanish_or_change_while_they_are_read(
+    tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, out = pages(tmp_path / "in", 6), tmp_path / "out"
+    listed = ingest.sources
+
+    def vanishing(*args: object, **kwargs: object) -> Iterator[object]:
+        for n, source in enumerate(listed(*args, **kwargs)):  # type: ignore[arg-type]
+            if n == 0:
+                (given / "003.txt").unlink()
+                (given / "004.txt").write_text(PAGE.format(n=5, d=5, more="改过。"), encoding="utf-8")
+            yield source
+
+    monkeypatch.setattr(ingest, "sources", vanishing)
+    summary = local.run([str(given)], out, SETTINGS)
+    assert [(uri, reason) for uri, reason, _ in summary.quarantine] == [("003.txt", "unreadable_input")]
+    assert "改过" in output(out)[0].decode()
+    assert len(by_itself) == 6
+
+
+# Limits
+
+
+def hold(seconds: int) -> str:
+    """Work that heeds no alarm, as C code that does not come back."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    with limits.held(seconds, 0):
+        time.sleep(60)
+    return "done"
+
+
+def wait(seconds: int) -> str:
+    try:
+        with limits.held(seconds, 0):
+            while True:
+                pass
+    except limits.OutOfTime:
+        return "ended"
+
+
+def take(memory: int) -> str:
+    try:
+        with limits.held(0, memory):
+            return str(len(bytearray(64 << 20)))
+    except MemoryError:
+        return "refused"
+
+
+@posix
+def test_code_that_does_not_come_back_costs_its_process() -> None:
+    started = time.monotonic()
+    made = list(pool.spread(hold, lambda seconds: f"lost {seconds}", iter((1,)), 1))
+    assert made == ["lost 1"]
+    assert time.monotonic() - started < 30
+
+
+@posix
+def test_a_page_is_held_to_its_time() -> None:
+    assert wait(1) == "ended"
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only where the system can tell")
+def test_a_page_is_held_to_its_memory() -> None:
+    assert list(pool.spread(take, str, iter((1 << 20, 1 << 30)), 1)) == ["refused", str(64 << 20)]
+
+
+def test_a_page_over_its_limits_is_in_quarantine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source,) = ingest.sources([str(pages(tmp_path / "in", 1))], SETTINGS)
+    for error, reason in ((limits.OutOfTime, "time_limit"), (MemoryError, "memory_limit")):
+
+        def end(*_: object, raised: type[Exception] = error) -> None:
+            raise raised
+
+        monkeypatch.setattr(results, "_made", end)
+        made = results.result(source, SETTINGS)
+        assert made.counts.quarantine is not None
+        assert (made.counts.quarantine.reason, made.counts.again) == (reason, True)
