@@ -77,6 +77,7 @@ def analysed(article: Article, settings: Settings) -> Article:
         view=_view(article.text),
         title_view=None if article.title is None else _view(article.title),
     )
+    article = replace(article, altered=pages.altered(article.view))
     if not settings.clean_only:
         article = article.note(entities.find(article))
         article = article.note(claims.find(article))

@@ -205,7 +205,6 @@ class Document:
     authors: tuple[Stated, ...] = ()
     editors: tuple[Stated, ...] = ()
     url: Stated | None = None
-    altered: str | None = None  # evidence that words were spun or deleted
 
     def carried(self, revision: Revision) -> Document:
         """The same, with its spans led through a revision."""

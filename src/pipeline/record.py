@@ -20,6 +20,7 @@ from pipeline.article import Article
 from pipeline.document import Block, Draft, Itself, Page, Stated
 from pipeline.schema import (
     Altered,
+    AlteredPlace,
     BlockRecord,
     ChangeRecord,
     ClaimRecord,
@@ -300,8 +301,13 @@ def _quality(article: Article) -> Quality:
         for mark in draft.marks()
         if _inside(pieces, mark.span)
     ]
-    evidence = article.document.altered
-    altered = Altered("words were replaced or deleted", evidence) if evidence else None
+    places = [
+        AlteredPlace(
+            _pair(article.shown_at(mark.span, "text")), _pair(article.origin(mark.span)), mark.reason
+        )
+        for mark in article.altered
+    ]
+    altered = Altered("words were replaced or deleted", places) if places else None
     return Quality(dict(sorted(_repairs(article, pieces).items())), uncertain, lost, altered)
 
 

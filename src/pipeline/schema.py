@@ -171,11 +171,19 @@ class Unrecoverable(msgspec.Struct, frozen=True):
     reason: str
 
 
+class AlteredPlace(msgspec.Struct, frozen=True):
+    """A place of the text that shows it, and how: `出资组合 for 投资组合`."""
+
+    span: Pair
+    source_span: Pair
+    reason: str
+
+
 class Altered(msgspec.Struct, frozen=True):
     """That words of the text were spun or deleted by somebody."""
 
     reason: str
-    evidence: str
+    evidence: list[AlteredPlace]
 
 
 class Quality(msgspec.Struct, frozen=True):

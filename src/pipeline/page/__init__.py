@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from pipeline.document import Draft, Page
 from pipeline.page import html, kinds
+from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places
 from pipeline.page.html import unmarked
@@ -23,7 +24,7 @@ from pipeline.page.layout import laid_out
 from pipeline.page.lines import lines_of
 from pipeline.page.shape import shaped
 
-__all__ = ["healed", "read", "unmarked"]
+__all__ = ["altered", "healed", "read", "unmarked"]
 
 
 def read(draft: Draft) -> Page:
