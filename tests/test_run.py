@@ -24,7 +24,7 @@ from pipeline import ingest
 from pipeline.cli import main
 from pipeline.document import Source
 from pipeline.errors import UsageError
-from pipeline.runners import journal, limits, local, pool, results
+from pipeline.runners import journal, limits, local, pool, publication, results
 from pipeline.settings import Settings
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and forks")
@@ -275,6 +275,79 @@ def test_files_that_vanish_or_change_while_they_are_read(
     assert [(uri, reason) for uri, reason, _ in summary.quarantine] == [("003.txt", "unreadable_input")]
     assert "改过" in output(out)[0].decode()
     assert len(by_itself) == 6
+
+
+# Changes between two runs
+
+
+def changes(out: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (out / "changes.jsonl").read_bytes().splitlines()]
+
+
+def test_changes_lead_from_one_run_to_the_next(tmp_path: Path, by_itself: list[str]) -> None:
+    given, out = pages(tmp_path / "in", 12), tmp_path / "out"
+    held: dict[str, str] = {}
+    chance = random.Random(10)
+    for run in range(6):
+        local.run([str(given)], out, SETTINGS)
+        for change in changes(out):
+            if change["change"] == "removed":
+                assert held.pop(change["id"]) == change["revision"]
+            else:
+                assert (change["change"] == "added") == (change["id"] not in held)
+                assert held.get(change["id"]) == change.get("was_revision")
+                held[change["id"]] = change["revision"]
+        records = [json.loads(line) for line in output(out)[0].splitlines()]
+        assert held == {record["id"]: record["revision"] for record in records}
+        for _ in range(3):
+            name = given / f"{chance.randrange(12):03}.txt"
+            if name.exists() and chance.random() < 0.5:
+                name.unlink()
+            else:
+                name.write_text(PAGE.format(n=run + 50, d=run + 1, more=str(name)), encoding="utf-8")
+    assert by_itself
+
+
+def test_a_run_that_changes_nothing_says_so(tmp_path: Path, by_itself: list[str]) -> None:
+    given, out = pages(tmp_path / "in", 4), tmp_path / "out"
+    local.run([str(given)], out, SETTINGS)
+    assert {change["change"] for change in changes(out)} == {"added"}
+    local.run([str(given)], out, SETTINGS)
+    assert changes(out) == []
+    assert by_itself
+
+
+@pytest.mark.parametrize("point", ["finished", "published"])
+def test_a_run_that_ends_while_publishing_loses_no_change(
+    tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch, point: str
+) -> None:
+    given, out = pages(tmp_path / "in", 4), tmp_path / "out"
+    local.run([str(given)], out, SETTINGS)
+    gone = json.loads(output(out)[0].splitlines()[0])["id"]
+    (given / "000.txt").unlink()
+    (given / "100.txt").write_text(PAGE.format(n=51, d=1, more=""), encoding="utf-8")
+    replace = Path.replace
+
+    def ended(path: Path, to: Path) -> Path:
+        if to.name == "articles.jsonl":
+            raise KeyboardInterrupt
+        return replace(path, to)
+
+    with monkeypatch.context() as patch:
+        if point == "finished":
+            patch.setattr(publication, "finished", lambda _: ended(out, out / "articles.jsonl"))
+        else:
+            patch.setattr(Path, "replace", ended)
+        with pytest.raises(KeyboardInterrupt):
+            local.run([str(given)], out, SETTINGS)
+    (given / "100.txt").unlink()  # a sink may have it already, from the run that was ended
+    local.run([str(given)], out, SETTINGS)
+    told = [(change["change"], change["id"]) for change in changes(out)]
+    assert ("removed", gone) in told
+    assert [change for change, _ in told] == ["removed"] * 2
+    local.run([str(given)], out, SETTINGS)
+    assert changes(out) == []
+    assert by_itself
 
 
 # Limits

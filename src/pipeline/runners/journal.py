@@ -32,7 +32,11 @@ CREATE TABLE IF NOT EXISTS made (
     digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, size INTEGER, counts BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page (turn INTEGER PRIMARY KEY, place TEXT UNIQUE, digest BLOB, run INTEGER);
 CREATE TABLE IF NOT EXISTS published (
-    id TEXT PRIMARY KEY, revision TEXT, line BLOB, canonical TEXT) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, revision TEXT, line BLOB, alone BLOB, canonical TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coming (
+    id TEXT PRIMARY KEY, revision TEXT, line BLOB, alone BLOB, canonical TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS perhaps (
+    id TEXT PRIMARY KEY, revision TEXT, line BLOB, alone BLOB, canonical TEXT) WITHOUT ROWID;
 """
 
 
@@ -41,7 +45,7 @@ class Journal:
     """The results of a folder's pages, by the hash of what they were made from.
 
     `page` in the database is the order of this run's pages; `made` the results; `published` what the last
-    finished run said of each article.
+    finished run said of each article, `coming` what this one says, `perhaps` what runs said that were ended.
     """
 
     folder: Path
@@ -207,7 +211,7 @@ def _database(path: Path) -> sqlite3.Connection:
         database.execute("BEGIN EXCLUSIVE")
         (form,) = database.execute("PRAGMA user_version").fetchone()
         if form != FORM:
-            for table in ("made", "page", "published"):
+            for table in ("made", "page", "published", "coming", "perhaps"):
                 database.execute(f"DROP TABLE IF EXISTS {table}")
             database.execute(f"PRAGMA user_version = {FORM}")
         for statement in TABLES.split(";"):

@@ -20,9 +20,8 @@ from typing import NamedTuple
 import pipeline
 from pipeline import ingest, tables
 from pipeline.document import Source
-from pipeline.emit import jsonl
 from pipeline.errors import InputError
-from pipeline.runners import journal, pool
+from pipeline.runners import journal, pool, publication
 from pipeline.runners.journal import Journal
 from pipeline.runners.results import Counts, Result, lost, result
 from pipeline.settings import Settings
@@ -85,7 +84,8 @@ def run(
             summary.add(made.counts)
             progress(summary)
         log.flush()
-        _publish(log, out)
+        publication.publish(log, out)
+        publication.finished(log)
         log.finished()
     return summary
 
@@ -147,13 +147,6 @@ def _worked(task: Task, settings: Settings) -> tuple[Task, Result]:
 
 def _gone(task: Task) -> tuple[Task, Result]:
     return task, lost(task.source)
-
-
-def _publish(log: Journal, out: Path) -> None:
-    with jsonl.all_opened(out / jsonl.ARTICLES, out / jsonl.PAGES) as (articles, pages):
-        for made in log.results():
-            articles.writelines(made.articles)
-            pages.write(made.page)
 
 
 def _digest(source: Source | InputError, identity: bytes) -> bytes:

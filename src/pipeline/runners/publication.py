@@ -1,0 +1,115 @@
+"""`out/articles.jsonl`, `pages.jsonl`, `changes.jsonl`: the results of all pages as what a reader finds.
+
+The three appear together, when everything is in them. `changes.jsonl` says how `articles.jsonl` differs from
+the one before it, so that whoever copied that one somewhere can follow: `added`, `changed`, `removed`, and
+`moved` where only the canonical article of its cluster is another one.
+
+A change is told until a run that told it has come to its end: what a run had noted that was ended in between
+counts as perhaps published. A change can so be told twice, and none is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from pipeline.emit import jsonl
+from pipeline.runners.journal import Journal
+
+CHANGES = "changes.jsonl"
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How an article differs from what the run before said of it."""
+
+    change: Literal["added", "changed", "moved", "removed"]
+    id: str
+    revision: str
+    canonical_id: str | None = None
+    was_revision: str | None = None
+    was_canonical_id: str | None = None
+
+
+class _Head(msgspec.Struct):
+    """What is read of an article's line."""
+
+    id: str
+    revision: str
+    cluster: _Cluster | None = None
+
+
+class _Cluster(msgspec.Struct):
+    canonical_id: str
+
+
+def publish(log: Journal, out: Path) -> None:
+    """Write the output of a run. Raises OSError; then the former output stands."""
+    database = log.database
+    database.execute("INSERT OR REPLACE INTO perhaps SELECT * FROM coming")
+    database.execute("DELETE FROM coming")
+    with jsonl.all_opened(out / jsonl.ARTICLES, out / jsonl.PAGES, out / CHANGES) as files:
+        articles, pages, changes = files
+        for made in log.results():
+            pages.write(made.page)
+            for line in made.articles:
+                articles.write(line)
+                _note(log, line)
+        changes.writelines(msgspec.json.encode(change) + b"\n" for change in _changes(log))
+        database.commit()
+
+
+def finished(log: Journal) -> None:
+    """The run has come to its end: what it has told need not be told again."""
+    for statement in (
+        "DELETE FROM published",
+        "INSERT INTO published SELECT * FROM coming",
+        "DELETE FROM coming",
+        "DELETE FROM perhaps",
+    ):
+        log.database.execute(statement)
+    log.database.commit()
+
+
+def _note(log: Journal, line: bytes) -> None:
+    """Note an article as coming. Lines of one id (one page under two names) count together."""
+    head = msgspec.json.decode(line, type=_Head)
+    canonical = head.cluster.canonical_id if head.cluster else None
+    said = hashlib.sha256(line).digest()
+    before = log.database.execute("SELECT line FROM coming WHERE id = ?", (head.id,)).fetchone()
+    if before:
+        both = hashlib.sha256(before[0] + said).digest()
+        log.database.execute("UPDATE coming SET line = ? WHERE id = ?", (both, head.id))
+    else:
+        log.database.execute(
+            "INSERT INTO coming VALUES (?, ?, ?, ?, ?)",
+            (head.id, head.revision, said, _without_cluster(line), canonical),
+        )
+
+
+def _without_cluster(line: bytes) -> bytes:
+    """The hash of an article's line but for its place among the others."""
+    start, end = line.find(b',"cluster":'), line.find(b',"search":')
+    return hashlib.sha256(line if start < 0 else line[:start] + line[end:]).digest()
+
+
+def _changes(log: Journal) -> Iterator[Change]:
+    """What differs between what was published, or perhaps was, and what is coming, by id."""
+    query = """
+        SELECT new.id, new.revision, new.canonical, old.revision, old.canonical, old.id IS NULL,
+               old.line = new.line AND coalesce(perhaps.line = new.line, 1),
+               old.alone = new.alone AND coalesce(perhaps.alone = new.alone, 1)
+        FROM coming new LEFT JOIN published old USING (id) LEFT JOIN perhaps USING (id) ORDER BY new.id"""
+    for name, revision, canonical, was, was_canonical, added, same, alone in log.database.execute(query):
+        if added:
+            yield Change("added", name, revision, canonical)
+        elif not same:
+            yield Change("moved" if alone else "changed", name, revision, canonical, was, was_canonical)
+    query = """
+        SELECT id, revision FROM (SELECT * FROM published UNION SELECT * FROM perhaps)
+        WHERE id NOT IN (SELECT id FROM coming) GROUP BY id ORDER BY id"""
+    for name, revision in log.database.execute(query):
+        yield Change("removed", name, revision)
