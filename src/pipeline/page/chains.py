@@ -13,10 +13,11 @@ from pipeline.agreement import PLACES, WINDOW
 
 RECENT = 8  # chains that a match is offered to
 REACH = 300  # letters that a chain may skip in the shorter of its gaps, before it has weight of its own
-OFTEN = 12  # times that a window is looked at again: more is boilerplate, and no page has so many copies
+OFTEN = 100  # times that a window is looked at again: more is boilerplate, and no page has so many copies
 HINT = 24  # letters of a chain that make a pair worth a closer look
 COMPARED = 1000  # letters between two matches that are compared one by one
 JUMP = 60  # letters between two matches: more is a part that one of the two lacks, or another place
+TAIL = 60  # letters behind a gap that hang together whatever the gap: a paragraph is missing before them
 SAME_GAP = 40  # letters between two matches that count as matched, where both gaps are equal
 
 
@@ -30,7 +31,7 @@ class Chain:
 
     def fits(self, there: int, here: int) -> bool:
         """Whether a match goes on where the chain stopped, in both stretches."""
-        if there <= self.there[-1] or here <= self.here[-1] or self.there[0] + WINDOW > here:
+        if there <= self.there[-1] or here <= self.here[-1]:
             return False
         if there >= self.here[0]:
             return False  # would run into itself
@@ -103,14 +104,13 @@ def trim(chain: Chain) -> None:
     end = len(here)
     for index in reversed(jumps):
         gap = max(there[index] - there[index - 1], here[index] - here[index - 1])
-        if 2 * (here[end - 1] - here[index] + WINDOW) >= gap:
+        if here[end - 1] - here[index] + WINDOW >= min(gap / 2, TAIL):
             break
         end = index
     start = 0
     for index in jumps:
-        if index >= end or 2 * (here[index - 1] - here[start] + WINDOW) >= max(
-            there[index] - there[index - 1], here[index] - here[index - 1]
-        ):
+        gap = max(there[index] - there[index - 1], here[index] - here[index - 1])
+        if index >= end or here[index - 1] - here[start] + WINDOW >= min(gap / 2, TAIL):
             break
         start = index
     chain.there, chain.here = there[start:end], here[start:end]

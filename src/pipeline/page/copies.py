@@ -2,191 +2,197 @@
 
 What is compared is the stream of letters, folded, so that line breaks, script and marks do not matter. At
 places that the letters themselves choose (after frequent characters), windows of WINDOW letters are looked
-up among the earlier ones; matches are strung into chains that move forward in both stretches. A chain is a
-copy when it covers 55% of the shorter stretch, is dense in both, and agrees in its figures: three notices
-made from one template share nine tenths of their letters, but not their codes, dates and sums.
+up among the earlier ones; matches are strung into chains that move forward in both stretches (`chains.py`).
+Whether a chain is a copy is asked of the two stretches and of what stands beside them (`stretches.py`): a
+copy is nearly all of what stands in its place, or is cut there; a refrain, a quotation, one warning under
+two articles go their own ways before and after. Notices of one template say nearly the same, and differ in
+their codes, dates, sums and names (`likeness.py`).
 
 Everything is linear in the page: one look-up for each place, and a match is offered to the few chains that
-moved last.
+moved last. Any number of printings: each is compared with the first that said it and with the last.
 """
 
 from __future__ import annotations
 
 import bisect
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.agreement import WINDOW
+from pipeline.page import likeness, titles
 from pipeline.page.chains import HINT, Chain, chains, shared, trim
-from pipeline.page.lines import Line, lowered
+from pipeline.page.lines import Line
+from pipeline.page.stretches import Range, Sides, Stream
 
 LEAST = 60  # letters: a quoted sentence has up to 50
 SHORT_LEAST = 40  # letters, where nearly all of the shorter stretch is said again
+ENTITLED_LEAST = 12  # letters, where both are all that stands under one and the same title
 NEARLY_ALL = 0.85
-WHOLE = 4000  # letters of two stretches that are compared whole; longer ones by their chain alone
 ALONE = 200  # letters from which a single matched line is a copy
-COVERAGE = 0.55  # of the shorter stretch (measured on cut and rewrapped copies)
+COVERAGE = 0.55  # of the shorter of the two places (measured on cut and rewrapped copies)
+WHOLE = 4000  # letters of two stretches that are compared whole; longer ones by their chain alone
+AGREEING = 0.6  # of the shorter stretch: one letter in five lost and some edits leave 0.7
 DENSITY = 0.4  # of the longer of the two: a summary is thin in the body that it is taken from
-EDGE = 12  # letters beside the matches that are looked at: less is a heading
 DIVERGING = 0.2  # of the shorter stretch that may say something else at the edges
-FIGURES = 0.8  # of the figures must agree: template notices share up to 0.7, cut copies 0.95
-FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+ROUNDS = 4  # looks at what was no copy at first: printings found since end what stands beside it
+GAP = 3  # lines from one piece of a printing to the next
+SUMMARY = 0.3  # of the body below it, at most, is what a summary says of it in its words
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two stretches of lines that say the same: the earlier one and the later one, both ends included."""
 
-    first: tuple[int, int]
-    second: tuple[int, int]
+    first: Range
+    second: Range
     weight: int
+    opens: int  # the line that the later printing begins with: the earlier one may lack its head
 
 
-Range = tuple[int, int]  # the first and the last of some lines
-
-
-@dataclass(frozen=True, slots=True)
-class _Stream:
-    """The letters of the lines that are compared, one after the other."""
-
-    letters: str
-    starts: list[int]  # where each line's letters start, and where the last one's end
-    chosen: list[int]  # which line of the page each is
-    lines: Sequence[Line]
-    walls: Sequence[bool]
-
-    def at(self, index: int) -> Line:
-        """The line of that number among those compared."""
-        return self.lines[self.chosen[index]]
-
-    def line(self, position: int) -> int:
-        """The line that a letter stands in."""
-        return bisect.bisect_right(self.starts, position) - 1
-
-    def last_line(self, position: int) -> int:
-        """The last line of a stretch whose last window starts there: not one that the window only enters."""
-        line = self.line(position + WINDOW - 1)
-        inside = position + WINDOW - self.starts[line]
-        if line == self.line(position) or 2 * inside > self.starts[line + 1] - self.starts[line]:
-            return line
-        return line - 1
-
-    def widened(self, stretch: Range, *, low: int, stop: int, limit: int) -> Range:
-        """The run of running text that a stretch stands in: to a wall, the other stretch, `limit` letters."""
-        start, end = stretch
-        low = max(low, self.line(max(0, self.starts[start] - limit)) - 1)
-        stop = min(stop, self.line(min(len(self.letters) - 1, self.starts[end + 1] + limit)) + 1)
-        while start - 1 > low and self.at(start - 1).prose and not self.walled(start - 1, start):
-            start -= 1
-        while end + 1 < stop and self.at(end + 1).prose and not self.walled(end, end + 1):
-            end += 1
-        return start, end
-
-    def walled(self, above: int, below: int) -> bool:
-        """Whether something that is no text stands between two neighbours."""
-        return any(self.walls[self.chosen[above] : self.chosen[below] + 1])
-
-
-def pairs(lines: Sequence[Line], body: Sequence[bool], walls: Sequence[bool]) -> list[Pair]:
+def pairs(
+    lines: Sequence[Line],
+    compared: Sequence[bool],
+    walls: Sequence[bool],
+    heads: dict[int, int | None],
+) -> list[Pair]:
     """The pairs of equal stretches, heaviest first.
 
-    `body` says which lines are compared, `walls` which lines end a stretch (menus, bylines, titles).
+    `compared` says which lines are looked at, `walls` which end a stretch (menus, bylines, titles), `heads`
+    where articles open, with the lines of their titles: nothing that is said twice reaches over these.
     """
-    chosen = [index for index, is_body in enumerate(body) if is_body]
-    letters = lowered("".join(lines[index].letters for index in chosen))
-    starts = [0, *accumulate(lines[index].size for index in chosen)]
-    stream = _Stream(letters, starts, chosen, lines, walls)
-    found: list[Pair] = []
-    for chain in chains(letters):
-        if chain.weight < HINT:
-            continue
-        trim(chain)
-        chain.weight = shared(letters, chain)
-        if pair := _pair(chain, stream):
-            found.append(pair)
-    found.sort(key=lambda pair: (-pair.weight, pair.second))
-    return _apart(found)
-
-
-def _pair(chain: Chain, stream: _Stream) -> Pair | None:
-    first = stream.line(chain.there[0]), stream.last_line(chain.there[-1])
-    second = stream.line(chain.here[0]), stream.last_line(chain.here[-1])
-    if first[1] >= second[0]:
-        return None
-    spans = chain.there[-1] + WINDOW - chain.there[0], chain.here[-1] + WINDOW - chain.here[0]
-    if chain.weight < DENSITY * max(spans):
-        return None
-    limit = WHOLE + 2 * chain.weight  # more unsaid text than that, and it is no copy anyway
-    wide = (
-        stream.widened(first, low=-1, stop=second[0], limit=limit),
-        stream.widened(second, low=first[1], stop=len(stream.chosen), limit=limit),
-    )
-    said = [stream.letters[stream.starts[start] : stream.starts[end + 1]] for start, end in wide]
-    least = min(map(len, said))
-    if max(map(len, said)) <= WHOLE:
-        chain.weight = max(chain.weight, LCSseq.similarity(*said))
-    if _diverging(first, second, wide, stream) > DIVERGING * least:
-        return None
-    single = any(start == end for start, end in wide)
-    enough = ALONE if single else SHORT_LEAST if chain.weight >= NEARLY_ALL * least else LEAST
-    if chain.weight < enough or chain.weight < COVERAGE * least or not _agree(first, second, stream):
-        return None
-    first, second = _grown(first, second, wide, stream)
-    chosen = stream.chosen
-    return Pair((chosen[first[0]], chosen[first[1]]), (chosen[second[0]], chosen[second[1]]), chain.weight)
-
-
-def _diverging(first: Range, second: Range, wide: tuple[Range, Range], stream: _Stream) -> int:
-    """Letters before and after the matches where both stretches go on, and say different things.
-
-    A copy is cut or goes on alone; an article that quotes a paragraph of another goes its own way on both
-    sides of it.
-    """
-    total = 0
-    for (start, end), (other_start, other_end) in (
-        ((wide[0][0], first[0]), (wide[1][0], second[0])),
-        ((first[1] + 1, wide[0][1] + 1), (second[1] + 1, wide[1][1] + 1)),
-    ):
-        one = stream.letters[stream.starts[start] : stream.starts[end]]
-        other = stream.letters[stream.starts[other_start] : stream.starts[other_end]]
-        least = min(len(one), len(other))
-        if (
-            least >= EDGE
-            and max(len(one), len(other)) <= 2 * WHOLE
-            and LCSseq.similarity(one, other) < least / 2
-        ):
-            total += least
-    return total
-
-
-def _grown(first: Range, second: Range, wide: tuple[Range, Range], stream: _Stream) -> tuple[Range, Range]:
-    """The stretches with the lines at their edges that were too short or too damaged for a window."""
-    before = min(first[0] - wide[0][0], second[0] - wide[1][0], 2)
-    after = min(wide[0][1] - first[1], wide[1][1] - second[1], 2)
-    (a, b), (c, d) = (first[0] - before, first[1] + after), (second[0] - before, second[1] + after)
-
-    def same(left: int, right: int) -> bool:
-        return stream.at(left).letters == stream.at(right).letters
-
-    while a > 0 and c - 1 > b and same(a - 1, c - 1) and not stream.walled(a - 1, a):
-        a, c = a - 1, c - 1
-    while b + 1 < c and d + 1 < len(stream.chosen) and same(b + 1, d + 1) and not stream.walled(b, b + 1):
-        b, d = b + 1, d + 1
-    return (a, b), (c, d)
-
-
-def _agree(first: Range, second: Range, stream: _Stream) -> bool:
-    counts = [
-        Counter(FIGURE.findall("\n".join(stream.at(index).text for index in range(start, end + 1))))
-        for start, end in (first, second)
+    stream = Stream.of(lines, compared, walls, heads)
+    parts = [
+        part for chain in chains(stream.letters) if chain.weight >= HINT for part in _parts(chain, stream)
     ]
-    least = min(count.total() for count in counts)
-    return least < 3 or (counts[0] & counts[1]).total() >= FIGURES * least
+    left = sorted(parts, key=lambda part: (part.here[0], part.there[0]))
+    for part in left:
+        trim(part)
+    found: list[Pair] = []
+    for _ in range(ROUNDS):
+        unfit: list[Chain] = []
+        for part in left:
+            if pair := _pair(part, stream):
+                found.append(pair)
+            else:
+                unfit.append(part)
+        if len(unfit) == len(left):
+            break
+        left = unfit[::-1]
+    found.sort(key=lambda pair: (-pair.weight, pair.second))
+    return _whole(_apart(found), stream)
+
+
+def _parts(chain: Chain, stream: Stream) -> Iterator[Chain]:
+    """A chain, cut where one of its stretches runs on into the next article."""
+    last: tuple[int, int] | None = None
+    part = Chain()
+    for there, here in zip(chain.there, chain.here, strict=True):
+        now = stream.part(there), stream.part(here)
+        if now != last and last is not None:
+            yield part
+            part = Chain()
+        part.add(there, here)
+        last = now
+    yield part
+
+
+def _pair(chain: Chain, stream: Stream) -> Pair | None:
+    sides = Sides.of(chain, stream)
+    if sides is None:
+        return None
+    weight = _weight(chain, sides)
+    if weight is None or weight < _enough(sides, weight) or not _one_article(sides):
+        return None
+    ((a, b), (c, d)), opens = sides.lines, sides.opens()
+    stream.taken.update(range(a, b + 1), range(c, d + 1))
+    chosen = stream.chosen
+    return Pair((chosen[a], chosen[b]), (chosen[c], chosen[d]), weight, chosen[opens])
+
+
+def _weight(chain: Chain, sides: Sides) -> int | None:
+    """How many letters two stretches share; None where it is too little of what stands in their places."""
+    said = sides.said()
+    least, most = sorted(map(len, said))
+    if chain.weight < DENSITY / 2 * most or sides.diverging() > DIVERGING * least:
+        return None
+    weight = shared(sides.stream.letters, chain) if most > WHOLE else int(LCSseq.similarity(*said))
+    enough = max(AGREEING * least, DENSITY * most, COVERAGE * min(sides.places()))
+    return weight if weight >= enough else None
+
+
+def _enough(sides: Sides, weight: int) -> int:
+    """How many letters two stretches must share, by what stands beside them."""
+    alone = sides.alone()
+    nearly = weight >= NEARLY_ALL * min(map(len, sides.said()))
+    if nearly and sides.entitled():
+        return ENTITLED_LEAST if all(alone) else SHORT_LEAST
+    if nearly and all(alone):
+        return SHORT_LEAST
+    if sides.single() and not (nearly and alone[1]):
+        return ALONE
+    if sides.single():
+        return LEAST
+    return SHORT_LEAST if nearly else LEAST
+
+
+def _one_article(sides: Sides) -> bool:
+    """Whether two stretches that say nearly the same are of one article, and text."""
+    return not (
+        _summary(sides)
+        or sides.listed()
+        or not likeness.same_figures(*sides.texts())
+        or _other_notice(sides, sides.said())
+    )
+
+
+def _other_notice(sides: Sides, said: tuple[str, str]) -> bool:
+    """Whether they stand under the titles of two notices that are not about the same."""
+    one, other = sides.titles()
+    if (
+        one is None
+        or other is None
+        or not (titles.NOTICE.search(one.text) and titles.NOTICE.search(other.text))
+    ):
+        return False
+    return likeness.other_notice(titles.key(one), titles.key(other), said)
+
+
+def _summary(sides: Sides) -> bool:
+    """Whether the first is a summary right above the body: short, and of one article with it."""
+    one, other = sides.places()
+    return sides.adjacent() and one < SUMMARY * other
+
+
+def _whole(found: list[Pair], stream: Stream) -> list[Pair]:
+    """The pairs, those that are the rest of a printing put together with the one before.
+
+    A printing may be said again in pieces: its head by the first printing, its tail by the second one, that
+    has it whole. A piece of it begins in the middle of another printing, and continues one of its own.
+    """
+    kept: list[Pair] = []
+    opened: set[int] = set()
+    for pair in sorted(found, key=lambda pair: pair.second):
+        above = kept[-1] if kept else None
+        begins = pair.first[0] in opened or not stream.continued(pair.first[0])
+        if (
+            above is not None
+            and not begins
+            and 0 < pair.second[0] - above.second[1] <= GAP
+            and stream.continued(pair.second[0])
+            and not _meet(pair.first, above.first)
+            and not _meet(pair.first, above.second)
+        ):
+            second = above.second[0], pair.second[1]
+            kept[-1] = Pair(above.first, second, above.weight + pair.weight, above.opens)
+            continue
+        opened.update((pair.opens, pair.first[0]))
+        kept.append(pair)
+    return kept
+
+
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _apart(found: list[Pair]) -> list[Pair]:

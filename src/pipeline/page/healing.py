@@ -1,103 +1,167 @@
 """`展�潜力` here, `展现潜力` in the other copy: a damaged place takes its reading from a copy that is whole.
 
-Only damaged places: U+FFFD, a place that repair marked as lost, or one that it restored without certainty.
-Where two sound copies differ, an editor changed a word, and the copy that we read stays as it is.
+Only damaged places: U+FFFD, a place that repair marked as lost, or one that it restored without certainty;
+and `?` in the middle of a line where another copy has a Chinese character: so pages lose what their encoding
+lacks. Where two sound copies differ, an editor changed a word, and the copy that we read stays as it is.
+
+Printings are compared whole, by their characters without the space between: they may be broken into lines
+differently. Where several copies know a place, the reading that most of them have is taken, the first of
+equal ones.
 """
 
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
+from pipeline.agreement import equal
 from pipeline.document import Block, Page
-from pipeline.page.lines import folded
+from pipeline.page.lines import HAN, folded, lowered
 from pipeline.text import Edit, Span
 
 LOST = "\ufffd"
 WIDEST = 12  # characters: more than that and it is a rewritten clause, no damaged place
-LONGEST = 20_000  # characters of a block that are compared; longer ones are left (quadratic)
+ASKED = 4  # question marks in a row that may stand for as many characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Printing:
+    """The characters of some blocks, without space, folded; and where each stands in the text."""
+
+    characters: str
+    places: list[int]
+
+    @staticmethod
+    def of(text: str, reading: str, spans: Sequence[Span]) -> _Printing:
+        places = [
+            place for span in spans for place in range(span.start, span.end) if not text[place].isspace()
+        ]
+        return _Printing("".join(reading[place] for place in places), places)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of some characters; of none, the place between."""
+        if start < end:
+            return Span(self.places[start], self.places[end - 1] + 1)
+        place = self.places[start - 1] + 1 if start else self.places[0]
+        return Span(place, place)
 
 
 def mended_places(page: Page) -> Iterator[Edit]:
-    """The edits that mend the copy that is read, in order."""
+    """The edits that mend the copies that are read, in order."""
+    if not any(block.copy for block in page.blocks):
+        return
+    text = page.draft.text
     unsure = _merged(
         [*(doubt.span for doubt in page.draft.doubts()), *(mark.span for mark in page.draft.marks())]
     )
-    text = page.draft.text
-    if not unsure and LOST not in text:
+    kept = [block for block in page.blocks if block.copy == 0 and (block.kept or block.role == "title")]
+    if not any("?" in text[b.span.start : b.span.end] or _damaged(text, b.span, unsure) for b in kept):
         return
-    kept = [block.span for block in page.blocks if block.copy == 0 and (block.kept or block.role == "title")]
-    found: dict[Span, Edit] = {}
-    for block in page.blocks:
-        if block.copy and block.repeats is not None and _touched(text, block.repeats, unsure):
-            for edit in _compared(page, block, unsure):
-                found.setdefault(edit.span, edit)
+    reading = lowered(folded(text))
+    found: dict[Span, list[Edit]] = {}
+    for ours, theirs in _printings(page, kept):
+        spans = [block.span for block in ours]
+        main = _Printing.of(text, reading, spans)
+        other = _Printing.of(text, reading, [block.span for block in theirs])
+        for edit in _Comparison(page, unsure, main, other).edits():
+            found.setdefault(edit.span, []).append(edit)
     done = -1
-    for edit in sorted(found.values(), key=lambda each: each.span):
-        if edit.span.start >= done and _inside(kept, edit.span):
-            yield edit
-            done = edit.span.end
+    inside = [block.span for block in kept]
+    for place in sorted(found):
+        if place.start >= done and _inside(inside, place):
+            yield _best(found[place])
+            done = place.end
 
 
-def _compared(page: Page, block: Block, unsure: Sequence[Span]) -> Iterator[Edit]:
-    text, here, there = page.draft.text, block.repeats, block.span
-    if here is None or max(len(here), len(there)) > LONGEST:
-        return
-    ours, theirs = text[here.start : here.end], text[there.start : there.end]
-    for source, target in _places(ours, theirs):
-        place, other = source.shifted(here.start), target.shifted(there.start)
-        after = text[other.start : other.end]
-        if (
-            len(place) > WIDEST
-            or len(other) > WIDEST
-            or "\n" in after
-            or "\n" in text[place.start : place.end]
-        ):
-            continue
-        if not _damaged(text, place, unsure) or _damaged(text, other, unsure):
-            continue
-        if not after and not set(text[place.start : place.end]) <= {LOST, "?"}:
-            continue  # that the other copy has nothing here is no reading
-        yield Edit(place, after, taken_from=page.draft.origin(other))
+def _printings(page: Page, kept: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
+    """The title that is read with each other title, the body that is read with each other body."""
+    ours: dict[tuple[int, bool], list[Block]] = {}
+    theirs: dict[tuple[int, bool, int], list[Block]] = {}
+    for block in kept:
+        ours.setdefault((block.document, block.role == "title"), []).append(block)
+    for block in page.blocks:
+        if block.copy:
+            theirs.setdefault((block.document, block.role == "title", block.copy), []).append(block)
+    for (document, titled, _), blocks in sorted(theirs.items()):
+        if (document, titled) in ours:
+            yield ours[document, titled], blocks
 
 
-def _places(ours: str, theirs: str) -> Iterator[tuple[Span, Span]]:
-    """The differences, one character each where a damaged stretch is as long in both: `科�` and `�创`."""
-    for source, target in _differences(folded(ours), folded(theirs)):
-        damaged = LOST in ours[source.start : source.end] and LOST in theirs[target.start : target.end]
-        if not damaged or len(source) != len(target):
-            yield source, target
-            continue
-        for place in range(len(source)):
-            here, there = source.start + place, target.start + place
-            yield Span(here, here + 1), Span(there, there + 1)
+def _best(edits: Sequence[Edit]) -> Edit:
+    counts = Counter(edit.after for edit in edits)
+    return max(edits, key=lambda edit: counts[edit.after])
 
 
-def _differences(ours: str, theirs: str) -> Iterator[tuple[Span, Span]]:
-    """The places where two readings differ, neighbours joined."""
-    last: tuple[Span, Span] | None = None
-    for code in Levenshtein.opcodes(ours, theirs):
-        if code.tag == "equal":
-            continue
-        here = Span(code.src_start, code.src_end), Span(code.dest_start, code.dest_end)
-        if last and last[0].end == here[0].start and last[1].end == here[1].start:
-            last = Span(last[0].start, here[0].end), Span(last[1].start, here[1].end)
-            continue
-        if last:
-            yield last
-        last = here
-    if last:
-        yield last
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """One printing beside the one that is read."""
+
+    page: Page
+    unsure: Sequence[Span]
+    main: _Printing
+    other: _Printing
+
+    def edits(self) -> Iterator[Edit]:
+        """What the other one knows better."""
+        for (a, b), (c, d) in self.differences():
+            if b - a == d - c and LOST in self.other.characters[c:d]:
+                for step in range(b - a):  # `科�` and `�创`: one character each
+                    yield from self.edit((a + step, a + step + 1), (c + step, c + step + 1))
+            else:
+                yield from self.edit((a, b), (c, d))
+
+    def differences(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """The stretches between those that both share."""
+        a = c = 0
+        if not self.main.characters or not self.other.characters:
+            return
+        ends = (len(self.main.characters), len(self.other.characters), 0)
+        for start, other, size in [*equal(self.main.characters, self.other.characters), ends]:
+            if start > a or other > c:
+                yield (a, start), (c, other)
+            a, c = start + size, other + size
+
+    def edit(self, ours: tuple[int, int], theirs: tuple[int, int]) -> Iterator[Edit]:
+        """The edit that puts the other's reading in the place of ours, if that is damaged and it is not."""
+        text = self.page.draft.text
+        place = self.main.span(*ours)
+        after = "".join(text[at] for at in self.other.places[theirs[0] : theirs[1]])
+        before = text[place.start : place.end]
+        if max(len(place), len(after)) > WIDEST or "\n" in before or before == after:
+            return
+        if theirs[0] == theirs[1] and theirs[0] in (0, len(self.other.places)):
+            return  # the other copy is cut here
+        other = self.other.span(*theirs)
+        if _damaged(text, other, self.unsure):
+            return
+        if not _damaged(text, place, self.unsure) and not self._asked(ours, after):
+            return
+        if not after and not set(before) <= {LOST, "?"}:
+            return  # that the other copy has nothing here is no reading
+        yield Edit(place, after, taken_from=self.page.draft.origin(other))
+
+    def _asked(self, ours: tuple[int, int], after: str) -> bool:
+        """Whether question marks inside of a line stand where the other copy has Chinese characters."""
+        start, end = ours
+        marks = self.main.characters[start:end]
+        if not 0 < len(marks) <= ASKED or set(marks) != {"?"} or not 0 < len(after) <= ASKED:
+            return False
+        places = self.main.places
+        if end == len(places) or places[end] != places[end - 1] + 1 or not _han(after):
+            return False  # the end of a line may well ask
+        return (
+            start == 0 or self.main.characters[start - 1].isalnum() or places[start - 1] + 1 != places[start]
+        )
+
+
+def _han(text: str) -> bool:
+    return all(HAN.match(character) for character in text)
 
 
 def _damaged(text: str, span: Span, unsure: Sequence[Span]) -> bool:
     return LOST in text[span.start : span.end] or _meets(span, unsure)
-
-
-def _touched(text: str, span: Span, unsure: Sequence[Span]) -> bool:
-    return _damaged(text, span, unsure)
 
 
 def _meets(span: Span, sorted_spans: Sequence[Span]) -> bool:

@@ -11,6 +11,7 @@ from pipeline.document import KEPT
 from pipeline.page import copies, table
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import Line
+from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
@@ -65,9 +66,13 @@ def laid_out(lines: list[Line]) -> Layout:
         and not (each.soft and each.role in ("menu", "copyright"))
         for each in said
     ]
-    pairs = copies.pairs(lines, compared, walls)
-    made = sections(lines, said, body, pairs)
-    grouped(made, lines, pairs)
+    opened = openings(lines, said, body)
+    for title, _ in opened.values():
+        if title is not None:
+            compared[title] = False
+    pairs = copies.pairs(lines, compared, walls, {start: title for start, (title, _) in opened.items()})
+    made = sections(lines, said, body, opened, pairs)
+    grouped(made, pairs)
     articles = _teasers(made, lines)
     drop_guesses(made, lines)
     placed = [Placed("menu", "outside any article") for _ in lines]

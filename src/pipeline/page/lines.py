@@ -103,7 +103,6 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def _visible(text: str) -> bool:
-    """Whether anything in it can be seen: a line of zero-width marks alone is no line."""
-    return (
-        any(unicodedata.category(character)[0] not in "CZ" for character in text[:HEAD]) or len(text) > HEAD
-    )
+    """Whether anything in it can be seen: a line of zero-width marks alone is no line, an icon is one."""
+    kinds = (unicodedata.category(character) for character in text[:HEAD])
+    return any(kind == "Co" or kind[0] not in "CZ" for kind in kinds) or len(text) > HEAD

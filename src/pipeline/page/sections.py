@@ -18,8 +18,9 @@ from rapidfuzz.distance import Indel
 
 from pipeline.page import titles
 from pipeline.page.copies import Pair
-from pipeline.page.heads import best_above, clause, head_of, heads, title_within
+from pipeline.page.heads import best_above, clause, head_of, title_within
 from pipeline.page.lines import Line
+from pipeline.page.openings import CLOSING, Opened, confirmed, copied_lines
 from pipeline.page.roles import BODY, SIGNED, Reading
 
 COMMENTS = re.compile(
@@ -42,20 +43,37 @@ class Section:
     article: int = -1  # which article of the page
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The lines of a page, what each says by its words, which may be text, and which stand there twice."""
+
+    lines: Sequence[Line]
+    said: Sequence[Reading]
+    body: Sequence[bool]
+    copied: Sequence[bool]
+
+
 def sections(
-    lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool], found: Sequence[Pair]
+    lines: Sequence[Line],
+    said: Sequence[Reading],
+    body: Sequence[bool],
+    opened: Opened,
+    found: Sequence[Pair],
 ) -> list[Section]:
     """The sections of a page, in order; the first starts at line 0."""
-    borders: dict[int, tuple[int | None, bool]] = heads(lines, said, body)
+    borders = confirmed(opened, lines, found)
     counts = Counter(titles.key(line) for line in lines if line.size <= 90) if found else Counter()
     known = sorted(borders)
-    prose = [i for i, is_body in enumerate(body) if is_body and lines[i].prose]
+    copied = copied_lines(lines, said, found)
+    text = [i for i, is_body in enumerate(body) if (is_body and lines[i].prose) or copied[i]]
     for pair in found:
-        start = head_of(pair.second[0], lines, said, counts)
-        at = bisect.bisect_right(known, pair.second[0])
-        between = bisect.bisect_left(prose, known[at - 1] if at else 0)
-        if not at or (between < len(prose) and prose[between] < pair.second[0]):
-            borders[start] = (title_within(lines, said, start, pair.second[0]), False)
+        start = head_of(pair.opens, lines, said, counts)
+        while start < pair.opens and copied[start]:
+            start += 1
+        at = bisect.bisect_right(known, pair.opens)
+        between = bisect.bisect_left(text, known[at - 1] if at else 0)
+        if not at or (between < len(text) and text[between] < pair.opens):
+            borders[start] = (title_within(lines, said, start, pair.opens), False)
     starts = sorted(borders)
     if not starts or starts[0] > 0:
         starts = [0, *starts]
@@ -65,22 +83,28 @@ def sections(
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
     for section in made:
-        section.body = _body(section, lines, said, body)
+        section.body = _body(section, Seen(lines, said, body, copied))
     if made[0].title is None and made[0].body:
         said_again = frozenset(titles.key(lines[each.title]) for each in made if each.title is not None)
-        made[0].title, made[0].guessed = best_above(made[0].body[0], lines, said, said_again), True
+        first = made[0].body[0]
+        top = min((pair.first[0] for pair in found if pair.first[0] < first <= pair.first[1]), default=first)
+        made[0].title = best_above(
+            top, lines, said, said_again
+        )  # what both printings begin with is a heading
+        if made[0].title is None and top < first:
+            made[0].title = best_above(first, lines, said, said_again)
+        made[0].guessed = True
     return made
 
 
 def _body(
     section: Section,
-    lines: Sequence[Line],
-    said: Sequence[Reading],
-    body: Sequence[bool],
+    page: Seen,
     *,
     loose: bool = False,
 ) -> tuple[int, int] | None:
     """The first and last line of a section's body: the imprint and the lists after it are cut off."""
+    lines, said, body, copied = page.lines, page.said, page.body, page.copied
     first = last = None
     ended = False
     real = False  # more than warnings
@@ -92,18 +116,18 @@ def _body(
         if first is not None and opens_comments(reading):
             break
         if not body[index] or (
-            reading.role is None and not (line.prose or (loose and clause(line, reading)))
+            reading.role is None and not (line.prose or copied[index] or (loose and clause(line, reading)))
         ):
             continue
         if ended and not (reading.role == "disclaimer" or _resumes(index, section.end, lines, body)):
             continue
         ended = ended and reading.role == "disclaimer"
-        real = real or reading.role != "disclaimer"
+        real = real or reading.role != "disclaimer" or copied[index]
         if first is None:
             first = index
         last = index
     if not loose and section.strong and not real:
-        return _body(section, lines, said, body, loose=True)
+        return _body(section, page, loose=True)
     if first is None or last is None or not real:
         return None
     return _stretched(first, last, section, lines, said)
@@ -116,6 +140,13 @@ def _stretched(
     start = section.start if section.title is None else section.title + 1
     while last + 1 < section.end and said[last + 1].role is None and _long_clauses(lines[last + 1]):
         last += 1
+    while (
+        last + 1 < section.end
+        and said[last + 1].role is None
+        and lines[last + 1].ended
+        and CLOSING.match(lines[last + 1].text)
+    ):
+        last += 1  # `祝您和家人新年安康!`
     while last + 1 < section.end and _goes_on(last + 1, lines, said):
         last += 1
     last = _to_signature(last, section.end, lines, said)
@@ -176,7 +207,7 @@ def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) 
     return len(run) >= 2 or (bool(run) and lines[index].size >= 60)
 
 
-def grouped(made: list[Section], lines: Sequence[Line], copied: Sequence[Pair]) -> None:
+def grouped(made: list[Section], copied: Sequence[Pair]) -> None:
     """Give each section with a body the number of its article; sections that are copies share one."""
     parent = list(range(len(made)))
 
@@ -187,7 +218,7 @@ def grouped(made: list[Section], lines: Sequence[Line], copied: Sequence[Pair]) 
 
     for pair in copied:
         one, other = (_section_at(made, stretch[0]) for stretch in (pair.first, pair.second))
-        if one != other and not _differ(made[one], made[other], lines):
+        if one != other:
             parent[root(other)] = root(one)
     numbers: dict[int, int] = {}
     for index, section in enumerate(made):
@@ -206,16 +237,3 @@ def drop_guesses(made: list[Section], lines: Sequence[Line]) -> None:
 
 def _section_at(made: Sequence[Section], line: int) -> int:
     return bisect.bisect_right(made, line, key=lambda section: section.start) - 1
-
-
-def _differ(one: Section, other: Section, lines: Sequence[Line]) -> bool:
-    """Whether two sections have titles of their own that say different things, both titles of notices."""
-    if one.title is None or other.title is None:
-        return False
-    left, right = lines[one.title], lines[other.title]
-    if not (titles.NOTICE.search(left.text) and titles.NOTICE.search(right.text)):
-        return False
-    return (
-        titles.key(left) != titles.key(right)
-        and Indel.normalized_similarity(titles.key(left), titles.key(right)) < 0.97
-    )

@@ -1,0 +1,88 @@
+"""`标题`, `2024-03-06 来源:…`: an article opens; the title in a list of links opens none. Which heads count.
+
+Heads are found before copies (`heads.py`), so that nothing that is said twice reaches over one. What the
+copies say then confirms them: below a title that stands again, without date and source, the text must stand
+again too.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from pipeline.page import titles
+from pipeline.page.copies import Pair
+from pipeline.page.heads import heads
+from pipeline.page.lines import Line
+from pipeline.page.roles import BODY, ENTITLED, Reading, titleable
+
+CLOSING = re.compile(r"祝|谢谢|感谢|再次感谢|敬请|此致|再见|拜托|恭祝|谨祝|顺祝")  # how letters and talks end
+SIBLING = 10  # letters of a notice's title
+TEMPLATE = 0.4  # likeness of two titles of notices that are made from one template
+
+Opened = dict[int, tuple[int | None, bool]]  # where an article opens: its title's line, may it stand alone
+
+
+def openings(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> Opened:
+    """Where articles open by their heads: title, date and source; and notices right below other notices."""
+    found: Opened = {}
+    for start, (title, strong) in heads(lines, said, body).items():
+        after = start + 1
+        if title == start and CLOSING.match(lines[start].text) and titleable(lines[after], said[after]):
+            found[after] = (after, strong)  # `祝您新年安康!` ends the article above
+        else:
+            found[start] = (title, strong)
+    notices = [
+        index
+        for index, (line, reading) in enumerate(zip(lines, said, strict=True))
+        if line.size >= SIBLING and titleable(line, reading) and titles.NOTICE.search(line.text)
+    ]
+    titled = {title for title, _ in found.values()}
+    for above, index in pairwise(notices):
+        if index in titled or titles.key(lines[above]) == titles.key(lines[index]):
+            continue
+        ended = not body[index - 1] or lines[index - 1].prose or lines[index - 1].ended
+        alike = Indel.normalized_similarity(titles.key(lines[above]), titles.key(lines[index])) >= TEMPLATE
+        if ended and alike and index + 1 < len(lines) and body[index + 1] and lines[index + 1].prose:
+            found[index] = (index, True)
+    return found
+
+
+def confirmed(opened: Opened, lines: Sequence[Line], found: Sequence[Pair]) -> Opened:
+    """The openings without those of a title that only stands again in a list: no copy of the text follows."""
+    starts = sorted(opened)
+    copied = {
+        bisect.bisect_right(starts, each[0]) - 1 for pair in found for each in (pair.first, pair.second)
+    }
+    said: set[str] = set()
+    kept: Opened = {}
+    for index, start in enumerate(starts):
+        title, strong = opened[start]
+        name = None if title is None else titles.key(lines[title])
+        hint = None if title is None else lines[title].hint
+        if strong or index in copied or name not in said or (hint is not None and hint.entitled >= ENTITLED):
+            kept[start] = opened[start]
+        if name is not None:
+            said.add(name)
+    return kept
+
+
+def copied_lines(lines: Sequence[Line], said: Sequence[Reading], found: Sequence[Pair]) -> list[bool]:
+    """Which lines are text since another place says the same, and one of the two is more than a warning."""
+    copied = [False] * len(lines)
+    for pair in found:
+        (a, b), (c, d) = pair.first, pair.second
+        while a < b and c < d and not lines[a].prose and lines[a].letters == lines[c].letters:
+            a, c = a + 1, c + 1  # a title or a heading
+        ranges = range(a, b + 1), range(c, d + 1)
+        if any(
+            said[i].role in (None, "paragraph", "table") and lines[i].prose for each in ranges for i in each
+        ):
+            for each in ranges:
+                for index in each:
+                    copied[index] = said[index].role is None or said[index].role in BODY
+    return copied
