@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pipeline.repair.readings import codepage, evidence, proof, split
 from pipeline.repair.readings.choice import Chooser, Chosen
 from pipeline.repair.readings.evidence import Evidence
-from pipeline.repair.readings.insertion import PUNCTUATION
+from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
 from pipeline.repair.readings.split import GLOSS
 from pipeline.repair.readings.table import TONED, Entry
 from pipeline.text import Certainty, Edit, Mark, Span
@@ -33,6 +33,9 @@ TRIGGERS = f"{TONED}?"
 TONE = re.compile(f"[{TONED}]")  # cheaper than GLOSS, and clean pages have none
 SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
 PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=[@-~\u0080-\uffff]|\?(?![?{PUNCTUATION}]))")
+FOLD = str.maketrans(PUNCTUATION, ASCII_PUNCTUATION)
+ASCII_MARK = re.compile("(?<=[\u4e00-\u9fff])[,;:!]")  # the others are the damage's as well
+FULL_WIDTH_MARK = re.compile("(?<=[\u4e00-\u9fff])[，；：！]")
 GAIN = 2.0  # nats that the second pass must gain on a page with readings
 GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
 SEARCHES = 500  # of places that look like the second pass, on one page: some seconds of nothing but them
@@ -79,6 +82,11 @@ def _is_suspect(text: str) -> bool:
     return SPLIT_MARK.search(text) is not None
 
 
+def _has_ascii_marks(text: str) -> bool:
+    """Whether the page's marks were made ASCII behind the damage; those that a reading hid were not then."""
+    return len(ASCII_MARK.findall(text)) > len(FULL_WIDTH_MARK.findall(text))
+
+
 class _Reader:
     """Reads a page from left to right and says what stood at each damaged place."""
 
@@ -89,6 +97,7 @@ class _Reader:
         self._end = 0  # of the last damaged place
         self._searches = SEARCHES
         self._before = b""  # the last character's bytes there
+        self._marks = FOLD if _has_ascii_marks(text) else {}
 
     def places(self) -> Iterator[_Repair | Mark]:
         """The damaged places, in order."""
@@ -158,7 +167,7 @@ class _Reader:
     def _repair(self, start: int, chosen: Chosen, *, second_pass: bool = False) -> _Repair:
         path = chosen.path
         self._before = path.tail
-        edit = Edit(Span(start, path.at), path.done, margin=chosen.margin)
+        edit = Edit(Span(start, path.at), path.done.translate(self._marks), margin=chosen.margin)
         sure = chosen.sure and all(entry.known for entry in path.entries)
         return _Repair(edit, tuple(self._pieces(edit, path.cuts)), sure, path.entries, second_pass)
 

@@ -8,11 +8,13 @@ is the edit's margin.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.repair.readings import dropped, split, swallowed, table, words
 from pipeline.repair.readings.likelihood import OPEN_ENDS, Steps
@@ -24,6 +26,7 @@ ODD_STEP = -9.5  # nats: steps between characters of Chinese text are rarely bel
 LEFT = -40.0  # nats for a reading that is left behind a place, where the machine left none
 FAR = 10.0  # nats that a text without losses must be ahead of those that take more damage for granted
 CHARACTERS = 0.5  # the weight of the character model beside the words, where both speak
+WEIGHED = 80  # texts of one place whose words are weighed: the likeliest by their characters
 MOST_DROPPED = 3  # in one place
 PARTNERS = {"”": "“", "’": "‘", "》": "《", "）": "（", "」": "「", "』": "『", "】": "【"}
 UNOPENED = -7.0  # nats: one in a thousand is without its partner
@@ -32,6 +35,7 @@ KEY = 12  # characters by which a place is known again, before all of it is comp
 BEAM = 12  # paths followed at one position; the right one was never behind the eighth
 SEARCHES = 1000  # for dropped characters, on one page: five seconds of a page that is nothing but damage
 STRONG = -4.0  # nats: of steps that happen by chance one in fifty is so likely
+ENOUGH, EACH = 5000, 2  # steps for a page, and for each of its characters; a place takes some 200
 LIKELY = (2, 2, 1, 0)  # paths at one position on which a first, second, … dropped one is looked for
 FURTHER = 24  # characters that other paths may go on behind the first end: as long as most places
 PRIVATE = re.compile("[\ue000-\ue765]")
@@ -47,8 +51,7 @@ class Chosen:
     sure: bool  # nothing is lost, and no other text without further losses is possible
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(NamedTuple):
     score: float
     path: Path
     worst: float = 0.0  # the least likely step
@@ -64,6 +67,7 @@ class Chooser:
         self._steps = Steps(text)
         self._known: dict[str, tuple[int, int, Chosen]] = {}  # what was chosen where, by how it starts
         self._searches = SEARCHES
+        self._steps_left = ENOUGH + EACH * len(text)
         self._start = 0
         self._swallowed: swallowed.Page | None = None
 
@@ -94,16 +98,18 @@ class Chooser:
         left = GLOSS.sub("", self._text[max(0, start - 12) : start])[-CONTEXT:]
         totals: dict[tuple[str, int], _Scored] = {}
         for end in ends:
-            whole = _Scored(self._whole(left, end, until), end.path)
+            whole = _Scored(self._whole(end, until), end.path)
             key = end.path.done, end.path.at
             if key not in totals or totals[key].score < whole.score:
                 totals[key] = whole
-        ranked = sorted(totals.values(), key=_rank)
+        ranked = sorted(totals.values(), key=_rank)[:WEIGHED]
+        ranked = [each._replace(score=each.score + self._said(left, each.path, until)) for each in ranked]
+        ranked.sort(key=_rank)
         best = ranked[0]
         margin = round(best.score - ranked[1].score, 2) if len(ranked) > 1 else None
         rivals = [end for end in ranked[1:] if not end.path.lost]
         sure = not best.path.lost and not rivals and (margin is None or margin > FAR)
-        gain = best.score - self._whole(left, origin, until)
+        gain = best.score - self._whole(origin, until) - self._said(left, origin.path, until)
         return Chosen(best.path, margin, gain, sure)
 
     def _ends(self, first: Sequence[_Scored], *, dropping: int = 0) -> list[_Scored]:
@@ -122,6 +128,9 @@ class Chooser:
                 limit = min(limit, at + FURTHER)
             unfinished = [each for each in now if not split.finished(self._text, each.path)]
             for number, each in _best_few(unfinished):
+                if self._steps_left == 0:
+                    return []
+                self._steps_left -= 1
                 further = self._further(each)
                 if dropping and number < LIKELY[each.path.dropped] and not self._is_strong(each, further):
                     further += self._dropped(each, dropping)
@@ -137,7 +146,7 @@ class Chooser:
             return found
         seen = self._text[path.at]
         if seen in "?？" and not (found and found[0].path.at > path.at + 1):
-            found += self._scored(before, self._lost(path))[:BEAM]
+            found += self._lost(before)
         return found
 
     def _left_behind(self, at: int) -> float:
@@ -159,27 +168,34 @@ class Chooser:
             return []
         self._searches -= 1
         search = dropped.one if times == 1 else dropped.two
-        tried = search(self._text, path, self._steps)
-        tried = sorted(tried, key=lambda each: (-each.score, each.raw))[:BEAM]
         paths = [
-            replace(
-                path,
+            path._replace(
                 lost=path.lost + 1,
                 dropped_at=path.at,
                 dropped=path.dropped + each.times,
                 prior=path.prior + DROPPED * each.times,
             ).reads(path.at, each.raw)
-            for each in tried
+            for each in search(self._text, path, self._steps, BEAM)
         ]
         return self._scored(before, [each for each in paths if each])
 
-    def _lost(self, path: Path) -> list[Path]:
+    def _lost(self, before: _Scored) -> list[_Scored]:
+        """A question mark as half of a character, with what it swallowed: the likeliest few."""
+        path, steps = before.path, self._steps
         self._swallowed = self._swallowed or swallowed.Page(self._text)
-        found: list[Path] = []
+        options = self._swallowed.options(path.at + 1)
+        tried: list[tuple[float, bytes, str, float, str]] = []
+        for second, character in split.completed(path.half):
+            step = steps[path.last + character]
+            for text, prior, seems in options:
+                score = step + prior + (steps[character + seems] if seems else 0.0)
+                tried.append((score, second, text, prior, seems))
         unlikely = self._left_behind(path.at)
-        for option in self._swallowed.options(path.at + 1):
-            found += split.lost(path, option.text, option.prior + unlikely, option.seems)
-        return found
+        paths = (
+            split.lost(path, second, text, prior + unlikely, seems)
+            for _, second, text, prior, seems in heapq.nlargest(BEAM, tried)
+        )
+        return self._scored(before, [each for each in paths if each])
 
     def _scored(self, before: _Scored, paths: Sequence[Path]) -> list[_Scored]:
         scored = []
@@ -191,12 +207,15 @@ class Chooser:
             scored.append(_Scored(score, path, worst))
         return sorted(scored, key=_rank)
 
-    def _whole(self, left: str, end: _Scored, until: int) -> float:
-        """The score of a finished path, between what stands before and behind it."""
-        behind = GLOSS.sub("", self._text[end.path.at : until]) + self._right(until)
+    def _whole(self, end: _Scored, until: int) -> float:
+        """The score of a finished path by its characters, and by what they lack."""
         pairs = CHARACTERS * (end.score + self._rest(end.path, until))
-        said = words.score(left + end.path.done + behind)
-        return pairs + said + self._unopened(end.path) + self._unannotated(end.path)
+        return pairs + self._unopened(end.path) + self._unannotated(end.path)
+
+    def _said(self, left: str, path: Path, until: int) -> float:
+        """The score of its words, between what stands before and behind it."""
+        behind = GLOSS.sub("", self._text[path.at : until]) + self._right(until)
+        return words.score(left + path.done + behind)
 
     def _unannotated(self, path: Path) -> float:
         """What it costs that the machine should have left a reading where there is none."""

@@ -9,21 +9,25 @@ left, of which Chinese takes one. Two such characters side by side are looked fo
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
+from pipeline.engines import characters
 from pipeline.repair.readings import codepage, table
 from pipeline.repair.readings.likelihood import Steps
-from pipeline.repair.readings.split import FULL_WIDTH, GLOSS, Path, firsts, seconds
+from pipeline.repair.readings.split import FULL_WIDTH, GLOSS, Path, completed, firsts
 
 MARK_HALVES = (b"\xa1", b"\xa3")  # of 。 and ，: what a question mark holds at the end of a sentence
+USUAL = 2.0  # nats that the next character costs at least, but for a few that the page says again
 FIRST = 5  # characters tried in the first place of two, and
+COMMON = 40  # of some 60 characters that a byte can end
+BETWEEN = 200  # the commonest of some 700 characters that can stand between two
 SECOND = 30  # pairs of characters, the likeliest; what comes after decides
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(NamedTuple):
     """Bytes that may be missing, and how likely the characters are that they make."""
 
     score: float
@@ -31,79 +35,83 @@ class Tried:
     times: int  # how many characters were dropped
 
 
-def one(text: str, path: Path, steps: Steps) -> list[Tried]:
-    """One private-use character, dropped where `path` stands."""
+def one(text: str, path: Path, steps: Steps, number: int) -> list[Tried]:
+    """One private-use character, dropped where `path` stands: the likeliest few."""
     found: list[Tried] = []
-    following = _following(text, path)
+    least = -math.inf
     for score, first, character in _best_firsts(path, steps, len(_zones())):
-        allowed = _seconds_in_zone(first)
-        found += [
-            Tried(score + (steps[character + after] if after else 0.0), first + second, 1)
-            for second, after in following
-            if second in allowed
-        ]
+        if score - USUAL <= least:
+            break
+        for second, after in _following(text, path, first):
+            whole = score + (steps[character + after] if after else 0.0)
+            if whole > least:
+                found.append(Tried(whole, first + second, 1))
+        if len(found) > number:
+            found = heapq.nlargest(number, found)
+            least = found[-1].score
     return found
 
 
-def two(text: str, path: Path, steps: Steps) -> list[Tried]:
+def two(text: str, path: Path, steps: Steps, number: int) -> list[Tried]:
     """Two private-use characters, dropped one behind the other."""
-    following = _following(text, path)
-    middle = [
+    middle = (
         (score + steps[character + between], first + pair, between)
         for score, first, character in _best_firsts(path, steps, FIRST)
         for pair, between in _between(first)
-    ]
-    return [
+    )
+    found = (
         Tried(score + (steps[between + after] if after else 0.0), raw + last, 2)
         for score, raw, between in heapq.nlargest(SECOND, middle)
-        for last, after in following
-        if last in _seconds_in_zone(raw[2:])
-    ]
+        for last, after in _following(text, path, raw[2:])
+    )
+    return heapq.nlargest(number, found)
 
 
 def _best_firsts(path: Path, steps: Steps, number: int) -> list[tuple[float, bytes, str]]:
-    whole = (
-        (second, codepage.character_of(bytes((path.half,)) + second))
-        for second in seconds(path.half)
-        if second[0] in _zones()
-    )
-    return heapq.nlargest(number, ((steps[path.last + c], second, c) for second, c in whole if c))
+    whole = ((second, character) for second, character in completed(path.half) if second[0] in _zones())
+    return heapq.nlargest(number, ((steps[path.last + c], second, c) for second, c in whole))
 
 
-def _following(text: str, path: Path) -> list[tuple[bytes, str]]:
-    """The last byte that is missing, with the character that it makes with what is seen."""
+def _following(text: str, path: Path, first: bytes) -> Sequence[tuple[bytes, str]]:
+    """The last byte that is missing behind `first`, with the character that it makes with what is seen."""
     match = GLOSS.match(text, path.at)
     seen = text[path.at]
     if match and match[0][0] == "?":
         entries = (entry for entry in table.known().values() if entry.reading == match[1])
-        return [(entry.pair[:1], entry.character) for entry in entries]
-    if match:
+        found = [(entry.pair[:1], entry.character) for entry in entries]
+    elif match:
         return []
-    if seen in "?？":
-        return [(half, "") for half in MARK_HALVES]
-    raw = codepage.pair_of(FULL_WIDTH.get(seen, seen))
-    return list(_completed(raw[0])) if raw else []
+    elif seen in "?？":
+        found = [(half, "") for half in MARK_HALVES]
+    else:
+        raw = codepage.pair_of(FULL_WIDTH.get(seen, seen))
+        return _completing(first, raw[0]) if raw else []
+    allowed = _seconds_in_zone(first)
+    return [(last, after) for last, after in found if last in allowed]
 
 
 @cache
-def _completed(second: int) -> tuple[tuple[bytes, str], ...]:
-    whole = ((first, codepage.character_of(first + bytes((second,)))) for first in firsts(second))
-    return tuple((first, character) for first, character in whole if character)
+def _completing(first: bytes, second: int) -> tuple[tuple[bytes, str], ...]:
+    """First halves that `second` completes, where `first` and they are a private-use character."""
+    allowed = _seconds_in_zone(first)
+    whole = ((half, codepage.character_of(half + bytes((second,)))) for half in firsts(second))
+    found = [(half, character) for half, character in whole if character and half in allowed]
+    commonness = characters.model().commonness
+    return tuple(heapq.nlargest(COMMON, found, key=lambda each: commonness(each[1])))
 
 
 @cache
 def _between(first: bytes) -> tuple[tuple[bytes, str], ...]:
     """Characters of which the first half ends one private-use character and the second starts the next."""
-
-    def found() -> Iterator[tuple[bytes, str]]:
-        for half in codepage.LEADS:
-            if bytes((half,)) in _seconds_in_zone(first):
-                for second in seconds(half):
-                    character = codepage.character_of(bytes((half,)) + second)
-                    if character and second[0] in _zones() and table.rarity(character) == 0.0:
-                        yield bytes((half,)) + second, character
-
-    return tuple(found())
+    commonness = characters.model().commonness
+    found = (
+        (bytes((half,)) + second, character)
+        for half in codepage.LEADS
+        if bytes((half,)) in _seconds_in_zone(first)
+        for second, character in completed(half)
+        if second[0] in _zones() and table.rarity(character) == 0.0
+    )
+    return tuple(heapq.nlargest(BETWEEN, found, key=lambda each: commonness(each[1])))
 
 
 @cache

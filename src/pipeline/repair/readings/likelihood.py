@@ -7,8 +7,8 @@ a line does not end with a comma.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
+from operator import add
 
 from pipeline.engines import characters
 from pipeline.repair.readings import table
@@ -18,28 +18,45 @@ SAID = 5.0  # nats for a pair of characters that stands on the page elsewhere as
 SIMPLE = -12.0  # nats for a character of simplified text alone: the pages were converted
 OPEN_ENDS = frozenset("、，：（《〈“‘「『【—·")
 STOPS = frozenset("。，、；：")  # that do not stand twice
+REMEMBERED = 200_000  # pairs held: 25 MB
 UNENDED = -9.0  # nats for a line that ends with one of them: a line ends with any of 400 other signs
 
 
-class Steps(dict[str, float]):
-    """The logarithm of each pair of characters: of the second, after the first."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        self._said: Counter[str] | None = None
-        self._model = characters.model()
+class _Base(dict[str, float]):
+    """The logarithm of each pair of characters on any page: worked out once."""
 
     def __missing__(self, pair: str) -> float:
-        if self._said is None:
-            self._said = Counter(map("".join, pairwise(GLOSS.sub("", self._text))))
         one, other = pair[0], pair[1]
         if (other == "\n" and one in OPEN_ENDS) or (one == other and one in STOPS):
             value = UNENDED
         else:
-            value = self._model.step(one, other) + table.rarity(other)
-            value += SAID if self._said[pair] else 0.0
-            value += SIMPLE if self._model.script(other) == "s" else 0.0
+            model = characters.model()
+            value = model.step(one, other) + table.rarity(other)
+            value += SIMPLE if model.script(other) == "s" else 0.0
+        if len(self) > REMEMBERED:
+            self.clear()
+        self[pair] = value
+        return value
+
+
+BASE = _Base()
+
+
+class Steps(dict[str, float]):
+    """The logarithm of each pair of characters on one page: of the second, after the first."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self._said: frozenset[str] | None = None
+
+    def __missing__(self, pair: str) -> float:
+        if self._said is None:
+            plain = GLOSS.sub("", self._text)
+            self._said = frozenset(map(add, plain, plain[1:]))
+        value = BASE[pair]
+        if pair in self._said and value != UNENDED:
+            value += SAID
         self[pair] = value
         return value
 

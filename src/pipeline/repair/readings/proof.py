@@ -35,6 +35,8 @@ class _Group:
 
 def proved(text: str, edits: Sequence[Edit], entries: Sequence[Entry], *, second_pass: bool) -> list[bool]:
     """For each edit, whether the repaired text gives the source back there."""
+    if not edits:
+        return []
     order = sorted(entries, key=lambda entry: (entry.rank, entry.pair))
     after, _ = revise("proof", text, edits)
     if _same(text, damaged(after, order, second_pass=second_pass)):

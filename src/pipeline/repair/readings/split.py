@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.repair.readings import codepage, table
 from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
@@ -26,9 +26,8 @@ GLOSS = re.compile(rf"[(?]([a-zü]{{0,4}}[{TONED}][a-z]{{0,4}})\)")  # zhuāng h
 FULL_WIDTH = dict(zip(ASCII_PUNCTUATION, PUNCTUATION, strict=True)) | {" ": "\u3000"}
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """One way to read the bytes from a split place on."""
+class Path(NamedTuple):
+    """One way to read the bytes from a split place on. A tuple: thousands are made for one place."""
 
     at: int  # how far the text is read
     done: str  # the characters that the bytes spell so far
@@ -45,7 +44,7 @@ class Path:
 
     def shifted(self, by: int) -> Path:
         """The same reading of the same bytes, further on in the text."""
-        return replace(self, at=self.at + by, cuts=tuple((at + by, count) for at, count in self.cuts))
+        return self._replace(at=self.at + by, cuts=tuple((at + by, count) for at, count in self.cuts))
 
     def reads(self, at: int, raw: bytes) -> Path | None:
         """The path with more bytes read; None if they are none of the code page."""
@@ -64,7 +63,8 @@ class Path:
         last = new[-1:] or self.last
         done = self.done + new
         cuts = (*self.cuts, (at, len(done))) if new else self.cuts
-        return replace(self, at=at, done=done, half=half, tail=tail, last=last, new=new, cuts=cuts)
+        kept = self.entries, self.lost, self.dropped_at, self.dropped, self.prior
+        return Path(at, done, half, tail, last, *kept, new, cuts)
 
 
 def pairs(raw: bytes) -> Iterator[bytes]:
@@ -98,7 +98,7 @@ def steps(text: str, path: Path) -> list[Path]:
     if match and match[0][0] == "(":
         entry = entry_of(path.tail, match[1])
         entries = (*path.entries, entry) if entry else ()
-        return [replace(path, at=match.end(), entries=entries, new="")] if entry else []
+        return [path._replace(at=match.end(), entries=entries, new="")] if entry else []
     split = split_reading(text, path)
     if split or path.at >= len(text):
         return split
@@ -114,7 +114,7 @@ def split_reading(text: str, path: Path) -> list[Path]:
     entries = table.by_lead().get((path.tail[-1], match[1]), ())
     entries = tuple(entry for entry in entries if entry.known) or entries
     return _present(
-        replace(path, entries=(*path.entries, entry)).reads(match.end(), entry.pair[1:])
+        path._replace(entries=(*path.entries, entry)).reads(match.end(), entry.pair[1:])
         for entry in entries
         if entry.pair[1] > codepage.EURO
     )
@@ -132,22 +132,28 @@ def finished(text: str, path: Path) -> bool:
     return not split_reading(text, path)
 
 
-def lost(path: Path, swallowed: str, prior: float, seems: str) -> list[Path]:
-    """`?`: the second half of a character, gone together with something below 40 that reads `swallowed`."""
-    found = _present([path.reads(path.at + 1, second) for second in seconds(path.half)])
-    return [
-        replace(
-            after,
-            done=after.done + swallowed,
-            cuts=(*after.cuts[:-1], (after.at, len(after.done + swallowed))),
-            new=after.new + seems,
-            last=seems or after.last,
-            tail=(after.tail + swallowed.encode())[-2:],
-            lost=path.lost + 1,
-            prior=path.prior + prior,
-        )
-        for after in found
-    ]
+def lost(path: Path, second: bytes, swallowed: str, prior: float, seems: str) -> Path | None:
+    """`?` read as the second half of a character, gone together with something below 40, `swallowed`."""
+    after = path.reads(path.at + 1, second)
+    if after is None:
+        return None
+    done = after.done + swallowed
+    return after._replace(
+        done=done,
+        cuts=(*after.cuts[:-1], (after.at, len(done))),
+        new=after.new + seems,
+        last=seems or after.last,
+        tail=(after.tail + swallowed.encode())[-2:],
+        lost=path.lost + 1,
+        prior=path.prior + prior,
+    )
+
+
+@cache
+def completed(first: int) -> tuple[tuple[bytes, str], ...]:
+    """The bytes that complete `first` to a character of texts, with the characters."""
+    whole = ((second, codepage.character_of(bytes((first,)) + second)) for second in seconds(first))
+    return tuple((second, character) for second, character in whole if character)
 
 
 def entry_of(pair: bytes, reading: str) -> Entry | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
 
@@ -28,8 +28,7 @@ SURE = 2.0  # nats for a bracket whose partner is there, and for a tag whose res
 NOTHING = math.log(0.3)  # that nothing was swallowed, where the text or the line ends
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """What may have been swallowed."""
 
     text: str  # what is put there

@@ -20,7 +20,7 @@ RARE = -5.0
 SELDOM = -1.5  # the second level of GB 2312
 NEVER = -12.0  # private use
 SECOND_LEVEL = b"\xd8"
-MARKS = frozenset("、。“”‘’《》〈〉「」『』【】（），：；！？…—·％～．")
+MARKS = frozenset("〇、。“”‘’《》〈〉「」『』【】（），：；！？…—·％～．")
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 
 
