@@ -23,7 +23,7 @@ import pytest
 from pipeline import ingest
 from pipeline.cli import main
 from pipeline.document import Source
-from pipeline.errors import UsageError
+from pipeline.errors import SettingsError, UsageError
 from pipeline.runners import journal, limits, local, pool, publication, results
 from pipeline.settings import Settings
 
@@ -348,6 +348,76 @@ def test_a_run_that_ends_while_publishing_loses_no_change(
     local.run([str(given)], out, SETTINGS)
     assert changes(out) == []
     assert by_itself
+
+
+# Corrections by hand
+
+
+def corrected(path: Path, *lines: dict[str, object]) -> Settings:
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return SETTINGS.changed({"clean_only": False, "overrides": str(path)}, where="a test")
+
+
+def test_corrections_outlive_runs_and_are_told_when_they_no_longer_fit(
+    tmp_path: Path, by_itself: list[str]
+) -> None:
+    given, out = pages(tmp_path / "in", 2), tmp_path / "out"
+    local.run([str(given)], out, corrected(tmp_path / "none.jsonl"))
+    first, second = (json.loads(line) for line in output(out)[0].splitlines())
+    claim = first["claims"][0]
+    at = {"id": first["id"], "revision": first["revision"], "reason": "misprint"}
+    settings = corrected(
+        tmp_path / "some.jsonl",
+        {**at, "field": f"claims.{claim['id']}.value", "old": claim["value"], "new": "15"},
+        {**at, "field": "publisher", "old": first["publisher"], "new": "另一基金"},
+        {**at, "field": "page_kind", "old": first["page_kind"], "new": "poem"},
+        {**at, "field": "url", "old": "http://elsewhere", "new": None},
+        {**at, "field": "claims.c99.value", "old": "1", "new": "2"},
+        {**at, "id": second["id"], "field": "publisher", "old": None, "new": "谁"},
+    )
+    for _ in range(2):
+        summary = local.run([str(given)], out, settings)
+        mended, same = (json.loads(line) for line in output(out)[0].splitlines())
+        assert same == second
+        assert (mended["claims"][0]["value"], mended["publisher"]) == ("15", "另一基金")
+        assert [each["field"] for each in mended.pop("overridden")] == [
+            f"claims.{claim['id']}.value",
+            "publisher",
+        ]
+        mended["claims"][0]["value"], mended["publisher"] = claim["value"], first["publisher"]
+        assert mended == first
+        assert [name for _, name, _ in summary.refused] == [
+            "page_kind",
+            "url",
+            "claims.c99.value",
+            "publisher",
+        ]
+    assert [change["change"] for change in changes(out)] == []
+    assert len(by_itself) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "is no correction"),
+        ("[]", "is no correction"),
+        ('{"id": "x"}', "is no correction"),
+        (
+            '{"id": "x", "revision": "y", "field": "text", "old": "", "new": "", "reason": ""}',
+            "cannot be corrected",
+        ),
+        (
+            '{"id": "x", "revision": "y", "field": "claims.c1.span", "old": 1, "new": 1, "reason": ""}',
+            "cannot be",
+        ),
+    ],
+)
+def test_corrections_of_no_form_are_told_with_their_line(tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "o.jsonl").write_text(f"\n{line}\n", encoding="utf-8")
+    settings = SETTINGS.changed({"overrides": str(tmp_path / "o.jsonl")}, where="a test")
+    with pytest.raises(SettingsError, match=f"o.jsonl:2: .*{said}"):
+        local.run([str(pages(tmp_path / "in", 1))], tmp_path / "out", settings)
+    assert not (tmp_path / "out").exists()
 
 
 # Limits

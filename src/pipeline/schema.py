@@ -218,6 +218,15 @@ class Relation(msgspec.Struct, frozen=True):
     evidence: str
 
 
+class Overridden(msgspec.Struct, frozen=True):
+    """What a person has corrected: the field, what the record said, what it says now, and why."""
+
+    field: str
+    old: Any
+    new: Any
+    reason: str
+
+
 class Search(msgspec.Struct, frozen=True):
     """What a search index takes: simplified words with their starts in title and text, and a folded key."""
 
@@ -270,6 +279,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     removed: list[Removed]
     cluster: Cluster | None = None
     relations: list[Relation] = []
+    overridden: list[Overridden] | msgspec.UnsetType = msgspec.UNSET
     search: Search
     source: SourceRecord
 

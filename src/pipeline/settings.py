@@ -12,6 +12,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -20,8 +21,8 @@ from pipeline.errors import SettingsError
 Script = Literal["hans", "hant", "tw", "hk", "keep"]
 Band = Literal["low", "medium", "high"]
 PREFIX = "PIPELINE_"
-# settings that can alter how a run goes, never what a record says
-NOT_IN_RECORDS = frozenset({"jobs", "page_seconds", "page_bytes"})
+# settings that can alter how a run goes, or that a record tells by itself
+NOT_IN_RECORDS = frozenset({"jobs", "overrides", "page_seconds", "page_bytes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Settings:
     min_confidence: findings below this band are left out of the records.
     hints: also say what a compliance officer would ask about a claim.
     names: a CSV file of your own funds and companies, or "" for none.
+    overrides: a JSONL file of corrections made by hand, or "" for none; a record lists its own.
     jobs: how many processes; 0 is one for each core.
     max_bytes: a page larger than this goes to quarantine unread (bytes, after unpacking).
     page_seconds: a page that takes longer goes to quarantine; 0 is no limit.
@@ -44,6 +46,7 @@ class Settings:
     min_confidence: Band = "low"
     hints: bool = False
     names: str = ""
+    overrides: str = ""
     jobs: int = 0
     max_bytes: int = 64 * 1024 * 1024
     page_seconds: int = 300
@@ -52,6 +55,7 @@ class Settings:
     def digest(self) -> str:
         """The sha256 of all settings that can alter a record."""
         said = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in NOT_IN_RECORDS}
+        said["names"] = _content(self.names)  # what is in the file counts, not where it lies
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
     def changed(self, values: Mapping[str, object], *, where: str) -> Settings:
@@ -59,6 +63,23 @@ class Settings:
         for key, value in values.items():
             _check(key, value, where)
         return replace(self, **values)  # type: ignore[arg-type]  # each value was checked just above
+
+
+def _content(path: str) -> str:
+    """The sha256 of a file, or "" for none."""
+    if not path:
+        return ""
+    try:
+        state = Path(path).stat()
+        return _hashed(path, state.st_mtime_ns, state.st_size)
+    except OSError as error:
+        raise SettingsError(f"names: {path}: cannot be read ({error.strerror}); name a CSV file") from error
+
+
+@lru_cache(maxsize=4)
+def _hashed(path: str, modified: int, size: int) -> str:
+    del modified, size  # of the key: a file that changed is read again
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def load(

@@ -21,7 +21,7 @@ import pipeline
 from pipeline import ingest, tables
 from pipeline.document import Source
 from pipeline.errors import InputError
-from pipeline.runners import journal, pool, publication
+from pipeline.runners import journal, overrides, pool, publication
 from pipeline.runners.journal import Journal
 from pipeline.runners.results import Counts, Result, lost, result
 from pipeline.settings import Settings
@@ -40,6 +40,7 @@ class Summary:
     unrecoverable: int = 0
     characters: int = 0
     quarantine: list[tuple[str, str, str]] = field(default_factory=list)  # uri, reason, message
+    refused: list[tuple[str, str, str]] = field(default_factory=list)  # corrections: id, field, why not
 
     def add(self, counts: Counts, *, unchanged: bool = False) -> None:
         """Count a page."""
@@ -75,7 +76,7 @@ def run(
     With `adding`, what earlier runs have put there stays. Raises UsageError where another run writes there,
     OSError when the output cannot be written; then nothing of it has appeared.
     """
-    summary = Summary()
+    summary, corrections = Summary(), overrides.read(settings.overrides)
     with journal.opened(out) as log:
         log.begun(adding=adding)
         tasks = _tasks(inputs, out, log, settings, partial(summary.add, unchanged=True))
@@ -84,7 +85,8 @@ def run(
             summary.add(made.counts)
             progress(summary)
         log.flush()
-        publication.publish(log, out)
+        publication.publish(log, out, corrections)
+        summary.refused = [(each.id, each.field, why) for each, why in corrections.unused()]
         publication.finished(log)
         log.finished()
     return summary

@@ -19,6 +19,7 @@ import msgspec
 
 from pipeline.emit import jsonl
 from pipeline.runners.journal import Journal
+from pipeline.runners.overrides import Overrides
 
 CHANGES = "changes.jsonl"
 
@@ -46,7 +47,7 @@ class _Cluster(msgspec.Struct):
     canonical_id: str
 
 
-def publish(log: Journal, out: Path) -> None:
+def publish(log: Journal, out: Path, corrections: Overrides) -> None:
     """Write the output of a run. Raises OSError; then the former output stands."""
     database = log.database
     database.execute("INSERT OR REPLACE INTO perhaps SELECT * FROM coming")
@@ -55,7 +56,7 @@ def publish(log: Journal, out: Path) -> None:
         articles, pages, changes = files
         for made in log.results():
             pages.write(made.page)
-            for line in made.articles:
+            for line in map(corrections.applied, made.articles):
                 articles.write(line)
                 _note(log, line)
         changes.writelines(msgspec.json.encode(change) + b"\n" for change in _changes(log))
