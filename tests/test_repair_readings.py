@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import damage_readings
 
 import pipeline
 from pipeline import tables
@@ -97,6 +98,20 @@ def test_any_text_gives_ordered_edits_and_none_on_its_own_output(text: str) -> N
     after = repaired(text)
     again = apply(after, (edit for edit in edits(after) if isinstance(edit, Edit)))
     assert repaired(again) == again
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "買高收益債的人，靠的不是膽量，而是對清算價值的算計。在理財的世界里，跌一個點等于漲十個點，關于產業。",
+        "公司在數據的世界里，關于產業，因為，當地",
+    ],
+)
+def test_a_mark_that_a_reading_hid_comes_back_as_the_page_has_its_marks(text: str) -> None:
+    full_width = damage_readings.annotate(text, damage_readings.seed_table()).text
+    assert repaired(full_width) == text
+    made_ascii = damage_readings.inserted_readings(text)
+    assert repaired(made_ascii) == damage_readings.ascii_marks(text)
 
 
 def test_lost_bytes_are_uncertain_and_a_lost_digit_stays_unknown() -> None:

@@ -34,8 +34,8 @@ TONE = re.compile(f"[{TONED}]")  # cheaper than GLOSS, and clean pages have none
 SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
 PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=[@-~\u0080-\uffff]|\?(?![?{PUNCTUATION}]))")
 FOLD = str.maketrans(PUNCTUATION, ASCII_PUNCTUATION)
-ASCII_MARK = re.compile("(?<=[\u4e00-\u9fff])[,;:!]")  # the others are the damage's as well
-FULL_WIDTH_MARK = re.compile("(?<=[\u4e00-\u9fff])[，；：！]")
+ASCII_MARK = re.compile("(?<=[\u4e00-\u9fff)])[,;:!]")  # the others are the damage's as well
+FULL_WIDTH_MARK = re.compile("(?<=[\u4e00-\u9fff)])[，；：！]")
 GAIN = 2.0  # nats that the second pass must gain on a page with readings
 GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
 SEARCHES = 500  # of places that look like the second pass, on one page: some seconds of nothing but them
