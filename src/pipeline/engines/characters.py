@@ -69,7 +69,7 @@ class _Pairs(dict[str, int]):
     def empty(self) -> None:
         """Forget what was unpacked and what was worked out."""
         self.clear()
-        self._packed = {row[0]: (row[4], row[5]) for row in _rows()}
+        self._packed = {row[0]: (row[4], row[5]) for row in rows()}
 
 
 class CharacterModel:
@@ -78,7 +78,7 @@ class CharacterModel:
     def __init__(self) -> None:
         self._follow = _follow()
         self._characters = _signs()
-        for character, script, ends, starts, _, _ in _rows():
+        for character, script, ends, starts, _, _ in rows():
             self._characters[character] = (script, _value(ends), _value(starts))
         self._pairs = _Pairs(self)
         self._pairs.empty()
@@ -125,7 +125,8 @@ class CharacterModel:
         return known
 
 
-def _rows() -> tuple[tuple[str, ...], ...]:
+def rows() -> tuple[tuple[str, ...], ...]:
+    """The rows of the table of characters."""
     return tables.rows("engines/characters.tsv", COLUMNS)
 
 

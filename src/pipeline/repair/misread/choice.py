@@ -1,189 +1,294 @@
-"""`十二?产品`, ? = 只 or 可: which of the texts that fit makes words.
+"""`十二?产品`, ? = 只 or 可: which of the texts that fit makes words, one after another.
 
-The lattice knows pairs of characters; where a byte was lost, words of three characters and their frequencies
-tell more. Here the stretch around the losses is read as a chain of words, over all candidates at once; the
-pairs of characters count as well, and so does what stands elsewhere on the page.
+The stretch around the losses is read as a chain of words, over all candidates of all its places at once, so
+that two lost characters of one word choose each other. The chain is followed from left to right: at each
+border between characters the best few last words are kept. How likely a word is after another, the engine
+`wording` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from pipeline import tables
-from pipeline.engines.characters import COLUMNS, model
-from pipeline.repair.misread import wording
-from pipeline.repair.misread.misreading import GAP
+from pipeline.engines import script
+from pipeline.engines.characters import model
+from pipeline.engines.wording import LINE, NOWHERE, Starting, plain, wording
+from pipeline.repair.misread import variants
 
-PAIRS = 0.25  # weight of the character model beside the words; measured on the dev sentences
-LONGER = 1.5  # nats for each character of a word after the first
-NUMERALS = "0123456789一二三四五六七八九十百千万亿两几数半余多○〇零"
-COUNTED = "年月日号只家个元点份倍手张股支位名项次吨万亿千百十成期条届种类间座台辆岁天周季倍层%％"
-AFTER_NUMERAL = 4.0  # nats that a counted word gains behind a numeral
-MORE_NUMERALS = 3.0  # nats that a numeral gains behind a numeral
 ONE = Sequence[tuple[str, float]]
+KEPT = 24  # last words kept at a border; more find no more on held-out text
+BEHIND = 14.0  # nats behind the best at which a last word is given up
+SINGLES = 160  # words of one character weighed at a border, the likeliest ones
+LONGER = 240  # and longer words
+SAME_RUN = {"0": -1.0, "A": -1.5}  # nats of a further digit of a number, of a further letter
+POINT = -2.0  # and of a point or comma inside a number
+BLANK = -3.0
+NEVER = -1e9
+ALONE = 99.0  # margin where there was nothing to choose
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of one place in plain characters, with their costs, and how each may be written."""
+
+    options: tuple[tuple[str, float], ...]
+    spelt: dict[str, list[str]]
 
 
 @dataclass(slots=True)
-class _Followers:
-    """The nodes that may come next, in order, and by their simplified character."""
+class _Border:
+    """A place between characters: what may come next, and the words that end here."""
 
-    nodes: list[int] = field(default_factory=list)
-    named: dict[str, list[int]] = field(default_factory=dict)
+    nodes: dict[str, list[_Node]] = field(default_factory=dict)  # by the plain character
+    best: dict[str, float] = field(default_factory=dict)  # for each last word
+    after: dict[str, float] = field(default_factory=dict)  # the best that can follow each
+    arcs: list[_Arc] = field(default_factory=list)  # of the words that start here
 
 
 @dataclass(slots=True)
-class _Graph:
-    """Characters, and which may follow which: node 0 is the start."""
+class _Node:
+    """A character that may stand behind a border, with its cost and the number of its choice."""
 
-    chars: list[str] = field(default_factory=lambda: ["\n"])
-    plain: list[str] = field(default_factory=lambda: ["\n"])  # in simplified characters
-    costs: list[float] = field(default_factory=lambda: [0.0])
-    after: list[_Followers] = field(default_factory=lambda: [_Followers()])
-
-    def add(self, char: str, cost: float, behind: _Followers) -> int:
-        node = len(self.chars)
-        plain = wording.folded(char)
-        self.chars.append(char)
-        self.plain.append(plain)
-        self.costs.append(cost)
-        self.after.append(_Followers())
-        behind.nodes.append(node)
-        behind.named.setdefault(plain, []).append(node)
-        return node
+    plain: str
+    cost: float
+    end: int  # the border behind it
+    choice: int  # -1: no choice
+    options: tuple[int, ...]  # the options that have it here; empty for all
 
 
-SHORT_SIDE = 30  # beside another lost place, since pairs are weighed
-SHORT = 60  # candidates of one place that are weighed, of each kind; more find no more on the dev sentences
+_Path = tuple[_Node, ...]
+_Word = tuple[str, float, int, _Path]  # with its cost, the border behind it, and its characters
+_Arc = tuple[str, float, int, str, _Path]  # last word, value, border, word, characters
 
 
-@cache
-def _nexts() -> dict[str, frozenset[str]]:
-    """The characters that follow each character inside words."""
-    rows = tables.rows("engines/characters.tsv", COLUMNS)
-    return {row[0]: frozenset(row[4]) for row in rows}
+class _Lattice:
+    """All characters that may stand in a stretch."""
+
+    def __init__(self, parts: Sequence[str | ONE]) -> None:
+        self.borders = [_Border()]
+        self.sizes: list[int] = []
+        for part in parts:
+            if isinstance(part, str):
+                for char in part:
+                    self._char(char)
+            else:
+                self._choice(part)
+        self._char("\n")
+
+    def _char(self, char: str) -> None:
+        end = len(self.borders)
+        node = _Node(plain(char), 0.0, end, -1, ())
+        self.borders[-1].nodes[node.plain] = [node]
+        self.borders.append(_Border())
+
+    def _choice(self, options: ONE) -> None:
+        """The options as a tree: those that start alike share their first characters."""
+        choice = len(self.sizes)
+        self.sizes.append(len(options))
+        first = len(self.borders) - 1
+        inner: dict[str, int] = {}
+        ends: list[tuple[str, int, float]] = []
+        for text, cost in options:
+            at = first
+            for end in range(1, len(text)):
+                begun = text[:end]
+                known = inner.get(begun)
+                if known is None:
+                    known = inner[begun] = len(self.borders)
+                    self.borders.append(_Border())
+                    node = _Node(plain(begun[-1]), 0.0, known, -1, ())
+                    self.borders[at].nodes.setdefault(node.plain, []).append(node)
+                at = known
+            ends.append((text[-1], at, cost))
+        last = len(self.borders)
+        self.borders.append(_Border())
+        for number, (char, at, cost) in enumerate(ends):
+            node = _Node(plain(char), cost, last, choice, (number,))
+            self.borders[at].nodes.setdefault(node.plain, []).append(node)
+
+    def run(self) -> None:
+        """Follow the chains from left to right, then from right to left."""
+        row = wording().row
+        self.borders[0].best[LINE] = 0.0
+        for border in self.borders[:-1]:
+            if border.best:
+                self._advance(border, row)
+        self.borders[-1].after[LINE] = 0.0
+        for border in reversed(self.borders[:-1]):
+            for last, value, end, word, _ in border.arcs:
+                rest = self.borders[end].after.get(word, NEVER) + value
+                if rest > border.after.get(last, NEVER):
+                    border.after[last] = rest
+
+    def _advance(self, border: _Border, rows: Callable[[str], dict[str, float]]) -> None:
+        top = max(border.best.values()) - BEHIND
+        kept = sorted(border.best.items(), key=lambda item: -item[1])[:KEPT]
+        border.best = {word: value for word, value in kept if value >= top}
+        words = _words(self.borders, border)
+        signs = _signs(border)
+        arcs = border.arcs
+        borders = self.borders
+        for last, score in border.best.items():
+            row = rows(last)
+            for word, cost, end, path in words:
+                value = row[word] + cost
+                total = score + value
+                best = borders[end].best
+                old = best.get(word)
+                if old is None or total > old:
+                    best[word] = total
+                elif total < old - BEHIND:
+                    continue
+                arcs.append((last, value, end, word, path))
+            for node in signs:
+                word, value = _sign(last, node.plain, row)
+                value += node.cost
+                best = borders[node.end].best
+                if score + value > best.get(word, NEVER):
+                    best[word] = score + value
+                arcs.append((last, value, node.end, word, (node,)))
+
+    def through(self) -> list[list[float]]:
+        """For each option of each choice the value of the best chain through it."""
+        found = [[NEVER] * size for size in self.sizes]
+        for border in self.borders[:-1]:
+            for last, value, end, word, path in border.arcs:
+                before = border.best.get(last)
+                if before is None:
+                    continue
+                whole = before + value + self.borders[end].after.get(word, NEVER)
+                for node in path:
+                    if node.choice >= 0:
+                        for option in node.options:
+                            found[node.choice][option] = max(found[node.choice][option], whole)
+        return found
 
 
-def shortlist(options: ONE, before: str, after: str) -> tuple[tuple[str, float], ...]:
-    """The candidates worth weighing: the most common ones, and those that go with their neighbours.
-
-    They come with the most common ones first.
-    """
-    if len(options) <= SHORT:
-        return tuple(options)
-    short = SHORT_SIDE if GAP in (before, after) else SHORT
-    nexts = _nexts()
-    follows = nexts.get(before, frozenset())
-    step = model().step
-    fit = [
-        (-cost - step(before, text[0]) - step(text[-1], after or "\n"), text, cost)
-        for text, cost in options[short:]
-        if text[0] in follows or after in nexts.get(text[-1], frozenset())
-    ]
-    fit.sort()
-    return (*options[:short], *((text, cost) for _, text, cost in fit[:short]))
+def _is_sign(char: str) -> bool:
+    return not "\u4e00" <= char <= "\u9fff" and char != "〇"
 
 
-def chosen(parts: Sequence[str | ONE]) -> list[tuple[str, float]]:
+def _signs(border: _Border) -> list[_Node]:
+    return [node for char, nodes in border.nodes.items() if _is_sign(char) for node in nodes]
+
+
+def _sign(last: str, char: str, row: dict[str, float]) -> tuple[str, float]:
+    """What a sign, a digit or a letter counts as behind a word, and how likely it is there."""
+    if char == "\n":
+        return LINE, row[LINE]
+    if char.isspace():
+        return last, BLANK
+    if char.isascii():
+        if char.isdigit():
+            return "0", SAME_RUN["0"] if last == "0" else row["0"]
+        if char.isalpha():
+            return "A", SAME_RUN["A"] if last == "A" else row["A"]
+        if char in ".," and last == "0":
+            return "0", POINT
+    return char, row[char]
+
+
+def _words(borders: list[_Border], border: _Border) -> list[_Word]:
+    """The words that can start at a border: the likeliest by themselves."""
+    singles: list[tuple[float, _Word]] = []
+    longer: list[tuple[float, _Word]] = []
+    for first, nodes in border.nodes.items():
+        if _is_sign(first):
+            continue
+        starting = wording().starting(first)
+        prior = starting.words.get("", NOWHERE)[2]
+        singles += [(prior + node.cost, (first, node.cost, node.end, (node,))) for node in nodes]
+        if starting.nexts:
+            longer += _longer(borders, starting, first, nodes)
+    return [*_likeliest(singles, SINGLES), *_likeliest(longer, LONGER)]
+
+
+def _longer(
+    borders: list[_Border], starting: Starting, first: str, nodes: list[_Node]
+) -> Iterator[tuple[float, _Word]]:
+    """The words of several characters that start with one."""
+    words, nexts = starting.words, starting.nexts
+    stack: list[tuple[str, float, _Path]] = [("", node.cost, (node,)) for node in nodes]
+    while stack:
+        rest, cost, path = stack.pop()
+        following = nexts.get(rest)
+        if following is None:
+            continue
+        named = borders[path[-1].end].nodes
+        fewer, more = (named, following) if len(named) < len(following) else (following, named)
+        for char in fewer:
+            if char not in more:
+                continue
+            whole = rest + char
+            known = words.get(whole)
+            for node in named[char]:
+                total = cost + node.cost
+                further = (*path, node)
+                if known is not None:
+                    yield known[2] + total, (first + whole, total, node.end, further)
+                stack.append((whole, total, further))
+
+
+def _likeliest(found: list[tuple[float, _Word]], most: int) -> list[_Word]:
+    if len(found) > most:
+        found.sort(key=_value, reverse=True)
+    return [word for _, word in found[:most]]
+
+
+def _value(each: tuple[float, _Word]) -> float:
+    return each[0]
+
+
+def chosen(parts: Sequence[str | ONE], other: str) -> list[tuple[str, float]]:
     """For each part that is a choice, in order, the choice to take and its margin over the next one."""
-    graph = _Graph()
-    behind = graph.after[0]
-    choices: list[list[tuple[str, list[int]]]] = []
+    grouped = [part if isinstance(part, str) else _grouped(part, other) for part in parts]
+    lattice = _Lattice([part if isinstance(part, str) else part.options for part in grouped])
+    lattice.run()
+    choices = [part for part in grouped if not isinstance(part, str)]
+    picked = [_pick(choice, values) for choice, values in zip(choices, lattice.through(), strict=True)]
+    return list(_written(grouped, picked, other))
+
+
+def _written(
+    parts: Sequence[str | Choice], picked: Sequence[tuple[str, float]], other: str
+) -> Iterator[tuple[str, float]]:
+    """Each text picked in the characters that its script writes: 皇后 and 之後."""
+    plainly = iter(picked)
+    whole = "".join(part if isinstance(part, str) else next(plainly)[0] for part in parts)
+    usual = whole if other == "t" else script.converted(whole, "tw")
+    shown = set().union(*(part for part in parts if isinstance(part, str)))
+    at = 0
+    plainly = iter(picked)
     for part in parts:
         if isinstance(part, str):
-            for char in part:
-                behind = graph.after[graph.add(char, 0.0, behind)]
+            at += len(part)
             continue
-        options: list[tuple[str, list[int]]] = []
-        joined = _Followers()  # all ends of a choice go on alike
-        for text, cost in part:
-            way = behind
-            nodes: list[int] = []
-            for number, char in enumerate(text):
-                nodes.append(graph.add(char, 0.0 if number else cost, way))
-                way = graph.after[nodes[-1]]
-            graph.after[nodes[-1]] = joined
-            options.append((text, nodes))
-        choices.append(options)
-        behind = joined
-    best = _through(graph, graph.add("\n", 0.0, behind))
-    return [_pick(options, best) for options in choices]
+        text, margin = next(plainly)
+        end = at + len(text)
+        spelt = part.spelt[text]
+        yield max(spelt, key=lambda each: _likeness(each, usual[at:end], shown)), margin
+        at = end
 
 
-def _pick(options: list[tuple[str, list[int]]], best: list[float]) -> tuple[str, float]:
-    ranked = sorted(((best[nodes[0]], text) for text, nodes in options), reverse=True)
-    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 99.0
-    return ranked[0][1], margin
+def _likeness(text: str, usual: str, shown: set[str]) -> tuple[bool, int, float]:
+    common = sum(map(model().commonness, text))
+    return text == usual, sum(char in shown for char in text), common
 
 
-def _through(graph: _Graph, last: int) -> list[float]:
-    """For each node the value of the best chain of words through it."""
-    never = -1e9
-    size = last + 1
-    forward = [never] * size
-    forward[0] = 0.0
-    arcs: list[tuple[int, tuple[int, ...], float]] = []
-    for node in range(last):
-        if forward[node] == never:
-            continue
-        for way, value in _words(graph, node):
-            arcs.append((node, way, value))
-            end = way[-1]
-            forward[end] = max(forward[end], forward[node] + value)
-    backward = [never] * size
-    backward[last] = 0.0
-    through = [never] * size
-    for node, way, value in reversed(arcs):
-        rest = value + backward[way[-1]]
-        backward[node] = max(backward[node], rest)
-        whole = forward[node] + rest
-        for inner in way:
-            through[inner] = max(through[inner], whole)
-    return through
+def _grouped(options: ONE, other: str) -> Choice:
+    """The options that differ in more than in the variants of characters."""
+    texts: dict[str, list[str]] = {}
+    costs: dict[str, float] = {}
+    for text, cost in options:
+        key = plain(text)
+        texts.setdefault(key, []).append(text)
+        value = cost + sum(variants.cost(char, other) for char in text)
+        costs[key] = max(value, costs.get(key, NEVER))
+    return Choice(tuple(costs.items()), texts)
 
 
-def _words(graph: _Graph, node: int) -> list[tuple[tuple[int, ...], float]]:
-    """The words that can start behind a node, with their values."""
-    known = wording.known()
-    step = model().step
-    found: list[tuple[tuple[int, ...], float]] = []
-    stack: list[tuple[tuple[int, ...], str, float]] = []
-    for first in graph.after[node].nodes:
-        char = graph.plain[first]
-        pair = step(graph.chars[node], graph.chars[first])
-        value = PAIRS * pair + graph.costs[first]
-        if "\u3400" <= char <= "\u9fff":
-            found.append(((first,), value + wording.alone(char) + _numbers(graph.chars[node], char)))
-            stack.append(((first,), char, value))
-        else:
-            found.append(((first,), value + (1 - PAIRS) * pair))
-    endings = wording.endings()
-    while stack:
-        way, word, value = stack.pop()
-        at = way[-1]
-        named = graph.after[at].named
-        nexts = endings.get(word, "")
-        if len(named) == 1:
-            together = [one for one in named if one in nexts]
-        else:
-            together = [one for one in nexts if one in named]
-        for plain in together:
-            count = known.get(word + plain)
-            for following in named[plain]:
-                longer = (
-                    value + PAIRS * step(graph.chars[at], graph.chars[following]) + graph.costs[following]
-                )
-                path = (*way, following)
-                if count:
-                    found.append((path, longer + count + LONGER * len(word)))
-                if word + plain in endings:
-                    stack.append((path, word + plain, longer))
-    return found
-
-
-def _numbers(before: str, char: str) -> float:
-    """What a character gains behind a numeral."""
-    if before not in NUMERALS:
-        return 0.0
-    return AFTER_NUMERAL if char in COUNTED else MORE_NUMERALS if char in NUMERALS else 0.0
+def _pick(choice: Choice, values: list[float]) -> tuple[str, float]:
+    ranked = sorted(zip(values, (text for text, _ in choice.options), strict=True), reverse=True)
+    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else ALONE
+    return ranked[0][1], min(margin, ALONE)

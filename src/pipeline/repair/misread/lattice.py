@@ -20,6 +20,9 @@ WIDTH = 22.0  # nats behind the best at which a path is given up
 BEAM = 24  # paths kept at a character: more than there are ways for the bytes to lie
 ENTER = -9.0
 LEAVE = -4.0
+DENSE_ENTER = -4.0  # where the stretch is damaged for certain
+DENSE_LEAVE = -8.0
+USUAL = "的"  # as good as any: a character that goes with all others
 UNREAD = -25.0  # bytes that still wait at the end of a stretch
 INTO_GAP = -6.5  # what the model gives a character of running text, on average
 FROM_GAP = 2.0  # how much likelier a character is in its place than on its own, on average
@@ -51,11 +54,12 @@ class Piece:
 
 
 class _Lattice:
-    def __init__(self, misreading: Misreading, seen: str, *, dropping: bool) -> None:
+    def __init__(self, misreading: Misreading, seen: str, *, dropping: bool, dense: bool) -> None:
         self.misreading = misreading
         self.seen = seen
         self.model: CharacterModel = model()
         self.dropping = dropping
+        self.enter, self.leave = (DENSE_ENTER, DENSE_LEAVE) if dense else (ENTER, LEAVE)
         self.states: dict[State, _Node] = {(None, "\n"): _Node(0.0, None, 0, None, "")}
 
     def run(self) -> _Node:
@@ -74,7 +78,7 @@ class _Lattice:
         sketch = self.misreading.sketch
         for (rest, last), node in self.states.items():
             if not rest:
-                cost = 0.0 if rest is None else LEAVE
+                cost = 0.0 if rest is None else self.leave
                 score = node.score + cost + self._step(last, char)
                 old = fresh.get((None, char))
                 if old is None or score > old.score:
@@ -82,13 +86,17 @@ class _Lattice:
             for move in sketch(rest or b"", char, follow):
                 if rest is None and not move.rest and move.out == char:
                     continue  # nothing is misread yet
-                self._move(fresh, node, end, last, move, ENTER if rest is None else 0.0)
+                self._move(fresh, node, end, last, move, self.enter if rest is None else 0.0)
         self.states = fresh if len(fresh) <= 3 else self._pruned(fresh)
 
     def _step(self, last: str, char: str) -> float:
         if last == GAP:
-            return INTO_GAP if char == GAP else min(self.model.commonness(char) + FROM_GAP, -1.0)
+            return INTO_GAP if char == GAP else self._from_gap(char)
         return INTO_GAP if char == GAP else self.model.step(last, char)
+
+    def _from_gap(self, char: str) -> float:
+        step = self.model.step(USUAL, char)
+        return min(step + FROM_GAP, -1.0) if self.model.script(char) else step
 
     def _move(  # noqa: PLR0913, PLR0917  the innermost step
         self, fresh: dict[State, _Node], node: _Node, end: int, last: str, move: Move, enter: float
@@ -124,13 +132,13 @@ class _Lattice:
 
 def gain(misreading: Misreading, seen: str) -> float:
     """By how many nats the misreading explains a text better than taking it as it stands."""
-    return _Lattice(misreading, seen, dropping=False).run().score - model().score(seen)
+    return _Lattice(misreading, seen, dropping=False, dense=False).run().score - model().score(seen)
 
 
-def pieces(misreading: Misreading, seen: str, *, dropping: bool = False) -> list[Piece]:
+def pieces(misreading: Misreading, seen: str, *, dropping: bool = False, dense: bool = False) -> list[Piece]:
     """The misread stretches of a text, cut where a right character starts; what is right is left out."""
     path: list[_Node] = []
-    node: _Node | None = _Lattice(misreading, seen, dropping=dropping).run()
+    node: _Node | None = _Lattice(misreading, seen, dropping=dropping, dense=dense).run()
     while node is not None and node.before is not None:
         path.append(node)
         node = node.before

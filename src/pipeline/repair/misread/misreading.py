@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread.codepages import Codepage
-from pipeline.repair.misread.wording import alone
+from pipeline.engines.wording import plain, wording
+from pipeline.repair.misread import variants
+from pipeline.repair.misread.codepages import ASCII_END, Codepage
 
 LOST = "?\ufffd"
 DROPPED = ""  # what a reader showed that leaves out what it cannot read
@@ -24,6 +25,8 @@ GAP = "\ufdd0"  # a character that is not known; a code point that is none
 Follow = str  # the first byte of what is shown next, as a character; END, or UNKNOWN if that was lost
 END = "\n"
 UNKNOWN = "?"
+LOW = "0"  # some byte below 40: no second byte of a pair
+HIGH = "\x80"  # some byte from 80 on
 Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characters out; bytes that wait on
 # Natural logarithms of how often a reader does what it does, estimated from the programs named.
 ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
@@ -34,8 +37,9 @@ LITERAL = {
     False: -8.0,
 }  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
+OF_WORD = -3.0  # a letter before another letter is half of a Chinese character
 SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥"  # that text is full of; no other sign is guessed
-MOST = 1500  # texts considered for one place
+MOST = 600  # texts considered for one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Misreading:
     rival: Callable[[], Misreading] | None = None  # the other way round, which a short text can look like too
     drops: bool = False  # whether readers are known that show nothing for what they cannot read
     ambiguous: bool = False  # whether most characters have more than one spelling
+    keeps: bool = False  # whether the reader is known to show an ASCII byte behind a byte that it lost
     _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _moves: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _candidates: dict[tuple[Symbols, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)
@@ -80,10 +85,9 @@ class Misreading:
             return END
         if behind in LOST:
             return UNKNOWN
-        if behind < "\x80":
-            return behind
-        spelt = self.spellings(behind)
-        return chr(spelt[0][0]) if spelt else END
+        if behind >= "\x80":
+            return HIGH if self.spellings(behind) else END
+        return behind if behind == "\n" or behind >= "\x40" else LOW
 
     def sketch(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
         """The ways to read a shown character behind bytes that wait, what was lost left open."""
@@ -92,7 +96,7 @@ class Misreading:
         if known is None:
             if len(self._sketched) > 300_000:  # 100 MB
                 self._sketched.clear()
-            known = self._sketched[key] = tuple(self._read_all(rest, char, self._open(char, follow)))
+            known = self._sketched[key] = tuple(self._read_all(rest, char, follow, self._open(char, follow)))
         return known
 
     def candidates(self, symbols: Symbols, avoid: str) -> tuple[tuple[str, float], ...]:
@@ -123,10 +127,16 @@ class Misreading:
                     fresh[state] = max(cost + move.cost, fresh.get(state, -1e9))
             states = fresh
             if len(states) > MOST:
-                ranked = sorted(states.items(), key=lambda item: -item[1] - sum(map(alone, item[0][0])))
+                ranked = sorted(
+                    states.items(),
+                    key=lambda item: -item[1] - sum(_common(each, avoid) for each in item[0][0]),
+                )
                 states = dict(ranked[:MOST])
         found = {out: cost for (out, rest, _), cost in states.items() if out and not rest}
-        return sorted(found.items(), key=lambda item: (-item[1] - sum(map(alone, item[0])), item[0]))
+        return sorted(
+            found.items(),
+            key=lambda item: (-item[1] - sum(_common(each, avoid) for each in item[0]), item[0]),
+        )[:MOST]
 
     def _all(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
         key = (rest, char, follow)
@@ -134,16 +144,20 @@ class Misreading:
         if known is None:
             if len(self._moves) > 20_000:
                 self._moves.clear()
-            known = self._moves[key] = tuple(self._read_all(rest, char, self._guesses(rest, char, follow)))
+            known = self._moves[key] = tuple(
+                self._read_all(rest, char, follow, self._guesses(rest, char, follow))
+            )
         return known
 
-    def _read_all(self, rest: bytes, char: str, guesses: Iterator[tuple[bytes, float]]) -> Iterator[Move]:
+    def _read_all(
+        self, rest: bytes, char: str, follow: Follow, guesses: Iterator[tuple[bytes, float]]
+    ) -> Iterator[Move]:
         best: dict[tuple[str, bytes], Move] = {}
         literal = LITERAL[self.meant is utf8] if char in LOST else 0.0
         for raw in self.spellings(char) if char else ():
             read = None if OPEN in raw else self.read(rest, raw)
             if read is not None and read not in best:
-                best[read] = Move(*read, literal)
+                best[read] = Move(*read, literal + (OF_WORD if rest and _in_word(char, follow) else 0.0))
         for raw, cost in guesses:
             read = self.read(rest, raw)
             if read is None or (read[1] and read[1][0] not in self.leads and read[1][0] != OPEN):
@@ -192,10 +206,19 @@ class Misreading:
                 continue
             if byte in self.shown.single:
                 yield first, ONE_BYTE
-            elif follow < "\x40" or ord(follow) in self.shown.lost.get(byte, b""):  # else it would be shown
+            elif (
+                follow < "\x40" or follow == HIGH or ord(follow) in self.shown.lost.get(byte, b"")
+            ):  # else it would be shown
                 yield first, usual
             for second in self.shown.lost.get(byte, b""):
+                if second < ASCII_END and self.keeps:
+                    continue
                 yield first + bytes((second,)), WHOLE_PAIR
+
+
+def _in_word(char: str, follow: Follow) -> bool:
+    """Whether a letter is one of several: `ETF` behind a lost byte is a word, not 九TF."""
+    return "A" <= char <= "z" and char.isalpha() and "A" <= follow <= "z" and follow.isalpha()
 
 
 def _one_byte(follow: Follow) -> float:
@@ -208,6 +231,12 @@ def _is_usual(char: str, avoid: str) -> bool:
     if "\u4e00" <= char <= "\u9fff":
         return model().script(char) not in ("", avoid)
     return char in SIGNS or char < "\x80"
+
+
+@lru_cache(maxsize=60_000)
+def _common(char: str, avoid: str) -> float:
+    """How common a character is in text of the script, its variants apart."""
+    return wording().inside(plain(char)) + variants.cost(char, avoid)
 
 
 def utf8(raw: bytes) -> str | None:

@@ -19,23 +19,26 @@ def utf8_as_gbk() -> Misreading:
 
 
 @cache
-def gbk_as_big5() -> Misreading:
-    """`價踢` for 基金."""
+def gbk_as_big5(*, keeps: bool = False) -> Misreading:
+    """`價踢` for 基金; `keeps` where the reader shows the ASCII byte behind one that it lost."""
     meant = paired(codepages.gbk())
-    return Misreading("gbk_as_big5", codepages.big5(), "gb18030", meant, GBK_LEADS, big5_as_gbk)
+    return Misreading("gbk_as_big5", codepages.big5(), "gb18030", meant, GBK_LEADS, big5_as_gbk, keeps=keeps)
 
 
 @cache
-def big5_as_gbk() -> Misreading:
-    """`膀?` for 基金."""
+def big5_as_gbk(*, keeps: bool = False) -> Misreading:
+    """`膀?` for 基金; `keeps` as in `gbk_as_big5`."""
     meant = paired(codepages.big5())
-    return Misreading("big5_as_gbk", codepages.gbk(), "big5hkscs", meant, BIG5_LEADS, gbk_as_big5)
+    return Misreading(
+        "big5_as_gbk", codepages.gbk(), "big5hkscs", meant, BIG5_LEADS, gbk_as_big5, keeps=keeps
+    )
 
 
 @cache
-def gbk_as_euckr() -> Misreading:
-    """`샘쏜` for 基金."""
-    return Misreading("gbk_as_euckr", codepages.euckr(), "gb18030", paired(codepages.gbk()), GBK_LEADS)
+def gbk_as_euckr(*, keeps: bool = False) -> Misreading:
+    """`샘쏜` for 基金; `keeps` as in `gbk_as_big5`."""
+    meant = paired(codepages.gbk())
+    return Misreading("gbk_as_euckr", codepages.euckr(), "gb18030", meant, GBK_LEADS, keeps=keeps)
 
 
 @cache

@@ -13,13 +13,15 @@ from functools import lru_cache
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread import lattice
-from pipeline.repair.misread.choice import chosen, shortlist
+from pipeline.repair.misread.choice import chosen
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import GAP, LOST, Misreading
 from pipeline.text import Edit, Mark, Span
 
 NEAR = 48  # characters between two suspicious ones that are looked at together
 AROUND = 24  # characters on both sides of them: context, and the start of the stretch
+DENSE = 4  # suspicious characters from which a stretch is taken to be damaged from end to end
+LINE_AROUND = 120  # characters on both sides of such a stretch: most lines are shorter
 MANY = 2  # suspicious characters that stay before it is asked whether bytes were left out
 LEAST = 2  # Chinese characters restored without a guess, before anything is guessed
 GAIN = 10.0  # nats that reading rightly must gain in all
@@ -28,6 +30,9 @@ REASON = "bytes were lost here, and no text fits what is left"
 GONE = re.compile(
     "锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟"
 )  # nothing is left behind these to read; `lost_bytes` marks them
+MARK = re.compile("[?\ufffd]")
+KEPT_MARK = re.compile("[?\ufffd][@-~]")
+KEPT_SHARE = 0.1  # of the marks; a reader that loses both bytes leaves one by chance, before a Latin word
 UNREAD = 99.0  # margin where there was nothing to choose
 
 
@@ -40,16 +45,24 @@ def windows(text: str, sign: re.Pattern[str]) -> Iterator[Span]:
             end = match.end()
             continue
         if start >= 0:
-            yield _widened(text, start, end)
+            yield widened(text, start, end, AROUND)
         start, end = at, match.end()
     if start >= 0:
-        yield _widened(text, start, end)
+        yield widened(text, start, end, AROUND)
 
 
-def _widened(text: str, start: int, end: int) -> Span:
-    left = max(text.rfind("\n", 0, start) + 1, start - AROUND)
-    line_end = text.find("\n", end)
-    return Span(left, min(len(text) if line_end < 0 else line_end, end + AROUND))
+def widened(text: str, start: int, end: int, around: int) -> Span:
+    """A stretch with context, within its line."""
+    left = max(text.rfind("\n", 0, start) + 1, start - around)
+    line_end = text.find("\n", end, end + around)
+    return Span(left, min(len(text), end + around) if line_end < 0 else line_end)
+
+
+def keeps(text: str) -> bool:
+    """Whether the reader showed the ASCII byte behind one that it lost: `?A` for a comma of Big5."""
+    return KEPT_MARK.search(text) is not None and KEPT_SHARE * len(MARK.findall(text)) < len(
+        KEPT_MARK.findall(text)
+    )
 
 
 def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[Edit | Mark]:
@@ -59,32 +72,48 @@ def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[
 
 def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int) -> Iterator[Edit | Mark]:
     """The same for a stretch that starts further on in the text."""
-    for window in windows(text, sign):
-        for found in _found(misreading, text[window.start : window.end], sign):
-            span = found.span.shifted(window.start + start)
-            if isinstance(found, Mark):
-                yield Mark(span, found.reason)
+    done = 0
+    for near in windows(text, sign):
+        if near.end <= done:
+            continue
+        window = Span(max(near.start, done), near.end)
+        found = _found(misreading, text[window.start : window.end], sign, dense=False)
+        if _is_dense(found):
+            whole = widened(text, window.start, window.end, LINE_AROUND)
+            window = Span(max(whole.start, done), whole.end)
+            found = _found(misreading, text[window.start : window.end], sign, dense=True)
+        done = window.end
+        for each in _restored(misreading, text[window.start : window.end], found):
+            span = each.span.shifted(window.start + start)
+            if isinstance(each, Mark):
+                yield Mark(span, each.reason)
             else:
-                yield Edit(span, found.after, found.certainty, found.margin)
+                yield Edit(span, each.after, each.certainty, each.margin)
+
+
+def _is_dense(found: tuple[Piece, ...]) -> bool:
+    """Whether a stretch is damaged for certain, so that its whole line is looked at."""
+    return sum(not piece.guessed for piece in found) >= DENSE
 
 
 @lru_cache(maxsize=2000)
-def _found(misreading: Misreading, seen: str, sign: re.Pattern[str]) -> tuple[Edit | Mark, ...]:
+def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: bool) -> tuple[Piece, ...]:
+    """What a stretch was made of, the choices open."""
     if GONE.search(seen):
         return ()
     whole = _whole(misreading, seen)
     if whole is not None:
-        return tuple(Edit(Span(piece.start, piece.end), piece.out) for piece in whole)
-    found = pieces(misreading, seen)
+        return tuple(whole)
+    found = pieces(misreading, seen, dense=dense)
     if misreading.drops and _left(found, seen, sign) >= MANY:
-        found = pieces(misreading, seen, dropping=True)
+        found = pieces(misreading, seen, dropping=True, dense=dense)
     if not _is_evidence(found):
         return ()
-    if misreading.rival is not None:
+    if misreading.rival is not None and not dense:
         rival = misreading.rival()
         if lattice.gain(rival, seen) > lattice.gain(misreading, seen):
             return ()
-    return tuple(_restored(misreading, seen, found))
+    return tuple(found)
 
 
 def _is_evidence(found: list[Piece]) -> bool:
@@ -134,23 +163,25 @@ def _aligned(misreading: Misreading, seen: str, out: str) -> Iterator[Piece]:
             start, first = at, index
 
 
-def _restored(misreading: Misreading, seen: str, found: list[Piece]) -> Iterator[Edit | Mark]:
+@lru_cache(maxsize=2000)
+def _restored(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> tuple[Edit | Mark, ...]:
+    return tuple(_chosen(misreading, seen, found))
+
+
+def _chosen(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> Iterator[Edit | Mark]:
     parts: list[str | tuple[tuple[str, float], ...]] = []
     avoid = _other_script(misreading, seen)
     done = 0
-    for index, piece in enumerate(found):
+    for piece in found:
         between = seen[done : piece.start]
         parts.append(between)
         done = piece.end
         options: tuple[tuple[str, float], ...] = ()
         if piece.guessed:
-            before = (between or (found[index - 1].out if index else "\n"))[-1]
-            ahead = found[index + 1].out if index + 1 < len(found) and found[index + 1].start == done else ""
-            after = (ahead or seen[done : done + 1])[:1]
-            options = shortlist(misreading.candidates(piece.symbols, avoid), before, after)
+            options = misreading.candidates(piece.symbols, avoid)
         parts.append(options or piece.out)
     parts.append(seen[done:])
-    choices = iter(chosen(parts) if any(not isinstance(part, str) for part in parts) else ())
+    choices = iter(chosen(parts, avoid) if any(not isinstance(part, str) for part in parts) else ())
     for number, piece in enumerate(found):
         span = Span(piece.start, piece.end)
         if isinstance(parts[2 * number + 1], str):
