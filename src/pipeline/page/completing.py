@@ -14,6 +14,7 @@ from pipeline.page import metadata, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
+from pipeline.page.sites import site_of
 from pipeline.text import Span
 
 NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
@@ -27,10 +28,12 @@ def completed(
     """The documents with what the container, the address and the site say."""
     source = draft.source
     alone = len(told) == 1
+    where = source.url or (markup.url.value if markup and markup.url else None)
     site = (
         metadata.beside_date(draft, page.lines, page.said)
         or (markup.site if markup else None)
         or metadata.site(draft, page.lines, page.said)
+        or _named_site(where)
     )
     address = Stated(source.url, NOWHERE) if source.url else None
     named = _titled(source) if alone else None
@@ -51,6 +54,12 @@ def completed(
             )
         )
     return tuple(made)
+
+
+def _named_site(url: str | None) -> Stated | None:
+    """The name of a site that a row of ours knows by its address."""
+    site = site_of(url)
+    return Stated(site.name, NOWHERE) if site and site.name else None
 
 
 def _titled(source: Source) -> Stated | None:

@@ -17,6 +17,7 @@ from pipeline.page.roles import ENTITLED, UNKNOWN, Reading
 
 NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
+BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
 LINKED = 0.8  # of a line's characters
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
 ACTION = re.compile(
@@ -31,6 +32,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     if hint is None:
         return said
     titled = hint.entitled >= ENTITLED
+    if hint.after and not titled and not hint.fields and said.role in (None, *BELOW):
+        return Reading("related", "site: below the text")
     if hint.row and hint.row.links and not titled:
         return Reading("related", "element: a table of links")
     if hint.row and not titled and hint.region in (None, "widget"):

@@ -17,22 +17,26 @@ from typing import cast
 
 from pipeline.document import Draft
 from pipeline.page.hints import Hint, Region
+from pipeline.page.html.entitled import entitled
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import Tree
+from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line, folded
+from pipeline.page.sites import Site, site_of
 from pipeline.tables import rows
 from pipeline.text import Span
 
 LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they stand in tells where a line is
 BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
-TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
 TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
+NAMED = 3.0  # how surely the element that a site's row names is the title
+SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 WORD = re.compile(r"[a-z]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -63,12 +67,14 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     """The evidence for the lines of the draft."""
     found = tree(draft.source.text)
     stated = facts(draft.source.text)
-    reader = _Reader(found, [draft.origin(line.span) for line in lines], [line.prose for line in lines])
+    url = draft.source.url or (stated.url.value if stated.url else None)
+    places = [draft.origin(line.span) for line in lines]
+    reader = _Reader(found, places, [line.prose for line in lines], site_of(url, draft.source.text))
     titles = [re.sub(r"[\W_]+", "", folded(each)).lower() for each in stated.titles]
     hints = []
     for index, line in enumerate(lines):
-        entitled, front = _entitled(line.letters, titles)
-        hint = replace(reader.hint(index, entitled), front=front)
+        sure, front = entitled(line.letters, titles)
+        hint = replace(reader.hint(index, sure), front=front)
         hints.append(replace(hint, actions=_actions(draft, reader, index, line)) if hint.linked else hint)
     return Evidence(tuple(hints), stated)
 
@@ -84,31 +90,10 @@ def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tup
     )
 
 
-def _entitled(letters: str, titles: Sequence[str]) -> tuple[float, int]:
-    """How surely a line is the title that the page's head gives, and how many letters stand in front of it.
-
-    3: the whole line; 2: the head has a site's name behind it, or the line a topic in front; 1: a part of it.
-    """
-    said = letters.lower()
-    if len(said) < 4:
-        return 0.0, 0
-    best = 0.0, 0
-    for title in titles:
-        if said == title:
-            return 3.0, 0
-        if len(said) >= 6 and title.startswith(said):
-            best = max(best, (2.0, 0))
-        elif 8 <= len(title) < len(said) <= len(title) + TOPIC and said.endswith(title):
-            best = max(best, (2.0, len(said) - len(title)))
-        elif len(said) >= 8 and said in title:
-            best = max(best, (1.0, 0))
-    return best
-
-
 class _Reader:
     """The elements of a page, asked line by line."""
 
-    def __init__(self, found: Tree, places: Sequence[Span], prose: Sequence[bool]) -> None:
+    def __init__(self, found: Tree, places: Sequence[Span], prose: Sequence[bool], site: Site | None) -> None:
         self.tree = found
         self.places = places
         size = len(found.names)
@@ -123,7 +108,9 @@ class _Reader:
             if found.parents[element] >= 0:
                 self.weight[found.parents[element]] += self.weight[element]
         self.total = sum(self.weight[i] for i in range(size) if found.parents[i] < 0) or 1
+        self.marked = marked(found, site)
         self.main, self.last_main = self._main()
+        self.body = self._body()
         self.regions: dict[int, tuple[Region | None, str]] = {-1: (None, "")}
 
     def _main(self) -> tuple[int, int]:
@@ -140,6 +127,19 @@ class _Reader:
             last += 1
         return best, last
 
+    def _body(self) -> int:
+        """The element that the site's row names as the text, if it holds enough of it; else -1."""
+        body = max(self.marked.elements.get("body", ()), key=lambda each: self.weight[each], default=-1)
+        return body if body >= 0 and self.weight[body] >= MAIN * self.total else -1
+
+    def _after(self, element: int) -> bool:
+        """Whether an element stands below the text that the site's row names."""
+        if self.body < 0 or element < self.body:
+            return False
+        while element > self.body:
+            element = self.tree.parents[element]
+        return element != self.body
+
     def _pieces(self, place: Span) -> range:
         starts = self.tree.starts
         first = max(0, bisect.bisect_right(starts, place.start) - 1)
@@ -151,7 +151,7 @@ class _Reader:
         total = sum(size for size, _ in sizes) or 1
         return sum(size for size, element in sizes if element >= 0 and self.links[element]) / total
 
-    def hint(self, index: int, entitled: float) -> Hint:
+    def hint(self, index: int, sure: float) -> Hint:
         """What is said of one line."""
         found, pieces = self.tree, self.pieces[index]
         if not pieces:
@@ -162,6 +162,8 @@ class _Reader:
         while element >= 0 and len(names) < 12:
             names.append(found.names[element])
             element = found.parents[element]
+        if self.marked.field(found, inner, "title") >= 0:
+            sure = NAMED
         level = next((HEADINGS.index(name) + 1 for name in names[:4] if name in HEADINGS), 0)
         region, why = self._region(inner)
         size = self.places[index].end - self.places[index].start
@@ -178,10 +180,11 @@ class _Reader:
             region,
             why,
             row,
-            entitled,
+            sure,
             fields,
             home=home,
             outer=found.parents[home] if home >= 0 else -1,
+            after=self._after(inner),
             within=None if self.main < 0 else self.main <= inner <= self.last_main,
         )
 
@@ -245,6 +248,9 @@ class _Reader:
     def _label(self, element: int) -> str | None:
         """Author or publisher, by the class of an element, of one around it, or of a box with a name."""
         found = self.tree
+        for field, label in SITE_FIELDS:
+            if self.marked.field(found, element, field) >= 0:
+                return label
         named = False
         for _ in range(3):
             if element < 0 or self.weight[element] > 0 or found.names[element] == "body":

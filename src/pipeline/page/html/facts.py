@@ -1,14 +1,11 @@
 """`<meta property="og:title">`, JSON-LD, `<time datetime>`: what a page's markup says of its article.
 
-Read as evidence for what stands in the text, and instead of it only where the text says nothing. JSON-LD is
-read by pattern, since its places are wanted and since many pages break it: of the objects whose type is an
-article, only keys at that object's own level.
+Read as evidence for what stands in the text, and instead of it only where the text says nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +13,7 @@ from itertools import islice
 
 from pipeline.document import Document, Draft, Stated
 from pipeline.page.dates import dates
+from pipeline.page.html.linked import linked
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
@@ -29,7 +27,6 @@ MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message a
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
 SCRIPT_SIZE = 200_000  # characters of JSON-LD
-ARTICLE = re.compile(r"(?:News|Blog|Social|Reportage|Tech|Analysis)?(?:Article|Posting|Report)$")
 TITLES = ("og:title", "twitter:title", "headline", "articletitle")
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate",
@@ -82,7 +79,7 @@ def facts(text: str) -> Facts:
             if name == "title":
                 _title(text, tag.end(), at, found)
             elif "ld+json" in tag["attributes"]:
-                ranked += _linked(text, tag.end(), min(at, tag.end() + SCRIPT_SIZE))
+                ranked += linked(text, tag.end(), min(at, tag.end() + SCRIPT_SIZE))
         else:
             ranked += _tag(tag, name)
     ranked += _scripted(text)
@@ -190,72 +187,12 @@ def _zoned(day: str, clock: str, zone: str) -> str | None:
     return moment.astimezone(dt.timezone(dt.timedelta(hours=8))).isoformat()
 
 
-def _linked(text: str, start: int, end: int) -> Iterator[tuple[int, str, Stated]]:
-    """What the articles of a JSON-LD script say."""
-    raw = text[start:end]
-    try:
-        loaded = json.loads(raw, strict=False)
-    except (ValueError, RecursionError):
-        return
-    if isinstance(loaded, dict) and "@type" not in loaded and isinstance(loaded.get("pubDate"), str):
-        loaded = {
-            **loaded,
-            "@type": "Article",
-            "headline": loaded.get("title"),
-            "datePublished": loaded["pubDate"],
-        }
-    for each in _articles(loaded, 0):
-        offices = set(_offices(each.get("author")))
-        for kind, key, rank in (("titles", "headline", 0), ("dates", "datePublished", 0),
-                                ("publishers", "publisher", 0), ("authors", "author", 0)):  # fmt: skip
-            for value in _named(each.get(key)):
-                if kind == "authors" and value in offices:
-                    rank, kind = 2, "publishers"  # noqa: PLW2901  an organisation writes nothing itself
-                place = raw.find(json.dumps(value, ensure_ascii=False))
-                if place < 0:
-                    place = raw.find(json.dumps(value))
-                size = len(value) if place >= 0 else 0
-                at = start + (place + 1 if place >= 0 else 0)
-                yield rank, kind, Stated(" ".join(value.split()), Span(at, at + size))
-
-
-def _articles(loaded: object, depth: int) -> Iterator[dict[str, object]]:
-    if isinstance(loaded, list) and depth < 6:
-        for each in loaded[:50]:
-            yield from _articles(each, depth + 1)
-    elif isinstance(loaded, dict):
-        kinds = loaded.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in kinds):
-            yield loaded
-        elif depth < 6:
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                yield from _articles(loaded.get(key), depth + 1)
-
-
-def _offices(author: object) -> Iterator[str]:
-    """The authors that are organisations."""
-    for each in author if isinstance(author, list) else [author]:
-        if isinstance(each, dict) and "Organization" in str(each.get("@type")):
-            yield from _named(each.get("name"))
-
-
-def _named(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        if 0 < len(value) <= 400:
-            yield value
-    elif isinstance(value, dict):
-        yield from _named(value.get("name"))
-    elif isinstance(value, list):
-        for each in value[:10]:
-            yield from _named(each)
-
-
 def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tuple[str, Span]]) -> Document:
     """The document with what its visible lines do not say: from elements' classes, then from the head."""
     people = [each for label, span in labelled if label == "author" and (each := _labelled(draft, span))]
     offices = [each for label, span in labelled if label == "publisher" and (each := _labelled(draft, span))]
     known = {folded(each.value) for each in found.publishers}
+    days = [each for label, span in labelled if label == "date" and (each := _dated(draft, span))]
     offices += [each for each in document.authors if each.value in known]  # `文｜南屏周刊 钟离`
     publisher = document.publisher or next(iter([*offices, *found.publishers]), None)
     written = tuple(each for each in document.authors if each.value not in known)
@@ -264,7 +201,7 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
         authors = tuple(each for each in authors if each.value != publisher.value)
     return replace(
         document,
-        published_at=document.published_at or next(iter(found.dates), None),
+        published_at=next(iter(days), None) or document.published_at or next(iter(found.dates), None),
         publisher=publisher,
         authors=authors,
         url=document.url or found.url,
@@ -280,6 +217,16 @@ def _labelled(draft: Draft, place: Span) -> Stated | None:
         return None
     span = Span(*match.span("name")).shifted(span.start)
     return Stated(match["name"], draft.origin(span), span)
+
+
+def _dated(draft: Draft, place: Span) -> Stated | None:
+    """The day in an element that a site's row names."""
+    (span,) = led(draft, [place])
+    for each in dates(folded(draft.text[span.start : span.end])):
+        if not each.yearless:
+            at = each.span.shifted(span.start)
+            return Stated(each.value, draft.origin(at), at)
+    return None
 
 
 def led(draft: Draft, places: Iterable[Span]) -> Iterator[Span]:

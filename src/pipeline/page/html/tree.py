@@ -20,8 +20,8 @@ from pipeline.page.html.scan import RAW, TAG, other, raw_end, section, values
 
 DEPTH = 1000  # open elements: browsers stop at 512, and real pages at 60
 CALLED = re.compile(
-    "author|source|writer|nickname|copyfrom|media_meta", re.IGNORECASE
-)  # elements that name people
+    "author|source|writer|nickname|copyfrom|media_meta|time|date", re.IGNORECASE
+)  # elements that name people and days
 PRE = ("pre", "listing", "xmp", "plaintext")
 
 
