@@ -51,7 +51,7 @@ RELATIVE = re.compile(
 )
 NOISE = re.compile(
     r"(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
-    r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|阅读量?|\d+字|[\d.,万]+|"
+    r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|阅读量?|\d+字|[\d.,万]+|"
     r"用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
 )
 
@@ -97,6 +97,12 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     key = rf"(?P<key>(?:{long})(?=\s*[:/|丨]|\s+\S|于)|文(?=\s*[:/|丨]))"
     pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨]|于)?\s*"
     return re.compile(pattern), fields
+
+
+def key_of(text: str) -> str | None:
+    """The fact that a key alone names: publisher, author, editor or date; None for any other text."""
+    field = _keys()[1].get(text)
+    return field if field in ("publisher", "author", "editor", "date") and len(text) > 1 else None
 
 
 def byline(line: Line, *, republic: bool = False) -> Byline | None:

@@ -43,7 +43,9 @@ def completed(
         published = document.published_at
         if published is None and alone and document.kind in MADE:
             published = metadata.filed(draft, document.url)
-        publisher = document.publisher or (site if document.kind in MADE else None)
+        title = document.title.value if document.title else ""
+        told_by = site if site and folded(site.value) not in folded(title) else None
+        publisher = document.publisher or (told_by if document.kind in MADE else None)
         made.append(
             replace(
                 document,

@@ -47,6 +47,7 @@ CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan w
     r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?P<y>20\d\d)",
     re.IGNORECASE,
 )
+BEFORE = re.compile(r"(?<![\d:])(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|]+$")
 DIGITS = "〇一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十]"
 WRITTEN = re.compile(
@@ -106,7 +107,16 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
     for match in SHORT.finditer(text):
         _add(found, match, None)
     found.sort(key=lambda dated: dated.span)
-    yield from found
+    yield from (_clocked(text, dated) for dated in found)
+
+
+def _clocked(text: str, dated: Dated) -> Dated:
+    """A day with the time in front of it, as Hong Kong writes it: `11:20 2023/06/14`."""
+    match = None if dated.timed else BEFORE.search(text[: dated.span.start])
+    if match is None:
+        return dated
+    clock = f"T{int(match['h']):02}:{match['min']}:00+08:00"
+    return Dated(dated.value + clock, Span(match.start(), dated.span.end))
 
 
 def _on_boards(text: str) -> Iterator[Dated]:

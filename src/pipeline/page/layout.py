@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT
-from pipeline.page import copies, table
+from pipeline.page import copies, split_byline, table
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import Line
 from pipeline.page.openings import openings
@@ -16,7 +16,7 @@ from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
 
-REPUBLIC = re.compile(r"民国\s*\d|投信|新台币|新臺幣|台北|台股|金管会")
+REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
 CUT = 12  # letters by which printings may differ: a dateline in front
 BROKEN = 0.3  # of the long lines stop in mid-sentence: headings alone do in one of ten
@@ -52,6 +52,7 @@ def laid_out(lines: list[Line]) -> Layout:
             if key:
                 known[key] = found
         said.append(hinted(line, found, republic=republic))
+    split_byline.join(lines, said, republic=republic)
     _above_title(lines, said)
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
     _running_heads(lines, said)

@@ -37,9 +37,9 @@ DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?$"
 MENU_PARTS = re.compile(r"[\s|/>»·•,、]+")
 SIGNED = re.compile(r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|交易所|协会|投信|\(有限合伙\))$")
 
-BARRED = re.compile(
-    r"\S*[\u4e00-\u9fff?!:][|丨][\u4e00-\u9fff“]\S*$"
-)  # a title with a bar: `财经早参|市场缩量`
+SAYING = re.compile(r"[\u4e00-\u9fff]{2}|[^\W\d_]{3}")  # words: `16:52 05/01/2024` has none
+# A title with a bar in it: `财经早参|市场缩量`.
+BARRED = re.compile(r"\S*[\u4e00-\u9fff?!:][|丨][\u4e00-\u9fff“]\S*$")
 
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")  # what may be text by its words alone
 
@@ -160,6 +160,7 @@ def titleable(line: Line, said: Reading) -> bool:
         return 4 <= line.size <= 90
     return (
         said.role is None
+        and SAYING.search(line.text) is not None
         and 4 <= line.size <= 90
         and not line.prose
         and line.tail[-1:] not in "。;,、:"

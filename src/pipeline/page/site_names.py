@@ -30,6 +30,8 @@ PIECE = re.compile(r"[^\s|,;:·\-_]+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST = 24  # characters of a name: a fund company's full name has up to 20
 WIDEST = 120  # characters of a copyright line that names somebody; longer ones are sentences
+PARTS = 3  # a site's name, and channels behind it
+CHANNELS = 6  # characters of a channel: `视频`, `基金频道`
 REACH = 40  # characters at a title's end where a site's name stands
 
 
@@ -40,12 +42,16 @@ def behind_title(line: str) -> Span | None:
     >>> line[behind_title(line).start :]
     '叶榆财经网'
     """
-    cuts = list(SUFFIX.finditer(line, max(0, len(line) - REACH)))
-    if not cuts:
-        return None
-    start = cuts[-1].end()
-    name = MEDIUM.sub("", line[start:].strip())
-    return Span(start, start + len(name)) if named(name) else None
+    end = len(line)
+    for cut in reversed(list(SUFFIX.finditer(line, max(0, len(line) - REACH)))[-PARTS:]):
+        part = line[cut.end() : end].strip()
+        name = MEDIUM.sub("", part)
+        if named(name):
+            return Span(cut.end(), cut.end() + len(name))
+        if len(part) > CHANNELS:
+            return None
+        end = cut.start()
+    return None
 
 
 def before_title(line: str) -> Span | None:

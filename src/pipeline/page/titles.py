@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.page.lines import Line
+from pipeline.page.lines import HAN, Line
 
 SITE = re.compile(
     r"网|财经|频道|首页|在线|证券|新闻|资讯|官网|理财|基金|投信|门户|客户端|日报|周刊|时报|晚报|导报|论坛|社区|博客|\.com|\.cn|"
@@ -21,7 +21,9 @@ NOTICE = re.compile(
 NAME = re.compile(
     r"(?:网|财经|日报|周刊|周报|时报|晚报|商报|资讯|财讯|财资|财富|观察|时评|导刊|导报|基金|投信|证券|研究院|研究所|传媒|杂志|公司|电视台|通讯社|快讯社)$"
 )
-SITEY = re.compile(r"(?:公众号|APP|App|首页|网|频道|电子版|有限公司|官网|客户端|数字报|周刊|时报|日报|晚报)$")
+SITEY = re.compile(
+    r"(?:公众号|APP|App|首页|网|频道|电子版|有限公司|官网|客户端|数字报|数字报刊|周刊|时报|日报|晚报)$"
+)
 KICKER = re.compile(  # what ends the line above a title that names a series, not the title
     r"(?:观察|透视|专题|系列|调查|综述|访谈|对话|专访|手记|周记|盘点|扫描|特刊|特稿|策划|聚焦|前瞻|回顾|解读|之[一二三四五六七八九十])"
     r"(?:\([^)]{1,6}\))?$|:$"
@@ -71,5 +73,6 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
     if line.hint is not None:
         total += line.hint.entitled + {1: 1.5, 2: 0.7}.get(line.hint.level, 0.0)
+    total -= 2.0 if not HAN.search(line.text) else 0.0  # an English title under the Chinese one
     total -= 2.0 if NUMBERED.match(line.text) else 0.0
     return total - 0.6 * steps

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.page.hints import Hint
+from pipeline.page.lines import Line
+from pipeline.page.site_names import named
+
+NAMED = 3.0  # how surely the element that a site's row names is the title
+SITE_SIZE = 10  # letters of a site's name in the title element
+HEADING = 6  # letters of a heading that may be the title instead
 TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
 
 
@@ -26,3 +34,19 @@ def entitled(letters: str, titles: Sequence[str]) -> tuple[float, int]:
         elif len(said) >= 8 and said in title:
             best = max(best, (1.0, 0))
     return best
+
+
+def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
+    """The hints, but the site's name is no title where the page has another heading: `<title>某某观察`."""
+    called = {
+        index
+        for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
+        if hint.entitled >= NAMED and line.size <= SITE_SIZE and named(line.text)
+    }
+    other = any(
+        hint.level in (1, 2, 3) and hint.region is None and index not in called and line.size >= HEADING
+        for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
+    )
+    if not called or not other:
+        return hints
+    return [replace(hint, entitled=0.0) if index in called else hint for index, hint in enumerate(hints)]

@@ -17,7 +17,7 @@ from typing import cast
 
 from pipeline.document import Draft
 from pipeline.page.hints import Hint, Region
-from pipeline.page.html.entitled import entitled
+from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import Tree
@@ -35,7 +35,6 @@ WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer
 TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
-NAMED = 3.0  # how surely the element that a site's row names is the title
 SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 WORD = re.compile(r"[a-z]+")
@@ -76,7 +75,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
         sure, front = entitled(line.letters, titles)
         hint = replace(reader.hint(index, sure), front=front)
         hints.append(replace(hint, actions=_actions(draft, reader, index, line)) if hint.linked else hint)
-    return Evidence(tuple(hints), stated)
+    return Evidence(tuple(unnamed(lines, hints)), stated)
 
 
 def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:

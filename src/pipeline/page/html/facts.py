@@ -17,7 +17,7 @@ from pipeline.page.html.linked import linked
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
-from pipeline.page.site_names import before_title, behind_title
+from pipeline.page.site_names import before_title, behind_title, named
 from pipeline.text import Span
 
 HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)
@@ -99,9 +99,17 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
     said = " ".join(decoded(raw).split())
     if said and not found.titles and len(said) <= 400:
         found.titles += _parts(said)
-        span = behind_title(folded(raw.rstrip())) or before_title(folded(raw))
+        name = folded(raw.rstrip())
+        span = behind_title(name) or before_title(name) or _whole(name)
         if span is not None:
             found.site = Stated(folded(raw[span.start : span.end]), span.shifted(start))
+
+
+def _whole(name: str) -> Span | None:
+    """A title element that is a site's name and nothing else."""
+    bare = name.strip()
+    start = name.index(bare)
+    return Span(start, start + len(bare)) if bare.isalnum() and named(bare) else None
 
 
 def _parts(title: str) -> list[str]:

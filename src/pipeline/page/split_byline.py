@@ -1,0 +1,56 @@
+"""`来源：` on one line, `某某网` on the next: a byline that a dump has cut behind its keys.
+
+Elements of a definition list give such lines too, without the colon; then only above the first sentence of
+the page, and only where the value is of the kind that the key asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.page.byline import Byline, byline, key_of
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+from pipeline.text import Span
+
+VALUE = 24  # letters of a value: the longest is a fund company's full name
+PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$")
+STANDING = ("menu", "byline", "related", None)  # what a value may have been taken for
+
+
+def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
+    """Read a key and the line below it as one byline."""
+    prose = False
+    for index in range(len(lines) - 1):
+        prose = prose or lines[index].prose
+        if not 2 <= lines[index].size <= VALUE or {said[index].role, said[index + 1].role} - {*STANDING}:
+            continue
+        found = _joined(lines[index], lines[index + 1], prose=prose, republic=republic)
+        if found is not None:
+            said[index] = Reading("byline", "a key, its value below")
+            said[index + 1] = Reading("byline", "a value, its key above", byline=found)
+
+
+def _joined(line: Line, below: Line, *, prose: bool, republic: bool) -> Byline | None:
+    bare = line.text.rstrip(" :")
+    field = key_of(bare)
+    if field is None or below.size > VALUE or below.prose or below.ended or below.tail.endswith(":"):
+        return None
+    if key_of(below.text):
+        return None
+    text = f"{bare}:{below.text}"
+    whole = byline(replace(below, text=text, size=line.size + below.size), republic=republic)
+    if whole is None or (field == "date") != bool(whole.dates):
+        return None
+    if bare == line.text and (prose or not (whole.dates or PERSON.match(below.text))):
+        return None
+    by = -len(bare) - 1
+    items = tuple(
+        replace(item, span=item.span.shifted(by)) for item in whole.items if item.span.start + by >= 0
+    )
+    days = tuple(
+        replace(dated, span=Span(max(0, dated.span.start + by), dated.span.end + by)) for dated in whole.dates
+    )
+    return replace(whole, dates=days, items=items) if items or days else None
