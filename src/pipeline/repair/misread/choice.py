@@ -15,6 +15,7 @@ from pipeline.engines import script
 from pipeline.engines.characters import model
 from pipeline.engines.wording import LINE, NOWHERE, Starting, plain, wording
 from pipeline.repair.misread import variants
+from pipeline.repair.misread.said import Said
 
 ONE = Sequence[tuple[str, float]]
 KEPT = 24  # last words kept at a border; more find no more on held-out text
@@ -65,7 +66,8 @@ _Arc = tuple[str, float, int, str, _Path]  # last word, value, border, word, cha
 class _Lattice:
     """All characters that may stand in a stretch."""
 
-    def __init__(self, parts: Sequence[str | ONE]) -> None:
+    def __init__(self, parts: Sequence[str | ONE], said: Said | None) -> None:
+        self.said = said
         self.borders = [_Border()]
         self.sizes: list[int] = []
         for part in parts:
@@ -127,12 +129,15 @@ class _Lattice:
         border.best = {word: value for word, value in kept if value >= top}
         words = _words(self.borders, border)
         signs = _signs(border)
+        repeated = self._repeated(words)
         arcs = border.arcs
         borders = self.borders
         for last, score in border.best.items():
             row = rows(last)
             for word, cost, end, path in words:
                 value = row[word] + cost
+                if word in repeated:
+                    value = max(value, repeated[word] + cost)
                 total = score + value
                 best = borders[end].best
                 old = best.get(word)
@@ -149,6 +154,15 @@ class _Lattice:
                     best[word] = score + value
                 arcs.append((last, value, node.end, word, (node,)))
 
+    def _repeated(self, words: list[_Word]) -> dict[str, float]:
+        """The words with a choice in them that the page has elsewhere, and how likely that makes them."""
+        if self.said is None:
+            return {}
+        found = (
+            (word, self.said.word(word)) for word, _, _, path in words if len(word) > 1 and _is_open(path)
+        )
+        return {word: value for word, value in found if value is not None}
+
     def through(self) -> list[list[float]]:
         """For each option of each choice the value of the best chain through it."""
         found = [[NEVER] * size for size in self.sizes]
@@ -163,6 +177,10 @@ class _Lattice:
                         for option in node.options:
                             found[node.choice][option] = max(found[node.choice][option], whole)
         return found
+
+
+def _is_open(path: _Path) -> bool:
+    return any(node.choice >= 0 for node in path)
 
 
 def _is_sign(char: str) -> bool:
@@ -240,10 +258,10 @@ def _value(each: tuple[float, _Word]) -> float:
     return each[0]
 
 
-def chosen(parts: Sequence[str | ONE], other: str) -> list[tuple[str, float]]:
+def chosen(parts: Sequence[str | ONE], other: str, said: Said | None = None) -> list[tuple[str, float]]:
     """For each part that is a choice, in order, the choice to take and its margin over the next one."""
     grouped = [part if isinstance(part, str) else _grouped(part, other) for part in parts]
-    lattice = _Lattice([part if isinstance(part, str) else part.options for part in grouped])
+    lattice = _Lattice([part if isinstance(part, str) else part.options for part in grouped], said)
     lattice.run()
     choices = [part for part in grouped if not isinstance(part, str)]
     picked = [_pick(choice, values) for choice, values in zip(choices, lattice.through(), strict=True)]

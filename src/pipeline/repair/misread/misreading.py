@@ -66,7 +66,7 @@ class Misreading:
     ambiguous: bool = False  # whether most characters have more than one spelling
     keeps: bool = False  # whether the reader is known to show an ASCII byte behind a byte that it lost
     _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
-    _moves: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
+    _moves: dict[tuple[bytes, str, Follow, int], tuple[Move, ...]] = field(default_factory=dict)
     _candidates: dict[tuple[Symbols, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     def spellings(self, char: str) -> tuple[bytes, ...]:
@@ -117,7 +117,7 @@ class Misreading:
         for char, follow, count, waiting in symbols:
             fresh: dict[tuple[str, bytes, bool], float] = {}
             for (out, rest, open_), cost in states.items():
-                for move in self._all(rest, char, follow):
+                for move in self._all(rest, char, follow, self._need(rest, count, waiting)):
                     if len(move.out) != count or len(move.rest) != waiting:
                         continue
                     guessed = open_ or move.guessed
@@ -138,15 +138,18 @@ class Misreading:
             key=lambda item: (-item[1] - sum(_common(each, avoid) for each in item[0]), item[0]),
         )[:MOST]
 
-    def _all(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
-        key = (rest, char, follow)
+    def _need(self, rest: bytes, count: int, waiting: int) -> int:
+        """How many bytes a symbol must stand for, where characters are pairs; 0 where they are not."""
+        return 0 if self.meant is utf8 else max(0, 2 * count + waiting - len(rest))
+
+    def _all(self, rest: bytes, char: str, follow: Follow, need: int) -> tuple[Move, ...]:
+        key = (rest, char, follow, need)
         known = self._moves.get(key)
         if known is None:
             if len(self._moves) > 20_000:
                 self._moves.clear()
-            known = self._moves[key] = tuple(
-                self._read_all(rest, char, follow, self._guesses(rest, char, follow))
-            )
+            guesses = (each for each in self._guesses(rest, char, follow) if need in (0, len(each[0])))
+            known = self._moves[key] = tuple(self._read_all(rest, char, follow, guesses))
         return known
 
     def _read_all(

@@ -16,6 +16,7 @@ from pipeline.repair.misread import lattice
 from pipeline.repair.misread.choice import chosen
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import GAP, LOST, Misreading
+from pipeline.repair.misread.said import Said
 from pipeline.text import Edit, Mark, Span
 
 NEAR = 48  # characters between two suspicious ones that are looked at together
@@ -72,6 +73,26 @@ def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[
 
 def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int) -> Iterator[Edit | Mark]:
     """The same for a stretch that starts further on in the text."""
+    places = list(_places(misreading, text, sign))
+    guessing = any(piece.guessed for _, found in places for piece in found)
+    said = Said(_known(text, places)) if guessing else None
+    chosen: dict[tuple[str, tuple[Piece, ...]], tuple[Edit | Mark, ...]] = {}  # pages say most things twice
+    for window, found in places:
+        seen = text[window.start : window.end]
+        if (seen, found) not in chosen:
+            chosen[seen, found] = tuple(_restored(misreading, seen, found, said))
+        for each in chosen[seen, found]:
+            span = each.span.shifted(window.start + start)
+            if isinstance(each, Mark):
+                yield Mark(span, each.reason)
+            else:
+                yield Edit(span, each.after, each.certainty, each.margin)
+
+
+def _places(
+    misreading: Misreading, text: str, sign: re.Pattern[str]
+) -> Iterator[tuple[Span, tuple[Piece, ...]]]:
+    """The stretches that hold something to restore, and what it was made of."""
     done = 0
     for near in windows(text, sign):
         if near.end <= done:
@@ -83,12 +104,26 @@ def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int)
             window = Span(max(whole.start, done), whole.end)
             found = _found(misreading, text[window.start : window.end], sign, dense=True)
         done = window.end
-        for each in _restored(misreading, text[window.start : window.end], found):
-            span = each.span.shifted(window.start + start)
-            if isinstance(each, Mark):
-                yield Mark(span, each.reason)
+        if found:
+            yield window, found
+
+
+def _known(text: str, places: list[tuple[Span, tuple[Piece, ...]]]) -> Iterator[str]:
+    """What the text says outside of the places that need a choice."""
+    done = 0
+    run: list[str] = []
+    for window, found in places:
+        for piece in found:
+            start, end = window.start + piece.start, window.start + piece.end
+            run.append(text[done:start])
+            done = end
+            if piece.guessed:
+                yield "".join(run)
+                run = []
             else:
-                yield Edit(span, each.after, each.certainty, each.margin)
+                run.append(piece.out)
+    run.append(text[done:])
+    yield "".join(run)
 
 
 def _is_dense(found: tuple[Piece, ...]) -> bool:
@@ -163,12 +198,9 @@ def _aligned(misreading: Misreading, seen: str, out: str) -> Iterator[Piece]:
             start, first = at, index
 
 
-@lru_cache(maxsize=2000)
-def _restored(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> tuple[Edit | Mark, ...]:
-    return tuple(_chosen(misreading, seen, found))
-
-
-def _chosen(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> Iterator[Edit | Mark]:
+def _restored(
+    misreading: Misreading, seen: str, found: tuple[Piece, ...], said: Said | None
+) -> Iterator[Edit | Mark]:
     parts: list[str | tuple[tuple[str, float], ...]] = []
     avoid = _other_script(misreading, seen)
     done = 0
@@ -181,7 +213,7 @@ def _chosen(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> Iter
             options = misreading.candidates(piece.symbols, avoid)
         parts.append(options or piece.out)
     parts.append(seen[done:])
-    choices = iter(chosen(parts, avoid) if any(not isinstance(part, str) for part in parts) else ())
+    choices = iter(chosen(parts, avoid, said) if any(not isinstance(part, str) for part in parts) else ())
     for number, piece in enumerate(found):
         span = Span(piece.start, piece.end)
         if isinstance(parts[2 * number + 1], str):
