@@ -11,10 +11,14 @@ from typing import Any
 import pytest
 
 from pipeline import page as pages
-from pipeline.document import Document, Draft, Page, Stated
-from pipeline.ingest import decoded
+from pipeline.document import Document, Draft, Page, Source, Stated
+from pipeline.ingest import decoded, sources
+from pipeline.page.dateline import dateline
 from pipeline.page.lines import folded
+from pipeline.page.relative import moment, relative
+from pipeline.page.site_names import before_title, behind_title, of_rights
 from pipeline.repair import repaired
+from pipeline.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 HEADS = ROOT / "corpus" / "heads"
@@ -102,3 +106,74 @@ def test_floors(split: str) -> None:
     score = scored(split)
     below = {measure: score[measure] for measure, floor in FLOORS[split].items() if score[measure] < floor}
     assert not below, "\n".join([str(below), *score.wrong])
+
+
+def cases(name: str) -> list[tuple[str, str | None]]:
+    lines = (
+        (Path(__file__).parent / "cases" / "page" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    )
+    told = [line.partition(" => ") for line in lines if line and not line.startswith("#")]
+    return [(before, after.strip() if arrow else None) for before, arrow, after in told]
+
+
+@pytest.mark.parametrize(("before", "after"), cases("datelines"))
+def test_datelines(before: str, after: str | None) -> None:
+    text = folded(before)
+    found = dateline(text)
+    if after is None:
+        assert found is None
+        return
+    assert found is not None
+    office, _, people = after.partition("/")
+    assert (text[found.office.start : found.office.end] if found.office else "") == office.strip()
+    assert ",".join(text[span.start : span.end] for span in found.people) == people.strip()
+
+
+@pytest.mark.parametrize(("before", "after"), cases("site_names"))
+def test_site_names(before: str, after: str | None) -> None:
+    text = folded(before)
+    span = behind_title(text) or before_title(text) or of_rights(text)
+    assert (text[span.start : span.end] if span else None) == after
+
+
+@pytest.mark.parametrize(("before", "after"), cases("relative"))
+def test_relative(before: str, after: str | None) -> None:
+    fetched = moment("2024-03-01T02:30:00Z")
+    assert fetched is not None
+    found = relative(folded(before), fetched)
+    assert (found.value if found else None) == after
+
+
+@pytest.mark.parametrize("said", [None, "", "yesterday", "0001-01-01T00:00:00", "2024-13-01"])
+def test_a_moment_that_nobody_says(said: str | None) -> None:
+    assert moment(said) is None
+
+
+BODY = (
+    "水电站的枯水期比往年来得早，发电量同比下降了两成，电价却只上调了半分钱。\n"
+    "基金经理说，他会等到汛期以后再加仓。"
+)
+
+
+def test_what_a_row_says_of_its_page(tmp_path: Path) -> None:
+    rows = [
+        {"text": BODY, "title": "枯水期提前_某某财经网", "url": "https://a.example/2023/11/08/1.html"},
+        {
+            "text": f"水电基金的等待与忍耐\n昨天 22:41 来源：某某网\n{BODY}",
+            "title": "另一个标题",
+            "fetched": "2023-11-09",
+        },
+        {"text": f"水电基金的等待与忍耐\n昨天 22:41 来源：某某网\n{BODY}"},
+    ]
+    path = tmp_path / "pages.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    found = []
+    for source in sources([str(path)], Settings()):
+        assert isinstance(source, Source)
+        (document,) = pages.read(Draft.of(source)).documents
+        found.append(tuple(_value(each) for each in (document.title, document.published_at, document.url)))
+    assert found == [
+        ("枯水期提前", "2023-11-08", "https://a.example/2023/11/08/1.html"),
+        ("水电基金的等待与忍耐", "2023-11-08T22:41:00+08:00", None),
+        ("水电基金的等待与忍耐", None, None),
+    ]
