@@ -8,8 +8,8 @@ interval: 2.5 % and 97.5 % of 2,000 samples of the pages, drawn with replacement
 Where nothing failed, the samples have nothing to vary: 24 of 24 right says only that fewer than one in
 eight fail (3/24). `body exact, once` counts pages that print their body twice or more; in `newest` and
 `html_newest`, where a printing is damaged, truth is what stood there before (in older splits of dumps it is
-the damaged line, and a healed body counts as inexact). A peer's title, date and publisher are those of the first
-article where a page has several; it is asked for the day only, as it gives no hour.
+the damaged line, and a healed body counts as inexact). A peer's title, date and publisher are those of the
+first article where a page has several; it is asked for the day only, as it gives no hour.
 """
 
 from __future__ import annotations
