@@ -22,13 +22,15 @@ STOPS = re.compile(
 CODE = re.compile(r"[{}]|</?\w|=\s*[\"']|\b(?:var|def|return|print|printf|function|const|echo)\b|\(\s*[\"']")
 SPEAKS = re.compile(r"(?i)HTML|Unicode|JSON|URL|实体|實體|转义|轉義|跳脫|码点|碼點")
 MANY = 3  # escapes side by side that no text shows as an example
+NEAR = 300  # characters of a line, on both sides, that are looked at: a text without line breaks is long
+LONGEST_ADDRESS = 2000  # characters; what browsers took for long
 NO_TEXT = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
 
 
 def token(text: str, start: int) -> str:
     """The printable ASCII characters before a place, back to a blank or an escaped stop."""
-    first = start
-    while first > 0 and "!" <= text[first - 1] <= "~":
+    first, least = start, max(0, start - LONGEST_ADDRESS)
+    while first > least and "!" <= text[first - 1] <= "~":
         first -= 1
     return STOPS.split(text[first:start])[-1]
 
@@ -42,7 +44,9 @@ def is_example(text: str, start: int, end: int, *, count: int) -> bool:
     """Whether one of a few escapes stands in code, or in a line that speaks of escapes."""
     if count >= MANY:
         return False
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    before = text.rfind("\n", max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
+    after = text.find("\n", end, end + NEAR)
+    line = text[before : end + NEAR if after < 0 else after]
     return bool(CODE.search(line) or SPEAKS.search(line))
 
 

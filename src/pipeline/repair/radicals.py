@@ -30,10 +30,11 @@ def rewrite(text: str) -> str:
 def _line(line: str) -> str:
     if not ODD.search(line):
         return line
+    on_radicals = SPEAKS.search(line) is not None
 
     def usual(match: re.Match[str]) -> str:
         around = line[max(0, match.start() - 1) : match.start()], line[match.end() : match.end() + 1]
-        spoken_of = around in QUOTES or SPEAKS.search(line)
+        spoken_of = on_radicals or around in QUOTES
         return match[0] if spoken_of else _table().get(match[0], match[0])
 
     return ODD.sub(usual, line)

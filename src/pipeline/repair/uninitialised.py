@@ -22,6 +22,8 @@ def edits(text: str) -> Iterator[Edit]:
     if "烫烫烫" not in text and "屯屯屯" not in text and "燙燙燙" not in text:
         return
     for match in FILLING.finditer(text):
-        before = text[: match.start()].rstrip(" ")
-        if before[-1:] not in QUOTED or not before:
+        last = match.start() - 1
+        while last >= 0 and text[last] == " ":
+            last -= 1
+        if last < 0 or text[last] not in QUOTED:
             yield Edit(Span(*match.span()), "")

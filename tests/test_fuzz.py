@@ -1,0 +1,73 @@
+"""A few of the inputs that `benchmarks/fuzz.py` makes by the hundred thousand, and the time of long runs."""
+
+from __future__ import annotations
+
+import time
+from importlib import import_module
+
+import pytest
+from tests.fuzzing import KINDS, made, repeated
+
+import pipeline
+from pipeline import ingest
+from pipeline.document import Draft
+from pipeline.errors import InputError
+from pipeline.text import Mark
+
+REPAIR = import_module("pipeline.repair")
+SEED = 20_240_306
+EACH = 30  # of each kind
+LONG = 1 << 15
+# What is asked of all rules, character by character, is cheap; the search for lost bytes is not: less of it.
+SEARCHING = {"utf8_as_gbk", "gbk_as_big5", "big5_as_gbk", "gbk_as_euckr", "gbk_as_utf8", "utf8_as_western"}
+OWN = [rule for rule in REPAIR.RULES if rule.__name__.rpartition(".")[2] not in SEARCHING]
+
+
+def draft_of(data: bytes | str) -> Draft | None:
+    try:
+        return Draft.of(ingest.given(data) if isinstance(data, str) else ingest.decoded(data))
+    except InputError:
+        return None
+
+
+def lightly(draft: Draft) -> Draft:
+    for rule in OWN:
+        if hasattr(rule, "rewrite"):
+            draft = draft.rewrite(rule.__name__, rule.rewrite(draft.text))
+        else:
+            draft = draft.revise(rule.__name__, rule.edits(draft.text))
+    return draft
+
+
+@pytest.mark.parametrize("kind", range(len(KINDS)), ids=[make.__name__ for make in KINDS])
+def test_any_input_is_read_and_mended(kind: int) -> None:
+    for number in range(kind, kind + EACH * len(KINDS), len(KINDS)):
+        given = made(SEED, number)
+        draft = draft_of(given.data)
+        if draft is None:
+            continue
+        after = lightly(draft)
+        places: list[Mark] = list(after.marks())
+        assert all(0 <= mark.span.start <= mark.span.end <= len(after.text) for mark in places), number
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_any_input_goes_through_the_pipeline(number: int) -> None:
+    given = made(SEED + 1, number)
+    try:
+        articles = pipeline.process(given.data)
+    except InputError:
+        return
+    for article in articles:
+        article.record()
+
+
+@pytest.mark.parametrize("unit", list(repeated())[::2], ids=ascii)
+def test_long_runs_take_linear_time(unit: str) -> None:
+    draft = draft_of(unit * (LONG // len(unit)))
+    if draft is None:
+        return
+    start = time.process_time()
+    lightly(draft)
+    spent = time.process_time() - start
+    assert spent < 8.0, f"{unit!r}: {spent:.1f} s"  # most take a hundredth
