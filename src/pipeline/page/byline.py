@@ -29,6 +29,8 @@ NOBODY = re.compile(
     r"报[道导]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
+CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
+DEVICE = re.compile(r"客户端$|手机|网页|iPhone|Android|iPad|微博$|浏览器", re.IGNORECASE)  # `来自 手机客户端`
 AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
 )
@@ -51,7 +53,7 @@ RELATIVE = re.compile(
 )
 NOISE = re.compile(
     r"(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
-    r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|阅读量?|\d+字|[\d.,万]+|"
+    r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|[\d.,万]+|"
     r"用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
 )
 
@@ -94,8 +96,8 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     table = rows("page/byline.tsv", ("text", "field", "note"))
     fields = {text: cast("Field", field) for text, field, _ in table}
     long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
-    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨]|\s+\S|于)|文(?=\s*[:/|丨]))"
-    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨]|于)?\s*"
+    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・]|\s+\S|于)|文(?=\s*[:/|丨·・]))"
+    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・]|于)?\s*"
     return re.compile(pattern), fields
 
 
@@ -183,6 +185,8 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
             yield Item(field, Span(start, space), text[start:space])
         else:
             yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+            if field == "publisher" and DEVICE.search(text[start:end]):
+                continue
             if end > start or field == "date":
                 yield Item(field, Span(start, end), text[start:end] or match["key"])
     for match in DESK.finditer(text):
@@ -201,7 +205,7 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
     done = start
     for part in NAMES.split(text[start:end]):
         at = text.find(part, done, end) if part else -1
-        if at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part):
+        if at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
             yield Item(field, Span(at, at + len(part)), part)
             done = at + len(part)
 

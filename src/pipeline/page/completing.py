@@ -19,6 +19,7 @@ from pipeline.text import Span
 
 NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
 MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
+OURS = ("本网", "本站", "本网站", "原创", "本报", "本刊", "本社", "官网")  # names that the site gives itself
 LONGEST = 120  # characters of a container's title
 
 
@@ -45,7 +46,9 @@ def completed(
             published = metadata.filed(draft, document.url)
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) not in folded(title) else None
-        publisher = document.publisher or (told_by if document.kind in MADE else None)
+        publisher = document.publisher
+        if publisher is None or publisher.value in OURS:
+            publisher = (told_by if document.kind in MADE else None) or publisher
         made.append(
             replace(
                 document,

@@ -16,6 +16,8 @@ PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption"
 MIN_UPPER = 8  # letters of an upper title line: columns (`基金观察`) have four to seven
 EVEN = 0.6  # of the lower line's letters: a kicker is shorter
 LONG = 45  # letters: a longer line above a title is a teaser
+MASTHEAD = 8  # letters of a paper's name
+PATIENT = 4  # more short lines below a byline that names its source: slogans of the site's app stand there
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -43,7 +45,12 @@ def heads(
                 continue
             title = _title_of(index, last, lines, said, counts)
             after = max(index, title or 0) + 1
-            opens = _leads_to_body(after, lines, said, body) or _leads_to_clauses(after, lines, said)
+            known_source = any(reading.byline.of("publisher")) and bool(
+                reading.byline.dates or title is not None
+            )
+            opens = _leads_to_body(after, lines, said, body, patient=known_source) or _leads_to_clauses(
+                after, lines, said
+            )
         elif titleable(line, reading):
             opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(
                 index + 1, lines, said, body
@@ -85,14 +92,30 @@ def _title_of(
             steps += 1
         elif said[above].role not in PASSED or (best and best[0] >= titles.GOOD):
             break
+    if best and _masthead(lines[best[1]], counts) and (below := _title_below(index, lines, said)) is not None:
+        return below
     if best and best[0] >= (0 if steps > 1 else -1):
         return _upper(best[1], last, lines, said, counts)
+    return _title_below(index, lines, said)
+
+
+def _title_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
     for below in range(index + 1, min(len(lines), index + 4)):
         if titleable(lines[below], said[below]) and lines[below].size >= 6:
             return below
         if said[below].role not in PASSED:
             break
     return None
+
+
+def _masthead(line: Line, counts: Counter[str]) -> bool:
+    """Whether a line is a paper's name, said once: `獅城商報` above the day and the title."""
+    return (
+        titles.NAME.search(line.text) is not None
+        and line.size <= MASTHEAD
+        and counts[titles.key(line)] == 1
+        and (line.hint is None or line.hint.entitled == 0)
+    )
 
 
 def _upper(
@@ -147,8 +170,15 @@ def _stands_alone(
     return (above.byline is not None and bool(above.byline.dates)) or signed or above.role == "page_number"
 
 
-def _leads_to_body(index: int, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> bool:
-    loose = 0
+def _leads_to_body(
+    index: int,
+    lines: Sequence[Line],
+    said: Sequence[Reading],
+    body: Sequence[bool],
+    *,
+    patient: bool = False,
+) -> bool:
+    loose = -PATIENT if patient else 0
     hint = lines[index - 1].hint if index else None
     if hint is not None and hint.entitled >= ENTITLED:
         loose = -BELOW_TITLE  # a product's page has its figures and buttons there

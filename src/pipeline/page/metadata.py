@@ -32,7 +32,7 @@ PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*\(?第?\s?[A-Z]?\d{1,3}\s?版"
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*\(?第?\s?[A-Z]?\d{1,3}\s?[版期]"
 )
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
@@ -80,9 +80,9 @@ def _published(draft: Draft, places: Sequence[Place], year: int | None) -> State
     ranked: list[tuple[int, int, Place, Dated]] = []
     fetched = moment(draft.source.fetched)
     for order, place in enumerate(places):
-        if LATE.search(place.line.text):
-            continue
         for dated in _told(place, fetched):
+            if LATE.search(_in_front(place, dated)):
+                continue
             rank = {"head": 0, "tail": 4, "above": 6}[place.where]
             rank += 0 if place.byline.keyed else 1
             rank += 1 if place.byline.bare and place.where == "head" else 0
@@ -107,6 +107,12 @@ def _published(draft: Draft, places: Sequence[Place], year: int | None) -> State
         if timed:
             _, _, place, dated = timed[0]
     return stated(draft, place.line, dated.span, dated.value)
+
+
+def _in_front(place: Place, dated: Dated) -> str:
+    """What stands between a date and the one before it, and so says whose date it is."""
+    before = [each.span.end for each in place.byline.dates if each.span.end <= dated.span.start]
+    return place.line.text[max(before, default=0) : dated.span.start]
 
 
 def _told(place: Place, fetched: dt.datetime | None) -> Iterator[Dated]:

@@ -26,7 +26,7 @@ SITEY = re.compile(
 )
 KICKER = re.compile(  # what ends the line above a title that names a series, not the title
     r"(?:观察|透视|专题|系列|调查|综述|访谈|对话|专访|手记|周记|盘点|扫描|特刊|特稿|策划|聚焦|前瞻|回顾|解读|之[一二三四五六七八九十])"
-    r"(?:\([^)]{1,6}\))?$|:$"
+    r"(?:\([^)]{1,6}\))?$|:$|第\s?\d{1,4}\s?[期版卷号]$"
 )
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|§"

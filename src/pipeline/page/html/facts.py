@@ -31,7 +31,9 @@ TITLES = ("og:title", "twitter:title", "headline", "articletitle")
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate",
     "publish_date", "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "og:release_date",
-    "weibo:article:create_at",
+    "weibo:article:create_at", "publish-date", "pub_date", "pubtime", "publish_time", "publishtime",
+    "publication_date", "og:published_time", "article:published", "parsely-pub-date", "apub:time",
+    "firstpublishtime", "release_date", "createtime",
 )  # fmt: skip
 PUBLISHERS = (
     "source", "mediaid", "contentsource", "dc.publisher", "dc.source", "article:publisher", "publisher",
