@@ -197,6 +197,10 @@ class Wording:
         """The logarithm of a word's probability, whatever stands before it."""
         return self.emitted(word)[2]
 
+    def known(self, char: str) -> bool:
+        """Whether any word starts with a character."""
+        return char in self._packed
+
     def inside(self, char: str) -> float:
         """The logarithm of how often a character is met, in whatever word."""
         return self._inside.get(char, UNKNOWN)

@@ -15,4 +15,4 @@ from pipeline.text import Edit, Mark
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each stretch between two characters that start together in both readings."""
-    yield from places.edits(pairs.big5_as_gbk(keeps=places.keeps(text)), text, signs.big5_as_gbk())
+    yield from places.edits(pairs.big5_as_gbk(places.habits(text)), text, signs.big5_as_gbk())

@@ -15,4 +15,4 @@ from pipeline.text import Edit, Mark
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each stretch between two characters that start together in both readings."""
-    yield from places.edits(pairs.gbk_as_big5(keeps=places.keeps(text)), text, signs.gbk_as_big5())
+    yield from places.edits(pairs.gbk_as_big5(places.habits(text)), text, signs.gbk_as_big5())

@@ -14,4 +14,4 @@ from pipeline.text import Edit, Mark
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each stretch between two characters that start together in both readings."""
-    yield from places.edits(pairs.gbk_as_euckr(keeps=places.keeps(text)), text, signs.gbk_as_euckr())
+    yield from places.edits(pairs.gbk_as_euckr(places.habits(text)), text, signs.gbk_as_euckr())

@@ -17,4 +17,4 @@ from pipeline.text import Edit, Mark
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each stretch between two characters that start together in both readings."""
-    yield from places.edits(pairs.utf8_as_gbk(), text, signs.utf8_as_gbk())
+    yield from places.edits(pairs.utf8_as_gbk(places.habits(text)), text, signs.utf8_as_gbk())

@@ -18,10 +18,10 @@ from pipeline.repair.misread import variants
 from pipeline.repair.misread.said import Said
 
 ONE = Sequence[tuple[str, float]]
-KEPT = 24  # last words kept at a border; more find no more on held-out text
+KEPT = 12  # last words kept at a border; more find no more on held-out text
 BEHIND = 14.0  # nats behind the best at which a last word is given up
-SINGLES = 160  # words of one character weighed at a border, the likeliest ones
-LONGER = 240  # and longer words
+SINGLES = 80  # words of one character weighed at a border, the likeliest ones
+LONGER = 120  # and longer words
 SAME_RUN = {"0": -1.0, "A": -1.5}  # nats of a further digit of a number, of a further letter
 POINT = -2.0  # and of a point or comma inside a number
 BLANK = -3.0
@@ -197,13 +197,13 @@ def _sign(last: str, char: str, row: dict[str, float]) -> tuple[str, float]:
         return LINE, row[LINE]
     if char.isspace():
         return last, BLANK
-    if char.isascii():
-        if char.isdigit():
-            return "0", SAME_RUN["0"] if last == "0" else row["0"]
-        if char.isalpha():
-            return "A", SAME_RUN["A"] if last == "A" else row["A"]
-        if char in ".," and last == "0":
-            return "0", POINT
+    if char.isascii() and (char.isdigit() or (char in ".," and last == "0")):
+        return "0", row["0"] if last != "0" else SAME_RUN["0"] if char.isdigit() else POINT
+    if char.isascii() and char.isalpha():
+        return "A", SAME_RUN["A"] if last == "A" else row["A"]
+    char = "？" if char == "?" else char
+    if not wording().known(char):
+        return char, row[char] + model().commonness(char)
     return char, row[char]
 
 

@@ -38,8 +38,16 @@ LITERAL = {
 }  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 OF_WORD = -3.0  # a letter before another letter is half of a Chinese character
-SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥"  # that text is full of; no other sign is guessed
+SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥€〈〉→①②③④⑤⑥●■★×℃‰"  # no other sign is guessed
 MOST = 600  # texts considered for one place
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the program that showed a page does with what it cannot show, as far as the page tells."""
+
+    marks: str = LOST  # what it puts for what it lost
+    keeps: bool = False  # whether it shows the ASCII byte behind one that it lost: `?A` for a comma of Big5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,28 @@ class Misreading:
     rival: Callable[[], Misreading] | None = None  # the other way round, which a short text can look like too
     drops: bool = False  # whether readers are known that show nothing for what they cannot read
     ambiguous: bool = False  # whether most characters have more than one spelling
-    keeps: bool = False  # whether the reader is known to show an ASCII byte behind a byte that it lost
+    habits: Habits = Habits()
+    _table: dict[int, str] = field(default_factory=dict)
     _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _moves: dict[tuple[bytes, str, Follow, int], tuple[Move, ...]] = field(default_factory=dict)
     _candidates: dict[tuple[Symbols, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)
+
+    def rightly(self, seen: str) -> str | None:
+        """Each shown character as the right one, where both encodings have pairs; None elsewhere."""
+        if self.meant is utf8 or self.ambiguous:
+            return None
+        if not self._table:
+            self._table = {
+                ord(char): self.meant(spelt[0]) or GAP
+                for char, spelt in self.shown.spellings.items()
+                if len(spelt[0]) == 2
+            }
+        return seen.translate(self._table)
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether the right text is UTF-8, whose bytes tell where characters start."""
+        return self.meant is utf8
 
     def spellings(self, char: str) -> tuple[bytes, ...]:
         """The bytes that are shown as the character."""
@@ -83,7 +109,7 @@ class Misreading:
         behind = seen[index : index + 1]
         if not behind:
             return END
-        if behind in LOST:
+        if behind in self.habits.marks:
             return UNKNOWN
         if behind >= "\x80":
             return HIGH if self.spellings(behind) else END
@@ -156,7 +182,7 @@ class Misreading:
         self, rest: bytes, char: str, follow: Follow, guesses: Iterator[tuple[bytes, float]]
     ) -> Iterator[Move]:
         best: dict[tuple[str, bytes], Move] = {}
-        literal = LITERAL[self.meant is utf8] if char in LOST else 0.0
+        literal = LITERAL[self.meant is utf8] if char in self.habits.marks else 0.0
         for raw in self.spellings(char) if char else ():
             read = None if OPEN in raw else self.read(rest, raw)
             if read is not None and read not in best:
@@ -184,7 +210,7 @@ class Misreading:
         return out, rest
 
     def _open(self, char: str, follow: Follow) -> Iterator[tuple[bytes, float]]:
-        if char not in LOST and char != DROPPED:
+        if char not in self.habits.marks and char != DROPPED:
             return
         penalty = OMITTED if char == DROPPED else 0.0
         if self.shown.name == "western":
@@ -194,7 +220,7 @@ class Misreading:
         yield bytes((OPEN, OPEN)), penalty + WHOLE_PAIR
 
     def _guesses(self, rest: bytes, char: str, follow: Follow) -> Iterator[tuple[bytes, float]]:
-        if char not in LOST and char != DROPPED:
+        if char not in self.habits.marks and char != DROPPED:
             return
         if self.shown.name == "western":
             stripped = bytes((*range(0x80, 0xA1), 0xAD))
@@ -214,7 +240,7 @@ class Misreading:
             ):  # else it would be shown
                 yield first, usual
             for second in self.shown.lost.get(byte, b""):
-                if second < ASCII_END and self.keeps:
+                if second < ASCII_END and self.habits.keeps:
                     continue
                 yield first + bytes((second,)), WHOLE_PAIR
 
@@ -233,7 +259,7 @@ def _is_usual(char: str, avoid: str) -> bool:
     """Whether a character is one that may be guessed: known to the model, of the right script."""
     if "\u4e00" <= char <= "\u9fff":
         return model().script(char) not in ("", avoid)
-    return char in SIGNS or char < "\x80"
+    return char in SIGNS or char < "\x80" or "ぁ" <= char <= "ヾ"
 
 
 @lru_cache(maxsize=60_000)

@@ -5,40 +5,43 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.repair.misread import codepages
-from pipeline.repair.misread.misreading import Misreading, paired, utf8
+from pipeline.repair.misread.misreading import Habits, Misreading, paired, utf8
 
+PLAIN = Habits()
 UTF8_LEADS = b"\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"  # of Chinese characters and their signs
 GBK_LEADS = bytes(range(0x81, 0xFF))
 BIG5_LEADS = bytes(range(0xA1, 0xFA))
 
 
 @cache
-def utf8_as_gbk() -> Misreading:
+def utf8_as_gbk(habits: Habits = PLAIN) -> Misreading:
     """`鍩洪噾` for 基金."""
-    return Misreading("utf8_as_gbk", codepages.gbk(), "utf-8", utf8, UTF8_LEADS, drops=True)
+    return Misreading("utf8_as_gbk", codepages.gbk(), "utf-8", utf8, UTF8_LEADS, drops=True, habits=habits)
 
 
 @cache
-def gbk_as_big5(*, keeps: bool = False) -> Misreading:
-    """`價踢` for 基金; `keeps` where the reader shows the ASCII byte behind one that it lost."""
+def gbk_as_big5(habits: Habits = PLAIN) -> Misreading:
+    """`價踢` for 基金."""
     meant = paired(codepages.gbk())
-    return Misreading("gbk_as_big5", codepages.big5(), "gb18030", meant, GBK_LEADS, big5_as_gbk, keeps=keeps)
-
-
-@cache
-def big5_as_gbk(*, keeps: bool = False) -> Misreading:
-    """`膀?` for 基金; `keeps` as in `gbk_as_big5`."""
-    meant = paired(codepages.big5())
     return Misreading(
-        "big5_as_gbk", codepages.gbk(), "big5hkscs", meant, BIG5_LEADS, gbk_as_big5, keeps=keeps
+        "gbk_as_big5", codepages.big5(), "gb18030", meant, GBK_LEADS, big5_as_gbk, habits=habits
     )
 
 
 @cache
-def gbk_as_euckr(*, keeps: bool = False) -> Misreading:
-    """`샘쏜` for 基金; `keeps` as in `gbk_as_big5`."""
+def big5_as_gbk(habits: Habits = PLAIN) -> Misreading:
+    """`膀?` for 基金."""
+    meant = paired(codepages.big5())
+    return Misreading(
+        "big5_as_gbk", codepages.gbk(), "big5hkscs", meant, BIG5_LEADS, gbk_as_big5, habits=habits
+    )
+
+
+@cache
+def gbk_as_euckr(habits: Habits = PLAIN) -> Misreading:
+    """`샘쏜` for 基金."""
     meant = paired(codepages.gbk())
-    return Misreading("gbk_as_euckr", codepages.euckr(), "gb18030", meant, GBK_LEADS, keeps=keeps)
+    return Misreading("gbk_as_euckr", codepages.euckr(), "gb18030", meant, GBK_LEADS, habits=habits)
 
 
 @cache

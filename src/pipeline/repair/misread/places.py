@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread import lattice
-from pipeline.repair.misread.choice import chosen
+from pipeline.repair.misread import brackets, lattice
+from pipeline.repair.misread.choice import ONE, chosen
 from pipeline.repair.misread.lattice import Piece, pieces
-from pipeline.repair.misread.misreading import GAP, LOST, Misreading
+from pipeline.repair.misread.misreading import GAP, LOST, Habits, Misreading
 from pipeline.repair.misread.said import Said
 from pipeline.text import Edit, Mark, Span
 
@@ -27,13 +27,16 @@ MANY = 2  # suspicious characters that stay before it is asked whether bytes wer
 LEAST = 2  # Chinese characters restored without a guess, before anything is guessed
 GAIN = 10.0  # nats that reading rightly must gain in all
 GAIN_EACH = 1.5  # and for each character that changes
+HONEST = -3.0  # nats: one question mark in twenty among lost characters is one that somebody wrote
 REASON = "bytes were lost here, and no text fits what is left"
 GONE = re.compile(
     "锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟"
 )  # nothing is left behind these to read; `lost_bytes` marks them
-MARK = re.compile("[?\ufffd]")
 KEPT_MARK = re.compile("[?\ufffd][@-~]")
+CLEARLY = 2  # U+FFFD for each question mark, from which on that is one that somebody wrote
 KEPT_SHARE = 0.1  # of the marks; a reader that loses both bytes leaves one by chance, before a Latin word
+MARKED = 3.0  # nats that a run gains by a lost character, which is unlikely as it stands
+WORTH = 9.5  # nats that the best run must gain before it is looked at closely
 UNREAD = 99.0  # margin where there was nothing to choose
 
 
@@ -59,11 +62,12 @@ def widened(text: str, start: int, end: int, around: int) -> Span:
     return Span(left, min(len(text), end + around) if line_end < 0 else line_end)
 
 
-def keeps(text: str) -> bool:
-    """Whether the reader showed the ASCII byte behind one that it lost: `?A` for a comma of Big5."""
-    return KEPT_MARK.search(text) is not None and KEPT_SHARE * len(MARK.findall(text)) < len(
-        KEPT_MARK.findall(text)
-    )
+def habits(text: str) -> Habits:
+    """What the reader of a page did with what it could not show."""
+    replaced, asked = text.count("\ufffd"), text.count("?")
+    kept = len(KEPT_MARK.findall(text))
+    marks = "\ufffd" if replaced > CLEARLY * asked else LOST
+    return Habits(marks, keeps=kept > KEPT_SHARE * (replaced + asked))
 
 
 def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[Edit | Mark]:
@@ -139,6 +143,8 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: b
     whole = _whole(misreading, seen)
     if whole is not None:
         return tuple(whole)
+    if not dense and not _is_worth(misreading, seen):
+        return ()
     found = pieces(misreading, seen, dense=dense)
     if misreading.drops and _left(found, seen, sign) >= MANY:
         found = pieces(misreading, seen, dropping=True, dense=dense)
@@ -149,6 +155,18 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: b
         if lattice.gain(rival, seen) > lattice.gain(misreading, seen):
             return ()
     return tuple(found)
+
+
+def _is_worth(misreading: Misreading, seen: str) -> bool:
+    """Whether any run reads better rightly, by a look that costs little; letters with tones never do."""
+    rightly = misreading.rightly(seen)
+    if rightly is None:
+        return True
+    best = run = 0.0
+    for char, shown, right in zip(seen, model().steps(seen), model().steps(rightly), strict=True):
+        run = max(0.0, run + (MARKED if char in misreading.habits.marks else right - shown))
+        best = max(best, run)
+    return best >= WORTH
 
 
 def _is_evidence(found: list[Piece]) -> bool:
@@ -170,7 +188,7 @@ def _whole(misreading: Misreading, seen: str) -> list[Piece] | None:
     raw = bytearray()
     for char in seen:
         spelt = misreading.spellings(char)
-        if not spelt or char in LOST:
+        if not spelt or char in misreading.habits.marks:
             return None
         raw += spelt[0]
     out = raw.decode(misreading.codec, "ignore")
@@ -201,18 +219,8 @@ def _aligned(misreading: Misreading, seen: str, out: str) -> Iterator[Piece]:
 def _restored(
     misreading: Misreading, seen: str, found: tuple[Piece, ...], said: Said | None
 ) -> Iterator[Edit | Mark]:
-    parts: list[str | tuple[tuple[str, float], ...]] = []
+    parts = _parts(misreading, seen, found)
     avoid = _other_script(misreading, seen)
-    done = 0
-    for piece in found:
-        between = seen[done : piece.start]
-        parts.append(between)
-        done = piece.end
-        options: tuple[tuple[str, float], ...] = ()
-        if piece.guessed:
-            options = misreading.candidates(piece.symbols, avoid)
-        parts.append(options or piece.out)
-    parts.append(seen[done:])
     choices = iter(chosen(parts, avoid, said) if any(not isinstance(part, str) for part in parts) else ())
     for number, piece in enumerate(found):
         span = Span(piece.start, piece.end)
@@ -227,6 +235,34 @@ def _restored(
         if out == seen[span.start : span.end]:
             continue
         yield Edit(span, out, "uncertain", round(margin, 2) if margin < UNREAD else None)
+
+
+def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> list[str | ONE]:
+    """What stands between the pieces, and each piece: its text, or the candidates for it."""
+    plainly: list[str] = []
+    done = 0
+    for piece in found:
+        plainly += seen[done : piece.start], piece.out
+        done = piece.end
+    plainly.append(seen[done:])
+    parts: list[str | ONE] = list(plainly)
+    avoid = _other_script(misreading, seen)
+    for number, piece in enumerate(found):
+        if not piece.guessed:
+            continue
+        at = 2 * number + 1
+        options = misreading.candidates(piece.symbols, avoid)
+        options = brackets.weighed(options, "".join(plainly[:at]), "".join(plainly[at + 1 :]))
+        if (
+            options
+            and seen[piece.start : piece.end] == "?"
+            and misreading.habits.marks == LOST
+            and not misreading.is_utf8
+        ):
+            options = (*options, ("?", HONEST))
+        if options:
+            parts[at] = options
+    return parts
 
 
 def _proved(misreading: Misreading, seen: str, out: str) -> bool:
@@ -246,7 +282,9 @@ def _proved(misreading: Misreading, seen: str, out: str) -> bool:
 def _other_script(misreading: Misreading, seen: str) -> str:
     """The script that the right text is not in, as far as it can be told: `s`, `t` or ``."""
     raw = b"".join(
-        misreading.spellings(char)[0] for char in seen if char not in LOST and misreading.spellings(char)
+        misreading.spellings(char)[0]
+        for char in seen
+        if char not in misreading.habits.marks and misreading.spellings(char)
     )
     scripts = list(map(model().script, raw.decode(misreading.codec, "ignore")))
     simplified, traditional = scripts.count("s"), scripts.count("t")

@@ -50,18 +50,21 @@ def gbk_as_big5() -> re.Pattern[str]:
         if char == "\\" or not model().script(char) or model().commonness(char) < UNCOMMON
     )
     odd = f"{unknown}{KANA}{BOPOMOFO}﹝˙"
-    return re.compile(f"[{odd}](?=[^\\n]{{0,5}}[{odd}])")
+    alone = "(?<=[\u4e00-\u9fff0-9A-Za-z%][ㄛ﹝])"  # the comma and the stop, behind text
+    return re.compile(f"[{odd}](?:(?=[^\\n]{{0,5}}[{odd}])|{alone})")
 
 
 @cache
 def big5_as_gbk() -> re.Pattern[str]:
     """`じ`, `щ`, `—`: the commonest characters of Big5 are kana, Greek, Cyrillic or box drawing in GBK."""
     common = _class(codepages.gbk(), lambda a, b: 0xA4 <= a <= 0xA9 and b >= 0xA1)
-    return re.compile(f"[{common}{PRIVATE}](?=[^\\n]{{0,4}}[\u3400-\u9fff?\ufffd{common}{PRIVATE}])")
+    near = f"(?<![?\ufffd])(?=[^\\n]{{0,4}}[\u3400-\u9fff?\ufffd{common}{PRIVATE}])"
+    kept = "(?<=[?\ufffd])(?=[@-~][^\\n]{0,8}[?\ufffd][@-~])"  # second halves behind marks: `?A`, `?C`
+    return re.compile(f"[{common}{PRIVATE}?\ufffd](?:{near}|{kept})")
 
 
 @cache
 def gbk_as_euckr() -> re.Pattern[str]:
     """`샘쏜쒔잿`: Hangul among Chinese characters, or with the stops of Chinese."""
     near = "[\u3400-\u9fff，。、；：！？（）《》“”]"
-    return re.compile(f"[가-힣](?:(?=[가-힣 ]{{0,8}}{near})|(?<={near}.))")
+    return re.compile(f"[가-힣](?:(?=[가-힣 ]{{0,8}}{near})|(?<={near}.)|(?=[가-힣]))")
