@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.article import Article
+from pipeline.engines.tagger import tagger
 from pipeline.extract import entities
+from pipeline.extract.entities import arbiter, dates
+from pipeline.extract.entities.features import seen
 from pipeline.vocabulary import Entity, Field, Finding
 
 ROOT = Path(__file__).parent.parent
@@ -188,3 +192,61 @@ def test_time_is_linear_on_hostile_text(piece: str) -> None:
     found(long)
     end = time.perf_counter()
     assert end - middle < 8 * 4 * (middle - begun) + 1.0  # 8 times the text; 4 for a busy machine
+
+
+@pytest.mark.parametrize("cut", [7, 40, 300])
+def test_long_texts_are_read_in_stretches_that_cut_no_name(cut: int) -> None:
+    text = labelled("dev_entities.jsonl", "dev")[0]["text"] * 4
+    _, chosen = entities.ruled({"title": "", "text": text})
+    done = 0
+    for start, end in arbiter.stretches(text, chosen["text"], cut):
+        assert start == done < end <= start + cut or end == len(text)
+        assert not any(
+            each.span.start < end < each.span.end for each in chosen["text"] if len(each.span) < cut
+        )
+        done = end
+    assert done == len(text)
+
+
+def test_stretches_change_nothing_where_lines_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [passage["text"] for passage in labelled("dev_entities.jsonl", "dev")[:20]]
+    text = "\n".join(texts)
+    whole = spans(found(text))
+    monkeypatch.setattr(arbiter, "STRETCH", 600)
+    assert len(whole ^ spans(found(text))) <= 4  # of 200: what stands over a line's end is seen no more
+
+
+def test_a_date_may_begin_only_with_what_the_pattern_looks_for() -> None:
+    slow = re.compile(dates.DATE.pattern.removeprefix(dates.FIRST))
+    texts = [passage["text"] for name in ("t1", "t2", "t3") for passage in labelled(f"{name}.jsonl", "train")]
+    for text in texts:
+        assert [m.span() for m in dates.DATE.finditer(text)] == [
+            m.span() for m in slow.finditer(text) if m.group()
+        ]
+
+
+@given(
+    st.text(
+        alphabet="".join(sorted(set(re.sub(r"[\\()\[\]{}|?*+^$.<>!:=,]", "", dates.DATE.pattern)))),
+        max_size=40,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_no_date_is_lost_by_its_first_character(text: str) -> None:
+    slow = re.compile(dates.DATE.pattern.removeprefix(dates.FIRST))
+    assert [m.span() for m in dates.DATE.finditer(text)] == [
+        m.span() for m in slow.finditer(text) if m.group()
+    ]
+
+
+def test_the_tagger_reads_pieces_as_one_by_one() -> None:
+    judge = tagger(arbiter.WEIGHTS)
+    text = labelled("dev_entities.jsonl", "dev")[3]["text"]
+    _, chosen = entities.ruled({"title": "", "text": text})
+    keys = seen(text, chosen["text"], chosen["text"])
+    pieces = arbiter.pieces(text, chosen["text"])
+    together = judge.read(keys, pieces)
+    alone = [name for piece in pieces for name in judge.read(keys, [piece]).names]
+    assert together.names == alone
+    assert together.beliefs(alone) == [judge.read(keys, pieces).beliefs([name])[0] for name in alone]
+    assert all(0 <= belief <= 1000 for belief in together.beliefs(alone))

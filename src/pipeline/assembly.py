@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline import ingest, script
+from pipeline import ingest, own_names, script
 from pipeline import page as pages
 from pipeline.article import Article, Rendering, SearchWords, plain, settle
 from pipeline.document import Draft, Encoding, Page, Source, Stated
 from pipeline.engines import words as cutting
+from pipeline.engines.own_words import own_words
 from pipeline.errors import InputError
 from pipeline.extract import claims, entities
+from pipeline.own_names import OwnNames
 from pipeline.repair import repaired
 from pipeline.settings import Band, Script, Settings
 from pipeline.text import Doubt, Edit, Mark, Span
@@ -79,12 +81,13 @@ def analysed(article: Article, settings: Settings) -> Article:
     )
     article = replace(article, altered=pages.altered(article.view))
     if not settings.clean_only:
-        article = article.note(entities.find(article))
+        article = article.note(entities.find(article, own_names.load(settings.names)))
         article = article.note(claims.find(article))
         least = BANDS.index(settings.min_confidence)
         sure = tuple(found for found in article.findings if BANDS.index(found.confidence) >= least)
         article = replace(article, findings=sure)
-    return replace(article, search=search_words(article), rendering=_rendering(article, settings.script))
+    search = search_words(article, own_names.load(settings.names))
+    return replace(article, search=search, rendering=_rendering(article, settings.script))
 
 
 def _view(text: str) -> str:
@@ -124,12 +127,12 @@ def _restated(page: Page) -> Page:
     return replace(page, documents=documents)
 
 
-def search_words(article: Article) -> SearchWords:
+def search_words(article: Article, own: OwnNames | None = None) -> SearchWords:
     """The words of title and text, cut in search mode around what was found."""
 
     def cut(field: Field) -> tuple[tuple[str, int], ...]:
         held = [found.span for found in article.findings if found.field == field]
-        return tuple((w.text, w.start) for w in cutting.words(article.reading(field), "search", held))
+        return tuple((w.text, w.start) for w in own_words(article.reading(field), "search", held, own))
 
     key = script.search_key(f"{article.title_view or ''}\n{article.view}".strip())
     return SearchWords(cut("title"), cut("text"), key)
@@ -177,9 +180,11 @@ def simplify(text: str, *, to: Script = "hans") -> str:
 
 
 def words(text: str, *, mode: cutting.Mode = "cut", settings: Settings | None = None) -> cutting.Words:
-    """The words of a text, with their places: `cut` once, or `search` with the words inside words as well."""
-    del settings  # words hang on no setting yet; the signature is the one that users can rely on
-    return cutting.words(text, mode)
+    """The words of a text, with their places: `cut` once, or `search` with the words inside words as well.
+
+    The names of the settings' own list are words too.
+    """
+    return own_words(text, mode, (), own_names.load(settings.names if settings else ""))
 
 
 def annotate(text: str, *, published: dt.date | None = None, settings: Settings | None = None) -> Article:

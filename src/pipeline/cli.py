@@ -115,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BAND",
         help="leave out findings below this band",
     )
+    run.add_argument("--names", metavar="CSV", help="your own funds and companies, which win over ours")
     run.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: pipeline.toml where it is there)"
     )
@@ -145,8 +146,22 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--wrong", action="store_true", help="list every difference")
     evaluate.set_defaults(command=_eval)
 
+    labels = commands.add_parser("labels", help="shows and checks files of labels, or exports them")
+    labels.add_argument(
+        "labels", nargs="+", type=Path, metavar="LABELS", help="JSONL files of corpus/labels' form"
+    )
+    labels.add_argument("--check", action="store_true", help="only say what is wrong, and count")
+    labels.add_argument(
+        "--to",
+        choices=("doccano", "label-studio", "label-studio-config"),
+        help="what to write: a file to import, or the configuration that the tasks fit",
+    )
+    labels.add_argument("--out", type=Path, metavar="FILE", help="where to (default: standard output)")
+    labels.set_defaults(command=_labels)
+
     dictionary = commands.add_parser("dictionary", help="our words as a dictionary of another program")
     dictionary.add_argument("--to", choices=("ik", "jieba", "meilisearch"), required=True, help="whose form")
+    dictionary.add_argument("--names", metavar="CSV", help="your own names, to be added")
     dictionary.add_argument("--out", type=Path, metavar="FILE", help="where to (default: standard output)")
     dictionary.set_defaults(command=_dictionary)
 
@@ -183,7 +198,7 @@ def _main_job(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     said = {
         key: getattr(options, key)
-        for key in ("jobs", "script", "clean_only", "min_confidence")
+        for key in ("jobs", "script", "clean_only", "min_confidence", "names")
         if getattr(options, key) is not None
     }
     settings = _settings(options.config, said)
@@ -193,10 +208,12 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _settings(config: Path | None, said: dict[str, object]) -> Settings:
-    from pipeline import settings  # noqa: PLC0415
+    from pipeline import own_names, settings  # noqa: PLC0415
 
     usual = Path("pipeline.toml")
-    return settings.load(config or (usual if usual.is_file() else None), said, os.environ)
+    loaded = settings.load(config or (usual if usual.is_file() else None), said, os.environ)
+    own_names.load(loaded.names)  # what is wrong with it ends the run before it begins
+    return loaded
 
 
 def _run_into(inputs: Sequence[str], out: Path, settings: Settings, *, adding: bool = False) -> int:
@@ -317,22 +334,44 @@ def _eval(options: argparse.Namespace) -> int:
     return OK
 
 
+def _labels(options: argparse.Namespace) -> int:
+    from pipeline import labelling  # noqa: PLC0415
+
+    if options.to is not None:
+        return _written(labelling.FORMS[options.to](labelling.checked(options.labels)), options.out)
+    wrong = False
+    for path in options.labels:
+        for line, is_wrong in labelling.report(path, show=not options.check):
+            _say(line, sys.stderr if is_wrong else None)
+            wrong |= is_wrong
+    return QUARANTINE if wrong else OK
+
+
 def _dictionary(options: argparse.Namespace) -> int:
-    from pipeline.emit import jsonl  # noqa: PLC0415
+    from pipeline import own_names  # noqa: PLC0415
     from pipeline.engines.dictionaries import FORMS  # noqa: PLC0415
 
-    text = FORMS[options.to]()
-    if options.out is None:
+    names = own_names.load(options.names or "")
+    text = FORMS[options.to]({word: row.kind for word, row in names.surfaces()} if names else {})
+    return _written(text, options.out)
+
+
+def _written(text: str, out: Path | None) -> int:
+    """Print a text, or write it to a file, whole or not at all."""
+    from pipeline.emit import jsonl  # noqa: PLC0415
+
+    if out is None:
         print(text, end="")
         return OK
-    with jsonl.opened(options.out) as file:
+    with jsonl.opened(out) as file:
         file.write(text.encode())
-    print(f"{text.count(chr(10))} lines: {options.out}")
+    print(f"{text.count(chr(10))} lines: {out}")
     return OK
 
 
 def _train(options: argparse.Namespace) -> int:
     from pipeline import training  # noqa: PLC0415
+    from pipeline.emit import jsonl  # noqa: PLC0415
 
     lessons = training.lessons(options.labels or training.taught(Path("corpus/labels")))
     if options.folds:
@@ -340,7 +379,8 @@ def _train(options: argparse.Namespace) -> int:
             print(line)
         return OK
     out = options.out or training.WEIGHTS
-    training.train(lessons, out)
+    with jsonl.opened(out) as file:
+        file.write(training.train(lessons).encode())
     print(f"{len(lessons)} passages, {out.stat().st_size} bytes: {out}")
     return OK
 

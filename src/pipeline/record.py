@@ -191,7 +191,7 @@ def _entities(article: Article) -> Iterator[EntityRecord]:
             source_bytes=source_bytes,
             also_at=also_at,
             canonical=entity.canonical,
-            identifiers=Identifiers(entity.fund_code, entity.ticker, classes),
+            identifiers=Identifiers(entity.fund_code, entity.ticker, classes, entity.own_id),
             certainty=found.certainty,
             confidence=found.confidence,
         )

@@ -67,11 +67,12 @@ class ShareClassRecord(msgspec.Struct, frozen=True):
 
 
 class Identifiers(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The codes that the text gives, or that are certain for the name."""
+    """The codes that the text gives, or that are certain for the name; `own_id` is the user's own key."""
 
     fund_code: str | None = None
     ticker: str | None = None
     classes: list[ShareClassRecord] = []
+    own_id: str | None = None
 
 
 class EntityRecord(msgspec.Struct, frozen=True):

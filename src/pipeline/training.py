@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.engines import tagger
 from pipeline.errors import TableError
@@ -23,6 +22,9 @@ from pipeline.extract.entities import arbiter
 from pipeline.extract.entities.candidate import Candidate
 from pipeline.extract.entities.features import seen
 from pipeline.vocabulary import Field
+
+if TYPE_CHECKING:
+    from pipeline.engines.columns import Keys
 
 # Validated are passages that no rule was tuned on. The seed and fragments only teach: short lines that say
 # what is a name and, as often, what is none (苹果丰收，小米熟了).
@@ -63,36 +65,32 @@ def _lesson(passage: dict[str, Any]) -> Lesson:
     return Lesson(texts, proposed, chosen, truth, passage["split"] == JUDGED)
 
 
-def train(many: Iterable[Lesson], path: Path) -> None:
-    """Writes the weights that the lessons teach."""
-    tagger.train((pair for lesson in many for pair in _sequences(lesson)), path)
+def train(many: Iterable[Lesson]) -> str:
+    """The weights that the lessons teach, as a table."""
+    return tagger.train(pair for lesson in many for pair in _sequences(lesson))
 
 
-def _sequences(lesson: Lesson) -> Iterator[tuple[tagger.Features, list[str]]]:
-    for field, text in lesson.texts.items():
-        features = seen(text, lesson.proposed[field], lesson.chosen[field])
-        names = [(start, end, kind) for where, start, end, kind in lesson.truth if where == field]
-        tags = arbiter.labels(len(text), names)
-        for line in arbiter.LINE.finditer(text):
-            yield features[line.start() : line.end()], tags[line.start() : line.end()]
+def _sequences(lesson: Lesson) -> Iterator[tuple[Keys, list[str]]]:
+    text = entities.joined(lesson.texts)
+    found = [entities.moved_together(lesson.texts, many) for many in (lesson.proposed, lesson.chosen)]
+    behind = {"text": 0, "title": len(lesson.texts["text"]) + 1}
+    names = [(start + behind[field], end + behind[field], kind) for field, start, end, kind in lesson.truth]
+    yield seen(text, *found), arbiter.labels(len(text), names)
 
 
 def validated(many: Sequence[Lesson], folds: int) -> Iterator[str]:
     """The table of scores by cross-validation: rules alone beside rules and arbiter; then the bands."""
     alone, both = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     bands = Counter[tuple[str, bool]]()
-    with TemporaryDirectory() as folder:
-        for fold in range(folds):
-            path = Path(folder, f"{fold}.crfsuite")
-            held = [lesson for lesson in many if lesson.judged][fold::folds]
-            train((lesson for lesson in many if lesson not in held), path)
-            judge = tagger.Tagger(path.read_bytes())
-            for lesson in held:
-                _score(alone, lesson, lesson.chosen)
-                judged = entities.judged(judge, lesson.texts, lesson.proposed, lesson.chosen)
-                _score(both, lesson, judged)
-                for key, band in _banded(judged):
-                    bands[band, key in lesson.truth] += 1
+    for fold in range(folds):
+        held = [lesson for lesson in many if lesson.judged][fold::folds]
+        judge = tagger.read_tagger(train(lesson for lesson in many if lesson not in held))
+        for lesson in held:
+            _score(alone, lesson, lesson.chosen)
+            judged = entities.judged(judge, lesson.texts, lesson.proposed, lesson.chosen)
+            _score(both, lesson, judged)
+            for key, band in _banded(judged):
+                bands[band, key in lesson.truth] += 1
     yield f"{'':14} {'rules alone':>23}   {'with the arbiter':>23}"
     yield f"{'':14} {'P':>7} {'R':>7} {'F1':>7}   {'P':>7} {'R':>7} {'F1':>7}  wanted"
     for kind in sorted({kind for kind, _ in (*alone, *both)}, key=lambda kind: (kind == "all", kind)):

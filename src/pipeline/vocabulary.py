@@ -47,6 +47,7 @@ class Entity:
     fund_code: str | None = None
     ticker: str | None = None
     classes: tuple[ShareClass, ...] = ()
+    own_id: str | None = None  # the user's key for it, from the file of the setting `names`
 
 
 @dataclass(frozen=True, slots=True)

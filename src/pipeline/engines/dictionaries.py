@@ -8,12 +8,13 @@ that it has would replace its count (上海 would become rare). The others take 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
-from pipeline.engines.terms import TERM_COLUMNS, TERMS, kinds, terms
+from pipeline.engines.terms import TERM_COLUMNS, TERMS, counted, fits, kinds, terms
 from pipeline.tables import rows
 
 # The tags of jieba for the types of our names; what is none of them is some other proper name.
@@ -24,37 +25,42 @@ TAGS = {
 OTHER = "nz"
 
 
-def jieba() -> str:
+def jieba(own: Mapping[str, str] = MappingProxyType({})) -> str:
     """A file for `jieba.load_userdict`: word, frequency, tag, by the word.
 
     >>> next(line for line in jieba().splitlines() if line.startswith("算力 "))
     '算力 200 n'
     """
     tags = {term: tag for term, _, tag in rows(TERMS, TERM_COLUMNS)}
-    types = kinds()
+    types = {**kinds(), **own}
     known = _known()
     lines = (
         f"{term} {frequency} {tags.get(term) or TAGS.get(types.get(term, ''), OTHER)}\n"
-        for term, frequency in terms()
+        for term, frequency in _with(own)
         if term not in known
     )
     return "".join(lines)
 
 
-def ik() -> str:
+def ik(own: Mapping[str, str] = MappingProxyType({})) -> str:
     """A file for `ext_dict` of IKAnalyzer.cfg.xml: a word a line, in lower case as IK compares them.
 
     Without a line of notes: IK would take it for a word.
     """
-    return "".join(f"{word}\n" for word in sorted({term.lower() for term, _ in terms()}))
+    return "".join(f"{word}\n" for word in sorted({term.lower() for term, _ in _with(own)}))
 
 
-def meilisearch() -> str:
+def meilisearch(own: Mapping[str, str] = MappingProxyType({})) -> str:
     """What `PUT /indexes/{index}/settings/dictionary` takes: a JSON array of words."""
-    return json.dumps([term for term, _ in terms()], ensure_ascii=False, indent=0) + "\n"
+    return json.dumps([term for term, _ in _with(own)], ensure_ascii=False, indent=0) + "\n"
 
 
-FORMS: dict[str, Callable[[], str]] = {"ik": ik, "jieba": jieba, "meilisearch": meilisearch}
+def _with(own: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Our words and a user's own (names and their types) that a dictionary can hold, in order."""
+    return sorted({**dict(counted(word for word in own if fits(word))), **dict(terms())}.items())
+
+
+FORMS: dict[str, Callable[[Mapping[str, str]], str]] = {"ik": ik, "jieba": jieba, "meilisearch": meilisearch}
 
 
 @cache

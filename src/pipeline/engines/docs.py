@@ -15,8 +15,16 @@ from typing import Any
 from pipeline.engines.words import words
 
 NAME = "fund_pages.zh"  # of the tokenizer, in spaCy's registry
-COMPONENT = "fund_entities"
+# what each component takes and leaves, in order
+COMPONENTS: dict[str, tuple[str, ...]] = {
+    "fund_candidates": ("doc.spans",),
+    "fund_arbiter": ("doc.ents",),
+    "fund_links": ("doc.ents", "span._.ref", "span._.fund_code", "span._.ticker"),
+    "fund_claims": ("doc.spans",),
+}
 CLAIMS = "fund_claims"  # the key of `doc.spans`
+# of a name: its number in the document, our name for it, its codes, the user's key, how sure it is
+EXTENSIONS = ("ref", "canonical", "fund_code", "ticker", "classes", "own_id", "confidence", "rule")
 
 
 class Tokenizer:
@@ -75,31 +83,64 @@ class Tokenizer:
 Marked = tuple[int, int, str, str]  # start, end, label, the name of the thing or ""
 
 
-class Marker:
-    """The component that writes names into `doc.ents` and quantities into `doc.spans["fund_claims"]`."""
+class Stage:
+    """A component: it does its work on a Doc, and its settings are in the pipeline's configuration."""
 
-    def __init__(self, find: Callable[[str], tuple[list[Marked], list[Marked]]]) -> None:
-        self.find = find
+    def __init__(self, work: Callable[[Any], None]) -> None:
+        self.work = work  # a function of a module, or a partial of one: processes are sent it by name
 
     def __call__(self, doc: Any) -> Any:  # noqa: ANN401
-        """The same Doc, marked."""
-        entities, claims = self.find(doc.text)
-        _cut_free(doc, [place for start, end, _, _ in (*entities, *claims) for place in (start, end)])
-        doc.ents = [span for marked in entities if (span := _span(doc, marked))]
-        doc.spans[CLAIMS] = [span for marked in claims if (span := _span(doc, marked))]
+        """The same Doc, worked on."""
+        self.work(doc)
         return doc
 
     def to_disk(self, _: str | Path, **__: object) -> None:
         """Nothing to write."""
 
-    def from_disk(self, _: str | Path, **__: object) -> Marker:
+    def from_disk(self, _: str | Path, **__: object) -> Stage:
+        """Itself."""
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: object) -> Stage:
         """Itself."""
         return self
 
 
+def named(doc: Any, entities: list[Marked]) -> None:  # noqa: ANN401
+    """Write names into `doc.ents`."""
+    _cut_free(doc, [place for start, end, _, _ in entities for place in (start, end)])
+    doc.ents = [_span(doc, marked) for marked in entities]
+
+
+def grouped(doc: Any, key: str, spans: list[Marked]) -> None:  # noqa: ANN401
+    """Write spans into `doc.spans[key]`; those that begin or end inside a word cut it free."""
+    _cut_free(doc, [place for start, end, _, _ in spans for place in (start, end)])
+    doc.spans[key] = [_span(doc, marked) for marked in spans]
+
+
+def extended(doc: Any, values: list[dict[str, Any]]) -> None:  # noqa: ANN401
+    """Write what is known of each name into its extensions, in the order of `doc.ents`."""
+    for span, said in zip(doc.ents, values, strict=True):
+        for name in EXTENSIONS:
+            span._.set(name, said.get(name))
+
+
+def extensions() -> None:
+    """Tell spaCy of the extensions, unless it knows them."""
+    from spacy.tokens import Span  # noqa: PLC0415  heavy
+
+    for name in EXTENSIONS:
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=None)
+
+
 def _span(doc: Any, marked: Marked) -> Any:  # noqa: ANN401
     start, end, label, thing = marked
-    return doc.char_span(start, end, label=label, kb_id=thing)
+    return doc.char_span(start, end, label=label, kb_id=thing)  # never None: the place was cut free
 
 
 def _cut_free(doc: Any, places: list[int]) -> None:  # noqa: ANN401
@@ -139,10 +180,12 @@ def trained(model: str, *, by_words: bool) -> Any:  # noqa: ANN401
     return nlp
 
 
-def component(factory: Callable[..., Any]) -> Any:  # noqa: ANN401
+def component(name: str, factory: Callable[..., Any], settings: dict[str, Any]) -> Any:  # noqa: ANN401
     """A factory of ours, registered with spaCy under the component's name."""
     from spacy.language import Language  # noqa: PLC0415  heavy
 
-    if not Language.has_factory(COMPONENT):
-        Language.factory(COMPONENT, assigns=["doc.ents", "doc.spans"], func=factory)
+    if not Language.has_factory(name):
+        extensions()
+        assigns = COMPONENTS.get(name) or tuple({each for many in COMPONENTS.values() for each in many})
+        Language.factory(name, assigns=assigns, default_config=settings, func=factory)
     return factory

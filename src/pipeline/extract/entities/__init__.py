@@ -25,6 +25,7 @@ from pipeline.extract.entities import (
     links,
     media,
     organisations,
+    own,
     people,
     places,
     products,
@@ -32,7 +33,9 @@ from pipeline.extract.entities import (
 )
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.decide import decided
+from pipeline.extract.entities.names import Finder, own_finder
 from pipeline.extract.entities.reading import Reading
+from pipeline.own_names import OwnNames
 from pipeline.vocabulary import Field, Finding
 
 FIELDS: tuple[Field, ...] = ("title", "text")
@@ -46,15 +49,16 @@ RULES = (
 Found = dict[Field, list[Candidate]]
 
 
-def find(article: Article) -> Iterator[Finding]:
-    """The entities of an article's title and text."""
+def find(article: Article, names: OwnNames | None = None) -> Iterator[Finding]:
+    """The entities of an article's title and text; `names`: the user's own, which win over ours."""
     texts = {field: article.reading(field) for field in FIELDS}
-    return links.findings(texts, judged(tagger(arbiter.WEIGHTS), texts, *ruled(texts)))
+    return links.findings(texts, judged(tagger(arbiter.WEIGHTS), texts, *ruled(texts, names)))
 
 
-def ruled(texts: dict[Field, str]) -> tuple[Found, Found]:
+def ruled(texts: dict[Field, str], names: OwnNames | None = None) -> tuple[Found, Found]:
     """What the rules propose for each field, and what they choose by themselves."""
-    proposed = {field: proposals(text) for field, text in texts.items()}
+    theirs = own_finder(names) if names else None
+    proposed = {field: proposals(text, theirs) for field, text in texts.items()}
     rows = _sure_rows([each for found in proposed.values() for each in found])
     chosen = {field: decided(texts[field], found, rows) for field, found in proposed.items()}
     return proposed, links.again(texts, chosen)
@@ -62,15 +66,31 @@ def ruled(texts: dict[Field, str]) -> tuple[Found, Found]:
 
 def judged(judge: Tagger, texts: dict[Field, str], proposed: Found, chosen: Found) -> Found:
     """What is left when the arbiter has looked at it; names that it added are found again elsewhere."""
-    settled = {
-        field: arbiter.judged(judge, text, proposed[field], chosen[field]) for field, text in texts.items()
+    found = arbiter.judged(
+        judge, joined(texts), moved_together(texts, proposed), moved_together(texts, chosen)
+    )
+    edge = len(texts["text"])
+    settled: Found = {
+        "title": [each.moved(-edge - 1) for each in found if each.span.start > edge],
+        "text": [each for each in found if each.span.start <= edge],
     }
-    return links.again(texts, settled)
+    upheld = {field: own.upheld(texts[field], many, proposed[field]) for field, many in settled.items()}
+    return links.again(texts, upheld)
 
 
-def proposals(text: str) -> list[Candidate]:
-    """All that the rules of all kinds propose for a text."""
-    reading = Reading.of(text)
+def joined(texts: dict[Field, str]) -> str:
+    """Text and title as the arbiter reads them: at once, the title behind the text."""
+    return f"{texts['text']}\n{texts['title']}"
+
+
+def moved_together(texts: dict[Field, str], found: Found) -> list[Candidate]:
+    """The candidates where they stand in the joined text."""
+    return [*found["text"], *(each.moved(len(texts["text"]) + 1) for each in found["title"])]
+
+
+def proposals(text: str, theirs: Finder | None = None) -> list[Candidate]:
+    """All that the rules of all kinds propose for a text; `theirs` finds the user's names."""
+    reading = Reading.of(text, theirs)
     return [candidate for rule in RULES for candidate in rule.candidates(reading)]
 
 

@@ -38,3 +38,8 @@ class Candidate:
     def order(self) -> tuple[int, int, int]:
         """What comes first where two overlap: the longer, then the stronger, then the earlier."""
         return -len(self.span), -self.strength, self.span.start
+
+    def moved(self, by: int) -> Candidate:
+        """The same, further on."""
+        span = self.span.shifted(by)
+        return Candidate(self.kind, span, self.rule, self.strength, self.name, self.share_class, self.belief)

@@ -107,7 +107,12 @@ AFTER = (
     r"(?:以来|至今|来(?=[，。、累涨跌])|期间"
     rf"|内(?![部地容外需存盘资幕涵生])|前(?![{DIGIT}\d期瞻沿述后者往高端十海]))"
 )
-DATE = re.compile(rf"(?:{REPORT}|{POINT}(?:[-—–~～]{END}|[至到]{DAY})?{AFTER}?)")
+# what a date begins with: everywhere else thirty ways to begin one need not be tried
+FIRST = (
+    r"(?=[\d“一二三四五六七八九十两数几半上下本当这次单同去今昨明后前翌隔民第首头年月季周岁星礼元全最近过未此世春国中清端圣感"
+    r"报基合成任建设转接运开生挂FHQ])"
+)
+DATE = re.compile(rf"{FIRST}(?:{REPORT}|{POINT}(?:[-—–~～]{END}|[至到]{DAY})?{AFTER}?)")
 DAYS = re.compile(
     rf"(?<![\d.近前去后续满计期个第每共{DIGIT}/])(?:3[01]|[12]\d|0?[1-9])(?:日|号(?=[，。、晚凌上下]))"
     r"(?![均线元本光常用内年滚移动利]|报(?![\d收于价])|以上)"

@@ -22,7 +22,7 @@ def decided(text: str, candidates: Sequence[Candidate], rows: Iterable[str]) -> 
         if start < end and not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             chosen.append(each)
-    return sorted(chosen, key=lambda each: each.span)
+    return sorted(chosen, key=lambda each: each.span.start)
 
 
 GUESSED = (

@@ -11,137 +11,168 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline import tables
+from pipeline.engines import columns
+from pipeline.engines.columns import mixed, number, shifted
 from pipeline.engines.word_tags import places
 from pipeline.extract.entities.candidate import Candidate
-from pipeline.extract.entities.words import alternatives
+from pipeline.extract.entities.names import Words
+
+if TYPE_CHECKING:
+    from pipeline.engines.columns import Column, Keys
 
 MARK = re.compile(r"[、，。；：！？\t\n“”（）()/《》|,;:— ]|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
-PAD = "\0\0"
-NUMERALS = frozenset("一二三四五六七八九十百千万亿零两")
+NUMERALS = "一二三四五六七八九十百千万亿零两"
+FAR = 5  # characters from a mark: beyond, no name is told by it
 
 
-def seen(text: str, proposed: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[tuple[str, ...]]:
-    """For each character its features, each told from others by its first letter."""
-    if not text:
-        return []
-    decided = _painted(len(text), chosen)
-    taken = {(each.span, each.kind) for each in chosen}
-    others = [each for each in proposed if (each.span, each.kind) not in taken]
-    others.sort(key=lambda each: (len(each.span), each.strength, each.span, each.rule))
-    columns = [
-        *_characters(text),
-        *_rules(decided, _painted(len(text), others)),
-        *_words(text),
-        *_pieces(text, chosen),
-    ]
-    return [tuple(filter(None, row)) for row in zip(*columns, strict=True)]
-
-
-def _characters(text: str) -> Iterator[list[str]]:
-    wide = PAD + text + PAD
-    a, b, c, d, e = (wide[shift : shift + len(text)] for shift in range(5))
-    yield [f"0{x}" for x in c]
-    yield [f"-{x}" for x in b]
-    yield [f"+{x}" for x in d]
-    yield [f"a{x}{y}" for x, y in zip(b, c, strict=True)]
-    yield [f"b{x}{y}" for x, y in zip(c, d, strict=True)]
-    yield [f"c{x}{y}" for x, y in zip(a, b, strict=True)]
-    yield [f"d{x}{y}" for x, y in zip(d, e, strict=True)]
-    kinds = "".join(map(_kind, wide))
-    yield [f"k{kinds[at : at + 3]}" for at in range(1, len(text) + 1)]
-
-
-@cache
-def _kind(character: str) -> str:
-    if "\u4e00" <= character <= "\u9fff":
-        return "N" if character in NUMERALS else "H"
-    if character.isascii() and character.isalpha():
-        return "U" if character.isupper() else "L"
-    return "D" if character.isdigit() else character
-
-
-def _rules(decided: list[str], others: list[str]) -> Iterator[list[str]]:
-    yield [f"r{x}" for x in decided]
-    yield [f"R{x}" for x in ("O", *decided[:-1])]
-    yield [f"Q{x}" for x in (*decided[1:], "O")]
-    yield [f"t{x.partition('/')[0]}" for x in decided]
-    yield [f"l{x}" for x in others]
-    yield [f"m{x.partition('/')[0]}" for x in others]
-
-
-def _painted(length: int, candidates: Sequence[Candidate]) -> list[str]:
-    """`BPERSON/people.titled/2`: of each character its place in a candidate, the kind, rule and strength."""
-    tags = ["O"] * length
-    for each in candidates:
-        start, end = each.span.start, each.span.end
-        name = f"{each.kind}/{each.rule}/{int(each.strength)}"
-        tags[start:end] = [f"I{name}"] * (end - start)
-        tags[end - 1] = f"E{name}"
-        tags[start] = f"B{name}" if end - start > 1 else f"S{name}"
-    return tags
-
-
-def _words(text: str) -> Iterator[list[str]]:
-    """How jieba cuts; and what stands beside, by how the word goes on where it stands."""
-    cut = places(text)
-    yield [f"w{x}" for x in cut]
-    yield [f"W{x}|{y}" for x, y in zip(("", *cut[:-1]), cut, strict=True)]
-    yield [f"V{x}|{y}" for x, y in zip(cut, (*cut[1:], ""), strict=True)]
-    role, said, surname = _beside(text)
-    yield from (role, said)
-    yield [f"{x}{y[0]}" if x else "" for x, y in zip(surname, cut, strict=True)]
-
-
-def _beside(text: str) -> tuple[list[str], list[str], list[str]]:
-    """Roles, words of speech, and surnames, with how far away they are."""
-    roles, speech, surnames = _patterns()
-    length = len(text)
-    role, said, surname = [""] * (length + 3), [""] * (length + 3), [""] * (length + 3)
-    for match in roles.finditer(text):
-        start, end = match.span()
-        role[start:end] = ["o"] * (end - start)
-        for behind in range(3):
-            role[end + behind] = f"o{behind}"
-    for match in speech.finditer(text):
-        for before in range(4):
-            if match.start() >= before:
-                said[match.start() - before] = f"p{before}"
-    for match in surnames.finditer(text):
-        for behind in range(3):
-            surname[match.start() + behind] += f"s{behind}"
-    return role[:length], said[:length], surname[:length]
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    surnames = [row[0] for row in tables.rows("extract/entities/surnames.tsv", ("surname",))]
-    return (
-        re.compile(alternatives("people", "role")),
-        re.compile(alternatives("speech", "word")),
-        re.compile(f"[{''.join(name[0] for name in surnames if len(name) == 1)}]"),
+def seen(text: str, proposed: Sequence[Candidate], chosen: Sequence[Candidate]) -> Keys:
+    """The features of a text: a column for each character, a row for each kind of feature."""
+    taken = {(each.span.start, each.span.end, each.kind) for each in chosen}
+    others = [each for each in proposed if (each.span.start, each.span.end, each.kind) not in taken]
+    others.sort(key=lambda each: (each.span.end - each.span.start, each.strength, each.span.start, each.rule))
+    codes = columns.characters(text)
+    return columns.stacked(
+        [
+            *_characters(codes),
+            *_rules(_painted(len(text), chosen), _painted(len(text), others)),
+            *_words(text, codes),
+            *_pieces(text, chosen),
+        ]
     )
 
 
-def _pieces(text: str, chosen: Sequence[Candidate]) -> Iterator[list[str]]:
+def _characters(codes: Column) -> Iterator[Keys]:
+    a, b, c, d, e = (shifted(codes, by) for by in (-2, -1, 0, 1, 2))
+    yield mixed("0", c)
+    yield mixed("-", b)
+    yield mixed("+", d)
+    yield mixed("a", b, c)
+    yield mixed("b", c, d)
+    yield mixed("c", a, b)
+    yield mixed("d", d, e)
+    yield mixed("e", b, c, d)
+    kinds = columns.classes(codes, NUMERALS)
+    yield mixed("k", *(shifted(kinds, by) for by in (-1, 0, 1)))
+
+
+def _painted(length: int, candidates: Sequence[Candidate]) -> list[Column]:
+    """`PERSON/people.titled/2`: kind, rule and strength of what covers a character; and its place there."""
+    return columns.painted(
+        length,
+        [each.span.start for each in candidates],
+        [each.span.end for each in candidates],
+        [number(f"{each.kind}/{each.rule}/{int(each.strength)}") for each in candidates],
+        [number(each.kind) for each in candidates],
+    )
+
+
+def _rules(decided: list[Column], others: list[Column]) -> Iterator[Keys]:
+    rule, kind, place = decided
+    for name, by in (("r", 0), ("R", -1), ("Q", 1)):
+        yield mixed(name, shifted(rule, by), shifted(place, by))
+    yield mixed("t", shifted(kind, 0), shifted(place, 0))
+    rule, kind, place = others
+    yield mixed("l", shifted(rule, 0), shifted(place, 0))
+    yield mixed("m", shifted(kind, 0), shifted(place, 0))
+
+
+def _words(text: str, codes: Column) -> Iterator[Keys]:
+    """How jieba cuts; and what stands beside, by how the word goes on where it stands."""
+    cut = places(text, surnames())
+    (before, place, after), (tag_before, tag, tag_after) = (
+        [shifted(column, by) for by in (-1, 0, 1)] for column in (cut.place, cut.tag)
+    )
+    yield mixed("w", place, tag)
+    yield mixed("W", before, tag_before, place, tag)
+    yield mixed("V", place, tag, after, tag_after)
+    role, said, surname = (shifted(column, 0) for column in _beside(text, codes))
+    yield mixed("o", role, where=role > 0)
+    yield mixed("p", said, where=said > 0)
+    yield mixed("s", surname, place, where=surname > 0)
+    word, word_before, word_after = (shifted(column, 0) for column in (cut.word, cut.before, cut.after))
+    yield mixed("x", word, place)
+    yield mixed("X", word_before, place)
+    yield mixed("Y", word_after, place)
+    yield mixed("y", shifted(cut.size, 0), shifted(cut.named, 0), tag, place)
+    part = columns.parts(codes, surnames(), given())
+    yield mixed("z", *(shifted(part, by) for by in (-1, 0, 1)))
+    yield mixed("Z", *(shifted(part, by) for by in (0, 1, 2)), place)
+    yield mixed("u", *(shifted(part, by) for by in (-2, -1, 0)), place)
+
+
+def _beside(text: str, codes: Column) -> tuple[Column, Column, Column]:
+    """Roles, words of speech, and surnames, with how far away they are."""
+    roles, speech, surnames = _marks()
+    role, said, surname = (columns.blank(len(text)) for _ in range(3))
+    for _, start, end in roles.longest(text):
+        role[start + columns.PAD : end + columns.PAD] = 9
+        for far in range(min(3, len(text) - end)):
+            role[end + far + columns.PAD] = far + 1
+    for _, start, _ in speech.longest(text):
+        for far in range(3, -1, -1):
+            said[max(start - far, -1) + columns.PAD] = far + 1
+    found = columns.among(codes, surnames)
+    for far in range(3):
+        surname[found[found < len(text) - far] + far + columns.PAD] += 1 << far
+    return role, said, surname
+
+
+@cache
+def surnames() -> str:
+    """Surnames of one character."""
+    rows = tables.rows("extract/entities/surnames.tsv", ("surname",))
+    return "".join(name for (name,) in rows if len(name) == 1)
+
+
+@cache
+def given() -> str:
+    """Characters of given names."""
+    return "".join(row[0] for row in tables.rows("extract/entities/given_names.tsv", ("character",)))
+
+
+@cache
+def _marks() -> tuple[Words, Words, str]:
+    roles, speech, surnames = (
+        [row[0] for row in tables.rows(f"extract/entities/{table}.tsv", (column,))]
+        for table, column in (("people", "role"), ("speech", "word"), ("surnames", "surname"))
+    )
+    return Words(roles), Words(speech), "".join(name for name in surnames if len(name) == 1)
+
+
+def _pieces(text: str, chosen: Sequence[Candidate]) -> Iterator[Keys]:
     """The piece between two marks: which marks, how long, how far in, and what stands beside it."""
-    starts = {each.span.start: each.kind for each in chosen}
-    ends = {each.span.end: each.kind for each in chosen}
-    columns: list[list[str]] = [[""] * len(text) for _ in range(6)]
-    start, opened = 0, "^"
-    for match in (*MARK.finditer(text), None):
-        end, closed = (match.start(), match.group()) if match else (len(text), "$")
-        size = end - start
-        long = str(size) if size < 6 else "6" if size < 9 else "9"
-        before, after = ends.get(start - 1, ""), starts.get(end + 1, "")
-        for place in range(start, end):
-            begun, left = min(place - start, 5), min(end - 1 - place, 5)
-            columns[0][place] = f"g{opened}{closed}{long}"
-            columns[1][place] = f"G{begun}{opened}"
-            columns[2][place] = f"H{left}{closed}"
-            columns[3][place] = f"J{opened}{closed}{long}{begun}"
-            columns[4][place] = f"n{opened}{before}{begun}" if before else ""
-            columns[5][place] = f"N{closed}{after}{left}" if after else ""
-        start, opened = (match.end(), match.group()) if match else (end, "$")
-    yield from columns
+    begins = {each.span.start: number(each.kind) for each in chosen}
+    ends = {each.span.end: number(each.kind) for each in chosen}
+    starts, stops, opened, closed = [0], [], [1], []
+    for match in MARK.finditer(text):
+        stops.append(match.start())
+        closed.append(ord(match.group()))
+        starts.append(match.end())
+        opened.append(closed[-1])
+    stops.append(len(text))
+    closed.append(2)
+    sizes = [stop - start for start, stop in zip(starts, stops, strict=True)]
+    made = columns.run(
+        len(text),
+        starts,
+        stops,
+        (
+            opened,
+            closed,
+            [size if size < 6 else 6 if size < 9 else 9 for size in sizes],
+            [ends.get(start - 1, 0) for start in starts],
+            [begins.get(stop + 1, 0) for stop in stops],
+        ),
+    )
+    opening, closing, size, before, after, begun, left = (shifted(column, 0) for column in made)
+    inside = opening > 0
+    begun, left = begun.clip(0, FAR), left.clip(0, FAR)
+    yield mixed("g", opening, closing, size, where=inside)
+    yield mixed("G", begun, opening, where=inside)
+    yield mixed("H", left, closing, where=inside)
+    yield mixed("J", opening, closing, size, begun, where=inside)
+    yield mixed("n", opening, before, begun, where=before > 0)
+    yield mixed("N", closing, after, left, where=after > 0)

@@ -22,6 +22,9 @@ NOT_BEGUN = re.compile(
     r"基金(?!宝)|证券|银行|资产|资管|理财|信托|期货|人寿|财险|集团|资本|投资|投信|投顾|公司|控股|系|旗下"
     r"|等|、|股份|保险"
 )
+FULL = re.compile(
+    r"(?:基金|资产|资管|投信|投资|资本)$"
+)  # 南方基金骆帅卸任南方优选成长混合: no fund begins so
 TYPE = re.compile(
     r"""(?x)
     (?: (?:型|类)?(?:开放式|封闭式|发起式|发起|交易型|指数|集合|私募|公开募集|基础设施)*
@@ -78,7 +81,7 @@ def _managed(reading: Reading) -> Iterator[Candidate]:
         if hit.name.kind != "FUND_COMPANY" or hit.span.end - hit.span.start > 5:
             continue
         start, middle = hit.span.start, hit.span.end
-        if NOT_BEGUN.match(text, middle):
+        if NOT_BEGUN.match(text, middle) or FULL.search(text, start, middle):
             continue
         end = _end(reading, middle)
         if end is not None:
@@ -88,6 +91,11 @@ def _managed(reading: Reading) -> Iterator[Candidate]:
         if end is not None:
             strength = Strength.WEAK if hit.ambiguous else Strength.LIKELY
             yield Candidate("FUND", Span(start, end), "funds.short", strength)
+            continue
+        end, count = _worded_end(reading, middle)
+        if count:
+            strength = Strength.LIKELY if count > 1 and not hit.ambiguous else Strength.WEAK
+            yield Candidate("FUND", Span(start, end), "funds.worded", strength)
 
 
 def _end(reading: Reading, start: int) -> int | None:
@@ -146,6 +154,21 @@ def _short_end(reading: Reading, start: int) -> int | None:
     if match is None or match.end() > limit or match.end() - start < 2:
         return None
     return match.end()
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(alternatives("fund_words", "word"))
+
+
+def _worded_end(reading: Reading, start: int) -> tuple[int, int]:
+    """`金鹰改革红利`, whatever follows: where the words of funds' names end, and how many they are."""
+    end, count, limit = start, 0, reading.edges.first(start, 14)
+    while (match := _word().match(reading.text, end, limit)) is not None:
+        end, count = match.end(), count + 1
+    if end > start and (letter := CLASS.match(reading.text, end)) is not None:
+        end = letter.end()
+    return end, count
 
 
 ETF = re.compile(r"(?<![A-Za-z])ETF(?:基金(?!经理|管理|份额))?(?![A-Za-z])")

@@ -21,7 +21,7 @@ BRANCH = re.compile(r"[（(](?:中国|香港|国际|亚洲|亚太|新加坡|台�
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every name of the tables that is no place."""
     for hit in reading.hits:
-        if hit.name.kind == "GPE":
+        if hit.name.kind == "GPE" and not hit.name.own:
             continue
         strength = Strength.WEAK if hit.ambiguous else Strength.SURE
         yield Candidate(hit.name.kind, hit.span, "known.name", strength, hit.name)

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast, get_args
 
 from pipeline import tables
+from pipeline.engines.script import fold
 from pipeline.errors import TableError
+from pipeline.own_names import OwnNames
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
@@ -48,6 +50,8 @@ class Name:
     codes: tuple[str, ...]
     aliases: tuple[str, ...]
     ambiguous: tuple[str, ...]
+    own: bool = False  # of the user's file: it wins over ours
+    own_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,26 @@ def finder() -> Finder:
     return Finder(
         {word: names for word, names in kept.items() if names and not _holds_type(word, names, kept)}
     )
+
+
+@lru_cache(maxsize=4)
+def own_finder(names: OwnNames) -> Finder:
+    """The names of a user's file, ready to be searched; also simplified and with full-width marks."""
+    words: dict[str, list[tuple[Name, bool]]] = {}
+    simplified = dict(zip(*_in_both_scripts(names), strict=True))
+    for word, row in names.surfaces():
+        codes = (row.code,) if row.code else ()
+        name = Name(row.name, row.kind, "", codes, row.aliases, (), own=True, own_id=row.own_id)
+        for form in dict.fromkeys((word, simplified[word])):
+            for printed in dict.fromkeys((form, form.translate(WIDE))):
+                words.setdefault(printed, [(name, False)])
+    return Finder(words)
+
+
+def _in_both_scripts(names: OwnNames) -> tuple[list[str], list[str]]:
+    """All names, and all in simplified script, in which texts are read."""
+    words = list(dict.fromkeys(word for word, _ in names.surfaces()))
+    return words, fold("\n".join(words)).split("\n")
 
 
 def _run_together(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.entities.edges import Edges
-from pipeline.extract.entities.names import Hit, finder
+from pipeline.extract.entities.names import Finder, Hit, finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class Reading:
     edges: Edges
 
     @classmethod
-    def of(cls, text: str) -> Reading:
-        """The reading of a text."""
-        return cls(text, tuple(finder().hits(text)), Edges.of(text))
+    def of(cls, text: str, own: Finder | None = None) -> Reading:
+        """The reading of a text; a name of the user's takes the place of one of ours with the same words."""
+        hits = tuple(finder().hits(text))
+        if own is not None and (theirs := tuple(own.hits(text))):
+            spans = {hit.span for hit in theirs}
+            hits = (*theirs, *(hit for hit in hits if hit.span not in spans))
+        return cls(text, hits, Edges.of(text))
