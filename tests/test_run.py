@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline import ingest
 from pipeline.cli import main
 from pipeline.document import Source
@@ -348,6 +349,53 @@ def test_a_run_that_ends_while_publishing_loses_no_change(
     local.run([str(given)], out, SETTINGS)
     assert changes(out) == []
     assert by_itself
+
+
+# Clusters
+
+COPIED = (
+    "某某基金认为，银行股的估值已回到十年低位，分红稳定，后市宜逢低布局。组合在三季度增持了银行，减持了地产，"
+    "仓位升至88.5%。基金经理表示将坚持长期投资的理念，不追逐短期热点。\n"
+)
+UNLIKE = "医药板块上周反弹3.1%，创新药领涨。某某资管的报告提示，研发开支高的公司现金流仍紧，短期不宜追高。\n"
+
+
+def clustered(out: Path) -> dict[str, tuple[str, str]]:
+    records = [json.loads(line) for line in output(out)[0].splitlines()]
+    uris = {record["id"]: record["source"]["uri"] for record in records}
+    return {
+        record["source"]["uri"]: (record["cluster"]["role"], uris[record["cluster"]["canonical_id"]])
+        for record in records
+    }
+
+
+def test_copies_point_to_the_article_that_stands_for_them(tmp_path: Path, by_itself: list[str]) -> None:
+    given, out = tmp_path / "in", tmp_path / "out"
+    given.mkdir()
+    pages_of = {
+        "whole.txt": COPIED,
+        "traditional.txt": pipeline.simplify(COPIED, to="hant"),
+        "cut.txt": COPIED[:60] + "\n",
+        "other.txt": UNLIKE,
+    }
+    for name, text in pages_of.items():
+        (given / name).write_text(text, encoding="utf-8")
+    local.run([str(given)], out, SETTINGS)
+    at_once = output(out)
+    assert clustered(out) == {
+        "whole.txt": ("canonical", "whole.txt"),
+        "traditional.txt": ("duplicate", "whole.txt"),
+        "cut.txt": ("duplicate", "whole.txt"),
+        "other.txt": ("canonical", "other.txt"),
+    }
+    (given / "whole.txt").unlink()
+    local.run([str(given)], out, SETTINGS)
+    moved = {change["change"] for change in changes(out)}
+    assert moved == {"removed", "moved"}
+    (given / "whole.txt").write_text(COPIED, encoding="utf-8")
+    local.run([str(given)], out, SETTINGS)
+    assert output(out) == at_once
+    assert by_itself.count("cut.txt") == 1
 
 
 # Corrections by hand

@@ -12,13 +12,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
+from pipeline.collate import Sketch
 from pipeline.errors import UsageError
 from pipeline.runners.results import Counts, Result
 
@@ -26,10 +28,14 @@ FOLDER, DATABASE, SHARDS = ".pipeline", "journal.sqlite", "shards"
 FORM = 1  # of the tables below; a journal of another form is begun anew
 SHARD = 8 << 20  # bytes of results after which a shard is closed
 OFTEN = 5.0  # seconds after which it is closed too: what a kill costs at most
-Row = tuple[bytes, int, int, int, bytes]  # of `made`
+Row = tuple[bytes, int, int, int, bytes, bytes]  # of `made`
+Place = tuple[
+    int, int, int, int
+]  # of an article's line: shard, start and size of its page's lines, which of them
 TABLES = """
 CREATE TABLE IF NOT EXISTS made (
-    digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, size INTEGER, counts BLOB) WITHOUT ROWID;
+    digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, size INTEGER, counts BLOB, sketches BLOB)
+    WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page (turn INTEGER PRIMARY KEY, place TEXT UNIQUE, digest BLOB, run INTEGER);
 CREATE TABLE IF NOT EXISTS published (
     id TEXT PRIMARY KEY, revision TEXT, line BLOB, alone BLOB, canonical TEXT) WITHOUT ROWID;
@@ -95,7 +101,7 @@ class Journal:
         if self.waiting:
             number = self._next()
             rows = _written(self._shard(number), number, self.waiting)
-            self.database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", rows)
+            self.database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.database.commit()
         self.waiting, self.size, self.since = {}, 0, time.monotonic()
 
@@ -108,17 +114,23 @@ class Journal:
 
     def results(self) -> Iterator[Result]:
         """The results of this run's pages, in the order of the pages."""
-        query = "SELECT shard, start, size, counts FROM page JOIN made USING (digest) ORDER BY turn"
-        opened: tuple[int, int] = (-1, -1)  # number and descriptor of the shard that was read last
-        try:
-            for number, start, size, counts in self.database.execute(query):
-                if number != opened[0]:
-                    _close(opened[1])
-                    opened = number, os.open(self._shard(number), os.O_RDONLY | getattr(os, "O_BINARY", 0))
-                lines = _read(opened[1], start, size).splitlines(keepends=True)
-                yield Result(lines[0], tuple(lines[1:]), msgspec.msgpack.decode(counts, type=Counts))
-        finally:
-            _close(opened[1])
+        query = "SELECT shard, start, size, counts, sketches FROM page JOIN made USING (digest) ORDER BY turn"
+        with closing(_Reader(self._shard)) as reader:
+            for number, start, size, counts, sketches in self.database.execute(query):
+                yield _result(reader.read((number, start, size)), counts, sketches)
+
+    def articles(self) -> Iterator[tuple[Sketch, Place]]:
+        """What collation takes of each article of this run, in order, and where its line is."""
+        query = "SELECT shard, start, size, sketches FROM page JOIN made USING (digest) ORDER BY turn"
+        for number, start, size, sketches in self.database.execute(query):
+            for n, sketch in enumerate(msgspec.msgpack.decode(sketches, type=tuple[Sketch, ...]), start=1):
+                yield sketch, (number, start, size, n)
+
+    @contextmanager
+    def lines(self) -> Iterator[Callable[[Place], bytes]]:
+        """A function that gives the line at a place."""
+        with closing(_Reader(self._shard)) as reader:
+            yield lambda place: reader.read(place[:3]).splitlines(keepends=True)[place[3]]
 
     def finished(self) -> None:
         """Forget what no page of this run needs, once the output stands."""
@@ -133,18 +145,15 @@ class Journal:
 
     def _moved(self, number: int) -> None:
         """Write what is still needed of a shard into a new one."""
-        rows = self.database.execute(
-            "SELECT digest, start, size, counts FROM made WHERE shard = ? ORDER BY start", (number,)
-        ).fetchall()
-        kept: dict[bytes, Result] = {}
-        with self._shard(number).open("rb") as file:
-            for digest, start, size, counts in rows:
-                file.seek(start)
-                lines = file.read(size).splitlines(keepends=True)
-                kept[digest] = Result(lines[0], tuple(lines[1:]), msgspec.msgpack.decode(counts, type=Counts))
+        query = "SELECT digest, start, size, counts, sketches FROM made WHERE shard = ? ORDER BY start"
+        with closing(_Reader(self._shard)) as reader:
+            kept = {
+                digest: _result(reader.read((number, start, size)), counts, sketches)
+                for digest, start, size, counts, sketches in self.database.execute(query, (number,))
+            }
         fresh = self._next()
         self.database.executemany(
-            "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", _written(self._shard(fresh), fresh, kept)
+            "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)", _written(self._shard(fresh), fresh, kept)
         )
 
     def _swept(self) -> None:
@@ -231,7 +240,8 @@ def _written(path: Path, number: int, results: dict[bytes, Result]) -> list[Row]
     with part.open("wb") as file:
         for digest, result in results.items():
             size = file.write(result.page) + sum(map(file.write, result.articles))
-            rows.append((digest, number, start, size, msgspec.msgpack.encode(result.counts)))
+            counts, sketches = map(msgspec.msgpack.encode, (result.counts, result.sketches))
+            rows.append((digest, number, start, size, counts, sketches))
             start += size
         file.flush()
         os.fsync(file.fileno())
@@ -239,14 +249,35 @@ def _written(path: Path, number: int, results: dict[bytes, Result]) -> list[Row]
     return rows
 
 
-def _read(descriptor: int, start: int, size: int) -> bytes:
-    os.lseek(descriptor, start, os.SEEK_SET)
-    found = b""
-    while len(found) < size and (block := os.read(descriptor, size - len(found))):
-        found += block
-    return found
+def _result(lines: bytes, counts: bytes, sketches: bytes) -> Result:
+    page, *articles = lines.splitlines(keepends=True)
+    return Result(
+        page,
+        tuple(articles),
+        msgspec.msgpack.decode(counts, type=Counts),
+        msgspec.msgpack.decode(sketches, type=tuple[Sketch, ...]),
+    )
 
 
-def _close(descriptor: int) -> None:
-    if descriptor >= 0:
-        os.close(descriptor)
+class _Reader:
+    """Reads from shards, of which it holds one open."""
+
+    def __init__(self, path: Callable[[int], Path]) -> None:
+        self.path = path
+        self.number = -1
+        self.file: BinaryIO | None = None
+
+    def read(self, place: tuple[int, int, int]) -> bytes:
+        """What stands at a place: shard, start, size."""
+        number, start, size = place
+        if self.file is None or number != self.number:
+            self.close()
+            self.number, self.file = number, self.path(number).open("rb")
+        self.file.seek(start)
+        return self.file.read(size)
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self.file is not None:
+            self.file.close()
+            self.file = None

@@ -17,11 +17,14 @@ from typing import Literal
 
 import msgspec
 
+from pipeline.collate import Placement, Subject, collated
 from pipeline.emit import jsonl
 from pipeline.runners.journal import Journal
 from pipeline.runners.overrides import Overrides
+from pipeline.schema import Record
 
 CHANGES = "changes.jsonl"
+NOT_YET = b',"cluster":null,"relations":[]'
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -54,13 +57,39 @@ def publish(log: Journal, out: Path, corrections: Overrides) -> None:
     database.execute("DELETE FROM coming")
     with jsonl.all_opened(out / jsonl.ARTICLES, out / jsonl.PAGES, out / CHANGES) as files:
         articles, pages, changes = files
+        placements = collation(log)
         for made in log.results():
             pages.write(made.page)
-            for line in map(corrections.applied, made.articles):
-                articles.write(line)
-                _note(log, line)
+            for line in made.articles:
+                placed = corrections.applied(_placed(line, next(placements)))
+                articles.write(placed)
+                _note(log, placed)
         changes.writelines(msgspec.json.encode(change) + b"\n" for change in _changes(log))
         database.commit()
+
+
+def collation(log: Journal) -> Iterator[Placement]:
+    """Where each article stands among all of this run, in order."""
+    sketches, places = [], []
+    for sketch, place in log.articles():
+        sketches.append(sketch)
+        places.append(place)
+    with log.lines() as line:
+
+        def subject(n: int) -> Subject:
+            return Subject.of(msgspec.json.decode(line(places[n]), type=Record))
+
+        yield from collated(sketches, subject)
+
+
+def _placed(line: bytes, placement: Placement) -> bytes:
+    """An article's line with its place among the others.
+
+    In a JSON string every `"` is escaped, so that what is looked for stands in no text.
+    """
+    said = msgspec.json.encode(placement)[1:-1]
+    start = line.index(NOT_YET)
+    return line[: start + 1] + said + line[start + len(NOT_YET) :]
 
 
 def finished(log: Journal) -> None:

@@ -15,7 +15,7 @@ from traceback import extract_tb
 import msgspec
 
 import pipeline
-from pipeline import assembly
+from pipeline import assembly, collate
 from pipeline.document import Source
 from pipeline.errors import InputError, PipelineError
 from pipeline.record import page_record, record
@@ -41,11 +41,12 @@ class Counts(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """The page's line of `pages.jsonl`, the lines of its articles, and the counts."""
+    """The page's line of `pages.jsonl`, its articles' lines and what collation takes of them, the counts."""
 
     page: bytes
     articles: tuple[bytes, ...]
     counts: Counts
+    sketches: tuple[collate.Sketch, ...] = ()
 
 
 def result(source: Source | InputError, settings: Settings) -> Result:
@@ -114,7 +115,8 @@ def _made(source: Source, settings: Settings) -> Result:
         unrecoverable=sum(len(each.quality.unrecoverable) for each in records),
         characters=line.characters,
     )
-    return Result(encoded(line), tuple(encoded(each) for each in records), counts)
+    sketches = tuple(collate.sketched(collate.Subject.of(each)) for each in records)
+    return Result(encoded(line), tuple(encoded(each) for each in records), counts, sketches)
 
 
 def _printable(text: str) -> str:

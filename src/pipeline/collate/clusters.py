@@ -1,0 +1,166 @@
+"""Clusters of copies with one article that stands for each, and the relations of those that are none.
+
+Candidates share hashes of their sketches. Of a hash that many articles share, which is a template's, each is
+compared with one of them only, so that ten thousand siblings cost ten thousand comparisons; a copy among
+them is found by the hashes around its figures, which only the copy shares.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations, groupby
+from operator import itemgetter
+
+from pipeline.collate.comparison import SHORT, Comparison, compared
+from pipeline.collate.sketch import Sketch
+from pipeline.collate.subject import Subject
+from pipeline.schema import Cluster, Relation
+
+CROWD = 24  # articles that share a hash, above which each is compared with one of them only
+SHARED = 2  # hashes that two articles share before they are compared
+SIBLINGS = 5  # articles of the same template that a record names
+COMPLETE = 0.95  # of the longest text of a cluster: as complete as it, but for an editor's line
+HELD = 4096  # articles held in memory while they are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What collation says of one article."""
+
+    cluster: Cluster
+    relations: tuple[Relation, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the comparisons gave: for each article who stands for its copies, and its relations."""
+
+    above: list[int]
+    relations: dict[int, list[tuple[int, Comparison]]] = field(default_factory=dict)
+
+    def head(self, n: int) -> int:
+        """The article that stands for the copies of `n` while clusters grow."""
+        while self.above[n] != n:
+            self.above[n] = self.above[self.above[n]]
+            n = self.above[n]
+        return n
+
+    def join(self, one: int, other: int) -> None:
+        """The two are copies of one another."""
+        low, high = sorted((self.head(one), self.head(other)))
+        self.above[high] = low
+
+    def relate(self, one: int, other: int, comparison: Comparison) -> None:
+        """The two are something else to each other."""
+        self.relations.setdefault(one, []).append((other, comparison))
+        self.relations.setdefault(other, []).append((one, comparison))
+
+
+def collated(sketches: Sequence[Sketch], subject: Callable[[int], Subject]) -> Iterator[Placement]:
+    """Where each article stands among all, in the order given; `subject(n)` gives the n-th one to compare."""
+    read = lru_cache(HELD)(subject)
+    order = sorted(range(len(sketches)), key=lambda n: (sketches[n].exact, sketches[n].id, n))
+    found = _Found(list(range(len(sketches))))
+    heads = list(_of_equal_bodies(sketches, order, read, found))
+    for one, other in _candidates(sketches, heads):
+        comparison = compared(read(one), read(other))
+        if comparison is None:
+            continue
+        if comparison.verdict == "copy":
+            found.join(one, other)
+        else:
+            found.relate(one, other, comparison)
+    yield from _placed(sketches, read, found)
+
+
+def _of_equal_bodies(
+    sketches: Sequence[Sketch], order: list[int], read: Callable[[int], Subject], found: _Found
+) -> Iterator[int]:
+    """Join those of equal bodies; one of each is handed on. Very short ones need equal titles too."""
+    for _, same in groupby(order, key=lambda n: sketches[n].exact):
+        members = list(same)
+        if not sketches[members[0]].packed:
+            continue  # nothing in it but what stands below many articles
+        kinds: dict[str, int] = {}
+        for n in members:
+            short = len(members) > 1 and len(read(n).body) < SHORT
+            kind = read(n).title if short else ""
+            found.join(kinds.setdefault(kind, n), n)
+        yield from kinds.values()
+
+
+def _candidates(sketches: Sequence[Sketch], heads: list[int]) -> Iterator[tuple[int, int]]:
+    """The pairs worth a comparison, in an order that hangs on what they are alone."""
+    rank = {n: place for place, n in enumerate(heads)}
+    with closing(sqlite3.connect("")) as database:  # on disk where it grows large, gone when it is closed
+        database.execute("CREATE TABLE posting (key INTEGER, rank INTEGER)")
+        rows = ((key, rank[n]) for n in heads for key in sketches[n].keys)
+        database.executemany("INSERT INTO posting VALUES (?, ?)", rows)
+        database.execute("CREATE TABLE pair (one INTEGER, other INTEGER)")
+        postings = database.execute("SELECT key, rank FROM posting ORDER BY key, rank")
+        for _, same in groupby(postings, key=itemgetter(0)):
+            database.executemany("INSERT INTO pair VALUES (?, ?)", _pairs([place for _, place in same]))
+        query = "SELECT one, other FROM pair GROUP BY one, other HAVING count(*) >= ? ORDER BY one, other"
+        for one, other in database.execute(query, (SHARED,)):
+            yield heads[one], heads[other]
+
+
+def _pairs(ranks: list[int]) -> Iterable[tuple[int, int]]:
+    if len(ranks) <= CROWD:
+        return combinations(ranks, 2)
+    return ((ranks[0], other) for other in ranks[1:])
+
+
+def _placed(sketches: Sequence[Sketch], read: Callable[[int], Subject], found: _Found) -> Iterator[Placement]:
+    members: dict[int, list[int]] = {}
+    for n in range(len(sketches)):
+        members.setdefault(found.head(n), []).append(n)
+    canonical = {head: _canonical(several, read) for head, several in members.items()}
+    names = {head: min(sketches[n].id for n in several) for head, several in members.items()}
+    for n in range(len(sketches)):
+        head = found.head(n)
+        first = canonical[head]
+        role = "canonical" if n == first else "duplicate"
+        relations = list(_others(n, sketches, found, canonical))
+        if n != first:
+            comparison = compared(read(n), read(first))
+            evidence = comparison.evidence if comparison else "by other copies"
+            relations.insert(0, Relation("near_duplicate", sketches[first].id, evidence))
+        yield Placement(Cluster(names[head], role, sketches[first].id), tuple(relations))  # type: ignore[arg-type]
+
+
+def _canonical(members: list[int], read: Callable[[int], Subject]) -> int:
+    """The most complete of the copies, of those the least damaged, of those the earliest."""
+    if len(members) == 1:
+        return members[0]
+    longest = max(len(read(n).body) for n in members)
+
+    def order(n: int) -> tuple[bool, int, str, str, str, int]:
+        each = read(n)
+        cut = len(each.body) < COMPLETE * longest
+        return cut, each.damage, each.published_at or "~", each.id, each.revision, n
+
+    return min(members, key=order)
+
+
+def _others(
+    n: int, sketches: Sequence[Sketch], found: _Found, canonical: dict[int, int]
+) -> Iterator[Relation]:
+    """The relations of an article to those that are no copies of it, the likest first."""
+    related = sorted(
+        found.relations.get(n, ()), key=lambda each: (-each[1].likeness, sketches[each[0]].id, each[0])
+    )
+    templates = 0
+    for other, comparison in related:
+        if found.head(other) == found.head(n):
+            continue  # it turned out to be a copy, by way of another one
+        if comparison.verdict == "revision":
+            kind = "revision_of" if comparison.later == sketches[n].id else "near_duplicate"
+            yield Relation(kind, sketches[other].id, comparison.evidence)  # type: ignore[arg-type]
+        elif templates < SIBLINGS:
+            templates += 1
+            yield Relation("same_template", sketches[canonical[found.head(other)]].id, comparison.evidence)

@@ -1,0 +1,63 @@
+"""An article as collation sees it: its lines, with script, width, marks and spaces folded away.
+
+A figure keeps its point (`1.25`), since it is another number without it. Lines that stand below many articles
+(disclaimers) are no evidence that two of them are one, and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from pipeline.schema import Record
+
+LETTERS = re.compile(r"\d+(?:\.\d+)*|[^\W_]")
+NAMES = frozenset({"FUND", "FUND_COMPANY", "COMPANY", "PERSON", "SECURITY_CODE", "INDEX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is compared of an article. `lines` are folded; `names` too, the longest first."""
+
+    id: str
+    revision: str
+    title: str
+    lines: tuple[str, ...]
+    names: tuple[str, ...]
+    published_at: str
+    damage: int
+
+    @staticmethod
+    def of(record: Record, *, without: Collection[str] = ()) -> Subject:
+        """The record's article; `without` are folded lines that many articles of a site share."""
+        key = record.search.key
+        title, _, body = key.partition("\n") if record.title is not None else ("", "", key)
+        kept = body.split("\n")
+        small = (each.span[0] for each in record.blocks if each.kind == "disclaimer")
+        below = {record.text.count("\n", 0, start) for start in small}
+        lines = [folded(line) for number, line in enumerate(kept) if number not in below]
+        names = {folded(each.text) for each in record.entities if each.type in NAMES}
+        return Subject(
+            record.id,
+            record.revision,
+            folded(title),
+            tuple(line for line in lines if line and line not in without),
+            tuple(sorted(names - {""}, key=lambda name: (-len(name), name))),
+            record.published_at or "",
+            len(record.quality.uncertain) + len(record.quality.unrecoverable),
+        )
+
+    @property
+    def body(self) -> str:
+        """The lines as one."""
+        return "".join(self.lines)
+
+
+def folded(line: str) -> str:
+    """Letters and figures of a line.
+
+    >>> folded("净值 1.250 元，（上涨3.2%）。")
+    '净值1.250元上涨3.2'
+    """
+    return "".join(LETTERS.findall(line))
