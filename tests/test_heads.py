@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 HEADS = ROOT / "corpus" / "heads"
 TRUTHS = ROOT / "corpus" / "truth" / "heads"
 TYPES = {".html": "text/html", ".txt": "text/plain"}
-SPLITS = ("heads_dev", "heads_second", "heads_third", "heads_unseen")
+SPLITS = ("heads_dev", "heads_second", "heads_third", "heads_fourth", "heads_unseen")
 
 # What was measured when they were set; the numbers of the first look stand in corpus/heads/README.md.
 FACTS = ("title", "subtitle", "date", "no date invented", "publisher", "authors", "editors", "url")
@@ -33,6 +33,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "heads_second": dict.fromkeys(FACTS, 1.0) | {"date": 0.95},
     "heads_third": dict.fromkeys(("date", "no date invented", "publisher", "editors"), 1.0)
     | {"title": 0.93, "authors": 0.93},
+    "heads_fourth": dict.fromkeys(("no date invented", "authors", "editors"), 1.0)
+    | dict.fromkeys(("title", "date", "publisher"), 0.91),
     "heads_unseen": dict.fromkeys(FACTS, 1.0)
     | {"title": 0.9, "date": 0.86, "publisher": 0.9, "authors": 0.96},
 }

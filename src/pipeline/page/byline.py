@@ -23,10 +23,10 @@ FACTS = ("publisher", "author", "editor", "material")  # fields that no row of f
 MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
-EDGE = ' :/|·•,;、()[]【】「」<>《》-—_*　"“”'
+EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 NOBODY = re.compile(
-    r"报[道导]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    r"报[道导]$|^T?[大中小]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
@@ -230,6 +230,6 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     rest = _rest(text, taken)
     for pattern in (RELATIVE, NOISE):
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
-    for match in re.finditer(r"[^\s|·•丨,;:/()\[\]【】《》<>—-]{2,24}", rest):
+    for match in re.finditer(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}", rest):
         if HAN.search(match.group()) or match.group().isalpha():
             yield Item("name", Span(*match.span()), match.group())

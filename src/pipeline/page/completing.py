@@ -45,7 +45,7 @@ def completed(
         if published is None and alone and document.kind in MADE:
             published = metadata.filed(draft, document.url)
         title = document.title.value if document.title else ""
-        told_by = site if site and folded(site.value) not in folded(title) else None
+        told_by = site if site and folded(site.value) != folded(title) else None
         publisher = document.publisher
         if publisher is None or publisher.value in OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher

@@ -28,6 +28,7 @@ WIRE = re.compile(
 REPORTER = re.compile(
     rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派)?记者\s?{PEOPLE}\s*(?:报道|报导|摄影)?[)〕,\s]"
 )
+FLASH = re.compile(r"【[^【】]{4,60}】(?=[\u4e00-\u9fff(])")
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
 
@@ -45,6 +46,9 @@ def dateline(text: str) -> Dateline | None:
     >>> dateline("潮信财讯7月20日讯,上半年新成立的基金").office
     Span(start=0, end=4)
     """
+    flash = FLASH.match(text)  # `【标题】某某社5月31日电`
+    if flash and (found := dateline(text[flash.end() :])) is not None:
+        return _shifted(found, flash.end())
     front = text[:FRONT]
     match = BRACKET.match(front) or WIRE.match(front)
     if match is None:
@@ -55,6 +59,11 @@ def dateline(text: str) -> Dateline | None:
     office = Span(*match.span("office")) if match["office"] and _named(match["office"]) else None
     people = tuple(_people(named)) if named else ()
     return Dateline(office, people) if office or people else None
+
+
+def _shifted(found: Dateline, by: int) -> Dateline:
+    office = found.office.shifted(by) if found.office else None
+    return Dateline(office, tuple(span.shifted(by) for span in found.people))
 
 
 def _named(office: str) -> bool:

@@ -55,14 +55,16 @@ def behind_title(line: str) -> Span | None:
 
 
 def before_title(line: str) -> Span | None:
-    """The paper's name in front of a folded title: `东江经济报数字报-县城里的基金经理`."""
+    """The name in front of a folded title: `东江经济报数字报-县城里的经理`, `某某基金-公司动态-…`."""
     cut = SUFFIX.search(line[:REACH])
     if cut is None or len(line) - cut.end() < len("四个字的"):
         return None
     start = len(line) - len(line.lstrip())
     said = line[start : cut.start()]
     name = MEDIUM.sub("", said)
-    return Span(start, start + len(name)) if name != said and named(name) else None
+    second = SUFFIX.split(line[cut.end() :], maxsplit=1)[0]
+    sure = name != said or _table().get(second) == "channel"
+    return Span(start, start + len(name)) if sure and named(name) else None
 
 
 def of_rights(line: str) -> Span | None:
