@@ -237,7 +237,7 @@ PLANS: dict[str, tuple[Harm, tuple[Change, ...]]] = {
     "first without middle": ("cut", (without_middle, same)),
     "cut, other script": ("cut", (then(without_tail, other_script), same)),
     "cut, wrapped": ("cut", (same, then(without_tail, broken_at(30)))),
-    "cut and losing": ("cut", (then(without_tail, losing(0.02, 0)), losing(0.02, 1))),
+    "cut and losing": ("cut", (then(without_tail, losing(0.02, 0)), same, losing(0.02, 1))),
     "five of all kinds": (
         "cut",
         (then(without_tail, edited), then(other_script, losing(0.02, 0)), broken_at(40), without_head, same),

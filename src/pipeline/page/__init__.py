@@ -18,7 +18,7 @@ from pipeline.document import Draft, Page
 from pipeline.page import html, kinds
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
-from pipeline.page.healing import mended_places
+from pipeline.page.healing import mended_places, unsure_places
 from pipeline.page.html import unmarked
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import lines_of
@@ -33,7 +33,7 @@ def read(draft: Draft) -> Page:
     markup = None
     if html.is_html(draft):
         found, markup = html.hinted(draft, found)
-    page = laid_out(found)
+    page = laid_out(found, unsure_places(draft))
     told = documents(draft, page, markup)
     kind = told[0].kind if told else kinds.of_page(found, page.linked)
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)

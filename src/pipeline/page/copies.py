@@ -23,7 +23,8 @@ from rapidfuzz.distance import LCSseq
 from pipeline.page import likeness, titles
 from pipeline.page.chains import HINT, Chain, chains, shared, trim
 from pipeline.page.lines import Line
-from pipeline.page.stretches import Range, Sides, Stream
+from pipeline.page.stream import Range, Stream
+from pipeline.page.stretches import Sides
 
 LEAST = 60  # letters: a quoted sentence has up to 50
 SHORT_LEAST = 40  # letters, where nearly all of the shorter stretch is said again
@@ -171,10 +172,12 @@ def _whole(found: list[Pair], stream: Stream) -> list[Pair]:
     has it whole. A piece of it begins in the middle of another printing, and continues one of its own.
     """
     kept: list[Pair] = []
-    opened: set[int] = set()
+    opened: set[int] = set()  # where printings begin that have their head …
+    cut: set[int] = set()  # … and those that lack it
     for pair in sorted(found, key=lambda pair: pair.second):
         above = kept[-1] if kept else None
-        begins = pair.first[0] in opened or not stream.continued(pair.first[0])
+        start = pair.first[0]
+        begins = start not in cut and (start in opened or not stream.continued(start))
         if (
             above is not None
             and not begins
@@ -186,7 +189,7 @@ def _whole(found: list[Pair], stream: Stream) -> list[Pair]:
             second = above.second[0], pair.second[1]
             kept[-1] = Pair(above.first, second, above.weight + pair.weight, above.opens)
             continue
-        opened.update((pair.opens, pair.first[0]))
+        (opened if begins else cut).update((pair.opens, pair.second[0]))
         kept.append(pair)
     return kept
 
@@ -196,13 +199,34 @@ def _meet(one: Range, other: Range) -> bool:
 
 
 def _apart(found: list[Pair]) -> list[Pair]:
-    """The heaviest pairs whose later stretches do not overlap."""
+    """The heaviest pairs whose later stretches do not overlap, each with what the others add at its edges."""
     kept: list[Pair] = []
     starts: list[int] = []
+    left: list[Pair] = []
     for pair in found:
         at = bisect.bisect_right(starts, pair.second[1])
         if at and kept[at - 1].second[1] >= pair.second[0]:
+            left.append(pair)
             continue
         kept.insert(at, pair)
         starts.insert(at, pair.second[0])
+    for pair in left:
+        at = bisect.bisect_right(starts, pair.second[1]) - 1
+        if not at or kept[at - 1].second[1] < pair.second[0]:
+            kept[at] = _together(kept[at], pair)
+            starts[at] = kept[at].second[0]
     return kept
+
+
+def _together(pair: Pair, other: Pair) -> Pair:
+    """A pair with the lines that another one adds to its later stretch, where they say most of it twice."""
+    common = min(pair.second[1], other.second[1]) - max(pair.second[0], other.second[0]) + 1
+    if 2 * common < other.second[1] - other.second[0] + 1:
+        return pair
+    second = min(pair.second[0], other.second[0]), max(pair.second[1], other.second[1])
+    first = pair.first
+    if _meet(first, other.first):
+        first = min(first[0], other.first[0]), max(first[1], other.first[1])
+    if first[1] >= second[0]:
+        return pair
+    return Pair(first, second, pair.weight, min(pair.opens, other.opens))

@@ -12,17 +12,21 @@ equal ones.
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.agreement import equal
-from pipeline.document import Block, Page
+from pipeline.document import Block, Draft, Page
 from pipeline.page.lines import HAN, folded, lowered
 from pipeline.text import Edit, Span
 
 LOST = "\ufffd"
+NOT_OURS = "\ufffc"
 WIDEST = 12  # characters: more than that and it is a rewritten clause, no damaged place
+# What is left of a reading that was inserted: `产chǎn品`.
+READING = re.compile(r"[(（]?[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]?")
 ASKED = 4  # question marks in a row that may stand for as many characters
 
 
@@ -48,6 +52,14 @@ class _Printing:
         return Span(place, place)
 
 
+def unsure_places(draft: Draft) -> list[int]:
+    """Where characters of a draft are lost or guessed, in order."""
+    lost = {match.start() for match in re.finditer(LOST, draft.text)}
+    spans = [*(doubt.span for doubt in draft.doubts()), *(mark.span for mark in draft.marks())]
+    guessed = {place for span in spans for place in range(span.start, span.end)}
+    return sorted(lost | guessed)
+
+
 def mended_places(page: Page) -> Iterator[Edit]:
     """The edits that mend the copies that are read, in order."""
     if not any(block.copy for block in page.blocks):
@@ -57,7 +69,7 @@ def mended_places(page: Page) -> Iterator[Edit]:
         [*(doubt.span for doubt in page.draft.doubts()), *(mark.span for mark in page.draft.marks())]
     )
     kept = [block for block in page.blocks if block.copy == 0 and (block.kept or block.role == "title")]
-    if not any("?" in text[b.span.start : b.span.end] or _damaged(text, b.span, unsure) for b in kept):
+    if not any(_suspect(text, block.span, unsure) for block in kept):
         return
     reading = lowered(folded(text))
     found: dict[Span, list[Edit]] = {}
@@ -73,6 +85,12 @@ def mended_places(page: Page) -> Iterator[Edit]:
         if place.start >= done and _inside(inside, place):
             yield _best(found[place])
             done = place.end
+
+
+def _suspect(text: str, span: Span, unsure: Sequence[Span]) -> bool:
+    """Whether something in a block may be damaged: only then are printings compared."""
+    said = text[span.start : span.end]
+    return "?" in said or READING.search(said) is not None or _damaged(text, span, unsure)
 
 
 def _printings(page: Page, kept: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
@@ -118,7 +136,8 @@ class _Comparison:
         if not self.main.characters or not self.other.characters:
             return
         ends = (len(self.main.characters), len(self.other.characters), 0)
-        for start, other, size in [*equal(self.main.characters, self.other.characters), ends]:
+        theirs = self.other.characters.replace(LOST, NOT_OURS)  # two lost places are not the same place
+        for start, other, size in [*equal(self.main.characters, theirs), ends]:
             if start > a or other > c:
                 yield (a, start), (c, other)
             a, c = start + size, other + size
@@ -134,11 +153,12 @@ class _Comparison:
         if theirs[0] == theirs[1] and theirs[0] in (0, len(self.other.places)):
             return  # the other copy is cut here
         other = self.other.span(*theirs)
-        if _damaged(text, other, self.unsure):
+        if LOST in after or _overlaps(other, self.unsure):
             return
-        if not _damaged(text, place, self.unsure) and not self._asked(ours, after):
+        reading = READING.fullmatch(before) is not None
+        if not (reading or _damaged(text, place, self.unsure) or self._asked(ours, after)):
             return
-        if not after and not set(before) <= {LOST, "?"}:
+        if not after and not (reading or set(before) <= {LOST, "?"}):
             return  # that the other copy has nothing here is no reading
         yield Edit(place, after, taken_from=self.page.draft.origin(other))
 
@@ -149,11 +169,8 @@ class _Comparison:
         if not 0 < len(marks) <= ASKED or set(marks) != {"?"} or not 0 < len(after) <= ASKED:
             return False
         places = self.main.places
-        if end == len(places) or places[end] != places[end - 1] + 1 or not _han(after):
-            return False  # the end of a line may well ask
-        return (
-            start == 0 or self.main.characters[start - 1].isalnum() or places[start - 1] + 1 != places[start]
-        )
+        inside = end < len(places) and places[end] == places[end - 1] + 1  # the end of a line may well ask
+        return inside and _han(after)
 
 
 def _han(text: str) -> bool:
@@ -167,6 +184,11 @@ def _damaged(text: str, span: Span, unsure: Sequence[Span]) -> bool:
 def _meets(span: Span, sorted_spans: Sequence[Span]) -> bool:
     at = bisect.bisect_left(sorted_spans, span.start, key=lambda each: each.end)
     return at < len(sorted_spans) and sorted_spans[at].start <= span.end and sorted_spans[at].touches(span)
+
+
+def _overlaps(span: Span, sorted_spans: Sequence[Span]) -> bool:
+    at = bisect.bisect_right(sorted_spans, span.start, key=lambda each: each.end)
+    return at < len(sorted_spans) and sorted_spans[at].start < max(span.end, span.start + 1)
 
 
 def _inside(kept: Sequence[Span], span: Span) -> bool:

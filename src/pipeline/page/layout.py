@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT
-from pipeline.page import copies, split_byline, table
+from pipeline.page import copies, intruders, split_byline, table
+from pipeline.page.choosing import chosen
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import Line
 from pipeline.page.openings import openings
@@ -18,9 +19,6 @@ from pipeline.page.sections import Section, drop_guesses, grouped, sections
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
-CUT = 12  # letters by which printings may differ: a dateline in front
-BROKEN = 0.3  # of the long lines stop in mid-sentence: headings alone do in one of ten
-FULLER = 1.03  # a copy this much longer than the first is taken instead: the first one is cut
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 TEASERS = 4  # sections with such bodies make a list
@@ -39,8 +37,8 @@ class Layout:
     linked: int  # entries of lists of links
 
 
-def laid_out(lines: list[Line]) -> Layout:
-    """The roles of all lines of a page."""
+def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
+    """The roles of all lines of a page; `unsure` places were lost or are guessed, and count for copies."""
     republic = REPUBLIC.search("\n".join(line.text for line in lines[:400])) is not None
     known: dict[str, Reading] = {}
     said: list[Reading] = []
@@ -78,12 +76,27 @@ def laid_out(lines: list[Line]) -> Layout:
     drop_guesses(made, lines)
     placed = [Placed("menu", "outside any article") for _ in lines]
     result = Layout(lines, said, placed, made, articles, {}, linked)
-    _choose(result)
+    _choose(result, unsure)
     copies_of = _numbered(result)
     placing = Placing(lines, said)
     for index, section in enumerate(made):
         _place(result, section, copies_of.get(index, 0), placing)
+    _drop_intruders(result)
     return result
+
+
+def _drop_intruders(page: Layout) -> None:
+    """What stands in the body that is read, and is a button of the page by what its other printings say."""
+    if len(page.mains) == sum(section.article >= 0 for section in page.sections):
+        return  # every article stands there once
+    counts = Counter(line.letters for line in page.lines if line.size <= intruders.SHORT)
+    for article, main in page.mains.items():
+        printed = [each for each in page.sections if each.article == article and each.body]
+        bodies = [[i for i in _range(each) if page.placed[i].role in KEPT] for each in printed]
+        ours = bodies[printed.index(page.sections[main])]
+        others = [[page.lines[i] for i in each] for each in bodies if each is not ours]
+        for at in intruders.intruders([page.lines[i] for i in ours], others, counts):
+            page.placed[ours[at]] = Placed("widget", "no other printing has it here", article)
 
 
 def _linked_lines(lines: list[Line], said: list[Reading]) -> int:
@@ -204,35 +217,27 @@ def _teasers(made: list[Section], lines: Sequence[Line]) -> int:
     return len(kept)
 
 
-def _choose(page: Layout) -> None:
-    """Which printing each article is read from: the fullest, of equal ones the least broken, the first."""
-    printed: list[list[tuple[int, Section]]] = [[] for _ in range(page.articles)]
+def _choose(page: Layout, unsure: Sequence[int]) -> None:
+    """Which printing each article is read from."""
+    printed: list[list[int]] = [[] for _ in range(page.articles)]
     for index, each in enumerate(page.sections):
         if each.article >= 0 and each.body:
-            printed[each.article].append((index, each))
+            printed[each.article].append(index)
     for article, prints in enumerate(printed):
-        sizes = {index: _letters(page, each) for index, each in prints}
-        most = max(sizes.values())
-        full = [
-            (index, each) for index, each in prints if most - sizes[index] <= max(CUT, (FULLER - 1) * most)
-        ]
-        page.mains[article] = min(full, key=lambda pair: (_broken(page, pair[1]) > BROKEN, pair[0]))[0]
+        page.mains[article] = prints[0]
+        if len(prints) > 1:
+            ranges = [_range(page.sections[index]) for index in prints]
+            lines = [[page.lines[i] for i in each] for each in ranges]
+            texts = [[page.lines[i] for i in each if _may_be_text(page.said[i])] for each in ranges]
+            page.mains[article] = prints[chosen(lines, texts, unsure)]
 
 
 def _range(section: Section) -> range:
     return range(section.body[0], section.body[1] + 1) if section.body else range(0)
 
 
-def _letters(page: Layout, section: Section) -> int:
-    return sum(
-        page.lines[i].size for i in _range(section) if page.said[i].role is None or page.said[i].role in BODY
-    )
-
-
-def _broken(page: Layout, section: Section) -> float:
-    """The share of long lines that stop in the middle of a sentence."""
-    long = [page.lines[i] for i in _range(section) if page.lines[i].size >= 16]
-    return sum(not line.ended for line in long) / len(long) if long else 0.0
+def _may_be_text(said: Reading) -> bool:
+    return said.role is None or said.role in BODY
 
 
 def _numbered(page: Layout) -> dict[int, int]:

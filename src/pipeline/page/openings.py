@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
@@ -71,18 +72,29 @@ def confirmed(opened: Opened, lines: Sequence[Line], found: Sequence[Pair]) -> O
     return kept
 
 
-def copied_lines(lines: Sequence[Line], said: Sequence[Reading], found: Sequence[Pair]) -> list[bool]:
+Lead = tuple[int, int, int]  # of an earlier printing and of a later one: the first lines; and how many
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What the copies say of lines: which are text, and which stand above the text in both, short."""
+
+    text: Sequence[bool]
+    leads: Sequence[Lead]
+
+
+def copied_lines(lines: Sequence[Line], said: Sequence[Reading], found: Sequence[Pair]) -> Copied:
     """Which lines are text since another place says the same, and one of the two is more than a warning."""
     copied = [False] * len(lines)
+    leads: list[Lead] = []
     for pair in found:
         (a, b), (c, d) = pair.first, pair.second
         while a < b and c < d and not lines[a].prose and lines[a].letters == lines[c].letters:
             a, c = a + 1, c + 1  # a title or a heading
+        leads.append((pair.first[0], pair.second[0], a - pair.first[0]))
         ranges = range(a, b + 1), range(c, d + 1)
-        if any(
-            said[i].role in (None, "paragraph", "table") and lines[i].prose for each in ranges for i in each
-        ):
-            for each in ranges:
-                for index in each:
-                    copied[index] = said[index].role is None or said[index].role in BODY
-    return copied
+        everywhere = [index for each in ranges for index in each]
+        if any(said[i].role in (None, "paragraph", "table") and lines[i].prose for i in everywhere):
+            for index in everywhere:
+                copied[index] = said[index].role is None or said[index].role in BODY
+    return Copied(copied, sorted(leads, key=lambda lead: lead[1]))

@@ -20,8 +20,8 @@ from pipeline.page import titles
 from pipeline.page.copies import Pair
 from pipeline.page.heads import best_above, clause, head_of, title_within
 from pipeline.page.lines import Line
-from pipeline.page.openings import CLOSING, Opened, confirmed, copied_lines
-from pipeline.page.roles import BODY, SIGNED, Reading
+from pipeline.page.openings import CLOSING, Lead, Opened, confirmed, copied_lines
+from pipeline.page.roles import BODY, SIGNED, Reading, titleable
 
 COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论"
@@ -64,7 +64,8 @@ def sections(
     borders = confirmed(opened, lines, found)
     counts = Counter(titles.key(line) for line in lines if line.size <= 90) if found else Counter()
     known = sorted(borders)
-    copied = copied_lines(lines, said, found)
+    twice = copied_lines(lines, said, found)
+    copied = twice.text
     text = [i for i, is_body in enumerate(body) if (is_body and lines[i].prose) or copied[i]]
     for pair in found:
         start = head_of(pair.opens, lines, said, counts)
@@ -87,14 +88,38 @@ def sections(
     if made[0].title is None and made[0].body:
         said_again = frozenset(titles.key(lines[each.title]) for each in made if each.title is not None)
         first = made[0].body[0]
-        top = min((pair.first[0] for pair in found if pair.first[0] < first <= pair.first[1]), default=first)
-        made[0].title = best_above(
-            top, lines, said, said_again
-        )  # what both printings begin with is a heading
-        if made[0].title is None and top < first:
-            made[0].title = best_above(first, lines, said, said_again)
+        top = min((lead[0] for lead in twice.leads if lead[0] < first), default=first)
+        # What both printings begin with is a heading, if a title stands above.
+        made[0].title = best_above(top, lines, said, said_again)
         made[0].guessed = True
+    _led(made, lines, said, twice.leads)
+    if made[0].title is None and made[0].body:
+        made[0].title = best_above(made[0].body[0], lines, said, frozenset())
+    for section in made:
+        section.guessed = section.guessed and section.title is not None
     return made
+
+
+def _led(
+    made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading], leads: Sequence[Lead]
+) -> None:
+    """Tell the titles from the headings among the short lines that printings begin with.
+
+    Where the earlier printing has a title above them, they are headings, and text; else the first is the
+    title.
+    """
+    for earlier, later, size in leads:
+        one, other = made[_section_at(made, earlier)], made[_section_at(made, later)]
+        above = one.title is not None and one.title < earlier
+        for section, first in ((one, earlier), (other, later)):
+            if section.title is not None or section.body is None or size == 0:
+                continue
+            start = first
+            if not above and titleable(lines[first], said[first]):
+                section.title, section.guessed, start = first, section is made[0], first + 1
+            free = all(said[index].role is None for index in range(start, section.body[0]))
+            if start < section.body[0] and free:
+                section.body = start, section.body[1]
 
 
 def _body(

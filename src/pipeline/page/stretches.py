@@ -1,120 +1,28 @@
-"""`…。| 更多 |` ends a stretch, `标题` opens one: what is said twice on a page, and what stands beside it.
+"""The two places of a page that say the same, and what stands beside each: to a menu, a byline, a head.
 
-The letters of the lines that are compared stand one after the other in a `Stream`. The two `Sides` of a
-match are whole lines of it, and know the text around them: to a menu, a byline, the head of an article, or
-the other side.
+A match is some letters of the stream. Its sides take in what stands beside both and was too short or too
+damaged to match, and tell what only one of them has, and where both go on and say different things.
 """
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
 from pipeline.agreement import WINDOW
 from pipeline.page.chains import Chain
-from pipeline.page.lines import Line, lowered
+from pipeline.page.lines import Line
+from pipeline.page.stream import Range, Stream
 from pipeline.page.table import celled
 from pipeline.page.titles import key
 
-Range = tuple[int, int]  # the first and the last of some lines
 EDGE = 12  # letters beside a stretch that are looked at: less is a heading
 BESIDE = 400  # letters beside a stretch that are compared with what stands beside the other
-LOOSE = 2  # short lines in a row between paragraphs: headings; more is the end of a text
 FLANK = 160  # letters beside both that are taken in where they are alike: two lines
+HELD = 0.85  # of a short flank's letters stand in the long one
 TOO_SHORT = 24  # letters of a line in which no window may be looked up
 REACHED = 1500  # letters beside a stretch, and twice its size, that may belong to it
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """The letters of the lines that are compared, one after the other."""
-
-    letters: str
-    starts: list[int]  # where each line's letters start, and where the last one's end
-    chosen: list[int]  # which line of the page each is
-    lines: Sequence[Line]
-    walls: Sequence[int]  # how many lines that are no text stand before each line of the page
-    opened: Sequence[int]  # how many articles open at a line of the page or before it
-    titles: Sequence[Line | None]  # of each article that opens
-    taken: set[int]  # lines of the printings found so far
-
-    @staticmethod
-    def of(
-        lines: Sequence[Line],
-        compared: Sequence[bool],
-        walls: Sequence[bool],
-        heads: dict[int, int | None],
-    ) -> Stream:
-        """The stream of a page."""
-        chosen = [index for index, is_compared in enumerate(compared) if is_compared]
-        letters = lowered("".join(lines[index].letters for index in chosen))
-        starts = [0, *accumulate(lines[index].size for index in chosen)]
-        opened = [*accumulate(index in heads for index in range(len(lines)))]
-        entitled = [None if title is None else lines[title] for _, title in sorted(heads.items())]
-        return Stream(
-            letters, starts, chosen, lines, [0, *accumulate(walls)], opened, [None, *entitled], set()
-        )
-
-    def at(self, index: int) -> Line:
-        """The line of that number among those compared."""
-        return self.lines[self.chosen[index]]
-
-    def line(self, position: int) -> int:
-        """The line that a letter stands in."""
-        return bisect.bisect_right(self.starts, position) - 1
-
-    def part(self, position: int) -> int:
-        """The article that a letter stands in, by heads alone."""
-        return self.opened[self.chosen[self.line(position)]]
-
-    def within(self, start: int, end: int) -> Range | None:
-        """The lines that have half of their letters and more from one place to another."""
-        first, last = self.line(start), self.line(max(start, end - 1))
-        if 2 * (self.starts[first + 1] - start) < self.starts[first + 1] - self.starts[first]:
-            first += 1
-        if 2 * (end - self.starts[last]) < self.starts[last + 1] - self.starts[last]:
-            last -= 1
-        return (first, last) if first <= last else None
-
-    def text(self, wide: Range) -> Range:
-        """Where the letters of some lines start and end."""
-        return self.starts[wide[0]], self.starts[wide[1] + 1]
-
-    def parted(self, above: int, below: int) -> bool:
-        """Whether something that is no text stands between two neighbours, or an article opens."""
-        one, other = self.chosen[above], self.chosen[below]
-        return self.walls[other] > self.walls[one + 1] or self.opened[one] != self.opened[other]
-
-    def continued(self, index: int) -> bool:
-        """Whether text stands right above a line of the page."""
-        at = bisect.bisect_left(self.chosen, index)
-        return 0 < at < len(self.chosen) and not self.parted(at - 1, at)
-
-    def widened(self, stretch: Range, low: int, stop: int, limit: int) -> Range:
-        """The run of text that a stretch stands in: to a wall, a head, the other side, `limit` letters.
-
-        Short lines belong to it where running text follows them.
-        """
-        start, end = stretch
-        edge, loose = start, 0
-        while edge - 1 > low and loose <= LOOSE and not self.parted(edge - 1, edge):
-            if self.starts[start] - self.starts[edge] > limit or edge - 1 in self.taken:
-                break
-            edge -= 1
-            loose = 0 if self.at(edge).prose else loose + 1
-            start = edge if loose == 0 else start
-        edge, loose = end, 0
-        while edge + 1 < stop and loose <= LOOSE and not self.parted(edge, edge + 1):
-            if self.starts[edge] - self.starts[end] > limit or edge + 1 in self.taken:
-                break
-            edge += 1
-            loose = 0 if self.at(edge).prose else loose + 1
-            end = edge if loose == 0 else end
-        return start, end
 
 
 @dataclass(slots=True)
@@ -130,12 +38,18 @@ class Sides:
     @staticmethod
     def of(chain: Chain, stream: Stream) -> Sides | None:
         """The sides of a chain; None where they are less than a line, or one and the same."""
-        end = min(chain.there[-1] + WINDOW, chain.here[0])
-        until = min(chain.here[-1] + WINDOW, len(stream.letters))
-        one, other = (chain.there[0], _ended(end, stream)), (chain.here[0], _ended(until, stream))
+        last = _last(chain, stream)
+        end = min(chain.there[last] + WINDOW, chain.here[0])
+        until = min(chain.here[last] + WINDOW, len(stream.letters))
+        one, other = _reached(
+            (chain.there[0], _ended(end, stream)), (chain.here[0], _ended(until, stream)), stream
+        )
         first, second = stream.within(*one), stream.within(*other)
         if first is None or second is None or first[1] >= second[0]:
             return None
+        if listed := stream.list_below(first, second):
+            one, other = (one[0], stream.starts[listed[0]]), (other[0], stream.starts[listed[1]])
+            first, second = (first[0], listed[0] - 1), (second[0], listed[1] - 1)
         limit = REACHED + 2 * chain.weight  # more unsaid text than that, and it is no copy anyway
         wide = (
             stream.widened(first, -1, second[0], limit),
@@ -156,22 +70,22 @@ class Sides:
         if b + 1 < second or first + 1 < c:
             return
         stream = self.stream
-        before, after = self.before(), self.after()
+        above, below = self.before()
         inside = self.other[0] - stream.starts[stream.line(self.other[0])]
-        cut = inside >= EDGE and len(before[0]) < EDGE
-        if cut or (len(before[0]) >= EDGE and len(after[1]) < EDGE):
-            b = first
-        elif len(before[0]) < EDGE:
+        whole = len(above) < EDGE or _alike(above, below[-len(above) :])
+        if whole and inside - len(above) < EDGE:
             c = min(second, stream.line(self.other[0]))
+        elif whole or len(self.after()[1]) < EDGE:
+            b = first
         self.wide = (a, b), (c, d)
 
     def grow(self) -> None:
         """Take in what stands beside both, too short or too damaged for a window."""
         stream = self.stream
         (a, b), (c, d) = self.one, self.other
-        if _alike(*self.before()):
+        if self._beside(*self.before()):
             a, c = stream.starts[self.wide[0][0]], stream.starts[self.wide[1][0]]
-        if _alike(*self.after()):
+        if self._beside(*self.after()):
             b, d = stream.starts[self.wide[0][1] + 1], stream.starts[self.wide[1][1] + 1]
         first, second = stream.within(a, b), stream.within(c, d)
         if first is None or second is None:
@@ -199,6 +113,17 @@ class Sides:
             and not {one[which], other[which]} & stream.taken
             and not (stream.parted(*one) or stream.parted(*other))
         )
+
+    def _beside(self, one: str, other: str) -> bool:
+        """Whether what stands beside both is theirs: alike, or the same with a part missing.
+
+        What says again what the stretches themselves say is another printing.
+        """
+        said = self.said()[0]
+        samples = [said[at * (len(said) - WINDOW) // 4 :][:WINDOW] for at in range(5)]
+        if any(sample in flank for flank in (one, other) for sample in samples):
+            return False
+        return _alike(one, other) or _held(one, other)
 
     def said(self) -> tuple[str, str]:
         """The letters of both."""
@@ -286,6 +211,32 @@ class Sides:
         return above + 1 == below and not self.stream.parted(above, below)
 
 
+def _last(chain: Chain, stream: Stream) -> int:
+    """The last match that does not lie in the second stretch itself, whose first letters had no window."""
+    there, here = chain.there[0], chain.here[0]
+    while (
+        there > 0 and chain.here[0] - here < FLANK and stream.letters[there - 1] == stream.letters[here - 1]
+    ):
+        there, here = there - 1, here - 1
+    last = len(chain.there) - 1
+    while last > 0 and chain.there[last] >= here:
+        last -= 1
+    return last
+
+
+def _reached(one: Range, other: Range, stream: Stream) -> tuple[Range, Range]:
+    """Two stretches with the equal letters beside them, in their lines, in which no window was looked up."""
+    (a, b), (c, d) = one, other
+    letters, starts = stream.letters, stream.starts
+    least, lowest = starts[stream.line(a)], starts[stream.line(c)]
+    while a > least and c > lowest and letters[a - 1] == letters[c - 1]:
+        a, c = a - 1, c - 1
+    most, highest = starts[stream.line(b - 1) + 1], starts[stream.line(d - 1) + 1]
+    while b < most and d < highest and letters[b] == letters[d]:
+        b, d = b + 1, d + 1
+    return (a, b), (c, d)
+
+
 def _ended(place: int, stream: Stream) -> int:
     """The end of a last window: it may reach into the next line, of which that tells nothing."""
     line = stream.line(place - WINDOW)
@@ -296,3 +247,9 @@ def _alike(one: str, other: str) -> bool:
     """Whether two flanks say the same, damaged: as long, and half of the letters the same."""
     least, most = sorted((len(one), len(other)))
     return 2 * least >= most > 0 and most <= FLANK and 2 * LCSseq.similarity(one, other) >= most
+
+
+def _held(one: str, other: str) -> bool:
+    """Whether one flank says what the other says, with a part missing: a paragraph in the middle is cut."""
+    least, most = sorted((len(one), len(other)))
+    return least >= EDGE and most <= REACHED and LCSseq.similarity(one, other) >= HELD * least

@@ -1,0 +1,48 @@
+"""`点击展开全文` between two paragraphs that another printing has side by side: no line of the article.
+
+Buttons and advertisements stand between paragraphs, at other places in each printing. What no other printing
+has, though it has what stands above and below, is dropped if it is short and no sentence, and if two
+printings agree on that or the line stands at several places of the page. A caption that one printing lacks
+stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.page.lines import Line, lowered
+
+SHORT = 14  # letters of a button, at most
+JOINT = 8  # letters on each side of the place where it is missing
+AHEAD = 3  # lines that may follow it and be of its kind
+
+
+def intruders(body: Sequence[Line], others: Sequence[Sequence[Line]], counts: Counter[str]) -> Iterator[int]:
+    """Which lines of a body are of the page around it; `others` are the bodies of the other printings."""
+    if not any(_suspect(line) for line in body):
+        return
+    texts = [lowered("".join(line.letters for line in other)) for other in others]
+    above = ""  # the last letters that stay
+    for index, line in enumerate(body):
+        if _suspect(line) and above and _missing(index, body, above, texts, counts):
+            yield index
+        else:
+            above = (above + lowered(line.letters))[-JOINT:]
+
+
+def _suspect(line: Line) -> bool:
+    return 0 < line.size <= SHORT and not line.prose and not line.ended
+
+
+def _missing(
+    index: int, body: Sequence[Line], above: str, texts: Sequence[str], counts: Counter[str]
+) -> bool:
+    own = lowered(body[index].letters)
+    following = [lowered(line.letters)[:JOINT] for line in body[index + 1 : index + 1 + AHEAD]]
+    if any(above + own in text for text in texts) or any(
+        own + below in text for below in following[:1] for text in texts
+    ):
+        return False
+    lacking = sum(any(above + below in text for below in following) for text in texts)
+    return lacking >= 2 or (lacking == 1 and counts[body[index].letters] >= 2)
