@@ -29,13 +29,8 @@ def completed(
     """The documents with what the container, the address and the site say."""
     source = draft.source
     alone = len(told) == 1
-    where = source.url or (markup.url.value if markup and markup.url else None)
-    site = (
-        metadata.beside_date(draft, page.lines, page.said)
-        or (markup.site if markup else None)
-        or metadata.site(draft, page.lines, page.said)
-        or _named_site(where)
-    )
+    wanted = any(each.publisher is None or each.publisher.value in OURS for each in told)
+    site = _site(draft, page, markup) if wanted else None
     address = Stated(source.url, NOWHERE) if source.url else None
     named = _titled(source) if alone else None
     made = []
@@ -59,6 +54,17 @@ def completed(
             )
         )
     return tuple(made)
+
+
+def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
+    """Who publishes the page, where no line of an article says it."""
+    url = draft.source.url or (markup.url.value if markup and markup.url else None)
+    return (
+        metadata.beside_date(draft, page.lines, page.said)
+        or (markup.site if markup else None)
+        or metadata.site(draft, page.lines, page.said)
+        or _named_site(url)
+    )
 
 
 def _named_site(url: str | None) -> Stated | None:
