@@ -37,5 +37,5 @@ def misreading() -> Misreading:
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    if MIXED.search(text):
+    if MIXED.search(text) and not western.is_stripped(text):
         yield from places.edits(misreading(), text, SIGN)

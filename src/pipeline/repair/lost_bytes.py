@@ -10,12 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.repair.misread import signs
 from pipeline.text import Mark, Span
 
-SIGNS = ("\ufffd", "锟", "斤拷", "?????")
+SIGNS = ("\ufffd", "锟", "斤拷", "?????", *"äåæçèé")
 # The triple in any order, with U+FFFD and the odd characters that a third byte makes with what follows.
 KUN_JIN_KAO = "锟[\u4e00-\u9fff]?(?:斤拷)?|斤拷|拷锟|\ufffd"
 LOST = re.compile(f"(?:{KUN_JIN_KAO})+")
+# First bytes of UTF-8 side by side, shown as Western letters: the bytes between were thrown away.
+STRIPPED = re.compile("(?:[âãä-éï][\xa1-\xbf]{0,2} ?){4,}")
+# What stands before U+FFFD and is UTF-8 read as GBK was damaged with it: `鍏冦` in `港鍏冦��`.
+BEFORE = 24
+NEAR = 2  # characters between two that are
 # People write up to three; five among Chinese text, or in a line of nothing else, are a machine's.
 QUESTIONS = re.compile(r"(?<![?!？！])\?{5,}(?![?!？！])")
 
@@ -24,13 +30,30 @@ def edits(text: str) -> Iterator[Mark]:
     """A mark for each run."""
     if not any(sign in text for sign in SIGNS):
         return
+    garbled = signs.utf8_as_gbk()
     found = [
-        (match.span(), "bytes were replaced by U+FFFD")
+        ((_start(text, match.start(), garbled), match.end()), "bytes were replaced by U+FFFD")
         for match in LOST.finditer(text)
         if "\ufffd" in match[0] or "斤拷" in match[0] or match[0].count("锟") > 1
     ]
     found += [
         (match.span(), "characters were replaced by question marks") for match in QUESTIONS.finditer(text)
     ]
-    for span, reason in sorted(found):
-        yield Mark(Span(*span), reason)
+    found += [
+        (match.span(), "bytes were thrown away between Western letters") for match in STRIPPED.finditer(text)
+    ]
+    done = 0
+    for (start, end), reason in sorted(found):
+        if start >= done:
+            yield Mark(Span(start, end), reason)
+            done = end
+
+
+def _start(text: str, at: int, garbled: re.Pattern[str]) -> int:
+    """Where the damage starts that ends in a run of marks."""
+    start = at
+    for match in reversed(list(garbled.finditer(text, max(0, at - BEFORE), at))):
+        if start - match.end() > NEAR:
+            break
+        start = match.start()
+    return start

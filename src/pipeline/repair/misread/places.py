@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread import brackets, lattice
+from pipeline.repair.misread import brackets, lattice, swallowed
 from pipeline.repair.misread.choice import ONE, chosen
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import GAP, LOST, Habits, Misreading
@@ -33,7 +33,6 @@ GONE = re.compile(
     "锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟"
 )  # nothing is left behind these to read; `lost_bytes` marks them
 KEPT_MARK = re.compile("[?\ufffd][@-~]")
-CLEARLY = 2  # U+FFFD for each question mark, from which on that is one that somebody wrote
 KEPT_SHARE = 0.1  # of the marks; a reader that loses both bytes leaves one by chance, before a Latin word
 MARKED = 3.0  # nats that a run gains by a lost character, which is unlikely as it stands
 WORTH = 9.5  # nats that the best run must gain before it is looked at closely
@@ -66,7 +65,7 @@ def habits(text: str) -> Habits:
     """What the reader of a page did with what it could not show."""
     replaced, asked = text.count("\ufffd"), text.count("?")
     kept = len(KEPT_MARK.findall(text))
-    marks = "\ufffd" if replaced > CLEARLY * asked else LOST
+    marks = "\ufffd" if replaced and replaced >= asked else LOST  # nobody marks with both
     return Habits(marks, keeps=kept > KEPT_SHARE * (replaced + asked))
 
 
@@ -80,17 +79,32 @@ def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int)
     places = list(_places(misreading, text, sign))
     guessing = any(piece.guessed for _, found in places for piece in found)
     said = Said(_known(text, places)) if guessing else None
+    seens = [(text[window.start : window.end], found) for window, found in places]
+    hides = misreading.name == "utf8_as_gbk" and swallowed.swallows(seens)
     chosen: dict[tuple[str, tuple[Piece, ...]], tuple[Edit | Mark, ...]] = {}  # pages say most things twice
     for window, found in places:
         seen = text[window.start : window.end]
         if (seen, found) not in chosen:
-            chosen[seen, found] = tuple(_restored(misreading, seen, found, said))
+            edits = _restored(misreading, seen, found, said)
+            chosen[seen, found] = tuple(_unswallowed(edits, found, seen) if hides else edits)
         for each in chosen[seen, found]:
             span = each.span.shifted(window.start + start)
             if isinstance(each, Mark):
                 yield Mark(span, each.reason)
             else:
                 yield Edit(span, each.after, each.certainty, each.margin)
+
+
+def _unswallowed(edits: Iterator[Edit | Mark], found: tuple[Piece, ...], seen: str) -> Iterator[Edit | Mark]:
+    """The marks that hide a character as well stay."""
+    ends = {piece.end for piece in found if swallowed.is_swallowed(piece, seen)}
+    for each in edits:
+        start, end = each.span.start, each.span.end
+        if isinstance(each, Edit) and end in ends and start < end - 1:
+            yield Edit(Span(start, end - 1), each.after, each.certainty, each.margin)
+            yield Mark(Span(end - 1, end), swallowed.REASON)
+        else:
+            yield each
 
 
 def _places(
@@ -148,7 +162,7 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: b
     found = pieces(misreading, seen, dense=dense)
     if misreading.drops and _left(found, seen, sign) >= MANY:
         found = pieces(misreading, seen, dropping=True, dense=dense)
-    if not _is_evidence(found):
+    if not _is_evidence(misreading, seen, found):
         return ()
     if misreading.rival is not None and not dense:
         rival = misreading.rival()
@@ -169,10 +183,13 @@ def _is_worth(misreading: Misreading, seen: str) -> bool:
     return best >= WORTH
 
 
-def _is_evidence(found: list[Piece]) -> bool:
+def _is_evidence(misreading: Misreading, seen: str, found: list[Piece]) -> bool:
     """Whether enough came out that was not guessed: a few odd signs can look like anything."""
     known = sum(model().script(char) != "" for piece in found if not piece.guessed for char in piece.out)
-    return known >= max(LEAST, sum(piece.guessed for piece in found) / 4)
+    guessed = sum(piece.guessed for piece in found)
+    least = 1 if misreading.is_utf8 and "\ufffd" in seen else LEAST  # U+FFFD tells that something is lost
+    # of Western letters cleaned of controls, a third of the characters is whole, and no sense comes of it
+    return known >= max(least, guessed if misreading.name == "utf8_as_western" else guessed / 4)
 
 
 def _left(found: list[Piece], seen: str, sign: re.Pattern[str]) -> int:

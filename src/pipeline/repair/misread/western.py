@@ -29,6 +29,8 @@ RUN = re.compile(rf"[\t -~\ufffd{HIGH}]*[\x80-\xff][\t -~\ufffd{HIGH}]*")
 SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])")
 BETWEEN_SPACES = re.compile("[^\xa0]+")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
+FEW = 4
+LEADING = 0.3  # of the bytes of UTF-8 of Chinese a third are first bytes, of GBK and Big5 a fifteenth
 DEEPEST = 3  # times that UTF-8 was read as Western text; more was never seen
 
 
@@ -85,8 +87,19 @@ def restored(found: Reading, run: re.Match[str]) -> Iterator[Edit]:
 def best(run: str) -> Reading | None:
     """The likeliest reading of a run; None if it is likeliest as it stands."""
     raw = run.translate(western_table()).encode("latin-1", "replace")
-    readings = [found for encoding, codec in CODECS if (found := _read(run, raw, encoding, codec))]
+    codecs = CODECS[:1] if is_stripped(run) else CODECS
+    readings = [found for encoding, codec in codecs if (found := _read(run, raw, encoding, codec))]
     return max(readings, key=lambda found: found.gain, default=None)
+
+
+def is_stripped(run: str) -> bool:
+    """Whether a run is UTF-8 of Chinese that lost bytes: what is left are first bytes above all.
+
+    >>> is_stripped("æ¬åºé"), is_stripped("»ù½ð¾Àí")
+    (True, False)
+    """
+    high = sum(char >= "\x80" for char in run)
+    return high >= FEW and sum("\xe4" <= char <= "\xe9" for char in run) >= LEADING * high
 
 
 def _read(run: str, raw: bytes, encoding: Encoding, codec: str) -> Reading | None:

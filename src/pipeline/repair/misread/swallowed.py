@@ -1,0 +1,40 @@
+"""`鎸夊勾娓涘皯?.7%` for 按年減少7.7%: a reader that took the digit behind a half character with it.
+
+Windows shows one `?` for a first byte and the ASCII character behind it. Nothing tells that digit any more,
+so it must not look as if the number began with its point: the `?` stays, marked, and all figures beside it
+are in doubt. Other readers keep the ASCII character; which kind a page had is told by the places where no
+number can go on so, or where no ASCII character stands at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.repair.misread.lattice import Piece
+from pipeline.repair.misread.misreading import END, HIGH
+
+REASON = "a character was lost here together with the end of the one before it"
+MIDDLE = re.compile(r"[.,][0-9]|%")  # how no number begins
+
+
+def is_half(piece: Piece, seen: str) -> bool:
+    """Whether the last thing of a piece is a mark for the last byte of a character of three."""
+    if not piece.guessed or len(piece.symbols) < 2 or seen[piece.end - 1 : piece.end] != "?":
+        return False
+    mark, _, count, waiting = piece.symbols[-1]
+    return mark == "?" and count == 1 and waiting == 0 and piece.symbols[-2][3] == 2
+
+
+def swallows(places: Iterable[tuple[str, Iterable[Piece]]]) -> bool:
+    """Whether the reader took ASCII characters with it, by what stands behind its marks."""
+    return any(
+        is_half(piece, seen) and (piece.symbols[-1][1] == HIGH or MIDDLE.match(seen, piece.end) is not None)
+        for seen, found in places
+        for piece in found
+    )
+
+
+def is_swallowed(piece: Piece, seen: str) -> bool:
+    """Whether a mark hides a character as well, where the reader is known to have swallowed some."""
+    return is_half(piece, seen) and piece.symbols[-1][1] != END

@@ -1,0 +1,87 @@
+"""What was lost with a byte: chosen by words, by brackets, by the page; never a digit."""
+
+from __future__ import annotations
+
+import pytest
+from tests.damage_decodings import (
+    big5_as_gbk,
+    gbk_as_euckr,
+    utf8_as_gbk_question,
+    utf8_as_gbk_question_swallowing,
+    utf8_as_latin1_stripped,
+)
+from tests.damage_decodings import utf8_as_gbk_replacement as utf8_as_gbk
+
+import pipeline
+from pipeline.repair.misread.brackets import weighed
+from pipeline.repair.misread.choice import ONE, chosen
+from pipeline.repair.misread.misreading import GAP
+from pipeline.repair.misread.places import habits
+from pipeline.repair.misread.said import Said
+
+
+@pytest.mark.parametrize(
+    ("parts", "other", "right"),
+    [
+        (["十二", (("只", 0.0), ("可", 0.0), ("台", 0.0)), "基金产品"], "t", ["只"]),
+        (["淨值", (("增", 0.0), ("曾", 0.0)), (("長", 0.0), ("常", 0.0)), "五成"], "s", ["增", "長"]),
+        (["皇", (("後", 0.0), ("后", 0.0)), "大道"], "s", ["后"]),
+        (["收盤", (("後", 0.0), ("后", 0.0)), "公布"], "s", ["後"]),
+    ],
+)
+def test_words_choose(parts: list[str | ONE], other: str, right: list[str]) -> None:
+    assert [text for text, _ in chosen(parts, other)] == right
+
+
+def test_the_page_says_its_names() -> None:
+    said = Said(["中旗岭南今日公告，中旗岭南拟回购", "中旗岭南的股东"])
+    parts: list[str | ONE] = ["，中", (("期", 0.0), ("旗", 0.0), ("国", 0.0)), "岭南拟"]
+    assert chosen(parts, "t", said)[0][0] == "旗"
+    assert said.word("不在此页") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "best"),
+    [("「投資有風險", "——", "」"), ("本基金", "A類）", "（"), ("他說", "今日上漲", "說")],
+)
+def test_brackets_find_their_partners(before: str, behind: str, best: str) -> None:
+    options = weighed((("說", 0.0), ("」", 0.0), ("（", 0.0)), before, behind)
+    assert max(options, key=lambda each: each[1])[0] == best
+
+
+def test_brackets_stay_open_where_more_is_lost() -> None:
+    assert weighed((("」", 0.0),), f"{GAP}投資", "")[0][1] == 0.0
+
+
+def test_no_digit_is_asserted() -> None:
+    text = "公司前三季度研发投入9.87亿元，占收入的比例达到14.2%，同比下降5.6%。"
+    found = pipeline.repair(utf8_as_gbk_question_swallowing(text))
+    assert found.text == text.replace("14.2", "?4.2").replace("降5.6", "降?.6")
+    assert [found.text[mark.span.start : mark.span.end] for mark in found.unrecoverable] == ["?", "?"]
+
+
+def test_digits_that_were_shown_stay() -> None:
+    text = "公司前三季度研发投入9.87亿元，占收入的比例达到14.2%，同比下降5.6%。"
+    found = pipeline.repair(utf8_as_gbk_question(text))
+    assert found.text == text
+    assert not found.unrecoverable
+
+
+def test_replaced_bytes_leave_question_marks_alone() -> None:
+    assert habits("\ufffd\ufffd\ufffd真的吗?").marks == "\ufffd"
+    assert "?" in habits("浠?浜?").marks
+    text = "公司未有回應，是否屬實?市場仍在等待進一步消息。"
+    assert "屬實?市場" in pipeline.repair(gbk_as_euckr(text)).text
+
+
+def test_a_line_is_read_to_its_end() -> None:
+    text = "董事會決議通過每股配發現金股利三元，預計明年量產。"
+    assert not pipeline.repair(big5_as_gbk(text)).text.endswith("?C")
+    assert pipeline.repair(utf8_as_gbk("成交2310亿港元。")).text.endswith("港元。")
+
+
+def test_hopeless_text_is_left_and_marked() -> None:
+    damaged = utf8_as_latin1_stripped("本基金收益率由负转正，回报居同类前十。")
+    found = pipeline.repair(damaged)
+    assert found.text == damaged
+    assert [(mark.span.start, mark.span.end) for mark in found.unrecoverable] == [(0, len(damaged))]
