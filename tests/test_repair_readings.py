@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from tests import damage_readings
 
 import pipeline
-from pipeline import tables
 from pipeline.repair.inserted_readings import edits
 from pipeline.repair.readings import codepage, evidence, table
 from pipeline.repair.readings.insertion import damaged
@@ -163,8 +162,6 @@ def test_the_code_page_is_its_own_inverse() -> None:
 
 
 def test_generated_tables_are_up_to_date() -> None:
-    pytest.importorskip("jieba")
-    assert (READINGS / "words.tsv").read_text(encoding="utf-8") == words_table()
     pytest.importorskip("pypinyin")
     assert (READINGS / "traditional.tsv").read_text(encoding="utf-8") == traditional_table()
 
@@ -189,28 +186,5 @@ def traditional_table() -> str:
     )
 
 
-def words_table() -> str:
-    """What `words.tsv` should be: the words of jieba's dictionary and of ours, by their first character."""
-    import jieba  # noqa: PLC0415
-
-    lines = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
-    counts = {word: int(count) for word, count, *_ in (line.split(" ") for line in lines)}
-    ours = tables.rows("engines/characters_words.tsv", ("word", "count"))
-    ours += tables.rows("repair/readings/phrases.tsv", ("phrase", "count"))
-    for word, count in ours:
-        counts[word] = max(counts.get(word, 0), int(count))
-    by_first: dict[str, list[str]] = {}
-    for word, number in sorted(counts.items()):
-        if number >= 20 and len(word) <= 5 and all("\u4e00" <= character <= "\u9fff" for character in word):
-            by_first.setdefault(word[0], []).append(f"{word[1:]}{number}")
-    return (
-        "# Generated: python tests/test_repair_readings.py\n"
-        "# Source: the dictionary of jieba 0.42.1 (MIT), counts from 20 on, and our own tables of words.\n"
-        "# words: what follows the first character, and how often the word was seen.\n"
-        "first\twords\n" + "".join(f"{first}\t{' '.join(rest)}\n" for first, rest in by_first.items())
-    )
-
-
 if __name__ == "__main__":
     (READINGS / "traditional.tsv").write_text(traditional_table(), encoding="utf-8")
-    (READINGS / "words.tsv").write_text(words_table(), encoding="utf-8")

@@ -215,7 +215,7 @@ class Chooser:
     def _said(self, left: str, path: Path, until: int) -> float:
         """The score of its words, between what stands before and behind it."""
         behind = GLOSS.sub("", self._text[path.at : until]) + self._right(until)
-        return words.score(left + path.done + behind)
+        return words.score(left + path.done.replace(swallowed.DIGIT, "5") + behind)
 
     def _unannotated(self, path: Path) -> float:
         """What it costs that the machine should have left a reading where there is none."""

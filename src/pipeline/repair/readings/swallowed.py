@@ -16,15 +16,18 @@ from typing import NamedTuple
 from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
 
 BEHIND = re.compile(r"[\u3000-\u9fff\uff00-\uffee]([\t\n\r -?])")
+DIGIT = "?"  # what is put for a digit that cannot be known
 DIGITS = "0123456789"
 YEAR = re.compile(r"(0\d|9\d)\d年")
 NUMBER = re.compile(r"[\d.,%]")
 TAG = re.compile(r"/?(?:p|br|div|span|strong|b|a|td|tr|li|ul|h\d|font|img)\b[^<>\n]{0,200}>")
-CLOSED = re.compile(r"[^()\n]{1,40}\)")
+CLOSED = re.compile(r"[^()?\n]{1,40}\)")  # no split reading, `?guān)`
 OPENED = re.compile(r"\([^()\n]{1,40}$")
 SMOOTH = {" ": 0.5, "\n": 0.5, "digit": 0.5}  # occurrences granted to those that a short text lacks
 ALREADY_WIDE = 0.1  # of an ASCII mark: on most pages it was full-width when the damage was done
-SURE = 2.0  # nats for a bracket whose partner is there, and for a tag whose rest is there
+SURE = 2.0  # nats for a closing bracket whose partner is there, and for a digit in a number
+UNOPENED = 5.0  # nats for the bracket that a closing one behind it lacks: `QDII)`
+REST = 8.0  # nats for a tag whose rest is there: `/p>` stands behind nothing else
 NOTHING = math.log(0.3)  # that nothing was swallowed, where the text or the line ends
 
 
@@ -66,9 +69,9 @@ class Page:
             found.append(Option("", NOTHING, ""))
         rest = self._text[at : at + 240]
         if TAG.match(rest):
-            found.append(Option("<", SURE, "<"))
+            found.append(Option("<", REST, "<"))
         if CLOSED.match(rest):
-            found.append(Option("(", SURE + self._priors.get("(", NOTHING), "("))
+            found.append(Option("(", UNOPENED, "("))
         if OPENED.search(self._text[max(0, at - 41) : at - 1]):
             found.append(Option(")", SURE + self._priors.get(")", NOTHING), ")"))
         return found
@@ -79,4 +82,4 @@ class Page:
         if year:
             first = "2" if year[1][0] == "0" else "1"
             return [Option(first, prior + SURE, first)]
-        return [Option("?", prior + (SURE if NUMBER.match(self._text, at) else 0.0), "5")]
+        return [Option(DIGIT, prior + (SURE if NUMBER.match(self._text, at) else 0.0), "5")]
