@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from pipeline import ingest, own_names, script
@@ -109,7 +109,12 @@ def _all(names: str, doc: Any) -> None:  # noqa: ANN401
 
 
 def _texts(text: str) -> dict[Field, str]:
-    return {"title": "", "text": HALVES.sub("\ufffd", script.view(text))}
+    return {"title": "", "text": _view(text)}
+
+
+@lru_cache(maxsize=1)  # every component asks
+def _view(text: str) -> str:
+    return HALVES.sub("\ufffd", script.view(text))
 
 
 def _propose(names: str, doc: Any) -> None:  # noqa: ANN401

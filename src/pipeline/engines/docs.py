@@ -7,6 +7,7 @@ does is cut free when it is marked.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -112,14 +113,12 @@ class Stage:
 
 def named(doc: Any, entities: list[Marked]) -> None:  # noqa: ANN401
     """Write names into `doc.ents`."""
-    _cut_free(doc, [place for start, end, _, _ in entities for place in (start, end)])
-    doc.ents = [_span(doc, marked) for marked in entities]
+    doc.ents = _spans(doc, entities)
 
 
 def grouped(doc: Any, key: str, spans: list[Marked]) -> None:  # noqa: ANN401
     """Write spans into `doc.spans[key]`; those that begin or end inside a word cut it free."""
-    _cut_free(doc, [place for start, end, _, _ in spans for place in (start, end)])
-    doc.spans[key] = [_span(doc, marked) for marked in spans]
+    doc.spans[key] = _spans(doc, spans)
 
 
 def extended(doc: Any, values: list[dict[str, Any]]) -> None:  # noqa: ANN401
@@ -138,27 +137,47 @@ def extensions() -> None:
             Span.set_extension(name, default=None)
 
 
-def _span(doc: Any, marked: Marked) -> Any:  # noqa: ANN401
-    start, end, label, thing = marked
-    return doc.char_span(start, end, label=label, kb_id=thing)  # never None: the place was cut free
+def _spans(doc: Any, many: list[Marked]) -> list[Any]:  # noqa: ANN401
+    """The spans at places of the text; a tenth of the time of `char_span` for each."""
+    from spacy.tokens import Span  # noqa: PLC0415  heavy
+
+    if not many:
+        return []
+    starts = _cut_free(doc, sorted({place for start, end, _, _ in many for place in (start, end)}))
+    return [
+        Span(
+            doc, bisect.bisect_left(starts, start), bisect.bisect_left(starts, end), label=label, kb_id=thing
+        )
+        for start, end, label, thing in many
+    ]
 
 
-def _cut_free(doc: Any, places: list[int]) -> None:  # noqa: ANN401
-    """Split the tokens that hold one of the places inside."""
-    inside: dict[int, set[int]] = {}
-    starts = {token.idx: token for token in doc}
-    for place in set(places) - set(starts):
-        token = next((token for token in doc if token.idx < place < token.idx + len(token)), None)
-        if token is not None:
-            inside.setdefault(token.i, set()).add(place - token.idx)
+def _starts(doc: Any) -> list[int]:  # noqa: ANN401
+    from spacy.attrs import IDX  # type: ignore[import-not-found]  # noqa: PLC0415
+
+    starts: list[int] = doc.to_array([IDX]).ravel().tolist()
+    return starts
+
+
+def _cut_free(doc: Any, places: list[int]) -> list[int]:  # noqa: ANN401
+    """Split the tokens that hold one of the places inside; where tokens start afterwards."""
+    starts = _starts(doc)
+    known = set(starts)
+    inside: dict[int, list[int]] = {}
+    for place in places:
+        if place not in known:
+            index = bisect.bisect_left(starts, place) - 1
+            if place < starts[index] + len(doc[index]):
+                inside.setdefault(index, []).append(place - starts[index])
     if not inside:
-        return
+        return starts
     with doc.retokenize() as retokenizer:
         for index, cuts in inside.items():
             token = doc[index]
-            borders = [0, *sorted(cuts), len(token)]
+            borders = [0, *cuts, len(token)]
             pieces = [token.text[a:b] for a, b in pairwise(borders)]
             retokenizer.split(token, pieces, heads=[(token, number) for number in range(len(pieces))])
+    return _starts(doc)
 
 
 def blank(tokenizer: Callable[..., Any], *, by_words: bool) -> Any:  # noqa: ANN401

@@ -11,14 +11,14 @@ that name goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from pipeline import tables
+from pipeline.engines.chains import WHOLE, Read
 
 if TYPE_CHECKING:
     from pipeline.engines.columns import Keys
@@ -29,11 +29,9 @@ PARAMETERS = {"c1": 0.1, "c2": 0.01, "max_iterations": 80}
 COLUMNS = ("feature", "weights")
 NOTE = "# made by `python -m pipeline train`: a feature by its 64 bits, the labels that it speaks for\n"
 OUTSIDE = "O"
-WHOLE = 1000  # weights are thousandths
 NEVER = -(10**8)  # for a label that cannot be: no sum of weights comes near
 MOST = 32_767  # a weight in 16 bits
 ODD = 0xD6E8FEB86659FD93  # of the hash: any odd number without a pattern
-Place = tuple[int, int, str]  # start, end, kind
 
 
 class Tagger:
@@ -72,7 +70,7 @@ class Tagger:
 
     def read(self, keys: Keys, pieces: Sequence[tuple[int, int]]) -> Read:
         """The best names of a text, read in pieces; `keys`: its features, a column for each character."""
-        return Read(self, self._scores(keys), pieces)
+        return Read(self.kinds, self._steps, self._scores(keys), pieces)
 
     def _scores(self, keys: Keys) -> Any:  # noqa: ANN401
         """What the features say for each label at each character."""
@@ -118,146 +116,6 @@ class _Table:
         else:
             found[wrong] = 0
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Lanes:
-    """Pieces side by side, the longest first; what stands at one step lies together.
-
-    `order` has the place of each; step `t` is `order[offsets[t]:offsets[t + 1]]`, of as many pieces as are
-    longer than `t`.
-    """
-
-    order: Any
-    offsets: list[int]
-    lasts: Any  # where the last character of each piece lies in the order
-    sizes: Any
-
-    @classmethod
-    def of(cls, pieces: Sequence[tuple[int, int]]) -> _Lanes:
-        import numpy as np  # noqa: PLC0415
-
-        starts = np.array([start for start, _ in pieces], np.int64)
-        sizes = np.array([end - start for start, end in pieces], np.int64)
-        longest_first = np.argsort(-sizes, kind="stable")
-        starts, sizes = starts[longest_first], sizes[longest_first]
-        steps = int(sizes[0]) if len(sizes) else 0
-        # of each step how many pieces are longer
-        many = len(sizes) - np.searchsorted(sizes[::-1], np.arange(steps), side="right")
-        offsets = np.concatenate(([0], np.cumsum(many)))
-        step = np.repeat(np.arange(steps), many)
-        lane = np.arange(int(offsets[-1])) - np.repeat(offsets[:-1], many)
-        return cls(starts[lane] + step, offsets.tolist(), offsets[sizes - 1] + np.arange(len(sizes)), sizes)
-
-    def steps(self) -> Iterator[tuple[int, int, int]]:
-        """Of each step but the first: where the step before it begins, where it begins and ends."""
-        yield from zip(self.offsets, self.offsets[1:-1], self.offsets[2:], strict=False)
-
-
-class Read:
-    """A text that was read: its names, and how far any name is believed."""
-
-    def __init__(self, tagger: Tagger, scores: Any, pieces: Sequence[tuple[int, int]]) -> None:  # noqa: ANN401
-        self._tagger = tagger
-        self._scores = scores
-        self._pieces = [piece for piece in pieces if piece[0] < piece[1]]
-        self.names = list(self._named()) if self._pieces else []
-
-    def _named(self) -> Iterator[Place]:
-        import numpy as np  # noqa: PLC0415
-
-        lanes = _Lanes.of(self._pieces)
-        labels = np.zeros(len(self._scores), np.int8)
-        labels[lanes.order] = self._best(lanes)
-        begun = len(self._tagger.kinds) + 1
-        inside = labels >= begun
-        ends = np.append(inside, False).tolist()
-        for start in np.flatnonzero((labels > 0) & ~inside).tolist():
-            end = start + 1
-            while ends[end]:
-                end += 1
-            yield start, end, self._tagger.kinds[labels[start] - 1]
-
-    def _best(self, lanes: _Lanes) -> Any:  # noqa: ANN401
-        """The labels of the likeliest path, in the order of the lanes (Viterbi)."""
-        import numpy as np  # noqa: PLC0415
-
-        steps, begun = self._tagger._steps, len(self._tagger.kinds) + 1  # noqa: SLF001
-        said = np.ascontiguousarray(self._scores[lanes.order].T)
-        total = np.empty_like(said)
-        first = lanes.offsets[1]
-        total[:, :first] = said[:, :first] + steps[0][:, None]
-        starting = steps[:, :begun, None]
-        kinds = range(1, begun)
-        goes_on = [
-            np.array([steps[a, b + begun - 1] for a, b in zip(froms, kinds, strict=True)], np.int32)[:, None]
-            for froms in (kinds, range(begun, 2 * begun - 1))
-        ]
-        for before, start, end in lanes.steps():
-            last = total[:, before : before + end - start]
-            now = total[:, start:end]
-            np.max(last[:, None, :] + starting, axis=0, out=now[:begun])
-            np.maximum(last[1:begun] + goes_on[0], last[begun:] + goes_on[1], out=now[begun:])
-            now += said[:, start:end]
-        best = np.zeros(said.shape[1], np.int8)
-        best[lanes.lasts] = (total[:, lanes.lasts] + steps[:, :1]).argmax(axis=0)
-        for before, start, end in reversed(list(lanes.steps())):
-            last = total[:, before : before + end - start]
-            best[before : before + end - start] = (last + steps[:, best[start:end]]).argmax(axis=0)
-        return best
-
-    def beliefs(self, names: Sequence[Place]) -> list[int]:
-        """How probable each name is, in thousandths.
-
-        The least probable of its characters, and of its end: a chain is as strong as its weakest link.
-        """
-        import numpy as np  # noqa: PLC0415
-
-        known = {kind: index for index, kind in enumerate(self._tagger.kinds, start=1)}
-        names = [(start, end, kind) if kind in known else (start, end, "") for start, end, kind in names]
-        if not any(kind for _, _, kind in names):
-            return [0] * len(names)
-        chances = self._marginals([(start, end) for start, end, kind in names if kind])
-        begun = np.array([known.get(kind, 0) for _, _, kind in names])
-        goes_on = begun + len(known)
-        starts, ends = (np.array([name[at] for name in names]) for at in (0, 1))
-        sizes = ends - starts
-        first = np.cumsum(sizes) - sizes
-        where = np.arange(int(sizes.sum())) + np.repeat(starts - first, sizes)
-        links = chances[where, np.repeat(goes_on, sizes)]
-        links[first] = chances[starts, begun]
-        least = np.minimum(np.minimum.reduceat(links, first), 1 - chances[ends, goes_on])
-        least[begun == 0] = 0
-        return [round(1000 * each) for each in least.tolist()]
-
-    def _marginals(self, names: Sequence[tuple[int, int]]) -> Any:  # noqa: ANN401
-        """The probability of each label at each character of the pieces with names (forward and backward)."""
-        import numpy as np  # noqa: PLC0415
-
-        count = np.zeros(len(self._scores) + 1, np.int64)
-        count[[end for _, end in names]] = 1
-        count = np.cumsum(count)
-        lanes = _Lanes.of([(start, end) for start, end in self._pieces if count[end] > count[start]])
-        steps = np.exp(self._tagger._steps / WHOLE)  # noqa: SLF001
-        said = self._scores[lanes.order].T.astype(np.float64)
-        said = np.exp((said - said.max(axis=0)) / WHOLE)
-        forward = np.empty_like(said)
-        first = lanes.offsets[1]
-        forward[:, :first] = said[:, :first] * steps[0][:, None]
-        for before, start, end in lanes.steps():
-            last = forward[:, before : before + end - start]
-            now = (steps.T @ last) * said[:, start:end]
-            forward[:, start:end] = now / now.sum(axis=0)
-        backward = np.empty_like(said)
-        backward[:, lanes.lasts] = steps[:, :1]
-        for before, start, end in reversed(list(lanes.steps())):
-            now = steps @ (backward[:, start:end] * said[:, start:end])
-            backward[:, before : before + end - start] = now / now.sum(axis=0)
-        both = forward * backward
-        both /= both.sum(axis=0)
-        chances = np.zeros((len(self._scores) + 1, len(both)))
-        chances[lanes.order] = both.T
-        return chances
 
 
 @cache

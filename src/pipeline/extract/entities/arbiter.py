@@ -39,14 +39,19 @@ def judged(
     if len(text) <= STRETCH:
         return _judged(judge, text, proposed, chosen) if text else []
     settled: list[Candidate] = []
-    for start, end in stretches(text, chosen):
-        inside = [[each.moved(-start) for each in _inside(many, start, end)] for many in (proposed, chosen)]
+    in_order = [sorted(many, key=lambda each: each.span.start) for many in (proposed, chosen)]
+    starts = [[each.span.start for each in many] for many in in_order]
+    for start, end in stretches(text, in_order[1]):
+        inside = [
+            [
+                each.moved(-start)
+                for each in many[bisect.bisect_left(places, start) : bisect.bisect_left(places, end)]
+                if each.span.end <= end
+            ]
+            for many, places in zip(in_order, starts, strict=True)
+        ]
         settled += (each.moved(start) for each in _judged(judge, text[start:end], *inside))
     return settled
-
-
-def _inside(many: Sequence[Candidate], start: int, end: int) -> Iterator[Candidate]:
-    return (each for each in many if start <= each.span.start and each.span.end <= end)
 
 
 def stretches(text: str, chosen: Sequence[Candidate], most: int = STRETCH) -> Iterator[tuple[int, int]]:
