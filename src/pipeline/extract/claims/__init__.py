@@ -3,9 +3,9 @@
 `find` reads an article whose entities are noted already. The modules, in the order of reading: `clauses` cuts
 the text into pieces (`masks`, `periods`, `quantities`, `metrics`), `zones` reads the words in front of each
 number, `licence` says whether it is a claim, `topics`, `subjects` and `measures` whose and what it is,
-`distribution` hands out lists, `grid` reads the rows of tables, `pairs` joins from and to, `changes`,
-`times`, `continuing`, `modality`, `moods`, `amounts` and `attribution` say the rest, `confidence` how sure
-it is.
+`distribution` hands out lists, `grid` reads the rows of tables, `linking` chooses between that reading and
+others (`ground`, `traits`, `weights`), `pairs` joins from and to, `changes`, `times`, `continuing`,
+`modality`, `moods`, `amounts` and `attribution` say the rest, `confidence` how sure it is.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.article import Article
+from pipeline.engines.word_kinds import kinds
 from pipeline.extract.claims.clauses import painted, sentences
 from pipeline.extract.claims.confidence import confidence
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.linking import Judge, Linker
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.units import inferred, yuan
+from pipeline.extract.claims.weights import weights
 from pipeline.text import Span
 from pipeline.vocabulary import Claim, Field, Finding
 
@@ -27,6 +30,19 @@ __all__ = ["find"]
 
 def find(article: Article) -> Iterator[Finding]:
     """The numeric claims of an article, title first, in the order of the text."""
+    for _, found in _read(article, weights()):
+        yield from found
+
+
+def linked(article: Article, judge: Judge) -> Iterator[Field]:
+    """Read an article with another judge of subjects and measures; each field is named before it is read."""
+    for field, found in _read(article, judge):
+        yield field
+        for _ in found:
+            pass
+
+
+def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Finding]]]:
     currency = yuan(article)
     stated = article.document.published_at
     published = date.fromisoformat(stated.value[:10]) if stated else None
@@ -37,8 +53,11 @@ def find(article: Article) -> Iterator[Finding]:
         text = article.reading(field)
         if text:
             names = [found for found in article.entities if found.field == field]
-            yield from _found(
-                text, names, published, article.reading("title"), heading, currency, field, numbers
+            yield (
+                field,
+                _found(
+                    text, names, published, article.reading("title"), heading, currency, field, numbers, judge
+                ),
             )
 
 
@@ -51,9 +70,10 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     currency: str,
     field: Field,
     numbers: list[int],
+    judge: Judge,
 ) -> Iterator[Finding]:
     work, named = painted(text, names)
-    reader = Reader(work, text, published, title)
+    reader = Reader(work, text, published, title, Linker(text, work, kinds(text), judge))
     reader.groups, reader.pairs = numbers
     if field == "text":
         reader.introduce(heading, title)

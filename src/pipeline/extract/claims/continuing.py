@@ -21,7 +21,7 @@ OF_A_DAY = frozenset(
 NEAR = 40  # characters in front of a number that may say another time
 
 
-def goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
+def goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:  # noqa: PLR0911  a list of cases
     """Whether a sentence without a time of its own still tells of the one before: a day's moves."""
     period, metric = draft.period, draft.metric
     if draft.rule == "cell":
@@ -32,6 +32,8 @@ def goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:
         or NOW.search(scene.work, max(scene.low, draft.quantity.start - NEAR), draft.quantity.start)
     ):
         return False
+    if draft.quantity.kind in {"technical", "duration", "multiple"}:
+        return False  # what a thing can do, or how long it takes, is told for good
     if WINDOWED.search(period.text) or period.end is None or (said is not None and not said.own):
         return False
     if period.start != period.end or period.text.endswith(("末", "底")):

@@ -126,7 +126,7 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of
             return last
         return _year_earlier(last)
     if words[:2] in {"成立", "上市", "任职", "设立", "发行"}:
-        return Days(clock.inception, now) if clock.inception and now else UNKNOWN
+        return Days(clock.inception, now) if now else UNKNOWN
     if words in {"同日", "当天"}:
         return last if last.start is not None and last.start == last.end else UNKNOWN
     if now is None:

@@ -37,6 +37,7 @@ class Draft:
     aside: bool = False  # what it speaks of is not what the next clause goes on with
     carried: int = 0  # parts that come from elsewhere
     per: Token | None = None
+    margin: int = 0  # by how much its subject and measure are better than the next ones
     against: str | None = None  # 高于, 跑输: what stands before the number is what it is compared with
 
 

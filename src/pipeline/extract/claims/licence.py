@@ -47,11 +47,31 @@ DELIMITS = re.compile(
 )
 
 
-def licensed(  # noqa: PLR0911, PLR0913, PLR0917  a list of cases, one a line
+WIDGET = re.compile(
+    r"(?<=\ue001)[（(](?P<last>\d[\d,]*\.\d+)[,，]\s?(?P<move>[+-]?\d+\.\d+)[,，]\s?(?P<rate>[+-]?\d+\.\d+%)[)）]"
+)  # 甲证券（8.820，0.28，3.28%）: what it trades at, and what it has moved by
+WIDGET_LONG = 40  # characters
+
+
+def quoted(work: str, position: int) -> str | None:
+    """Which of the three numbers of a quotation stands at a position: last, move or rate."""
+    opened = max(
+        work.rfind("（", max(0, position - WIDGET_LONG), position),
+        work.rfind("(", max(0, position - WIDGET_LONG), position),
+    )
+    match = WIDGET.match(work, opened) if opened > 0 else None
+    if match is None:
+        return None
+    return next((name for name in ("last", "move", "rate") if match.start(name) == position), None)
+
+
+def licensed(  # noqa: C901, PLR0911, PLR0913, PLR0917  a list of cases, one a line
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
 ) -> bool:
     """Whether a number is a claim."""
     kind = quantity.kind
+    if kind == "bare" and quoted(work, quantity.start) is not None:
+        return True
     if not quantity.arabic and SCALE_ALONE.match(work, quantity.start, quantity.end):
         return False
     before = work[max(0, quantity.start - 24) : quantity.start]

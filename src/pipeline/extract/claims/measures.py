@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lexicon import cues
+from pipeline.extract.claims.licence import quoted
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.subjects import type_of
 from pipeline.text import Span
@@ -61,6 +62,9 @@ def measure(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     draft: Draft, tokens: Sequence[Token], work: str, text: str, memory: Memory, before: Draft | None
 ) -> None:
     """Set the metric of a draft, and for counts the counted noun."""
+    if (part := quoted(work, draft.quantity.start)) is not None:
+        draft.metric, draft.rule = _quotation(draft, part), "quote"
+        return
     own = draft.topic.metric
     if draft.topic.form == "share" and draft.quantity.kind == "percent":
         draft.metric, draft.form = Metric("占比", None, "占比"), "share"
@@ -101,6 +105,17 @@ def measure(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     draft.metric = _implied(draft, memory, before) or _said(draft, tokens, work, text, memory, before)
     if draft.metric is not None and draft.metric.span is not None:
         draft.form = memory.form
+
+
+def _quotation(draft: Draft, place: str) -> Metric:
+    """甲证券（8.820，0.28，3.28%）: the price, the move, and the move in percent."""
+    falls = draft.quantity.value < 0
+    if place == "last":
+        return Metric("股价", None, "收盘价")
+    draft.zone = draft.zone._replace(verb="change", direction="down" if falls else "up")
+    if place == "move":
+        return Metric("涨跌额", None, "涨跌额")
+    return Metric("跌幅" if falls else "涨幅", None, "涨跌幅")
 
 
 def _tidied(place: Span, work: str) -> Span:

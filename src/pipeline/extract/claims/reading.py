@@ -17,6 +17,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.continuing import OF_A_DAY, goes_on
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import TIER, Grid, measured
+from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood, modality
 from pipeline.extract.claims.moods import heard
@@ -54,13 +55,14 @@ SOME = re.compile("分位|的分位|历史分位")
 class Reader:
     """Reads the sentences of one field of an article, in order."""
 
-    __slots__ = ("grid", "groups", "memory", "pairs", "published", "text", "times", "work")
+    __slots__ = ("grid", "groups", "linker", "memory", "pairs", "published", "text", "times", "work")
 
-    def __init__(self, work: str, text: str, published: date | None, title: str) -> None:
+    def __init__(self, work: str, text: str, published: date | None, title: str, linker: Linker) -> None:
         self.work, self.text, self.published = work, text, published
         self.memory, self.times = Memory(), Times(published, title, text)
         self.groups = self.pairs = 0
         self.grid = Grid()
+        self.linker = linker
 
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
@@ -69,6 +71,7 @@ class Reader:
             back = len(title)  # before the text's first character
             token = Token("entity", found.span.start - back, found.span.end - back, words, found)
             self.memory.seen[subjects.type_of(token)] = token
+            self.linker.mention(token, -1)
             if self.memory.main is None and subjects.type_of(token) in MAINS:
                 self.memory.main = token
 
@@ -76,6 +79,7 @@ class Reader:
         """Begin a new paragraph."""
         self.memory.forget()
         self.times.forget()
+        self.linker.paragraph += 1
 
     def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:
         """The claims of one sentence, which starts at `low`."""
@@ -85,8 +89,10 @@ class Reader:
         self.grid.line(self.text, low, high)
         drafts = list(selection.drafts(self.work, tokens, low))
         scene = self._scene(tokens, low, drafts)
+        self.linker.begin(drafts, tokens, low)
         if not drafts:
             self._pass(tokens, scene)
+            self.linker.end(tokens)
             return []
         subjects.opening(self.work, low, high, self.text, self.memory)
         heads = selection.heads(self.work, drafts)
@@ -110,6 +116,7 @@ class Reader:
                 self._cell(draft, tokens)
             if before is not None and before.quantity.kind == "currency" and draft.per is None:
                 draft.per = _shared(before, draft, self.work)
+            self.linker.link(draft, scene)
             self._complete(draft, scene, mood)
             self._join(draft, before, drafts[position - 2] if position > 1 else None)
             self._remember(draft)
@@ -117,6 +124,7 @@ class Reader:
             if draft.zone.each:
                 mood = mood._replace(modal="conditional")
         self._pass(tokens[done:], scene)
+        self.linker.end(tokens)
         if source := attribution.tail(self.work, low, high):
             for draft in drafts:
                 draft.attribution = draft.attribution or Part(self.text[source.start : source.end], source)
@@ -194,6 +202,24 @@ class Reader:
         """Period, change, modality and source, once subject and measure are known."""
         amounts.paid(draft, self.memory)
         self._period(draft)
+        self._weigh(draft, scene, mood)
+        source = scene.citation(draft.quantity.start)
+        if draft.period is not None and draft.period.inherited and not goes_on(draft, scene, said=source):
+            draft.period = None
+        if (
+            draft.period is None
+            and self.times.news is not None
+            and (draft.metric.canonical if draft.metric else "") in OF_A_DAY
+        ):
+            news = self.times.news
+            draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
+        if self.times.first is None and not self.times.claimed:
+            self.times.first = draft.period
+        if source is not None and not self._unnamed(source, scene, draft):
+            draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
+
+    def _weigh(self, draft: Draft, scene: Scene, mood: Mood) -> None:
+        """Change and modality, once the period is known."""
         kind = subjects.type_of(draft.owner) if draft.owner else ""
         unnamed = draft.metric is not None and draft.metric.span is None
         draft.change = changes.change(
@@ -237,20 +263,6 @@ class Reader:
         if draft.zone.each:  # 油价每下跌10美元
             draft.modality = "conditional"
             draft.change = draft.change and replace(draft.change, basis="other")
-        source = scene.citation(draft.quantity.start)
-        if draft.period is not None and draft.period.inherited and not goes_on(draft, scene, said=source):
-            draft.period = None
-        if (
-            draft.period is None
-            and self.times.news is not None
-            and (draft.metric.canonical if draft.metric else "") in OF_A_DAY
-        ):
-            news = self.times.news
-            draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
-        if self.times.first is None and not self.times.claimed:
-            self.times.first = draft.period
-        if source is not None and not self._unnamed(source, scene, draft):
-            draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
 
     def _basis(self, draft: Draft) -> Change | None:
         """同比增长4%，净利润降3%: the second is against the year before, too."""
@@ -317,7 +329,7 @@ class Reader:
         times = self.times
         if draft.period is not None:
             draft.own_period = True
-        elif draft.zone.period is not None:
+        elif draft.zone.period is not None and not times.measured(draft.zone.period):
             draft.period, draft.own_period = times.resolved(draft.zone.period), True
             place = draft.zone.period.start
             start = draft.zone.source or COMPARES.search(self.work, max(0, place - 4), place) is not None

@@ -23,12 +23,15 @@ DATES_A_THING = re.compile(
     r"|[^，。；\d]{0,4}（[^）]*$"
 )
 ANNOUNCED = re.compile(
-    r"(?:晚间|晚|上午|下午|早间|早盘前|盘后|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,24}?"
+    r"(?:晚间|晚|上午|下午|早间|早盘前|盘后|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,40}?"
     r"(?:公布|发布|披露|公告|宣布|宣告|指出|表示|透露|印发|核准|签署|签下|签订|订立|作出"
     r"|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
     r"|下发|通知|受访|致信|撰文|直播|刊发|发出|开幕|发文|认为|提醒|要求)"
 )  # 4月12日公布: the day of the news, not of the numbers in it
-COUNTED = re.compile(r"第$|保单$|会计$|每$|满$|持有$|不$")  # 第|10年末, 保单|年度, 满|30日
+COUNTED = re.compile(r"第$|保单$|会计$|每$|满$|持有$|不$|[<＜≤≥>＞]$")  # 第|10年末, 保单|年度, 满|30日
+OF_DAYS = re.compile(
+    r"前\s?\d+个?交易日[^，。；]{0,6}(?:日均|均价|平均|收市|收盘|资产)"
+)  # what a price is measured by
 FEE_YEARS = re.compile(r"前[\d一二三四五六七八九十]+年$")
 DAILY = re.compile(r"[日号天晚]$|周[一二三四五六日]$")
 COMPARES = re.compile(
@@ -144,11 +147,11 @@ class Times:
             return False
         if DATES_A_THING.match(self.text, token.end, token.end + 12):
             return False
-        if COUNTED.search(self.text, max(0, token.start - 2), token.start) or FEE_YEARS.match(token.text):
+        if self.measured(token) or FEE_YEARS.match(token.text):
             return False
         if token.text in {"当日", "同日", "当天", "次日", "本轮"} and self.resolved(token).end is None:
             return False
-        if DAILY.search(token.text) and ANNOUNCED.match(self.text, token.end, token.end + 40):
+        if DAILY.search(token.text) and ANNOUNCED.match(self.text, token.end, token.end + 60):
             self._told(token)
             return False
         if SINCE.match(self.text, token.end):
@@ -156,6 +159,11 @@ class Times:
         return DATED_BY.search(
             self.text, max(0, token.start - 6), token.start
         ) is None or token.text.endswith(("来", "起", "至今"))
+
+    def measured(self, token: Token) -> bool:
+        """Whether a period's words measure and do not date: 满|30日, 前3年 of a scale of fees."""
+        before = self.text[max(0, token.start - 2) : token.start]
+        return COUNTED.search(before) is not None or OF_DAYS.match(self.text, token.start) is not None
 
     def resolved(self, token: Token) -> Period:
         """A period's words with their days."""

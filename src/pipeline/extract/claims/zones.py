@@ -74,7 +74,7 @@ def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: 
         cue = known.get(word)
         if cue is None:
             continue
-        if word == "的" and not ((before := ends.get(position - 1)) and before.kind == "period"):
+        if word == "的" and not ((before := ends.get(position - 1)) and before.kind in {"period", "frame"}):
             return 0
         if cue.kind == "action" and said.get("verb") == "action":
             return 0

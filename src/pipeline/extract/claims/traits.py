@@ -1,0 +1,286 @@
+"""`存量房贷|利率`: what the ranker sees of words that may be the subject or the measure of a number.
+
+Each trait is a short string whose first letters say which kind it is; the ranker has a weight for each that
+it has learnt. Borders are described once for a sentence, the rest once for each number.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.ground import SPLIT, Ground, Place
+from pipeline.extract.claims.lexicon import cues
+from pipeline.extract.claims.metrics import metrics
+from pipeline.text import Span
+from pipeline.vocabulary import Entity, Metric, Part
+
+STANDS_FOR = re.compile(
+    r"(?:该|本|此|这|其)(?:只|家|款|些|两)?(?:基金|公司|银行|行|股|指数|产品|集团|机构|平台|企业|券商|项目|组合)"
+    r"|其(?![中他余次实])|公司|集团|基金|组合|我行|产品|指数|股份|企业|全年|前者|后者|两者"
+)
+UNSURE = "PQF"  # kinds of atoms whose words say nothing: periods, numbers, what is compared with
+LIST_LONG = 160  # characters; a longer piece is no list of members
+STEPS = (1, 2, 3, 4, 5, 6, 9, 14, 24)  # lengths are told apart as far as this, roughly by halves
+
+
+class Past(NamedTuple):
+    """What an earlier number of the text was found to be about."""
+
+    subject: Part | None
+    owner: Token | None
+    metric: Metric | None
+    kind: str
+    sentence: int
+    paragraph: int
+    start: int
+    run: tuple[int, int, int]  # of the list it is in: its number, the place in it, how many there are
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name, where it was said first and last, and how often."""
+
+    token: Token
+    kind: str
+    ref: int
+    sentence: int
+    first: int
+    count: int = 1
+
+
+@dataclass(slots=True)
+class View:
+    """The number that is being linked, and what stands around it."""
+
+    draft: Draft
+    ground: Ground
+    here: int  # where its piece starts
+    run: tuple[int, int, int]
+    high: int  # where the words in front of its list end
+    claims: Sequence[int]
+    cited: Sequence[Span]
+    fresh: Mapping[
+        str, tuple[int, int]
+    ]  # the names since the last number: which from the left, from the right
+    named: int  # how many of them stand in the piece
+    measures: Sequence[tuple[int, int]]  # of the piece: (end, start)
+    pronoun: str
+    newest: Mapping[str, int] = field(default_factory=dict)
+    oldest: frozenset[str] = frozenset()
+
+
+def step(length: int) -> int:
+    """A length, roughly."""
+    return next((each for each in reversed(STEPS) if each <= length), 0)
+
+
+def type_in(token: Token | None) -> str:
+    """The type of a name, "" for none."""
+    value = token.found.value if token is not None and token.found is not None else None
+    return value.type if isinstance(value, Entity) else ""
+
+
+def opening(ground: Ground, at: int) -> list[str]:
+    """What stands on both sides of a border where words begin."""
+    i, atoms = ground.index[at], ground.atoms
+    after = atoms[i]
+    word = f"@{after.kind}" if after.start in ground.names else after.text
+    before, kind = ("^", "^") if i == 0 else _seen(ground, i - 1)
+    far = atoms[i - 2].kind if i > 1 else "^"
+    last = ground.text[at - 1 : at]
+    return [
+        f"a{word}", f"b{before}", f"c{after.kind} {kind}", f"d{before} {after.kind}", f"e{last}",
+        f"f{far} {kind}",
+    ]  # fmt: skip
+
+
+def closing(ground: Ground, at: int) -> list[str]:
+    """What stands on both sides of a border where words end."""
+    i, atoms, text = ground.index[at], ground.atoms, ground.text
+    word, kind = _seen(ground, i - 1)
+    after, following = ("$", "$") if i >= len(atoms) else _seen(ground, i)
+    far = atoms[i + 1].kind if i + 1 < len(atoms) else "$"
+    return [
+        f"g{word}", f"h{after}", f"i{kind} {following}", f"j{text[at - 1]}", f"k{text[max(0, at - 2) : at]}",
+        f"l{kind} {after}", f"L{following} {far}",
+    ]  # fmt: skip
+
+
+def _seen(ground: Ground, at: int) -> tuple[str, str]:
+    atom = ground.atoms[at]
+    hidden = atom.start in ground.names or atom.kind in UNSURE
+    return (f"@{atom.kind}" if hidden else atom.text), atom.kind
+
+
+def of_span(view: View, words: str, place: Place) -> list[str]:
+    """What words that stand near the number look like, and where they stand."""
+    ground, draft = view.ground, view.draft
+    start, end, back = place
+    kind = draft.quantity.kind
+    atoms = ground.inside(place)
+    measure = ground.measured.get(end)
+    exact = atoms[0].kind if len(atoms) == 1 and start in ground.names else "M" if measure == start else ""
+    tail = "" if measure is None or measure < start else "M=" if measure == start else "M"
+    content = _content(view, words, place, exact)
+    found = [
+        f"n{step(end - start)}{exact not in {'', 'M'}}", f"o{len(atoms)}", f"p{content}", f"q{exact} {back}",
+        f"r{back}",
+        f"s{tail} {content}", f"t{tail} {kind}", f"u{kind} {words[-1]}", f"v{exact} {kind}",
+        f"na{view.named} {exact or content} {back}", f"nb{min(3, len(view.fresh))} {exact or content} {back}",
+    ]  # fmt: skip
+    if (cue := cues().get(words)) is not None:
+        found.append(f"cu{cue.kind} {kind}")
+    if tail and (known := metrics().get(ground.text[measure:end])) is not None:
+        found += [f"cv{known.canonical} {kind}", f"cw{known.form} {back} {tail}"]
+    if len(atoms) <= 3:
+        found.append("w" + " ".join(atom.kind for atom in atoms))
+    if 1 < len(atoms) <= 3:
+        found.append(f"W{words}")
+    if words in view.fresh and exact not in {"", "M"}:
+        left, right = view.fresh[words]
+        found += [f"nc{min(left, 2)} {min(right, 2)}", f"nd{min(left, 2)} {min(right, 2)} {exact}"]
+    if any(span.start <= start < span.end for span in view.cited):
+        found += ["cited", f"cited{exact}"]
+    if view.pronoun:
+        found.append(f"pr{view.pronoun} {exact or content} {back}")
+    if STANDS_FOR.fullmatch(words):
+        found += ["pron", f"pron{words}"]
+    return [*found, *_listed(view, words, place, exact), *_placed(view, place, exact, tail)]
+
+
+def _content(view: View, words: str, place: Place, exact: str) -> str:
+    atoms, names = view.ground.inside(place), view.ground.names
+    content = "".join(mark for mark in "的、（" if mark in words)
+    inner = sum(atom.start in names for atom in atoms)
+    if inner and not exact:
+        content += f"N{min(inner, 2)}{'<' if place.start in names else ''}"
+    kinds = {atom.kind for atom in atoms}
+    return content + "".join(sorted(kinds & {"Q", "P"})) + ("v" if kinds & {"v", "d", "r", "f"} else "")
+
+
+def _listed(view: View, words: str, place: Place, exact: str) -> Iterator[str]:
+    """Whether words are one of a list, and the one that the number is for."""
+    text, (_, at, many) = view.ground.text, view.run
+    before, after = text[place.start - 1 : place.start], text[place.end : place.end + 1]
+    joined = f"{before in set('、和与及')}{after in set('、和与及')}"
+    yield f"dl{many > 1} {joined} {SPLIT.search(words) is not None} {exact}"
+    if many > 1:
+        yield f"D{_member(view, place, at, many)}"
+
+
+def _member(view: View, place: Place, at: int, many: int) -> str:
+    low = view.ground.piece(view.high)
+    if place.end > view.high or place.start < low:
+        return "x" if place.end > view.high else "<"
+    if view.high - low > LIST_LONG:
+        return "long"
+    parts = list(view.ground.members(low, view.high))
+    if len(parts) != many:
+        return f"n{min(len(parts), 3)}"
+    for number, (start, end) in enumerate(parts):
+        if start <= place.start and place.end <= end:
+            return "=" if number == at else "!"
+    return "+"
+
+
+def _placed(view: View, place: Place, exact: str, tail: str) -> Iterator[str]:
+    ground, draft = view.ground, view.draft
+    start, end, back = place
+    what, kind = exact or tail, draft.quantity.kind
+    inside = sum(start <= first and last <= end for last, first in view.measures)
+    yield f"mh{min(len(view.measures), 2)} {min(inside, 2)} {back} {tail}"
+    if view.measures and end == view.measures[-1][0]:
+        yield f"ml{tail} {min(len(view.measures), 2)}"
+    if back < 0:
+        yield f"C{step(ground.index[start] - ground.index[draft.quantity.end])} {what} {kind}"
+        return
+    near = end == draft.zone.start
+    yield f"x{'adj' if near else 'in' if end > draft.zone.start else ''}{back == 0} {tail}"
+    if near:
+        yield f"X{draft.zone.verb} {kind} {what}"
+    edge = ground.index.get(draft.zone.start)
+    if edge is not None and back == 0:
+        yield f"y{step(max(0, edge - ground.index[end]))} {what}"
+    between = bisect.bisect_left(view.claims, draft.quantity.start) - bisect.bisect_left(view.claims, end)
+    names = ground.names_between(end, draft.quantity.start)
+    yield f"z{min(between, 3)} {min(names, 3)} {exact not in {'', 'M'}}"
+    if start == ground.piece(start):
+        yield f"A{what} {back}"
+        if start == ground.low:
+            yield f"B{what}"
+
+
+def of_name(view: View, words: str, mention: Mention, sentence: int, last: Past | None) -> Iterator[str]:
+    """What is known of a name that was said somewhere before the number."""
+    kind = mention.kind
+    gap = sentence - mention.sentence if mention.sentence >= 0 else 9
+    newer, first = view.newest[words], words in view.oldest
+    yield f"O{kind} {min(gap, 4)}"
+    yield f"P{kind} {min(newer, 3)} {min(gap, 2)}"
+    yield f"Q{kind} {view.draft.quantity.kind}"
+    yield f"R{min(mention.count, 4)} {kind}"
+    owner = last.owner.found.value if last is not None and last.owner and last.owner.found else None
+    if (
+        isinstance(owner, Entity)
+        and owner.ref == mention.ref
+        and last is not None
+        and last.subject is not None
+    ):
+        yield f"T{last.subject.text == words}"
+    if mention.first < 0:
+        yield f"U{kind}"
+    if words in view.fresh:
+        left, right = view.fresh[words]
+        yield f"Oa{min(left, 2)} {min(right, 2)} {kind} {view.named}"
+    else:
+        yield f"Ob{min(3, len(view.fresh))} {view.named} {kind} {min(gap, 2)}"
+    if view.pronoun:
+        yield f"Oc{view.pronoun} {kind} {min(newer, 2)}"
+        yield f"Od{view.pronoun} {kind} {first}"
+    if any(span.start <= mention.token.start < span.end for span in view.cited):
+        yield "ncited"
+    if first:
+        yield f"V{kind} {min(gap, 2)}"
+
+
+def of_past(view: View, said: Sequence[tuple[str | None, Past]], words: str | None, where: tuple[int, int]) -> Iterator[str]:  # fmt: skip  # noqa: E501
+    """How words stand to what the numbers before were about."""
+    if not said:
+        return
+    value, last = said[-1]
+    draft, kind = view.draft, view.draft.quantity.kind
+    same = last.sentence == where[0]
+    gap = _gap(view, last, where)
+    fresh, measured = min(3, len(view.fresh)), len(view.measures) > 0
+    equal = value == words
+    if equal:
+        yield from (f"E{gap}", f"F{gap} {last.kind == kind}", f"G{draft.zone.verb} {last.kind} {kind}")
+        yield from (f"Ea{gap} {fresh} {view.named}", f"Eb{fresh} {measured}", f"Ec{view.pronoun}")
+    elif words is not None:
+        yield f"En{gap} {fresh} {view.named}"
+    if not equal and any(other == words for other, _ in said[-8:-1]):
+        yield f"{'H' if len(said) > 1 and said[-2][0] == words else 'I'}{gap}"
+    number, at, many = view.run
+    if many < 2:
+        return
+    if same and last.run[0] == number:
+        yield f"J{equal}"
+    for other, past in reversed(said[-12:]):
+        if past.run[0] != number and past.run[1:] == (at, many) and past.sentence >= where[0] - 1:
+            yield f"K{other == words}"
+            break
+
+
+def _gap(view: View, last: Past, where: tuple[int, int]) -> str:
+    if last.sentence != where[0]:
+        return f"S{min(where[0] - last.sentence, 3)}{'P' if last.paragraph != where[1] else ''}"
+    between = view.ground.text[last.start : view.draft.quantity.start]
+    return (
+        "；" if "；" in between else f"{min(between.count('，'), 3)}{'、' if '、' in between[-12:] else ''}"
+    )
