@@ -1,0 +1,391 @@
+"""A collection with its truth: articles, their copies as mirrors make them, and notices that are no copies.
+
+`made(families, split)` yields pages with the family that each belongs to: pages of one family are copies of
+one another, pages of two are not. It draws from `Random.random` alone, which gives the same numbers on every
+Python. The families of the split `scored` use other notices than those of `dev`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Literal, TypeVar
+
+import pipeline
+from tests import damage
+
+T = TypeVar("T")
+Split = Literal["dev", "scored"]
+FOLDER = Path(__file__).parent.parent / "corpus" / "collection"
+SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
+DAMAGES = (
+    "inserted_readings", "inserted_readings_short_table", "inserted_readings_second_pass", "utf8_as_latin1",
+    "utf8_as_cp1252_twice", "gbk_as_latin1", "entities_decimal", "entities_twice",
+    "kangxi_radicals", "zero_width", "utf8_as_gbk_question", "utf8_as_gbk_replacement",
+)  # fmt: skip
+CHANGED = {"edit05": 0.05, "edit10": 0.10, "edit20": 0.20}
+FREQUENT = "的一是了在有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产"
+SPAM = ("开户送豪礼", "最新攻略大全", "下载官方版", "免费咨询热线", "登录首页入口")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page: `family` says whose copy it is, `kind` what was done to it, `of` the page that it was done to."""
+
+    id: str
+    family: str
+    kind: str
+    title: str
+    lines: tuple[str, ...]
+    of: str = ""
+    editor: str = ""
+    template: str = ""  # pages of one are notices of one template
+    published: str = ""
+    small: tuple[str, ...] = ()  # what stands below the article, and below many others
+    damaged: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(slots=True)
+class Chance:
+    """Draws that are the same everywhere."""
+
+    random: Random
+    words: dict[str, tuple[str, ...]] = field(default_factory=lambda: words())
+
+    @staticmethod
+    def of(*seed: object) -> "Chance":
+        return Chance(Random("/".join(map(str, seed))))  # noqa: S311  no secret
+
+    def number(self, low: int, high: int) -> int:
+        return low + int(self.random.random() * (high - low + 1))
+
+    def pick(self, choice: Sequence[T]) -> T:
+        return choice[int(self.random.random() * len(choice))]
+
+    def hit(self, share: float) -> bool:
+        return self.random.random() < share
+
+
+@cache
+def lines_of(name: str) -> tuple[str, ...]:
+    return tuple((FOLDER / name).read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in lines_of("words.tsv"):
+        slot, word = line.split("\t")
+        found.setdefault(slot, []).append(word)
+    return {slot: tuple(several) for slot, several in found.items()}
+
+
+@cache
+def notices() -> tuple[tuple[str, ...], ...]:
+    parts = "\n".join(lines_of("notices.txt")).split("\n\n")
+    return tuple(tuple(part.split("\n")) for part in parts)
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    return dict(line.split("\t") for line in lines_of("synonyms.tsv"))  # type: ignore[misc]
+
+
+# What stands in a slot
+
+
+def _day(draw: Chance) -> str:
+    year = f"{draw.number(2019, 2025)}年" if draw.hit(0.7) else ""
+    return f"{year}{draw.number(1, 12)}月{draw.number(1, 28)}日"
+
+
+def _money(draw: Chance) -> str:
+    unit = draw.pick(("亿元", "亿元", "万元", "万亿元", "亿美元"))
+    return f"{draw.number(1, 999)}.{draw.number(1, 99)}{unit}" if draw.hit(0.6) else f"{draw.number(2, 9999)}{unit}"
+
+
+def _fund(draw: Chance, manager: str = "") -> str:
+    manager = manager or draw.pick(draw.words["manager"])
+    theme, kind = draw.pick(draw.words["theme"]), draw.pick(draw.words["type"])
+    return f"{manager}{theme}{kind}"
+
+
+def _figure(whole: tuple[int, int], places: int) -> Callable[[Chance], str]:
+    def figure(draw: Chance) -> str:
+        after = draw.number(10 ** (places - 1), 10**places - 1) if places else ""
+        return f"{draw.number(*whole)}{'.' if places else ''}{after}"
+
+    return figure
+
+
+def _grouped(draw: Chance) -> str:
+    return f"{draw.number(10_000, 999_999_999):,}.{draw.number(10, 99)}"
+
+
+FIGURES: dict[str, Callable[[Chance], str]] = {
+    "bp": _figure((1, 30), 1), "code": _figure((150_000, 699_999), 0), "date": _day, "fund": _fund, "k": _figure((1, 9), 0),
+    "limit": lambda draw: draw.pick(("1,000", "5,000", "10,000", "50,000", "100,000", "500,000", "1,000,000", "5,000,000")),
+    "money": _money, "month": lambda draw: f"{draw.number(1, 12)}月", "mult": _figure((6, 60), 1), "n": _figure((2, 480), 0),
+    "nav": _figure((0, 2), 4), "olddate": _day, "pct": lambda draw: f"{_figure((0, 60), 2)(draw)}%",
+    "person": lambda draw: draw.pick(draw.words["family"]) + draw.pick(draw.words["given"]),
+    "phone": lambda draw: f"400-{draw.number(100, 999)}-{draw.number(1000, 9999)}", "price": _figure((2, 300), 2),
+    "pt": _figure((900, 19_000), 2), "quarter": lambda draw: f"{draw.number(2019, 2025)}年第{draw.pick('一二三四')}季度",
+    "days": lambda draw: str(draw.pick((30, 90, 180, 365))), "rate": lambda draw: f"{_figure((0, 9), 2)(draw)}%",
+    "small": _figure((0, 2), 3), "year": lambda draw: str(draw.number(2005, 2025)), "years": _figure((3, 20), 0),
+    "yuan": _grouped, "zip": _figure((100_000, 699_999), 0),
+}  # fmt: skip
+
+
+def value(slot: str, draw: Chance) -> str:
+    return FIGURES[slot](draw) if slot in FIGURES else draw.pick(draw.words[slot])
+
+
+def filled(template: str, draw: Chance) -> str:
+    return SLOT.sub(lambda found: value(found[1], draw), template)
+
+
+# Articles, and what mirrors do to them
+
+
+def article(name: str, draw: Chance) -> Made:
+    templates = list(lines_of("sentences.txt"))
+    paragraphs, short = [], draw.hit(0.25)
+    for _ in range(1 if short else draw.number(3, 7)):
+        count = min(draw.number(2, 4), len(templates))
+        chosen = [templates.pop(draw.number(0, len(templates) - 1)) for _ in range(count)]
+        paragraphs.append("".join(filled(template, draw) for template in chosen))
+    topic = draw.pick(draw.words["sector"])
+    title = draw.pick((f"{topic}还能走多远：{draw.pick(draw.words['view'])}", f"{draw.pick(draw.words['firm'])}与{topic}的下一站",
+                       f"{draw.pick(draw.words['reason'])}，{topic}怎么看", f"{draw.pick(draw.words['place'])}{topic}调研手记"))  # fmt: skip
+    small = (draw.pick(lines_of("small_print.txt")),) if draw.hit(0.5) else ()
+    return Made(name, name, "original", title, tuple(paragraphs), published=_iso(draw), small=small)
+
+
+def _iso(draw: Chance) -> str:
+    return f"{draw.number(2019, 2025)}-{draw.number(1, 12):02}-{draw.number(1, 28):02}"
+
+
+def by_letters(line: str, rate: float, draw: Chance) -> str:
+    """Letters, figures too, replaced, dropped, doubled or put in."""
+    kept = []
+    for char in line:
+        if not draw.hit(rate):
+            kept.append(char)
+            continue
+        other = draw.pick("0123456789") if char.isdigit() else draw.pick(FREQUENT)
+        kept.append(draw.pick((other, other, "", char + other)))
+    return "".join(kept)
+
+
+def by_words(line: str, rate: float, draw: Chance) -> str:
+    """Words spun; where there is no synonym, two letters become two others. Figures stay."""
+    parts = re.split("(" + "|".join(synonyms()) + r"|[\d.,%]+|[\u4e00-\u9fff]{2})", line)
+    kept = []
+    for part in parts:
+        spun = part and not part[0].isdigit() and len(part) > 1 and draw.hit(rate)
+        kept.append(synonyms().get(part, draw.pick(FREQUENT) + draw.pick(FREQUENT)) if spun else part)
+    return "".join(kept)
+
+
+def by_clauses(line: str, rate: float, draw: Chance) -> str:
+    """Clauses dropped, told twice, or put in from elsewhere."""
+    kept = []
+    for clause in re.split("(?<=[，。；])", line):
+        if clause and draw.hit(rate):
+            other = filled("{reason}，", draw)
+            kept.append(draw.pick(("", clause + other, clause + clause[: len(clause) // 2])))
+        else:
+            kept.append(clause)
+    return "".join(kept)
+
+
+EDITORS = {"letters": by_letters, "words": by_words, "clauses": by_clauses}
+
+
+def edited(given: Made, kind: str, draw: Chance, editor: str = "") -> Made:
+    editor = editor or draw.pick(("letters", "letters", "words", "clauses"))
+    lines = tuple(EDITORS[editor](line, CHANGED[kind], draw) for line in given.lines)
+    return replace(given, kind=kind, editor=editor, lines=tuple(line for line in lines if line), small=())
+
+
+def cut(given: Made, draw: Chance) -> Made:
+    """The first part of an article, with `more` behind it."""
+    text = given.text
+    end = int(len(text) * (0.35 + 0.5 * draw.random.random()))
+    return replace(given, kind="cut", lines=tuple(text[:end].split("\n")), small=())
+
+
+def swapped(given: Made, draw: Chance) -> Made:
+    to = draw.pick(("hant", "tw", "hk"))
+    title, *lines = (pipeline.simplify(line, to=to) for line in (given.title, *given.lines))
+    return replace(given, kind="script", title=title, lines=tuple(lines), small=())
+
+
+def hijacked(given: Made, draw: Chance) -> Made:
+    return replace(given, kind="exact", title=f"{draw.pick(SPAM)}-{draw.pick(SPAM)}_{given.title[:4]}", small=())
+
+
+def harmed(given: Made, draw: Chance) -> Made:
+    name = draw.pick(DAMAGES)
+    made = next(each for each in damage.damages() if each.name == name)
+    whole = f"{given.title}\n\n{given.text}\n"
+    clean = made.before(damage.Sentence(given.id, "Hans", "page", whole))
+    return replace(given, kind="damaged", editor=name, damaged=str(made.make(clean)), small=())
+
+
+def mirrored(given: Made, name: str, kind: str, draw: Chance) -> Made:
+    if kind in CHANGED:
+        made = edited(given, kind, draw)
+    elif kind in ("exact", "twice"):
+        made = replace(given, kind=kind, small=())
+    else:
+        made = {"cut": cut, "script": swapped, "damaged": harmed, "hijacked": hijacked}[kind](given, draw)
+    return replace(made, id=name, of=given.id)
+
+
+# Notices of one template, which differ in what fills it
+
+
+def _values(template: Sequence[str], draw: Chance) -> dict[str, str]:
+    manager = draw.pick(draw.words["manager"])
+    slots = {found[0] for line in template for found in SLOT.finditer(line)}
+    house = {"{fund}": _fund(draw, manager), "{company}": f"{manager}基金管理有限公司", "{manager}": manager}
+    return {slot: house.get(slot) or value(slot[1:-1].rstrip("0123456789"), draw) for slot in sorted(slots | {*house})}
+
+
+NAMES = ("{fund}", "{code}")
+DAYS = ("{date}", "{date2}", "{date3}", "{quarter}")
+WORDS = ("{fund}", "{sector}", "{sector2}", "{firm}", "{firm2}", "{bank}", "{person}", "{person2}", "{updown}", "{index}")
+FIXED = ("{fund}", "{code}", "{company}", "{bank}", "{olddate}", "{phone}", "{manager}", "{zip}")
+
+
+def refilled(values: dict[str, str], grade: str, template: Sequence[str], draw: Chance) -> dict[str, str]:
+    """The next notice of a template: of another fund, of another day, of the next period, ..."""
+    other = _values(template, draw)
+    same_house = {"{company}", "{manager}"}
+    if grade == "all":
+        return other
+    if grade == "fund":
+        fund = _fund(draw, values["{manager}"])
+        while fund == values["{fund}"]:
+            fund = _fund(draw, values["{manager}"])
+        changed = {"{fund}": fund} | ({"{code}": other["{code}"]} if "{code}" in other else {})
+    elif grade == "name":
+        changed = {"{fund}": values["{fund}"].replace(values["{manager}"], "海晏" if draw.hit(0.5) else "承泽")}
+    elif grade == "period":
+        changed = {slot: new for slot, new in other.items() if slot not in FIXED}
+    elif grade == "day":
+        days = [slot for slot in DAYS if slot in other]
+        changed = {slot: other[slot] for slot in days[: draw.number(1, len(days))]}
+    else:
+        changed = {slot: other[slot] for slot in WORDS if slot in other and slot not in same_house}
+    return values | changed
+
+
+def notice(name: str, template: Sequence[str], values: dict[str, str], *, kind: str, of: str) -> Made:
+    title, *lines = (SLOT.sub(lambda found: values[found[0]], line) for line in template)
+    return Made(name, name, kind, title, tuple(lines), of=of, template=of or name)
+
+
+GRADES = ("all", "fund", "name", "period", "day", "words")
+
+
+def corrected(given: Made, draw: Chance) -> Made:
+    """The notice again with one or two figures put right."""
+    figures = [found for found in re.finditer(r"\d+\.\d+", given.text)]
+    chosen = {draw.number(0, len(figures) - 1) for _ in range(draw.number(1, 2))} if figures else set()
+    text = given.text
+    for n in sorted(chosen, reverse=True):
+        start, end = figures[n].span()
+        text = text[:start] + _figure((1, 9), 3)(draw) + text[end:]
+    if text == given.text:
+        return given
+    return replace(given, kind="revision", title=f"{given.title}（更正）", lines=tuple(text.split("\n")), of=given.id)
+
+
+def siblings(name: str, split: Split, draw: Chance, crowd: int = 0) -> Iterator[Made]:
+    """Notices of one template, copies of some of them, and a correction of one."""
+    templates = notices()[split == "scored" :: 2]
+    template = draw.pick(templates)
+    values = _values(template, draw)
+    first = notice(f"{name}.0", template, values, kind="original", of="")
+    seen, base = {(first.title, first.text)}, [first]
+    yield first
+    for n in range(1, 1 + (crowd or 8)):
+        grade = "period" if crowd else draw.pick(GRADES)
+        each = notice(f"{name}.{n}", template, refilled(values, grade, template, draw), kind=f"sibling_{grade}", of=first.id)
+        if (each.title, each.text) not in seen and any(text != each.text for _, text in seen):
+            seen.add((each.title, each.text))
+            base.append(each)
+            yield each
+    revised = corrected(first, draw)
+    if revised is not first:
+        yield replace(revised, id=f"{name}.r", family=f"{name}.r")
+    for n, kind in enumerate(("exact", "script", "damaged", "edit05", "edit10", "edit20", "cut", "hijacked") * (1 + crowd // 40)):
+        yield mirrored(draw.pick(base), f"{name}.c{n}", kind, draw)
+
+
+def small_print_only(name: str, draw: Chance) -> Iterator[Made]:
+    """Short articles of their own above the same small print."""
+    small = (draw.pick(lines_of("small_print.txt")), draw.pick(lines_of("small_print.txt")))
+    for n in range(4):
+        one = article(f"{name}.{n}", draw)
+        body = re.split("(?<=。)", one.lines[0])[: draw.number(1, 2)]
+        yield replace(one, lines=("".join(body),), small=tuple(dict.fromkeys(small)), kind="small_print", template=name)
+
+
+KINDS = ("exact", "script", "damaged", "edit05", "edit10", "edit20", "cut", "twice", "hijacked")
+
+
+def made(families: int, split: Split) -> Iterator[Made]:
+    """So many families of articles, with notices and small print between them."""
+    for n in range(families):
+        draw = Chance.of(split, n)
+        name = f"{split}{n:05}"
+        if n % 5 == 3:
+            yield from siblings(name, split, draw, crowd=120 if n % 100 == 3 else 0)
+        elif n % 5 == 4:
+            yield from small_print_only(name, draw)
+        else:
+            original = article(name, draw)
+            yield original
+            for place, kind in enumerate(KINDS if n % 5 == 0 else KINDS[n % 3 :: 3]):
+                yield replace(mirrored(original, f"{name}.{place}", kind, draw), family=name)
+
+
+# Pages
+
+
+def page(given: Made) -> str:
+    """The page that an article stands on, in one of five layouts."""
+    draw = Chance.of("layout", given.id)
+    if given.damaged:
+        return given.damaged
+    menus = lines_of("menus.txt")
+    head = [given.title, "", f"{given.published or _iso(draw)} 来源：{draw.pick(draw.words['manager'])}基金"]
+    body = list(given.lines)
+    layout = draw.number(0, 4)
+    if layout == 2:
+        body = [line[start : start + 38] for line in body for start in range(0, len(line), 38)]
+    below = [*given.small]
+    if given.kind == "twice":
+        body = [*body, "", given.title, head[2], *body]
+    if layout == 3:
+        body = [part for line in body for part in (line, "")]
+    parts = [*head, "", *body, "", *below]
+    if layout in (1, 3):
+        parts = [*draw.pick(menus).split("|"), "", *parts, "", *draw.pick(menus).split("|")]
+    if layout == 4:
+        inner = "".join(f"<p>{line}</p>" for line in body if line)
+        foot = "".join(f'<p class="small">{line}</p>' for line in below)
+        return (
+            f"<html><head><title>{given.title}</title></head><body><h1>{given.title}</h1><div>{head[2]}</div>"
+            f"<article>{inner}{foot}</article></body></html>"
+        )
+    return "\n".join(parts) + "\n"
