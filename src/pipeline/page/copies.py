@@ -15,6 +15,7 @@ moved last. Any number of printings: each is compared with the first that said i
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,10 @@ DENSITY = 0.4  # of the longer of the two: a summary is thin in the body that it
 DIVERGING = 0.2  # of the shorter stretch that may say something else at the edges
 ROUNDS = 4  # looks at what was no copy at first: printings found since end what stands beside it
 GAP = 3  # lines from one piece of a printing to the next
-SUMMARY = 0.3  # of the body below it, at most, is what a summary says of it in its words
+SUMMED = re.compile(
+    r"[\[【(]?\s*(?:内容|新闻|文章|核心|本文)?(?:摘要|导读|提示|提要|概要|要点|观点|导语|看点)\s*[:\]】)]|编者按|一句话"
+)
+SUMMARY = 0.35  # of the body below it, at most, is what a summary says of it in its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +164,12 @@ def _other_notice(sides: Sides, said: tuple[str, str]) -> bool:
 
 
 def _summary(sides: Sides) -> bool:
-    """Whether the first is a summary right above the body: short, and of one article with it."""
+    """Whether the first is a summary above the body: by its word, or short, and of one article with it."""
     one, other = sides.places()
-    return sides.adjacent() and one < SUMMARY * other
+    said = SUMMED.match(sides.stream.at(sides.wide[0][0]).text) or SUMMED.match(
+        sides.stream.at(sides.lines[0][0]).text
+    )
+    return (said is not None and 2 * one < other) or (sides.adjacent() and one < SUMMARY * other)
 
 
 def _whole(found: list[Pair], stream: Stream) -> list[Pair]:

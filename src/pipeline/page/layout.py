@@ -16,6 +16,7 @@ from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
+from pipeline.page.titles import NOTICE
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
@@ -56,14 +57,20 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     _running_heads(lines, said)
     _tables(lines, said)
     body = [_is_body(line, each) for line, each in zip(lines, said, strict=True)]
+    spoken = [
+        each.role == "byline" and line.ended and not _dated(each)
+        for line, each in zip(lines, said, strict=True)
+    ]
     compared = [
-        each.role is None or each.role in BODY or (each.soft and each.role == "copyright") for each in said
+        each.role is None or each.role in BODY or (each.soft and each.role == "copyright") or speech
+        for each, speech in zip(said, spoken, strict=True)
     ]
     walls = [
         each.role is not None
         and each.role not in BODY
         and not (each.soft and each.role in ("menu", "copyright"))
-        for each in said
+        and not speech
+        for each, speech in zip(said, spoken, strict=True)
     ]
     opened = openings(lines, said, body)
     for title, _ in opened.values():
@@ -97,6 +104,10 @@ def _drop_intruders(page: Layout) -> None:
         others = [[page.lines[i] for i in each] for each in bodies if each is not ours]
         for at in intruders.intruders([page.lines[i] for i in ours], others, counts):
             page.placed[ours[at]] = Placed("widget", "no other printing has it here", article)
+
+
+def _dated(said: Reading) -> bool:
+    return said.byline is not None and bool(said.byline.dates)
 
 
 def _linked_lines(lines: list[Line], said: list[Reading]) -> int:
@@ -203,9 +214,14 @@ def _teasers(made: list[Section], lines: Sequence[Line]) -> int:
     most = max(sizes.values(), default=0)
     cut = {section.article: section.body is not None and lines[section.body[1]].tail.endswith(("…", "..."))
            for section in made}  # fmt: skip
+    noticed = {
+        section.article
+        for section in made
+        if section.strong and section.title is not None and NOTICE.search(lines[section.title].text)
+    }
     small = {article for article, size in sizes.items() if size < TINY}
     if len(small) >= TEASERS and len(small) == len(sizes):
-        gone = small
+        gone = {article for article in small if article not in noticed or cut[article]}
     else:
         gone = {article for article in small if sizes[article] * 5 < most or cut[article]}
     kept = sorted(set(sizes) - gone)

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel, LCSseq
 FIGURE = re.compile(r"\d+年\d+月\d+日|\d+月\d+日|\d+(?:[-.,:/]\d+)*")
 CUT = re.compile(r"^[\d.,]+|[\d.,]+$")  # figures that a line break has cut
 FIGURES = 0.8  # of the figures must agree: template notices share up to 0.7, cut copies 0.95
-FEW = 3  # figures: of fewer one is damaged too easily
+FEW = 3  # figures: of fewer one is damaged too easily, but not all
 ANOTHER = 0.97  # likeness of two titles of notices, below which they may be about different things
 UNLIKE = 0.8  # … and below which they are, whatever the texts say
 CONTEXT = 2  # letters in front of a difference of two titles that make a word of it: `A类`
@@ -24,7 +24,8 @@ def same_figures(one: str, other: str) -> bool:
     """Whether two texts agree in their figures, as far as the one with fewer goes."""
     counts = [Counter(FIGURE.findall(CUT.sub("", text))) for text in (one, other)]
     least = min(count.total() for count in counts)
-    return least < FEW or (counts[0] & counts[1]).total() >= FIGURES * least
+    common = (counts[0] & counts[1]).total()
+    return least <= 1 or (common > 0 if least < FEW else common >= FIGURES * least)
 
 
 def other_notice(one: str, other: str, texts: tuple[str, str]) -> bool:

@@ -23,6 +23,7 @@ from pipeline.page.roles import BODY, ENTITLED, Reading, titleable
 
 CLOSING = re.compile(r"祝|谢谢|感谢|再次感谢|敬请|此致|再见|拜托|恭祝|谨祝|顺祝")  # how letters and talks end
 SIBLING = 10  # letters of a notice's title
+HEAD = 4  # lines from a notice's title to its text
 TEMPLATE = 0.4  # likeness of two titles of notices that are made from one template
 
 Opened = dict[int, tuple[int | None, bool]]  # where an article opens: its title's line, may it stand alone
@@ -48,9 +49,19 @@ def openings(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool
             continue
         ended = not body[index - 1] or lines[index - 1].prose or lines[index - 1].ended
         alike = Indel.normalized_similarity(titles.key(lines[above]), titles.key(lines[index])) >= TEMPLATE
-        if ended and alike and index + 1 < len(lines) and body[index + 1] and lines[index + 1].prose:
+        if ended and alike and _leads_to_text(index + 1, lines, said, body):
             found[index] = (index, True)
     return found
+
+
+def _leads_to_text(index: int, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> bool:
+    """Whether running text follows, after a date or a number at most."""
+    for below in range(index, min(len(lines), index + HEAD)):
+        if body[below] and lines[below].prose:
+            return True
+        if said[below].role not in ("byline", "widget", "share"):
+            return False
+    return False
 
 
 def confirmed(opened: Opened, lines: Sequence[Line], found: Sequence[Pair]) -> Opened:

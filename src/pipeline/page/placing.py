@@ -159,6 +159,8 @@ class Placing:
         by, following = self.said[index].byline, self.following[index]
         if by is None:
             return Placed("byline", self.said[index].reason)
+        if self.lines[index].ended and not by.dates:
+            return Placed("paragraph", "ends in a mark")  # `主持人:小盘股还能持续吗?`
         if by.bare and following <= last and self.lines[following].prose:
             return Placed("heading", "a date above its paragraph")
         if not by.dates and any(by.of("publisher")):

@@ -108,9 +108,12 @@ def _led(
     Where the earlier printing has a title above them, they are headings, and text; else the first is the
     title.
     """
+    headed: set[int] = set()  # lines below a title that one of the printings has
     for earlier, later, size in leads:
         one, other = made[_section_at(made, earlier)], made[_section_at(made, later)]
-        above = one.title is not None and one.title < earlier
+        above = earlier in headed or (one.title is not None and one.title < earlier)
+        if above:
+            headed.add(later)
         for section, first in ((one, earlier), (other, later)):
             if section.title is not None or section.body is None or size == 0:
                 continue

@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.agreement import WINDOW
 from pipeline.page.chains import Chain
-from pipeline.page.lines import Line
+from pipeline.page.lines import Line, lowered
 from pipeline.page.stream import Range, Stream
 from pipeline.page.table import celled
 from pipeline.page.titles import key
@@ -110,6 +110,7 @@ class Sides:
         return (
             ours.letters == theirs.letters
             and ours.size <= TOO_SHORT
+            and lowered(ours.letters) not in self.said()[0]  # else it is the first line of another printing
             and not {one[which], other[which]} & stream.taken
             and not (stream.parted(*one) or stream.parted(*other))
         )
