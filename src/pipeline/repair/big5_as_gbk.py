@@ -14,5 +14,5 @@ from pipeline.text import Edit, Mark
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
-    """One edit for each stretch between two characters that start together in both readings."""
+    """One edit for each restored character."""
     yield from places.edits(pairs.big5_as_gbk(places.habits(text)), text, signs.big5_as_gbk())

@@ -14,5 +14,5 @@ from pipeline.text import Edit, Mark
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
-    """One edit for each stretch between two characters that start together in both readings."""
+    """One edit for each restored character."""
     yield from places.edits(pairs.gbk_as_big5(places.habits(text)), text, signs.gbk_as_big5())

@@ -92,7 +92,21 @@ def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int)
             if isinstance(each, Mark):
                 yield Mark(span, each.reason)
             else:
-                yield Edit(span, each.after, each.certainty, each.margin)
+                yield from _parted(Edit(span, each.after, each.certainty, each.margin))
+
+
+def _parted(edit: Edit) -> Iterator[Edit]:
+    """One edit for each restored character, so that two names in one piece share no shown character.
+
+    A shown character that holds bytes of two goes with the one that it starts in.
+    """
+    start, size, count = edit.span.start, len(edit.span), len(edit.after)
+    if not 1 < count <= size:
+        yield edit
+        return
+    places = [-(-number * size // count) for number in range(count + 1)]
+    for char, first, last in zip(edit.after, places, places[1:], strict=False):
+        yield Edit(Span(start + first, start + last), char, edit.certainty, edit.margin)
 
 
 def _unswallowed(edits: Iterator[Edit | Mark], found: tuple[Piece, ...], seen: str) -> Iterator[Edit | Mark]:
