@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import link_training
 from pipeline.article import Article, plain
 from pipeline.document import ByteMap, Document, Encoding, Source, Stated
 from pipeline.evaluation import differing
@@ -214,6 +215,48 @@ def test_yuan_is_the_currency_of_the_page() -> None:
     found = replace(found, page=replace(found.page, documents=(there,)))
     assert [f.value.unit for f in claims.find(found) if isinstance(f.value, Claim)] == ["HKD", "HKD"]
     assert [claim.unit for _, claim in read(text)] == ["CNY", "CNY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲证券（8.820，0.28，3.28%）走强。", [("8.820", "股价"), ("0.28", "涨跌额"), ("3.28%", "涨幅")]),
+        (
+            "甲证券(27.150,-1.350,-4.737%)走弱。",
+            [("27.150", "股价"), ("-1.350", "涨跌额"), ("-4.737%", "跌幅")],
+        ),
+        ("甲证券（600001，三只之一）走强。", []),
+        ("甲证券（8.820，0.28）走强。", []),
+    ],
+)
+def test_a_quotation_is_three_claims(text: str, found: list[tuple[str, str]]) -> None:
+    name = {"span": [0, 3], "type": "COMPANY", "ref": "e1", "field": "text"}
+    said = [(text[f.span.start : f.span.end], f.value) for f in claims.find(article(text, [name]))]
+    assert [(w, c.metric and c.metric.text) for w, c in said if isinstance(c, Claim)] == found
+    assert all(c.subject and c.subject.text == "甲证券" for _, c in said if isinstance(c, Claim))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("该股较前20个交易日均价折让6.2%。", None),
+        ("申购后满30日，赎回费率为0.5%。", None),
+        ("截至2024年2月末前十大重仓股占比为45%。", "2024年2月末"),
+        ("今（5）日加权指数上涨80点。", "今（5）日"),
+    ],
+)
+def test_what_measures_dates_nothing(text: str, period: str | None) -> None:
+    said = [claim for words, claim in read(text, "2024-03-05") if words != "30日"]
+    assert [claim.period and claim.period.text for claim in said] == [period]
+
+
+def test_the_ranker_learns_the_same_from_the_same_labels() -> None:
+    some = rows("t1.jsonl", "train")[:6]
+    first, second = (link_training.learnt(link_training.taught(some)) for _ in range(2))
+    assert first == second
+    assert first["M"]
+    assert first["S"]
+    assert (ROOT / "src/pipeline/extract/claims/links.tsv").stat().st_size < 1_000_000
 
 
 def test_rows_of_a_table_take_their_header() -> None:

@@ -110,9 +110,10 @@ def _finding(draft: Draft, currency: str, field: Field) -> Finding:
     )
     band = confidence(
         claim,
-        carried=draft.carried,
+        margin=draft.margin,
         named=draft.owner is not None,
         known=draft.metric is not None and draft.metric.canonical is not None,
+        dated=draft.own_period and draft.period is not None and not draft.period.inherited,
     )
     return Finding(Span(quantity.start, quantity.end), claim, f"claims.{draft.rule}", field, confidence=band)
 

@@ -1,22 +1,21 @@
-"""High, medium, low: how sure the parts of a claim are, from the way in which each was found.
+"""High, medium, low: how sure the parts of a claim are, from the margins by which they were chosen.
 
-A subject that is a name beside its measure is surer than one carried over from an earlier sentence; a claim
-whose subject or measure is missing is never more than low.
+The precision of whole claims by band, measured batch by batch on labels that the weights had not seen: high
+.79 (1% of the claims), medium .47 (14%), low .23. A subject and a measure that win by this much are right in
+nine of ten, but a whole claim also needs its period, its change and its source.
 """
 
 from __future__ import annotations
 
 from pipeline.vocabulary import Claim, Confidence
 
+SURE, FAIR = 450, 300  # hundredths of a nat by which subject and measure are better than the next ones
 
-def confidence(claim: Claim, *, carried: int, named: bool, known: bool) -> Confidence:
-    """The band: `carried` counts the parts that come from an earlier clause or sentence."""
-    if claim.subject is None or claim.metric is None:
+
+def confidence(claim: Claim, *, margin: int, named: bool, known: bool, dated: bool) -> Confidence:
+    """The band: `dated` says that the period stands with the number itself."""
+    if claim.subject is None or claim.metric is None or not (named and known):
         return "low"
-    if claim.modality in {"conditional", "reported"}:
-        return "medium" if named or known else "low"
-    if named and known and carried <= 1:
+    if margin >= SURE and dated and claim.period is not None:
         return "high"
-    if carried >= 3 or not (named or known):
-        return "low"
-    return "high" if carried == 0 and known else "medium"
+    return "medium" if margin >= FAIR else "low"
