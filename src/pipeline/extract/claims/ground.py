@@ -23,7 +23,7 @@ NOT_LAST = frozenset("、，：（“ 的了")
 DULL = frozenset(("c", "p", "u", "uj", "ul", "uz", "ud", "uv", "y", "w"))  # particles and the like, by jieba
 BACK = 4  # pieces in front of the number's own: subjects further back are names, and kept as such
 # (words, characters) of a span in the number's piece, in one before it, behind the number: of the labelled
-# parts that stand in the text, one in forty is longer
+# parts, 95 to 99 of a hundred are then among what is proposed
 OWN, BEFORE, BEHIND = (8, 20), (5, 12), (6, 16)
 BEHIND_LONG = 9  # words behind the number
 MANY = 4  # measures of a piece that are told apart

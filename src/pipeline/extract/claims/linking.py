@@ -62,7 +62,7 @@ LOOK_BACK = 60  # pieces of a sentence in which names are looked for
 FAR = 120  # characters in which 该基金 is looked for
 NAMES = 40  # names that are remembered: those said last
 RECENT = 12  # numbers whose subjects and measures may come again
-KEPT = 10  # spans that are looked at closely: the best by their borders, for the subject and for the measure
+KEPT = 10  # spans looked at closely: the best by their borders, for each part; 40 score the same
 
 
 class Judge(Protocol):
