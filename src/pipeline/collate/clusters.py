@@ -41,6 +41,8 @@ class _Found:
 
     above: list[int]
     relations: dict[int, list[tuple[int, Comparison]]] = field(default_factory=dict)
+    apart: dict[int, set[int]] = field(default_factory=dict)  # for the head of a cluster those it never joins
+    fullest: dict[int, int] = field(default_factory=dict)  # for the head of a cluster its longest member
 
     def head(self, n: int) -> int:
         """The article that stands for the copies of `n` while clusters grow."""
@@ -49,10 +51,21 @@ class _Found:
             n = self.above[n]
         return n
 
-    def join(self, one: int, other: int) -> None:
+    def join(self, one: int, other: int) -> int:
         """The two are copies of one another."""
         low, high = sorted((self.head(one), self.head(other)))
         self.above[high] = low
+        if low != high:
+            for far in self.apart.pop(high, ()):
+                self.apart[far].discard(high)
+                self.separate(low, far)
+        return low
+
+    def separate(self, one: int, other: int) -> None:
+        """The two, and their copies, are never one."""
+        one, other = self.head(one), self.head(other)
+        self.apart.setdefault(one, set()).add(other)
+        self.apart.setdefault(other, set()).add(one)
 
     def relate(self, one: int, other: int, comparison: Comparison) -> None:
         """The two are something else to each other."""
@@ -66,15 +79,39 @@ def collated(sketches: Sequence[Sketch], subject: Callable[[int], Subject]) -> I
     order = sorted(range(len(sketches)), key=lambda n: (sketches[n].exact, sketches[n].id, n))
     found = _Found(list(range(len(sketches))))
     heads = list(_of_equal_bodies(sketches, order, read, found))
+    alike: list[tuple[float, int, int]] = []
+    rank = {n: place for place, n in enumerate(heads)}
     for one, other in _candidates(sketches, heads):
         comparison = compared(read(one), read(other))
         if comparison is None:
             continue
         if comparison.verdict == "copy":
-            found.join(one, other)
+            alike.append((-comparison.likeness, rank[one], rank[other]))
         else:
             found.relate(one, other, comparison)
+            found.separate(one, other)
+    _joined([(heads[one], heads[other]) for _, one, other in sorted(alike)], read, found)
     yield from _placed(sketches, read, found)
+
+
+def _joined(pairs: Iterable[tuple[int, int]], read: Callable[[int], Subject], found: _Found) -> None:
+    """Join the copies, the likest first, but no two clusters that hold notices of one template.
+
+    A notice that was cut before its first figure is a copy of all its siblings; they stay apart.
+    """
+    for one, other in pairs:
+        left, right = found.head(one), found.head(other)
+        if left == right:
+            continue
+        full = [found.fullest.get(head, head) for head in (left, right)]
+        comparison = None if {*full} == {one, other} else compared(read(full[0]), read(full[1]))
+        if right in found.apart.get(left, ()):
+            continue
+        if comparison and comparison.verdict != "copy":
+            found.separate(left, right)
+            continue
+        longest = max(full, key=lambda n: (len(read(n).body), read(n).body))
+        found.fullest[found.join(left, right)] = longest
 
 
 def _of_equal_bodies(

@@ -1,36 +1,53 @@
 """Two articles beside each other: one text copied, one template filled twice, a notice and its correction.
 
 Copies differ anywhere: who copies an article cuts it, damages it, spins its words, and hits figures no more
-than letters. Notices of one template differ in their figures, dates and names, and hardly anywhere else. So
-both are aligned character by character, and it is counted how many of the figures and names differ where the
-words around them are the same: more than the words would let expect is a template filled twice. Merging those
-would lose data; they are related, and never merged.
+than letters. Notices of one template differ in their figures, dates and names, the same name at all its
+places, and hardly anywhere else. So it is counted how many of the changes hit figures: more than their share
+of the text lets expect is a template filled twice. So are whole names exchanged for others, where nothing
+else is changed. Merging those would lose data; they are related, and never merged.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from math import comb
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
-
-from pipeline.collate.sketch import FIGURE
+from pipeline.collate.alignment import FIGURE, Alignment, Stretch, aligned
 from pipeline.collate.subject import Subject
 
 Verdict = Literal["copy", "template", "revision"]
 SHORT = 24  # letters below which only equal texts are copies
-ALIKE = 0.7  # share of the shorter text found in the longer one: one edit in five leaves 0.8
-PART = 0.5  # the same, in three of its quarters, and in the first: a shared ending is no copy
-NEAR = 6  # letters around a figure by which its place is known
-PLACED = 4  # of those, so many are the same in both
-UNLIKELY = 0.01  # chance of so many changed figures below which they were not changed by chance
-BASE = 0.01  # chance of a changed figure in a text none of whose words is changed
+ALIKE = 0.68  # share of the shorter text found in the longer one: one edit in five leaves 0.75 and more
+PART = 0.45  # the same, in three of its quarters, and in the first: a shared ending is no copy
+PASSAGE = 10  # tokens of both texts that stand in one another's place: other words, and no change of words
+START = 6  # tokens that two beginnings may share by chance
+CLAUSE = 8  # letters from which figures that one text lacks are lost, or added, with their words
+ADDED = 12  # tokens that only one of the texts has: an advertisement, a lost paragraph
+FOREIGN = 0.12  # share of such passages in the shorter text from which it is another article
+UNLIKELY = 0.003  # chance of so many changed figures below which they were not changed by chance
+SELDOM = 0.008  # changed words per token, below which hardly anything but figures is changed
+UNLIKELY_ALONE = 0.12  # then the chance may be as high as this
+EXCHANGED = 0.6  # share of changes that exchange long words, or the same word again: names filled in
+EXCHANGED_ALL = 0.8  # the same where many figures are all equal
+SLOTS = 10  # different words that a template is filled with; who spins words spins more
+FEW = 2  # changes of words so few that long ones among them are names
+FIGURES = 5  # so many are many
+LONG = 4  # letters of a word that no synonym replaces
 TITLES = 0.5  # likeness from which two titles are versions of one, and no hijacked one
 REVISED = 0.2  # share of the figures that a correction changes at most
 MARKED = re.compile("更正|修订|修正|勘误|补充公告|更新后")
+# 上涨 for 下跌 is a figure changed, not a word
+OPPOSED = {
+    frozenset(pair.split("|"))
+    for pair in ("涨|跌", "升|降", "增|减", "买|卖", "上|下", "高|低", "暂停|恢复", "暂停|开放", "限制|恢复", "流入|流出", "加|减")
+}  # fmt: skip
+# the last words of a fund's name
+KIND = re.compile("证券投资基金|(?:混合|债券|股票|指数|货币|联接|交易型|定期开放)型?|基金|etf|lof|fof|有限公司")
+DAY = "年月日号"
 SHOWN = 6  # changes that the evidence quotes
 
 
@@ -44,158 +61,212 @@ class Comparison:
     later: str = ""  # the id of the article that corrects the other
 
 
-@dataclass(frozen=True, slots=True)
-class _Aligned:
-    """The shorter text, and which of its characters stand at which place of the longer one."""
+@dataclass(slots=True)
+class _Changes:
+    """How two texts that are mostly one differ."""
 
-    short: str
-    long: str
-    at: list[int]  # for each character of the shorter one its place in the longer one, or -1
-
-    def share(self, start: int, end: int) -> float:
-        """How much of a stretch of the shorter text is found in the longer one."""
-        return sum(place >= 0 for place in self.at[start:end]) / max(1, end - start)
+    kept: int = 0  # figures that both have
+    figures: list[tuple[str, str]] = None  # type: ignore[assignment]
+    words: list[tuple[str, str]] = None  # type: ignore[assignment]
+    letters: int = 0  # of the stretches compared
+    in_figures: int = 0  # of them
+    foreign: int = 0  # tokens of the shorter text with others in their place
+    named: set[tuple[str, str]] = None  # type: ignore[assignment]  # those in a fund's or firm's name
 
 
 def compared(one: Subject, other: Subject) -> Comparison | None:
     """What two articles are to each other; None where they have nothing to do with one another."""
-    if one.body == other.body:
+    if one.body == other.body and one.title == other.title:
         return Comparison("copy", 1.0, "body equal") if one.body else None
     if one.revision == other.revision and one.id != other.id:
         return None  # two articles of one page: whoever cut it saw both
-    first, second = sorted((one, other), key=lambda each: (len(each.body), each.id))
+    first, second = sorted((one, other), key=lambda each: (len(each.body), each.body, each.id))
     if len(first.body) < SHORT:
+        return Comparison("copy", 1.0, "body equal") if first.body == second.body else None
+    body = aligned(first.tokens, second.tokens)
+    likeness = body.share()
+    if likeness < ALIKE or not _throughout(body):
         return None
-    aligned = _aligned(first.body, second.body)
-    likeness = aligned.share(0, len(aligned.short))
-    if likeness < ALIKE or not _throughout(aligned):
-        return None
-    return _judged(first, second, _with_titles(first, second, aligned), likeness)
+    return _judged(first, second, body, likeness)
 
 
-def _judged(first: Subject, second: Subject, aligned: _Aligned, likeness: float) -> Comparison:
-    """Whether two texts that are mostly one are copies, or one template filled twice."""
-    slots = list(_slots(aligned.short, first.names + second.names))
-    kept, changed = _counted(aligned, slots)
-    words = _changed_words(aligned, slots)
-    length = sum(end - start for start, end in slots) / max(1, len(slots))
-    by_chance = max(BASE, 1 - (1 - words) ** (length + 1))
-    chance = _chance(len(changed), kept + len(changed), by_chance)
-    if chance < UNLIKELY or _one_name(aligned, words):
-        return _template(first, second, kept, changed, likeness)
-    figures = f"figures={kept} of {kept + len(changed)} equal"
-    return Comparison("copy", likeness, f"contained={likeness:.2f}; {figures}; words changed={words:.2f}")
-
-
-def _aligned(short: str, long: str) -> _Aligned:
-    at = [-1] * len(short)
-    for block in Levenshtein.opcodes(short, long):
-        if block.tag == "equal":
-            at[block.src_start : block.src_end] = range(block.dest_start, block.dest_end)
-    return _Aligned(short, long, at)
-
-
-def _throughout(aligned: _Aligned) -> bool:
+def _throughout(body: Alignment) -> bool:
     """Whether it is found in all its parts: what only shares its ending with another is no copy of it."""
-    size = len(aligned.short)
-    parts = [aligned.share(size * n // 4, size * (n + 1) // 4) >= PART for n in range(4)]
+    parts = [body.share(low / 4, low / 4 + 0.25) >= PART for low in range(4)]
     return parts[0] and sum(parts) >= 3
 
 
-def _with_titles(first: Subject, second: Subject, aligned: _Aligned) -> _Aligned:
-    """The alignment with the titles before the bodies, where they are versions of one title."""
+def _with_titles(first: Subject, second: Subject, body: Alignment) -> tuple[Stretch, ...]:
+    """The stretches with those of the titles before them, where these are versions of one title."""
     if not first.title or not second.title:
-        return aligned
-    titles = _aligned(first.title, second.title)
-    if titles.share(0, len(first.title)) < TITLES:
-        return aligned
-    shift = len(second.title)
-    at = titles.at + [place + shift if place >= 0 else -1 for place in aligned.at]
-    return _Aligned(first.title + aligned.short, second.title + aligned.long, at)
+        return body.stretches
+    titles = aligned(first.title_tokens, second.title_tokens)
+    if titles.share() < TITLES:
+        return body.stretches
+    return (*titles.stretches, Stretch(True, "", "", 0), *body.stretches)
 
 
-def _slots(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The figures and names of a text, in order: what differs from one filled template to the next."""
-    choices = "|".join([*dict.fromkeys(map(re.escape, names)), FIGURE.pattern])
-    for found in re.finditer(choices, text):
-        yield found.span()
+def _judged(
+    first: Subject, second: Subject, body: Alignment, likeness: float
+) -> Comparison | None:
+    """Whether two texts that are mostly one are copies, or one template filled twice."""
+    stretches = _with_titles(first, second, body)
+    changes = _changes(stretches)
+    if stretches is body.stretches and _begun_otherwise(stretches):
+        return None
+    if changes.foreign > FOREIGN * len(first.tokens):
+        return None
+    again = _again(changes)
+    scattered = [pair for pair in changes.words if pair not in again and not _long(pair)]
+    if _figures_changed(changes, scattered) or _names_exchanged(changes, again):
+        return _template(first, second, changes, likeness)
+    figures = f"figures={changes.kept} of {changes.kept + len(changes.figures)} equal"
+    words = f"words changed={len(changes.words)}"
+    return Comparison("copy", likeness, f"contained={likeness:.2f}; {figures}; {words}")
 
 
-def _counted(aligned: _Aligned, slots: list[tuple[int, int]]) -> tuple[int, list[tuple[str, str]]]:
-    """How many figures and names are the same, and which are not, as [this, that], where their place is."""
-    kept = 0
-    changed: list[tuple[str, str]] = []
-    for start, end in slots:
-        there = aligned.at[start:end]
-        before = [place for place in aligned.at[max(0, start - NEAR) : start] if place >= 0]
-        after = [place for place in aligned.at[end : end + NEAR] if place >= 0]
-        whole = there[0] >= 0 and there == list(range(there[0], there[0] + end - start))
-        if whole and _alone(aligned, there[0], there[-1] + 1, aligned.short[start:end]):
-            kept += 1
-        elif len(before) + len(after) >= PLACED:
-            left = before[-1] + 1 if before else max(0, (after[0] if after else 0) - (end - start))
-            right = after[0] if after else left + end - start
-            changed.append((aligned.short[start:end], aligned.long[left : max(left, right)]))
-    return kept, changed
+def _begun_otherwise(stretches: tuple[Stretch, ...]) -> bool:
+    """Whether the texts begin with passages of their own: two short articles above the same small print."""
+    place = 0
+    for each in stretches:
+        if place >= START:
+            break
+        if not each.equal and each.size >= 3 and max(each.size, len(each.that)) >= ADDED:
+            return True
+        place += each.size
+    return False
 
 
-def _alone(aligned: _Aligned, start: int, end: int, slot: str) -> bool:
-    """Whether what stands in the longer text is the whole figure too, and no part of a longer one."""
-    if not slot[0].isdigit():
-        return True
-    near = aligned.long[max(0, start - 1) : start], aligned.long[end : end + 1]
-    return not (near[0].isdigit() or near[1].isdigit())
+def _changes(stretches: tuple[Stretch, ...]) -> _Changes:
+    changes = _Changes(figures=[], words=[], named=set())
+    ends = (0, len(stretches) - 1)
+    for number, each in enumerate(stretches):
+        figures = each.figures()
+        if each.equal:
+            changes.kept += len(figures[0])
+            changes.letters += len(each.this)
+            changes.in_figures += sum(map(len, figures[0]))
+            continue
+        sizes = each.size, len(each.that) - sum(map(len, figures[1])) + len(figures[1])
+        if min(sizes) >= PASSAGE and not _elsewhere(each, stretches):
+            changes.foreign += each.size
+            continue
+        if min(sizes) <= 3 and max(sizes) >= ADDED or number in ends and not min(sizes):
+            continue
+        changes.letters += len(each.this)
+        changes.in_figures += sum(map(len, figures[0]))
+        before, after = _around(stretches, number)
+        _sort(each, figures, changes, before, after)
+    return changes
 
 
-def _changed_words(aligned: _Aligned, slots: list[tuple[int, int]]) -> float:
-    """The share of characters outside figures and names that are not found, where anything is found."""
-    inside = bytearray(len(aligned.short))
-    for start, end in slots:
-        inside[start:end] = b"\1" * (end - start)
-    outside = [place for place, slot in zip(aligned.at, inside, strict=True) if not slot]
-    found = [n for n, place in enumerate(outside) if place >= 0]
-    if not found:
-        return 1.0
-    held = outside[found[0] : found[-1] + 1]
-    return sum(place < 0 for place in held) / len(held)
+def _elsewhere(stretch: Stretch, stretches: tuple[Stretch, ...]) -> bool:
+    """Whether the same is exchanged elsewhere too."""
+    return sum((each.this, each.that) == (stretch.this, stretch.that) for each in stretches) > 1
 
 
-def _one_name(aligned: _Aligned, words: float) -> bool:
-    """Whether all that differs is one word for another, again and again: a name that we do not know."""
-    if words > REVISED:
+def _around(stretches: tuple[Stretch, ...], number: int) -> tuple[str, str]:
+    before = stretches[number - 1].this if number else ""
+    after = stretches[number + 1].this if number + 1 < len(stretches) else ""
+    return before, after
+
+
+def _sort(
+    each: Stretch, figures: tuple[list[str], list[str]], changes: _Changes, before: str, after: str
+) -> None:
+    """Count a change as one of figures, of words, or both."""
+    size = min(len(each.this), len(each.that)), len(each.this + each.that)
+    one_sided = not figures[0] or not figures[1]
+    if sorted(figures[0]) != sorted(figures[1]) and not (one_sided and (size[0] >= LONG or size[1] > CLAUSE)):
+        count = max(1, min(map(len, figures)))
+        left, right = ([*side, ""][: count] for side in figures)
+        changes.figures += [(a, b) for a, b in zip(left, right, strict=True) if a != b] or [("", "")]
+    this, that = (MARKED.sub("", FIGURE.sub("", side)) for side in (each.this, each.that))
+    if any(figures):
+        this, that = this.strip(DAY), that.strip(DAY)
+    if this == that:
+        return
+    if frozenset((this, that)) in OPPOSED:
+        changes.figures.append((this, that))
+        return
+    changes.words.append((this, that))
+    if max(len(this), len(that)) >= 2 and (KIND.search(after[:16]) or KIND.search(this + "|" + that)):
+        changes.named.add((this, that))
+
+
+def _figures_changed(changes: _Changes, scattered: list[tuple[str, str]]) -> bool:
+    """Whether more of the figures are changed than chance would, had it changed the words as it did."""
+    hit = len(changes.figures)
+    if not hit:
         return False
-    pairs: list[tuple[str, str]] = []
-    for block in Levenshtein.opcodes(aligned.short, aligned.long):
-        if block.tag == "replace":
-            pairs.append(
-                (
-                    aligned.short[block.src_start : block.src_end],
-                    aligned.long[block.dest_start : block.dest_end],
-                )
-            )
-        elif block.tag != "equal":
-            return False
-    return len(pairs) >= 2 and len(set(pairs)) == 1
+    if not scattered or not changes.kept and hit > 1 and len(scattered) < hit:
+        return True
+    places = changes.kept + hit
+    outside = max(1, changes.letters - changes.in_figures)
+    rate = min(0.9, (1 + sum(min(2, max(map(len, pair))) for pair in scattered)) / outside)
+    by_chance = 1 - (1 - rate) ** (1 + changes.in_figures / places)
+    seldom = len(scattered) < SELDOM * changes.letters
+    return _chance(hit, places, by_chance) < (UNLIKELY_ALONE if seldom else UNLIKELY)
 
 
-def _chance(changed: int, places: int, by_chance: float) -> float:
-    """The chance that so many figures, or more, are hit by edits that hit words as often."""
-    if not changed:
-        return 1.0
-    less = sum(comb(places, n) * by_chance**n * (1 - by_chance) ** (places - n) for n in range(changed))
-    return 1.0 - less
+def _chance(hit: int, all_of_them: int, share: float) -> float:
+    """The chance that of so many figures so many, or more, are hit by what hits this share of them."""
+    return 1.0 - sum(comb(all_of_them, n) * share**n * (1 - share) ** (all_of_them - n) for n in range(hit))
 
 
-def _template(
-    first: Subject, second: Subject, kept: int, changed: list[tuple[str, str]], likeness: float
-) -> Comparison:
+def _again(changes: _Changes) -> Counter[tuple[str, str]]:
+    """The exchanges of one word for another that stand at several places, and how often: a name filled in.
+
+    A single letter, or a pair that is no name, may be a typing error or a synonym again and again.
+    """
+    times = Counter(changes.words)
+    named = Counter({pair: n for pair, n in times.items() if n > 1 and pair in changes.named})
+    left, right = Counter(this for this, _ in changes.words), Counter(that for _, that in changes.words)
+    long = Counter(
+        {
+            pair: max(left[pair[0]], right[pair[1]])
+            for pair in times
+            if max(left[pair[0]], right[pair[1]]) > 1 and min(map(len, pair)) > 2
+        }
+    )
+    return named | long
+
+
+def _long(pair: tuple[str, str]) -> bool:
+    """Whether a whole word stands for another, longer than who mistypes or who takes a synonym makes it."""
+    short, long = sorted(map(len, pair))
+    return short > 2 or short > 1 and long >= LONG
+
+
+def _names_exchanged(changes: _Changes, again: Counter[tuple[str, str]]) -> bool:
+    """Whether whole words are exchanged for others, the same at all their places, and hardly anything else is."""
+    count = len(changes.words)
+    if not count:
+        return False
+    if any(pair in changes.named or n > 2 for pair, n in again.items()):
+        return True
+    times = Counter(changes.words)
+    if len(times) == 1 < count and min(map(len, changes.words[0])) > 1:
+        return True
+    long = [pair for pair in changes.words if pair in again or _long(pair)]
+    if len(times) <= SLOTS and any(pair in changes.named and min(map(len, pair)) > LONG for pair in times):
+        return True
+    if count <= FEW:
+        return all(pair in long or pair in changes.named and min(map(len, pair)) > 2 for pair in times)
+    sure = bool(changes.figures) or changes.kept < FIGURES
+    return len(times) <= SLOTS and len(long) >= (EXCHANGED if sure else EXCHANGED_ALL) * count
+
+
+def _template(first: Subject, second: Subject, changes: _Changes, likeness: float) -> Comparison:
     """A template filled twice; or a notice and its correction, where one says that it is that."""
-    shown = ", ".join(f"{this}>{that}" for this, that in changed[:SHOWN])
-    more = f", {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
-    places = kept + len(changed)
-    evidence = f"contained={likeness:.2f}; {len(changed)} of {places} figures and names differ: {shown}{more}"
+    differing = list(dict.fromkeys([*changes.figures, *changes.words]))
+    shown = ", ".join(f"{this}>{that}" for this, that in differing[:SHOWN])
+    more = f", {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
+    places = changes.kept + len(changes.figures)
+    counted = f"{len(changes.figures)} of {places} figures differ"
+    evidence = f"contained={likeness:.2f}; {counted}: {shown}{more}"
     marked = [bool(MARKED.search(each.title + each.body[:200])) for each in (first, second)]
-    if marked[0] != marked[1] and len(changed) <= max(2, REVISED * places):
+    if marked[0] != marked[1] and len(changes.figures) <= max(2, REVISED * places):
         later = first if marked[0] else second
         return Comparison("revision", likeness, evidence, later.id)
     return Comparison("template", likeness, evidence)
