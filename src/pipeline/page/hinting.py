@@ -36,10 +36,14 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("related", "site: below the text")
     if hint.row and hint.row.links and not titled:
         return Reading("related", "element: a table of links")
-    if hint.row and not titled and hint.region in (None, "widget"):
+    if hint.row and said.role == "page_number":
+        return said
+    if hint.row and not titled and (hint.region is None or hint.why == "element: form"):
         return Reading("table", "element: a row")
     if hint.region and not (titled and hint.level == 1):
         return _in_region(line, said, hint)
+    if hint.boxed and said.role is None and not line.prose and not titled:
+        return Reading("widget", "element: a box in the text")
     if hint.caption:
         return Reading("caption", "element: a caption")
     if titled and line.size >= 4 and said.role != "table":

@@ -44,6 +44,7 @@ class Hint:
     fields: tuple[tuple[str, Span], ...] = ()  # author, publisher: by the class of an element, in the source
     within: bool | None = None  # whether it stands in the element that holds nearly all running text
     after: bool = False  # whether it stands below the text that the site's row names
+    boxed: bool = False  # whether it stands in a box set into the text
     home: int = -1  # the number of the element whose paragraph it is
     outer: int = -1  # of the one around that
     front: int = 0  # letters of a topic in front of the title in it

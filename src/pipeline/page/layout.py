@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import KEPT
 from pipeline.page import copies, intruders, split_byline, table
 from pipeline.page.choosing import chosen
+from pipeline.page.counters import FOLIO, ticker
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import Line
 from pipeline.page.openings import openings
@@ -20,6 +22,7 @@ from pipeline.page.titles import NOTICE
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
+APART = 2  # lines between two pages' numbers, at least
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 TEASERS = 4  # sections with such bodies make a list
@@ -176,6 +179,10 @@ def _running_heads(lines: list[Line], said: list[Reading]) -> None:
     counts = Counter(
         line.letters for line, each in zip(lines, said, strict=True) if each.role is None and line.size <= 60
     )
+    folios = [i for i, line in enumerate(lines) if line.size <= 6 and FOLIO.match(line.text)]
+    if len(folios) > 1 and all(after - before > APART for before, after in pairwise(folios)):
+        for index in folios:
+            said[index] = Reading("page_number", "the page of a part")
     for index, (line, each) in enumerate(zip(lines, said, strict=True)):
         if each.role is not None or line.prose or counts[line.letters] < 2 or table.celled(line):
             continue
@@ -200,6 +207,8 @@ def _tables(lines: list[Line], said: list[Reading]) -> None:
     for index, why in enumerate(table.rows(lines, free)):
         if why:
             said[index] = Reading("table", why)
+        elif said[index].role is None and ticker(lines[index]):
+            said[index] = Reading("widget", "a ticker")
 
 
 def _teasers(made: list[Section], lines: Sequence[Line]) -> int:

@@ -13,6 +13,7 @@ from functools import cache
 from pipeline.document import Role
 from pipeline.page import table
 from pipeline.page.byline import Byline, byline
+from pipeline.page.counters import counter
 from pipeline.page.lines import Line
 from pipeline.page.wording import COLUMNS, bared, wording
 from pipeline.tables import rows
@@ -22,7 +23,8 @@ ADDRESS = re.compile(
 )
 PAGE_NUMBER = re.compile(
     r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:页|条|条记录|篇).{0,20}$"
-    r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?$",
+    r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|上页|下页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?"
+    r"(?:\s*共\s*\d+\s*[页条篇]\S*)?$",
     re.IGNORECASE,
 )
 TRAIL = re.compile(r"[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
@@ -87,6 +89,8 @@ def _short(line: Line, *, republic: bool) -> Reading | None:  # noqa: PLR0911  o
         return Reading("breadcrumb", "a trail of links")
     if line.size > 80 and line.prose:
         return None
+    if why := counter(line):
+        return Reading("widget", why, soft=why == "counters")
     for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)):
         words = wording(role)
         if why := words.whole_reason(bare) or words.start_reason(line, limit) or words.part_reason(line):

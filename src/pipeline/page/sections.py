@@ -24,9 +24,11 @@ from pipeline.page.openings import CLOSING, Lead, Opened, confirmed, copied_line
 from pipeline.page.roles import BODY, SIGNED, Reading, titleable
 
 COMMENTS = re.compile(
-    r"(?:全部|网友|热门|最新|精彩)评论|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论"
+    r"(?:全部|网友|热门|最新|精彩)(?:评论|回复)|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
+    r"|快速回复|a floor of a thread|抢沙发|您需要登录|我要留言"
 )
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
+RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
 ALIKE = 0.8  # of two printings of one title
 
 
@@ -135,11 +137,13 @@ def _body(
     lines, said, body, copied = page.lines, page.said, page.body, page.copied
     first = last = None
     ended = False
+    since = 0  # the line after which the text seems to have ended
     real = False  # more than warnings
     start = section.start if section.title is None else section.title + 1
     for index in range(start, section.end):
         line, reading = lines[index], said[index]
         if first is not None and ((reading.role == "copyright" and not reading.soft) or _is_tail(reading)):
+            since = since if ended else index
             ended = True
         if first is not None and opens_comments(reading):
             break
@@ -147,7 +151,10 @@ def _body(
             reading.role is None and not (line.prose or copied[index] or (loose and clause(line, reading)))
         ):
             continue
-        if ended and not (reading.role == "disclaimer" or _resumes(index, section.end, lines, body)):
+        resumed = _resumes(index, section.end, lines, body) or (
+            last is not None and _interrupted(since, index, last, page)
+        )
+        if ended and not (reading.role == "disclaimer" or resumed):
             continue
         ended = ended and reading.role == "disclaimer"
         real = real or reading.role != "disclaimer" or copied[index]
@@ -233,6 +240,16 @@ def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) 
     """Whether the body goes on after a list in its middle: two paragraphs in a row, or a long one."""
     run = [other for other in range(index, min(end, index + 3)) if body[other] and lines[other].prose]
     return len(run) >= 2 or (bool(run) and lines[index].size >= 60)
+
+
+def _interrupted(since: int, index: int, last: int, page: Seen) -> bool:
+    """Whether a paragraph goes on below a single link set into the text, or in the text's own element."""
+    line, hint, above = page.lines[index], page.lines[index].hint, page.lines[last].hint
+    if not line.prose or line.size < RESUMED or page.said[index].role is not None:
+        return False
+    if hint is not None and above is not None:
+        return hint.home >= 0 and hint.home == above.home
+    return index - since <= 2 and not page.said[since].reason.startswith(("word", "element", "class"))
 
 
 def grouped(made: list[Section], copied: Sequence[Pair]) -> None:

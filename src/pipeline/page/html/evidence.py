@@ -17,6 +17,7 @@ from typing import cast
 
 from pipeline.document import Draft
 from pipeline.page.hints import Hint, Region
+from pipeline.page.html.boxes import Boxes
 from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
@@ -38,6 +39,7 @@ NEARLY_ALL = 0.9  # of the running text: the element that holds it is the articl
 SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 WORD = re.compile(r"[a-z]+")
+SHAPE = re.compile(r"(?:box|list|wrap|wrapper|bar|area|mod|module|panel|block|item|cont?|content|news|links?|card)$")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BY_NAME: dict[str, Region] = {
     "nav": "menu", "aside": "related", "footer": "copyright",
@@ -110,6 +112,13 @@ class _Reader:
         self.marked = marked(found, site)
         self.main, self.last_main = self._main()
         self.body = self._body()
+        running = [
+            (self._home(found.within[pieces[0]]), place.end - place.start)
+            for pieces, place, is_running in zip(self.pieces, places, prose, strict=True)
+            if is_running and pieces
+        ]
+        self.boxes = Boxes(found, self.weight, running)
+        self.first = next((i for i, is_running in enumerate(prose) if is_running), len(places))
         self.regions: dict[int, tuple[Region | None, str]] = {-1: (None, "")}
 
     def _main(self) -> tuple[int, int]:
@@ -170,7 +179,7 @@ class _Reader:
         row = next((self.rows[i] for i in pieces if i in self.rows), None)
         if row is not None:
             inner = found.tables[row.table].element
-        home = found.parents[inner] if inner >= 0 and found.names[inner] in (*LEAVES, "table") else inner
+        home = self._home(inner)
         return Hint(
             level,
             "li" in names[:4],
@@ -184,8 +193,14 @@ class _Reader:
             home=home,
             outer=found.parents[home] if home >= 0 else -1,
             after=self._after(inner),
+            boxed=index > self.first and self.boxes.holds(inner),
             within=None if self.main < 0 else self.main <= inner <= self.last_main,
         )
+
+    def _home(self, inner: int) -> int:
+        """The element whose paragraph, entry or table an element is; itself, where it is none of those."""
+        found = self.tree
+        return found.parents[inner] if inner >= 0 and found.names[inner] in (*LEAVES, "table") else inner
 
     def linked_pieces(self, index: int) -> Iterator[Span]:
         """The pieces of a line that are links, in the source."""
@@ -220,7 +235,7 @@ class _Reader:
         if said.get("role") in BY_ROLE:
             return BY_ROLE[said["role"]], f"role: {said['role']}"
         for word in _words(said) if name != "table" else ():
-            role, weak = _table().get(word, (None, False))
+            role, weak = _meant(word)
             if role and not (weak and self.weight[element]):
                 return role, f"class: {word}"
         return None, ""
@@ -277,6 +292,15 @@ def _table() -> dict[str, tuple[Region, bool]]:
     """What each word says, and whether only of a part without running text."""
     found = rows("page/html/regions.tsv", ("word", "role", "note"))
     return {word: (cast("Region", role), note == "weak") for word, role, note in found}
+
+
+@cache
+def _meant(word: str) -> tuple[Region | None, bool]:
+    """What a word of a class says, whole or without what names the part's shape: `stockbox`."""
+    table = _table()
+    if word in table:
+        return table[word]
+    return table.get(SHAPE.sub("", word), (None, False))
 
 
 def _flags(found: Tree, wanted: tuple[str, ...]) -> bytearray:

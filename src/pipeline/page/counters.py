@@ -1,0 +1,62 @@
+"""`回帖 204`, `时长 18:26 播放 3.4万`, `2楼`, `00:41`: counters, clocks and floors that stand in a line alone.
+
+Players, message boards and lists print them between a title and its text, or between paragraphs. A line is
+one when nothing else is in it; `浏览 9.1k 人` in a sentence is not. What quotes a market (`上证指数 3284.16
++0.72%`) between paragraphs is a ticker; three such lines in a row are a table, which `table` finds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.page.lines import Line
+
+NUMBER = r"\d[\d,.]*\s?[万亿千kKwWM]?\+?"
+COUNTED = (
+    r"浏览|阅读|阅|观看|播放|收听|回帖|回复|回应|评论|点评|跟帖|留言|点赞|赞|讚|喜欢|按赞|收藏|转发|分享|转载|查看|点击|点阅|人气"
+    r"|热度|积分|经验|威望|金币|主题|帖子|精华|粉丝|关注|好友|好友人数|访问|下载|打赏|投币|弹幕|硬币|票|订阅|在看|参与|围观|讨论"
+    r"|楼层|时长|字数|页数|大小|今日|昨日|在线|会员|总浏览|访问量|问答|动态|文章|作品|已售|已购|购买|Views?|Likes?|Comments?|Shares?"
+)
+UNIT = r"[次人条个篇页字分秒集讲]"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+PART = (
+    rf"(?:(?:总|累计|本文|全文|共有?)?(?:{COUNTED})(?:次数|人数|人次|总数|数|量)?\s*[:(]?\s*(?:{CLOCK}|{NUMBER})\s*{UNIT}?\)?"
+    rf"|{NUMBER}\s*(?:{UNIT}|人次)?\s*(?:{COUNTED})(?:过|数|量)?"
+    rf"|(?:共|还有|已有|剩余|约)\s*{NUMBER}\s*{UNIT}(?:{COUNTED})?)"
+)
+COUNTS = re.compile(rf"(?:听新闻|收听|播放|时长)?\s*(?:{PART}[\s|/·•,、]*)+$")
+PLAYED = re.compile(rf"(?:\S{{0,4}}\s)?{CLOCK}(?:\s*/\s*{CLOCK})?$")  # `听新闻 00:00 / 03:12`, `04:31`
+GALLERY = re.compile(r"\(?\d{1,3}\s?/\s?\d{1,3}\)?$")
+FOLIO = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}$")  # `3-1`: the page of a part
+FLOOR = re.compile(
+    r"(?:第?\s?\d{1,5}\s?(?:楼|#|F)|沙发|板凳|地板|地下室)"
+    r"(?:\s.{0,24}|\s*发表于.*|\s*\S{0,8}\d{4}-\d.*)?$"
+)
+LEVEL = re.compile(r"(?:Lv|LV|lv|等级)\s?\.?\s?:?\d{1,3}(?:\s\S{0,12})?$")
+INDEX = re.compile(
+    r"(?:上证(?:综?指|指数|50)?|深证?成指|深证指数|创业板指?|科创50|沪深300|中证\d{2,4}|北证50|恒生?指数?|恒指|国企指数|国指|恒生科技|"
+    r"道琼斯?(?:工业)?(?:指数)?|道指|纳斯达克|纳指|标普500?|日经(?:225|指数)?|加权指数|台股|上市指数|柜买指数|费半|"
+    r"美元指数|离岸人民币|人民币汇率|现货黄金|布伦特原油)(?:指数)?"
+    r"(?:\s*[:▲▼△▽↑↓]?\s*[-+]?\d[\d,]*(?:\.\d+)?\s*[▲▼△▽↑↓]?\s*(?:\(?[-+]?\d[\d,.]*%?\)?\s*){0,3})$"
+)
+
+
+def counter(line: Line) -> str | None:
+    """Why a line is a counter, a clock or a floor and nothing else; None if it is not."""
+    text = line.text
+    if line.size > 40 or not any(character.isdigit() for character in text):
+        return "a floor of a thread" if FLOOR.match(text) else None
+    if FLOOR.match(text):
+        return "a floor of a thread"
+    if LEVEL.match(text):
+        return "a reader's rank"
+    if COUNTS.match(text):
+        return "counters"
+    if PLAYED.match(text) or GALLERY.match(text):
+        return "a clock or a place in a gallery"
+    return None
+
+
+def ticker(line: Line) -> bool:
+    """Whether a line quotes one market and says nothing else."""
+    return line.size <= 40 and INDEX.match(line.text) is not None
