@@ -18,7 +18,7 @@ from typing import Any, Literal
 from pipeline.document import Block, Document, Draft, Page, Role, Source
 from pipeline.settings import Script
 from pipeline.text import Doubt, Mark, Revision, Span
-from pipeline.vocabulary import Claim, Entity, Field, Finding
+from pipeline.vocabulary import Claim, ComplianceHint, Entity, Field, Finding
 
 UNIT = 4  # characters that a unit takes behind its number; longer ones (百分点, TFLOPS) are rare
 OriginalScript = Literal["Hans", "Hant", "mixed", "neutral"]
@@ -72,6 +72,7 @@ class Article:
     script: Script = "hans"  # what `text` is in
     rendering: Rendering | None = None
     settings_sha256: str = ""  # what it was made with
+    hints: tuple[ComplianceHint, ...] | None = None  # None: not asked for
     altered: tuple[Mark, ...] = ()  # places of the text that show that words were spun or deleted
 
     @property

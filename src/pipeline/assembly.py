@@ -20,7 +20,7 @@ from pipeline.document import Draft, Encoding, Page, Source, Stated
 from pipeline.engines import words as cutting
 from pipeline.engines.own_words import own_words
 from pipeline.errors import InputError
-from pipeline.extract import claims, entities
+from pipeline.extract import claims, entities, hints
 from pipeline.own_names import OwnNames
 from pipeline.repair import repaired
 from pipeline.settings import Band, Script, Settings
@@ -86,6 +86,7 @@ def analysed(article: Article, settings: Settings) -> Article:
         least = BANDS.index(settings.min_confidence)
         sure = tuple(found for found in article.findings if BANDS.index(found.confidence) >= least)
         article = replace(article, findings=sure)
+        article = hints.noted(article) if settings.hints else article
     search = search_words(article, own_names.load(settings.names))
     return replace(article, search=search, rendering=_rendering(article, settings.script))
 

@@ -27,6 +27,7 @@ from pipeline.schema import (
     EncodingRecord,
     EntityRecord,
     Evidence,
+    HintRecord,
     Identifiers,
     MetricRecord,
     PageRecord,
@@ -107,6 +108,7 @@ def record(article: Article) -> Record:
         blocks=list(_blocks(article)),
         entities=list(_entities(article)),
         claims=list(_claims(article)),
+        hints=msgspec.UNSET if article.hints is None else list(_hints(article)),
         quality=_quality(article),
         copies=list(_copies(article)),
         removed=[Removed(reason, _pair(span)) for reason, span in removed(article.page, article.ordinal)],
@@ -230,6 +232,23 @@ def _claims(article: Article) -> Iterator[ClaimRecord]:
             certainty=found.certainty,
             confidence=found.confidence,
             hints=list(claim.hints) or msgspec.UNSET,
+        )
+
+
+def _hints(article: Article) -> Iterator[HintRecord]:
+    reasons = {row[0]: row[1] for row in tables.rows("extract/hints/reasons.tsv", ("code", "reason"))}
+    claims = {(found.field, found.span): f"c{number}" for number, found in enumerate(article.claims, start=1)}
+    for hint in article.hints or ():
+        origin = article.origin(hint.span, hint.field)
+        yield HintRecord(
+            code=hint.code,
+            field=hint.field,
+            text=_words(article, hint.span, hint.field),
+            span=_pair(article.shown_at(hint.span, hint.field)),
+            source_span=_pair(origin),
+            source_bytes=_pair(article.source.bytes_of(origin)),
+            claim=claims.get((hint.field, hint.claim)) if hint.claim else None,
+            reason=reasons[hint.code],
         )
 
 

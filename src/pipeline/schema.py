@@ -24,6 +24,7 @@ from pipeline.vocabulary import (
     Direction,
     EntityType,
     Field,
+    HintCode,
     Modality,
     Operator,
     UnitKind,
@@ -153,7 +154,20 @@ class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     certainty: Certainty
     confidence: Confidence
-    hints: list[str] | msgspec.UnsetType = msgspec.UNSET
+    hints: list[HintCode] | msgspec.UnsetType = msgspec.UNSET
+
+
+class HintRecord(msgspec.Struct, frozen=True):
+    """What a compliance officer would ask about some words; `claim` is the claim that they state, if any."""
+
+    code: HintCode
+    field: Field
+    text: str
+    span: Pair
+    source_span: Pair
+    source_bytes: Pair
+    claim: str | None
+    reason: str
 
 
 class Uncertain(msgspec.Struct, frozen=True):
@@ -275,6 +289,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     blocks: list[BlockRecord]
     entities: list[EntityRecord]
     claims: list[ClaimRecord]
+    hints: list[HintRecord] | msgspec.UnsetType = msgspec.UNSET
     quality: Quality
     copies: list[Pair]
     removed: list[Removed]

@@ -26,6 +26,10 @@ Operator = Literal["=", "~", ">", ">=", "<", "<="]
 Direction = Literal["up", "down", "flat"]
 Basis = Literal["yoy", "mom", "qoq", "cagr", "annual", "day", "week", "ytd", "since", "from_to", "other"]
 Modality = Literal["actual", "forecast", "plan", "conditional", "reported"]
+HintCode = Literal[
+    "annualised_under_a_year", "performance_without_benchmark", "performance_without_period",
+    "promise_of_gain_or_safety", "ranking_without_agency", "ranking_without_category", "ranking_without_date",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class Claim:
     attribution: Part | None = None
     pair: int | None = None
     group: int | None = None
-    hints: tuple[str, ...] = field(default=())
+    hints: tuple[HintCode, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +122,13 @@ class Finding:
     field: Field = "text"
     certainty: Certainty = "certain"
     confidence: Confidence = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceHint:
+    """What a compliance officer would ask about words of the text: why, where, and at which claim."""
+
+    code: HintCode
+    span: Span
+    field: Field = "text"
+    claim: Span | None = None
