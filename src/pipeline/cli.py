@@ -115,6 +115,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BAND",
         help="leave out findings below this band",
     )
+    run.add_argument(
+        "--hints",
+        action="store_true",
+        default=None,
+        help="what a compliance officer would ask: performances without period or benchmark, 保本, …",
+    )
     run.add_argument("--names", metavar="CSV", help="your own funds and companies, which win over ours")
     run.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: pipeline.toml where it is there)"
@@ -198,7 +204,7 @@ def _main_job(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     said = {
         key: getattr(options, key)
-        for key in ("jobs", "script", "clean_only", "min_confidence", "names")
+        for key in ("jobs", "script", "clean_only", "min_confidence", "hints", "names")
         if getattr(options, key) is not None
     }
     settings = _settings(options.config, said)
