@@ -16,7 +16,7 @@ NUMERAL = "一二三四五六七八九十百千零〇两"
 # Numbers, letters (share classes, codes), numerals where they count: 第三季度, 二十, 近一年
 FIGURE = re.compile(rf"\d+(?:\.\d+)*|[a-z]+|[{NUMERAL}]{{2,}}|[{NUMERAL}](?=[年月日季期号次周])")
 FIRST_FIGURE = 0xF0000  # a private plane: what stands for a figure is met in no text
-STRAY = 6  # tokens that two different stretches hold by chance, side by side, where they are as long
+STRAY = 6  # tokens that two different stretches hold by chance, side by side, where they are longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _joined(places: list[Place]) -> list[Place]:
         equal, a, b, c, d = place
         after = places[number + 1] if number + 1 < len(places) else None
         if equal and kept and after and b - a <= STRAY:
-            equal = min(_length(kept[-1]), _length(after)) < max(2, b - a)
+            equal = min(_length(kept[-1]), _length(after)) <= b - a
         if kept and not equal and not kept[-1][0]:
             kept[-1] = (False, kept[-1][1], b, kept[-1][3], d)
         else:

@@ -24,6 +24,8 @@ CROWD = 24  # articles that share a hash, above which each is compared with one 
 SHARED = 2  # hashes that two articles share before they are compared
 SIBLINGS = 5  # articles of the same template that a record names
 COMPLETE = 0.95  # of the longest text of a cluster: as complete as it, but for an editor's line
+TITLES = 16  # titles of one body that another title is compared with
+EQUALLY = 0.005  # likeness by which two originals of a cut notice do not differ
 HELD = 4096  # articles held in memory while they are compared
 
 
@@ -42,7 +44,7 @@ class _Found:
     above: list[int]
     relations: dict[int, list[tuple[int, Comparison]]] = field(default_factory=dict)
     apart: dict[int, set[int]] = field(default_factory=dict)  # for the head of a cluster those it never joins
-    fullest: dict[int, int] = field(default_factory=dict)  # for the head of a cluster its longest member
+    middle: dict[int, int] = field(default_factory=dict)  # for the head of a cluster the likest to the others
 
     def head(self, n: int) -> int:
         """The article that stands for the copies of `n` while clusters grow."""
@@ -79,55 +81,101 @@ def collated(sketches: Sequence[Sketch], subject: Callable[[int], Subject]) -> I
     order = sorted(range(len(sketches)), key=lambda n: (sketches[n].exact, sketches[n].id, n))
     found = _Found(list(range(len(sketches))))
     heads = list(_of_equal_bodies(sketches, order, read, found))
-    alike: list[tuple[float, int, int]] = []
+    alike: list[tuple[float, int, int, Comparison]] = []
     rank = {n: place for place, n in enumerate(heads)}
     for one, other in _candidates(sketches, heads):
         comparison = compared(read(one), read(other))
         if comparison is None:
             continue
         if comparison.verdict == "copy":
-            alike.append((-comparison.likeness, rank[one], rank[other]))
+            alike.append((-comparison.likeness, rank[one], rank[other], comparison))
         else:
             found.relate(one, other, comparison)
-            found.separate(one, other)
-    _joined([(heads[one], heads[other]) for _, one, other in sorted(alike)], read, found)
+            if comparison.sure:
+                found.separate(one, other)
+    alike.sort(key=itemgetter(0, 1, 2))
+    _joined([(heads[one], heads[other], comparison) for _, one, other, comparison in alike], read, found)
     yield from _placed(sketches, read, found)
 
 
-def _joined(pairs: Iterable[tuple[int, int]], read: Callable[[int], Subject], found: _Found) -> None:
+def _joined(
+    pairs: Sequence[tuple[int, int, Comparison]], read: Callable[[int], Subject], found: _Found
+) -> None:
     """Join the copies, the likest first, but no two clusters that hold notices of one template.
 
-    A notice that was cut before its first figure is a copy of all its siblings; they stay apart.
+    A notice that was cut before its first figure is a copy of all its siblings, and one half of whose figures
+    are misspelt may look like one; they stay apart. So the articles in the middle of two clusters, which are
+    the likest to all others, are compared before these are joined.
     """
-    for one, other in pairs:
+    weight: dict[int, float] = {}
+    for one, other, comparison in pairs:
+        for n in (one, other):
+            weight[n] = weight.get(n, 0.0) + comparison.likeness
+    unclear = set(_unclear(pairs, read, found))
+    for one, other, comparison in pairs:
         left, right = found.head(one), found.head(other)
         if left == right:
             continue
-        full = [found.fullest.get(head, head) for head in (left, right)]
-        comparison = None if {*full} == {one, other} else compared(read(full[0]), read(full[1]))
-        if right in found.apart.get(left, ()):
+        if unclear & {one, other} or right in found.apart.get(left, ()):
+            found.relate(one, other, comparison)
             continue
-        if comparison and comparison.verdict != "copy":
+        here, there = found.middle.get(left, left), found.middle.get(right, right)
+        tried = {(here, there), (one, there), (here, other)} - {(one, other)}
+        if any((seen := compared(read(a), read(b))) and seen.verdict != "copy" for a, b in sorted(tried)):
             found.separate(left, right)
+            found.relate(one, other, comparison)
             continue
-        longest = max(full, key=lambda n: (len(read(n).body), read(n).body))
-        found.fullest[found.join(left, right)] = longest
+        middle = max(here, there, key=lambda n: (weight.get(n, 0.0), read(n).body))
+        found.middle[found.join(left, right)] = middle
+
+
+def _unclear(
+    pairs: Sequence[tuple[int, int, Comparison]], read: Callable[[int], Subject], found: _Found
+) -> Iterator[int]:
+    """Cut notices that are as like to one notice as to another of the same template: nobody can say whose."""
+    likest: dict[int, list[tuple[float, int]]] = {}
+    for one, other, comparison in pairs:
+        short, long = sorted((one, other), key=lambda n: len(read(n).body))
+        longer = likest.setdefault(short, [])
+        if not longer or comparison.likeness >= longer[0][0] - EQUALLY:
+            longer.append((comparison.likeness, long))
+    for short, longer in likest.items():
+        others = [long for _, long in longer]
+        if any(far in others for long in others for far in found.apart.get(long, ())):
+            yield short
 
 
 def _of_equal_bodies(
     sketches: Sequence[Sketch], order: list[int], read: Callable[[int], Subject], found: _Found
 ) -> Iterator[int]:
-    """Join those of equal bodies; one of each is handed on. Very short ones need equal titles too."""
+    """Join those of equal bodies; one of each is handed on.
+
+    Very short ones need equal titles too. A longer one may name its fund, or its day, in the title alone;
+    titles that have nothing in common say nothing, as mirrors have titles of their own.
+    """
     for _, same in groupby(order, key=lambda n: sketches[n].exact):
         members = list(same)
         if not sketches[members[0]].packed:
             continue  # nothing in it but what stands below many articles
-        kinds: dict[str, int] = {}
+        titles: dict[bytes, list[int]] = {}
         for n in members:
-            short = len(members) > 1 and len(read(n).body) < SHORT
-            kind = read(n).title if short else ""
-            found.join(kinds.setdefault(kind, n), n)
-        yield from kinds.values()
+            titles.setdefault(sketches[n].title, []).append(n)
+        heads: list[int] = []
+        for several in sorted(titles.values(), key=lambda each: (-len(each), sketches[each[0]].title)):
+            for n in several[1:]:
+                found.join(several[0], n)
+            head = next((head for head in heads[:TITLES] if _one_article(read(head), read(several[0]))), None)
+            if head is None:
+                heads.append(several[0])
+            else:
+                found.join(head, several[0])
+        yield from heads
+
+
+def _one_article(one: Subject, other: Subject) -> bool:
+    comparison = compared(one, other)
+    short = len(one.body) < SHORT and one.title != other.title
+    return comparison is not None and comparison.verdict == "copy" and not short
 
 
 def _candidates(sketches: Sequence[Sketch], heads: list[int]) -> Iterator[tuple[int, int]]:
@@ -191,11 +239,15 @@ def _others(
     related = sorted(
         found.relations.get(n, ()), key=lambda each: (-each[1].likeness, sketches[each[0]].id, each[0])
     )
-    templates = 0
+    templates = copies = 0
     for other, comparison in related:
         if found.head(other) == found.head(n):
             continue  # it turned out to be a copy, by way of another one
-        if comparison.verdict == "revision":
+        if comparison.verdict == "copy":
+            copies += 1
+            if copies <= SIBLINGS:
+                yield Relation("near_duplicate", sketches[other].id, comparison.evidence)
+        elif comparison.verdict == "revision":
             kind = "revision_of" if comparison.later == sketches[n].id else "near_duplicate"
             yield Relation(kind, sketches[other].id, comparison.evidence)  # type: ignore[arg-type]
         elif templates < SIBLINGS:

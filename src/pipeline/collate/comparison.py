@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from math import comb
 from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.collate.alignment import FIGURE, Alignment, Stretch, aligned
 from pipeline.collate.subject import Subject
@@ -24,19 +25,26 @@ SHORT = 24  # letters below which only equal texts are copies
 ALIKE = 0.68  # share of the shorter text found in the longer one: one edit in five leaves 0.75 and more
 PART = 0.45  # the same, in three of its quarters, and in the first: a shared ending is no copy
 PASSAGE = 10  # tokens of both texts that stand in one another's place: other words, and no change of words
+NEAR = 8  # letters from a changed name to the end of it
+CUT = 3  # tokens of a figure or word that the end of the text cuts in two
 START = 6  # tokens that two beginnings may share by chance
 CLAUSE = 8  # letters from which figures that one text lacks are lost, or added, with their words
 ADDED = 12  # tokens that only one of the texts has: an advertisement, a lost paragraph
 FOREIGN = 0.12  # share of such passages in the shorter text from which it is another article
 UNLIKELY = 0.003  # chance of so many changed figures below which they were not changed by chance
-SELDOM = 0.008  # changed words per token, below which hardly anything but figures is changed
+SELDOM = 0.012  # changed words per token, below which hardly anything but figures is changed
 UNLIKELY_ALONE = 0.12  # then the chance may be as high as this
 EXCHANGED = 0.6  # share of changes that exchange long words, or the same word again: names filled in
 EXCHANGED_ALL = 0.8  # the same where many figures are all equal
 SLOTS = 10  # different words that a template is filled with; who spins words spins more
-FEW = 2  # changes of words so few that long ones among them are names
+WHOLE = 6  # letters of a fund's name without its last words
+NAMES = 4  # changes of words among which a single whole name decides
+FEW = 2  # changes of words so few that whole words among them are names
 FIGURES = 5  # so many are many
 LONG = 4  # letters of a word that no synonym replaces
+SAME_AGAIN = 0.15  # of the figures of one notice, so many stand in the next: the year, the code, a fee
+MISSPELT = 0.6  # of the figures that are hit when one letter in five is, so many keep two thirds of it
+NEARLY = 0.15  # of the figures of the next notice, so many do
 TITLES = 0.5  # likeness from which two titles are versions of one, and no hijacked one
 REVISED = 0.2  # share of the figures that a correction changes at most
 MARKED = re.compile("更正|修订|修正|勘误|补充公告|更新后")
@@ -46,7 +54,11 @@ OPPOSED = {
     for pair in ("涨|跌", "升|降", "增|减", "买|卖", "上|下", "高|低", "暂停|恢复", "暂停|开放", "限制|恢复", "流入|流出", "加|减")
 }  # fmt: skip
 # the last words of a fund's name
-KIND = re.compile("证券投资基金|(?:混合|债券|股票|指数|货币|联接|交易型|定期开放)型?|基金|etf|lof|fof|有限公司")
+KIND = re.compile(
+    "证券投资基金|有限公司|交易型开放式|灵活配置|定期开放|联接|(?:混合|债券|股票|指数|货币)(?=型|证券|基金|发起|[a-e])"
+    "|基金(?![业经管份合净资持投托])|etf|lof|fof"
+)
+BORDER = Stretch(True, "", "", 0)  # between title and body
 DAY = "年月日号"
 SHOWN = 6  # changes that the evidence quotes
 
@@ -59,6 +71,7 @@ class Comparison:
     likeness: float  # share of the shorter text found in the longer one
     evidence: str
     later: str = ""  # the id of the article that corrects the other
+    sure: bool = False  # that it is no copy: nothing is changed but what fills a template
 
 
 @dataclass(slots=True)
@@ -103,7 +116,7 @@ def _with_titles(first: Subject, second: Subject, body: Alignment) -> tuple[Stre
     titles = aligned(first.title_tokens, second.title_tokens)
     if titles.share() < TITLES:
         return body.stretches
-    return (*titles.stretches, Stretch(True, "", "", 0), *body.stretches)
+    return (*titles.stretches, BORDER, *body.stretches)
 
 
 def _judged(
@@ -117,9 +130,11 @@ def _judged(
     if changes.foreign > FOREIGN * len(first.tokens):
         return None
     again = _again(changes)
-    scattered = [pair for pair in changes.words if pair not in again and not _long(pair)]
+    filling = {*again, *changes.named, *filter(_long, changes.words)}
+    scattered = [pair for pair in changes.words if pair not in filling]
     if _figures_changed(changes, scattered) or _names_exchanged(changes, again):
-        return _template(first, second, changes, likeness)
+        found = _template(first, second, changes, likeness)
+        return replace(found, sure=len(scattered) * 4 <= len(changes.words) + len(changes.figures))
     figures = f"figures={changes.kept} of {changes.kept + len(changes.figures)} equal"
     words = f"words changed={len(changes.words)}"
     return Comparison("copy", likeness, f"contained={likeness:.2f}; {figures}; {words}")
@@ -139,7 +154,8 @@ def _begun_otherwise(stretches: tuple[Stretch, ...]) -> bool:
 
 def _changes(stretches: tuple[Stretch, ...]) -> _Changes:
     changes = _Changes(figures=[], words=[], named=set())
-    ends = (0, len(stretches) - 1)
+    border = next((n for n, each in enumerate(stretches) if each is BORDER), 0)
+    ends = {0, border - 1, border + 1, len(stretches) - 1}
     for number, each in enumerate(stretches):
         figures = each.figures()
         if each.equal:
@@ -151,7 +167,8 @@ def _changes(stretches: tuple[Stretch, ...]) -> _Changes:
         if min(sizes) >= PASSAGE and not _elsewhere(each, stretches):
             changes.foreign += each.size
             continue
-        if min(sizes) <= 3 and max(sizes) >= ADDED or number in ends and not min(sizes):
+        cut = number == len(stretches) - 1 and sizes[1] - each.size > (CUT if each.size <= CUT else ADDED) and each.size < PASSAGE
+        if min(sizes) <= 3 and max(sizes) >= ADDED or number in ends and not min(sizes) or cut:
             continue
         changes.letters += len(each.this)
         changes.in_figures += sum(map(len, figures[0]))
@@ -163,6 +180,9 @@ def _changes(stretches: tuple[Stretch, ...]) -> _Changes:
 def _elsewhere(stretch: Stretch, stretches: tuple[Stretch, ...]) -> bool:
     """Whether the same is exchanged elsewhere too."""
     return sum((each.this, each.that) == (stretch.this, stretch.that) for each in stretches) > 1
+
+
+QUALIFIED = re.compile("(?:.{0,4}(?:交易型|开放式|灵活配置|联接|etf|lof|fof|[a-e]类))+(?:基金)?")
 
 
 def _around(stretches: tuple[Stretch, ...], number: int) -> tuple[str, str]:
@@ -190,7 +210,8 @@ def _sort(
         changes.figures.append((this, that))
         return
     changes.words.append((this, that))
-    if max(len(this), len(that)) >= 2 and (KIND.search(after[:16]) or KIND.search(this + "|" + that)):
+    size = sorted((len(this), len(that)))
+    if size[0] > 1 and KIND.search(after, 0, NEAR + LONG) or any(map(QUALIFIED.fullmatch, (this, that))):
         changes.named.add((this, that))
 
 
@@ -199,14 +220,36 @@ def _figures_changed(changes: _Changes, scattered: list[tuple[str, str]]) -> boo
     hit = len(changes.figures)
     if not hit:
         return False
-    if not scattered or not changes.kept and hit > 1 and len(scattered) < hit:
+    filled = len(changes.words) - len(scattered)
+    if not scattered or not changes.kept and hit + filled > 1 and len(scattered) < hit + filled:
         return True
     places = changes.kept + hit
     outside = max(1, changes.letters - changes.in_figures)
     rate = min(0.9, (1 + sum(min(2, max(map(len, pair))) for pair in scattered)) / outside)
     by_chance = 1 - (1 - rate) ** (1 + changes.in_figures / places)
+    if _as_filled_anew(changes, by_chance):
+        return True
     seldom = len(scattered) < SELDOM * changes.letters
     return _chance(hit, places, by_chance) < (UNLIKELY_ALONE if seldom else UNLIKELY)
+
+
+def _as_filled_anew(changes: _Changes, by_chance: float) -> bool:
+    """Whether figures filled in anew explain the changed ones better than edits that changed words as well.
+
+    Who edits leaves most digits of a figure (`1.1382>1.2382`); the next notice has another figure.
+    """
+    hit = len(changes.figures)
+    misspelt = sum(_misspelt(*pair) for pair in changes.figures)
+    copied = (1 - by_chance) ** changes.kept * by_chance**hit
+    copied *= MISSPELT**misspelt * (1 - MISSPELT) ** (hit - misspelt)
+    anew: float = SAME_AGAIN**changes.kept * (1 - SAME_AGAIN) ** hit
+    anew *= NEARLY**misspelt * (1 - NEARLY) ** (hit - misspelt)
+    return changes.kept + hit > 1 and copied < anew
+
+
+def _misspelt(this: str, that: str) -> bool:
+    """Whether the figure is the other one but for a digit."""
+    return max(len(this), len(that)) > 1 and Levenshtein.distance(this, that) <= max(len(this), len(that)) / 3
 
 
 def _chance(hit: int, all_of_them: int, share: float) -> float:
@@ -243,16 +286,22 @@ def _names_exchanged(changes: _Changes, again: Counter[tuple[str, str]]) -> bool
     count = len(changes.words)
     if not count:
         return False
-    if any(pair in changes.named or n > 2 for pair, n in again.items()):
+    if any(pair in changes.named or n > 2 or min(map(len, pair)) >= WHOLE for pair, n in again.items()):
         return True
     times = Counter(changes.words)
     if len(times) == 1 < count and min(map(len, changes.words[0])) > 1:
         return True
     long = [pair for pair in changes.words if pair in again or _long(pair)]
-    if len(times) <= SLOTS and any(pair in changes.named and min(map(len, pair)) > LONG for pair in times):
+    whole = [min(map(len, pair)) for pair in times if pair in changes.named and len(pair[0]) != len(pair[1])]
+    if max(whole, default=0) >= WHOLE or count <= NAMES and any(
+        pair in changes.named and min(map(len, pair)) > LONG for pair in times
+    ):
         return True
+    if min(len(side) for pair in times for side in pair) > 1 and changes.kept <= len(changes.figures):
+        if long or len(times) < count:
+            return True
     if count <= FEW:
-        return all(pair in long or pair in changes.named and min(map(len, pair)) > 2 for pair in times)
+        return all(min(map(len, pair)) > 2 for pair in times)
     sure = bool(changes.figures) or changes.kept < FIGURES
     return len(times) <= SLOTS and len(long) >= (EXCHANGED if sure else EXCHANGED_ALL) * count
 

@@ -30,6 +30,7 @@ class Sketch(msgspec.Struct, frozen=True, array_like=True):
     id: str
     exact: bytes
     packed: bytes
+    title: bytes = b""  # the hash of the folded title, shortened: equal bodies are told apart by their titles
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -43,8 +44,10 @@ def sketched(subject: Subject) -> Sketch:
     whole = (body[start : start + STRETCH] for start in range(max(1, len(body) - STRETCH + 1)))
     around = (body[max(0, found.start() - WIDE) : found.end() + WIDE // 2] for found in FIGURE.finditer(body))
     keys = {*_smallest(whole, KEPT), *_smallest(around, FIGURES)} if body else set()
-    exact = hashlib.sha256(body.encode("utf-8", "surrogatepass")).digest()[:16]
-    return Sketch(subject.id, exact, struct.pack(f"<{len(keys)}q", *sorted(keys)))
+    exact, title = (
+        hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest() for part in (body, subject.title)
+    )
+    return Sketch(subject.id, exact[:16], struct.pack(f"<{len(keys)}q", *sorted(keys)), title[:8])
 
 
 def _smallest(stretches: Iterable[str], most: int) -> list[int]:
