@@ -13,9 +13,10 @@ import array
 import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, cast
 
-from pipeline.document import Block, Document, Draft, Page, Role, Source
+from pipeline.document import Block, Document, Draft, Itself, Page, Role, Source
 from pipeline.settings import Script
 from pipeline.text import Doubt, Mark, Revision, Span
 from pipeline.vocabulary import Claim, ComplianceHint, Entity, Field, Finding
@@ -105,7 +106,7 @@ class Article:
 
     def note(self, findings: Iterable[Finding]) -> Article:
         """The article with more findings; those that touch an unsure place become uncertain themselves."""
-        doubts = tuple(self.doubts())
+        doubts = _by_field(self.doubts())
         noted = [
             replace(found, certainty="uncertain") if _unsure(found, doubts) else found for found in findings
         ]
@@ -129,11 +130,21 @@ class Article:
 
     def doubts(self) -> Iterator[tuple[Field, Doubt]]:
         """The places of the text and title that were repaired without certainty, or could not be."""
-        draft = self.page.draft
-        unsure = [*draft.doubts(), *(Doubt(mark.span, mark.reason, None) for mark in draft.marks())]
-        for doubt in sorted(unsure, key=lambda doubt: doubt.span):
+        for doubt in self._near(_unsure_places(Itself(self.page.draft))):
             for field, span in self._settled(doubt.span):
                 yield field, replace(doubt, span=span)
+
+    def _near(self, unsure: _Unsure) -> Iterator[Doubt]:
+        """Those of a page's doubts that may lie in this article: no page's doubts are passed for each."""
+        places: set[int] = set()
+        stated = self.document.title
+        hulls = [stated.span] if stated and stated.span else []
+        if self.places:
+            hulls.append(Span(self.places[0], self.places[-1] + len(self.blocks[-1].span)))
+        for hull in hulls:
+            first = bisect.bisect_left(unsure.starts, hull.start - unsure.longest)
+            places.update(range(first, bisect.bisect_right(unsure.starts, hull.end)))
+        return (unsure.doubts[place] for place in sorted(places))
 
     def record(self) -> dict[str, Any]:
         """The article as the JSON record of schema version 1, in plain Python types."""
@@ -185,11 +196,44 @@ class Article:
                 yield "text", inner.shifted(start - place)
 
 
-def _unsure(found: Finding, doubts: Iterable[tuple[Field, Doubt]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Unsure:
+    """The doubts of a page in order, where each starts, and how long the longest is."""
+
+    doubts: tuple[Doubt, ...]
+    starts: array.array[int]
+    longest: int
+
+
+@lru_cache(maxsize=2)  # the page whose articles are made, and one more
+def _unsure_places(draft: Itself) -> _Unsure:
+    it = cast("Draft", draft.it)
+    return _in_order([*it.doubts(), *(Doubt(mark.span, mark.reason, None) for mark in it.marks())])
+
+
+def _in_order(unsure: Iterable[Doubt]) -> _Unsure:
+    doubts = tuple(sorted(unsure, key=lambda doubt: doubt.span))
+    starts = array.array("q", (doubt.span.start for doubt in doubts))
+    return _Unsure(doubts, starts, max((len(doubt.span) for doubt in doubts), default=0))
+
+
+def _unsure(found: Finding, doubts: dict[Field, _Unsure]) -> bool:
     """Whether a finding touches an unsure place; a number also where its unit may have stood: 2310亿港?."""
+    unsure = doubts.get(found.field)
+    if unsure is None:
+        return False
     reach = UNIT if isinstance(found.value, Claim) else 0
     span = Span(found.span.start, found.span.end + reach)
-    return any(field == found.field and doubt.span.touches(span) for field, doubt in doubts)
+    first = bisect.bisect_left(unsure.starts, span.start - unsure.longest)
+    last = bisect.bisect_right(unsure.starts, span.end)
+    return any(unsure.doubts[place].span.touches(span) for place in range(first, last))
+
+
+def _by_field(doubts: Iterable[tuple[Field, Doubt]]) -> dict[Field, _Unsure]:
+    found: dict[Field, list[Doubt]] = {}
+    for field, doubt in doubts:
+        found.setdefault(field, []).append(doubt)
+    return {field: _in_order(each) for field, each in found.items()}
 
 
 def settle(page: Page) -> tuple[Article, ...]:

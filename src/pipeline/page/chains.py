@@ -76,6 +76,9 @@ def chains(stream: str) -> Iterator[Chain]:
 
 
 def _offer(recent: list[Chain], done: list[Chain], there: int, here: int) -> None:
+    if recent and recent[0].strain(there, here) == 0 and recent[0].fits(there, here):
+        recent[0].add(there, here)  # most go on where the last one stopped
+        return
     fitting = [chain for chain in recent if chain.fits(there, here)]
     if fitting:
         chain = min(fitting, key=lambda each: each.strain(there, here))

@@ -67,10 +67,14 @@ def pairs(
     where articles open, with the lines of their titles: nothing that is said twice reaches over these.
     """
     stream = Stream.of(lines, compared, walls, heads)
-    parts = [
-        part for chain in chains(stream.letters) if chain.weight >= HINT for part in _parts(chain, stream)
-    ]
-    left = sorted(parts, key=lambda part: (part.here[0], part.there[0]))
+    made = (chain for chain in chains(stream.letters) if chain.weight >= HINT)
+    # What the first printing and the last one give alike is one match.
+    parts = {
+        (part.here[0], part.there[0], part.here[-1], part.there[-1]): part
+        for chain in made
+        for part in _parts(chain, stream)
+    }
+    left = [part for _, part in sorted(parts.items(), key=lambda each: each[0])]
     for part in left:
         trim(part)
     found: list[Pair] = []

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.document import KEPT
@@ -13,16 +14,18 @@ from pipeline.page import copies, intruders, split_byline, table
 from pipeline.page.choosing import chosen
 from pipeline.page.counters import FOLIO, ticker
 from pipeline.page.hinting import hinted
-from pipeline.page.lines import Line
+from pipeline.page.lines import HEAD, LETTERS, TAIL, Line
 from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
 from pipeline.page.titles import NOTICE
+from pipeline.text import Span
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
 APART = 2  # lines between two pages' numbers, at least
+SHORT = 40  # letters of a line that may well stand on many pages
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 TEASERS = 4  # sections with such bodies make a list
@@ -44,16 +47,7 @@ class Layout:
 def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     """The roles of all lines of a page; `unsure` places were lost or are guessed, and count for copies."""
     republic = REPUBLIC.search("\n".join(line.text for line in lines[:400])) is not None
-    known: dict[str, Reading] = {}
-    said: list[Reading] = []
-    for line in lines:
-        key = line.text if line.size < 40 else ""
-        found = known.get(key) if key else None
-        if found is None:
-            found = reading(line, republic=republic)
-            if key:
-                known[key] = found
-        said.append(hinted(line, found, republic=republic))
+    said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
     split_byline.join(lines, said, republic=republic)
     _above_title(lines, said)
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
@@ -113,6 +107,20 @@ def _dated(said: Reading) -> bool:
     return said.byline is not None and bool(said.byline.dates)
 
 
+def _read(line: Line, *, republic: bool) -> Reading:
+    """What a line is by its words: of a short one, remembered, since menus are the same on many pages."""
+    if line.size >= SHORT or len(line.text) >= HEAD:
+        return reading(line, republic=republic)
+    return _remembered(line.text, tabs=line.tabs, republic=republic)
+
+
+@lru_cache(maxsize=1 << 14)  # lines: some megabytes
+def _remembered(text: str, *, tabs: bool, republic: bool) -> Reading:
+    letters = "".join(LETTERS.findall(text))
+    span = Span(0, len(text))
+    return reading(Line(span, text, letters, len(letters), text[-TAIL:], tabs, 0), republic=republic)
+
+
 def _linked_lines(lines: list[Line], said: list[Reading]) -> int:
     """Lines of a web page that are links to other articles."""
     return sum(
@@ -147,10 +155,12 @@ def _link_lists(lines: list[Line], said: list[Reading]) -> int:
 
     def entry(index: int) -> bool:
         line, each = lines[index], said[index]
+        if line.prose or not LINKED.search(line.text):
+            return False
         rest = line.size - sum(character.isdigit() for character in line.letters)
         if len([part for part in table.GAP.split(line.text) if part]) > 2:
             return False
-        if line.prose or rest < 6 or not LINKED.search(line.text):
+        if rest < 6:
             return False
         if each.byline and (
             each.byline.keyed

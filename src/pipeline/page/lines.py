@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.engines.script import fold
 from pipeline.page.hints import Hint
@@ -27,6 +27,7 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 END = re.compile(r"[。！？!?…；;][”’』」）)\]】》〉\"']*$")
 STOP = re.compile(r"。|[!?；;][”』」]?$")
 HEAD = 400  # characters of a line that are read for evidence: words that tell a role stand at its start
+TAIL = 40  # characters at its end that are read for evidence
 SENTENCE = 24  # letters: the longest menu entry met is 20 (a full fund name), the shortest paragraph 9
 
 
@@ -42,15 +43,15 @@ class Line:
     tabs: bool  # whether a tab stands inside
     blank: int  # blank lines before it
     hint: Hint | None = None  # what the elements around it say, on a web page
+    ended: bool = field(init=False)  # whether it ends in a mark that ends a sentence
+    prose: bool = field(init=False)  # whether it is certainly running text
 
-    @property
-    def ended(self) -> bool:
-        """Whether it ends in a mark that ends a sentence."""
-        return END.search(self.tail) is not None
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ended", END.search(self.tail) is not None)
+        object.__setattr__(self, "prose", self._prose())
 
-    @property
-    def prose(self) -> bool:
-        """Whether it is certainly running text: a sentence with its full stop, or long and with commas."""
+    def _prose(self) -> bool:
+        """A sentence with its full stop, or long and with commas."""
         if "。" in self.text or "。" in self.tail:
             return self.size >= 2
         if self.size < SENTENCE:
@@ -88,14 +89,14 @@ def lines_of(text: str) -> Iterator[Line]:
         start = match.start() + len(raw) - len(raw.lstrip())
         end = start + len(inner)
         reading = whole[start:end]
-        letters = "".join(LETTERS.findall(reading))
+        letters = reading if reading.isalnum() else "".join(LETTERS.findall(reading))
         blank = text.count("\n", done, start) - 1 if done else 0
         yield Line(
             Span(start, end),
             reading[:HEAD],
             letters,
             len(letters),
-            reading[-40:],
+            reading[-TAIL:],
             "\t" in inner,
             max(blank, 0),
         )
@@ -104,5 +105,7 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def _visible(text: str) -> bool:
     """Whether anything in it can be seen: a line of zero-width marks alone is no line, an icon is one."""
+    if text[0].isalnum():
+        return True
     kinds = (unicodedata.category(character) for character in text[:HEAD])
     return any(kind == "Co" or kind[0] not in "CZ" for kind in kinds) or len(text) > HEAD

@@ -229,10 +229,13 @@ def _reached(one: Range, other: Range, stream: Stream) -> tuple[Range, Range]:
     """Two stretches with the equal letters beside them, in their lines, in which no window was looked up."""
     (a, b), (c, d) = one, other
     letters, starts = stream.letters, stream.starts
-    least, lowest = starts[stream.line(a)], starts[stream.line(c)]
+    least, lowest = max(starts[stream.line(a)], a - FLANK), max(starts[stream.line(c)], c - FLANK)
     while a > least and c > lowest and letters[a - 1] == letters[c - 1]:
         a, c = a - 1, c - 1
-    most, highest = starts[stream.line(b - 1) + 1], starts[stream.line(d - 1) + 1]
+    most, highest = (
+        min(starts[stream.line(b - 1) + 1], b + FLANK),
+        min(starts[stream.line(d - 1) + 1], d + FLANK),
+    )
     while b < most and d < highest and letters[b] == letters[d]:
         b, d = b + 1, d + 1
     return (a, b), (c, d)
