@@ -26,16 +26,22 @@ REST = 32  # letters that no key explains
 EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 NOBODY = re.compile(
-    r"报[道导]$|^T?[大中小]$|^(?:admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    r"报[道导]$|^T?[大中小]$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
+    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
+STUCK = re.compile(
+    r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑)(?=$|\s|:)"
+)  # `某某晚报记者`: two elements, no space
 DEVICE = re.compile(r"客户端$|手机|网页|iPhone|Android|iPad|微博$|浏览器", re.IGNORECASE)  # `来自 手机客户端`
 AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
 )
 KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[年/.-]")
-BY = re.compile(r"By:?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3})")
+BY = re.compile(
+    r"(?:^By|(?<=\s)by):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
+)
 LABELLED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:\([^)]*\))?\s*:\s*(?=\d|民国)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
@@ -52,9 +58,11 @@ RELATIVE = re.compile(
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(
-    r"(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
+    r"\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|[\d.,万]+|"
-    r"用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
+    r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?:时间|时长)?:?"
+    r"|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
+    r"|用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
 )
 
 
@@ -96,7 +104,7 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     table = rows("page/byline.tsv", ("text", "field", "note"))
     fields = {text: cast("Field", field) for text, field, _ in table}
     long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
-    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・]|\s+\S|于)|文(?=\s*[:/|丨·・]))"
+    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・]|\s+\S|于)|文(?=\s*[:/|丨·・])(?!\s?/\s?[图摄]))"
     pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・]|于)?\s*"
     return re.compile(pattern), fields
 
@@ -181,9 +189,13 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
             and (space := text.find(" ", start, end)) > start
             and HAN.match(text[space + 1])
         ):
+            stuck = STUCK.search(text, start + 2, space)
+            space = stuck.start() if stuck else space
             yield Item("ignore", Span(match.start(), space), text[match.start() : space])
             yield Item(field, Span(start, space), text[start:space])
         else:
+            if field == "publisher" and (people := STUCK.search(text, start + 2, end)):
+                end = people.start()
             yield Item("ignore", Span(match.start(), end), text[match.start() : end])
             if field == "publisher" and DEVICE.search(text[start:end]):
                 continue
@@ -192,7 +204,7 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
     for match in DESK.finditer(text):
         yield Item("ignore", Span(*match.span()), match.group())
         yield from _people(text, "editor", *match.span("name"))
-    if writer := BY.match(text):
+    if writer := BY.search(text):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])
     elif not any(fields[match["key"]] == "author" for match in matches):
@@ -231,5 +243,7 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     for pattern in (RELATIVE, NOISE):
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     for match in re.finditer(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}", rest):
+        if NOBODY.search(match.group()):
+            continue
         if HAN.search(match.group()) or match.group().isalpha():
             yield Item("name", Span(*match.span()), match.group())

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.document import Document, Draft, Source, Stated
+from pipeline.document import KEPT, Document, Draft, Source, Stated
 from pipeline.page import metadata, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
+from pipeline.page.site_names import named
 from pipeline.page.sites import site_of
 from pipeline.text import Span
 
 NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
 MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
-OURS = ("本网", "本站", "本网站", "原创", "本报", "本刊", "本社", "官网")  # names that the site gives itself
+SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
 LONGEST = 120  # characters of a container's title
 
 
@@ -29,7 +30,7 @@ def completed(
     """The documents with what the container, the address and the site say."""
     source = draft.source
     alone = len(told) == 1
-    wanted = any(each.publisher is None or each.publisher.value in OURS for each in told)
+    wanted = any(each.publisher is None or each.publisher.value in metadata.OURS for each in told)
     site = _site(draft, page, markup) if wanted else None
     address = Stated(source.url, NOWHERE) if source.url else None
     named = _titled(source) if alone else None
@@ -42,8 +43,10 @@ def completed(
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) != folded(title) else None
         publisher = document.publisher
-        if publisher is None or publisher.value in OURS:
+        if publisher is None or publisher.value in metadata.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher
+        elif markup is not None and len(publisher.value) <= SHORT:
+            publisher = _in_full(publisher, markup)
         made.append(
             replace(
                 document,
@@ -59,12 +62,25 @@ def completed(
 def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
     """Who publishes the page, where no line of an article says it."""
     url = draft.source.url or (markup.url.value if markup and markup.url else None)
+    outside = [placed.role not in KEPT for placed in page.placed]
     return (
         metadata.beside_date(draft, page.lines, page.said)
+        or metadata.first_told(draft, page.lines, outside)
         or (markup.site if markup else None)
+        or (markup.logo if markup else None)
         or metadata.site(draft, page.lines, page.said)
         or _named_site(url)
     )
+
+
+def _in_full(name: Stated, markup: Facts) -> Stated:
+    """A name as the page's markup writes it in full: `聚亨` in a byline, 聚亨财经 for the site."""
+    if named(name.value):
+        return name
+    for each in (*markup.publishers, markup.site):
+        if each and len(each.value) > len(name.value) and folded(each.value).startswith(name.value):
+            return each
+    return name
 
 
 def _named_site(url: str | None) -> Stated | None:

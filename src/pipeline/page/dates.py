@@ -47,7 +47,7 @@ CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan w
     r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?P<y>20\d\d)",
     re.IGNORECASE,
 )
-BEFORE = re.compile(r"(?<![\d:])(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|]+$")
+BEFORE = re.compile(r"(?<!\d)(?<!\d:)(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|]+$")
 DIGITS = "〇一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十]"
 WRITTEN = re.compile(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
 from pipeline.page import kinds, metadata, titles
 from pipeline.page.alignment import repeats
+from pipeline.page.byline import FACTS
 from pipeline.page.completing import completed
 from pipeline.page.dates import year_of_address
+from pipeline.page.hints import AUTHOR_BOX
 from pipeline.page.html.facts import Facts, filled
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line
 from pipeline.page.sections import Section
 from pipeline.text import Span
 
+SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8})")  # `某某精选(001999):`
+CODED = re.compile(r"(?<=[^\s(])\s?\(\d{6}\)$")  # a fund's code behind its name
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
 
@@ -63,7 +68,10 @@ def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
 def title_span(page: Layout, index: int) -> Span:
     """The title in its line, without the site's name."""
     line = page.lines[index]
-    return Span(line.span.start + _front(line), line.span.start + titles.body_of(line.text))
+    front = _front(line)
+    end = titles.body_of(line.text)
+    coded = CODED.search(line.text, front, end)
+    return Span(line.span.start + front, line.span.start + (coded.start() if coded else end))
 
 
 def _front(line: Line) -> int:
@@ -75,6 +83,8 @@ def _front(line: Line) -> int:
         at += 1
     while at and at < len(line.text) and line.text[at] in " ])】>:|-":
         at += 1
+    if not at and (match := SECURITY.match(line.text)):
+        return match.end()
     return at
 
 
@@ -167,7 +177,7 @@ def _labelled(page: Layout) -> Iterator[tuple[str, Span]]:
         if section.article >= 0 and section.body:
             for index in range(section.title or section.start, section.body[0]):
                 hint = page.lines[index].hint
-                if hint is not None and hint.region is None:
+                if hint is not None and (hint.region is None or hint.why == AUTHOR_BOX):
                     yield from hint.fields
 
 
@@ -187,8 +197,14 @@ def _places(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
     """The bylines of an article's printings: heads first, then tails."""
     raised, tails = [], []  # a date above the title may be the newspaper's
     for section in prints:
+        listed = False  # a list of other articles has begun below the text
         for index in range(section.start, section.end):
             said = page.said[index].byline
+            listed = listed or (
+                section.body is not None and index > section.body[1] and page.placed[index].role == "related"
+            )
+            if said is not None and listed and not any(item.field in FACTS for item in said.items):
+                continue
             if said is None or section.body is None or page.placed[index].role != "byline":
                 continue
             if index >= section.body[0]:

@@ -18,6 +18,7 @@ EVEN = 0.6  # of the lower line's letters: a kicker is shorter
 LONG = 45  # letters: a longer line above a title is a teaser
 MASTHEAD = 8  # letters of a paper's name
 PATIENT = 4  # more short lines below a byline that names its source: slogans of the site's app stand there
+FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -111,8 +112,10 @@ def _title_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> 
 def _masthead(line: Line, counts: Counter[str]) -> bool:
     """Whether a line is a paper's name, said once: `獅城商報` above the day and the title."""
     return (
-        titles.NAME.search(line.text) is not None
-        and line.size <= MASTHEAD
+        (
+            (titles.NAME.search(line.text) is not None and line.size <= MASTHEAD)
+            or (titles.ACCOUNT.search(line.text) is not None and line.size <= 2 * MASTHEAD)
+        )
         and counts[titles.key(line)] == 1
         and (line.hint is None or line.hint.entitled == 0)
     )
@@ -242,4 +245,18 @@ def best_above(
             steps += 1
         elif said[above].role in BODY:
             break
-    return best[1] if best and best[0] >= titles.GOOD - 0.7 else None
+    if best and best[0] >= titles.GOOD - 0.7:
+        return best[1]
+    return _heading_above(first, lines, said)
+
+
+def _heading_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The highest heading of a web page above its first paragraph, the nearest of several."""
+    best: tuple[int, int] | None = None
+    for above in range(first - 1, max(-1, first - 1 - FAR), -1):
+        hint = lines[above].hint
+        if hint is None or not 1 <= hint.level <= 3 or not titleable(lines[above], said[above]):
+            continue
+        if best is None or hint.level < best[0]:
+            best = hint.level, above
+    return best[1] if best else None

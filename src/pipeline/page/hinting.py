@@ -11,10 +11,11 @@ import re
 from dataclasses import replace
 
 from pipeline.page.byline import byline
-from pipeline.page.hints import Hint
+from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
 from pipeline.page.roles import ENTITLED, UNKNOWN, Reading
 
+ENTRY = 16  # letters of a link with its day
 NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
@@ -40,7 +41,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return said
     if hint.row and not titled and (hint.region is None or hint.why == "element: form"):
         return Reading("table", "element: a row")
-    if hint.region and not (titled and hint.level == 1):
+    boxed = hint.why == AUTHOR_BOX and not line.prose  # the name and the day in it are the article's
+    if hint.region and not boxed and not (titled and hint.level == 1):
         return _in_region(line, said, hint)
     if hint.boxed and said.role is None and not line.prose and not titled:
         return Reading("widget", "element: a box in the text")
@@ -48,6 +50,9 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("caption", "element: a caption")
     if titled and line.size >= 4 and said.role != "table":
         return UNKNOWN
+    dated = said.byline is not None and bool(said.byline.dates) and not said.byline.keyed
+    if dated and hint.linked >= WHOLLY and line.size >= ENTRY:
+        return Reading("related", "element: one link with its day")
     if said.role == "byline":
         return _without_links(line, hint, republic=republic)
     if hint.fields and said.role is None and line.size <= NAMED and not hint.level and not line.prose:

@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.document import Role
 from pipeline.text import Span
 
+AUTHOR_BOX = "class: an author's box"
 Region = Role | Literal["comment"]
 
 

@@ -22,6 +22,8 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
 NET_VALUES = re.compile(r"单位净值|累计净值|基金净值|净值日期|日增长率|万份收益|七日年化|每万份")
 PRODUCT = re.compile(
     r"基金代码|基金全称|基金简称|成立日期|基金托管人|托管人|业绩比较基准|管理费率|基金类型|风险等级|基金规模|申购费率|基金经理|基金管理人"
+    r"|产品(?:代码|名称|类型|期限|登记编码|状态|风险)|起购金额|购买起点|起点金额|募集期|投资期限|运作模式|发行机构|业绩基准|跟踪标的|资产规模"
+    r"|计价货币|计价币别|经理费|保管费|基金类别|基金类型|成立日|收益起算日|到期日|风险收益等级|ISIN|投资顾问|资产净值|认购费|管理费|派息"
 )
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 

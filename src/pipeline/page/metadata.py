@@ -21,7 +21,7 @@ from pipeline.page.dates import Dated, dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.relative import moment, relative, year_before
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
-from pipeline.page.site_names import behind_title, of_rights
+from pipeline.page.site_names import MEDIUM, behind_title, named, of_rights
 from pipeline.text import Span
 
 OFFICE = re.compile(
@@ -29,12 +29,28 @@ OFFICE = re.compile(
     r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+DESK = re.compile(  # who in a house put the page up: its house is the publisher
+    r"(?:投资者关系|信息披露|市场(?:营销|推广)?|营销|品牌|客户服务|客服|运营|电子商务|产品|投教|宣传|公关|战略|综合(?:管理)?|渠道|研究发展"
+    r"|新闻|编辑|信息技术|网络)?(?:部|岗|组|部门|中心|小组|办公室)|系统管理员"
+)
+SHORTEST = 3  # letters of a name that is left without 电子报
+FIRST = re.compile(
+    r"(?:本文|文章|原文|以上内容|内容|稿件)\s?(?:首发|原载|原刊|转载|转|摘|选|来源|来|刊载|刊|出)(?:于|自|源)?\s*:?\s*(?:微信)?(?:公众号|订阅号|头条号)?"
+    r"\s*[:“《「【]?\s*(?P<name>[^\s,。:;“”《》「」【】()|]{2,16})"
+)
+ACCOUNT = re.compile(
+    r"(?P<name>[^\s|:,]{2,12})\s*(?:官方账号|官方号|公众号|官方微博|订阅号|服务号|粉丝专页|粉丝团|视频号)$"
+)
+SIGN = re.compile(r"[《【(\[—-]+\s*(?P<name>[^\s《》【】()]{3,12})\s*[》】)\]]$")
+SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
 TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*\(?第?\s?[A-Z]?\d{1,3}\s?[版期]"
 )
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
+OURS = ("本网", "本站", "本网站", "原创", "本报", "本刊", "本社", "官网")  # names that the site gives itself
+WIDEST = 120  # letters of a remark on where a text was first
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
 LATE = re.compile(r"上市|成立|截至|截止|活动")
@@ -126,7 +142,8 @@ def _publisher(  # noqa: PLR0911  one return for each role
     draft: Draft, places: Sequence[Place], names: list[tuple[Place, Item]], offices: Sequence[Line]
 ) -> tuple[Stated | None, tuple[Stated, ...]]:
     """The publisher, and the people among the names without a key."""
-    keyed = _all(draft, places, "publisher")
+    keyed = tuple(each for each in _all(draft, places, "publisher") if not DESK.fullmatch(each.value))
+    names = [(place, item) for place, item in names if not DESK.fullmatch(item.text)]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
     others = [(place, item) for place, item in names if (place, item) not in offs]
     people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
@@ -139,7 +156,9 @@ def _publisher(  # noqa: PLR0911  one return for each role
         return stated(draft, place.line, office.span), (stated(draft, place.line, writer.span),)
     if offs:
         place, item = offs[-1] if len(offs) > 1 and others else offs[0]
-        return stated(draft, place.line, item.span), people
+        name = MEDIUM.sub("", item.text)
+        size = len(name) if len(name) >= SHORTEST else len(item.text)
+        return stated(draft, place.line, Span(item.span.start, item.span.start + size)), people
     for line in offices:
         return stated(draft, line, Span(0, line.span.end - line.span.start)), people
     managers = _all(draft, places, "manager")
@@ -186,9 +205,26 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
     for line in lines[:TITLED]:
         if titles.body_of(line.text) < len(line.text) and (span := behind_title(line.text)):
             return stated(draft, line, span)
+        if match := ACCOUNT.match(line.text):
+            return stated(draft, line, Span(*match.span("name")))
     for line, reading in zip(lines, said, strict=True):
         if not line.prose and reading.role in (None, "copyright") and (span := of_rights(line.text)):
             return stated(draft, line, span)
+    return None
+
+
+def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> Stated | None:
+    """Who told it first, by a remark: `本文首发于微信公众号:某某研究。`; or a name in brackets below the text."""
+    below = SIGN_BELOW + 1  # how far the last line of text is
+    for line, beside in zip(lines, outside, strict=True):
+        below = below + 1 if beside else 0
+        if line.size <= WIDEST and (match := FIRST.match(line.text.lstrip(" (【[*"))):
+            left = len(line.text) - len(line.text.lstrip(" (【[*"))
+            if match["name"] not in OURS:
+                return stated(draft, line, Span(*match.span("name")).shifted(left))
+        sign = SIGN.match(line.text) if 0 < below <= SIGN_BELOW else None
+        if sign and named(sign["name"]):
+            return stated(draft, line, Span(*sign.span("name")))
     return None
 
 

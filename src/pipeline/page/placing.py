@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.document import KEPT, Role
 from pipeline.page import titles
 from pipeline.page.lines import Line
-from pipeline.page.roles import BODY, BULLET, SPEAKER, Reading
+from pipeline.page.roles import BODY, BULLET, SIGNED, SPEAKER, Reading
 from pipeline.page.sections import Section, opens_comments, signature
 
 NUMBERED = re.compile(
@@ -115,7 +115,11 @@ class Placing:
             return Placed("paragraph", "inside the body")
         if self._alone(index):
             return Placed("heading", "a word above its paragraph")
+        if index + 1 < len(self.lines) and signature(index, self.lines, self.said):
+            return Placed("byline", "a signature")
         if said.role == "byline" and said.byline is not None:
+            if said.byline.dates and SIGNED.match(self.lines[index - 1].text):
+                return Placed("byline", "the day of a signature")
             return self._dated(index, last)
         if said.role is not None:
             return Placed(said.role, said.reason)

@@ -40,8 +40,9 @@ MENU_PARTS = re.compile(r"[\s|/>»·•,、]+")
 SIGNED = re.compile(r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|交易所|协会|投信|\(有限合伙\))$")
 
 SAYING = re.compile(r"[\u4e00-\u9fff]{2}|[^\W\d_]{3}")  # words: `16:52 05/01/2024` has none
-# A title with a bar in it: `财经早参|市场缩量`.
-BARRED = re.compile(r"\S*[\u4e00-\u9fff?!:][|丨][\u4e00-\u9fff“]\S*$")
+# A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
+BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
+LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")  # what may be text by its words alone
 
@@ -114,6 +115,8 @@ def _fact(line: Line, *, republic: bool) -> Reading | None:
 def _long(line: Line) -> Reading:
     wordings = wording("copyright")
     warned = disclaimer(line)
+    if warned and line.size > LONG and not warned.startswith("starts"):
+        return Reading("disclaimer", warned)
     if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
         return Reading("copyright", f"holds: {match.group()}")
     if warned:

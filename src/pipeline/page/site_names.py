@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipeline.page.titles import SUFFIX
+from pipeline.page.wording import wording
 from pipeline.tables import rows
 from pipeline.text import Span
 
@@ -92,6 +93,15 @@ def named(name: str) -> bool:
         return False
     ends, channels = _ends()
     return ends.search(name) is not None and channels.search(name) is None
+
+
+def general(name: str) -> bool:
+    """Whether a word is a channel or a topic, which many sites have."""
+    return (
+        name in _table()
+        or name in wording("menu").whole
+        or wording("related").whole_reason((name,)) is not None
+    )
 
 
 @cache

@@ -13,8 +13,14 @@ from dataclasses import replace
 from pipeline.page.byline import Byline, byline, key_of
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
+from pipeline.page.site_names import named
 from pipeline.text import Span
 
+OTHERS = {
+    "机构": "来源",
+    "券商": "来源",
+    "报告日": "日期",
+}  # keys only where the value stands below them; as long
 VALUE = 24  # letters of a value: the longest is a fund company's full name
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$")
 STANDING = ("menu", "byline", "related", None)  # what a value may have been taken for
@@ -35,6 +41,7 @@ def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
 
 def _joined(line: Line, below: Line, *, prose: bool, republic: bool) -> Byline | None:
     bare = line.text.rstrip(" :")
+    bare = OTHERS.get(bare, bare)
     field = key_of(bare)
     if field is None or below.size > VALUE or below.prose or below.ended or below.tail.endswith(":"):
         return None
@@ -44,7 +51,8 @@ def _joined(line: Line, below: Line, *, prose: bool, republic: bool) -> Byline |
     whole = byline(replace(below, text=text, size=line.size + below.size), republic=republic)
     if whole is None or (field == "date") != bool(whole.dates):
         return None
-    if bare == line.text and (prose or not (whole.dates or PERSON.match(below.text))):
+    told = whole.dates or PERSON.match(below.text) or (field == "publisher" and named(below.text))
+    if ":" not in line.text and (prose or not told):
         return None
     by = -len(bare) - 1
     items = tuple(

@@ -32,6 +32,15 @@ NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|§"
     r"|[【\[(][^】\])]*[】\])]$|第[一二三四五六七八九十\d]+[部章节]"
 )
+FIGURE = re.compile(  # a label of a product's page: what stands under it is its value
+    r"(?:业绩比较)?基准|(?:单位|累计|最新|基金|估算)?净值|(?:日|近[一二三五]年|年化|历史)?(?:涨跌幅?|收益率?|回报)|七日年化|万份收益|起购|购买费率"
+    r"|风险等级|基金代码|成立日期|[-+]?\d[\d,.]*%?(?:\s?[-~至]\s?\d[\d,.]*%?)?$"
+)
+ACCOUNT = re.compile(
+    r"(?:官方(?:账号|号|微博|微信)|公众号|服务号|订阅号|视频号|粉丝专页|粉丝团|电子报|频道|专页|俱乐部)$"
+)
+SAYS = re.compile(r"[的了吗呢么是?!,:“]|如何|怎么|为何|什么")  # in no site's name
+CHANNEL = 6  # letters of a channel's name
 MIN_TITLE = 5  # letters before a site's name is cut off; `黄金 - 东方财富` is a channel, no title
 GOOD = 2.0  # a line of eight letters and more, not too far up
 
@@ -51,9 +60,14 @@ def body_of(text: str) -> int:
         tail = text[last.end() : end]
         head = re.sub(r"[\W_]", "", text[: last.start()])
         under = "_" in last.group()
-        if len(head) < MIN_TITLE or len(tail) > 24 or not (under or SITE.search(tail)):
+        if len(head) < MIN_TITLE or len(tail) > 24 or not (under or _of_site(tail)):
             return end
         end = last.start()
+
+
+def _of_site(tail: str) -> bool:
+    """Whether what stands behind a mark is a site or a channel, and not the second half of a title."""
+    return SITE.search(tail) is not None and (len(tail) <= CHANNEL or not SAYS.search(tail))
 
 
 def key(line: Line) -> str:
@@ -70,6 +84,8 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total += 1.5 if NOTICE.search(line.text) and size >= 8 else 0.0
     total -= 1.0 if size > 50 else 0.0
     total -= 2.0 if SITEY.search(line.text) and size <= 14 and repeated < 2 else 0.0
+    total -= 2.0 if size <= 12 and FIGURE.match(line.text) else 0.0
+    total -= 2.0 if size <= 14 and ACCOUNT.search(line.text) and repeated < 2 else 0.0
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
     if line.hint is not None:
         total += line.hint.entitled + {1: 1.5, 2: 0.7}.get(line.hint.level, 0.0)

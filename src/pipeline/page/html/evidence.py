@@ -16,7 +16,7 @@ from functools import cache
 from typing import cast
 
 from pipeline.document import Draft
-from pipeline.page.hints import Hint, Region
+from pipeline.page.hints import AUTHOR_BOX, Hint, Region
 from pipeline.page.html.boxes import Boxes
 from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
@@ -36,10 +36,15 @@ WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer
 TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
+KEYED = re.compile(r"(?!标题|题目|题名)[\u4e00-\u9fff]{2,6}\s*:")  # `发布单位:某某协会`
+WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
+CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
 SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 WORD = re.compile(r"[a-z]+")
-SHAPE = re.compile(r"(?:box|list|wrap|wrapper|bar|area|mod|module|panel|block|item|cont?|content|news|links?|card)$")
+SHAPE = re.compile(
+    r"(?:box|list|wrap|wrapper|bar|area|mod|module|panel|block|item|cont?|content|news|links?|card)$"
+)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BY_NAME: dict[str, Region] = {
     "nav": "menu", "aside": "related", "footer": "copyright",
@@ -75,6 +80,8 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     hints = []
     for index, line in enumerate(lines):
         sure, front = entitled(line.letters, titles)
+        if front and KEYED.match(line.text):
+            sure, front = 0.0, 0
         hint = replace(reader.hint(index, sure), front=front)
         hints.append(replace(hint, actions=_actions(draft, reader, index, line)) if hint.linked else hint)
     return Evidence(tuple(unnamed(lines, hints)), stated)
@@ -238,6 +245,9 @@ class _Reader:
             role, weak = _meant(word)
             if role and not (weak and self.weight[element]):
                 return role, f"class: {word}"
+        words = set(_words(said))
+        if words & WRITERS and words & CARDS:
+            return "related", AUTHOR_BOX
         return None, ""
 
     def _in_article(self, element: int) -> bool:

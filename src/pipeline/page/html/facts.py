@@ -17,13 +17,15 @@ from pipeline.page.html.linked import linked
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
-from pipeline.page.site_names import before_title, behind_title, named
+from pipeline.page.site_names import before_title, behind_title, general, named
 from pipeline.text import Span
 
 HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)
 KEYED = re.compile(r"(?:时间|日期|发布|发表|更新|[布表刊]于)\s*:?\s*$|:\s*$")
 SCRIPTED = re.compile(r"\b(?:ct|svr_time_|oriCreateTime)\s*=\s*[\"'](?P<at>1[0-9]{9})[\"']")  # in seconds
 MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message app, whose day a script shows
+POWERED = re.compile(r"\s*[-–—|_]\s*Powered by.*$", re.IGNORECASE)
+LOGO = 16  # characters of a site's name
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
 SCRIPT_SIZE = 200_000  # characters of JSON-LD
@@ -61,6 +63,7 @@ class Facts:
     publishers: list[Stated] = field(default_factory=list)
     authors: list[Stated] = field(default_factory=list)
     url: Stated | None = None
+    logo: Stated | None = None  # a name beside the title in the title element, that the page shows alone, too
     site: Stated | None = None  # the site's name behind the title, in the title element
 
 
@@ -101,10 +104,32 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
     said = " ".join(decoded(raw).split())
     if said and not found.titles and len(said) <= 400:
         found.titles += _parts(said)
-        name = folded(raw.rstrip())
+        name = POWERED.sub("", folded(raw.rstrip()))
         span = behind_title(name) or before_title(name) or _whole(name)
         if span is not None:
             found.site = Stated(folded(raw[span.start : span.end]), span.shifted(start))
+        found.logo = _logo(text, said, Span(start, end))
+
+
+def _logo(text: str, title: str, place: Span) -> Stated | None:
+    """The name at an end of a title that an element of the page, or its copyright, says too."""
+    parts = [part.strip() for part in SUFFIX.split(POWERED.sub("", title)) if part.strip()]
+    for part in [*reversed(parts[1:]), *parts[:1]] if len(parts) > 1 else []:
+        if part == parts[0] and not named(folded(part)):
+            break  # the title
+        if (
+            not 2 <= len(part) <= LOGO
+            or not any(character.isalpha() for character in part)
+            or general(folded(part))
+        ):
+            continue
+        shown = re.compile(rf">\s*{re.escape(part)}\s*<|(?:©|版权所有|版權所有)[^<]{{0,40}}{re.escape(part)}")
+        beside = re.compile(rf"{re.escape(part)}(?:社|网)?[^<]{{0,20}}(?:版权所有|版權所有|广告热线)")
+        if shown.search(text, place.end) or beside.search(text, place.end):
+            at = text.find(part, place.start, place.end)
+            where = Span(at, at + len(part)) if at >= 0 else place
+            return Stated(folded(part), where)
+    return None
 
 
 def _whole(name: str) -> Span | None:
