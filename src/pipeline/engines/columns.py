@@ -84,10 +84,23 @@ def painted(length: int, starts: Sequence[int], ends: Sequence[int], *values: Se
     import numpy as np  # noqa: PLC0415
 
     which, begun, left = run(length, starts, ends, (range(1, len(starts) + 1),))
-    made = [np.array([0, *each], np.uint32)[which] for each in values]
+    made = [np.concatenate(([0], each)).astype(np.uint32)[which] for each in values]
     first, last = begun == 0, left == 0
     place = (3 - first.astype(np.int8) + last - 2 * (first & last)) * (which > 0)
     return [*made, place.astype(np.uint32)]
+
+
+def nearest(column: Column, places: Sequence[int], fars: Sequence[int]) -> Column:
+    """The column with the distance from the places (from 1) where nothing else stands, the farthest first."""
+    import numpy as np  # noqa: PLC0415
+
+    length = len(column) - 2 * PAD
+    at = np.asarray(places, np.int64)
+    marked = blank(length)
+    for far in fars:
+        there = at + far
+        marked[there[(there >= 0) & (there < length)] + PAD] = abs(far) + 1
+    return np.where(column > 0, column, marked)
 
 
 def among(codes: Column, wanted: str) -> Any:  # noqa: ANN401

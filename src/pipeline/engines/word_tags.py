@@ -6,11 +6,12 @@ from the dictionary's file; words that only we know, and words that were guessed
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.engines import columns
 from pipeline.engines.words import words
@@ -42,38 +43,61 @@ def places(text: str, surnames: str = "") -> Cut:
     [2, 4, 0, 1]
     """
     cut = words(text)
-    tags = _tags()
     sizes = list(map(len, cut.texts))
     ends = [start + size for start, size in zip(cut.starts, sizes, strict=True)]
-    numbers = list(map(columns.number, cut.texts))
+    known = _known(surnames)
+    number, tag, size, named = known.of(cut.texts)
     made = columns.painted(
-        len(text),
-        cut.starts,
-        ends,
-        [tags[each] for each in cut.texts],
-        numbers,
-        [0, *numbers[:-1]] if numbers else [],
-        [*numbers[1:], 0] if numbers else [],
-        [min(size, TAIL) for size in sizes],
-        [1 + (each[0] in surnames) for each in cut.texts],
+        len(text), cut.starts, ends, tag, number, known.before(number), known.after(number), size, named
     )
     tag, word, before, after, size, named, place = made
     return Cut(place, tag, word, before, after, size, named)
 
 
-class _Tags(dict[str, int]):
-    """The tags of the words met last: a page's words lie close together, a dictionary's do not."""
+class _Known:
+    """What is known of the words met last: a page's words lie close together, a dictionary's do not."""
 
-    def __missing__(self, word: str) -> int:
-        if len(self) > columns.FORGOTTEN:
-            self.clear()
-        tag = self[word] = _dictionary().get(word) or columns.number(GUESSED)
-        return tag
+    def __init__(self, surnames: str) -> None:
+        self._surnames = frozenset(surnames)
+        self._rows: dict[str, int] = {}
+        self._table: Any = None
+
+    def of(self, texts: Sequence[str]) -> Any:  # noqa: ANN401
+        """Of each word its number, the number of its tag, its size, and whether it begins with a surname."""
+        import numpy as np  # noqa: PLC0415
+
+        if len(self._rows) > columns.FORGOTTEN:
+            self.__init__("".join(self._surnames))  # type: ignore[misc]  # begin anew
+        new = list(dict.fromkeys(text for text in texts if text not in self._rows))
+        if new or self._table is None:
+            self._rows.update(zip(new, range(len(self._rows), len(self._rows) + len(new)), strict=True))
+            facts = np.array([self._fact(text) for text in new], np.uint32).reshape(-1, 4).T
+            self._table = facts if self._table is None else np.concatenate((self._table, facts), axis=1)
+        rows = self._rows
+        return self._table[:, [rows[text] for text in texts]]
+
+    def _fact(self, text: str) -> tuple[int, int, int, int]:
+        tag = _dictionary().get(text) or columns.number(GUESSED)
+        return columns.number(text), tag, min(len(text), TAIL), 1 + (text[0] in self._surnames)
+
+    @staticmethod
+    def before(number: Any) -> Any:  # noqa: ANN401
+        """The number of the word before each."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.concatenate(([0], number))[: len(number)]
+
+    @staticmethod
+    def after(number: Any) -> Any:  # noqa: ANN401
+        """The number of the word behind each."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.concatenate((number, [0]))[1:]
 
 
 @cache
-def _tags() -> _Tags:
-    return _Tags()
+def _known(surnames: str) -> _Known:
+    return _Known(surnames)
 
 
 @cache

@@ -96,27 +96,29 @@ def _words(text: str, codes: Column) -> Iterator[Keys]:
     yield mixed("x", word, place)
     yield mixed("X", word_before, place)
     yield mixed("Y", word_after, place)
-    yield mixed("y", shifted(cut.size, 0), shifted(cut.named, 0), tag, place)
+    named = shifted(cut.named, 0)
+    yield mixed("y", shifted(cut.size, 0), tag, place, where=named > 1)
     part = columns.parts(codes, surnames(), given())
-    yield mixed("z", *(shifted(part, by) for by in (-1, 0, 1)))
-    yield mixed("Z", *(shifted(part, by) for by in (0, 1, 2)), place)
-    yield mixed("u", *(shifted(part, by) for by in (-2, -1, 0)), place)
+    for name, by in (("Z", 0), ("z", -1), ("u", -2)):  # a surname here, or one or two characters before
+        around = [shifted(part, by)] + [shifted(part, by + far) for far in (1, 2) if by + far <= columns.PAD]
+        yield mixed(name, *around, place, where=(around[0] & 1) > 0)
 
 
 def _beside(text: str, codes: Column) -> tuple[Column, Column, Column]:
-    """Roles, words of speech, and surnames, with how far away they are."""
-    roles, speech, surnames = _marks()
-    role, said, surname = (columns.blank(len(text)) for _ in range(3))
-    for _, start, end in roles.longest(text):
-        role[start + columns.PAD : end + columns.PAD] = 9
-        for far in range(min(3, len(text) - end)):
-            role[end + far + columns.PAD] = far + 1
-    for _, start, _ in speech.longest(text):
-        for far in range(3, -1, -1):
-            said[max(start - far, -1) + columns.PAD] = far + 1
-    found = columns.among(codes, surnames)
+    """Roles, words of speech, and surnames, with how far away they are; the nearest counts."""
+    roles, speech, surname_characters = _marks()
+    found = list(roles.longest(text))
+    inside = [(start, end) for _, start, end in found]
+    (role,) = columns.painted(
+        len(text), [start for start, _ in inside], [end for _, end in inside], [9] * len(inside)
+    )[:1]
+    role = columns.nearest(role, [end for _, end in inside], (2, 1, 0))
+    starts = [start for _, start, _ in speech.longest(text)]
+    said = columns.nearest(columns.blank(len(text)), starts, (-3, -2, -1, 0))
+    surname = columns.blank(len(text))
+    places_of = columns.among(codes, surname_characters)
     for far in range(3):
-        surname[found[found < len(text) - far] + far + columns.PAD] += 1 << far
+        surname[places_of[places_of < len(text) - far] + far + columns.PAD] += 1 << far
     return role, said, surname
 
 
