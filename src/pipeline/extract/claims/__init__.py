@@ -5,16 +5,19 @@ the text into pieces (`masks`, `periods`, `quantities`, `metrics`), `zones` read
 number, `licence` says whether it is a claim, `topics`, `subjects` and `measures` whose and what it is,
 `distribution` hands out lists, `grid` reads the rows of tables, `linking` chooses between that reading and
 others (`ground`, `traits`, `weights`), `pairs` joins from and to, `changes`, `times`, `continuing`,
-`modality`, `moods`, `amounts` and `attribution` say the rest, `confidence` how sure it is.
+`modality`, `moods`, `amounts` and `attribution` say the rest, `catalogue` what the measure is called,
+`confidence` how sure it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from pipeline.article import Article
 from pipeline.engines.word_kinds import kinds
+from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
 from pipeline.extract.claims.confidence import confidence
 from pipeline.extract.claims.drafts import Draft
@@ -23,7 +26,7 @@ from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.units import inferred, yuan
 from pipeline.extract.claims.weights import weights
 from pipeline.text import Span
-from pipeline.vocabulary import Claim, Field, Finding
+from pipeline.vocabulary import Claim, Field, Finding, Metric
 
 __all__ = ["find"]
 
@@ -100,7 +103,7 @@ def _finding(draft: Draft, currency: str, field: Field) -> Finding:
         value_max=quantity.value_max,
         of=quantity.of,
         subject=draft.subject,
-        metric=draft.metric,
+        metric=_named(draft.metric),
         period=draft.period,
         change=draft.change,
         modality=draft.modality,
@@ -116,6 +119,11 @@ def _finding(draft: Draft, currency: str, field: Field) -> Finding:
         dated=draft.own_period and draft.period is not None and not draft.period.inherited,
     )
     return Finding(Span(quantity.start, quantity.end), claim, f"claims.{draft.rule}", field, confidence=band)
+
+
+def _named(metric: Metric | None) -> Metric | None:
+    """The measure under the record's name; `metrics.tsv` has the class that the grammar takes it for."""
+    return metric and replace(metric, canonical=catalogued(metric.text))
 
 
 def _per(draft: Draft) -> str | None:
