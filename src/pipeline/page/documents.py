@@ -158,7 +158,13 @@ def _document(
     manager = metadata.manager(draft, tabled)
     agency, reporters = metadata.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
     name = page.lines[head].text[: titles.body_of(page.lines[head].text)] if head is not None else None
-    kind = kinds.of_article(name, tabled, prose)
+    signed = any(
+        page.placed[index].reason == "a signature"
+        for section in prints
+        for index in range(section.start, section.end)
+    )
+    told = signed and any(kinds.TOLD.search(page.lines[index].text) for index in kept)
+    kind = kinds.of_article(name, tabled, prose, told=told)
     return Document(
         kind=kind,
         title=_stated(draft, title_span(page, head)) if head is not None else None,

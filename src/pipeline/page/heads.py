@@ -18,6 +18,8 @@ EVEN = 0.6  # of the lower line's letters: a kicker is shorter
 LONG = 45  # letters: a longer line above a title is a teaser
 MASTHEAD = 8  # letters of a paper's name
 PATIENT = 4  # more short lines below a byline that names its source: slogans of the site's app stand there
+PREFACE = 60  # letters of running text that may stand above a notice's title
+NEAR = 4  # lines from a letter's title to its text
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
@@ -33,9 +35,11 @@ def heads(
     known: set[str] = set()
     last = -1  # the last line that belongs to a head already found
     seen_body = since = False  # running text on the page so far; since the last head
+    preface = 0  # letters of running text before the first head: `此乃要件,请即处理。`
     for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
         if body[index] and (line.prose or reading.role == "table"):
             seen_body = since = True
+            preface += line.size
         if index <= last:
             continue
         title: int | None = None
@@ -53,7 +57,8 @@ def heads(
                 after, lines, said
             )
         elif titleable(line, reading):
-            opens = _stands_alone(index, lines, said, known, seen=seen_body) and _leads_to_body(
+            seen = seen_body and (bool(found) or preface > PREFACE)
+            opens = _stands_alone(index, lines, said, known, seen=seen) and _leads_to_body(
                 index + 1, lines, said, body
             )
             title = index
@@ -61,7 +66,11 @@ def heads(
             continue
         if title is None or not opens:
             continue
-        strong = reading.byline is not None or titles.NOTICE.search(line.text) is not None
+        strong = (
+            reading.byline is not None
+            or titles.NOTICE.search(line.text) is not None
+            or _below_signature(index, lines, said)
+        )
         start = min(index, title)
         found[start] = (title, strong)
         known.add(titles.key(lines[title]))
@@ -164,6 +173,9 @@ def _stands_alone(
     hint = lines[index].hint
     if hint is not None and hint.entitled >= ENTITLED:
         return True
+    if _below_signature(index, lines, said):
+        near = any(lines[below].prose for below in range(index + 1, min(len(lines), index + NEAR)))
+        return near if hint is None else 1 <= hint.level <= 4
     if not titles.NOTICE.search(lines[index].text) or lines[index].size < 10:
         return False
     if index == 0 or not seen:
@@ -171,6 +183,12 @@ def _stands_alone(
     above = said[index - 1]
     signed = SIGNED.match(lines[index - 1].text) is not None
     return (above.byline is not None and bool(above.byline.dates)) or signed or above.role == "page_number"
+
+
+def _below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether the two lines above are a company's name and a day: the end of another letter."""
+    above = said[index - 1].byline if index > 1 else None
+    return above is not None and bool(above.dates) and SIGNED.match(lines[index - 2].text) is not None
 
 
 def _leads_to_body(
@@ -246,7 +264,8 @@ def best_above(
         elif said[above].role in BODY:
             break
     if best and best[0] >= titles.GOOD - 0.7:
-        return best[1]
+        signed = any(said[index].role == "byline" for index in range(best[1] + 1, first))
+        return _upper(best[1], -1, lines, said, counts) if signed else best[1]
     return _heading_above(first, lines, said)
 
 

@@ -54,7 +54,7 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     if dated and hint.linked >= WHOLLY and line.size >= ENTRY:
         return Reading("related", "element: one link with its day")
     if said.role == "byline":
-        return _without_links(line, hint, republic=republic)
+        return _without_links(line, said, hint, republic=republic)
     if hint.fields and said.role is None and line.size <= NAMED and not hint.level and not line.prose:
         return Reading("byline", "element: author or source")
     if hint.linked >= WHOLLY and line.size >= 8 and not hint.level and said.role in (None, "menu", "table"):
@@ -76,8 +76,10 @@ def _in_region(line: Line, said: Reading, hint: Hint) -> Reading:
     return Reading(role, hint.why)
 
 
-def _without_links(line: Line, hint: Hint, *, republic: bool) -> Reading:
+def _without_links(line: Line, known: Reading, hint: Hint, *, republic: bool) -> Reading:
     """A byline without the buttons in it: `只看该作者`, `评论(36)`."""
+    if known.byline is None:
+        return known  # an address
     text = list(line.text)
     for start, end in hint.actions:
         if ACTION.search(line.text[start:end]):

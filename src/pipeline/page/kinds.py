@@ -25,11 +25,17 @@ PRODUCT = re.compile(
     r"|产品(?:代码|名称|类型|期限|登记编码|状态|风险)|起购金额|购买起点|起点金额|募集期|投资期限|运作模式|发行机构|业绩基准|跟踪标的|资产规模"
     r"|计价货币|计价币别|经理费|保管费|基金类别|基金类型|成立日|收益起算日|到期日|风险收益等级|ISIN|投资顾问|资产净值|认购费|管理费|派息"
 )
+TOLD = re.compile(
+    r"特此(?:公告|通知|通告|说明|公示)|公告如下|通知如下|谨此(?:通知|告知)|敬请(?:留意|知悉|谅解|周知)|^致(?:各|全体|本)|^(?:尊敬|亲爱)的"
+)
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 
 
-def of_article(title: str | None, table: Sequence[Line], prose: int) -> PageKind:
-    """The kind of an article by its title, its table lines and its number of paragraphs."""
+def of_article(title: str | None, table: Sequence[Line], prose: int, *, told: bool = False) -> PageKind:
+    """The kind of an article by its title, its table lines and its number of paragraphs.
+
+    `told`: it is signed and dated at its end, and speaks to its readers.
+    """
     for kind, pattern in KINDS:
         if title and pattern.search(title) and not NET_VALUES.search(title):
             return kind
@@ -42,7 +48,7 @@ def of_article(title: str | None, table: Sequence[Line], prose: int) -> PageKind
         return "nav_table"
     if facts >= 3 and len(table) >= prose:
         return "product"
-    return "article"
+    return "notice" if told else "article"
 
 
 def of_page(lines: Sequence[Line], linked: int) -> PageKind:

@@ -19,6 +19,7 @@ from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
+from pipeline.page.threads import comments
 from pipeline.page.titles import NOTICE
 from pipeline.text import Span
 
@@ -28,6 +29,7 @@ APART = 2  # lines between two pages' numbers, at least
 SHORT = 40  # letters of a line that may well stand on many pages
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
+LEAST = 24  # letters of an article without a dated head: less is a site's motto
 TEASERS = 4  # sections with such bodies make a list
 
 
@@ -53,6 +55,9 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
     _running_heads(lines, said)
     _tables(lines, said)
+    for index in range(comments(lines, said), len(lines)):
+        if said[index].role in (None, "byline", *BODY):
+            said[index] = Reading("widget", "a thread of comments")
     body = [_is_body(line, each) for line, each in zip(lines, said, strict=True)]
     spoken = [
         each.role == "byline" and line.ended and not _dated(each)
@@ -137,7 +142,14 @@ def _above_title(lines: list[Line], said: list[Reading]) -> None:
     named = [i for i, line in enumerate(lines) if line.hint and line.hint.entitled >= ENTITLED]
     titled = next((i for i in named if said[i].role is None), 0)
     sizes = [line.size if line.prose and said[i].role is None else 0 for i, line in enumerate(lines)]
-    if sum(sizes[:titled]) * ABOVE > sum(sizes[titled:]):
+    hint = lines[titled].hint if titled else None
+    if hint is not None and hint.level == 1:
+        below = sum(
+            line.size for line, each in zip(lines[titled:], said[titled:], strict=True) if _may_be_text(each)
+        )
+        if sum(sizes[:titled]) > below:
+            return
+    elif sum(sizes[:titled]) * ABOVE > sum(sizes[titled:]):
         return
     for index in range(titled):
         if said[index].role is None or said[index].role in BODY:
@@ -243,6 +255,8 @@ def _teasers(made: list[Section], lines: Sequence[Line]) -> int:
         gone = {article for article in small if article not in noticed or cut[article]}
     else:
         gone = {article for article in small if sizes[article] * 5 < most or cut[article]}
+    dated = {section.article for section in made if section.strong}
+    gone |= {article for article, size in sizes.items() if size < LEAST and article not in dated}
     kept = sorted(set(sizes) - gone)
     for section in made:
         if section.article in gone:

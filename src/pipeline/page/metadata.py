@@ -33,6 +33,7 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
     r"(?:投资者关系|信息披露|市场(?:营销|推广)?|营销|品牌|客户服务|客服|运营|电子商务|产品|投教|宣传|公关|战略|综合(?:管理)?|渠道|研究发展"
     r"|新闻|编辑|信息技术|网络)?(?:部|岗|组|部门|中心|小组|办公室)|系统管理员"
 )
+MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 SHORTEST = 3  # letters of a name that is left without 电子报
 FIRST = re.compile(
     r"(?:本文|文章|原文|以上内容|内容|稿件)\s?(?:首发|原载|原刊|转载|转|摘|选|来源|来|刊载|刊|出)(?:于|自|源)?\s*:?\s*(?:微信)?(?:公众号|订阅号|头条号)?"
@@ -143,7 +144,11 @@ def _publisher(  # noqa: PLR0911  one return for each role
 ) -> tuple[Stated | None, tuple[Stated, ...]]:
     """The publisher, and the people among the names without a key."""
     keyed = tuple(each for each in _all(draft, places, "publisher") if not DESK.fullmatch(each.value))
-    names = [(place, item) for place, item in names if not DESK.fullmatch(item.text)]
+    names = [
+        (place, item)
+        for place, item in names
+        if not DESK.fullmatch(item.text) and (place.where == "head" or not MADE.search(item.text))
+    ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
     others = [(place, item) for place, item in names if (place, item) not in offs]
     people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))

@@ -135,6 +135,8 @@ class Placing:
             return Placed("list_item", "element: li")
         if line.prose or SPEAKER.match(line.text):
             return Placed("paragraph", "running text")
+        if titles.MENU.match(line.text) and LINKS & {self.said[index - 1].role, self.said[index + 1].role}:
+            return Placed("menu", "a row of names beside buttons")
         if self._heads(index, last):
             return Placed("heading", "short, above a paragraph")
         if BULLET.match(line.text):

@@ -24,9 +24,10 @@ from pipeline.page.openings import CLOSING, Lead, Opened, confirmed, copied_line
 from pipeline.page.roles import BODY, SIGNED, Reading, titleable
 
 COMMENTS = re.compile(
-    r"(?:全部|网友|热门|最新|精彩)(?:评论|回复)|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
+    r"(?:全部|网友|热门|最新|精彩)(?:评论|回复|留言)|(?:精选|读者|用户|全部|热门)(?:评论|留言)|热评|评论区|留言区|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
     r"|快速回复|a floor of a thread|抢沙发|您需要登录|我要留言"
 )
+WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
 ALIKE = 0.8  # of two printings of one title
@@ -222,7 +223,10 @@ def _to_signature(last: int, end: int, lines: Sequence[Line], said: Sequence[Rea
 
 def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether a line is a company's name right above a date: the signature of a notice."""
-    below = said[index + 1].byline if index + 1 < len(said) else None
+    after = index + 1
+    if after + 1 < len(lines) and WITH_REGARDS.match(lines[after].text):
+        after += 1
+    below = said[after].byline if after < len(said) else None
     return SIGNED.match(lines[index].text) is not None and below is not None and bool(below.dates)
 
 

@@ -21,6 +21,9 @@ NOTICE = re.compile(
 NAME = re.compile(
     r"(?:网|财经|日报|周刊|周报|时报|晚报|商报|资讯|财讯|财资|财富|观察|时评|导刊|导报|基金|投信|证券|研究院|研究所|传媒|杂志|公司|电视台|通讯社|快讯社)$"
 )
+MENU = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{2,6}(?:[\s|]+[\u4e00-\u9fffA-Za-z]{2,6}){2,}$"
+)  # `雇主 雇员 自雇人士`
 SITEY = re.compile(
     r"(?:公众号|APP|App|首页|网|频道|电子版|有限公司|官网|客户端|数字报|数字报刊|周刊|时报|日报|晚报)$"
 )
@@ -67,7 +70,12 @@ def body_of(text: str) -> int:
 
 def _of_site(tail: str) -> bool:
     """Whether what stands behind a mark is a site or a channel, and not the second half of a title."""
-    return SITE.search(tail) is not None and (len(tail) <= CHANNEL or not SAYS.search(tail))
+    last = None
+    for last in SITE.finditer(tail):
+        pass
+    if last is None:
+        return False
+    return len(tail) <= CHANNEL or (last.end() == len(tail) and not SAYS.search(tail)) or not HAN.search(tail)
 
 
 def key(line: Line) -> str:
@@ -86,6 +94,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total -= 2.0 if SITEY.search(line.text) and size <= 14 and repeated < 2 else 0.0
     total -= 2.0 if size <= 12 and FIGURE.match(line.text) else 0.0
     total -= 2.0 if size <= 14 and ACCOUNT.search(line.text) and repeated < 2 else 0.0
+    total -= 2.0 if MENU.match(line.text) and repeated < 2 else 0.0
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
     if line.hint is not None:
         total += line.hint.entitled + {1: 1.5, 2: 0.7}.get(line.hint.level, 0.0)

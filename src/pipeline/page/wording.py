@@ -49,6 +49,10 @@ class Wording:
         match = self.start.match(text) if text[:1] in self.firsts else None
         return f"starts: {match.group()}" if match else None
 
+    def part_found(self, text: str) -> bool:
+        """Whether one of the words stands in a folded text."""
+        return self.part is not None and self.part.search(text) is not None
+
     def part_reason(self, line: Line) -> str | None:
         """That one of the words stands in the line."""
         match = self.part.search(line.text) if self.part else None

@@ -11,6 +11,8 @@ from pipeline.page.site_names import named
 
 NAMED = 3.0  # how surely the element that a site's row names is the title
 SITE_SIZE = 10  # letters of a site's name in the title element
+LOGO = 14  # letters of a site's name that leads home
+LINKED = 0.9  # of it
 HEADING = 6  # letters of a heading that may be the title instead
 TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
 
@@ -41,12 +43,24 @@ def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
     called = {
         index
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
-        if hint.entitled >= NAMED and line.size <= SITE_SIZE and named(line.text)
+        if hint.entitled >= NAMED
+        and ((line.size <= SITE_SIZE and named(line.text)) or (line.size <= LOGO and hint.linked >= LINKED))
     }
     other = any(
         hint.level in (1, 2, 3) and hint.region is None and index not in called and line.size >= HEADING
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
     )
-    if not called or not other:
+    linked = any(hints[index].linked >= LINKED for index in called)
+    if not called or not (other or (linked and _other_below(lines, hints, max(called)))):
         return hints
     return [replace(hint, entitled=0.0) if index in called else hint for index, hint in enumerate(hints)]
+
+
+def _other_below(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
+    """Whether another short line below could be the title, before the text begins."""
+    for line, hint in zip(lines[index + 1 :], hints[index + 1 :], strict=True):
+        if line.prose and line.size > 2 * HEADING:
+            return False
+        if line.size >= HEADING and hint.region is None and not hint.linked and not line.ended:
+            return True
+    return False

@@ -17,6 +17,7 @@ from pipeline.page.html.linked import linked
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
+from pipeline.page.wording import wording
 from pipeline.page.site_names import before_title, behind_title, general, named
 from pipeline.text import Span
 
@@ -102,6 +103,8 @@ def _scripted(text: str) -> Iterator[tuple[int, str, Stated]]:
 def _title(text: str, start: int, end: int, found: Facts) -> None:
     raw = text[start:end]
     said = " ".join(decoded(raw).split())
+    if wording("advertisement").part_found(folded(said)):
+        return  # the page was taken over
     if said and not found.titles and len(said) <= 400:
         found.titles += _parts(said)
         name = POWERED.sub("", folded(raw.rstrip()))

@@ -1,0 +1,62 @@
+"""`阿花` / `我家也是四岁……` / `09-03 21:02`, again and again: readers' comments without a heading.
+
+A name, what its owner says and a day, in any order, at least twice below a text: nothing below the first of
+them is the article's. A diary with a day above each paragraph has no names, minutes of a talk no days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import SPEAKER, Reading
+
+NAME = 12  # letters of a reader's name
+TALK = 3  # lines of one comment that are looked at: the name, the text, the day
+REACH = 6  # lines from one comment to the next
+WHEN = re.compile(
+    r"(?:\S{0,6}\s)?(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?|(?:今天|昨天|前天)\s*\d{1,2}:\d\d"
+    r"|\d+\s?(?:秒|分钟|小时|天|周|个月|年)前)(?:\s?[·|,]?\s?(?:来自|IP属地:?)?[\u4e00-\u9fff]{0,8})?"
+    r"(?:\s*(?:回复|举报|赞|点赞|[(\d)]+)\s*)*$"
+)
+
+
+def comments(lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """The line that the first of several comments begins with; the number of lines where there is none."""
+    last = -REACH
+    first = len(lines)
+    prose = False
+    for index, line in enumerate(lines):
+        if prose and _named(line, said[index]) and _is_comment(index, lines):
+            if index - last <= REACH:
+                return first
+            first, last = index, index
+        elif index - last > REACH:
+            first = len(lines)
+        prose = prose or line.prose
+    return len(lines)
+
+
+def _named(line: Line, said: Reading) -> bool:
+    return (
+        2 <= line.size <= NAME
+        and not line.prose
+        and not line.ended
+        and said.role in (None, "widget", "menu", "byline")
+        and not WHEN.match(line.text)
+        and not SPEAKER.match(line.text)
+        and not line.tail.endswith((":", ","))
+        and (line.hint is None or line.hint.level == 0)
+    )
+
+
+def _is_comment(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a text and a day follow a name, in either order."""
+    below = lines[index + 1 : index + TALK]
+    if len(below) < TALK - 1:
+        return False
+    one, other = below
+    return (WHEN.match(one.text) is not None and (other.prose or other.ended)) or (
+        WHEN.match(other.text) is not None and (one.prose or one.ended)
+    )
