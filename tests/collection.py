@@ -293,6 +293,7 @@ def notice(name: str, template: Sequence[str], values: dict[str, str], *, kind: 
     return Made(name, name, kind, title, tuple(lines), of=of, template=of or name)
 
 
+KINDS_OF_NOTICES = ("exact", "script", "damaged", "edit05", "edit10", "edit20", "cut", "hijacked")
 GRADES = ("all", "fund", "name", "period", "day", "words")
 
 
@@ -311,24 +312,32 @@ def corrected(given: Made, draw: Chance) -> Made:
 
 def siblings(name: str, split: Split, draw: Chance, crowd: int = 0) -> Iterator[Made]:
     """Notices of one template, copies of some of them, and a correction of one."""
-    templates = notices()[split == "scored" :: 2]
-    template = draw.pick(templates)
+    template = draw.pick(notices()[split == "scored" :: 2])
+    named = any("{fund}" in line for line in template[1:])
+    grades = [grade for grade in GRADES if named or grade not in ("name", "words")]
     values = _values(template, draw)
-    first = notice(f"{name}.0", template, values, kind="original", of="")
-    seen, base = {(first.title, first.text)}, [first]
-    yield first
+    base = [notice(f"{name}.0", template, values, kind="original", of="")]
     for n in range(1, 1 + (crowd or 8)):
-        grade = "period" if crowd else draw.pick(GRADES)
-        each = notice(f"{name}.{n}", template, refilled(values, grade, template, draw), kind=f"sibling_{grade}", of=first.id)
-        if (each.title, each.text) not in seen and any(text != each.text for _, text in seen):
-            seen.add((each.title, each.text))
+        grade = "period" if crowd else draw.pick(grades)
+        other = refilled(values, grade, template, draw)
+        each = notice(f"{name}.{n}", template, other, kind=f"sibling_{grade}", of=base[0].id)
+        if all((each.title, each.text) != (known.title, known.text) for known in base):
             base.append(each)
-            yield each
-    revised = corrected(first, draw)
-    if revised is not first:
+    yield from base
+    revised = corrected(base[0], draw)
+    if revised is not base[0]:
         yield replace(revised, id=f"{name}.r", family=f"{name}.r")
-    for n, kind in enumerate(("exact", "script", "damaged", "edit05", "edit10", "edit20", "cut", "hijacked") * (1 + crowd // 40)):
-        yield mirrored(draw.pick(base), f"{name}.c{n}", kind, draw)
+    for n, kind in enumerate(KINDS_OF_NOTICES * (1 + crowd // 40)):
+        each = mirrored(draw.pick(base), f"{name}.c{n}", kind, draw)
+        if _is_of_one(each, base, kind):
+            yield each
+
+
+def _is_of_one(copy: Made, base: Sequence[Made], kind: str) -> bool:
+    """Whether a copy says whose it is: one cut before the first figure is a copy of all."""
+    if kind == "cut":
+        return sum(each.title == copy.title and each.text.startswith(copy.text) for each in base) == 1
+    return kind != "hijacked" or sum(each.text == copy.text for each in base) == 1
 
 
 def small_print_only(name: str, draw: Chance) -> Iterator[Made]:

@@ -16,6 +16,7 @@ NUMERAL = "一二三四五六七八九十百千零〇两"
 # Numbers, letters (share classes, codes), numerals where they count: 第三季度, 二十, 近一年
 FIGURE = re.compile(rf"\d+(?:\.\d+)*|[a-z]+|[{NUMERAL}]{{2,}}|[{NUMERAL}](?=[年月日季期号次周])")
 FIRST_FIGURE = 0xF0000  # a private plane: what stands for a figure is met in no text
+MARK = "#"  # before a figure; what is folded holds none
 STRAY = 6  # tokens that two different stretches hold by chance, side by side, where they are longer
 
 
@@ -24,13 +25,23 @@ class Stretch:
     """A stretch of both texts that is equal, or one that differs."""
 
     equal: bool
-    this: str
-    that: str
-    size: int  # letters and figures of `this`, each figure one
+    this: tuple[str, ...]
+    that: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """Letters and figures of `this`, each figure one."""
+        return len(self.this)
 
     def figures(self) -> tuple[list[str], list[str]]:
         """The figures of both sides."""
-        return FIGURE.findall(self.this), FIGURE.findall(self.that)
+        left, right = ([each[1:] for each in side if each[0] == MARK] for side in (self.this, self.that))
+        return left, right
+
+    def words(self) -> tuple[str, str]:
+        """The letters of both sides, without the figures."""
+        left, right = ("".join(each for each in side if each[0] != MARK) for side in (self.this, self.that))
+        return left, right
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +68,14 @@ def aligned(this: Sequence[str], that: Sequence[str]) -> Alignment:
     left, right = _spelled(this, known), _spelled(that, known)
     spans = _joined([(op.tag == "equal", op.src_start, op.src_end, op.dest_start, op.dest_end)
                      for op in Levenshtein.opcodes(left, right)])  # fmt: skip
-    return Alignment(
-        tuple(Stretch(equal, "".join(this[a:b]), "".join(that[c:d]), b - a) for equal, a, b, c, d in spans)
-    )
+    return Alignment(tuple(Stretch(equal, tuple(this[a:b]), tuple(that[c:d])) for equal, a, b, c, d in spans))
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """The letters of a text, each figure as one.
 
     >>> tokens("净值1.25元")
-    ('净', '值', '1.25', '元')
+    ('净', '值', '#1.25', '元')
     """
     return tuple(_tokens(text))
 
@@ -75,7 +84,7 @@ def _tokens(text: str) -> Iterator[str]:
     end = 0
     for found in FIGURE.finditer(text):
         yield from text[end : found.start()]
-        yield found.group()
+        yield MARK + found.group()
         end = found.end()
     yield from text[end:]
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.collate.alignment import FIGURE, Alignment, Stretch, aligned
+from pipeline.collate.alignment import Alignment, Stretch, aligned
 from pipeline.collate.subject import Subject
 
 Verdict = Literal["copy", "template", "revision"]
@@ -45,7 +45,8 @@ LONG = 4  # letters of a word that no synonym replaces
 SAME_AGAIN = 0.15  # of the figures of one notice, so many stand in the next: the year, the code, a fee
 MISSPELT = 0.6  # of the figures that are hit when one letter in five is, so many keep two thirds of it
 NEARLY = 0.15  # of the figures of the next notice, so many do
-TITLES = 0.5  # likeness from which two titles are versions of one, and no hijacked one
+TITLES = 0.35  # likeness from which two titles are versions of one, and no hijacked one
+SAME_TITLE = 0.7  # likeness from which the texts under two titles may begin with advertisements of their own
 REVISED = 0.2  # share of the figures that a correction changes at most
 MARKED = re.compile("更正|修订|修正|勘误|补充公告|更新后")
 # 上涨 for 下跌 is a figure changed, not a word
@@ -58,8 +59,10 @@ KIND = re.compile(
     "证券投资基金|有限公司|交易型开放式|灵活配置|定期开放|联接|(?:混合|债券|股票|指数|货币)(?=型|证券|基金|发起|[a-e])"
     "|基金(?![业经管份合净资持投托])|etf|lof|fof"
 )
-BORDER = Stretch(True, "", "", 0)  # between title and body
+BORDER = Stretch(True, (), ())  # between title and body
 DAY = "年月日号"
+# what one name has before its last words, and another has not
+QUALIFIED = re.compile("(?:.{0,4}(?:交易型|开放式|灵活配置|联接|etf|lof|fof|[a-e]类))+(?:基金)?")
 SHOWN = 6  # changes that the evidence quotes
 
 
@@ -85,6 +88,7 @@ class _Changes:
     in_figures: int = 0  # of them
     foreign: int = 0  # tokens of the shorter text with others in their place
     named: set[tuple[str, str]] = None  # type: ignore[assignment]  # those in a fund's or firm's name
+    retitled: bool = False  # the titles name two funds, or firms
 
 
 def compared(one: Subject, other: Subject) -> Comparison | None:
@@ -125,10 +129,12 @@ def _judged(
     """Whether two texts that are mostly one are copies, or one template filled twice."""
     stretches = _with_titles(first, second, body)
     changes = _changes(stretches)
-    if stretches is body.stretches and _begun_otherwise(stretches):
+    if _begun_otherwise(body.stretches) and _title_of(stretches).share() < SAME_TITLE:
         return None
     if changes.foreign > FOREIGN * len(first.tokens):
         return None
+    if first.damage or second.damage:
+        changes.figures = [pair for pair in changes.figures if not _lost_a_digit(*pair)]
     again = _again(changes)
     filling = {*again, *changes.named, *filter(_long, changes.words)}
     scattered = [pair for pair in changes.words if pair not in filling]
@@ -138,6 +144,12 @@ def _judged(
     figures = f"figures={changes.kept} of {changes.kept + len(changes.figures)} equal"
     words = f"words changed={len(changes.words)}"
     return Comparison("copy", likeness, f"contained={likeness:.2f}; {figures}; {words}")
+
+
+def _title_of(stretches: tuple[Stretch, ...]) -> Alignment:
+    """The alignment of the titles, empty where they have nothing in common."""
+    border = next((n for n, each in enumerate(stretches) if each is BORDER), 0)
+    return Alignment(stretches[:border])
 
 
 def _begun_otherwise(stretches: tuple[Stretch, ...]) -> bool:
@@ -160,20 +172,31 @@ def _changes(stretches: tuple[Stretch, ...]) -> _Changes:
         figures = each.figures()
         if each.equal:
             changes.kept += len(figures[0])
-            changes.letters += len(each.this)
+            changes.letters += sum(map(len, (*figures[0], each.words()[0])))
             changes.in_figures += sum(map(len, figures[0]))
             continue
-        sizes = each.size, len(each.that) - sum(map(len, figures[1])) + len(figures[1])
-        if min(sizes) >= PASSAGE and not _elsewhere(each, stretches):
+        sizes = each.size, len(each.that)
+        if number >= border and min(sizes) >= PASSAGE and not _elsewhere(each, stretches):
             changes.foreign += each.size
             continue
         cut = number == len(stretches) - 1 and sizes[1] - each.size > (CUT if each.size <= CUT else ADDED) and each.size < PASSAGE
         if min(sizes) <= 3 and max(sizes) >= ADDED or number in ends and not min(sizes) or cut:
             continue
-        changes.letters += len(each.this)
+        changes.letters += sum(map(len, (*figures[0], each.words()[0])))
         changes.in_figures += sum(map(len, figures[0]))
-        before, after = _around(stretches, number)
-        _sort(each, figures, changes, before, after)
+        after = stretches[number + 1].words()[0] if number + 1 < len(stretches) else ""
+        if number < border:
+            _sort_of_title(each, figures, changes, after)
+        else:
+            _sort(each, figures, changes, after)
+    times, equal = Counter(changes.words), "\n".join(each.words()[0] for each in stretches if each.equal)
+    # a name that is changed at one place alone, and stands elsewhere, is misspelt there
+    of_title = {each.words() for each in stretches[:border]}
+    changes.named -= {
+        pair
+        for pair in changes.named - of_title
+        if times[pair] == 1 and any(side in equal for side in pair if side)
+    }
     return changes
 
 
@@ -182,26 +205,16 @@ def _elsewhere(stretch: Stretch, stretches: tuple[Stretch, ...]) -> bool:
     return sum((each.this, each.that) == (stretch.this, stretch.that) for each in stretches) > 1
 
 
-QUALIFIED = re.compile("(?:.{0,4}(?:交易型|开放式|灵活配置|联接|etf|lof|fof|[a-e]类))+(?:基金)?")
-
-
-def _around(stretches: tuple[Stretch, ...], number: int) -> tuple[str, str]:
-    before = stretches[number - 1].this if number else ""
-    after = stretches[number + 1].this if number + 1 < len(stretches) else ""
-    return before, after
-
-
-def _sort(
-    each: Stretch, figures: tuple[list[str], list[str]], changes: _Changes, before: str, after: str
-) -> None:
+def _sort(each: Stretch, figures: tuple[list[str], list[str]], changes: _Changes, after: str) -> None:
     """Count a change as one of figures, of words, or both."""
-    size = min(len(each.this), len(each.that)), len(each.this + each.that)
+    words = each.words()
+    size = min(map(len, words)), sum(map(len, words))
     one_sided = not figures[0] or not figures[1]
     if sorted(figures[0]) != sorted(figures[1]) and not (one_sided and (size[0] >= LONG or size[1] > CLAUSE)):
         count = max(1, min(map(len, figures)))
         left, right = ([*side, ""][: count] for side in figures)
         changes.figures += [(a, b) for a, b in zip(left, right, strict=True) if a != b] or [("", "")]
-    this, that = (MARKED.sub("", FIGURE.sub("", side)) for side in (each.this, each.that))
+    this, that = (MARKED.sub("", side) for side in words)
     if any(figures):
         this, that = this.strip(DAY), that.strip(DAY)
     if this == that:
@@ -213,6 +226,18 @@ def _sort(
     size = sorted((len(this), len(that)))
     if size[0] > 1 and KIND.search(after, 0, NEAR + LONG) or any(map(QUALIFIED.fullmatch, (this, that))):
         changes.named.add((this, that))
+
+
+def _sort_of_title(
+    each: Stretch, figures: tuple[list[str], list[str]], changes: _Changes, after: str
+) -> None:
+    """Count a change of the title, if it is one of a figure or a name: mirrors have titles of their own."""
+    of_title = _Changes(figures=[], words=[], named=set())
+    _sort(each, figures, of_title, after)
+    changes.figures += [pair for pair in of_title.figures if all(pair)]
+    changes.words += [pair for pair in of_title.words if pair in of_title.named]
+    changes.named |= of_title.named
+    changes.retitled |= any(min(map(len, pair)) > 1 and max(map(len, pair)) > 2 for pair in of_title.named)
 
 
 def _figures_changed(changes: _Changes, scattered: list[tuple[str, str]]) -> bool:
@@ -231,6 +256,12 @@ def _figures_changed(changes: _Changes, scattered: list[tuple[str, str]]) -> boo
         return True
     seldom = len(scattered) < SELDOM * changes.letters
     return _chance(hit, places, by_chance) < (UNLIKELY_ALONE if seldom else UNLIKELY)
+
+
+def _lost_a_digit(this: str, that: str) -> bool:
+    """Whether one is the other but for a digit at its border, which damage beside it takes along."""
+    short, long = sorted((this, that), key=len)
+    return len(short) > 1 and len(long) == len(short) + 1 and (long.endswith(short) or long.startswith(short))
 
 
 def _as_filled_anew(changes: _Changes, by_chance: float) -> bool:
@@ -278,7 +309,7 @@ def _again(changes: _Changes) -> Counter[tuple[str, str]]:
 def _long(pair: tuple[str, str]) -> bool:
     """Whether a whole word stands for another, longer than who mistypes or who takes a synonym makes it."""
     short, long = sorted(map(len, pair))
-    return short > 2 or short > 1 and long >= LONG
+    return long <= 3 * short and (short > 2 or short > 1 and long >= LONG)
 
 
 def _names_exchanged(changes: _Changes, again: Counter[tuple[str, str]]) -> bool:
@@ -286,7 +317,7 @@ def _names_exchanged(changes: _Changes, again: Counter[tuple[str, str]]) -> bool
     count = len(changes.words)
     if not count:
         return False
-    if any(pair in changes.named or n > 2 or min(map(len, pair)) >= WHOLE for pair, n in again.items()):
+    if changes.retitled or any(pair in changes.named or n > 2 or min(map(len, pair)) >= WHOLE for pair, n in again.items()):
         return True
     times = Counter(changes.words)
     if len(times) == 1 < count and min(map(len, changes.words[0])) > 1:
@@ -300,9 +331,9 @@ def _names_exchanged(changes: _Changes, again: Counter[tuple[str, str]]) -> bool
     if min(len(side) for pair in times for side in pair) > 1 and changes.kept <= len(changes.figures):
         if long or len(times) < count:
             return True
-    if count <= FEW:
-        return all(min(map(len, pair)) > 2 for pair in times)
     sure = bool(changes.figures) or changes.kept < FIGURES
+    if count <= FEW:
+        return all(pair in changes.named or min(map(len, pair)) > 2 and (sure or count > 1) for pair in times)
     return len(times) <= SLOTS and len(long) >= (EXCHANGED if sure else EXCHANGED_ALL) * count
 
 
