@@ -30,7 +30,9 @@ class Marked(NamedTuple):
 
 def read(line: str) -> Marked:
     """The sentence of a line: `售价{3万元}` states a claim, `<H100>` does not."""
-    text, masked, claims, last = "", [], [], 0
+    text, last = "", 0
+    masked: Places = []
+    claims: Places = []
     for match in MARKED.finditer(line):
         text += line[last : match.start()]
         words = match["masked"] if match["masked"] is not None else match["claim"]
