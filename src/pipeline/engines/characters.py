@@ -78,8 +78,10 @@ class CharacterModel:
     def __init__(self) -> None:
         self._follow = _follow()
         self._characters = _signs()
-        for character, script, ends, starts, _, _ in rows():
+        self._nexts: dict[str, tuple[str, str]] = {}
+        for character, script, ends, starts, nexts, values in rows():
             self._characters[character] = (script, _value(ends), _value(starts))
+            self._nexts[character] = nexts, values
         self._pairs = _Pairs(self)
         self._pairs.empty()
 
@@ -96,6 +98,17 @@ class CharacterModel:
     def step(self, before: str, after: str) -> float:
         """The logarithm of one character's probability after another."""
         return -STEP * self._pairs[before + after]
+
+    def nexts(self, character: str) -> Iterator[tuple[str, float]]:
+        """The characters that follow one inside words, each with its logarithm after it."""
+        nexts, values = self._nexts.get(character, ("", ""))
+        return zip(nexts, map(_value, values), strict=True)
+
+    def behind(self, character: str, after: str) -> float:
+        """The logarithm of a character after another inside words; -99 if no word has them so."""
+        nexts, values = self._nexts.get(character, ("", ""))
+        at = nexts.find(after)
+        return _value(values[at]) if at >= 0 else -99.0
 
     def commonness(self, character: str) -> float:
         """The logarithm of a character's probability on its own, at the start of a word."""

@@ -221,14 +221,17 @@ def word_rows(own: Counted, letters: Mapping[str, str]) -> Iterator[str]:
         yield f"{first}\t{shade(math.log(inside[first]))}\t{' '.join(by_first[first])}"
 
 
-def pair_rows(own: Counted) -> Iterator[str]:
-    """The words with what follows each: `1 基金 公司  2 的`, grouped by how often."""
+def pair_rows(own: Counted, letters: Mapping[str, str]) -> Iterator[str]:
+    """The words with what follows each: `1 基金 公司  2 的`, grouped by how often; then the classes."""
     for word in sorted(own.pairs):
         groups: defaultdict[int, list[str]] = defaultdict(list)
         for after, count in own.pairs[word].items():
             groups[count].append(after)
         cell = "  ".join(f"{count} {' '.join(sorted(groups[count]))}" for count in sorted(groups))
-        yield f"{word}\t{cell}"
+        classes: Counter[str] = Counter()
+        for after, count in own.pairs[word].items():
+            classes[letters[own.words.tag(after)]] += count
+        yield f"{word}\t{cell}\t{' '.join(f'{kind}{classes[kind]}' for kind in sorted(classes))}"
 
 
 def class_rows(own: Counted, letters: Mapping[str, str]) -> Iterator[str]:
@@ -277,7 +280,7 @@ def made() -> dict[str, str]:
     note = NOTE.format(digest(lines))
     parts = {
         "wording.tsv": (WORD_COLUMNS, word_rows(own, letters)),
-        "wording_pairs.tsv": (PAIR_COLUMNS, pair_rows(own)),
+        "wording_pairs.tsv": (PAIR_COLUMNS, pair_rows(own, letters)),
         "wording_classes.tsv": (CLASS_COLUMNS, class_rows(own, letters)),
     }
     return {name: "\n".join((note, "\t".join(columns), *rows, "")) for name, (columns, rows) in parts.items()}

@@ -5,17 +5,20 @@ Words say little about brackets; what stands before and behind on the line says 
 
 from __future__ import annotations
 
-from pipeline.repair.misread.misreading import GAP
+from collections.abc import Sequence
+
+GAP = "\ufdd0"  # a character that is not known; a code point that is none
 
 PAIRS = dict(zip("（《“‘「『【〈", "）》”’」』】〉", strict=True))
+MARKS = frozenset((*PAIRS, *PAIRS.values()))
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 FITS = 3.0  # nats for a bracket whose partner waits for it
 ALONE = -5.0  # and for one that would stand alone, where nothing else on its side is lost
 
 
 def weighed(
-    options: tuple[tuple[str, float], ...], before: str, behind: str
-) -> tuple[tuple[str, float], ...]:
+    options: Sequence[tuple[str, float]], before: str, behind: str
+) -> Sequence[tuple[str, float]]:
     """The candidates of a place, brackets with what their partners on the line say."""
     if not any(text[0] in CLOSING or text[0] in PAIRS or text[-1] in PAIRS for text, _ in options):
         return options

@@ -8,7 +8,6 @@ bytes is lost when it is shown as no character of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,17 +31,12 @@ class Codepage:
     single: bytes  # bytes that stand for nothing, with or without another behind them
 
 
-def _pairs(leads: range) -> Iterator[bytes]:
-    for lead in leads:
-        for trail in TRAILS:
-            yield bytes((lead, trail))
-
-
-def _read(pair: bytes, codec: str) -> str:
-    shown = pair.decode(codec, "ignore")
-    if len(shown) == 1 and "\x80" <= shown != "\ufffd":  # of a pair that is none, the second may stay
-        return shown
-    return ""
+def _pairs(leads: range, codec: str) -> list[tuple[bytes, str]]:
+    """All pairs with what a codec makes of them, empty if that is no character: in one go, line by line."""
+    pairs = [bytes((lead, trail)) for lead in leads for trail in TRAILS]
+    shown = b"\n".join(pairs).decode(codec, "replace").split("\n")
+    read = (each if len(each) == 1 and "\x80" <= each != "\ufffd" else "" for each in shown)
+    return list(zip(pairs, read, strict=True))
 
 
 def _made(name: str, leads: range, codecs: tuple[str, ...], variants: dict[str, bytes]) -> Codepage:
@@ -52,8 +46,7 @@ def _made(name: str, leads: range, codecs: tuple[str, ...], variants: dict[str, 
     lost: dict[int, bytes] = {}
     for rank, codec in enumerate(codecs):
         fresh: dict[str, tuple[bytes, ...]] = {}
-        for pair in _pairs(leads):
-            shown = _read(pair, codec)
+        for pair, shown in _pairs(leads, codec):
             if not shown:
                 if rank == 0:
                     lost[pair[0]] = lost.get(pair[0], b"") + pair[1:]

@@ -11,17 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from pipeline.engines.characters import model
-from pipeline.engines.wording import plain, wording
-from pipeline.repair.misread import variants
+from pipeline.repair.misread.brackets import GAP
+from pipeline.repair.misread.choice import Choice, grouped
 from pipeline.repair.misread.codepages import ASCII_END, Codepage
+from pipeline.repair.misread.filling import filled
 
 LOST = "?\ufffd"
 DROPPED = ""  # what a reader showed that leaves out what it cannot read
 OPEN = 0xFF  # a byte that is not known; no encoding that was meant uses it
-GAP = "\ufdd0"  # a character that is not known; a code point that is none
 Follow = str  # the first byte of what is shown next, as a character; END, or UNKNOWN if that was lost
 END = "\n"
 UNKNOWN = "?"
@@ -38,8 +36,6 @@ LITERAL = {
 }  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 OF_WORD = -3.0  # a letter before another letter is half of a Chinese character
-SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥€〈〉→①②③④⑤⑥●■★×℃‰"  # no other sign is guessed
-MOST = 600  # texts considered for one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,10 @@ class Misreading:
     habits: Habits = Habits()
     _table: dict[int, str] = field(default_factory=dict)
     _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
-    _moves: dict[tuple[bytes, str, Follow, int], tuple[Move, ...]] = field(default_factory=dict)
-    _candidates: dict[tuple[Symbols, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    _nexts: dict[bytes, dict[bytes, str]] = field(default_factory=dict)
+    _lost: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
+    filling: dict[tuple[bytes, str, Follow, int, int, str], tuple[Move, ...]] = field(default_factory=dict)
+    _candidates: dict[tuple[Symbols, str], Choice] = field(default_factory=dict)
 
     def rightly(self, seen: str) -> str | None:
         """Each shown character as the right one, where both encodings have pairs; None elsewhere."""
@@ -125,7 +123,7 @@ class Misreading:
             known = self._sketched[key] = tuple(self._read_all(rest, char, follow, self._open(char, follow)))
         return known
 
-    def candidates(self, symbols: Symbols, avoid: str) -> tuple[tuple[str, float], ...]:
+    def candidates(self, symbols: Symbols, avoid: str) -> Choice:
         """The texts that fit a whole place, with the costs, likeliest characters first.
 
         `avoid` is the script (`s`, `t`) that no guessed character may be of.
@@ -135,48 +133,12 @@ class Misreading:
         if known is None:
             if len(self._candidates) > 20_000:  # 200 MB if all were as long as MOST
                 self._candidates.clear()
-            known = self._candidates[key] = tuple(self._fill(symbols, avoid))
+            known = self._candidates[key] = grouped(filled(self, symbols, avoid), avoid)
         return known
 
-    def _fill(self, symbols: Symbols, avoid: str) -> list[tuple[str, float]]:
-        states: dict[tuple[str, bytes, bool], float] = {("", b"", False): 0.0}
-        for char, follow, count, waiting in symbols:
-            fresh: dict[tuple[str, bytes, bool], float] = {}
-            for (out, rest, open_), cost in states.items():
-                for move in self._all(rest, char, follow, self._need(rest, count, waiting)):
-                    if len(move.out) != count or len(move.rest) != waiting:
-                        continue
-                    guessed = open_ or move.guessed
-                    if guessed and not all(_is_usual(each, avoid) for each in move.out):
-                        continue
-                    state = (out + move.out, move.rest, bool(move.rest) and guessed)
-                    fresh[state] = max(cost + move.cost, fresh.get(state, -1e9))
-            states = fresh
-            if len(states) > MOST:
-                ranked = sorted(
-                    states.items(),
-                    key=lambda item: -item[1] - sum(_common(each, avoid) for each in item[0][0]),
-                )
-                states = dict(ranked[:MOST])
-        found = {out: cost for (out, rest, _), cost in states.items() if out and not rest}
-        return sorted(
-            found.items(),
-            key=lambda item: (-item[1] - sum(_common(each, avoid) for each in item[0]), item[0]),
-        )[:MOST]
-
-    def _need(self, rest: bytes, count: int, waiting: int) -> int:
-        """How many bytes a symbol must stand for, where characters are pairs; 0 where they are not."""
-        return 0 if self.meant is utf8 else max(0, 2 * count + waiting - len(rest))
-
-    def _all(self, rest: bytes, char: str, follow: Follow, need: int) -> tuple[Move, ...]:
-        key = (rest, char, follow, need)
-        known = self._moves.get(key)
-        if known is None:
-            if len(self._moves) > 20_000:
-                self._moves.clear()
-            guesses = (each for each in self._guesses(rest, char, follow) if need in (0, len(each[0])))
-            known = self._moves[key] = tuple(self._read_all(rest, char, follow, guesses))
-        return known
+    def moves(self, rest: bytes, char: str, follow: Follow, need: int) -> Iterator[Move]:
+        """The same as `sketch`, what was lost filled in; `need` bytes of it, 0 for any number."""
+        return self._read_all(rest, char, follow, self._guesses(rest, char, follow, need))
 
     def _read_all(
         self, rest: bytes, char: str, follow: Follow, guesses: Iterator[tuple[bytes, float]]
@@ -188,13 +150,26 @@ class Misreading:
             if read is not None and read not in best:
                 best[read] = Move(*read, literal + (OF_WORD if rest and _in_word(char, follow) else 0.0))
         for raw, cost in guesses:
-            read = self.read(rest, raw)
+            read = self._read(rest, raw)
             if read is None or (read[1] and read[1][0] not in self.leads and read[1][0] != OPEN):
                 continue
             old = best.get(read)
             if old is None or cost > old.cost:
                 best[read] = Move(*read, cost, guessed=True)
         yield from best.values()
+
+    def _read(self, rest: bytes, raw: bytes) -> tuple[str, bytes] | None:
+        """The same for a guess, whose bytes are met again and again."""
+        if OPEN in raw or OPEN in rest:
+            return self.read(rest, raw)
+        out = ""
+        for byte in raw:
+            one = bytes((byte,))
+            char = self._next(rest).get(one)
+            if char is None:
+                return None
+            out, rest = (out + char, b"") if char else (out, rest + one)
+        return out, rest
 
     def read(self, rest: bytes, raw: bytes) -> tuple[str, bytes] | None:
         """The characters that come out, and the bytes that wait on; None if that cannot be."""
@@ -219,7 +194,7 @@ class Misreading:
         yield bytes((OPEN,)), penalty + _one_byte(follow)
         yield bytes((OPEN, OPEN)), penalty + WHOLE_PAIR
 
-    def _guesses(self, rest: bytes, char: str, follow: Follow) -> Iterator[tuple[bytes, float]]:
+    def _guesses(self, rest: bytes, char: str, follow: Follow, need: int) -> Iterator[tuple[bytes, float]]:
         if char not in self.habits.marks and char != DROPPED:
             return
         if self.shown.name == "western":
@@ -229,21 +204,44 @@ class Misreading:
             )
             return
         usual = _one_byte(follow)
-        for byte in range(0x80, OPEN):
-            first = bytes((byte,))
-            if self.read(rest, first) is None:
+        for first, out in self._next(rest).items():
+            byte = first[0]
+            if byte < ASCII_END:
                 continue
-            if byte in self.shown.single:
-                yield first, ONE_BYTE
-            elif (
-                follow < "\x40" or follow == HIGH or ord(follow) in self.shown.lost.get(byte, b"")
-            ):  # else it would be shown
-                yield first, usual
-            for second in self.shown.lost.get(byte, b""):
-                if second < ASCII_END and self.habits.keeps:
-                    continue
-                yield first + bytes((second,)), WHOLE_PAIR
+            if need in (0, 1):
+                if byte in self.shown.single:
+                    yield first, ONE_BYTE
+                elif follow < "\x40" or follow == HIGH or ord(follow) in self.shown.lost.get(byte, b""):
+                    yield first, usual  # else it would be shown
+            if need in (0, 2):
+                after = self._next(b"" if out else rest + first)
+                for second in self._lost_behind(byte):
+                    if second in after:
+                        yield first + second, WHOLE_PAIR
 
+    def _lost_behind(self, byte: int) -> tuple[bytes, ...]:
+        """The second bytes of the pairs that some readers do not show."""
+        known = self._lost.get(byte)
+        if known is None:
+            seconds = self.shown.lost.get(byte, b"")
+            least = ASCII_END if self.habits.keeps else 0
+            known = self._lost[byte] = tuple(bytes((second,)) for second in seconds if second >= least)
+        return known
+
+    def _next(self, rest: bytes) -> dict[bytes, str]:
+        """The bytes that can stand behind some that wait, each with the character that it completes."""
+        known = self._nexts.get(rest)
+        if known is None:
+            if len(self._nexts) > 5_000:
+                self._nexts.clear()
+            read = ((bytes((byte,)), self.meant(rest + bytes((byte,)))) for byte in range(OPEN))
+            leads = self.leads
+            known = self._nexts[rest] = {
+                byte: out
+                for byte, out in read
+                if out is not None and (out or (rest or byte)[0] in leads)
+            }
+        return known
 
 def _in_word(char: str, follow: Follow) -> bool:
     """Whether a letter is one of several: `ETF` behind a lost byte is a word, not 九TF."""
@@ -252,20 +250,6 @@ def _in_word(char: str, follow: Follow) -> bool:
 
 def _one_byte(follow: Follow) -> float:
     return ONE_BYTE if follow < "\x80" and follow != UNKNOWN else ONE_OF_PAIR
-
-
-@lru_cache(maxsize=60_000)
-def _is_usual(char: str, avoid: str) -> bool:
-    """Whether a character is one that may be guessed: known to the model, of the right script."""
-    if "\u4e00" <= char <= "\u9fff":
-        return model().script(char) not in ("", avoid)
-    return char in SIGNS or char < "\x80" or "ぁ" <= char <= "ヾ"
-
-
-@lru_cache(maxsize=60_000)
-def _common(char: str, avoid: str) -> float:
-    """How common a character is in text of the script, its variants apart."""
-    return wording().inside(plain(char)) + variants.cost(char, avoid)
 
 
 def utf8(raw: bytes) -> str | None:

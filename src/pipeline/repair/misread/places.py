@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread import brackets, lattice, swallowed
-from pipeline.repair.misread.choice import ONE, chosen
+from pipeline.repair.misread.choice import Part, chosen
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import GAP, LOST, Habits, Misreading
 from pipeline.repair.misread.said import Said
@@ -268,7 +268,7 @@ def _restored(
         yield Edit(span, out, "uncertain", round(margin, 2) if margin < UNREAD else None)
 
 
-def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> list[str | ONE]:
+def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> list[Part]:
     """What stands between the pieces, and each piece: its text, or the candidates for it."""
     plainly: list[str] = []
     done = 0
@@ -276,23 +276,24 @@ def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> list[
         plainly += seen[done : piece.start], piece.out
         done = piece.end
     plainly.append(seen[done:])
-    parts: list[str | ONE] = list(plainly)
+    parts: list[Part] = list(plainly)
     avoid = _other_script(misreading, seen)
     for number, piece in enumerate(found):
         if not piece.guessed:
             continue
         at = 2 * number + 1
-        options = misreading.candidates(piece.symbols, avoid)
-        options = brackets.weighed(options, "".join(plainly[:at]), "".join(plainly[at + 1 :]))
+        choice = misreading.candidates(piece.symbols, avoid)
+        marked = [(text, choice.costs[text]) for text in choice.marked]
+        own = list(brackets.weighed(marked, "".join(plainly[:at]), "".join(plainly[at + 1 :])))
         if (
-            options
+            choice.costs
             and seen[piece.start : piece.end] == "?"
             and misreading.habits.marks == LOST
             and not misreading.is_utf8
         ):
-            options = (*options, ("?", HONEST))
-        if options:
-            parts[at] = options
+            own.append(("?", HONEST))
+        if choice.costs:
+            parts[at] = choice, own
     return parts
 
 
