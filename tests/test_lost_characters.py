@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 from tests.damage_decodings import (
     big5_as_gbk,
@@ -13,6 +15,7 @@ from tests.damage_decodings import (
 from tests.damage_decodings import utf8_as_gbk_replacement as utf8_as_gbk
 
 import pipeline
+from pipeline.repair.misread import signs_build
 from pipeline.repair.misread.brackets import weighed
 from pipeline.repair.misread.choice import ONE, chosen
 from pipeline.repair.misread.misreading import GAP
@@ -85,3 +88,8 @@ def test_hopeless_text_is_left_and_marked() -> None:
     found = pipeline.repair(damaged)
     assert found.text == damaged
     assert [(mark.span.start, mark.span.end) for mark in found.unrecoverable] == [(0, len(damaged))]
+
+
+def test_signs_are_as_made() -> None:
+    table = files("pipeline").joinpath("repair/misread/signs.tsv").read_text(encoding="utf-8")
+    assert table == signs_build.made()
