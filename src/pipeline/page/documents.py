@@ -21,6 +21,7 @@ from pipeline.text import Span
 
 SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8})")  # `某某精选(001999):`
 CODED = re.compile(r"(?<=[^\s(])\s?\(\d{6}\)$")  # a fund's code behind its name
+ABOVE = 6  # lines above a title in which its day stands
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
 
@@ -169,12 +170,19 @@ def _document(
         kind=kind,
         title=_stated(draft, title_span(page, head)) if head is not None else None,
         subtitle=_subtitle(draft, page, prints),
-        published_at=facts.published_at,
+        published_at=facts.published_at or _confirmed(draft, page, main, kept),
         publisher=facts.publisher or paper or agency or (manager if kind in PUBLISHED_BY_MANAGER else None),
         authors=facts.authors or reporters,
         editors=facts.editors,
         url=url,
     )
+
+
+def _confirmed(draft: Draft, page: Layout, main: Section, kept: Sequence[int]) -> Stated | None:
+    if not kept:
+        return None
+    above = page.lines[max(0, main.start - ABOVE) : kept[0]]
+    return metadata.confirmed(draft, above, page.lines[kept[0]])
 
 
 def _labelled(page: Layout) -> Iterator[tuple[str, Span]]:

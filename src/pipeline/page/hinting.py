@@ -7,14 +7,19 @@ nothing but a heading's or a list's region.
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.page.byline import byline
+from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
 from pipeline.page.roles import ENTITLED, UNKNOWN, Reading
+from pipeline.text import Span
 
+GAP = "  "  # what parts two elements of a byline
 ENTRY = 16  # letters of a link with its day
 NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
@@ -84,5 +89,25 @@ def _without_links(line: Line, known: Reading, hint: Hint, *, republic: bool) ->
     for start, end in hint.actions:
         if ACTION.search(line.text[start:end]):
             text[start:end] = " " * len(line.text[start:end])
-    said = byline(replace(line, text="".join(text)), republic=republic)
+    said = _parted(replace(line, text="".join(text)), hint.cuts, republic=republic)
     return Reading("byline", "date, source or author", byline=said) if said else UNKNOWN
+
+
+def _parted(line: Line, cuts: Sequence[int], *, republic: bool) -> Byline | None:
+    """A byline whose elements follow each other with nothing between: `财经` `某某新闻` `2023-09-06`."""
+    pieces = [line.text[start:end] for start, end in pairwise((0, *cuts, len(line.text)))]
+    said = byline(replace(line, text=GAP.join(pieces)), republic=republic)
+    if said is None or not cuts:
+        return said
+    opened = [cut + (number + 1) * len(GAP) for number, cut in enumerate(cuts)]  # where pieces begin there
+
+    def back(span: Span) -> Span:
+        start = span.start - len(GAP) * bisect.bisect_right(opened, span.start)
+        last = span.end - 1 - len(GAP) * bisect.bisect_right(opened, span.end - 1)
+        return Span(start, max(start, last + 1))
+
+    return replace(
+        said,
+        dates=tuple(replace(dated, span=back(dated.span)) for dated in said.dates),
+        items=tuple(replace(item, span=back(item.span)) for item in said.items),
+    )

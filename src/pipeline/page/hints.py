@@ -49,6 +49,7 @@ class Hint:
     home: int = -1  # the number of the element whose paragraph it is
     outer: int = -1  # of the one around that
     front: int = 0  # letters of a topic in front of the title in it
+    cuts: tuple[int, ...] = ()  # where one element follows another in the line with nothing between
     actions: tuple[tuple[int, int], ...] = ()  # where its links stand in the line
 
     def beside(self, other: Hint) -> bool:

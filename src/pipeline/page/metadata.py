@@ -21,7 +21,7 @@ from pipeline.page.dates import Dated, dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.relative import moment, relative, year_before
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
-from pipeline.page.site_names import MEDIUM, behind_title, named, of_rights
+from pipeline.page.site_names import MEDIUM, behind_title, general, named, of_rights
 from pipeline.text import Span
 
 OFFICE = re.compile(
@@ -44,10 +44,16 @@ ACCOUNT = re.compile(
 )
 SIGN = re.compile(r"[《【(\[—-]+\s*(?P<name>[^\s《》【】()]{3,12})\s*[》】)\]]$")
 SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
+AMBIGUOUS = re.compile(
+    r"(?<![\d/])(?P<one>1[0-2]|0?[1-9])[/-](?P<two>1[0-2]|0?[1-9])[/-](?P<y>20\d\d)"
+    r"(?:\s+(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d))?(?!\d)"
+)
+SENT = re.compile(r"(?<!\d)(?P<day>[12]?\d|3[01])日(?:专|综合|外)?[电讯]")
+SENT_WITHIN = 40  # characters of a first paragraph
 TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*\(?第?\s?[A-Z]?\d{1,3}\s?[版期]"
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*(?:20\d\d年\s?\d{1,2}月\S{0,3}\s*)?\(?(?:总第|第)?\s?[A-Z]?\d{1,3}\s?[版期]"
 )
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 OURS = ("本网", "本站", "本网站", "原创", "本报", "本刊", "本社", "官网")  # names that the site gives itself
@@ -147,7 +153,8 @@ def _publisher(  # noqa: PLR0911  one return for each role
     names = [
         (place, item)
         for place, item in names
-        if not DESK.fullmatch(item.text) and (place.where == "head" or not MADE.search(item.text))
+        if not (DESK.fullmatch(item.text) or general(item.text))
+        and (place.where == "head" or not MADE.search(item.text))
     ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
     others = [(place, item) for place, item in names if (place, item) not in offs]
@@ -230,6 +237,25 @@ def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> 
         sign = SIGN.match(line.text) if 0 < below <= SIGN_BELOW else None
         if sign and named(sign["name"]):
             return stated(draft, line, Span(*sign.span("name")))
+    return None
+
+
+def confirmed(draft: Draft, lines: Sequence[Line], first: Line) -> Stated | None:
+    """`02/04/2025 10:37` above a text that begins `某某社2日专讯`: which of its numbers is the day is told there."""
+    told = SENT.search(first.text[:SENT_WITHIN])
+    if told is None:
+        return None
+    for line in lines:
+        match = AMBIGUOUS.search(line.text) if line.size <= 40 else None
+        if match is None or int(told["day"]) not in (int(match["one"]), int(match["two"])):
+            continue
+        day, month = int(match["one"]), int(match["two"])
+        if int(told["day"]) != day:
+            day, month = month, day
+        value = f"{match['y']}-{month:02}-{day:02}"
+        if match["h"]:
+            value += f"T{int(match['h']):02}:{match['min']}:00+08:00"
+        return stated(draft, line, Span(*match.span()), value)
     return None
 
 

@@ -21,7 +21,7 @@ from pipeline.page.html.boxes import Boxes
 from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
-from pipeline.page.html.pieces import Tree
+from pipeline.page.html.pieces import NOTHING, Tree
 from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
@@ -36,6 +36,7 @@ WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer
 TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
+DIGITS = re.compile(r"\d|:")  # a byline has one
 KEYED = re.compile(r"(?!标题|题目|题名)[\u4e00-\u9fff]{2,6}\s*:")  # `发布单位:某某协会`
 WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
@@ -83,6 +84,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
         if front and KEYED.match(line.text):
             sure, front = 0.0, 0
         hint = replace(reader.hint(index, sure), front=front)
+        hint = replace(hint, cuts=_cuts(draft, reader, index, line))
         hints.append(replace(hint, actions=_actions(draft, reader, index, line)) if hint.linked else hint)
     return Evidence(tuple(unnamed(lines, hints)), stated)
 
@@ -96,6 +98,12 @@ def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tup
         (max(0, span.start - start), max(0, span.end - start))
         for span in led(draft, reader.linked_pieces(index))
     )
+
+
+def _cuts(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[int, ...]:
+    """Where in a short line one element ends and the next begins with nothing between: `作者</i><i>来源`."""
+    places = reader.joints(index) if line.size <= SHORT and DIGITS.search(line.text) else []
+    return tuple(span.start - line.span.start for span in led(draft, places) if span.start > line.span.start)
 
 
 class _Reader:
@@ -119,12 +127,12 @@ class _Reader:
         self.marked = marked(found, site)
         self.main, self.last_main = self._main()
         self.body = self._body()
-        running = [
+        texts = [
             (self._home(found.within[pieces[0]]), place.end - place.start)
             for pieces, place, is_running in zip(self.pieces, places, prose, strict=True)
             if is_running and pieces
         ]
-        self.boxes = Boxes(found, self.weight, running)
+        self.boxes = Boxes(found, self.weight, texts)
         self.first = next((i for i, is_running in enumerate(prose) if is_running), len(places))
         self.regions: dict[int, tuple[Region | None, str]] = {-1: (None, "")}
 
@@ -214,6 +222,16 @@ class _Reader:
         for piece in self.pieces[index]:
             if self._is_link(piece):
                 yield Span(self.tree.starts[piece], self.tree.ends[piece])
+
+    def joints(self, index: int) -> list[Span]:
+        """The pieces of a line that follow another one with nothing but tags between."""
+        starts, ends, parts = self.tree.starts, self.tree.ends, self.tree.parts
+        pieces = self.pieces[index]
+        return [
+            Span(starts[piece], ends[piece])
+            for piece in pieces[1:]
+            if ends[piece - 1] < starts[piece] and parts[piece] == NOTHING
+        ]
 
     def _is_link(self, piece: int) -> bool:
         element = self.tree.within[piece]

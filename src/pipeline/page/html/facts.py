@@ -17,8 +17,8 @@ from pipeline.page.html.linked import linked
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
-from pipeline.page.wording import wording
 from pipeline.page.site_names import before_title, behind_title, general, named
+from pipeline.page.wording import wording
 from pipeline.text import Span
 
 HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)
@@ -117,6 +117,8 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
 def _logo(text: str, title: str, place: Span) -> Stated | None:
     """The name at an end of a title that an element of the page, or its copyright, says too."""
     parts = [part.strip() for part in SUFFIX.split(POWERED.sub("", title)) if part.strip()]
+    if len(parts) == 1 and len(parts[0]) <= LOGO and re.search(rf"<a[^<>]*>\s*{re.escape(title)}\s*<", text):
+        return Stated(folded(title), place)  # it is never an article's: `_site` compares
     for part in [*reversed(parts[1:]), *parts[:1]] if len(parts) > 1 else []:
         if part == parts[0] and not named(folded(part)):
             break  # the title
