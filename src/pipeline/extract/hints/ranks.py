@@ -32,7 +32,7 @@ FUND = re.compile(
     r"基金|同类|净值|收益|回报|报酬|业绩|绩效|投顾|理财产品|组合|策略|管理规模|管理资产|资管规模|主动权益|偏股|固收|混合"
 )
 NOT = re.compile(
-    r"销量|出货|产量|市占|市场份额|营收|营业收入|净利|利润|净买入|净流入|成交|重仓|持股|持仓|股东|GDP|经济|不良|贷款|存款"
+    r"销量|出货|产量|市占|市场份额|营收|营业收入|净利|利润|净买入|净流入|成交|股东|产值|人口|交付|保费|GDP|经济|不良|贷款|存款"
     r"|票房|专利|装机|产能|用户|市值|涨幅榜|跌幅榜"
 )
 SOURCE = re.compile(
@@ -48,6 +48,9 @@ AMONG = re.compile(
     r"|(?:货币|权益|固收|偏股|偏债|纯债|股票|债券|混合|指数)(?:[型类]|基金|产品)"
     r"|全市场|行业|全[国台球港]|\d+[家只]|公司中|市场"
 )
+HELD = re.compile(
+    r"重仓|持股|持仓|股东名单"
+)  # the positions of a portfolio, also where the clause before says so
 UNTOLD = re.compile(r"若|如果|有望|预[计期测]|目标|力争|将")
 BEFORE = 100  # characters: the sentence before, which says among what or from whose data
 
@@ -68,9 +71,11 @@ def hints(article: Article) -> Iterator[ComplianceHint]:
 def _of_a_fund(article: Article, field: Field, span: Span) -> bool:
     text = article.reading(field)
     part, whole = clause(text, span), sentence(text, span)
-    if NOT.search(text, part.start, part.end) or UNTOLD.search(text, whole.start, span.end):
+    if HELD.search(text, whole.start, part.end) or NOT.search(text, part.start, part.end):
         return False
-    if FUND.search(text, whole.start, whole.end):
+    if UNTOLD.search(text, whole.start, span.end):
+        return False
+    if FUND.search(text, whole.start, part.end):
         return True
     kinds = {"FUND", "FUND_COMPANY"}
     return any(
