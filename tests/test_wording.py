@@ -77,3 +77,7 @@ def test_anything_can_be_asked() -> None:
     for before in (LINE, "基金", "\ue123", "鿿", "0"):
         for after in ("基金", "\ue123", "鿿", "0", "没有这样的词", LINE):
             assert -60 < wording().step(before, after) <= 0
+
+
+def test_numbers_are_one_word() -> None:
+    assert wording().score("上涨101点") > wording().score("上涨1,0点1") > -200

@@ -179,6 +179,8 @@ class Wording:
         ends: list[dict[str, float]] = [{before: 0.0}, *({} for _ in run)]
         for at in range(len(run)):
             kept = ends[at]
+            if not kept:
+                continue  # inside a number
             if len(kept) > MOST_ENDS:
                 kept = dict(sorted(kept.items(), key=_value, reverse=True)[:MOST_ENDS])
             rows = [(self.row(last), value) for last, value in kept.items()]
