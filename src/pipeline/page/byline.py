@@ -27,7 +27,7 @@ EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 NOBODY = re.compile(
     r"报[道导]$|^T?[大中小]$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
-    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
@@ -39,6 +39,9 @@ AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
 )
 KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[年/.-]")
+WRITTEN = re.compile(  # `某某 報導`, `某某 / 文`
+    r"(?!.*记者)(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4}){0,2})(?:\s?[/|]\s?|\s)(?:综合|整理)?(?:报[导道]|撰文|编译|文|综合报[导道])$"
+)
 BY = re.compile(
     r"(?:^By|(?<=\s)by):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
 )
@@ -165,6 +168,7 @@ def _hint(text: str) -> bool:
     return (
         re.search(r"\d|[:/|丨]|记者|[〇○]|[一二三四五六七八九十]月|刚刚|[今昨前]天|前$|^By ", text)
         is not None
+        or WRITTEN.match(text) is not None
     )
 
 
@@ -207,6 +211,9 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
     if writer := BY.search(text):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])
+    elif written := WRITTEN.match(text):
+        yield Item("ignore", Span(*written.span()), written.group())
+        yield from _people(text, "author", *written.span("name"))
     elif not any(fields[match["key"]] == "author" for match in matches):
         for match in REPORTER.finditer(text):
             yield Item("ignore", Span(*match.span()), match.group())

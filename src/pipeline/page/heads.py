@@ -82,11 +82,16 @@ def _another(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool
     """Whether another byline follows before any running text: a bare date above it is the newspaper's."""
     for below in range(index + 1, min(len(lines), index + ABOVE)):
         by = said[below].byline
-        if by is not None and not by.bare:
+        told = by is not None and bool(by.dates or by.relative or any(by.of("publisher")))
+        if by is not None and not by.bare and (told or _titled_between(index, below, lines, said)):
             return True
         if lines[below].prose:
             return False
     return False
+
+
+def _titled_between(index: int, below: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    return any(titleable(lines[i], said[i]) for i in range(index + 1, below))
 
 
 def _title_of(
@@ -100,7 +105,9 @@ def _title_of(
             rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
             best = max(best, rank) if best else rank
             steps += 1
-        elif said[above].role not in PASSED or (best and best[0] >= titles.GOOD):
+        elif (said[above].role not in PASSED and lines[above].size >= titles.MIN_TITLE) or (
+            best and best[0] >= titles.GOOD
+        ):
             break
     if best and _masthead(lines[best[1]], counts) and (below := _title_below(index, lines, said)) is not None:
         return below

@@ -19,7 +19,7 @@ from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
-from pipeline.page.threads import comments
+from pipeline.page.threads import comments, flashes
 from pipeline.page.titles import NOTICE
 from pipeline.text import Span
 
@@ -29,6 +29,7 @@ APART = 2  # lines between two pages' numbers, at least
 SHORT = 40  # letters of a line that may well stand on many pages
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
+PREFACE = 80  # letters of warnings above the title of a page's first article
 LEAST = 24  # letters of an article without a dated head: less is a site's motto
 TEASERS = 4  # sections with such bodies make a list
 
@@ -55,6 +56,9 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
     _running_heads(lines, said)
     _tables(lines, said)
+    for index in flashes(lines):
+        if said[index].role in (None, "byline", *BODY):
+            said[index] = Reading("related", "a list of flashes")
     for index in range(comments(lines, said), len(lines)):
         if said[index].role in (None, "byline", *BODY):
             said[index] = Reading("widget", "a thread of comments")
@@ -257,6 +261,9 @@ def _teasers(made: list[Section], lines: Sequence[Line]) -> int:
         gone = {article for article in small if sizes[article] * 5 < most or cut[article]}
     dated = {section.article for section in made if section.strong}
     gone |= {article for article, size in sizes.items() if size < LEAST and article not in dated}
+    opening = made[0].article
+    if made[0].title is None and dated - {opening} and sizes[opening] < PREFACE and opening not in gone:
+        gone.add(opening)  # warnings above a letter
     kept = sorted(set(sizes) - gone)
     for section in made:
         if section.article in gone:

@@ -154,7 +154,7 @@ def _publisher(  # noqa: PLR0911  one return for each role
         (place, item)
         for place, item in names
         if not (DESK.fullmatch(item.text) or general(item.text))
-        and (place.where == "head" or not MADE.search(item.text))
+        and (place.where == "head" or (not MADE.search(item.text) and OFFICE.search(item.text)))
     ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
     others = [(place, item) for place, item in names if (place, item) not in offs]

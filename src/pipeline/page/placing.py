@@ -19,6 +19,7 @@ NUMBERED = re.compile(
 )
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
+ITEM = 8  # letters of an entry of a summary above a text
 NAME = 14  # letters of a publisher's name that stands alone under a title
 LIST = 12  # lines below the head of a list of other articles that may belong to it
 LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"})
@@ -87,6 +88,14 @@ class Placing:
             return Placed("menu", "above the title")
         hint, text = line.hint, self.lines[first].hint
         apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
+        if (
+            hint is not None
+            and hint.item
+            and hint.within is not False
+            and not hint.linked
+            and line.size >= ITEM
+        ):
+            return Placed("list_item", "element: li")
         if hint is not None and apart and hint.level == 0 and not line.prose:
             return Placed("widget", "outside the text's element")
         if line.size <= NAME and titles.NAME.search(line.text) and not NUMBERED.match(line.text):

@@ -15,7 +15,7 @@ from pipeline.page import table
 from pipeline.page.byline import Byline, byline
 from pipeline.page.counters import counter
 from pipeline.page.lines import Line
-from pipeline.page.wording import COLUMNS, bared, wording
+from pipeline.page.wording import COLUMNS, TRIM, bared, wording
 from pipeline.tables import rows
 
 ADDRESS = re.compile(
@@ -57,6 +57,15 @@ class Reading:
     byline: Byline | None = None
 
 
+TOLD = 26  # letters of a sentence that begins like a button and is none
+MORE_OF = re.compile(
+    r"(?:看?更多|[看阅]?读?更多)[^,。:]{1,10}(?:报[导道]|新闻|文章|资讯|内容|分析|观点|影音|视频)\s?[>»›]*$"
+)
+INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
+    r"(?:(?:更多|海量|第一时间|想(?:看|了解|知道|获取)|欢迎|敬请|如需|点击|关注|下载|打开|扫码|扫描|登录)[^。]{0,20})?"
+    r"(?:请|尽在|敬请|欢迎|可|即可|,)\s?(?:下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开)[^。]{2,24}$"
+    r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就看[^。]{4,}"
+)
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 UNKNOWN = Reading(None, "")
 
@@ -94,8 +103,15 @@ def _short(line: Line, *, republic: bool) -> Reading | None:  # noqa: PLR0911  o
         return Reading("widget", why, soft=why == "counters")
     for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)):
         words = wording(role)
+        if role in ("widget", "related") and line.prose and line.size >= TOLD and line.text.endswith("。"):
+            continue  # `登录后进入“我的资产”,选择持有的基金,…。`
         if why := words.whole_reason(bare) or words.start_reason(line, limit) or words.part_reason(line):
             return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
+    if line.size <= 40 and not line.text.endswith("。"):
+        if MORE_OF.match(line.text):
+            return Reading("related", "word: 更多…报道", soft=True)
+        if INVITING.match(line.text.lstrip(TRIM)):
+            return Reading("widget", "an invitation", soft=False)
     return _fact(line, republic=republic)
 
 

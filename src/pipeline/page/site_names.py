@@ -15,7 +15,7 @@ from pipeline.tables import rows
 from pipeline.text import Span
 
 MEDIUM = re.compile(
-    r"(?:数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP)$"
+    r"(?:全媒体|融媒体|数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP)$"
 )
 RIGHTS = re.compile(r"版权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved", re.IGNORECASE)
 FILLING = re.compile(

@@ -15,6 +15,12 @@ from pipeline.page.roles import SPEAKER, Reading
 NAME = 12  # letters of a reader's name
 TALK = 3  # lines of one comment that are looked at: the name, the text, the day
 REACH = 6  # lines from one comment to the next
+FLASH = re.compile(r"[\[(]?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?[\])]?\s+\S{4,}")
+DAY = re.compile(r"\d{1,2}月\d{1,2}日|星期|\d{4}-\d")
+HEADLINE = 40  # letters of a flash's headline
+MANY = 4  # flashes make a page of them
+APART = 3  # lines from one to the next
+TITLE = 9  # letters of what may be the title of a live report
 WHEN = re.compile(
     r"(?:\S{0,6}\s)?(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?|(?:今天|昨天|前天)\s*\d{1,2}:\d\d"
     r"|\d+\s?(?:秒|分钟|小时|天|周|个月|年)前)(?:\s?[·|,]?\s?(?:来自|IP属地:?)?[\u4e00-\u9fff]{0,8})?"
@@ -36,6 +42,20 @@ def comments(lines: Sequence[Line], said: Sequence[Reading]) -> int:
             first = len(lines)
         prose = prose or line.prose
     return len(lines)
+
+
+def flashes(lines: Sequence[Line]) -> range:
+    """The lines of a page of news in one sentence each, with the time in front: `14:52 沪指涨幅扩大`.
+
+    Only where nothing above could be the title of them all: a live report has one.
+    """
+    told = [index for index, line in enumerate(lines) if FLASH.match(line.text) and line.size <= HEADLINE]
+    if len(told) < MANY or told[-1] - told[0] > APART * len(told):
+        return range(0)
+    titled = any(
+        TITLE <= line.size and not line.prose and not DAY.search(line.text) for line in lines[: told[0]]
+    )
+    return range(0) if titled else range(told[0], min(len(lines), told[-1] + APART))
 
 
 def _named(line: Line, said: Reading) -> bool:

@@ -66,7 +66,7 @@ def bared(line: Line) -> tuple[str, ...]:
     bare = SPACE.sub("", line.text).strip(TRIM)
     if not bare:
         return ()
-    if bare[0].isdigit() or bare[-1] in "0123456789.万+":
+    if not line.tabs and (bare[0].isdigit() or bare[-1] in "0123456789.万+"):
         return bare, COUNTER.sub("", bare).strip(TRIM)
     return (bare,)
 
