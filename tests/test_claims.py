@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pipeline
 from pipeline import link_training
 from pipeline.article import Article, plain
 from pipeline.document import ByteMap, Document, Encoding, Source, Stated
@@ -317,3 +318,26 @@ def test_steps_grow_with_the_length_only(shape: str) -> None:
     list(claims.find(article(shape, [])))  # the tables are read
     short, long = calls(shape * 100), calls(shape * 400)
     assert long <= short * 4.6
+
+
+YUAN = (
+    ("TWD", "台积电法说会释出展望，外资上调目标价至1,200元。"),
+    ("TWD", "三大法人昨日买超台股，加权指数收涨，联发科上涨25元。"),
+    ("TWD", "投信旗下的高股息基金公告配息，殖利率约6%，每单位配发0.72元。"),
+    ("TWD", "鸿海（2317）第二季营收年增10%，每股盈余3.1元，董事会通过配发股利5.4元。"),
+    ("HKD", "恒指午后倒跌，大市成交1,102亿元，长和（00001）收报41.2元。"),
+    ("HKD", "积金局公布强积金总资产，平均每名成员账户结余约26万元。"),
+    ("CNY", "台积电的扩产带动A股设备股走强，北方华创成交52亿元。"),
+    ("CNY", "港股创新药ETF（159567）最新规模211.6亿元，恒生指数收涨。"),
+    ("CNY", "公司于港交所公告，香港高等法院颁令清盘，到期债务约2785亿元，股价报0.32港元。"),
+    ("CNY", "恒生电子发布年报，营收65.8亿元，拟每10股派1.4元。"),
+    ("CNY", "本基金单位净值1.25元，台湾方面的需求回暖。"),
+    ("CNY", "南向资金净流入，内地公募加仓恒生科技，某基金规模升至80亿元。"),
+)
+
+
+@pytest.mark.parametrize(("wanted", "text"), YUAN)
+def test_yuan_is_the_currency_of_the_market_that_the_text_speaks_of(wanted: str, text: str) -> None:
+    article = pipeline.annotate(text)
+    units = {claim["unit"].partition("/")[0] for claim in article.record()["claims"] if "元" in claim["text"]}
+    assert units - {"HKD" if "港元" in text else ""} == {wanted}

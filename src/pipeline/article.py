@@ -139,7 +139,7 @@ class Article:
         places: set[int] = set()
         stated = self.document.title
         hulls = [stated.span] if stated and stated.span else []
-        if self.places:
+        if self.blocks:
             hulls.append(Span(self.places[0], self.places[-1] + len(self.blocks[-1].span)))
         for hull in hulls:
             first = bisect.bisect_left(unsure.starts, hull.start - unsure.longest)
