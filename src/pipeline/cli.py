@@ -125,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: pipeline.toml where it is there)"
     )
+    run.add_argument("--overrides", metavar="FILE", help="corrections made by hand, as JSONL")
     run.add_argument(
         "--add", action="store_true", help="keep what earlier runs put into DIR, and add these pages to it"
     )
@@ -204,7 +205,7 @@ def _main_job(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     said = {
         key: getattr(options, key)
-        for key in ("jobs", "script", "clean_only", "min_confidence", "hints", "names")
+        for key in ("jobs", "script", "clean_only", "min_confidence", "hints", "names", "overrides")
         if getattr(options, key) is not None
     }
     settings = _settings(options.config, said)
@@ -284,6 +285,8 @@ def _report(summary: Summary, out: Path) -> None:
     )
     for uri, reason, message in summary.quarantine[:LISTED]:
         _say(f"  quarantine: {uri}: {reason}: {message}", sys.stderr)
+    for name, field, why in summary.refused:
+        _say(f"  correction not made: {field} of {name}: {why}", sys.stderr)
     if len(summary.quarantine) > LISTED:
         print(f"  … and {len(summary.quarantine) - LISTED} more, see pages.jsonl", file=sys.stderr)
     print(f"records: {out / 'articles.jsonl'}   account of every input: {out / 'pages.jsonl'}")
