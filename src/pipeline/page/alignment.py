@@ -34,8 +34,10 @@ class Stretch:
         """The letters of the spans, folded."""
         letters: list[str] = []
         places: list[int] = []
+        first = spans[0].start if spans else 0
+        whole = folded(text[first : spans[-1].end]) if spans else ""
         for span in spans:
-            reading = folded(text[span.start : span.end])
+            reading = whole[span.start - first : span.end - first]
             for match in LETTERS.finditer(reading):
                 letters.append(match.group())
                 places.extend(range(span.start + match.start(), span.start + match.end()))

@@ -56,16 +56,25 @@ DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
     r"(?<![\u4e00-\u9fff])(?!责任|执行|文字|值班)[\u4e00-\u9fff]{2}编辑[\s:]+"
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
+HINT = re.compile(r"[\d:/|丨〇○]")
+HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
+WORD = re.compile(r"\w")
+CLAUSE = re.compile(r"[,;]\s*\S{6,}")
+CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s(?=\d{4})|[)】]|\((?=ID|id|微信|公众号)")
+WRITER = re.compile(r"记者|编译")
+NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
 RELATIVE = re.compile(
     r"(?<![\w])(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(
+    r"(?=[\d,.万+归分标浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上活来修编预计约已直进用博官听打关报综])"
+    r"(?:"  # behind the first letters of all: few places have one
     r"\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|[\d.,万]+|"
     r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?:时间|时长)?:?"
     r"|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
-    r"|用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译"
+    r"|用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|报道|报导|综合报道|编译)"
 )
 
 
@@ -135,21 +144,23 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
     if not keyed and not items and found and LABELLED.match(text) and found[0].span.start > 2:
         return None  # `除息日:2023年11月21日`: a fact of a notice
     facts = [item for item in items if item.field not in ("ignore", "date", "material") and item.text]
-    items += _named(text, [*taken, *(item.span for item in items)])
-    rest = _rest(text, [*taken, *(item.span for item in items if item.field != "name")])
     relative = not found and line.size <= 30 and RELATIVE.search(text) is not None
-    if relative:
-        items = [item for item in items if not (item.field == "name" and RELATIVE.search(item.text))]
-        rest = RELATIVE.sub(" ", rest)
     counted = any(item.field == "ignore" and item.span.start == 0 for item in items)  # `浏览次数:1523`
     if not found and not facts and not keyed and not relative and not counted:
         return None
-    if len("".join(re.findall(r"\w", rest))) > REST or re.search(r"[,;]\s*\S{6,}", rest):
+    taken += (item.span for item in items)
+    rest = _rest(text, taken)
+    if relative:
+        rest = RELATIVE.sub(" ", rest)
+    if len(WORD.findall(rest)) > REST or CLAUSE.search(rest):
         return None
+    items += _named(text, taken)
+    if relative:
+        items = [item for item in items if not (item.field == "name" and RELATIVE.search(item.text))]
     bare = (
         len(found) == 1
         and not found[0].timed
-        and not re.search(r"\w", NOISE.sub("", rest))
+        and not WORD.search(NOISE.sub("", rest))
         and not facts
         and not keyed
     )
@@ -166,22 +177,21 @@ def _inside_words(text: str, span: Span) -> bool:
 
 def _hint(text: str) -> bool:
     return (
-        re.search(r"\d|[:/|丨]|记者|[〇○]|[一二三四五六七八九十]月|刚刚|[今昨前]天|前$|^By ", text)
-        is not None
+        HINT.search(text) is not None
+        or HINT_WORD.search(text) is not None
+        or text.startswith("By ")
         or WRITTEN.match(text) is not None
     )
 
 
-def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
+def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one branch for each form
     pattern, fields = _keys()
     matches = list(pattern.finditer(text))
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         dated = [span.start for span in taken if span.start >= match.end()]
         stop = min([stop, *dated])
-        cut = re.search(
-            r"\s{2,}|\s*[|丨]\s*|\s(?=\d{4})|[)】]|\((?=ID|id|微信|公众号)", text[match.end() : stop]
-        )
+        cut = CUT.search(text[match.end() : stop])
         end = match.end() + cut.start() if cut else stop
         field = fields[match["key"]]
         start, end = _trimmed(text, match.end(), end)
@@ -205,16 +215,16 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:
                 continue
             if end > start or field == "date":
                 yield Item(field, Span(start, end), text[start:end] or match["key"])
-    for match in DESK.finditer(text):
+    for match in DESK.finditer(text) if "编辑" in text else ():
         yield Item("ignore", Span(*match.span()), match.group())
         yield from _people(text, "editor", *match.span("name"))
-    if writer := BY.search(text):
+    if ("By" in text or "by" in text) and (writer := BY.search(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])
     elif written := WRITTEN.match(text):
         yield Item("ignore", Span(*written.span()), written.group())
         yield from _people(text, "author", *written.span("name"))
-    elif not any(fields[match["key"]] == "author" for match in matches):
+    elif WRITER.search(text) and not any(fields[match["key"]] == "author" for match in matches):
         for match in REPORTER.finditer(text):
             yield Item("ignore", Span(*match.span()), match.group())
             yield from _people(text, "author", *match.span("name"))
@@ -249,7 +259,7 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     rest = _rest(text, taken)
     for pattern in (RELATIVE, NOISE):
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
-    for match in re.finditer(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}", rest):
+    for match in NAMED.finditer(rest):
         if NOBODY.search(match.group()):
             continue
         if HAN.search(match.group()) or match.group().isalpha():

@@ -55,14 +55,19 @@ class Chain:
 
 def chains(stream: str) -> Iterator[Chain]:
     """The chains of a stream of letters: against the first place that said it, and against the last."""
-    for latest in (False, True):
+    places = [match.end() for match in PLACES.finditer(stream)]
+    windows = [stream[place : place + WINDOW] for place in places]
+    said = Counter(windows)
+    again = [(place, window) for place, window in zip(places, windows, strict=True) if said[window] > 1]
+    if not again:
+        return
+    # Where nothing is said three times, the first place and the last one are the same.
+    for latest in (False, True) if max(said.values()) > 2 else (False,):
         seen: dict[str, int] = {}
         times: Counter[str] = Counter()
         recent: list[Chain] = []
         done: list[Chain] = []
-        for match in PLACES.finditer(stream):
-            here = match.end()
-            window = stream[here : here + WINDOW]
+        for here, window in again:
             there = seen.get(window)
             if there is not None:
                 times[window] += 1

@@ -94,6 +94,10 @@ def pairs(
 
 def _parts(chain: Chain, stream: Stream) -> Iterator[Chain]:
     """A chain, cut where one of its stretches runs on into the next article."""
+    ends = (chain.there[0], chain.there[-1]), (chain.here[0], chain.here[-1])
+    if all(stream.part(first) == stream.part(last) for first, last in ends):
+        yield chain
+        return
     last: tuple[int, int] | None = None
     part = Chain()
     for there, here in zip(chain.there, chain.here, strict=True):

@@ -11,6 +11,7 @@ import re
 
 from pipeline.page.lines import Line
 
+DIGIT = re.compile(r"\d")
 NUMBER = r"\d[\d,.]*\s?[万亿千kKwWM]?\+?"
 COUNTED = (
     r"浏览|阅读|阅|观看|播放|收听|回帖|回复|回应|评论|点评|跟帖|留言|点赞|赞|讚|喜欢|按赞|收藏|转发|分享|转载|查看|点击|点阅|人气"
@@ -44,10 +45,10 @@ INDEX = re.compile(
 def counter(line: Line) -> str | None:
     """Why a line is a counter, a clock or a floor and nothing else; None if it is not."""
     text = line.text
-    if line.size > 40 or not any(character.isdigit() for character in text):
-        return "a floor of a thread" if FLOOR.match(text) else None
     if FLOOR.match(text):
         return "a floor of a thread"
+    if line.size > 40 or not DIGIT.search(text):
+        return None
     if LEVEL.match(text):
         return "a reader's rank"
     if COUNTS.match(text):
@@ -59,4 +60,4 @@ def counter(line: Line) -> str | None:
 
 def ticker(line: Line) -> bool:
     """Whether a line quotes one market and says nothing else."""
-    return line.size <= 40 and INDEX.match(line.text) is not None
+    return line.size <= 40 and DIGIT.search(line.text) is not None and INDEX.match(line.text) is not None

@@ -48,6 +48,9 @@ CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan w
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?<!\d)(?<!\d:)(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|]+$")
+YEARED = re.compile(r"(?:19|20)\d\d")
+MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
+DIVIDED = re.compile(r"\d(?:\s*月|[-/])")  # a day without its year has one of these
 DIGITS = "〇一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十]"
 WRITTEN = re.compile(
@@ -88,26 +91,33 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
     ['2024-03-06T14:15:00+08:00']
     """
     found: list[Dated] = []
-    for match in REPUBLIC.finditer(text):
+    for match in REPUBLIC.finditer(text) if republic or "民国" in text else ():
         if match["mark"] or republic:
             _add(found, match, int(match["y"]) + 1911)
+    if YEARED.search(text):
+        _with_year(found, text)
+    for match in WRITTEN.finditer(text) if "年" in text and "二" in text else ():
+        year, month, day = (_number(match[name]) for name in "ymd")
+        if _valid(year, month, day):
+            found.append(Dated(f"{year:04}-{month:02}-{day:02}", Span(*match.span())))
+    for match in SHORT.finditer(text) if DIVIDED.search(text) else ():
+        _add(found, match, None)
+    found.sort(key=lambda dated: dated.span)
+    yield from (_clocked(text, dated) for dated in found)
+
+
+def _with_year(found: list[Dated], text: str) -> None:
     for match in FULL.finditer(text):
         _add(found, match, int(match["y"]))
     for match in DAY_FIRST.finditer(text):
         _add(found, match, int(match["y"]))
+    if MONTH_NAME.search(text) is None:
+        return
     found += _on_boards(text)
     for match in ENGLISH.finditer(text):
         day, month = match["d"] or match["d2"], MONTHS.index(match["name"].lower()) + 1
         if day and _valid(int(match["y"]), month, int(day)):
             found.append(Dated(f"{match['y']}-{month:02}-{int(day):02}", Span(*match.span())))
-    for match in WRITTEN.finditer(text):
-        year, month, day = (_number(match[name]) for name in "ymd")
-        if _valid(year, month, day):
-            found.append(Dated(f"{year:04}-{month:02}-{day:02}", Span(*match.span())))
-    for match in SHORT.finditer(text):
-        _add(found, match, None)
-    found.sort(key=lambda dated: dated.span)
-    yield from (_clocked(text, dated) for dated in found)
 
 
 def _clocked(text: str, dated: Dated) -> Dated:

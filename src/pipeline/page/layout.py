@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.document import KEPT
@@ -14,17 +13,18 @@ from pipeline.page import copies, intruders, split_byline, table
 from pipeline.page.choosing import chosen
 from pipeline.page.counters import FOLIO, ticker
 from pipeline.page.hinting import hinted
-from pipeline.page.lines import HEAD, LETTERS, TAIL, Line
+from pipeline.page.lines import HEAD, Line
 from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
 from pipeline.page.threads import comments, flashes
 from pipeline.page.titles import NOTICE
-from pipeline.text import Span
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
+MOST = 1 << 14  # lines that are remembered: some megabytes
+REMEMBERED: dict[tuple[str, bool, bool], Reading] = {}
 APART = 2  # lines between two pages' numbers, at least
 SHORT = 40  # letters of a line that may well stand on many pages
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
@@ -120,14 +120,13 @@ def _read(line: Line, *, republic: bool) -> Reading:
     """What a line is by its words: of a short one, remembered, since menus are the same on many pages."""
     if line.size >= SHORT or len(line.text) >= HEAD:
         return reading(line, republic=republic)
-    return _remembered(line.text, tabs=line.tabs, republic=republic)
-
-
-@lru_cache(maxsize=1 << 14)  # lines: some megabytes
-def _remembered(text: str, *, tabs: bool, republic: bool) -> Reading:
-    letters = "".join(LETTERS.findall(text))
-    span = Span(0, len(text))
-    return reading(Line(span, text, letters, len(letters), text[-TAIL:], tabs, 0), republic=republic)
+    asked = line.text, line.tabs, republic
+    said = REMEMBERED.get(asked)
+    if said is None:
+        if len(REMEMBERED) >= MOST:
+            REMEMBERED.clear()
+        said = REMEMBERED[asked] = reading(line, republic=republic)
+    return said
 
 
 def _linked_lines(lines: list[Line], said: list[Reading]) -> int:

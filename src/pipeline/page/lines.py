@@ -21,10 +21,12 @@ LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     [0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x9], 0x20
 )
+CLOSING = "”’』」）)]】》〉\"'"  # may stand behind a mark that ends a sentence
+ENDING = frozenset("。！？!?…；;")
 WIDTH |= {0x4E28: 0x7C, 0x2502: 0x7C, 0xFFE8: 0x7C, 0x300C: 0x201C, 0x300D: 0x201D}  # bars, corner quotes
+WIDE = re.compile("[" + "".join(map(chr, WIDTH)) + "]+")
 LETTERS = re.compile(r"[^\W_]+")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-END = re.compile(r"[。！？!?…；;][”’』」）)\]】》〉\"']*$")
 STOP = re.compile(r"。|[!?；;][”』」]?$")
 HEAD = 400  # characters of a line that are read for evidence: words that tell a role stand at its start
 TAIL = 40  # characters at its end that are read for evidence
@@ -47,7 +49,7 @@ class Line:
     prose: bool = field(init=False)  # whether it is certainly running text
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ended", END.search(self.tail) is not None)
+        object.__setattr__(self, "ended", self.tail.rstrip(CLOSING)[-1:] in ENDING)
         object.__setattr__(self, "prose", self._prose())
 
     def _prose(self) -> bool:
@@ -68,7 +70,11 @@ def folded(text: str) -> str:
     >>> folded("來源：嘉實基金　２０２４")
     '来源:嘉实基金 2024'
     """
-    return fold(text).translate(WIDTH)
+    return WIDE.sub(_narrow, fold(text))
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return match.group().translate(WIDTH)
 
 
 def lowered(text: str) -> str:
@@ -86,7 +92,7 @@ def lines_of(text: str) -> Iterator[Line]:
         inner = raw.strip()
         if not inner or not _visible(inner):
             continue
-        start = match.start() + len(raw) - len(raw.lstrip())
+        start = match.start() + (0 if raw.startswith(inner) else len(raw) - len(raw.lstrip()))
         end = start + len(inner)
         reading = whole[start:end]
         letters = reading if reading.isalnum() else "".join(LETTERS.findall(reading))

@@ -7,6 +7,7 @@ the title is then a menu entry, inside the body a heading, after it a related ar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ from pipeline.page import table
 from pipeline.page.byline import Byline, byline
 from pipeline.page.counters import counter
 from pipeline.page.lines import Line
-from pipeline.page.wording import COLUMNS, TRIM, bared, wording
+from pipeline.page.wording import COLUMNS, TRIM, bared, screen, wording
 from pipeline.tables import rows
 
 ADDRESS = re.compile(
@@ -28,6 +29,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 TRAIL = re.compile(r"[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
+ARROW = re.compile(r"[>»›→＞]")
 SLASHED = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
 FIGURE = re.compile(
     r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)"
@@ -66,6 +68,15 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"(?:请|尽在|敬请|欢迎|可|即可|,)\s?(?:下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开)[^。]{2,24}$"
     r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就看[^。]{4,}"
 )
+# Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
+SIGN = re.compile(r"[\d:/|丨>»›→＞…<〇○页]")
+SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly over all others
+    r"\.\.\.|记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月"
+    "|更多|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
+)
+SIGN_FIRST = ("图", "表", "附", "(", "[", "【", "By ", "沙发", "板凳", "地板", "地下室")
+FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
+
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 UNKNOWN = Reading(None, "")
 
@@ -74,34 +85,50 @@ def reading(line: Line, *, republic: bool) -> Reading:
     """The role of one line by its words alone."""
     if line.size == 0:
         return Reading("widget", "a rule of marks") if RULE.match(line.text) else UNKNOWN
-    if line.size <= 160:
-        found = _short(line, republic=republic)
+    bare = bared(line)
+    worded = not screen().passes(line, bare)
+    if line.size <= 160 and (worded or _signed(line)):
+        found = _short(line, bare, worded=worded, republic=republic)
         if found:
             return found
-    return _long(line)
+    return _long(line) if worded else UNKNOWN
 
 
-def _short(line: Line, *, republic: bool) -> Reading | None:  # noqa: PLR0911  one return for each role
+def _signed(line: Line) -> bool:
+    """Whether a line has any mark that something other than words may be told by."""
     text = line.text
-    if ADDRESS.match(text):
+    return (
+        SIGN.search(text) is not None
+        or SIGN_WORD.search(text) is not None
+        or text.startswith(SIGN_FIRST)
+        or (not line.prose and not line.ended and MENU_PARTS.search(text) is not None)
+    )
+
+
+def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> Reading | None:  # noqa: C901, PLR0911, PLR0912  one return for each role
+    text = line.text
+    if "://" in text and ADDRESS.match(text):
         return Reading("byline", "an address")
-    bare = bared(line)
     spam = wording("advertisement")
-    if line.size <= 60 and (
-        why := spam.whole_reason(bare) or spam.start_reason(line, 24) or spam.part_reason(line)
+    if (
+        worded
+        and line.size <= 60
+        and (why := spam.whole_reason(bare) or spam.start_reason(line, 24) or spam.part_reason(line))
     ):
         return Reading("advertisement", why)
     if line.size <= 30 and PAGE_NUMBER.match(text) and not text.isdigit():
         return Reading("page_number", "a page number")
-    if why := wording("breadcrumb").reason(line, limit=80):
+    if worded and (why := wording("breadcrumb").reason(line, limit=80)):
         return Reading("breadcrumb", why)
-    if line.size <= 60 and ((TRAIL.match(text) and not line.tabs) or SLASHED.match(text)):
+    if line.size <= 60 and (
+        (ARROW.search(text) and not line.tabs and TRAIL.match(text)) or ("页" in text and SLASHED.match(text))
+    ):
         return Reading("breadcrumb", "a trail of links")
     if line.size > 80 and line.prose:
         return None
     if why := counter(line):
         return Reading("widget", why, soft=why == "counters")
-    for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)):
+    for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)) if worded else ():
         words = wording(role)
         if role in ("widget", "related") and line.prose and line.size >= TOLD and line.text.endswith("。"):
             continue  # `登录后进入“我的资产”,选择持有的基金,…。`
@@ -112,13 +139,13 @@ def _short(line: Line, *, republic: bool) -> Reading | None:  # noqa: PLR0911  o
             return Reading("related", "word: 更多…报道", soft=True)
         if INVITING.match(line.text.lstrip(TRIM)):
             return Reading("widget", "an invitation", soft=False)
-    return _fact(line, republic=republic)
+    return _fact(line, worded=worded, republic=republic)
 
 
-def _fact(line: Line, *, republic: bool) -> Reading | None:
-    if FIGURE.match(line.text) and not line.prose:
+def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
+    if line.text[0] in FIGURES and FIGURE.match(line.text) and not line.prose:
         return Reading("caption", "numbered")
-    if line.size <= 80 and (why := wording("caption").reason(line, limit=60)):
+    if worded and line.size <= 80 and (why := wording("caption").reason(line, limit=60)):
         return Reading("caption", why)
     if _menu_bar(line):
         return Reading("menu", "a row of menu words")
@@ -183,10 +210,10 @@ def titleable(line: Line, said: Reading) -> bool:
         return 4 <= line.size <= 90
     return (
         said.role is None
-        and SAYING.search(line.text) is not None
         and 4 <= line.size <= 90
         and not line.prose
         and line.tail[-1:] not in "。;,、:"
-        and not SPEAKER.match(line.text)
+        and SAYING.search(line.text) is not None
+        and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and (not table.celled(line) or BARRED.match(line.text) is not None)
     )

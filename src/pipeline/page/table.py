@@ -42,7 +42,11 @@ def celled(line: Line) -> bool:
         return False
     if line.span.end - line.span.start > LIMIT:
         return False
-    return line.tabs or len([part for part in GAP.split(line.text) if part]) >= 2
+    if line.tabs:
+        return True
+    if "|" not in line.text and "  " not in line.text:
+        return False  # tabs and other bars are folded to these
+    return len([part for part in GAP.split(line.text) if part]) >= 2
 
 
 def _shape(line: Line) -> str | None:  # noqa: PLR0911  one return for each role

@@ -7,6 +7,7 @@ above the first paragraph. No line good enough: no title, rather than a menu ent
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.page.lines import HAN, Line
 
@@ -42,6 +43,8 @@ FIGURE = re.compile(  # a label of a product's page: what stands under it is its
 ACCOUNT = re.compile(
     r"(?:官方(?:账号|号|微博|微信)|公众号|服务号|订阅号|视频号|粉丝专页|粉丝团|电子报|频道|专页|俱乐部)$"
 )
+MARK = re.compile(r"[_|｜·–—-]")  # without one of these no site's name is cut off
+LETTERS = re.compile(r"[^\W_]+")
 SAYS = re.compile(r"[的了吗呢么是?!,:“]|如何|怎么|为何|什么")  # in no site's name
 CHANNEL = 6  # letters of a channel's name
 MIN_TITLE = 5  # letters before a site's name is cut off; `黄金 - 东方财富` is a channel, no title
@@ -55,6 +58,8 @@ def body_of(text: str) -> int:
     9
     """
     end = len(text)
+    if not MARK.search(text):
+        return end
     while True:
         cuts = list(SUFFIX.finditer(text, 0, end))
         if not cuts:
@@ -80,7 +85,12 @@ def _of_site(tail: str) -> bool:
 
 def key(line: Line) -> str:
     """What two printings of one title share: its letters, without the site's name."""
-    return "".join(re.findall(r"[^\W_]+", line.text[: body_of(line.text)])).lower()
+    return _key(line.text)
+
+
+@lru_cache(maxsize=1 << 12)  # lines: of a page each is asked for several times
+def _key(text: str) -> str:
+    return text.lower() if text.isalnum() else "".join(LETTERS.findall(text[: body_of(text)])).lower()
 
 
 def score(line: Line, steps: int, repeated: int) -> float:

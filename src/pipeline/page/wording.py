@@ -21,6 +21,11 @@ SPACE = re.compile(r"\s+")
 TRIM = " :>»›<«‹|/·•-—_+*[]【】()《》.。…!,、#↑↓←→▲▼△▽×✕☰◎★☆►▶▸※●■◆"
 COUNTER = re.compile(r"^[\d,.万+]+|[\d,.万+]+$")
 LONGEST = 30  # letters: no whole entry is longer
+OPENING = frozenset(TRIM + "([【※*•")  # in front of a word that starts a line
+ROLES = (
+    "advertisement", "breadcrumb", "widget", "share", "related", "menu", "caption", "copyright", "disclaimer",
+)  # fmt: skip
+CASES = {"i": "iI\u0130\u0131", "k": "kK\u212a", "s": "sS\u017f"}  # letters with more than two cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,58 @@ def bared(line: Line) -> tuple[str, ...]:
     if not line.tabs and (bare[0].isdigit() or bare[-1] in "0123456789.万+"):
         return bare, COUNTER.sub("", bare).strip(TRIM)
     return (bare,)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The words of all roles at once: most lines hold none, and need not be asked role by role."""
+
+    whole: frozenset[str]
+    start: re.Pattern[str]
+    part: re.Pattern[str]
+
+    def passes(self, line: Line, bare: Sequence[str]) -> bool:
+        """Whether no role has a word for the line: none that it is, starts with or holds."""
+        text = line.text
+        if text[0] in OPENING or self.start.match(text) or self.part.search(text):
+            return False
+        return self.whole.isdisjoint(bare)
+
+
+@cache
+def screen() -> Screen:
+    """The words of all roles."""
+    found = [row for role in ROLES for row in rows(f"page/{role}.tsv", COLUMNS)]
+    whole = frozenset(SPACE.sub("", text) for text, where, _ in found if where == "whole")
+    start = sorted({text for text, where, _ in found if where == "start"})
+    part = sorted({text for text, where, _ in found if where == "part"})
+    return Screen(whole, _screening(start), _screening(part))
+
+
+def _screening(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, in any case: by the first two letters before all else.
+
+    An alternation of 200 words tries each of them at every place where one of their first letters stands.
+    """
+    beginnings: dict[str, set[str]] = {}
+    for word in words:
+        if len(word) > 1:
+            beginnings.setdefault(word[:2].lower(), set()).add(word[2:])
+    alone = "".join(_cases(word) for word in words if len(word) == 1)
+    first, second = ("".join(map(_cases, sorted({each[at] for each in beginnings}))) for at in (0, 1))
+    two = {each: "".join(f"[{_cases(letter)}]" for letter in each) for each in beginnings}
+    whole = (
+        f"(?<={two[each]})"
+        f"(?:{'|'.join(''.join(f'[{_cases(letter)}]' for letter in rest) for rest in sorted(rests))})"
+        for each, rests in beginnings.items()
+    )
+    found = f"[{first}][{second}](?<={'|'.join(two.values())})(?:{'|'.join(whole)})"
+    return re.compile(f"{found}|[{alone}]" if alone else found)
+
+
+def _cases(letter: str) -> str:
+    """A letter in all its cases, as part of a set of characters."""
+    return CASES.get(letter.lower()) or "".join(re.escape(each) for each in {letter.lower(), letter.upper()})
 
 
 @cache

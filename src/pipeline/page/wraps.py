@@ -30,34 +30,53 @@ HAN_PAIR = re.compile(r"(?=[\u3400-\u9fff][\u3400-\u9fff])")
 SPACED = re.compile(r"(?=[\u3400-\u9fff][ \t\u3000]+[\u3400-\u9fff])")
 
 
+class _Columns(dict[str, int]):
+    """The columns of each character met so far: a Chinese one takes two."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = columns = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return columns
+
+
+COLUMNS = _Columns()  # never more than there are characters
+
+
 def width(text: str) -> int:
     """Columns that a text takes: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(map(COLUMNS.__getitem__, text))
 
 
 def joined(text: str, lines: Sequence[Line], candidates: Sequence[bool]) -> list[bool]:
     """For each line whether it is the continuation of the line before it; only `candidates` are looked at."""
     widths = [
-        width(_packed(text, line)) if candidate and line.span.end - line.span.start <= 200 else 0
+        _columns(text, line) if candidate and not line.ended else 0
         for line, candidate in zip(lines, candidates, strict=True)
     ]
     common = _common(lines, widths)
     result = [False] * len(lines)
     for index in range(1, len(lines)):
         above, here = lines[index - 1], lines[index]
-        if (
-            not (candidates[index - 1] and candidates[index])
-            or STARTS.match(here.text)
-            or BULLET.match(here.text)
-        ):
+        if not (candidates[index - 1] and candidates[index]):
             continue
-        if above.ended and not FOLLOWER.match(here.text):
+        follows = FOLLOWER.match(here.text) is not None
+        if not follows and (above.ended or not common):
             # a full line may end in a mark by chance: the next one then continues only with a mark
             continue
-        full = any(-1 <= size - widths[index - 1] <= SLACK for size in common)
-        if full or (FOLLOWER.match(here.text) and above.size >= 10 and not above.ended):
+        columns = _columns(text, above) if common and above.ended else widths[index - 1]
+        full = any(-1 <= size - columns <= SLACK for size in common)
+        if (full or (follows and above.size >= 10 and not above.ended)) and not _starts(here.text):
             result[index] = True
-    return _ending(lines, result)
+    return _ending(lines, result) if any(result) else result
+
+
+def _starts(text: str) -> bool:
+    """Whether a line begins as an entry of a list does, or a part."""
+    return STARTS.match(text) is not None or BULLET.match(text) is not None
+
+
+def _columns(text: str, line: Line) -> int:
+    """The width of a line; 0 for one that is no line of print."""
+    return width(_packed(text, line)) if line.span.end - line.span.start <= 200 else 0
 
 
 def _ending(lines: Sequence[Line], continued: list[bool]) -> list[bool]:
@@ -91,6 +110,8 @@ def _common(lines: Sequence[Line], widths: list[int]) -> list[int]:
 
 def spaced(text: str) -> bool:
     """Whether a line has spaces between most of its Chinese characters."""
+    if text.count(" ") + text.count("\u3000") + text.count("\t") < 4:
+        return False
     gaps = len(SPACED.findall(text))
     return gaps >= 4 and gaps > 2 * len(HAN_PAIR.findall(text))
 
