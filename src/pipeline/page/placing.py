@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.document import KEPT, Role
 from pipeline.page import titles
+from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, BULLET, SIGNED, SPEAKER, Reading
 from pipeline.page.sections import Section, opens_comments, signature
@@ -106,6 +107,8 @@ class Placing:
             follows = any(self.said[other].role == "byline" for other in range(index, first))
             if follows or line.text.startswith("—"):
                 return Placed("subtitle", "under the title")
+        if self._button(index):
+            return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
 
     def _below(self, section: Section, index: int, *, commented: bool, listed: bool) -> Placed:
@@ -146,6 +149,8 @@ class Placing:
             return Placed("paragraph", "running text")
         if titles.MENU.match(line.text) and LINKS & {self.said[index - 1].role, self.said[index + 1].role}:
             return Placed("menu", "a row of names beside buttons")
+        if self._button(index):
+            return Placed("widget", "a button by its characters")
         if self._heads(index, last):
             return Placed("heading", "short, above a paragraph")
         if BULLET.match(line.text):
@@ -160,6 +165,14 @@ class Placing:
         if line.size <= SHORT and alone and ":" not in line.text:
             return Placed("heading", "short, above a heading")
         return Placed("paragraph", "inside the body")
+
+    def _button(self, index: int) -> bool:
+        """Whether a short line is a button by its characters; beside another one less will do."""
+        line = self.lines[index]
+        if not judged(line) or NUMBERED.match(line.text) or BULLET.match(line.text):
+            return False
+        near = {self.said[other].role for other in (index - 1, index + 1) if 0 <= other < len(self.said)}
+        return likeness(line) > (BESIDE if LINKS & near else ALONE)
 
     def _heads(self, index: int, last: int) -> bool:
         """Whether a numbered line is a heading, and no entry of a list."""
