@@ -1,7 +1,7 @@
 """`[3月5日>3月12日]·21·[银行>医药]·40·`: what two texts have in common, and what differs between.
 
-A figure is one token: `1.25` is never half of `1.28`. What stands alone between two long differences
-(one letter that both happen to hold) is counted with them, so that a word exchanged for another is one change.
+A figure is one token: `1.25` is never half of `1.28`. What stands alone between two long differences (a
+letter that both happen to hold) is counted with them, so that a word exchanged for another is one change.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 NUMERAL = "一二三四五六七八九十百千零〇两"
-# Numbers, letters (share classes, codes), numerals where they count: 第三季度, 二十, 近一年
-FIGURE = re.compile(rf"\d+(?:\.\d+)*|[a-z]+|[{NUMERAL}]{{2,}}|[{NUMERAL}](?=[年月日季期号次周])")
+# Numbers, letters (share classes, codes), numerals where they count (第三季度, 二十, 近一年), kinds of funds
+FIGURE = re.compile(
+    rf"(?:.个月|一年)?定期开放|\d+(?:\.\d+)*|[a-z]+|[{NUMERAL}]{{2,}}|[{NUMERAL}](?=[年月日季期号次周])"
+    "|交易型开放式|灵活配置混合|指数(?=证券投资)|(?:混合|债券|股票|货币|指数)型|联接基金|联接"
+)
 FIRST_FIGURE = 0xF0000  # a private plane: what stands for a figure is met in no text
 MARK = "#"  # before a figure; what is folded holds none
 STRAY = 6  # tokens that two different stretches hold by chance, side by side, where they are longer
@@ -32,6 +35,10 @@ class Stretch:
     def size(self) -> int:
         """Letters and figures of `this`, each figure one."""
         return len(self.this)
+
+    def text(self) -> str:
+        """`this` as it was."""
+        return "".join(each.removeprefix(MARK) for each in self.this)
 
     def figures(self) -> tuple[list[str], list[str]]:
         """The figures of both sides."""
@@ -72,7 +79,7 @@ def aligned(this: Sequence[str], that: Sequence[str]) -> Alignment:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The letters of a text, each figure as one.
+    """The letters of a text, each figure as one; so is the kind of a fund, which no mirror alters.
 
     >>> tokens("净值1.25元")
     ('净', '值', '#1.25', '元')

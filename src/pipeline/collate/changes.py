@@ -1,0 +1,156 @@
+"""`[净值1.28>净值1.31]`, `[银行>医药]`: what differs between two texts that are mostly one, counted.
+
+Figures are counted apart from words, and so are the kinds of funds, since neither alters where a text is only
+copied. What stands in the place of something else altogether is foreign; what one of the texts has and the
+other lacks, an advertisement or a lost paragraph, is no change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.collate.alignment import Stretch
+
+Pair = tuple[str, str]
+Stretches = tuple[Stretch, ...]
+PASSAGE = 10  # tokens of both texts that stand in one another's place: other words, and no change of words
+ADDED = 12  # tokens that only one of the texts has, where it has lost or gained a passage
+CUT = 3  # tokens of a figure or word that the end of the text cuts in two
+CLAUSE = 8  # letters with which a figure is lost, or added: it is then no figure changed
+LONG = 4  # letters of a word that no synonym replaces
+AFTER = 12  # letters from a name that is changed to the last words of it
+DAY = "年月日号"
+MARKED = re.compile("更正|修订|修正|勘误|补充公告|更新后")
+# 上涨 for 下跌 is a figure changed, and no word
+OPPOSED = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("涨", "跌"), ("升", "降"), ("增", "减"), ("加", "减"), ("买", "卖"), ("上", "下"), ("高", "低"),
+        ("暂停", "恢复"), ("暂停", "开放"), ("限制", "恢复"), ("流入", "流出"),
+    )
+)  # fmt: skip
+# The last words of the name of a fund or a firm.
+KIND = re.compile(
+    "证券投资基金|有限公司|交易型开放式|灵活配置|定期开放|联接|(?:混合|债券|股票|指数|货币)(?=型|证券|基金|发起|[a-e])"
+    "|基金(?![业经管份合净资持投托])|etf|lof|fof"
+)
+# What one name has before its last words, and another one lacks.
+QUALIFIED = re.compile("(?:.{0,4}(?:交易型|开放式|灵活配置|联接|etf|lof|fof|[a-e]类))+(?:基金)?")
+BORDER = Stretch(equal=True, this=(), that=())  # between title and body
+
+
+@dataclass(slots=True)
+class Changes:
+    """How two texts that are mostly one differ; pairs are [this, that]."""
+
+    kept: int = 0  # figures that both have
+    figures: list[Pair] = field(default_factory=list)
+    words: list[Pair] = field(default_factory=list)
+    named: set[Pair] = field(default_factory=set)  # those of the words that are a name, or part of one
+    retitled: bool = False  # the titles name two funds, or firms
+    letters: int = 0  # of the stretches that are compared
+    in_figures: int = 0  # of these
+    foreign: int = 0  # tokens of this text that stand where the other one has others
+
+
+def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[str]] = ((), ())) -> Changes:
+    """Count what differs. `names` are those known of this text and of that."""
+    found = Changes()
+    border = border_of(stretches)
+    for number, each in enumerate(stretches):
+        figures = each.figures()[0]
+        if not each.equal:
+            if number >= border and min(each.size, len(each.that)) >= PASSAGE and not _again(each, stretches):
+                found.foreign += each.size
+                continue
+            if _is_added(number, stretches, border):
+                continue
+            after = "".join(following.text() for following in stretches[number + 1 : number + 1 + AFTER])
+            (_count if number >= border else _count_in_title)(each, found, after, names)
+        else:
+            found.kept += len(figures)
+        found.letters += sum(map(len, (*figures, each.words()[0])))
+        found.in_figures += sum(map(len, figures))
+    if len(found.words) > len(found.named):
+        found.named -= set(_misspelt_names(found, stretches, border))
+    return found
+
+
+def border_of(stretches: Stretches) -> int:
+    """Where the body begins; 0 where the titles are not compared."""
+    return next((number for number, each in enumerate(stretches) if each is BORDER), 0)
+
+
+def _is_added(number: int, stretches: Stretches, border: int) -> bool:
+    """Whether one of the texts has it, and the other lacks it, or ends there."""
+    each = stretches[number]
+    sizes = sorted((each.size, len(each.that)))
+    if sizes[0] <= CUT and sizes[1] >= ADDED:
+        return True
+    ends = {0, border - 1, border + 1} if border else {0}
+    if number in ends | {len(stretches) - 1} and not sizes[0]:
+        return True
+    more = len(each.that) - each.size
+    cut = number == len(stretches) - 1 and each.size < PASSAGE
+    return cut and more > (CUT if each.size <= CUT else ADDED)
+
+
+def _again(stretch: Stretch, stretches: Stretches) -> bool:
+    return sum((each.this, each.that) == (stretch.this, stretch.that) for each in stretches) > 1
+
+
+def _count(each: Stretch, found: Changes, after: str, names: tuple[Collection[str], Collection[str]]) -> None:
+    """Count a change as one of figures, of words, or both."""
+    figures, words = each.figures(), each.words()
+    size = min(map(len, words)), sum(map(len, words))
+    with_words = not all(figures) and (size[0] >= LONG or size[1] > CLAUSE)
+    if sorted(figures[0]) != sorted(figures[1]) and not with_words:
+        count = max(1, min(map(len, figures)))
+        left, right = ([*side, ""][:count] for side in figures)
+        found.figures += [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]] or [("", "")]
+    this, that = (MARKED.sub("", side) for side in words)
+    if any(figures):
+        this, that = this.strip(DAY), that.strip(DAY)
+    if this == that:
+        return
+    if frozenset((this, that)) in OPPOSED:
+        found.figures.append((this, that))
+        return
+    found.words.append((this, that))
+    if _is_name(this, that, after, names):
+        found.named.add((this, that))
+
+
+def _is_name(this: str, that: str, after: str, names: tuple[Collection[str], Collection[str]]) -> bool:
+    """Whether one name stands for another: both are known, or a fund's last words follow."""
+    if any(map(QUALIFIED.fullmatch, (this, that))):
+        return True
+    if min(len(this), len(that)) < 2:
+        return False
+    known = (any(side in name for name in of_it) for side, of_it in zip((this, that), names, strict=True))
+    return KIND.search(after, 0, AFTER) is not None or all(known)
+
+
+def _count_in_title(
+    each: Stretch, found: Changes, after: str, names: tuple[Collection[str], Collection[str]]
+) -> None:
+    """Count a change of the title, if it is one of a figure or a name: mirrors have titles of their own."""
+    here = Changes()
+    _count(each, here, after, names)
+    found.figures += [pair for pair in here.figures if all(pair)]
+    found.words += [pair for pair in here.words if pair in here.named]
+    found.named |= here.named
+    found.retitled |= any(min(map(len, pair)) > 1 and max(map(len, pair)) > 2 for pair in here.named)
+
+
+def _misspelt_names(found: Changes, stretches: Stretches, border: int) -> Iterator[Pair]:
+    """Names that are changed at one place of the body alone, and stand elsewhere as they are."""
+    times = Counter(found.words)
+    equal = "\n".join(each.words()[0] for each in stretches if each.equal)
+    of_title = {each.words() for each in stretches[:border]}
+    for pair in found.named - of_title:
+        if times[pair] == 1 and any(side in equal for side in pair if side):
+            yield pair
