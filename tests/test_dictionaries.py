@@ -44,11 +44,11 @@ def test_jieba_cuts_with_our_file_as_we_do(tmp_path: Path) -> None:
 
 
 def test_every_word_stands_once_and_by_itself() -> None:
-    words = FORMS["ik"]().splitlines()
+    words = FORMS["ik"]({}).splitlines()
     assert len(words) == len(set(words)) >= 1500
     assert not [word for word in words if word != word.strip().lower() or " " in word or word.startswith("#")]
-    assert json.loads(FORMS["meilisearch"]()) == [term for term, _ in terms()]
-    for line in FORMS["jieba"]().splitlines():
+    assert json.loads(FORMS["meilisearch"]({})) == [term for term, _ in terms()]
+    for line in FORMS["jieba"]({}).splitlines():
         word, frequency, tag = line.split(" ")
         assert word
         assert int(frequency) > 0
