@@ -1,4 +1,4 @@
-"""Buttons by their characters: the table is as made, learns from no page that is only scored, and is small."""
+"""Buttons by their characters: the table is as made, small, and from no page that is only scored."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _clauses() -> list[str]:
             line = _line(clause)
             if line is not None and judged(line) and line.size >= LEAST:
                 found.append(line.text)
-    random.Random(3).shuffle(found)
+    random.Random(3).shuffle(found)  # noqa: S311  no secret
     return found[:CLAUSES]
 
 
@@ -105,12 +105,13 @@ def made(lines: Sequence[Example]) -> str:
         and not piece.startswith("#")
         and abs(value := round(HUNDREDTHS * learnt[piece])) >= SMALL
     ]
-    head = f"# Made by `python -m pipeline.page.buttons_build` from our own pages, sha256 {digest(lines)}; do not edit."
+    by = "Made by `python -m pipeline.page.buttons_build` from our own pages"
+    head = f"# {by}, sha256 {digest(lines)}; do not edit."
     return "\n".join([head, "\t".join(COLUMNS), *body]) + "\n"
 
 
 def _learnt(lines: Sequence[Example]) -> dict[str, float]:
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311  no secret
     weights: dict[str, float] = {}
     squares: dict[str, float] = {}
     told = [(sorted(pieces(text)), button, counts) for button, text, counts in lines]

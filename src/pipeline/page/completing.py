@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import KEPT, Document, Draft, Source, Stated
-from pipeline.page import metadata, titles
+from pipeline.page import metadata, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
@@ -30,7 +30,7 @@ def completed(
     """The documents with what the container, the address and the site say."""
     source = draft.source
     alone = len(told) == 1
-    wanted = any(each.publisher is None or each.publisher.value in metadata.OURS for each in told)
+    wanted = any(each.publisher is None or each.publisher.value in remarks.OURS for each in told)
     site = _site(draft, page, markup) if wanted else None
     address = Stated(source.url, NOWHERE) if source.url else None
     named = _titled(source) if alone else None
@@ -43,7 +43,7 @@ def completed(
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) != folded(title) else None
         publisher = document.publisher
-        if publisher is None or publisher.value in metadata.OURS:
+        if publisher is None or publisher.value in remarks.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher
         elif markup is not None and len(publisher.value) <= SHORT:
             publisher = _in_full(publisher, markup)
@@ -65,7 +65,7 @@ def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
     outside = [placed.role not in KEPT for placed in page.placed]
     return (
         metadata.beside_date(draft, page.lines, page.said)
-        or metadata.first_told(draft, page.lines, outside)
+        or remarks.first_told(draft, page.lines, outside)
         or (markup.site if markup else None)
         or (markup.logo if markup else None)
         or metadata.site(draft, page.lines, page.said)

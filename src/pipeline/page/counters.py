@@ -1,4 +1,4 @@
-"""`回帖 204`, `时长 18:26 播放 3.4万`, `2楼`, `00:41`: counters, clocks and floors that stand in a line alone.
+"""`回帖 204`, `时长 18:26 播放 3.4万`, `2楼`, `00:41`: counters, clocks, floors, alone in a line.
 
 Players, message boards and lists print them between a title and its text, or between paragraphs. A line is
 one when nothing else is in it; `浏览 9.1k 人` in a sentence is not. What quotes a market (`上证指数 3284.16

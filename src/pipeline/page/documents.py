@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
-from pipeline.page import kinds, metadata, titles
+from pipeline.page import kinds, metadata, remarks, titles
 from pipeline.page.alignment import repeats
 from pipeline.page.byline import FACTS
 from pipeline.page.completing import completed
@@ -182,7 +182,7 @@ def _confirmed(draft: Draft, page: Layout, main: Section, kept: Sequence[int]) -
     if not kept:
         return None
     above = page.lines[max(0, main.start - ABOVE) : kept[0]]
-    return metadata.confirmed(draft, above, page.lines[kept[0]])
+    return remarks.confirmed(draft, above, page.lines[kept[0]])
 
 
 def _labelled(page: Layout) -> Iterator[tuple[str, Span]]:

@@ -32,7 +32,7 @@ ACTION = re.compile(
 )
 
 
-def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C901, PLR0911  one return for each role
+def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C901, PLR0911, PLR0912  one return for each role
     """What a line is by its words and by the elements around it."""
     hint = line.hint
     if hint is None:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.document import KEPT
 from pipeline.page import copies, intruders, split_byline, table
 from pipeline.page.choosing import chosen
-from pipeline.page.counters import FOLIO, ticker
+from pipeline.page.counters import ticker
+from pipeline.page.folios import running_heads
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import HEAD, Line
 from pipeline.page.openings import openings
@@ -25,7 +25,6 @@ REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台
 LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
 MOST = 1 << 14  # lines that are remembered: some megabytes
 REMEMBERED: dict[tuple[str, bool, bool], Reading] = {}
-APART = 2  # lines between two pages' numbers, at least
 SHORT = 40  # letters of a line that may well stand on many pages
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
@@ -54,7 +53,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     split_byline.join(lines, said, republic=republic)
     _above_title(lines, said)
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
-    _running_heads(lines, said)
+    running_heads(lines, said)
     _tables(lines, said)
     for index in flashes(lines):
         if said[index].role in (None, "byline", *BODY):
@@ -197,24 +196,6 @@ def _link_lists(lines: list[Line], said: list[Reading]) -> int:
             total += end - start
         start = max(end, start + 1)
     return total
-
-
-def _running_heads(lines: list[Line], said: list[Reading]) -> None:
-    """A line beside a page number, said again and again, is the head of a printed page."""
-    counts = Counter(
-        line.letters for line, each in zip(lines, said, strict=True) if each.role is None and line.size <= 60
-    )
-    folios = [i for i, line in enumerate(lines) if line.size <= 6 and FOLIO.match(line.text)]
-    if len(folios) > 1 and all(after - before > APART for before, after in pairwise(folios)):
-        for index in folios:
-            said[index] = Reading("page_number", "the page of a part")
-    for index, (line, each) in enumerate(zip(lines, said, strict=True)):
-        if each.role is not None or line.prose or counts[line.letters] < 2 or table.celled(line):
-            continue
-        below = said[index + 1].role if index + 1 < len(lines) else None
-        often = counts[line.letters] >= 3
-        if index and (said[index - 1].role == "page_number" or (often and below == "page_number")):
-            said[index] = Reading("page_number", "a running head")
 
 
 def _loosely(said: Reading) -> bool:

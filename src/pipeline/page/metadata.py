@@ -21,7 +21,7 @@ from pipeline.page.dates import Dated, dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.relative import moment, relative, year_before
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
-from pipeline.page.site_names import MEDIUM, behind_title, general, named, of_rights
+from pipeline.page.site_names import MEDIUM, behind_title, general, of_rights
 from pipeline.text import Span
 
 OFFICE = re.compile(
@@ -35,29 +35,15 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
 )
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 SHORTEST = 3  # letters of a name that is left without 电子报
-FIRST = re.compile(
-    r"(?:本文|文章|原文|以上内容|内容|稿件)\s?(?:首发|原载|原刊|转载|转|摘|选|来源|来|刊载|刊|出)(?:于|自|源)?\s*:?\s*(?:微信)?(?:公众号|订阅号|头条号)?"
-    r"\s*[:“《「【]?\s*(?P<name>[^\s,。:;“”《》「」【】()|]{2,16})"
-)
 ACCOUNT = re.compile(
     r"(?P<name>[^\s|:,]{2,12})\s*(?:官方账号|官方号|公众号|官方微博|订阅号|服务号|粉丝专页|粉丝团|视频号)$"
 )
-SIGN = re.compile(r"[《【(\[—-]+\s*(?P<name>[^\s《》【】()]{3,12})\s*[》】)\]]$")
-SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
-AMBIGUOUS = re.compile(
-    r"(?<![\d/])(?P<one>1[0-2]|0?[1-9])[/-](?P<two>1[0-2]|0?[1-9])[/-](?P<y>20\d\d)"
-    r"(?:\s+(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d))?(?!\d)"
-)
-SENT = re.compile(r"(?<!\d)(?P<day>[12]?\d|3[01])日(?:专|综合|外)?[电讯]")
-SENT_WITHIN = 40  # characters of a first paragraph
 TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*(?:20\d\d年\s?\d{1,2}月\S{0,3}\s*)?\(?(?:总第|第)?\s?[A-Z]?\d{1,3}\s?[版期]"
 )
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
-OURS = ("本网", "本站", "本网站", "原创", "本报", "本刊", "本社", "官网")  # names that the site gives itself
-WIDEST = 120  # letters of a remark on where a text was first
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
 LATE = re.compile(r"上市|成立|截至|截止|活动")
@@ -222,40 +208,6 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
     for line, reading in zip(lines, said, strict=True):
         if not line.prose and reading.role in (None, "copyright") and (span := of_rights(line.text)):
             return stated(draft, line, span)
-    return None
-
-
-def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> Stated | None:
-    """Who told it first, by a remark: `本文首发于微信公众号:某某研究。`; or a name in brackets below the text."""
-    below = SIGN_BELOW + 1  # how far the last line of text is
-    for line, beside in zip(lines, outside, strict=True):
-        below = below + 1 if beside else 0
-        if line.size <= WIDEST and (match := FIRST.match(line.text.lstrip(" (【[*"))):
-            left = len(line.text) - len(line.text.lstrip(" (【[*"))
-            if match["name"] not in OURS:
-                return stated(draft, line, Span(*match.span("name")).shifted(left))
-        sign = SIGN.match(line.text) if 0 < below <= SIGN_BELOW else None
-        if sign and named(sign["name"]):
-            return stated(draft, line, Span(*sign.span("name")))
-    return None
-
-
-def confirmed(draft: Draft, lines: Sequence[Line], first: Line) -> Stated | None:
-    """`02/04/2025 10:37` above a text that begins `某某社2日专讯`: which of its numbers is the day is told there."""
-    told = SENT.search(first.text[:SENT_WITHIN])
-    if told is None:
-        return None
-    for line in lines:
-        match = AMBIGUOUS.search(line.text) if line.size <= 40 else None
-        if match is None or int(told["day"]) not in (int(match["one"]), int(match["two"])):
-            continue
-        day, month = int(match["one"]), int(match["two"])
-        if int(told["day"]) != day:
-            day, month = month, day
-        value = f"{match['y']}-{month:02}-{day:02}"
-        if match["h"]:
-            value += f"T{int(match['h']):02}:{match['min']}:00+08:00"
-        return stated(draft, line, Span(*match.span()), value)
     return None
 
 

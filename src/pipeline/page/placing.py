@@ -76,7 +76,7 @@ class Placing:
             return Placed("menu", "outside any article")
         return Placed(said.role, said.reason)
 
-    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: PLR0911  one return for each role
+    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911  one return for each role
         said, line = self.said[index], self.lines[index]
         above = section.title is None or index < section.title
         if said.role == "related" and above:
@@ -121,7 +121,7 @@ class Placing:
             return Placed("byline", "a signature")
         return Placed("related" if listed or line.size >= 8 else "menu", "below the body")
 
-    def _inside(self, section: Section, index: int, last: int) -> Placed:
+    def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one return for each role
         said = self.said[index]
         if said.role == "copyright" and said.soft:
             return Placed("paragraph", "inside the body")
@@ -139,7 +139,7 @@ class Placing:
             return Placed("related", "in a list of other articles")
         return self._text(index, last)
 
-    def _text(self, index: int, last: int) -> Placed:  # noqa: PLR0911  one return for each role
+    def _text(self, index: int, last: int) -> Placed:  # noqa: C901, PLR0911  one return for each role
         line, following = self.lines[index], self.following[index]
         if line.hint is not None and line.hint.level and line.size <= 90 and not line.prose:
             return Placed("heading", f"element: h{line.hint.level}")

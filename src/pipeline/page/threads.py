@@ -7,6 +7,7 @@ them is the article's. A diary with a day above each paragraph has no names, min
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page.lines import Line
@@ -33,8 +34,10 @@ def comments(lines: Sequence[Line], said: Sequence[Reading]) -> int:
     last = -REACH
     first = len(lines)
     prose = False
+    counts = Counter(line.letters for line in lines)  # what stands there twice is another printing's
     for index, line in enumerate(lines):
-        if prose and _named(line, said[index]) and _is_comment(index, lines):
+        once = counts[line.letters] == 1
+        if prose and once and _named(line, said[index]) and _is_comment(index, lines, counts):
             if index - last <= REACH:
                 return first
             first, last = index, index
@@ -53,7 +56,7 @@ def flashes(lines: Sequence[Line]) -> range:
     if len(told) < MANY or told[-1] - told[0] > APART * len(told):
         return range(0)
     titled = any(
-        TITLE <= line.size and not line.prose and not DAY.search(line.text) for line in lines[: told[0]]
+        line.size >= TITLE and not line.prose and not DAY.search(line.text) for line in lines[: told[0]]
     )
     return range(0) if titled else range(told[0], min(len(lines), told[-1] + APART))
 
@@ -71,12 +74,14 @@ def _named(line: Line, said: Reading) -> bool:
     )
 
 
-def _is_comment(index: int, lines: Sequence[Line]) -> bool:
+def _is_comment(index: int, lines: Sequence[Line], counts: Counter[str]) -> bool:
     """Whether a text and a day follow a name, in either order."""
     below = lines[index + 1 : index + TALK]
     if len(below) < TALK - 1:
         return False
     one, other = below
+    if max(counts[one.letters] if one.prose else 1, counts[other.letters] if other.prose else 1) > 1:
+        return False
     return (WHEN.match(one.text) is not None and (other.prose or other.ended)) or (
         WHEN.match(other.text) is not None and (one.prose or one.ended)
     )

@@ -75,12 +75,10 @@ def body_of(text: str) -> int:
 
 def _of_site(tail: str) -> bool:
     """Whether what stands behind a mark is a site or a channel, and not the second half of a title."""
-    last = None
-    for last in SITE.finditer(tail):
-        pass
-    if last is None:
+    ends = [match.end() for match in SITE.finditer(tail)]
+    if not ends:
         return False
-    return len(tail) <= CHANNEL or (last.end() == len(tail) and not SAYS.search(tail)) or not HAN.search(tail)
+    return len(tail) <= CHANNEL or (ends[-1] == len(tail) and not SAYS.search(tail)) or not HAN.search(tail)
 
 
 def key(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""`<div class="box91"><p>想看更多?</p><button>订阅</button></div>` between two paragraphs: a box, whatever its name.
+"""`<div class="b1"><p>想看更多?</p><button>订阅</button></div>` between paragraphs: a box, by any name.
 
 Where the paragraphs of a text are children of one element, another child of it that holds no running text
 but links, buttons or several lines is set into the text and is none of it: a teaser, a quotation of a market,

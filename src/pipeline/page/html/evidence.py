@@ -12,8 +12,6 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import cast
 
 from pipeline.document import Draft
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
@@ -22,12 +20,12 @@ from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
+from pipeline.page.html.regions import BY_NAME, BY_ROLE, CARDS, WRITERS, meant, words_of
 from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line, folded
 from pipeline.page.sites import Site, site_of
-from pipeline.tables import rows
 from pipeline.text import Span
 
 LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they stand in tells where a line is
@@ -38,24 +36,8 @@ SHORT = 110  # letters of a line whose links are told one by one: no byline is l
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
 DIGITS = re.compile(r"\d|:")  # a byline has one
 KEYED = re.compile(r"(?!标题|题目|题名)[\u4e00-\u9fff]{2,6}\s*:")  # `发布单位:某某协会`
-WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
-CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
 SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
-WORD = re.compile(r"[a-z]+")
-SHAPE = re.compile(
-    r"(?:box|list|wrap|wrapper|bar|area|mod|module|panel|block|item|cont?|content|news|links?|card)$"
-)
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-BY_NAME: dict[str, Region] = {
-    "nav": "menu", "aside": "related", "footer": "copyright",
-    "amp-sidebar": "menu", "amp-ad": "advertisement",
-    "button": "widget", "label": "widget", "form": "widget",
-}  # fmt: skip
-BY_ROLE: dict[str, Region] = {
-    "navigation": "menu", "complementary": "related", "contentinfo": "copyright", "search": "widget",
-    "menu": "menu", "menubar": "menu",
-}  # fmt: skip
 LABELS = {
     "author": "author", "writer": "author",
     "nickname": "publisher", "source": "publisher", "copyfrom": "publisher",
@@ -259,11 +241,11 @@ class _Reader:
             return None, ""
         if said.get("role") in BY_ROLE:
             return BY_ROLE[said["role"]], f"role: {said['role']}"
-        for word in _words(said) if name != "table" else ():
-            role, weak = _meant(word)
+        for word in words_of(said) if name != "table" else ():
+            role, weak = meant(word)
             if role and not (weak and self.weight[element]):
                 return role, f"class: {word}"
-        words = set(_words(said))
+        words = set(words_of(said))
         if words & WRITERS and words & CARDS:
             return "related", AUTHOR_BOX
         return None, ""
@@ -298,7 +280,7 @@ class _Reader:
             if element < 0 or self.weight[element] > 0 or found.names[element] == "body":
                 return None
             said = found.attributes(element)
-            words = _words(said)
+            words = words_of(said)
             labels = [LABELS[word] for word in words if word in LABELS]
             boxed = "box" in words or "info" in words or found.names[element] in BOXES
             if labels and (named or not boxed or found.names[element] not in BOXES):
@@ -308,27 +290,6 @@ class _Reader:
             named = named or "name" in words
             element = found.parents[element]
         return None
-
-
-def _words(said: dict[str, str]) -> list[str]:
-    text = f"{said.get('class', '')[:200]} {said.get('id', '')[:60]}"
-    return WORD.findall(CAMEL.sub(" ", text).lower())
-
-
-@cache
-def _table() -> dict[str, tuple[Region, bool]]:
-    """What each word says, and whether only of a part without running text."""
-    found = rows("page/html/regions.tsv", ("word", "role", "note"))
-    return {word: (cast("Region", role), note == "weak") for word, role, note in found}
-
-
-@cache
-def _meant(word: str) -> tuple[Region | None, bool]:
-    """What a word of a class says, whole or without what names the part's shape: `stockbox`."""
-    table = _table()
-    if word in table:
-        return table[word]
-    return table.get(SHAPE.sub("", word), (None, False))
 
 
 def _flags(found: Tree, wanted: tuple[str, ...]) -> bytearray:

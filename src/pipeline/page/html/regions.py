@@ -1,0 +1,49 @@
+"""`class="stockbox"`, `<nav>`, `role="search"`: what the names of an element say of its part of the page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from pipeline.page.hints import Region
+from pipeline.tables import rows
+
+WORD = re.compile(r"[a-z]+")
+SHAPE = re.compile(
+    r"(?:box|list|wrap|wrapper|bar|area|mod|module|panel|block|item|cont?|content|news|links?|card)$"
+)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BY_NAME: dict[str, Region] = {
+    "nav": "menu", "aside": "related", "footer": "copyright",
+    "amp-sidebar": "menu", "amp-ad": "advertisement",
+    "button": "widget", "label": "widget", "form": "widget",
+}  # fmt: skip
+BY_ROLE: dict[str, Region] = {
+    "navigation": "menu", "complementary": "related", "contentinfo": "copyright", "search": "widget",
+    "menu": "menu", "menubar": "menu",
+}  # fmt: skip
+WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
+CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
+
+
+def words_of(said: dict[str, str]) -> list[str]:
+    """The words of an element's class and id."""
+    text = f"{said.get('class', '')[:200]} {said.get('id', '')[:60]}"
+    return WORD.findall(CAMEL.sub(" ", text).lower())
+
+
+@cache
+def _table() -> dict[str, tuple[Region, bool]]:
+    """What each word says, and whether only of a part without running text."""
+    found = rows("page/html/regions.tsv", ("word", "role", "note"))
+    return {word: (cast("Region", role), note == "weak") for word, role, note in found}
+
+
+@cache
+def meant(word: str) -> tuple[Region | None, bool]:
+    """What a word of a class says, whole or without what names the part's shape: `stockbox`."""
+    table = _table()
+    if word in table:
+        return table[word]
+    return table.get(SHAPE.sub("", word), (None, False))

@@ -1,0 +1,72 @@
+"""`本文首发于微信公众号:某某研究。`, `某某社2日专讯`: what a remark says of an article's source and day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Draft, Stated
+from pipeline.page.lines import Line
+from pipeline.page.metadata import stated
+from pipeline.page.site_names import named
+from pipeline.text import Span
+
+FIRST = re.compile(
+    r"(?:本文|文章|原文|以上内容|内容|稿件)\s?(?:首发|原载|原刊|转载|转|摘|选|来源|来|刊载|刊|出)(?:于|自|源)?\s*:?\s*(?:微信)?(?:公众号|订阅号|头条号)?"
+    r"\s*[:“《「【]?\s*(?P<name>[^\s,。:;“”《》「」【】()|]{2,16})"
+)
+SIGN = re.compile(r"[《【(\[—-]+\s*(?P<name>[^\s《》【】()]{3,12})\s*[》】)\]]$")
+SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
+AMBIGUOUS = re.compile(
+    r"(?<![\d/])(?P<one>1[0-2]|0?[1-9])[/-](?P<two>1[0-2]|0?[1-9])[/-](?P<y>20\d\d)"
+    r"(?:\s+(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d))?(?!\d)"
+)
+SENT = re.compile(r"(?<!\d)(?P<day>[12]?\d|3[01])日(?:专|综合|外)?[电讯]")
+SENT_WITHIN = 40  # characters of a first paragraph
+WIDEST = 120  # letters of a remark on where a text was first
+OURS = (
+    "本网",
+    "本站",
+    "本网站",
+    "原创",
+    "本报",
+    "本刊",
+    "本社",
+    "官网",
+    "网络",
+    "互联网",
+)  # names that the site gives itself
+
+
+def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> Stated | None:
+    """Who told it first, by a remark (`本文首发于公众号:某某研究。`) or a name in brackets below the text."""
+    below = SIGN_BELOW + 1  # how far the last line of text is
+    for line, beside in zip(lines, outside, strict=True):
+        below = below + 1 if beside else 0
+        if line.size <= WIDEST and (match := FIRST.match(line.text.lstrip(" (【[*"))):
+            left = len(line.text) - len(line.text.lstrip(" (【[*"))
+            if match["name"] not in OURS:
+                return stated(draft, line, Span(*match.span("name")).shifted(left))
+        sign = SIGN.match(line.text) if 0 < below <= SIGN_BELOW else None
+        if sign and named(sign["name"]):
+            return stated(draft, line, Span(*sign.span("name")))
+    return None
+
+
+def confirmed(draft: Draft, lines: Sequence[Line], first: Line) -> Stated | None:
+    """`02/04/2025 10:37` above a text that begins `某某社2日专讯`, which tells the day from the month."""
+    told = SENT.search(first.text[:SENT_WITHIN])
+    if told is None:
+        return None
+    for line in lines:
+        match = AMBIGUOUS.search(line.text) if line.size <= 40 else None
+        if match is None or int(told["day"]) not in (int(match["one"]), int(match["two"])):
+            continue
+        day, month = int(match["one"]), int(match["two"])
+        if int(told["day"]) != day:
+            day, month = month, day
+        value = f"{match['y']}-{month:02}-{day:02}"
+        if match["h"]:
+            value += f"T{int(match['h']):02}:{match['min']}:00+08:00"
+        return stated(draft, line, Span(*match.span()), value)
+    return None
