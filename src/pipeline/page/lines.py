@@ -52,6 +52,10 @@ class Line:
         object.__setattr__(self, "ended", self.tail.rstrip(CLOSING)[-1:] in ENDING)
         object.__setattr__(self, "prose", self._prose())
 
+    def hinted(self, hint: Hint) -> Line:
+        """The line with what the elements around it say."""
+        return Line(self.span, self.text, self.letters, self.size, self.tail, self.tabs, self.blank, hint)
+
     def _prose(self) -> bool:
         """A sentence with its full stop, or long and with commas."""
         if "。" in self.text or "。" in self.tail:

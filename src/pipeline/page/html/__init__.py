@@ -9,7 +9,6 @@ what the elements around a line say of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.document import Draft
 from pipeline.page.html.evidence import evidence
@@ -72,4 +71,4 @@ def separators(found: Tree) -> list[str]:
 def hinted(draft: Draft, lines: Sequence[Line]) -> tuple[list[Line], Facts]:
     """The lines of a web page with what its elements say of each, and what its markup says of the page."""
     found = evidence(draft, lines)
-    return [replace(line, hint=hint) for line, hint in zip(lines, found.hints, strict=True)], found.facts
+    return [line.hinted(hint) for line, hint in zip(lines, found.hints, strict=True)], found.facts

@@ -31,6 +31,7 @@ from pipeline.text import Span
 LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they stand in tells where a line is
 BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
+NEAR = 4  # elements around a line that tell what it is
 TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
@@ -65,9 +66,13 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
         sure, front = entitled(line.letters, titles)
         if front and KEYED.match(line.text):
             sure, front = 0.0, 0
-        hint = replace(reader.hint(index, sure), front=front)
-        hint = replace(hint, cuts=_cuts(draft, reader, index, line))
-        hints.append(replace(hint, actions=_actions(draft, reader, index, line)) if hint.linked else hint)
+        hints.append(reader.hint(index, sure, front, _cuts(draft, reader, index, line)))
+    hints = [
+        replace(hint, actions=actions)
+        if hint.linked and (actions := _actions(draft, reader, index, lines[index]))
+        else hint
+        for index, hint in enumerate(hints)
+    ]
     return Evidence(tuple(unnamed(lines, hints)), stated)
 
 
@@ -156,20 +161,20 @@ class _Reader:
         total = sum(size for size, _ in sizes) or 1
         return sum(size for size, element in sizes if element >= 0 and self.links[element]) / total
 
-    def hint(self, index: int, sure: float) -> Hint:
+    def hint(self, index: int, sure: float, front: int, cuts: tuple[int, ...]) -> Hint:
         """What is said of one line."""
         found, pieces = self.tree, self.pieces[index]
         if not pieces:
-            return Hint()
+            return Hint(front=front, cuts=cuts)
         inner = found.within[pieces[0]]
         names: list[str] = []
         element = inner
-        while element >= 0 and len(names) < 12:
+        while element >= 0 and len(names) < NEAR:
             names.append(found.names[element])
             element = found.parents[element]
         if self.marked.field(found, inner, "title") >= 0:
             sure = NAMED
-        level = next((HEADINGS.index(name) + 1 for name in names[:4] if name in HEADINGS), 0)
+        level = next((HEADINGS.index(name) + 1 for name in names if name in HEADINGS), 0)
         region, why = self._region(inner)
         size = self.places[index].end - self.places[index].start
         fields = tuple(self._fields(pieces)) if size <= TAGGED else ()
@@ -179,7 +184,7 @@ class _Reader:
         home = self._home(inner)
         return Hint(
             level,
-            "li" in names[:4],
+            "li" in names,
             "figcaption" in names[:3] or "caption" in names[:2],
             self._linked(pieces),
             region,
@@ -191,6 +196,8 @@ class _Reader:
             outer=found.parents[home] if home >= 0 else -1,
             after=self._after(inner),
             boxed=index > self.first and self.boxes.holds(inner),
+            front=front,
+            cuts=cuts,
             within=None if self.main < 0 else self.main <= inner <= self.last_main,
         )
 
@@ -272,7 +279,7 @@ class _Reader:
     def _label(self, element: int) -> str | None:
         """Author or publisher, by the class of an element, of one around it, or of a box with a name."""
         found = self.tree
-        for field, label in SITE_FIELDS:
+        for field, label in SITE_FIELDS if self.marked.elements else ():
             if self.marked.field(found, element, field) >= 0:
                 return label
         named = False
@@ -280,6 +287,9 @@ class _Reader:
             if element < 0 or self.weight[element] > 0 or found.names[element] == "body":
                 return None
             said = found.attributes(element)
+            if not said:
+                element = found.parents[element]
+                continue
             words = words_of(said)
             labels = [LABELS[word] for word in words if word in LABELS]
             boxed = "box" in words or "info" in words or found.names[element] in BOXES

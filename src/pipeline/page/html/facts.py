@@ -26,6 +26,10 @@ KEYED = re.compile(r"(?:时间|日期|发布|发表|更新|[布表刊]于)\s*:?\
 SCRIPTED = re.compile(r"\b(?:ct|svr_time_|oriCreateTime)\s*=\s*[\"'](?P<at>1[0-9]{9})[\"']")  # in seconds
 MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message app, whose day a script shows
 POWERED = re.compile(r"\s*[-–—|_]\s*Powered by.*$", re.IGNORECASE)
+EMPTY = re.compile(r"\s*<")
+RIGHTS = re.compile(r"(?:©|版权所有|版權所有)[^<]{0,40}\Z")
+BESIDE = re.compile(r"(?:社|网)?[^<]{0,20}(?:版权所有|版權所有|广告热线)")
+REACH = 64  # characters in front of a name: 40 between it and the remark, and that
 LOGO = 16  # characters of a site's name
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
@@ -128,13 +132,27 @@ def _logo(text: str, title: str, place: Span) -> Stated | None:
             or general(folded(part))
         ):
             continue
-        shown = re.compile(rf">\s*{re.escape(part)}\s*<|(?:©|版权所有|版權所有)[^<]{{0,40}}{re.escape(part)}")
-        beside = re.compile(rf"{re.escape(part)}(?:社|网)?[^<]{{0,20}}(?:版权所有|版權所有|广告热线)")
-        if shown.search(text, place.end) or beside.search(text, place.end):
+        if _shown(text, part, place.end):
             at = text.find(part, place.start, place.end)
             where = Span(at, at + len(part)) if at >= 0 else place
             return Stated(folded(part), where)
     return None
+
+
+def _shown(text: str, name: str, start: int) -> bool:
+    """Whether an element of the page holds a name and nothing else, or a remark on rights has it."""
+    at = text.find(name, start)
+    while at >= 0:
+        end = at + len(name)
+        edge = at
+        while edge > start and text[edge - 1].isspace():
+            edge -= 1
+        if edge > start and text[edge - 1] == ">" and EMPTY.match(text, end):
+            return True
+        if BESIDE.match(text, end) or RIGHTS.search(text[max(start, at - REACH) : at]):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _whole(name: str) -> Span | None:

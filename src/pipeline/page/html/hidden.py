@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from pipeline.page.html.scan import values
 
-TELLING = re.compile(r"style|hidden|class|id\b", re.IGNORECASE)
+TELLING = re.compile(  # `style`, `hidden`, `class`, `id`, written so that a search passes over other letters
+    r"[SsHhCcIi](?:(?<=[Ss])[Tt][Yy][Ll][Ee]|(?<=[Hh])[Ii][Dd][Dd][Ee][Nn]|(?<=[Cc])[Ll][Aa][Ss][Ss]|(?<=[Ii])[Dd]\b)"
+)
 NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 UNSEEN = re.compile(
     r"""(?xi) visibility\s*:\s*(?:hidden|collapse)
@@ -61,6 +63,8 @@ class Sheet:
 
     def hides(self, found: dict[str, str]) -> bool:
         """Whether a rule hides the element with these attributes."""
+        if not self.hiding:
+            return False
         names = {"." + each for each in found.get("class", "").split()} | {"#" + found.get("id", "")}
         return bool(names & self.hiding - self.shown)
 
@@ -76,6 +80,8 @@ def hidden(name: str, attributes: str, sheet: Sheet) -> str | None:
     classes = found.get("class", "").split()
     if NAMES.intersection(classes) and not any(":" in each or "-block" in each for each in classes):
         return "none"
+    if not style:
+        return None
     if UNSEEN.search(style) or OFF_SCREEN.search(style) or (FLAT.search(style) and CLIPPED.search(style)):
         return "unseen"
     return None

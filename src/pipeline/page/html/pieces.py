@@ -5,7 +5,7 @@ from __future__ import annotations
 import array
 from dataclasses import dataclass, field
 
-from pipeline.page.html.scan import TAG, values
+from pipeline.page.html.scan import values
 
 NOTHING, SPACE, INNER, CELL, LINE = range(5)  # what parts two pieces of text; the stronger one wins
 
@@ -50,11 +50,12 @@ class Tree:
     decoded: dict[int, str] = field(default_factory=dict)  # pieces that are references
     names: list[str] = field(default_factory=list)  # of each element told of
     tags: array.array[int] = field(default_factory=lambda: array.array("q"))  # where its tag begins
+    said: list[str] = field(default_factory=list)  # its attributes, as written
     parents: array.array[int] = field(default_factory=lambda: array.array("l"))
     tables: list[Table] = field(default_factory=list)
     unseen: int = 0  # characters left out since a style hides them that a script may change
 
     def attributes(self, element: int) -> dict[str, str]:
         """The attributes of an element."""
-        match = TAG.match(self.text, self.tags[element])
-        return values(match["attributes"]) if match else {}
+        said = self.said[element]
+        return values(said) if said else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from pipeline.page.hints import Region
@@ -29,8 +29,12 @@ CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "d
 
 def words_of(said: dict[str, str]) -> list[str]:
     """The words of an element's class and id."""
-    text = f"{said.get('class', '')[:200]} {said.get('id', '')[:60]}"
-    return WORD.findall(CAMEL.sub(" ", text).lower())
+    return _split(said.get("class", "")[:200], said.get("id", "")[:60])
+
+
+@lru_cache(maxsize=1 << 12)  # the classes of a page are few
+def _split(classes: str, name: str) -> list[str]:
+    return WORD.findall(CAMEL.sub(" ", f"{classes} {name}").lower())
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 WS = " \t\n\f\r"  # what the standard calls white space; the ideographic space is a character like others
 TAG = re.compile(
@@ -28,6 +28,7 @@ ATTRIBUTE = re.compile(
         (?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\t\n\f\r >"'][^\t\n\f\r >]*+))?+)?+""",
     re.VERBOSE,
 )
+SHORT = 300  # characters of a tag's attributes that are remembered
 COMMENT_END = re.compile(r"--!?>")
 RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"})
 SCRIPT = re.compile(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
@@ -111,7 +112,15 @@ def attributes(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 def values(text: str) -> dict[str, str]:
     """The attributes of a tag as a dictionary: the first of a name counts, references are not decoded."""
+    return _remembered(text) if len(text) <= SHORT else _values(text)
+
+
+def _values(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, value, _, _ in attributes(text):
-        found.setdefault(name, value)
+    for match in ATTRIBUTE.finditer(text):
+        group = match.lastindex or 1
+        found.setdefault(match[1].lower(), match[group] if group > 1 else "")
     return found
+
+
+_remembered = lru_cache(maxsize=1 << 10)(_values)  # the same tags are asked for again and again

@@ -171,6 +171,7 @@ class _Builder(Reading):
             found = self.tree
             found.names.append(name)
             found.tags.append(at)
+            found.said.append(attributes)
             found.parents.append(self.now)
             self.now = len(found.names) - 1
         self.contexts.append(self.now)
