@@ -39,3 +39,9 @@ def test_the_place_is_marked_and_nothing_is_claimed_from_a_number_there(bytes_go
 def test_a_whole_text_is_whole() -> None:
     found = pipeline.repair(NOTICE.encode())
     assert (found.text, found.unrecoverable) == (NOTICE, ())
+
+
+def test_misread_text_before_the_cut_is_marked_as_a_whole() -> None:
+    found = pipeline.repair("成交2310亿港鍏冦\ufffd\ufffd")
+    assert found.text == "成交2310亿港鍏冦\ufffd\ufffd"
+    assert [found.text[mark.span.start : mark.span.end] for mark in found.unrecoverable] == ["鍏冦\ufffd\ufffd"]

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.engines.characters import model
+from pipeline.repair.misread import signs
 from pipeline.text import Edit, Mark, Span
 
 TRIGGERS = "\ufffd"
 BYTES = 3  # of a character that is not whole; some programs show each of them by itself
 LOOK = 12  # characters before it that are looked at
 SENSE = -9.5  # nats a character; clean text is above -8.4, misread text below -11
+GARBLED = -11.0  # nats a character; of two or three of misread text
+NEAR = 1  # characters behind the last that misreading gives
 REASON = "the text is cut off here, within a character"
 
 
@@ -26,9 +29,20 @@ def edits(text: str) -> Iterator[Edit | Mark]:
     start = len(text[:end].rstrip("\ufffd"))
     if not 0 < end - start <= BYTES or (end - start > 1 and "\ufffd" in text[:start]):
         return  # one of many losses, and not the end of the last
+    if _is_garbled(text, start):
+        return  # the end of misread text: `lost_bytes` marks all of it
     if _makes_sense(text[max(0, start - LOOK) : start]):
         yield Mark(Span(start, start), REASON)
         yield Edit(Span(start, end), "")
+
+
+def _is_garbled(text: str, end: int) -> bool:
+    """Whether what stands right before the end is UTF-8 read as GBK: `鍏冦` in `港鍏冦`."""
+    garbled = list(signs.utf8_as_gbk().finditer(text, max(0, end - LOOK), end))
+    if not garbled or end - garbled[-1].end() > NEAR:
+        return False
+    tail = text[garbled[-1].start() : end]
+    return model().score(tail) / len(tail) < GARBLED
 
 
 def _makes_sense(before: str) -> bool:

@@ -16,14 +16,15 @@ from pipeline.text import Mark, Span
 SIGNS = ("\ufffd", "锟", "斤拷", "?????", *"äåæçèé")
 # The triple in any order, with U+FFFD and the odd characters that a third byte makes with what follows.
 KUN_JIN_KAO = "锟[\u4e00-\u9fff]?(?:斤拷)?|斤拷|拷锟|\ufffd"
-LOST = re.compile(f"(?:{KUN_JIN_KAO})+")
+LOST = re.compile(f"(?:{KUN_JIN_KAO})(?:{KUN_JIN_KAO})*")  # written so that `re` knows the first characters
 # First bytes of UTF-8 side by side, shown as Western letters: the bytes between were thrown away.
-STRIPPED = re.compile("(?:[âãä-éï][\xa1-\xbf]{0,2} ?){4,}")
+LEAD = "[âãä-éï][\xa1-\xbf]{0,2} ?"
+STRIPPED = re.compile(f"{LEAD}(?:{LEAD}){{3,}}")
 # What stands before U+FFFD and is UTF-8 read as GBK was damaged with it: `鍏冦` in `港鍏冦��`.
 BEFORE = 24
 NEAR = 2  # characters between two that are
 # People write up to three; five among Chinese text, or in a line of nothing else, are a machine's.
-QUESTIONS = re.compile(r"(?<![?!？！])\?{5,}(?![?!？！])")
+QUESTIONS = re.compile(r"\?(?<![?!？！]\?)\?{4,}(?![?!？！])")
 
 
 def edits(text: str) -> Iterator[Mark]:
