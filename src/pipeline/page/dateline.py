@@ -46,7 +46,7 @@ def dateline(text: str) -> Dateline | None:
     >>> dateline("潮信财讯7月20日讯,上半年新成立的基金").office
     Span(start=0, end=4)
     """
-    flash = FLASH.match(text)  # `【标题】某某社5月31日电`
+    flash = None if WIRE.match(text[:FRONT]) else FLASH.match(text)  # `【标题】某某社5月31日电`
     if flash and (found := dateline(text[flash.end() :])) is not None:
         return _shifted(found, flash.end())
     front = text[:FRONT]

@@ -92,7 +92,7 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
     """
     found: list[Dated] = []
     for match in REPUBLIC.finditer(text) if republic or "民国" in text else ():
-        if match["mark"] or republic:
+        if match["mark"] or republic or (match["m"] and match.group() == text.strip()):
             _add(found, match, int(match["y"]) + 1911)
     if YEARED.search(text):
         _with_year(found, text)

@@ -170,7 +170,9 @@ def _document(
         kind=kind,
         title=_stated(draft, title_span(page, head)) if head is not None else None,
         subtitle=_subtitle(draft, page, prints),
-        published_at=facts.published_at or _confirmed(draft, page, main, kept),
+        published_at=(metadata.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None)
+        or facts.published_at
+        or _confirmed(draft, page, main, kept),
         publisher=facts.publisher or paper or agency or (manager if kind in PUBLISHED_BY_MANAGER else None),
         authors=facts.authors or reporters,
         editors=facts.editors,

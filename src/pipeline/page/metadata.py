@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import Draft, Stated
 from pipeline.page import titles
@@ -43,6 +44,8 @@ MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*(?:20\d\d年\s?\d{1,2}月\S{0,3}\s*)?\(?(?:总第|第)?\s?[A-Z]?\d{1,3}\s?[版期]"
 )
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|周刊|月刊|杂志)")  # a newspaper's name above its day
+SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[\s:|]+(?=\S*\d)")
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
@@ -221,9 +224,22 @@ def filed(draft: Draft, url: Stated | None) -> Stated | None:
 
 def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
     """The newspaper, from the line that gives its page above a title: `钱江财报 第8版 财富`."""
-    for line in lines[max(0, title - MASTHEAD_ABOVE) : title]:
+    above = lines[max(0, title - MASTHEAD_ABOVE) : title]
+    for line, below in pairwise([*above, lines[title]]):
         if line.size <= 30 and (match := MASTHEAD.match(line.text)):
             return stated(draft, line, Span(*match.span("name")))
+        if PAPER.fullmatch(line.text) and below.size <= 14 and any(dates(below.text)):
+            return stated(draft, line, Span(0, line.span.end - line.span.start))
+    return None
+
+
+def sent(draft: Draft, table: Sequence[Line]) -> Stated | None:
+    """The day in the table of a report: `报告送出日期 2024年10月25日`."""
+    for line in table:
+        match = SENT.match(line.text)
+        for dated in dates(line.text) if match else ():
+            if not dated.yearless:
+                return stated(draft, line, dated.span, dated.value)
     return None
 
 

@@ -37,7 +37,7 @@ FIGURE = re.compile(
 SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 RULE = re.compile(r"[\W_]+$")
 BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\S|(?:\(?\d{1,2}[.)、]|[①-⑳])\s*\S")
-DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?$")
+DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?")
 MENU_PARTS = re.compile(r"[\s|/>»·•,、]+")
 SIGNED = re.compile(r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|交易所|协会|投信|\(有限合伙\))$")
 
@@ -198,7 +198,7 @@ def _menu_bar(line: Line) -> bool:
     if not MENU_PARTS.search(line.text):
         return False
     parts = [part for part in MENU_PARTS.split(line.text) if part]
-    if any(DAY.match(part) for part in parts):
+    if any(DAY.search(part) for part in parts):
         return False
     known = _menu_words()
     return len(parts) >= 3 and sum(part in known for part in parts) * 2 >= len(parts)

@@ -47,6 +47,9 @@ MARK = re.compile(r"[_|｜·–—-]")  # without one of these no site's name is
 LETTERS = re.compile(r"[^\W_]+")
 SAYS = re.compile(r"[的了吗呢么是?!,:“]|如何|怎么|为何|什么")  # in no site's name
 CHANNEL = 6  # letters of a channel's name
+ANSWERS = re.compile(
+    r"(?:常见问题|问答|指南|攻略|须知|详解|盘点|一览|入门|手册)$"
+)  # short titles of help pages
 MIN_TITLE = 5  # letters before a site's name is cut off; `黄金 - 东方财富` is a channel, no title
 GOOD = 2.0  # a line of eight letters and more, not too far up
 
@@ -103,6 +106,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total -= 2.0 if size <= 12 and FIGURE.match(line.text) else 0.0
     total -= 2.0 if size <= 14 and ACCOUNT.search(line.text) and repeated < 2 else 0.0
     total -= 2.0 if MENU.match(line.text) and repeated < 2 else 0.0
+    total += 1.0 if size <= 10 and ANSWERS.search(line.text) else 0.0
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
     if line.hint is not None:
         total += line.hint.entitled + {1: 1.5, 2: 0.7}.get(line.hint.level, 0.0)
