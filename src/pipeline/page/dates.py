@@ -51,6 +51,7 @@ BEFORE = re.compile(r"(?<!\d)(?<!\d:)(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|
 YEARED = re.compile(r"(?:19|20)\d\d")
 MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
 DIVIDED = re.compile(r"\d(?:\s*月|[-/])")  # a day without its year has one of these
+LONE = 20  # characters of a line that is a day and its time
 DIGITS = "〇一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十]"
 WRITTEN = re.compile(
@@ -91,7 +92,8 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
     ['2024-03-06T14:15:00+08:00']
     """
     found: list[Dated] = []
-    for match in REPUBLIC.finditer(text) if republic or "民国" in text else ():
+    lone = "年" in text and text[:1] in "1789" and len(text) <= LONE
+    for match in REPUBLIC.finditer(text) if republic or lone or "民国" in text else ():
         if match["mark"] or republic or (match["m"] and match.group() == text.strip()):
             _add(found, match, int(match["y"]) + 1911)
     if YEARED.search(text):
