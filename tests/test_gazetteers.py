@@ -21,6 +21,7 @@ TERM_HEADER = ["term", "kind", "pos"]
 FILES: dict[str, tuple[int, set[str]]] = {
     "companies": (900, {"COMPANY"}),
     "fund_companies": (280, {"FUND_COMPANY"}),
+    "funds": (80, {"FUND"}),
     "indices": (320, {"INDEX"}),
     "institutions": (350, {"MEDIA", "ORG", "REGULATOR"}),
     "people": (150, {"PERSON"}),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import lru_cache
 
+from pipeline.engines.dictionary import facts
 from pipeline.engines.words import words
 
 COMMON = 20  # a word counted more rarely is left out: its kind teaches nothing, and most of the table is such
@@ -18,20 +17,11 @@ def kinds(text: str) -> dict[int, str]:
     >>> kinds("上海 涨")
     {0: 'ns', 3: 'v'}
     """
-    known = _kinds()
     cut = words(text)
-    return {start: known.get(word, UNKNOWN) for word, start in zip(cut.texts, cut.starts, strict=True)}
+    return {start: _kind(word) for word, start in zip(cut.texts, cut.starts, strict=True)}
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        return {}
-    cells = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    shared: dict[str, str] = {}  # one string for each kind, not for each word
-    return {
-        word: shared.setdefault(kind, kind)
-        for word, count, kind in zip(cells[::3], cells[1::3], cells[2::3], strict=True)
-        if int(count) >= COMMON
-    }
+@lru_cache(maxsize=1 << 15)
+def _kind(word: str) -> str:
+    known = facts(word)
+    return known[1] if known and known[0] >= COMMON else UNKNOWN

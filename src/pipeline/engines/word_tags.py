@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines import columns
+from pipeline.engines.dictionary import facts
 from pipeline.engines.words import words
 
 if TYPE_CHECKING:
@@ -77,7 +76,8 @@ class _Known:
         return self._table[:, [rows[text] for text in texts]]
 
     def _fact(self, text: str) -> tuple[int, int, int, int]:
-        tag = _dictionary().get(text) or columns.number(GUESSED)
+        known = facts(text)
+        tag = columns.number(known[1] if known else GUESSED)
         return columns.number(text), tag, min(len(text), TAIL), 1 + (text[0] in self._surnames)
 
     @staticmethod
@@ -98,12 +98,3 @@ class _Known:
 @cache
 def _known(surnames: str) -> _Known:
     return _Known(surnames)
-
-
-@cache
-def _dictionary() -> dict[str, int]:
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        return {}
-    cells = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    return dict(zip(cells[::3], map(columns.number, cells[2::3]), strict=True))  # word, count, tag

@@ -24,6 +24,7 @@ from pipeline.extract.entities import (
     known,
     links,
     media,
+    offshore_funds,
     organisations,
     own,
     people,
@@ -41,8 +42,8 @@ from pipeline.vocabulary import Field, Finding
 FIELDS: tuple[Field, ...] = ("title", "text")
 # all propose before anything is decided; of two that are alike in length and strength the first one stays
 RULES = (
-    codes, dates, known, places, funds, indices, fund_companies, companies, organisations, people,
-    products, sectors, media, events, documents,
+    codes, dates, known, places, funds, offshore_funds, indices, fund_companies, companies, organisations,
+    people, products, sectors, media, events, documents,
 )  # fmt: skip
 
 

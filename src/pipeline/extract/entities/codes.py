@@ -44,6 +44,12 @@ LISTED = re.compile(
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]](?![万亿元股份])")
 SIX = re.compile(r"(?<![\d.A-Za-z,])(?<!\d，)[0-9]\d{5}(?![\d.%A-Za-z万亿元份只股个人吨]|[,，]\d{3}(?!\d))")
 ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code>\d{4,5}[A-Z]?|[A-Z]{1,5}(?:\.[AB])?)")
+# 00878, 00679B, 0050 of Taiwan's funds, 00700 of Hong Kong, in the middle of a text: nothing else has such zeros
+ZEROS = re.compile(
+    r"(?<![\dA-Za-z.,，:：\-/#])(?:00[4-9]\d\d[A-Z]?|00(?:5\d|6[01]))(?![\dA-Za-z.%号年\-/元万])"
+)
+CELL = re.compile(r"(?:(?<=[|\t\n])|^) ?(?P<code>0\d{3,5}[A-Z]?|[1-9]\d{3,5}) ?(?=[|\t\n]|$)", re.MULTILINE)
+HEADED = re.compile(r"(?:代[码号]|代号)[^\n]{0,40}\n")
 YEARLIKE = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -56,6 +62,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.keyword")
     for match in CLASSED.finditer(text):
         yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.class", share_class=match["class"])
+    for match in ZEROS.finditer(text):
+        yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.zeros", Strength.LIKELY)
+    headed = HEADED.search(text) is not None
+    for match in CELL.finditer(text):
+        if headed and not YEARLIKE.match(match["code"]):
+            yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.cell", Strength.LIKELY)
     for match in BRACKET.finditer(text):
         yield from _bracketed(text, match.start("inside"), match.end("inside"))
 

@@ -62,6 +62,9 @@ CODED = re.compile(
       | [ＡA]股)"""
 )
 FUND_CODE = re.compile(r"(?:00[4-9]|01|02|15|16|50[1-9]|51|52|53|56|58|18|1[59]|2[0-9]|4[0-9]|5[0-9]|9[67])")
+CODE = re.compile(r"\d{4,6}[A-Z]?")
+# Taiwan's funds of bonds and leverage, and what Hong Kong keeps for funds; others look like codes of shares
+OF_FUNDS = re.compile(r"00\d{3}[ABCDKLMRSTU]|006\d{3}|0(?:28[0-4]\d|3[01]\d\d|7[23]\d\d)")
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -157,7 +160,12 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
             if start in managers:
                 kind: EntityType | None = "FUND"
             else:
-                kind = _kind(body, match.groupdict().get("six"), match.groupdict().get("exchange"))
+                groups = match.groupdict()
+                digits = CODE.search(match.group()) if pattern is CODED else None
+                if digits is not None and OF_FUNDS.fullmatch(digits.group()):
+                    kind = "FUND"
+                else:
+                    kind = _kind(body, groups.get("six"), groups.get("exchange"))
             if kind is not None:
                 yield Candidate(kind, Span(start, match.start()), rule, Strength.LIKELY)
 

@@ -17,11 +17,15 @@ OWNERS = ("COMPANY", "FUND_COMPANY")
 # 摩根基金（中国）: the branch has a name of its own
 BRANCH = re.compile(r"[（(](?:中国|香港|国际|亚洲|亚太|新加坡|台湾|上海|北京|深圳|美国|欧洲|英国)[）)]")
 
+SHARES = re.compile(r"股(?:类别|级别|类股|累[积计]|[美欧港澳日]元)")  # A股类别: a class of a fund
+
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every name of the tables that is no place."""
     for hit in reading.hits:
         if hit.name.kind == "GPE" and not hit.name.own:
+            continue
+        if hit.name.kind == "MARKET" and SHARES.match(reading.text, hit.span.end - 1):
             continue
         strength = Strength.WEAK if hit.ambiguous else Strength.SURE
         yield Candidate(hit.name.kind, hit.span, "known.name", strength, hit.name)
