@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from pipeline.page import buttons_build
-from pipeline.page.buttons import ALONE, judged, likeness
+from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.lines import Line, lines_of
 
 
@@ -43,7 +43,7 @@ def test_pages_that_are_scored_are_not_read() -> None:
 )
 def test_buttons(text: str) -> None:
     assert judged(line(text))
-    assert likeness(line(text)) > ALONE
+    assert likeness(line(text)) > BESIDE
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
-from pipeline.page.html.regions import BY_NAME, BY_ROLE, CARDS, WRITERS, meant, words_of
+from pipeline.page.html.regions import BY_NAME, BY_ROLE, CARDS, LABELS, WRITERS, meant, standing_in, words_of
 from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
@@ -39,10 +39,6 @@ DIGITS = re.compile(r"\d|:")  # a byline has one
 KEYED = re.compile(r"(?!标题|题目|题名)[\u4e00-\u9fff]{2,6}\s*:")  # `发布单位:某某协会`
 SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
-LABELS = {
-    "author": "author", "writer": "author",
-    "nickname": "publisher", "source": "publisher", "copyfrom": "publisher",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ class _Reader:
         size = len(found.names)
         self.weight = array.array("q", bytes(8 * size))
         self.pieces = [self._pieces(place) for place in places]
-        self.links = _flags(found, ("a",))
+        self.links = standing_in(found, ("a",))
         self.rows = rows_of(found, self.links)
         for pieces, running in zip(self.pieces, prose, strict=True):
             if running and pieces and found.within[pieces[0]] >= 0 and self._linked(pieces) < 0.5:
@@ -300,12 +296,3 @@ class _Reader:
             named = named or "name" in words
             element = found.parents[element]
         return None
-
-
-def _flags(found: Tree, wanted: tuple[str, ...]) -> bytearray:
-    """For each element whether it is, or stands in, one of the names."""
-    result = bytearray(len(found.names))
-    for element, name in enumerate(found.names):
-        parent = found.parents[element]
-        result[element] = name in wanted or (parent >= 0 and result[parent])
-    return result

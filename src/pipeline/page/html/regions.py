@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from pipeline.page.hints import Region
+from pipeline.page.html.pieces import Tree
 from pipeline.tables import rows
 
 WORD = re.compile(r"[a-z]+")
@@ -25,6 +26,10 @@ BY_ROLE: dict[str, Region] = {
 }  # fmt: skip
 WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
+LABELS = {
+    "author": "author", "writer": "author",
+    "nickname": "publisher", "source": "publisher", "copyfrom": "publisher",
+}  # fmt: skip
 
 
 def words_of(said: dict[str, str]) -> list[str]:
@@ -51,3 +56,12 @@ def meant(word: str) -> tuple[Region | None, bool]:
     if word in table:
         return table[word]
     return table.get(SHAPE.sub("", word), (None, False))
+
+
+def standing_in(found: Tree, wanted: tuple[str, ...]) -> bytearray:
+    """For each element whether it is, or stands in, one of the names."""
+    result = bytearray(len(found.names))
+    for element, name in enumerate(found.names):
+        parent = found.parents[element]
+        result[element] = name in wanted or (parent >= 0 and result[parent])
+    return result
