@@ -44,4 +44,6 @@ def test_a_whole_text_is_whole() -> None:
 def test_misread_text_before_the_cut_is_marked_as_a_whole() -> None:
     found = pipeline.repair("成交2310亿港鍏冦\ufffd\ufffd")
     assert found.text == "成交2310亿港鍏冦\ufffd\ufffd"
-    assert [found.text[mark.span.start : mark.span.end] for mark in found.unrecoverable] == ["鍏冦\ufffd\ufffd"]
+    assert [found.text[mark.span.start : mark.span.end] for mark in found.unrecoverable] == [
+        "鍏冦\ufffd\ufffd"
+    ]

@@ -9,7 +9,8 @@ from importlib.resources import files
 import pytest
 
 from pipeline import tables
-from pipeline.engines import wording_build
+from pipeline.engines import phrases_build, wording_build
+from pipeline.engines.phrases import phrases
 from pipeline.engines.wording import LINE, Wording, plain, wording
 
 NAMES = ("wording.tsv", "wording_pairs.tsv", "wording_classes.tsv")
@@ -31,6 +32,7 @@ def test_tables_are_as_made() -> None:
 
 def test_tables_are_small() -> None:
     assert sum(len(stands(name).encode()) for name in NAMES) < 6_000_000
+    assert len(stands("phrases.tsv").encode()) < 4_000_000
 
 
 def test_text_that_is_scored_is_not_read() -> None:
@@ -53,7 +55,7 @@ def test_loads_fast() -> None:
 @pytest.mark.parametrize(
     ("before", "likelier", "other"),
     [
-        ("同比", "增长", "增加"),
+        ("同比", "减少", "检讨"),
         ("基金", "经理", "经历"),
         ("，", "同时", "通识"),
         (LINE, "公司", "攻势"),
@@ -81,3 +83,27 @@ def test_anything_can_be_asked() -> None:
 
 def test_numbers_are_one_word() -> None:
     assert wording().score("上涨101点") > wording().score("上涨1,0点1") > -200
+
+
+def test_what_is_one_word_competes_with_two() -> None:
+    assert wording().score("净利润同比增长三成") > wording().score("净利润同比曾长三成")
+
+
+@pytest.mark.parametrize(
+    ("before", "likelier", "other"),
+    [("¶净利润同比", "增长", "增常"), ("实现营业", "收", "手"), ("较上一", "交易", "教育"), ("二〇", "一", "衣")],
+)
+def test_phrases(before: str, likelier: str, other: str) -> None:
+    assert phrases().word(before, likelier) > phrases().word(before, other)
+
+
+def test_phrases_are_as_made() -> None:
+    lines = list(wording_build.paragraphs())
+    if wording_build.digest(lines) not in stands("phrases.tsv").split("\n", 1)[0]:
+        pytest.skip("our text has changed since; make the tables again when there is more of it")
+    assert phrases_build.made() == stands("phrases.tsv")
+
+
+def test_any_text_is_a_phrase() -> None:
+    for text in ("", "\ue123", "鿿", "12,3%", "没有这样的词", "abc"):
+        assert -200 < phrases().score(text) <= 0

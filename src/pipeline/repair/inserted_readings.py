@@ -83,8 +83,8 @@ def _is_suspect(text: str) -> bool:
 
 
 def _has_ascii_marks(text: str) -> bool:
-    """Whether the page's marks were made ASCII behind the damage; those that a reading hid were not then."""
-    return len(ASCII_MARK.findall(text)) > len(FULL_WIDTH_MARK.findall(text))
+    """Whether the page's marks were made ASCII behind the damage, as most were; not those a reading hid."""
+    return len(ASCII_MARK.findall(text)) >= len(FULL_WIDTH_MARK.findall(text))
 
 
 class _Reader:

@@ -16,9 +16,7 @@ FITS = 3.0  # nats for a bracket whose partner waits for it
 ALONE = -5.0  # and for one that would stand alone, where nothing else on its side is lost
 
 
-def weighed(
-    options: Sequence[tuple[str, float]], before: str, behind: str
-) -> Sequence[tuple[str, float]]:
+def weighed(options: Sequence[tuple[str, float]], before: str, behind: str) -> Sequence[tuple[str, float]]:
     """The candidates of a place, brackets with what their partners on the line say."""
     if not any(text[0] in CLOSING or text[0] in PAIRS or text[-1] in PAIRS for text, _ in options):
         return options

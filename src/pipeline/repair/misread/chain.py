@@ -7,13 +7,17 @@ it is known, and by how much the best of them beats the next one.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import add, itemgetter
 
+from pipeline.engines import script
 from pipeline.engines.characters import model
+from pipeline.engines.phrases import phrases
 from pipeline.engines.wording import LINE, Row, Starting, plain, wording
-from pipeline.repair.misread.narrowing import Choice, Start, starts
+from pipeline.repair.misread.narrowing import Choice, starts
 from pipeline.repair.misread.said import Said
 
 KEPT = 8  # last words kept at a border; more find no more on held-out text
@@ -22,6 +26,9 @@ LONGER = 60  # words of several characters weighed at a border, the likeliest on
 SAME_RUN = {"0": -1.0, "A": -1.5}  # nats of a further digit of a number, of a further letter
 POINT = -2.0  # and of a point or comma inside a number
 BLANK = -3.0
+WORDS, PHRASES = 0.75, 0.25  # weights of the two models; chosen on prose held out
+WEIGHED = 20  # words between two borders that are weighed as phrases, the likeliest ones
+REACH = 4  # characters of what stands before that are kept for that
 NEVER = -1e9
 
 ONE = Sequence[tuple[str, float]]  # texts with their costs
@@ -37,6 +44,7 @@ class _Node:
     end: int  # the border behind it
     choice: int  # -1: no choice
     option: str
+    rarer: dict[str, float] | None = None  # what words that are written with a rare variant gain
 
 
 _Path = tuple[_Node, ...]
@@ -51,6 +59,7 @@ class _Border:
     best: dict[str, float] = field(default_factory=dict)  # for each last word
     after: dict[str, float] = field(default_factory=dict)  # the best that can follow each
     lasts: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)  # what stands before each last word, and it
     arcs: list[tuple[str, int, _Path, float, list[float]]] = field(default_factory=list)
     signs: list[tuple[int, str, float, _Node]] = field(default_factory=list)  # behind which last word
     source: str | Choice | None = None  # what stands here, if it is one character or a wide choice
@@ -65,7 +74,9 @@ class _Border:
         """The ways to have a character here; those of a wide choice are made when they are asked for."""
         known = self.nodes.get(char)
         if known is None and isinstance(self.source, Choice):
-            known = self.nodes[char] = [_Node(char, self.source.costs[char], end, self.number, char)]
+            known = self.nodes[char] = [
+                _Node(char, self.source.costs[char], end, self.number, char, self.source.rarer.get(char))
+            ]
         return known or []
 
 
@@ -98,7 +109,9 @@ class Chain:
         border = self.borders[-1]
         others = choice.marked if not own else ()
         if not choice.is_wide:
-            self._tree([*((text, choice.costs[text]) for text in (*choice.common, *others)), *own], number)
+            self._tree(
+                [*((text, choice.costs[text]) for text in (*choice.common, *others)), *own], number, choice
+            )
             return
         end = len(self.borders)
         border.source, border.number = choice, number
@@ -108,7 +121,7 @@ class Chain:
             border.nodes[text] = [_Node(text, cost, end, number, text)]
         self.borders.append(_Border())
 
-    def _tree(self, options: ONE, choice: int) -> None:
+    def _tree(self, options: ONE, number: int, choice: Choice) -> None:
         """The options as a tree: those that start alike share their first characters."""
         first = len(self.borders) - 1
         inner: dict[str, int] = {}
@@ -128,11 +141,14 @@ class Chain:
         last = len(self.borders)
         self.borders.append(_Border())
         for char, at, cost, text in ends:
-            self.borders[at].nodes.setdefault(char, []).append(_Node(char, cost, last, choice, text))
+            self.borders[at].nodes.setdefault(char, []).append(
+                _Node(char, cost, last, number, text, choice.rarer.get(text))
+            )
 
     def run(self) -> list[dict[str, float]]:
         """For each option of each choice the value of the best chain through it."""
         self.borders[0].best[LINE] = 0.0
+        self.borders[0].texts[LINE] = LINE if self.starts else ""
         for at, border in enumerate(self.borders[:-1]):
             if border.best:
                 self._advance(border, at)
@@ -152,30 +168,52 @@ class Chain:
         scores = list(best.values())
         row = wording().row
         rows = [row(last) for last in lasts]
-        borders = self.borders
-        for word, kind, inside, cost, end, path in _words(borders, border, at):
-            values = _values(rows, word, kind, inside)
-            if self.said is not None and len(word) > 1 and any(node.choice >= 0 for node in path):
-                least = self.said.word(word)
-                if least is not None:
-                    values = [max(value, least) for value in values]
-            total = max(map(add, scores, values)) + cost
-            ahead = borders[end].best
-            if total > ahead.get(word, NEVER):
-                ahead[word] = total
-            border.arcs.append((word, end, path, cost, values))
+        texts = [border.texts[last] for last in lasts]
+        said = phrases().word
+        by_end: dict[int, list[tuple[float, _Word, list[float], float]]] = {}
+        for word in _words(self.borders, border, at):
+            name, kind, inside, cost, end, path = word
+            values = _values(rows, name, kind, inside)
+            if len(name) > 1:
+                cost += _written(name, path)
+                word = (name, kind, inside, cost, end, path)
+            least = NEVER
+            if self.said is not None and len(name) > 1 and any(node.choice >= 0 for node in path):
+                least = self.said.word(name) or NEVER
+            total = max(max(map(add, scores, values)), scores[0] + least) + cost
+            by_end.setdefault(end, []).append((total, word, values, least))
+        for end, found in by_end.items():
+            if len(found) > WEIGHED:
+                found = heapq.nlargest(WEIGHED, found, key=itemgetter(0))
+            ahead = self.borders[end]
+            for _, (name, _, _, cost, _, path), values, least in found:
+                mixed = [
+                    max(WORDS * value + PHRASES * said(text, name), least)
+                    for value, text in zip(values, texts, strict=True)
+                ]
+                totals = list(map(add, scores, mixed))
+                best_total = max(totals)
+                if best_total + cost > ahead.best.get(name, NEVER):
+                    ahead.best[name] = best_total + cost
+                    ahead.texts[name] = (texts[totals.index(best_total)] + name)[-REACH:]
+                border.arcs.append((name, end, path, cost, mixed))
         for char, nodes in border.nodes.items():
             if _is_sign(char):
                 self._sign(border, char, nodes, rows)
 
     def _sign(self, border: _Border, char: str, nodes: list[_Node], rows: list[Row]) -> None:
         for number, last in enumerate(border.lasts):
-            word, value = _signed(last, char, rows[number])
+            word, value, is_new = _signed(last, char, rows[number])
+            text = border.texts[last]
+            if is_new:
+                value = WORDS * value + PHRASES * phrases().word(text, word)
+                text = (text + word)[-REACH:]
             score = border.best[last] + value
             for node in nodes:
-                ahead = self.borders[node.end].best
-                if score + node.cost > ahead.get(word, NEVER):
-                    ahead[word] = score + node.cost
+                ahead = self.borders[node.end]
+                if score + node.cost > ahead.best.get(word, NEVER):
+                    ahead.best[word] = score + node.cost
+                    ahead.texts[word] = text
                 border.signs.append((number, word, value + node.cost, node))
 
     def _retreat(self, border: _Border) -> None:
@@ -186,7 +224,7 @@ class Chain:
             if behind is None:
                 continue
             behind += cost
-            rest = [old if old > value + behind else value + behind for old, value in zip(rest, values, strict=True)]
+            rest = [max(value + behind, old) for old, value in zip(rest, values, strict=True)]
             whole = NEVER
             for node in path:
                 if node.choice >= 0:
@@ -207,6 +245,20 @@ class Chain:
         border.after = dict(zip(border.lasts, rest, strict=True))
 
 
+def _written(word: str, path: _Path) -> float:
+    """What a word gains that is written with a variant its character rarely is: 老闆."""
+    gained = 0.0
+    for at, node in enumerate(path):
+        if node.rarer is not None:
+            gained += node.rarer.get(_traditional(word)[at], 0.0)
+    return gained
+
+
+@lru_cache(maxsize=20_000)
+def _traditional(word: str) -> str:
+    return script.converted(word, "tw")
+
+
 def _values(rows: list[Row], word: str, kind: str, inside: float) -> list[float]:
     found: list[float] = []
     for row in rows:
@@ -223,25 +275,25 @@ def _is_sign(char: str) -> bool:
     return not "\u4e00" <= char <= "\u9fff" and char != "〇"
 
 
-def _signed(last: str, char: str, row: Row) -> tuple[str, float]:
-    """What a sign, a digit or a letter counts as behind a word, and how likely it is there."""
+def _signed(last: str, char: str, row: Row) -> tuple[str, float, bool]:
+    """What a sign, a digit or a letter counts as behind a word, how likely it is, and whether it is new."""
     if char == "\n":
         word = LINE
     elif char.isspace():
-        return last, BLANK
+        return last, BLANK, False
     elif char.isascii() and (char.isdigit() or (char in ".," and last == "0")):
         if last == "0":
-            return "0", SAME_RUN["0"] if char.isdigit() else POINT
+            return "0", SAME_RUN["0"] if char.isdigit() else POINT, False
         word = "0"
     elif char.isascii() and char.isalpha():
         if last == "A":
-            return "A", SAME_RUN["A"]
+            return "A", SAME_RUN["A"], False
         word = "A"
     else:
         word = "？" if char == "?" else char
     kind, inside, _ = wording().emitted(word)
     value = row.of(word, kind, inside)
-    return (word, value) if wording().known(word) else (char, value + model().commonness(char))
+    return (word, value, True) if wording().known(word) else (char, value + model().commonness(char), True)
 
 
 def _words(borders: list[_Border], border: _Border, at: int) -> Iterator[_Word]:
@@ -263,7 +315,9 @@ def _words(borders: list[_Border], border: _Border, at: int) -> Iterator[_Word]:
         yield word
 
 
-def _begun(borders: list[_Border], border: _Border, end: int) -> Iterator[tuple[str, tuple[_Node, _Node], Starting]]:
+def _begun(
+    borders: list[_Border], border: _Border, end: int
+) -> Iterator[tuple[str, tuple[_Node, _Node], Starting]]:
     """The two first characters of the words of several."""
     ahead = borders[end]
     one, other = border.source, ahead.source
@@ -300,4 +354,6 @@ def _longer(
         if following is not None:
             border = borders[end]
             for char in border.keys & following:
-                stack += [(rest + char, cost + node.cost, (*path, node)) for node in border.node(char, end + 1)]
+                stack += [
+                    (rest + char, cost + node.cost, (*path, node)) for node in border.node(char, end + 1)
+                ]

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from pipeline.engines import script
 from pipeline.engines.characters import model
-from pipeline.engines.wording import plain
 from pipeline.repair.misread.chain import NEVER, ONE, Chain, Place
 from pipeline.repair.misread.narrowing import Choice, grouped
 from pipeline.repair.misread.said import Said

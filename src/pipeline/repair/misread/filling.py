@@ -56,7 +56,9 @@ def filled(misreading: Misreading, symbols: Symbols, avoid: str) -> list[tuple[s
         states = fresh
         most = last if number + 1 == len(symbols) else BETWEEN[misreading.is_utf8]
         if len(states) > most:
-            ranked = heapq.nlargest(most, ((_common(state, cost, avoid), state) for state, cost in states.items()))
+            ranked = heapq.nlargest(
+                most, ((_common(state, cost, avoid), state) for state, cost in states.items())
+            )
             states = {state: states[state] for _, state in ranked}
     found = {out: cost for (out, rest, _), cost in states.items() if out and not rest}
     return sorted(found.items(), key=lambda item: (-_common((item[0], b"", False), item[1], avoid), item[0]))
@@ -75,7 +77,9 @@ def _moves(  # noqa: PLR0913, PLR0917  what a move depends on
     if known is None:
         if len(misreading.filling) > 20_000:
             misreading.filling.clear()
-        moves = misreading.moves(rest, char, follow, 0 if misreading.is_utf8 else 2 * count + waiting - len(rest))
+        moves = misreading.moves(
+            rest, char, follow, 0 if misreading.is_utf8 else 2 * count + waiting - len(rest)
+        )
         known = misreading.filling[key] = tuple(
             move
             for move in moves
@@ -89,6 +93,8 @@ def _moves(  # noqa: PLR0913, PLR0917  what a move depends on
 @lru_cache(maxsize=60_000)
 def is_usual(char: str, avoid: str) -> bool:
     """Whether a character is one that may be guessed: known to the model, of the right script."""
+    if char == "〇":
+        return True
     if "\u4e00" <= char <= "\u9fff":
         return model().script(char) not in ("", avoid)
     return char in SIGNS or char < "\x80" or "ぁ" <= char <= "ヾ"

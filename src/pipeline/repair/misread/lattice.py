@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.engines.characters import CharacterModel, model
-from pipeline.repair.misread.misreading import DROPPED, END, GAP, Misreading, Move, Symbols
+from pipeline.repair.misread.brackets import GAP
+from pipeline.repair.misread.misreading import DROPPED, END, Misreading, Move, Symbols
 
 WIDTH = 22.0  # nats behind the best at which a path is given up
 BEAM = 24  # paths kept at a character: more than there are ways for the bytes to lie

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.repair.misread.brackets import GAP
-from pipeline.repair.misread.choice import Choice, grouped
 from pipeline.repair.misread.codepages import ASCII_END, Codepage
 from pipeline.repair.misread.filling import filled
+from pipeline.repair.misread.narrowing import Choice, grouped
 
 LOST = "?\ufffd"
 DROPPED = ""  # what a reader showed that leaves out what it cannot read
@@ -237,11 +237,10 @@ class Misreading:
             read = ((bytes((byte,)), self.meant(rest + bytes((byte,)))) for byte in range(OPEN))
             leads = self.leads
             known = self._nexts[rest] = {
-                byte: out
-                for byte, out in read
-                if out is not None and (out or (rest or byte)[0] in leads)
+                byte: out for byte, out in read if out is not None and (out or (rest or byte)[0] in leads)
             }
         return known
+
 
 def _in_word(char: str, follow: Follow) -> bool:
     """Whether a letter is one of several: `ETF` behind a lost byte is a word, not 九TF."""

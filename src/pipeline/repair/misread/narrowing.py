@@ -18,8 +18,9 @@ from pipeline.repair.misread import variants
 from pipeline.repair.misread.brackets import MARKS
 
 MANY = 60  # candidates of one place from which on not all are followed
-ALONE = 120  # the likeliest words of one character
+ALONE = 80  # the likeliest words of one character
 TOGETHER = 60  # beginnings of words with what stands beside
+RARELY = -0.5  # nats: in three words of five another variant stands
 REMEMBERED = 500  # neighbours of a choice
 
 
@@ -31,6 +32,7 @@ class Choice:
     spelt: dict[str, list[str]]
     common: dict[str, float]  # of those that hold no bracket: the cost, and how common their characters are
     marked: tuple[str, ...]  # those that hold a bracket
+    rarer: dict[str, dict[str, float]]  # variants that a character rarely is, and what that costs: 闆 for 板
     starts: dict[str | Choice, tuple[Start, ...]] = field(default_factory=dict)  # by what stands behind
     ends: dict[str, tuple[Start, ...]] = field(default_factory=dict)  # by what stands before
 
@@ -51,7 +53,7 @@ Start = tuple[str, str, Starting]  # two characters, and the words that start wi
 
 
 def grouped(options: Iterable[tuple[str, float]], other: str) -> Choice:
-    """The options that differ in more than in the variants of characters; `other`: a script that is not meant."""
+    """The options that differ in more than the variants of characters; `other`: a script not meant."""
     texts: dict[str, list[str]] = {}
     costs: dict[str, float] = {}
     for text, cost in options:
@@ -66,7 +68,19 @@ def grouped(options: Iterable[tuple[str, float]], other: str) -> Choice:
     inside = wording().inside
     marked = tuple(text for text in costs if not MARKS.isdisjoint(text))
     common = {text: cost + sum(map(inside, text)) for text, cost in costs.items() if text not in marked}
-    return Choice(costs, texts, common, marked)
+    return Choice(costs, texts, common, marked, _rarer(texts, other))
+
+
+def _rarer(spelt: dict[str, list[str]], other: str) -> dict[str, dict[str, float]]:
+    if other == "t":
+        return {}
+    found: dict[str, dict[str, float]] = {}
+    for text, spellings in spelt.items():
+        if len(text) == 1:
+            best = max(variants.cost(each, other) for each in spellings)
+            if best < RARELY:
+                found[text] = dict.fromkeys(spellings, -best)
+    return found
 
 
 def starts(one: str | Choice, other: str | Choice) -> tuple[Start, ...]:
@@ -86,7 +100,9 @@ def _remembered(
         if len(known) > REMEMBERED:
             known.clear()
         best = heapq.nlargest(TOGETHER, _beginnings(one, other))
-        found = known[key] = tuple((first, second, wording().starting(first + second)) for _, first, second in best)
+        found = known[key] = tuple(
+            (first, second, wording().starting(first + second)) for _, first, second in best
+        )
     return found
 
 

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread import brackets, lattice, swallowed
+from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.choice import Part, chosen
 from pipeline.repair.misread.lattice import Piece, pieces
-from pipeline.repair.misread.misreading import GAP, LOST, Habits, Misreading
+from pipeline.repair.misread.misreading import LOST, Habits, Misreading
 from pipeline.repair.misread.said import Said
 from pipeline.text import Edit, Mark, Span
 

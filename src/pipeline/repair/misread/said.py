@@ -29,15 +29,6 @@ class Said:
         self._pairs = Counter(map("".join, pairwise(text)))
         self._triples = Counter(map("".join, zip(text, text[1:], text[2:], strict=False)))
         self._known: dict[str, float | None] = {}
-        self._behind: dict[str, set[str]] = {}
-        self._before: dict[str, set[str]] = {}
-        for one, other in self._pairs:
-            self._behind.setdefault(one, set()).add(other)
-            self._before.setdefault(other, set()).add(one)
-
-    def beside(self, left: str, right: str) -> set[str]:
-        """The characters that the page has behind `left`, and those that it has before `right`."""
-        return self._behind.get(left, set()) | self._before.get(right, set())
 
     def word(self, word: str) -> float | None:
         """How likely the page makes a word of several characters; None if it does not have it."""

@@ -32,6 +32,7 @@ PARTNERS = {"”": "“", "’": "‘", "》": "《", "）": "（", "」": "「"
 UNOPENED = -7.0  # nats: one in a thousand is without its partner
 REACH = 100  # characters back that the partner is looked for
 KEY = 12  # characters by which a place is known again, before all of it is compared
+MOST_ENDS = 60  # of a place at one position; where nearly all is lost there are thousands
 BEAM = 12  # paths followed at one position; the right one was never behind the eighth
 SEARCHES = 1000  # for dropped characters, on one page: five seconds of a page that is nothing but damage
 STRONG = -4.0  # nats: of steps that happen by chance one in fifty is so likely
@@ -124,7 +125,8 @@ class Chooser:
             done = [each for each in now if split.finished(self._text, each.path)]
             if done:
                 left = self._left_behind(at)
-                ends += [_Scored(e.score + left, e.path, min(e.worst, left)) for e in done]
+                best = heapq.nsmallest(MOST_ENDS, done, key=_rank)
+                ends += [_Scored(e.score + left, e.path, min(e.worst, left)) for e in best]
                 limit = min(limit, at + FURTHER)
             unfinished = [each for each in now if not split.finished(self._text, each.path)]
             for number, each in _best_few(unfinished):

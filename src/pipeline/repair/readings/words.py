@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.engines.phrases import phrases
 from pipeline.engines.wording import LINE, wording
 from pipeline.repair.readings import table
 
 MARKUP = re.compile(r"<[^<>\n]*>?")  # a tag, or its beginning, ends a line
 UNREAD = re.compile(f"[^\\n!-~\u4e00-\u9fff{''.join(sorted(table.MARKS))}]")  # what no word is made of
+WORDS, PHRASES = 0.75, 0.25  # weights of the two models; chosen on prose held out
 SPACE = -5.0  # nats for a space
 STRANGE = -20.0  # nats for kana, circled numbers, full-width letters, private use
 
@@ -27,4 +29,5 @@ def score(text: str) -> float:
     text, unread = MARKUP.sub("\n", text), 0.0
     for sign in UNREAD.findall(text):
         unread += SPACE if sign.isspace() else STRANGE
-    return wording().score(UNREAD.sub("", text).replace("\n", LINE)) + unread
+    read = UNREAD.sub("", text).replace("\n", LINE)
+    return WORDS * wording().score(read) + PHRASES * phrases().score(read) + unread
