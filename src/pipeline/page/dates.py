@@ -49,7 +49,7 @@ CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan w
 )
 BEFORE = re.compile(r"(?<!\d)(?<!\d:)(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|]+$")
 YEARED = re.compile(r"(?:19|20)\d\d")
-MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
+MONTH_NAME = re.compile(r"[A-Za-z]{3}")  # as it begins
 DIVIDED = re.compile(r"\d(?:\s*月|[-/])")  # a day without its year has one of these
 LONE = 20  # characters of a line that is a day and its time
 DIGITS = "〇一二三四五六七八九"

@@ -28,9 +28,8 @@ def heads(
     lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]
 ) -> dict[int, tuple[int | None, bool]]:
     """Where articles open: line -> (the title's line, whether it may stand for itself)."""
-    counts = Counter(
-        titles.key(line) for line, reading in zip(lines, said, strict=True) if titleable(line, reading)
-    )
+    able = [titleable(line, reading) for line, reading in zip(lines, said, strict=True)]
+    counts = Counter(titles.key(line) for line, is_able in zip(lines, able, strict=True) if is_able)
     found: dict[int, tuple[int | None, bool]] = {}
     known: set[str] = set()
     last = -1  # the last line that belongs to a head already found
@@ -56,7 +55,7 @@ def heads(
             opens = _leads_to_body(after, lines, said, body, patient=known_source) or _leads_to_clauses(
                 after, lines, said
             )
-        elif titleable(line, reading):
+        elif able[index]:
             seen = seen_body and (bool(found) or preface > PREFACE)
             opens = _stands_alone(index, lines, said, known, seen=seen) and _leads_to_body(
                 index + 1, lines, said, body

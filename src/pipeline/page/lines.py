@@ -94,13 +94,13 @@ def lines_of(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
         raw = match.group()
         inner = raw.strip()
-        if not inner or not _visible(inner):
+        if not inner or not (inner[0].isalnum() or _visible(inner)):
             continue
         start = match.start() + (0 if raw.startswith(inner) else len(raw) - len(raw.lstrip()))
         end = start + len(inner)
         reading = whole[start:end]
         letters = reading if reading.isalnum() else "".join(LETTERS.findall(reading))
-        blank = text.count("\n", done, start) - 1 if done else 0
+        blank = text.count("\n", done, start) - 1 if done and start - done > 1 else 0
         yield Line(
             Span(start, end),
             reading[:HEAD],
@@ -115,7 +115,5 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def _visible(text: str) -> bool:
     """Whether anything in it can be seen: a line of zero-width marks alone is no line, an icon is one."""
-    if text[0].isalnum():
-        return True
     kinds = (unicodedata.category(character) for character in text[:HEAD])
     return any(kind == "Co" or kind[0] not in "CZ" for kind in kinds) or len(text) > HEAD

@@ -47,6 +47,7 @@ MASTHEAD = re.compile(
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|周刊|月刊|杂志)")  # a newspaper's name above its day
 SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[\s:|]+(?=\S*\d)")
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
+DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
 LATE = re.compile(r"上市|成立|截至|截止|活动")
@@ -267,6 +268,8 @@ def year(lines: Sequence[Line], before: int, url: str | None) -> int | None:
     if url and (found := year_of_address(url)):
         return found
     for line in lines[max(0, before - YEAR_ABOVE) : before]:
+        if not DIGITS.search(line.text):
+            continue
         if ADDRESS.match(line.text) and (found := year_of_address(line.text)):
             return found
         for dated in dates(line.text) if line.size <= 40 else ():

@@ -56,11 +56,12 @@ def _shape(line: Line) -> str | None:  # noqa: PLR0911  one return for each role
         return "cells"
     if line.prose or line.ended:
         return None
-    if CODED.match(line.text):
+    text = line.text
+    if " " in text and CODED.match(text):
         return "coded"
-    if KEYED.match(line.text):
+    if ":" in text and KEYED.match(text):
         return "keyed"
-    if VALUED.match(line.text):
+    if " " in text and VALUED.match(text):
         return "keyed"
     return None
 
@@ -82,8 +83,10 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
             reasons[start:end] = [f"rows of {shapes[start]}"] * (end - start)
         start = end
     for above, below in pairwise(range(len(lines))):  # the header of a table with codes has none itself
-        text = lines[above].text if lines[above].size <= 40 and free[above] and reasons[above] is None else ""
-        if reasons[below] == "rows of coded" and " " in text and HEADER.search(text):
+        if reasons[below] != "rows of coded" or reasons[above] is not None or not free[above]:
+            continue
+        text = lines[above].text if lines[above].size <= 40 else ""
+        if " " in text and HEADER.search(text):
             reasons[above] = "header of a table"
     return reasons
 

@@ -15,6 +15,7 @@ from pipeline.text import Span
 
 LONG = 700  # characters of a cell: the longest note of a notice's table had 420
 LIST = 0.6  # of a table's text: a list of notices has 0.7, a table of funds with links 0.4
+WIDEST = 1000  # columns that cells reach down in: no browser draws more
 BROKEN = 8  # blocks and line breaks inside a long cell
 
 
@@ -49,9 +50,8 @@ def placed(table: Table) -> Iterator[tuple[CellTag, int]]:
         while reaching.get(column, -1) >= row:
             column += 1
         yield cell, column
-        for covered in range(column, column + cell.columns):
-            if cell.rows > 1:
-                reaching[covered] = row + cell.rows - 1
+        for covered in range(column, column + cell.columns) if cell.rows > 1 and column < WIDEST else ():
+            reaching[covered] = row + cell.rows - 1
         column += cell.columns
 
 
