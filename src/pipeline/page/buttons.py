@@ -19,7 +19,9 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SPACE = re.compile(r"\s+")
 LONGEST = 20  # letters of a line that is judged
 HUNDREDTHS = 100
-ALONE = 3.0  # what a line among paragraphs must reach: on pages left out, 7 of 508 headings, rows and titles did
+ALONE = (
+    3.0  # what a line among paragraphs must reach: on pages left out, 7 of 508 headings, rows and titles did
+)
 BESIDE = 1.5  # beside a button: 1,305 of 1,760 buttons did, and 43 of the 508
 
 

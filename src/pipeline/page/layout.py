@@ -58,7 +58,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     for index in flashes(lines):
         if said[index].role in (None, "byline", *BODY):
             said[index] = Reading("related", "a list of flashes")
-    for index in range(comments(lines, said), len(lines)):
+    for index in comments(lines, said):
         if said[index].role in (None, "byline", *BODY):
             said[index] = Reading("widget", "a thread of comments")
     body = [_is_body(line, each) for line, each in zip(lines, said, strict=True)]
@@ -244,6 +244,8 @@ def _teasers(made: list[Section], lines: Sequence[Line]) -> int:
     opening = made[0].article
     if made[0].title is None and dated - {opening} and sizes[opening] < PREFACE and opening not in gone:
         gone.add(opening)  # warnings above a letter
+    if len(sizes) == 1 and dated:
+        gone = set()  # a teaser is all that the page has
     kept = sorted(set(sizes) - gone)
     for section in made:
         if section.article in gone:

@@ -24,6 +24,7 @@ from pipeline.page.roles import BODY, ENTITLED, Reading, titleable
 CLOSING = re.compile(r"祝|谢谢|感谢|再次感谢|敬请|此致|再见|拜托|恭祝|谨祝|顺祝")  # how letters and talks end
 SIBLING = 10  # letters of a notice's title
 HEAD = 4  # lines from a notice's title to its text
+CUT = ("…", "...")  # how a teaser ends, below which the whole text stands under the same title
 TEMPLATE = 0.4  # likeness of two titles of notices that are made from one template
 
 Opened = dict[int, tuple[int | None, bool]]  # where an article opens: its title's line, may it stand alone
@@ -76,7 +77,9 @@ def confirmed(opened: Opened, lines: Sequence[Line], found: Sequence[Pair]) -> O
         title, strong = opened[start]
         name = None if title is None else titles.key(lines[title])
         hint = None if title is None else lines[title].hint
-        if strong or index in copied or name not in said or (hint is not None and hint.entitled >= ENTITLED):
+        teased = index > 0 and any(line.tail.endswith(CUT) for line in lines[starts[index - 1] : start])
+        named = hint is not None and hint.entitled >= ENTITLED
+        if strong or index in copied or name not in said or named or teased:
             kept[start] = opened[start]
         if name is not None:
             said.add(name)

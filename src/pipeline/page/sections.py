@@ -25,7 +25,7 @@ from pipeline.page.roles import BODY, SIGNED, Reading, titleable
 
 COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)(?:评论|回复|留言)|(?:精选|读者|用户|全部|热门)(?:评论|留言)|热评|评论区|留言区|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
-    r"|快速回复|a floor of a thread|抢沙发|您需要登录|我要留言"
+    r"|快速回复|a floor of a thread|a thread of comments|抢沙发|我要留言"
 )
 WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")

@@ -29,22 +29,27 @@ WHEN = re.compile(
 )
 
 
-def comments(lines: Sequence[Line], said: Sequence[Reading]) -> int:
-    """The line that the first of several comments begins with; the number of lines where there is none."""
+def comments(lines: Sequence[Line], said: Sequence[Reading]) -> range:
+    """The lines of the first run of comments that follow each other: two of them, at least.
+
+    What stands below them is told by other rules: another printing of the text may.
+    """
     last = -REACH
-    first = len(lines)
+    first = many = 0
     prose = False
     counts = Counter(line.letters for line in lines)  # what stands there twice is another printing's
     for index, line in enumerate(lines):
         once = counts[line.letters] == 1
         if prose and once and _named(line, said[index]) and _is_comment(index, lines, counts):
             if index - last <= REACH:
-                return first
-            first, last = index, index
-        elif index - last > REACH:
-            first = len(lines)
+                many += 1
+            elif many:
+                break
+            else:
+                first = index
+            last = index
         prose = prose or line.prose
-    return len(lines)
+    return range(first, min(len(lines), last + TALK)) if many else range(0)
 
 
 def flashes(lines: Sequence[Line]) -> range:
