@@ -129,7 +129,7 @@ def key_of(text: str) -> str | None:
 
 def byline(line: Line, *, republic: bool = False) -> Byline | None:
     """What a line says as a byline, or None when it is none."""
-    if line.size > LIMIT or line.size < 2 or ("。" in line.text) or not _hint(line.text):
+    if line.size > LIMIT or line.size < 2 or ("。" in line.text) or not may_tell(line.text):
         return None
     text = line.text
     found = list(dates(text, republic=republic or KEYED_YEAR.match(text) is not None))
@@ -175,7 +175,8 @@ def _inside_words(text: str, span: Span) -> bool:
     return before.endswith("(") and HAN.match(before[-2:-1]) is not None and after.startswith(")")
 
 
-def _hint(text: str) -> bool:
+def may_tell(text: str) -> bool:
+    """Whether a folded text has any mark or word without which no line is a byline."""
     return (
         HINT.search(text) is not None
         or HINT_WORD.search(text) is not None

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Draft
+from pipeline.page.byline import may_tell
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
 from pipeline.page.html.boxes import Boxes
 from pipeline.page.html.entitled import NAMED, entitled, unnamed
@@ -73,8 +74,8 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
 
 
 def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:
-    """Where the links of a short line stand in it."""
-    if line.size > SHORT:
+    """Where the links of a short line stand in it, if it may be a byline."""
+    if line.size > SHORT or not may_tell(line.text):
         return ()
     start = line.span.start
     return tuple(
@@ -153,6 +154,8 @@ class _Reader:
 
     def _linked(self, pieces: range) -> float:
         found = self.tree
+        if len(pieces) == 1:
+            return float(self._is_link(pieces[0]))
         sizes = [(found.ends[i] - found.starts[i], found.within[i]) for i in pieces]
         total = sum(size for size, _ in sizes) or 1
         return sum(size for size, element in sizes if element >= 0 and self.links[element]) / total

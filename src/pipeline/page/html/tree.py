@@ -60,11 +60,12 @@ class _Builder(Reading):
     def built(self) -> Tree:
         text, size = self.text, len(self.text)
         node = at = 0
+        match = TAG.match
         while True:
             at = text.find("<", at)
             if at < 0:
                 break
-            tag = TAG.match(text, at)
+            tag = match(text, at)
             end = tag.end() if tag else self._other(at)
             if end is None:
                 at += 1
@@ -73,11 +74,11 @@ class _Builder(Reading):
                 self.characters(node, at)
             node = end
             if tag:
-                name = tag["name"].lower()
-                if tag["close"]:
-                    self._close(name)
+                close, name, attributes = tag.groups()
+                if close:
+                    self._close(name.lower())
                 else:
-                    node = self._open(name, tag["attributes"], at, end)
+                    node = self._open(name.lower(), attributes, at, end)
             at = node
         if node < size:
             self.characters(node, size)
@@ -109,13 +110,12 @@ class _Builder(Reading):
         if name == "plaintext":
             self.characters(end, len(self.text))
             return len(self.text)
-        if name in PRE and self.text.startswith("\n", end):
-            return end + 1
-        return end
+        return end + 1 if name in PRE and self.text.startswith("\n", end) else end
 
     def _end_open(self, name: str) -> None:
         """End the elements that an opening tag ends."""
-        self._end_p(name)
+        if name in names.ENDS_P and self.open_at["p"]:
+            self._end_p(name)
         if name in names.ENDS:
             self._end_before(name)
         elif name == "a" and self.open_at["a"]:
@@ -249,8 +249,9 @@ class _Builder(Reading):
         self._unhide(depth)
 
     def _pop_to(self, depth: int) -> None:
-        while len(self.names) > depth:
-            self._pop()
+        pop, open_ = self._pop, self.names
+        while len(open_) > depth:
+            pop()
 
     def _pop(self) -> None:
         name = self.names.pop()
@@ -258,7 +259,8 @@ class _Builder(Reading):
         depth = len(self.names)
         self.contexts.pop()
         self.now = self.contexts[-1] if self.contexts else -1
-        self._unhide(depth)
+        if self.depth_hidden is not None or self.unread is not None:
+            self._unhide(depth)
         if name is None:
             return
         self.open_at[name].pop()
