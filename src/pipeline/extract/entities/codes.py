@@ -41,10 +41,10 @@ LISTED = re.compile(
     r"|债券)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
 )
 # a bracket of codes: the codes, their classes, and little else
-BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]](?![万亿元股份])")
+BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]](?![万亿元]|股(?![价东])|份(?!额))")
 SIX = re.compile(r"(?<![\d.A-Za-z,])(?<!\d，)[0-9]\d{5}(?![\d.%A-Za-z万亿元份只股个人吨]|[,，]\d{3}(?!\d))")
 ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code>\d{4,5}[A-Z]?|[A-Z]{1,5}(?:\.[AB])?)")
-# 00878, 00679B, 0050 of Taiwan's funds, 00700 of Hong Kong, in the middle of a text: nothing else has such zeros
+# 00878, 00679B, 0050 of Taiwan, 00700 of Hong Kong, in the middle of a text: nothing else has such zeros
 ZEROS = re.compile(
     r"(?<![\dA-Za-z.,，:：\-/#])(?:00[4-9]\d\d[A-Z]?|00(?:5\d|6[01]))(?![\dA-Za-z.%号年\-/元万])"
 )

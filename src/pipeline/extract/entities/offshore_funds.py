@@ -21,9 +21,9 @@ from pipeline.text import Span
 
 BODY = r"(?:[\u4e00-\u9fffA-Za-z0-9+&·\-]|(?<=[A-Za-z]) (?=[A-Za-z0-9])|（(?:香港|日圆|中国|美国|亚洲)）)"
 NO_BODY = re.compile(
-    r"表示|认为|旗下|推出|指出|宣布|发行|管理|投信|投顾|的|经理|募集|[和与及由在是将]|集团|证券(?!基金)|银行|持有|申购|买进"
+    r"表示|认为|旗下|推出|指出|宣布|发行|管理|投信|投顾|的|经理|募集|[和与及由在是将因]|集团|证券(?!基金)|银行|持有|申购|买进"
     r"|布局|看好|公布|资管|称|境外|月配|这|该|[一两三]档|家族|首席|分析|总代理|公司(?!债|治理)|人寿|金控|产险"
-    r"|[减增加]持|加码|买入|卖出|赎回|控股|认购|沽|获|指|纳入|调[升降]|发布|预[计估期]|上[调升涨]|下[调跌]"
+    r"|[减增加]持|加码|买入|卖出|赎回|控股|认购|沽|获|指(?!数)|纳入|调[升降]|发布|预[计估期]|上[调升涨]|下[调跌]"
 )
 NAMED = re.compile(
     rf"{BODY}{{1,26}}?(?:(?:上市|信托|交易型|指数)?基金(?!经理|公司|管理|规模|份额|净值|单位|业|产品|市场|销售|投资|会|数|界|家)"
@@ -39,7 +39,7 @@ CODE = re.compile(
 OTHER = re.compile(
     r".*(?:金控?|银行?|证券?|人寿|保险?|控股|集团|国际|电|地产|航空|电子|建设|金融|投资|公司)$"
 )
-CELL = re.compile(rf"(?P<body>{BODY}{{2,20}}?)(?=[|\t]| ?[|\t]| +[\d\-+]|$|\n)")
+CELL = re.compile(rf"(?P<body>{BODY}{{2,20}}?)(?= ?[|\t]| +[\d\-+])")
 CELL_START = re.compile(r"(?:^|[\n|\t])[ ]?$")
 BRACKETS = re.compile(
     r"[（(](?:美元|港元|港币|欧元|澳元|人民币|新台币|日圆|英镑|加元|累[计积算]|派息|每?月[派配]息?|分派|配息|对冲|美元对冲"
@@ -52,25 +52,39 @@ PLAIN = re.compile(
 )
 
 INDEXED = ("恒生", "先锋", "平安", "统一", "信安", "晋达", "天利", "百利达", "安本")  # also words and indices
+# the mainland's, whose names end in a maker's: 柏瑞 is none in 华泰柏瑞
+MAINLAND = (
+    "华泰柏瑞",
+    "上投摩根",
+    "中信保诚",
+    "国海富兰克林",
+    "交银施罗德",
+    "农银汇理",
+    "中银国际",
+    "海富通",
+)
 
 
 @cache
 def _makers() -> Words:
-    return Words([row[0] for row in tables.rows("extract/entities/fund_makers.tsv", ("maker",))])
+    rows = tables.rows("extract/entities/fund_makers.tsv", ("maker",))
+    return Words([*(row[0] for row in rows), *MAINLAND])
 
 
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(
-        rf"基金|ETF|(?:{alternatives('fund_words', 'word')})|优息|高息|美债|公债|公司债|投等债|正2|反1|台股|台湾|增长"
-        r"|领袖|永续|填息|等权|动能|存股|息收"
+        rf"基金|ETF|(?:{alternatives('fund_words', 'word')})"
+        r"|优息|高息|美债|公债|公司债|投等债|正2|反1|台股|台湾|增长|领袖|永续|填息|等权|动能|存股|息收"
     )
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds whose maker is known, by what follows it."""
     text = reading.text
-    for _, start, middle in _makers().longest(text):
+    for maker, start, middle in _makers().longest(text):
+        if maker in MAINLAND:
+            continue
         if text[start] in LATIN and start and text[start - 1] in LATIN:
             continue
         begin = middle + 1 if text[middle : middle + 1] == "-" else middle
