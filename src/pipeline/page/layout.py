@@ -22,7 +22,7 @@ from pipeline.page.threads import comments, flashes
 from pipeline.page.titles import NOTICE
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
-LINKED = re.compile(r"\d{1,4}[-/.月]\d{1,2}")
+LINKED = re.compile(r"\d[-/.月]\d")
 MOST = 1 << 14  # lines that are remembered: some megabytes
 REMEMBERED: dict[tuple[str, bool, bool], Reading] = {}
 SHORT = 40  # letters of a line that may well stand on many pages

@@ -223,11 +223,13 @@ def _to_signature(last: int, end: int, lines: Sequence[Line], said: Sequence[Rea
 
 def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether a line is a company's name right above a date: the signature of a notice."""
+    if SIGNED.match(lines[index].text) is None:
+        return False
     after = index + 1
     if after + 1 < len(lines) and WITH_REGARDS.match(lines[after].text):
         after += 1
     below = said[after].byline if after < len(said) else None
-    return SIGNED.match(lines[index].text) is not None and below is not None and bool(below.dates)
+    return below is not None and bool(below.dates)
 
 
 def _is_tail(reading: Reading) -> bool:

@@ -39,8 +39,8 @@ def comments(lines: Sequence[Line], said: Sequence[Reading]) -> range:
     prose = False
     counts = Counter(line.letters for line in lines)  # what stands there twice is another printing's
     for index, line in enumerate(lines):
-        once = counts[line.letters] == 1
-        if prose and once and _named(line, said[index]) and _is_comment(index, lines, counts):
+        once = prose and line.size <= NAME and counts[line.letters] == 1
+        if once and _named(line, said[index]) and _is_comment(index, lines, counts):
             if index - last <= REACH:
                 many += 1
             elif many:

@@ -21,7 +21,17 @@ from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
-from pipeline.page.html.regions import BY_NAME, BY_ROLE, CARDS, LABELS, WRITERS, meant, standing_in, words_of
+from pipeline.page.html.regions import (
+    BY_NAME,
+    BY_ROLE,
+    CARDS,
+    CLASSES,
+    WRITERS,
+    meant,
+    owner_of,
+    standing_in,
+    words_of,
+)
 from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
@@ -31,7 +41,6 @@ from pipeline.text import Span
 
 LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they stand in tells where a line is
 BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
-WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
 NEAR = 4  # elements around a line that tell what it is
 TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
@@ -289,13 +298,11 @@ class _Reader:
             if not said:
                 element = found.parents[element]
                 continue
-            words = words_of(said)
-            labels = [LABELS[word] for word in words if word in LABELS]
-            boxed = "box" in words or "info" in words or found.names[element] in BOXES
-            if labels and (named or not boxed or found.names[element] not in BOXES):
-                return labels[-1]
-            if WECHAT_AUTHOR in said.get("class", "").split() and "nickname" not in words:
+            owner = owner_of(said.get("class", "")[:CLASSES], said.get("id", "")[:CLASSES])
+            if owner.label and (named or found.names[element] not in BOXES):
+                return owner.label
+            if owner.writes:
                 return "author"
-            named = named or "name" in words
+            named = named or owner.named
             element = found.parents[element]
         return None

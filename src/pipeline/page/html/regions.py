@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
@@ -25,6 +26,8 @@ BY_ROLE: dict[str, Region] = {
     "menu": "menu", "menubar": "menu",
 }  # fmt: skip
 WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
+WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
+CLASSES = 2000  # characters of an element's classes that are read
 CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
 LABELS = {
     "author": "author", "writer": "author",
@@ -40,6 +43,24 @@ def words_of(said: dict[str, str]) -> list[str]:
 @lru_cache(maxsize=1 << 12)  # the classes of a page are few
 def _split(classes: str, name: str) -> list[str]:
     return WORD.findall(CAMEL.sub(" ", f"{classes} {name}").lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What the class and the id of an element say of the name in it."""
+
+    label: str | None  # whose name it is
+    named: bool  # that it is a name
+    writes: bool  # that it is the writer's, in the message app
+
+
+@lru_cache(maxsize=1 << 12)  # the classes of a page are few
+def owner_of(classes: str, name: str) -> Owner:
+    """Author or publisher, by the class and the id of an element."""
+    words = words_of({"class": classes, "id": name})
+    labels = [LABELS[word] for word in words if word in LABELS]
+    writes = WECHAT_AUTHOR in classes.split() and "nickname" not in words
+    return Owner(labels[-1] if labels else None, "name" in words, writes)
 
 
 @cache
