@@ -21,17 +21,7 @@ from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
-from pipeline.page.html.regions import (
-    BY_NAME,
-    BY_ROLE,
-    CARDS,
-    CLASSES,
-    WRITERS,
-    meant,
-    owner_of,
-    standing_in,
-    words_of,
-)
+from pipeline.page.html.regions import BY_NAME, BY_ROLE, CARDS, WRITERS, meant, owned, standing_in, words_of
 from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
@@ -298,7 +288,7 @@ class _Reader:
             if not said:
                 element = found.parents[element]
                 continue
-            owner = owner_of(said.get("class", "")[:CLASSES], said.get("id", "")[:CLASSES])
+            owner = owned(said)
             if owner.label and (named or found.names[element] not in BOXES):
                 return owner.label
             if owner.writes:

@@ -54,9 +54,13 @@ class Owner:
     writes: bool  # that it is the writer's, in the message app
 
 
-@lru_cache(maxsize=1 << 12)  # the classes of a page are few
-def owner_of(classes: str, name: str) -> Owner:
+def owned(said: dict[str, str]) -> Owner:
     """Author or publisher, by the class and the id of an element."""
+    return _owner(said.get("class", "")[:CLASSES], said.get("id", "")[:CLASSES])
+
+
+@lru_cache(maxsize=1 << 12)  # the classes of a page are few
+def _owner(classes: str, name: str) -> Owner:
     words = words_of({"class": classes, "id": name})
     labels = [LABELS[word] for word in words if word in LABELS]
     writes = WECHAT_AUTHOR in classes.split() and "nickname" not in words
