@@ -91,7 +91,12 @@ def test_what_is_one_word_competes_with_two() -> None:
 
 @pytest.mark.parametrize(
     ("before", "likelier", "other"),
-    [("¶净利润同比", "增长", "增常"), ("实现营业", "收", "手"), ("较上一", "交易", "教育"), ("二〇", "一", "衣")],
+    [
+        ("¶净利润同比", "增长", "增常"),
+        ("实现营业", "收", "手"),
+        ("较上一", "交易", "教育"),
+        ("二〇", "一", "衣"),
+    ],
 )
 def test_phrases(before: str, likelier: str, other: str) -> None:
     assert phrases().word(before, likelier) > phrases().word(before, other)

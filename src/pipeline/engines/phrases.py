@@ -1,6 +1,6 @@
 """`长` after `净值增` -0.1, `常` -9: how likely a character is after up to four others, across words.
 
-Words judge by the one word before; set phrases and habits of the trade are longer (`实现营业收入`, `较上一交易日`).
+Words judge by the one word before; set phrases are longer (`实现营业收入`, `较上一交易日`).
 This model looks up to four characters back, with absolute discounting: what a longer stretch has not seen, a
 shorter one says. Its counts are those of our own text, numbers as `0`, Latin words as `A`, the start and the
 end of a line as `¶`; stretches that were seen once are left out. The table is made by `phrases_build`, read
@@ -22,7 +22,7 @@ FIRST = 0x21  # the code of a count of one: the first printable character
 EXACT = 40  # counts up to here are exact; from here on each code is a tenth more
 GROWTH = 1.1
 REMEMBERED = 400_000  # characters after stretches: 60 MB
-NEVER = 1e-9
+LEAST = -18.0  # nats of a character that is nowhere
 
 
 def code(count: int) -> str:
@@ -69,17 +69,20 @@ class Phrases:
         return self.word("", RUN.sub(lambda match: token(match[0]), plain(text)))
 
     def _worked_out(self, run: str) -> float:
-        char = run[-1]
-        share = max(math.exp(wording().inside(char)), NEVER)
-        for size in range(1, len(run)):
-            found = self._after(run[-1 - size : -1])
-            if found is None:
-                break
-            total, counts = found
-            share = (max(counts.get(char, 0.0) - DISCOUNT, 0.0) + DISCOUNT * len(counts) * share) / total
+        char, shorter = run[-1], run[1:]
+        if not shorter:
+            value = max(wording().inside(char), LEAST)
+        else:
+            known = self._known.get(shorter)
+            value = self._worked_out(shorter) if known is None else known
+            found = self._after(run[:-1])
+            if found is not None:
+                total, counts = found
+                left = DISCOUNT * len(counts) * math.exp(value)
+                value = math.log((max(counts.get(char, 0.0) - DISCOUNT, 0.0) + left) / total)
         if len(self._known) > REMEMBERED:
             self._known.clear()
-        value = self._known[run] = math.log(share)
+        self._known[run] = value
         return value
 
     def _after(self, stretch: str) -> tuple[float, dict[str, float]] | None:

@@ -80,7 +80,7 @@ class Starting:
 
 
 class _General(dict[str, float]):
-    """The logarithm of what each class counts after a word whose own pairs do not say; worked out when asked."""
+    """The logarithm of each class after a word, where its own pairs do not say; worked out when asked."""
 
     def __init__(self, classes: Mapping[str, float], counts: Mapping[str, float], left: float) -> None:
         super().__init__()

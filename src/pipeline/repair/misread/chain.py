@@ -28,6 +28,8 @@ POINT = -2.0  # and of a point or comma inside a number
 BLANK = -3.0
 WORDS, PHRASES = 0.75, 0.25  # weights of the two models; chosen on prose held out
 WEIGHED = 20  # words between two borders that are weighed as phrases, the likeliest ones
+UNLIKELY = 12.0  # nats behind the best at which a word is given up
+DOUBTED = 5.0  # and at which a last word is not weighed with it
 REACH = 4  # characters of what stands before that are kept for that
 NEVER = -1e9
 
@@ -168,38 +170,50 @@ class Chain:
         scores = list(best.values())
         row = wording().row
         rows = [row(last) for last in lasts]
-        texts = [border.texts[last] for last in lasts]
-        said = phrases().word
         by_end: dict[int, list[tuple[float, _Word, list[float], float]]] = {}
-        for word in _words(self.borders, border, at):
-            name, kind, inside, cost, end, path = word
+        for name, kind, inside, cost, end, path in _words(self.borders, border, at):
             values = _values(rows, name, kind, inside)
-            if len(name) > 1:
-                cost += _written(name, path)
-                word = (name, kind, inside, cost, end, path)
-            least = NEVER
-            if self.said is not None and len(name) > 1 and any(node.choice >= 0 for node in path):
-                least = self.said.word(name) or NEVER
-            total = max(max(map(add, scores, values)), scores[0] + least) + cost
-            by_end.setdefault(end, []).append((total, word, values, least))
-        for end, found in by_end.items():
-            if len(found) > WEIGHED:
-                found = heapq.nlargest(WEIGHED, found, key=itemgetter(0))
-            ahead = self.borders[end]
-            for _, (name, _, _, cost, _, path), values, least in found:
-                mixed = [
-                    max(WORDS * value + PHRASES * said(text, name), least)
-                    for value, text in zip(values, texts, strict=True)
-                ]
-                totals = list(map(add, scores, mixed))
-                best_total = max(totals)
-                if best_total + cost > ahead.best.get(name, NEVER):
-                    ahead.best[name] = best_total + cost
-                    ahead.texts[name] = (texts[totals.index(best_total)] + name)[-REACH:]
-                border.arcs.append((name, end, path, cost, mixed))
+            whole = cost + _written(name, path) if len(name) > 1 else cost
+            least = self._least(name, path)
+            total = max(scores[0] + least, *map(add, scores, values)) + whole
+            by_end.setdefault(end, []).append((total, (name, kind, inside, whole, end, path), values, least))
+        for weighed in by_end.values():
+            top = max(weighed, key=itemgetter(0))[0] - UNLIKELY
+            found = heapq.nlargest(WEIGHED, weighed, key=itemgetter(0))
+            for total, word, values, least in found:
+                if total >= top:
+                    self._arc(border, word, least, scores, values)
         for char, nodes in border.nodes.items():
             if _is_sign(char):
                 self._sign(border, char, nodes, rows)
+
+    def _least(self, word: str, path: _Path) -> float:
+        """How likely the page makes a word with a choice in it, whatever stands before."""
+        if self.said is None or len(word) == 1 or all(node.choice < 0 for node in path):
+            return NEVER
+        value = self.said.word(word)
+        return NEVER if value is None else value
+
+    def _arc(
+        self, border: _Border, word: _Word, least: float, scores: list[float], values: list[float]
+    ) -> None:
+        """A word behind each of the last words, weighed as a phrase too where that can matter."""
+        name, _, _, cost, end, path = word
+        said = phrases().word
+        best = max(map(add, scores, values)) - DOUBTED
+        mixed: list[float] = []
+        for last, score, value in zip(border.lasts, scores, values, strict=True):
+            each = value
+            if score + value >= best:
+                each = WORDS * value + PHRASES * said(border.texts[last], name)
+            mixed.append(max(each, least))
+        totals = list(map(add, scores, mixed))
+        total = max(totals)
+        ahead = self.borders[end]
+        if total + cost > ahead.best.get(name, NEVER):
+            ahead.best[name] = total + cost
+            ahead.texts[name] = (border.texts[border.lasts[totals.index(total)]] + name)[-REACH:]
+        border.arcs.append((name, end, path, cost, mixed))
 
     def _sign(self, border: _Border, char: str, nodes: list[_Node], rows: list[Row]) -> None:
         for number, last in enumerate(border.lasts):

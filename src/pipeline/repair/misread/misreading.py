@@ -194,7 +194,9 @@ class Misreading:
         yield bytes((OPEN,)), penalty + _one_byte(follow)
         yield bytes((OPEN, OPEN)), penalty + WHOLE_PAIR
 
-    def _guesses(self, rest: bytes, char: str, follow: Follow, need: int) -> Iterator[tuple[bytes, float]]:
+    def _guesses(  # noqa: C901  one case for each way to lose bytes
+        self, rest: bytes, char: str, follow: Follow, need: int
+    ) -> Iterator[tuple[bytes, float]]:
         if char not in self.habits.marks and char != DROPPED:
             return
         if self.shown.name == "western":
