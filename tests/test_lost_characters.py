@@ -13,6 +13,7 @@ from tests.damage_decodings import (
     utf8_as_latin1_stripped,
 )
 from tests.damage_decodings import utf8_as_gbk_replacement as utf8_as_gbk
+from tests.fuzzing import made
 
 import pipeline
 from pipeline.repair.misread import signs_build
@@ -93,3 +94,9 @@ def test_hopeless_text_is_left_and_marked() -> None:
 def test_signs_are_as_made() -> None:
     table = files("pipeline").joinpath("repair/misread/signs.tsv").read_text(encoding="utf-8")
     assert table == signs_build.made()
+
+
+def test_a_character_that_comes_back_as_it_was_is_no_edit() -> None:
+    for number in (762, 842, 878, 892):
+        given = made(12, number)
+        pipeline.repair(given.data)

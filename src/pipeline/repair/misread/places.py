@@ -93,7 +93,10 @@ def within(misreading: Misreading, text: str, sign: re.Pattern[str], start: int)
             if isinstance(each, Mark):
                 yield Mark(span, each.reason)
             else:
-                yield from _parted(Edit(span, each.after, each.certainty, each.margin))
+                parted = _parted(Edit(span, each.after, each.certainty, each.margin))
+                yield from (
+                    one for one in parted if one.after != text[one.span.start - start : one.span.end - start]
+                )
 
 
 def _parted(edit: Edit) -> Iterator[Edit]:
