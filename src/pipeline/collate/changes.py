@@ -68,13 +68,14 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
                 continue
             if _is_added(number, stretches, border):
                 continue
-            after = "".join(following.text() for following in stretches[number + 1 : number + 1 + AFTER])
+            after = "".join(following.start(AFTER) for following in stretches[number + 1 : number + 1 + LONG])
             (_count if number >= border else _count_in_title)(each, found, after, names)
         else:
             found.kept += len(figures)
-        found.letters += sum(map(len, (*figures, each.words()[0])))
-        found.in_figures += sum(map(len, figures))
-    if len(found.words) > len(found.named):
+        length = sum(map(len, figures))
+        found.letters += each.size - len(figures) + length
+        found.in_figures += length
+    if found.named and len(found.words) > len(found.named):
         found.named -= set(_misspelt_names(found, stretches, border))
     return found
 

@@ -75,27 +75,39 @@ class _Found:
         self.relations.setdefault(other, []).append((one, comparison))
 
 
-def collated(sketches: Sequence[Sketch], subject: Callable[[int], Subject]) -> Iterator[Placement]:
-    """Where each article stands among all, in the order given; `subject(n)` gives the n-th one to compare."""
+def collated(sketches: Iterable[Sketch], subject: Callable[[int], Subject]) -> Iterator[Placement]:
+    """Where each article stands among all, in the order given; `subject(n)` gives the n-th one to compare.
+
+    Of each sketch no more than ids and hashes are held in memory.
+    """
     read = lru_cache(HELD)(subject)
-    order = sorted(range(len(sketches)), key=lambda n: (sketches[n].exact, sketches[n].id, n))
-    found = _Found(list(range(len(sketches))))
-    heads = list(_of_equal_bodies(sketches, order, read, found))
-    alike: list[tuple[float, int, int, Comparison]] = []
-    rank = {n: place for place, n in enumerate(heads)}
-    for one, other in _candidates(sketches, heads):
-        comparison = compared(read(one), read(other))
-        if comparison is None:
-            continue
-        if comparison.verdict == "copy":
-            alike.append((-comparison.likeness, rank[one], rank[other], comparison))
-        else:
-            found.relate(one, other, comparison)
-            if comparison.sure:
-                found.separate(one, other)
-    alike.sort(key=itemgetter(0, 1, 2))
-    _joined([(heads[one], heads[other], comparison) for _, one, other, comparison in alike], read, found)
-    yield from _placed(sketches, read, found)
+    with closing(sqlite3.connect("")) as database:  # on disk where it grows large, gone when it is closed
+        kept = list(_kept(sketches, database))
+        order = sorted(range(len(kept)), key=lambda n: (kept[n].exact, kept[n].id, n))
+        found = _Found(list(range(len(kept))))
+        heads = list(_of_equal_bodies(kept, order, read, found))
+        alike: list[tuple[int, int, Comparison]] = []
+        for one, other in _candidates(database, heads):
+            comparison = compared(read(one), read(other))
+            if comparison is None:
+                continue
+            if comparison.verdict == "copy":
+                alike.append((one, other, comparison))
+            else:
+                found.relate(one, other, comparison)
+                if comparison.sure:
+                    found.separate(one, other)
+    alike.sort(key=lambda pair: -pair[2].likeness)  # stable: the candidates come in an order of their own
+    _joined(alike, read, found)
+    yield from _placed(kept, read, found)
+
+
+def _kept(sketches: Iterable[Sketch], database: sqlite3.Connection) -> Iterator[Sketch]:
+    """The sketches without their keys, which go into the database."""
+    database.execute("CREATE TABLE posting (key INTEGER, article INTEGER)")
+    for number, sketch in enumerate(sketches):
+        database.executemany("INSERT INTO posting VALUES (?, ?)", ((key, number) for key in sketch.keys))
+        yield Sketch(sketch.id, sketch.exact, b"1" if sketch.packed else b"", sketch.title)
 
 
 def _joined(
@@ -178,20 +190,18 @@ def _one_article(one: Subject, other: Subject) -> bool:
     return comparison is not None and comparison.verdict == "copy" and not short
 
 
-def _candidates(sketches: Sequence[Sketch], heads: list[int]) -> Iterator[tuple[int, int]]:
+def _candidates(database: sqlite3.Connection, heads: list[int]) -> Iterator[tuple[int, int]]:
     """The pairs worth a comparison, in an order that hangs on what they are alone."""
     rank = {n: place for place, n in enumerate(heads)}
-    with closing(sqlite3.connect("")) as database:  # on disk where it grows large, gone when it is closed
-        database.execute("CREATE TABLE posting (key INTEGER, rank INTEGER)")
-        rows = ((key, rank[n]) for n in heads for key in sketches[n].keys)
-        database.executemany("INSERT INTO posting VALUES (?, ?)", rows)
-        database.execute("CREATE TABLE pair (one INTEGER, other INTEGER)")
-        postings = database.execute("SELECT key, rank FROM posting ORDER BY key, rank")
-        for _, same in groupby(postings, key=itemgetter(0)):
-            database.executemany("INSERT INTO pair VALUES (?, ?)", _pairs([place for _, place in same]))
-        query = "SELECT one, other FROM pair GROUP BY one, other HAVING count(*) >= ? ORDER BY one, other"
-        for one, other in database.execute(query, (SHARED,)):
-            yield heads[one], heads[other]
+    database.execute("CREATE TABLE pair (one INTEGER, other INTEGER)")
+    postings = database.execute("SELECT key, article FROM posting ORDER BY key")
+    for _, same in groupby(postings, key=itemgetter(0)):
+        ranks = sorted(rank[n] for _, n in same if n in rank)
+        if len(ranks) > 1:
+            database.executemany("INSERT INTO pair VALUES (?, ?)", _pairs(ranks))
+    query = "SELECT one, other FROM pair GROUP BY one, other HAVING count(*) >= ? ORDER BY one, other"
+    for one, other in database.execute(query, (SHARED,)):
+        yield heads[one], heads[other]
 
 
 def _pairs(ranks: list[int]) -> Iterable[tuple[int, int]]:

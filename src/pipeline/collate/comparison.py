@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.collate.alignment import Alignment, aligned
+from pipeline.collate.alignment import Alignment, aligned, may_be_alike
 from pipeline.collate.changes import ADDED, BORDER, MARKED, Changes, Stretches, border_of, changes_of
 from pipeline.collate.filling import is_filled_anew, lost_a_digit, scattered
 from pipeline.collate.subject import Subject
@@ -53,7 +53,13 @@ def compared(one: Subject, other: Subject) -> Comparison | None:
     first, second = sorted((one, other), key=lambda each: (len(each.body), each.body, each.id))
     if len(first.body) < SHORT:
         return Comparison("copy", 1.0, "body equal") if first.body == second.body else None
-    body = aligned(first.tokens, second.tokens)
+    return _aligned_and_compared(first, second)
+
+
+def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
+    if not may_be_alike(first.body, second.body, ALIKE):
+        return None
+    body = aligned(first.body, second.body)
     if body.share() < ALIKE or not _is_throughout(body):
         return None
     title = _titles(first, second)
@@ -73,7 +79,7 @@ def _is_throughout(body: Alignment) -> bool:
 def _titles(first: Subject, second: Subject) -> Alignment:
     """The alignment of the titles, empty where they are no versions of one title."""
     if first.title and second.title:
-        titles = aligned(first.title_tokens, second.title_tokens)
+        titles = aligned(first.title, second.title)
         if titles.share() >= TITLES:
             return titles
     return Alignment(())
@@ -94,7 +100,7 @@ def _begins_otherwise(body: Alignment) -> bool:
 def _has_own_part(body: Alignment) -> bool:
     """Whether all changes stand before an ending that is equal, and are too many for a copy.
 
-    `张三增持了银行` and `李四减持了煤炭` above one page of small print: an editor would have altered that too.
+    `张三增持了银行` and `李四减持了煤炭` above the same small print: an editor would have altered that too.
     """
     ending = body.stretches[-1]
     if not ending.equal:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pipeline.collate.alignment import tokens
 from pipeline.schema import Record
 
 LETTERS = re.compile(r"\d+(?:\.\d+)*|[^\W_]")
@@ -53,16 +52,6 @@ class Subject:
     def body(self) -> str:
         """The lines as one."""
         return "".join(self.lines)
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """What the body is aligned by."""
-        return tokens(self.body)
-
-    @property
-    def title_tokens(self) -> tuple[str, ...]:
-        """What the title is aligned by."""
-        return tokens(self.title)
 
 
 def folded(line: str) -> str:

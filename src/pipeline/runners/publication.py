@@ -17,9 +17,9 @@ from typing import Literal
 
 import msgspec
 
-from pipeline.collate import Placement, Subject, collated
+from pipeline.collate import Placement, Sketch, Subject, collated
 from pipeline.emit import jsonl
-from pipeline.runners.journal import Journal
+from pipeline.runners.journal import Journal, Place
 from pipeline.runners.overrides import Overrides
 from pipeline.schema import Record
 
@@ -70,16 +70,19 @@ def publish(log: Journal, out: Path, corrections: Overrides) -> None:
 
 def collation(log: Journal) -> Iterator[Placement]:
     """Where each article stands among all of this run, in order."""
-    sketches, places = [], []
-    for sketch, place in log.articles():
-        sketches.append(sketch)
-        places.append(place)
+    places: list[Place] = []
+
+    def sketches() -> Iterator[Sketch]:
+        for sketch, place in log.articles():
+            places.append(place)
+            yield sketch
+
     with log.lines() as line:
 
         def subject(n: int) -> Subject:
             return Subject.of(msgspec.json.decode(line(places[n]), type=Record))
 
-        yield from collated(sketches, subject)
+        yield from collated(sketches(), subject)
 
 
 def _placed(line: bytes, placement: Placement) -> bytes:
