@@ -107,7 +107,11 @@ def _day(draw: Chance) -> str:
 
 def _money(draw: Chance) -> str:
     unit = draw.pick(("亿元", "亿元", "万元", "万亿元", "亿美元"))
-    return f"{draw.number(1, 999)}.{draw.number(1, 99)}{unit}" if draw.hit(0.6) else f"{draw.number(2, 9999)}{unit}"
+    return (
+        f"{draw.number(1, 999)}.{draw.number(1, 99)}{unit}"
+        if draw.hit(0.6)
+        else f"{draw.number(2, 9999)}{unit}"
+    )
 
 
 def _fund(draw: Chance, manager: str = "") -> str:
@@ -228,7 +232,9 @@ def swapped(given: Made, draw: Chance) -> Made:
 
 
 def hijacked(given: Made, draw: Chance) -> Made:
-    return replace(given, kind="exact", title=f"{draw.pick(SPAM)}-{draw.pick(SPAM)}_{given.title[:4]}", small=())
+    return replace(
+        given, kind="exact", title=f"{draw.pick(SPAM)}-{draw.pick(SPAM)}_{given.title[:4]}", small=()
+    )
 
 
 def harmed(given: Made, draw: Chance) -> Made:
@@ -256,12 +262,26 @@ def _values(template: Sequence[str], draw: Chance) -> dict[str, str]:
     manager = draw.pick(draw.words["manager"])
     slots = {found[0] for line in template for found in SLOT.finditer(line)}
     house = {"{fund}": _fund(draw, manager), "{company}": f"{manager}基金管理有限公司", "{manager}": manager}
-    return {slot: house.get(slot) or value(slot[1:-1].rstrip("0123456789"), draw) for slot in sorted(slots | {*house})}
+    return {
+        slot: house.get(slot) or value(slot[1:-1].rstrip("0123456789"), draw)
+        for slot in sorted(slots | {*house})
+    }
 
 
 NAMES = ("{fund}", "{code}")
 DAYS = ("{date}", "{date2}", "{date3}", "{quarter}")
-WORDS = ("{fund}", "{sector}", "{sector2}", "{firm}", "{firm2}", "{bank}", "{person}", "{person2}", "{updown}", "{index}")
+WORDS = (
+    "{fund}",
+    "{sector}",
+    "{sector2}",
+    "{firm}",
+    "{firm2}",
+    "{bank}",
+    "{person}",
+    "{person2}",
+    "{updown}",
+    "{index}",
+)
 FIXED = ("{fund}", "{code}", "{company}", "{bank}", "{olddate}", "{phone}", "{manager}", "{zip}")
 
 
@@ -277,7 +297,9 @@ def refilled(values: dict[str, str], grade: str, template: Sequence[str], draw: 
             fund = _fund(draw, values["{manager}"])
         changed = {"{fund}": fund} | ({"{code}": other["{code}"]} if "{code}" in other else {})
     elif grade == "name":
-        changed = {"{fund}": values["{fund}"].replace(values["{manager}"], "海晏" if draw.hit(0.5) else "承泽")}
+        changed = {
+            "{fund}": values["{fund}"].replace(values["{manager}"], "海晏" if draw.hit(0.5) else "承泽")
+        }
     elif grade == "period":
         changed = {slot: new for slot, new in other.items() if slot not in FIXED}
     elif grade == "day":
@@ -307,7 +329,9 @@ def corrected(given: Made, draw: Chance) -> Made:
         text = text[:start] + _figure((1, 9), 3)(draw) + text[end:]
     if text == given.text:
         return given
-    return replace(given, kind="revision", title=f"{given.title}（更正）", lines=tuple(text.split("\n")), of=given.id)
+    return replace(
+        given, kind="revision", title=f"{given.title}（更正）", lines=tuple(text.split("\n")), of=given.id
+    )
 
 
 def siblings(name: str, split: Split, draw: Chance, crowd: int = 0) -> Iterator[Made]:
@@ -346,7 +370,9 @@ def small_print_only(name: str, draw: Chance) -> Iterator[Made]:
     for n in range(4):
         one = article(f"{name}.{n}", draw)
         body = re.split("(?<=。)", one.lines[0])[: draw.number(1, 2)]
-        yield replace(one, lines=("".join(body),), small=tuple(dict.fromkeys(small)), kind="small_print", template=name)
+        yield replace(
+            one, lines=("".join(body),), small=tuple(dict.fromkeys(small)), kind="small_print", template=name
+        )
 
 
 KINDS = ("exact", "script", "damaged", "edit05", "edit10", "edit20", "cut", "twice", "hijacked")
