@@ -3,13 +3,13 @@
     python benchmarks/collate.py [--families N] [--split scored] [--pages] [--speed N]
 
 The articles come from `tests/collection.py` with their truth: copies of one article are one, notices of one
-template and short articles above the same small print are not. Nothing is known of their names (`--clean-only`).
-Families of `dev` are for writing rules, those of `scored` hold other notices and are only scored. Precision is
-that of all pairs that were merged, recall that of all pairs that should be; below, by what was done to a copy,
-the share that is in one cluster with what it was made from. The tools are given the articles as they are, and
-a second time as we fold them (repaired, simplified, letters and figures only). With `--pages` ours reads whole
-pages in five layouts through the front door, and may lose an article there. `--speed` measures time and memory
-of collation alone on so many articles.
+template and short articles above the same small print are not. Nothing is known of their names, as under
+`--clean-only`. Families of `dev` are for writing rules, those of `scored` hold other notices and are only
+scored. Precision is that of all pairs that were merged, recall that of all pairs that should be; below, by
+what was done to a copy, the share that is in one cluster with what it was made from. The tools are given the
+articles as they are, and a second time as we fold them (repaired, simplified, letters and figures only). With
+`--pages` ours reads whole pages in five layouts through the front door, and may lose an article there.
+`--speed` measures time and memory of collation alone on so many articles.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, islice
 from pathlib import Path
 
@@ -68,7 +69,9 @@ def from_pages(given: Sequence[Made]) -> dict[str, str]:
         source, out = Path(folder) / "pages.jsonl", Path(folder) / "out"
         with source.open("w", encoding="utf-8") as file:
             for each in given:
-                file.write(json.dumps({"id": each.id, "text": page(each)}, ensure_ascii=False) + "\n")
+                text = page(each)
+                key = "html" if text.startswith("<") else "text"
+                file.write(json.dumps({"id": each.id, key: text}, ensure_ascii=False) + "\n")
         start = time.perf_counter()
         local.run([str(source)], out, SETTINGS)
         print(f"{len(given) / (time.perf_counter() - start):.0f} pages a second, {SETTINGS.jobs} processes")
@@ -159,12 +162,12 @@ def main() -> None:
     )
     timed("ours", given, lambda: ours(subjects))
     if options.pages:
-        found = from_pages(everything)
-        report("ours, from pages", everything, [found.get(each.id, each.id) for each in everything], 0)
+        clusters = from_pages(everything)
+        report("ours, from pages", everything, [clusters.get(each.id, each.id) for each in everything], 0)
     plain = [each.damaged or "\n".join([*each.lines, *each.small]) for each in given]
     for name, work in PEERS.items():
-        timed(f"{name}, as they are", given, lambda work=work: work(plain))
-        timed(f"{name}, as we fold them", given, lambda work=work: work([s.body for s in subjects]))
+        timed(f"{name}, as they are", given, partial(work, plain))
+        timed(f"{name}, as we fold them", given, partial(work, [each.body for each in subjects]))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
 
 GRAMS = 5
 THRESHOLD = 0.7  # likeness that datasketch, rensa and text-dedup are asked for
@@ -53,7 +54,8 @@ def rensa(texts: Sequence[str]) -> list[int]:
     """`RMinHashLSH` with 16 bands, its candidates checked by the threshold as its manual does."""
     module = importlib.import_module("rensa")
     index = module.RMinHashLSH(threshold=THRESHOLD, num_perm=HASHES, num_bands=16)
-    keys, known = [], []
+    keys: list[tuple[int, int]] = []
+    known: list[Any] = []
     for n, text in enumerate(texts):
         minhash = module.RMinHash(num_perm=HASHES, seed=42)
         minhash.update(shingles(text))

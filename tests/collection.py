@@ -7,14 +7,15 @@ Python. The families of the split `scored` use other notices than those of `dev`
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Literal, TypeVar
 
-import pipeline
 from tests import damage
+
+import pipeline
 
 T = TypeVar("T")
 Split = Literal["dev", "scored"]
@@ -32,7 +33,7 @@ SPAM = ("开户送豪礼", "最新攻略大全", "下载官方版", "免费咨�
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page: `family` says whose copy it is, `kind` what was done to it, `of` the page that it was done to."""
+    """A page: `family` says whose copy it is, `kind` what was done to the page `of`, to make it."""
 
     id: str
     family: str
@@ -56,11 +57,11 @@ class Chance:
     """Draws that are the same everywhere."""
 
     random: Random
-    words: dict[str, tuple[str, ...]] = field(default_factory=lambda: words())
+    words: dict[str, tuple[str, ...]]
 
     @staticmethod
     def of(*seed: object) -> "Chance":
-        return Chance(Random("/".join(map(str, seed))))  # noqa: S311  no secret
+        return Chance(Random("/".join(map(str, seed))), words())
 
     def number(self, low: int, high: int) -> int:
         return low + int(self.random.random() * (high - low + 1))
@@ -94,7 +95,7 @@ def notices() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def synonyms() -> dict[str, str]:
-    return dict(line.split("\t") for line in lines_of("synonyms.tsv"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines_of("synonyms.tsv"))
 
 
 # What stands in a slot
@@ -132,18 +133,40 @@ def _grouped(draw: Chance) -> str:
     return f"{draw.number(10_000, 999_999_999):,}.{draw.number(10, 99)}"
 
 
+def _share(low: int, high: int) -> Callable[[Chance], str]:
+    return lambda draw: f"{_figure((low, high), 2)(draw)}%"
+
+
+LIMITS = ("1,000", "5,000", "10,000", "50,000", "100,000", "500,000", "1,000,000", "5,000,000")
 FIGURES: dict[str, Callable[[Chance], str]] = {
-    "bp": _figure((1, 30), 1), "code": _figure((150_000, 699_999), 0), "date": _day, "fund": _fund, "k": _figure((1, 9), 0),
-    "limit": lambda draw: draw.pick(("1,000", "5,000", "10,000", "50,000", "100,000", "500,000", "1,000,000", "5,000,000")),
-    "money": _money, "month": lambda draw: f"{draw.number(1, 12)}月", "mult": _figure((6, 60), 1), "n": _figure((2, 480), 0),
-    "nav": _figure((0, 2), 4), "olddate": _day, "pct": lambda draw: f"{_figure((0, 60), 2)(draw)}%",
+    "bp": _figure((1, 30), 1),
+    "code": _figure((150_000, 699_999), 0),
+    "date": _day,
+    "days": lambda draw: str(draw.pick((30, 90, 180, 365))),
+    "fund": _fund,
+    "k": _figure((1, 9), 0),
+    "limit": lambda draw: draw.pick(LIMITS),
+    "money": _money,
+    "month": lambda draw: f"{draw.number(1, 12)}月",
+    "mult": _figure((6, 60), 1),
+    "n": _figure((2, 480), 0),
+    "nav": _figure((0, 2), 4),
+    "olddate": _day,
+    "pct": _share(0, 60),
     "person": lambda draw: draw.pick(draw.words["family"]) + draw.pick(draw.words["given"]),
-    "phone": lambda draw: f"400-{draw.number(100, 999)}-{draw.number(1000, 9999)}", "price": _figure((2, 300), 2),
-    "pt": _figure((900, 19_000), 2), "quarter": lambda draw: f"{draw.number(2019, 2025)}年第{draw.pick('一二三四')}季度",
-    "days": lambda draw: str(draw.pick((30, 90, 180, 365))), "rate": lambda draw: f"{_figure((0, 9), 2)(draw)}%",
-    "small": _figure((0, 2), 3), "year": lambda draw: str(draw.number(2005, 2025)), "years": _figure((3, 20), 0),
-    "yuan": _grouped, "zip": _figure((100_000, 699_999), 0),
-}  # fmt: skip
+    "phone": lambda draw: f"400-{draw.number(100, 999)}-{draw.number(1000, 9999)}",
+    "price": _figure((2, 300), 2),
+    "pt": _figure((900, 19_000), 2),
+    "quarter": lambda draw: f"{draw.number(2019, 2025)}年第{draw.pick('一二三四')}季度",
+    "rate": _share(0, 9),
+    "small": _figure((0, 2), 3),
+    "year": lambda draw: str(draw.number(2005, 2025)),
+    "years": _figure((3, 20), 0),
+    "yuan": _grouped,
+    "zip": _figure((100_000, 699_999), 0),
+}
+SCRIPTS: tuple[Literal["hant", "tw", "hk"], ...] = ("hant", "tw", "hk")
+HEADLINES = ("{t}还能走多远：{view}", "{firm}与{t}的下一站", "{reason}，{t}怎么看", "{place}{t}调研手记")
 
 
 def value(slot: str, draw: Chance) -> str:
@@ -165,8 +188,7 @@ def article(name: str, draw: Chance) -> Made:
         chosen = [templates.pop(draw.number(0, len(templates) - 1)) for _ in range(count)]
         paragraphs.append("".join(filled(template, draw) for template in chosen))
     topic = draw.pick(draw.words["sector"])
-    title = draw.pick((f"{topic}还能走多远：{draw.pick(draw.words['view'])}", f"{draw.pick(draw.words['firm'])}与{topic}的下一站",
-                       f"{draw.pick(draw.words['reason'])}，{topic}怎么看", f"{draw.pick(draw.words['place'])}{topic}调研手记"))  # fmt: skip
+    title = filled(draw.pick(HEADLINES).replace("{t}", topic), draw)
     small = (draw.pick(lines_of("small_print.txt")),) if draw.hit(0.5) else ()
     return Made(name, name, "original", title, tuple(paragraphs), published=_iso(draw), small=small)
 
@@ -226,7 +248,7 @@ def cut(given: Made, draw: Chance) -> Made:
 
 
 def swapped(given: Made, draw: Chance) -> Made:
-    to = draw.pick(("hant", "tw", "hk"))
+    to = draw.pick(SCRIPTS)
     title, *lines = (pipeline.simplify(line, to=to) for line in (given.title, *given.lines))
     return replace(given, kind="script", title=title, lines=tuple(lines), small=())
 
@@ -321,7 +343,7 @@ GRADES = ("all", "fund", "name", "period", "day", "words")
 
 def corrected(given: Made, draw: Chance) -> Made:
     """The notice again with one or two figures put right."""
-    figures = [found for found in re.finditer(r"\d+\.\d+", given.text)]
+    figures = list(re.finditer(r"\d+\.\d+", given.text))
     chosen = {draw.number(0, len(figures) - 1) for _ in range(draw.number(1, 2))} if figures else set()
     text = given.text
     for n in sorted(chosen, reverse=True):

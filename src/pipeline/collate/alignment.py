@@ -39,6 +39,11 @@ class Stretch:
         """Letters and figures of `this`, each figure one."""
         return len(self.this)
 
+    def is_within(self) -> bool:
+        """Whether one side stands in the other, which only adds to it."""
+        short, long = sorted(("".join(self.this), "".join(self.that)), key=len)
+        return short in long
+
     def start(self, size: int) -> str:
         """The first letters of `this`, as it was."""
         return "".join(each.removeprefix(MARK) for each in self.this[:size])

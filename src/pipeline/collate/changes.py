@@ -95,6 +95,8 @@ def _is_added(number: int, stretches: Stretches, border: int) -> bool:
     if number in ends | {len(stretches) - 1} and not sizes[0]:
         return True
     more = len(each.that) - each.size
+    if abs(more) >= ADDED and each.is_within():
+        return True
     cut = number == len(stretches) - 1 and each.size < PASSAGE
     return cut and more > (CUT if each.size <= CUT else ADDED)
 

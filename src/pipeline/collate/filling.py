@@ -147,9 +147,11 @@ def _only_words_filled_in(changes: Changes) -> bool:
     times, again, count = Counter(changes.words), _again(changes), len(changes.words)
     long = [pair for pair in changes.words if pair in again or _is_long(pair)]
     in_words_alone = min(len(side) for pair in times for side in pair) > 1
-    if in_words_alone and changes.kept <= len(changes.figures) and (long or len(times) < count):
-        return True
     sure = bool(changes.figures) or changes.kept < FIGURES
+    if in_words_alone and (
+        (long and changes.kept <= len(changes.figures)) or (len(times) < count and changes.kept < FIGURES)
+    ):
+        return True
     if count <= FEW:
         whole = sure or count > 1
         return all(pair in changes.named or (whole and min(map(len, pair)) > 2) for pair in times)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from pipeline.schema import Record
 
-LETTERS = re.compile(r"\d+(?:\.\d+)*|[^\W_]")
+# A point at the border of a line may be that of a figure which the line's end cut in two.
+LETTERS = re.compile(r"(?:^\.)?\d+(?:\.\d+)*(?:\.$)?|[^\W_]")
+LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)")
 NAMES = frozenset({"FUND", "FUND_COMPANY", "COMPANY", "PERSON", "SECURITY_CODE", "INDEX"})
 
 
@@ -41,7 +43,7 @@ class Subject:
         return Subject(
             record.id,
             record.revision,
-            folded(title),
+            LOOSE.sub("", folded(title)),
             tuple(line for line in lines if line and line not in without),
             tuple(sorted(names - {""}, key=lambda name: (-len(name), name))),
             record.published_at or "",
@@ -51,7 +53,7 @@ class Subject:
     @property
     def body(self) -> str:
         """The lines as one."""
-        return "".join(self.lines)
+        return LOOSE.sub("", "".join(self.lines))
 
 
 def folded(line: str) -> str:

@@ -1,0 +1,378 @@
+"""Collation: pairs whose verdict is known, laws of the whole, floors on a generated collection."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.collection import Made, made
+
+from pipeline.collate import Placement, Subject, boilerplate, collated, sketched
+from pipeline.collate.alignment import aligned
+from pipeline.collate.comparison import compared
+from pipeline.collate.subject import folded
+from pipeline.errors import SettingsError
+from pipeline.record import record
+from pipeline.schema import Record
+from pipeline.script import search_key
+from pipeline.settings import Settings
+
+CLEAN = Settings(clean_only=True)
+ARTICLE = (
+    "某资管的研究员在路演中谈到，存储芯片的合约价连涨三个季度，渠道库存已降到9周。\n"
+    "组合在二季度把仓位提高到86.4%，新进两家做封装的公司，退出了一家面板厂。\n"
+    "他认为原厂控产的决心比上一轮更大，年内价格仍有两成空间，但要提防下游砍单。"
+)
+LINES = ARTICLE.split("\n")
+NOTICE = (
+    "{fund}基金代码{code}的基金合同于2021年3月9日生效，托管人为兴业银行股份有限公司。\n"
+    "本次收益分配基准日为{day}，基准日份额净值为{value}元，每10份派发红利{paid}元。\n"
+    "权益登记日为{day}，红利再投资所产生的份额免收申购费用，投资者可致电4008123123咨询。"
+)
+FILLED = {
+    "fund": "远岭稳健债券型证券投资",
+    "code": "260107",
+    "day": "2024年6月11日",
+    "value": "1.0823",
+    "paid": "0.215",
+}
+
+
+def subject(
+    text: str, title: str = "", *, name: str = "", names: Sequence[str] = (), damage: int = 0
+) -> Subject:
+    """An article with this text."""
+    lines = tuple(line for line in map(folded, search_key(text).split("\n")) if line)
+    name = name or str(abs(hash_of(title + text)))
+    return Subject(name, name, folded(search_key(title)), lines, tuple(map(folded, names)), "", damage)
+
+
+def hash_of(text: str) -> int:
+    return int.from_bytes(sketched(Subject("", "", "", (text,), (), "", 0)).exact, "big")
+
+
+def verdict(one: Subject, other: Subject) -> str | None:
+    found = compared(one, other)
+    assert (found is None) == (compared(other, one) is None)
+    return found.verdict if found else None
+
+
+def notice(**filled: str) -> str:
+    return NOTICE.format(**(FILLED | filled))
+
+
+# Copies
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        ARTICLE.replace("\n", ""),
+        "編者按：轉載請註明出處。\n" + ARTICLE,
+        ARTICLE + "\n点击下载客户端，查看更多精彩内容，注册即送大礼包。",
+        ARTICLE[: len(ARTICLE) * 2 // 3] + "查看全文",
+        "\n".join(LINES[::2]),
+        ARTICLE.replace("谈到", "提及").replace("连涨", "连升").replace("提防", "警惕"),
+        ARTICLE.replace("渠道", "渠").replace("仓位", "仓伫").replace("新进", "新近").replace("仍有", "还有"),
+        ARTICLE.replace("86.4", "86.\n4"),
+    ],
+)  # fmt: skip
+def test_a_copy_may_be_rewrapped_cut_framed_and_spun(copy: str) -> None:
+    assert verdict(subject(ARTICLE), subject(copy)) == "copy"
+
+
+def test_a_copy_may_have_a_title_of_its_own() -> None:
+    one, other = subject(ARTICLE, "存储芯片涨价：怎么看下半年"), subject(ARTICLE, "开户送豪礼_最新攻略大全")
+    assert verdict(one, other) == "copy"
+    assert verdict(one, subject(ARTICLE, "存储芯片涨价：怎么看下半年_某某财经网")) == "copy"
+
+
+def test_a_digit_that_damage_took_is_no_other_figure() -> None:
+    text = notice(value="11.0823")
+    assert verdict(subject(text), subject(notice(value="1.0823"))) == "template"
+    assert verdict(subject(text), subject(notice(value="1.0823"), damage=1)) == "copy"
+
+
+# Templates
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        {"day": "2024年9月12日", "value": "1.0911", "paid": "0.180"},
+        {"day": "2024年6月12日"},
+        {"paid": "0.251"},
+        {"fund": "恒溪稳健债券型证券投资", "code": "260108"},
+        {"fund": "恒溪稳健债券型证券投资"},
+        {"fund": "远岭稳健混合型证券投资"},
+        {"fund": "远岭养老目标三个月定期开放债券型证券投资", "code": "110022"},
+        {"fund": "远岭稳健债券型证券投资", "code": "004411"},
+    ],
+)  # fmt: skip
+def test_a_notice_filled_anew_is_another_one(filled: dict[str, str]) -> None:
+    found = compared(subject(notice()), subject(notice(**filled)))
+    assert found is not None
+    assert found.verdict == "template"
+    assert found.sure
+
+
+def test_the_evidence_quotes_what_differs() -> None:
+    found = compared(subject(notice()), subject(notice(value="1.1907")))
+    assert found is not None
+    assert found.evidence == "contained=0.99; figures=14 of 15 equal; changed: 1.0823>1.1907"
+
+
+@pytest.mark.parametrize(
+    ("this", "that"),
+    [
+        ("关于远岭稳健债券型证券投资基金第4次分红的公告", "关于远岭稳健债券型证券投资基金第5次分红的公告"),
+        ("远岭稳健债券型证券投资基金净值日报", "远岭进取混合型证券投资基金净值日报"),
+        ("远岭稳健债券型证券投资基金2024年6月11日净值", "远岭稳健债券型证券投资基金2024年6月12日净值"),
+    ],
+)
+def test_equal_bodies_may_be_of_two_funds_or_days(this: str, that: str) -> None:
+    assert verdict(subject(ARTICLE, this), subject(ARTICLE, that)) == "template"
+
+
+@pytest.mark.parametrize(
+    ("this", "that"),
+    [("暂停", "恢复"), ("涨", "跌"), ("2024年第一季度", "2024年第二季度")],
+)
+def test_words_that_turn_the_sense_are_figures(this: str, that: str) -> None:
+    text = "公司决定自{}起办理本基金的大额申购与转换业务，请投资者留意账户资金安排与到账时间。"
+    assert verdict(subject(text.format(this)), subject(text.format(that))) == "template"
+
+
+def test_words_filled_in_are_a_template() -> None:
+    text = (
+        "{}板块的估值已回到十年低位，{}，后市宜逢低布局。"
+        "组合在三季度增持了{}，减持了{}，基金经理表示不追逐热点。"
+    )
+    one, other = (
+        text.format("银行", "分红稳定", "银行", "地产"),
+        text.format("医药", "研发提速", "医药", "传媒"),
+    )
+    assert verdict(subject(one), subject(other)) == "template"
+
+
+def test_known_names_are_no_words() -> None:
+    text = (
+        "经股东大会审议，选举{}为公司董事，其简历如下："
+        "曾任研究部主管、投资总监，现任总裁，任期三年，自今日起算。"
+    )
+    one, other = text.format("王立"), text.format("赵青")
+    assert verdict(subject(one, names=["王立"]), subject(other, names=["赵青"])) == "template"
+
+
+def test_a_feeder_is_not_its_fund() -> None:
+    body = "为促进{}的市场流动性和平稳运行，公司自今日起选定某证券为本基金的流动性服务商，特此公告。"
+    fund = "远岭数字经济交易型开放式指数证券投资基金"
+    assert verdict(subject(body.format(fund)), subject(body.format(fund + "联接基金"))) == "template"
+
+
+# Corrections
+
+
+def test_a_correction_says_what_it_corrects() -> None:
+    first = subject(notice(), "关于远岭稳健债券型证券投资基金分红的公告", name="first")
+    second = subject(notice(paid="0.251"), "关于远岭稳健债券型证券投资基金分红的公告（更正）", name="second")
+    placements = placed([first, second])
+    assert placements[1].relations[0].kind == "revision_of"
+    assert placements[1].relations[0].id == "first"
+    assert "0.215>0.251" in placements[1].relations[0].evidence
+    assert placements[0].relations[0].kind == "near_duplicate"
+    assert placements[0].cluster.id != placements[1].cluster.id
+
+
+# Articles that only share something
+
+
+SMALL_PRINT = (
+    "风险提示：本基金由管理人依照法律法规及合同的约定募集，过往业绩不预示未来表现，管理人不保证盈利，也不保证最低收益。"
+    "投资者应认真阅读法律文件，了解产品的风险收益特征，并结合自身的投资目的、期限与资产状况作出独立决策。"
+)
+
+
+@pytest.mark.parametrize(
+    ("this", "that"),
+    [
+        ("新发的指数产品首日卖出十二亿元。", "基金经理周明昨日离任，由两位同事接手。"),
+        ("两市成交七千亿元，银行领涨。", "国债收益率又下行了两个基点，交易员说买盘来自农商行。"),
+        ("净值为1.0213元。", "黄金主题产品的规模一年翻了一番，客户经理说买的人多半是第一次买基金。"),
+    ],
+)
+def test_small_print_merges_nothing(this: str, that: str) -> None:
+    assert verdict(subject(f"{this}\n{SMALL_PRINT}"), subject(f"{that}\n{SMALL_PRINT}")) != "copy"
+
+
+def test_a_quotation_is_no_copy() -> None:
+    quoted = (
+        "另据报道，"
+        + ARTICLE.split("\n", maxsplit=1)[0]
+        + "不过也有机构持相反的看法，认为需求并未真正好转，涨价难以持续。"
+    )
+    assert verdict(subject(ARTICLE), subject(quoted)) is None
+
+
+def test_articles_of_one_page_are_left_apart() -> None:
+    one, other = subject(ARTICLE), replace(subject(ARTICLE.replace("三", "四")), id="other")
+    assert compared(one, replace(other, revision=one.revision)) is None
+
+
+# The whole
+
+
+def placed(subjects: Sequence[Subject]) -> list[Placement]:
+    return list(collated(map(sketched, subjects), lambda n: subjects[n]))
+
+
+def test_a_cut_notice_joins_no_two_of_its_siblings() -> None:
+    one, other = notice(), notice(day="2024年9月12日", value="1.0911", paid="0.180")
+    cut = one[: one.index("本次")]
+    placements = placed([subject(one), subject(other), subject(cut, name="cut")])
+    assert len({each.cluster.id for each in placements}) == 3
+    assert {each.kind for each in placements[2].relations} == {"near_duplicate"}
+
+
+def test_the_canonical_copy_is_the_fullest_then_the_least_damaged_then_the_earliest() -> None:
+    full = subject(ARTICLE, name="full")
+    cut = subject(ARTICLE[:70], name="cut")
+    damaged = replace(subject(ARTICLE, name="damaged"), damage=3, published_at="2023-01-01")
+    early = replace(subject(ARTICLE, name="zearly"), published_at="2024-01-01")
+    placements = placed([cut, damaged, full, early])
+    assert {each.cluster.canonical_id for each in placements} == {"zearly"}
+    assert [each.cluster.role for each in placements] == ["duplicate", "duplicate", "duplicate", "canonical"]
+
+
+@cache
+def collection() -> tuple[tuple[Made, Subject], ...]:
+    """Generated articles, those aside that only the whole pipeline can read."""
+    return tuple((each, subject_of(each)) for each in made(60, "dev") if not each.damaged)
+
+
+def subject_of(each: Made) -> Subject:
+    found = subject("\n".join([*each.lines, *each.small]), each.title, name=each.id)
+    return replace(found, published_at=each.published)
+
+
+def test_neither_order_nor_company_alters_a_placement() -> None:
+    subjects = [found for _, found in collection()[:250]]
+    shuffled = subjects[:]
+    random.Random(7).shuffle(shuffled)
+    first = {each.id: said for each, said in zip(subjects, placed(subjects), strict=True)}
+    again = {each.id: said for each, said in zip(shuffled, placed(shuffled), strict=True)}
+    assert first == again
+
+
+def test_floors_on_a_generated_collection() -> None:
+    given = [each for each, _ in collection()]
+    clusters = [each.cluster.id for each in placed([found for _, found in collection()])]
+    place = {each.id: n for n, each in enumerate(given)}
+    merged = [(a, b) for a, b in combinations(range(len(given)), 2) if clusters[a] == clusters[b]]
+    wrong = [(given[a], given[b]) for a, b in merged if given[a].family != given[b].family]
+    assert len(wrong) <= 0.005 * len(merged), [(one.id, other.id) for one, other in wrong]
+    assert not [one for one, _ in wrong if one.kind == "small_print"]
+    kept: dict[str, list[bool]] = {}
+    for n, each in enumerate(given):
+        if each.of and given[place[each.of]].family == each.family and not each.template:
+            kept.setdefault(each.kind, []).append(clusters[n] == clusters[place[each.of]])
+    floors = {
+        "exact": 1.0,
+        "script": 1.0,
+        "twice": 1.0,
+        "cut": 0.95,
+        "edit05": 0.98,
+        "edit10": 0.94,
+        "edit20": 0.94,
+    }
+    scores = {kind: sum(kept[kind]) / len(kept[kind]) for kind in floors}
+    assert all(scores[kind] >= floor for kind, floor in floors.items()), scores
+
+
+def test_ten_siblings_or_a_hundred_stay_apart() -> None:
+    texts = [notice(value=f"{1 + n / 977:.4f}", paid=f"{0.1 + n / 1009:.3f}") for n in range(100)]
+    placements = placed([subject(text, name=f"n{n:03}") for n, text in enumerate(texts)])
+    assert len({each.cluster.id for each in placements}) == 100
+    assert all(len(each.relations) <= 5 for each in placements)
+    assert {said.kind for each in placements for said in each.relations} == {"same_template"}
+
+
+def test_a_copy_among_a_hundred_siblings_finds_its_own() -> None:
+    texts = [notice(value=f"{1 + n / 977:.4f}", paid=f"{0.1 + n / 1009:.3f}") for n in range(100)]
+    copied = "转自某某网。" + texts[41].replace("致电", "拨打").replace("免收", "不收")
+    subjects = [subject(text, name=f"n{n:03}") for n, text in enumerate([*texts, copied])]
+    placements = placed(subjects)
+    assert placements[100].cluster.id == placements[41].cluster.id
+    assert len({each.cluster.id for each in placements}) == 100
+
+
+# Sketches, alignments, the table of boilerplate
+
+
+def test_a_sketch_is_small_and_reads_back() -> None:
+    found = sketched(subject(ARTICLE * 40, "标题"))
+    raw = msgspec.msgpack.encode(found)
+    assert len(raw) < 2048
+    assert msgspec.msgpack.decode(raw, type=type(found)) == found
+
+
+def test_nothing_is_a_copy_of_nothing() -> None:
+    placements = placed([subject("", name="a"), subject("", name="b")])
+    assert [each.cluster.role for each in placements] == ["canonical", "canonical"]
+
+
+def test_a_figure_is_changed_as_a_whole() -> None:
+    found = aligned("净值为1.2583元", "净值为1.2591元").stretches
+    assert [(each.this, each.that) for each in found if not each.equal] == [(("#1.2583",), ("#1.2591",))]
+
+
+def test_thousands_of_figures_are_no_trouble() -> None:
+    one = "".join(f"第{n}行净值{n / 7:.4f}元" for n in range(2500))
+    other = "".join(f"第{n}行净值{n / 9:.4f}元" for n in range(2500))
+    assert verdict(subject(one), subject(other)) == "template"
+
+
+BELOW = "本栏目由某某证券研究所提供，每个交易日收市后更新一次。"
+
+
+def articles_of(texts: Sequence[str]) -> list[Record]:
+    import pipeline  # noqa: PLC0415  its engines are not needed by the other tests
+
+    return [record(article) for text in texts for article in pipeline.process(text, settings=CLEAN)]
+
+
+def test_boilerplate_is_what_stands_behind_many_different_lines(tmp_path: Path) -> None:
+    topics = [
+        "白酒动销回暖",
+        "海运价格跳涨",
+        "光伏组件跌价",
+        "寿险保费回升",
+        "养殖利润转正",
+        "铜价再创新高",
+        "芯片设备招标",
+    ]
+    shown = "{0}\n\n{0}的消息传出之后，成交额放大了{1}成，机构看法不一。\n{2}与否，还要再看{0}。\n{3}\n"
+    texts = [shown.format(topic, n + 2, topic[::-1], BELOW) for n, topic in enumerate(topics)]
+    sibling = (
+        "净值公告\n\n某某稳健债券基金今日净值为1.0{}元，比昨日有所上升。\n"
+        "投资者可登录网站查询历史净值与分红记录。\n"
+    )
+    texts += [sibling.format(n) for n in range(20, 29)]
+    rows = boilerplate.learnt(articles_of(texts))
+    assert [row.line for row in rows] == [folded(BELOW)]
+    path = tmp_path / "lines.tsv"
+    path.write_text(boilerplate.written(rows), encoding="utf-8")
+    assert boilerplate.read(str(path)) == {folded(BELOW)}
+
+
+def test_a_table_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.tsv").write_text("no table\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="header"):
+        boilerplate.read(str(tmp_path / "x.tsv"))
+    with pytest.raises(SettingsError, match="cannot be read"):
+        boilerplate.read(str(tmp_path / "none.tsv"))
+    assert boilerplate.read("") == frozenset()
