@@ -240,7 +240,12 @@ def _teasers(made: list[Section], lines: Sequence[Line]) -> int:
     else:
         gone = {article for article in small if sizes[article] * 5 < most or cut[article]}
     dated = {section.article for section in made if section.strong}
-    gone |= {article for article, size in sizes.items() if size < LEAST and article not in dated}
+    whole = sum(line.size for line in lines)  # a motto stands among menus; a short page is all text
+    gone |= {
+        article
+        for article, size in sizes.items()
+        if size < LEAST and size * 2 < whole and article not in dated
+    }
     opening = made[0].article
     if made[0].title is None and dated - {opening} and sizes[opening] < PREFACE and opening not in gone:
         gone.add(opening)  # warnings above a letter
