@@ -154,6 +154,7 @@ def _owner(article: Article, found: Finding) -> str:
 
 
 AGENCY = re.compile(words("agency"))
+PUBLIC = re.compile("社保|公积金|主权|大基金|养老储备")  # funds that nobody is offered a share of
 TAIL = re.compile(r"(?:指数)?(?:增强|ETF|联接|基金|LOF|A|C)")
 
 
@@ -165,7 +166,7 @@ def _kind(article: Article, each: Finding) -> str:
     text = article.reading(each.field)
     kind = each.value.type  # type: ignore[union-attr]  # an entity
     if kind == "FUND":
-        return "fund"
+        return "" if PUBLIC.search(text, each.span.start, each.span.end) else "fund"
     if kind == "INDEX":
         return "fund" if TAIL.match(text, each.span.end) else "other"
     if kind == "COMPANY":
