@@ -22,7 +22,7 @@ FIGURE = re.compile(
 )
 FIRST_FIGURE, PRIVATE = 0xF0000, 0x1FFFE  # two private planes: what stands for a figure is met in no text
 MARK = "#"  # before a figure; what is folded holds none
-HELD = 4096  # texts of which the tokens are held
+HELD = 2048  # texts of which the tokens are held
 STRAY = 6  # tokens that two different stretches hold by chance, side by side, where they are longer
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import lru_cache
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -39,10 +39,10 @@ class Placement:
 
 @dataclass(slots=True)
 class _Found:
-    """What the comparisons gave: for each article who stands for its copies, and its relations."""
+    """What the comparisons gave: for each article who stands for its copies, and how it stands to others."""
 
     above: list[int]
-    relations: dict[int, list[tuple[int, Comparison]]] = field(default_factory=dict)
+    database: sqlite3.Connection  # holds the relations
     apart: dict[int, set[int]] = field(default_factory=dict)  # for the head of a cluster those it never joins
     middle: dict[int, int] = field(default_factory=dict)  # for the head of a cluster the likest to the others
 
@@ -69,10 +69,30 @@ class _Found:
         self.apart.setdefault(one, set()).add(other)
         self.apart.setdefault(other, set()).add(one)
 
+    def keep_apart(self, joinable: set[int]) -> None:
+        """Note which are certainly no copies, as far as they may be joined to anything."""
+        query = "SELECT article, other FROM relation WHERE sure AND article < other ORDER BY article, other"
+        for one, other in self.database.execute(query):
+            if one in joinable and other in joinable:
+                self.separate(one, other)
+
     def relate(self, one: int, other: int, comparison: Comparison) -> None:
         """The two are something else to each other."""
-        self.relations.setdefault(one, []).append((other, comparison))
-        self.relations.setdefault(other, []).append((one, comparison))
+        said = astuple(comparison)
+        rows = ((one, other, *said), (other, one, *said))
+        self.database.executemany("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def related(self) -> Iterator[list[tuple[int, Comparison]]]:
+        """The relations of each article, in order."""
+        rows = self.database.execute("SELECT * FROM relation ORDER BY article")
+        groups = ((n, list(several)) for n, several in groupby(rows, key=itemgetter(0)))
+        following = next(groups, None)
+        for n in range(len(self.above)):
+            if following and following[0] == n:
+                yield [(row[1], Comparison(*row[2:])) for row in following[1]]
+                following = next(groups, None)
+            else:
+                yield []
 
 
 def collated(sketches: Iterable[Sketch], subject: Callable[[int], Subject]) -> Iterator[Placement]:
@@ -84,35 +104,35 @@ def collated(sketches: Iterable[Sketch], subject: Callable[[int], Subject]) -> I
     with closing(sqlite3.connect("")) as database:  # on disk where it grows large, gone when it is closed
         kept = list(_kept(sketches, database))
         order = sorted(range(len(kept)), key=lambda n: (kept[n].exact, kept[n].id, n))
-        found = _Found(list(range(len(kept))))
+        found = _Found(list(range(len(kept))), database)
         heads = list(_of_equal_bodies(kept, order, read, found))
-        alike: list[tuple[int, int, Comparison]] = []
+        alike: list[tuple[int, int, float]] = []
         for one, other in _candidates(database, heads):
             comparison = compared(read(one), read(other))
             if comparison is None:
                 continue
             if comparison.verdict == "copy":
-                alike.append((one, other, comparison))
+                alike.append((one, other, comparison.likeness))
             else:
                 found.relate(one, other, comparison)
-                if comparison.sure:
-                    found.separate(one, other)
-    alike.sort(key=lambda pair: -pair[2].likeness)  # stable: the candidates come in an order of their own
-    _joined(alike, read, found)
-    yield from _placed(kept, read, found)
+        found.keep_apart({n for pair in alike for n in pair[:2]})
+        alike.sort(key=lambda pair: -pair[2])  # stable: the candidates come in an order of their own
+        _joined(alike, read, found)
+        yield from _placed(kept, read, found)
 
 
 def _kept(sketches: Iterable[Sketch], database: sqlite3.Connection) -> Iterator[Sketch]:
     """The sketches without their keys, which go into the database."""
     database.execute("CREATE TABLE posting (key INTEGER, article INTEGER)")
+    database.execute(
+        "CREATE TABLE relation (article INTEGER, other INTEGER, verdict, likeness, evidence, later, sure)"
+    )
     for number, sketch in enumerate(sketches):
         database.executemany("INSERT INTO posting VALUES (?, ?)", ((key, number) for key in sketch.keys))
         yield Sketch(sketch.id, sketch.exact, b"1" if sketch.packed else b"", sketch.title)
 
 
-def _joined(
-    pairs: Sequence[tuple[int, int, Comparison]], read: Callable[[int], Subject], found: _Found
-) -> None:
+def _joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subject], found: _Found) -> None:
     """Join the copies, the likest first, but no two clusters that hold notices of one template.
 
     A notice that was cut before its first figure is a copy of all its siblings, and one half of whose figures
@@ -120,37 +140,44 @@ def _joined(
     the likest to all others, are compared before these are joined.
     """
     weight: dict[int, float] = {}
-    for one, other, comparison in pairs:
+    for one, other, likeness in pairs:
         for n in (one, other):
-            weight[n] = weight.get(n, 0.0) + comparison.likeness
+            weight[n] = weight.get(n, 0.0) + likeness
     unclear = set(_unclear(pairs, read, found))
-    for one, other, comparison in pairs:
+    for one, other, _ in pairs:
         left, right = found.head(one), found.head(other)
         if left == right:
             continue
         if unclear & {one, other} or right in found.apart.get(left, ()):
-            found.relate(one, other, comparison)
+            _relate_copies(one, other, read, found)
             continue
         here, there = found.middle.get(left, left), found.middle.get(right, right)
         tried = {(here, there), (one, there), (here, other)} - {(one, other)}
         if any((seen := compared(read(a), read(b))) and seen.verdict != "copy" for a, b in sorted(tried)):
             found.separate(left, right)
-            found.relate(one, other, comparison)
+            _relate_copies(one, other, read, found)
             continue
         middle = max(here, there, key=lambda n: (weight.get(n, 0.0), read(n).body))
         found.middle[found.join(left, right)] = middle
 
 
+def _relate_copies(one: int, other: int, read: Callable[[int], Subject], found: _Found) -> None:
+    """Two copies that are not joined point to each other."""
+    comparison = compared(read(one), read(other))
+    if comparison is not None:
+        found.relate(one, other, comparison)
+
+
 def _unclear(
-    pairs: Sequence[tuple[int, int, Comparison]], read: Callable[[int], Subject], found: _Found
+    pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subject], found: _Found
 ) -> Iterator[int]:
     """Cut notices that are as like to one notice as to another of the same template: nobody can say whose."""
     likest: dict[int, list[tuple[float, int]]] = {}
-    for one, other, comparison in pairs:
+    for one, other, likeness in pairs:
         short, long = sorted((one, other), key=lambda n: len(read(n).body))
         longer = likest.setdefault(short, [])
-        if not longer or comparison.likeness >= longer[0][0] - EQUALLY:
-            longer.append((comparison.likeness, long))
+        if not longer or likeness >= longer[0][0] - EQUALLY:
+            longer.append((likeness, long))
     for short, longer in likest.items():
         others = [long for _, long in longer]
         if any(far in others for long in others for far in found.apart.get(long, ())):
@@ -216,11 +243,11 @@ def _placed(sketches: Sequence[Sketch], read: Callable[[int], Subject], found: _
         members.setdefault(found.head(n), []).append(n)
     canonical = {head: _canonical(several, read) for head, several in members.items()}
     names = {head: min(sketches[n].id for n in several) for head, several in members.items()}
-    for n in range(len(sketches)):
+    for n, related in enumerate(found.related()):
         head = found.head(n)
         first = canonical[head]
         role = "canonical" if n == first else "duplicate"
-        relations = list(_others(n, sketches, found, canonical))
+        relations = list(_others(n, related, sketches, found, canonical))
         if n != first:
             comparison = compared(read(n), read(first))
             evidence = comparison.evidence if comparison else "by other copies"
@@ -243,14 +270,19 @@ def _canonical(members: list[int], read: Callable[[int], Subject]) -> int:
 
 
 def _others(
-    n: int, sketches: Sequence[Sketch], found: _Found, canonical: dict[int, int]
+    n: int,
+    related: list[tuple[int, Comparison]],
+    sketches: Sequence[Sketch],
+    found: _Found,
+    canonical: dict[int, int],
 ) -> Iterator[Relation]:
-    """The relations of an article to those that are no copies of it, the likest first."""
-    related = sorted(
-        found.relations.get(n, ()), key=lambda each: (-each[1].likeness, sketches[each[0]].id, each[0])
-    )
-    templates = copies = 0
-    for other, comparison in related:
+    """The relations of an article to those that are no copies of it: corrections, then the likest first."""
+
+    def order(pair: tuple[int, Comparison]) -> tuple[bool, float, str]:
+        return pair[1].verdict != "revision", -pair[1].likeness, sketches[pair[0]].id
+
+    copies, templates = 0, set[int]()
+    for other, comparison in sorted(related, key=order):
         if found.head(other) == found.head(n):
             continue  # it turned out to be a copy, by way of another one
         if comparison.verdict == "copy":
@@ -260,6 +292,6 @@ def _others(
         elif comparison.verdict == "revision":
             kind = "revision_of" if comparison.later == sketches[n].id else "near_duplicate"
             yield Relation(kind, sketches[other].id, comparison.evidence)  # type: ignore[arg-type]
-        elif templates < SIBLINGS:
-            templates += 1
-            yield Relation("same_template", sketches[canonical[found.head(other)]].id, comparison.evidence)
+        elif len(templates) < SIBLINGS and (first := canonical[found.head(other)]) not in templates:
+            templates.add(first)
+            yield Relation("same_template", sketches[first].id, comparison.evidence)
