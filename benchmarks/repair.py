@@ -1,6 +1,6 @@
 """Character repair: exact recovery of each class of damage beside ftfy, on the same cases in the same run.
 
-    python benchmarks/repair.py [--split dev|unseen] [--speed] [class ...]
+    python benchmarks/repair.py [--split dev|unseen|fresh] [--speed] [class ...]
 
 Exact means that the whole text comes out as it should; text whose characters are gone must stay as it is.
 Speed is given in megabytes of UTF-8 a second and as a ratio to `ftfy.fix_text`, on clean text and on pages.
@@ -87,7 +87,7 @@ def speed() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--split", default="dev", choices=("dev", "unseen"))
+    parser.add_argument("--split", default="dev", choices=("dev", "unseen", "fresh"))
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()

@@ -148,7 +148,7 @@ def damages() -> tuple[Damage, ...]:
 
 
 @cache
-def sentences(split: Literal["dev", "unseen"]) -> tuple[Sentence, ...]:
+def sentences(split: Literal["dev", "unseen", "fresh"]) -> tuple[Sentence, ...]:
     """The clean sentences of one split."""
     found = rows(f"{split}_sentences")
     return tuple(Sentence(row[0], row[1], row[2], unescaped(row[3])) for row in found)

@@ -246,6 +246,9 @@ def test_sets_are_large_and_apart() -> None:
     assert len(dev) >= 70
     assert len(unseen) >= 110
     assert not dev & unseen
+    fresh = {sentence.text for sentence in sentences("fresh")}
+    assert len(fresh) == 80
+    assert not fresh & (dev | unseen)
     scripts = [sentence.script for sentence in sentences("unseen")]
     assert min(scripts.count("Hans"), scripts.count("Hant")) >= 60
 
