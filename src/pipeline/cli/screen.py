@@ -1,0 +1,37 @@
+"""What a command prints, and the code that it ends with.
+
+What a person watches (progress, complaints) goes to standard error, and only there; what a program reads to
+standard output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TextIO, TypeAlias
+
+# what a command adds itself to; argparse has no public name for it
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+
+OK, QUARANTINE, WRONG = 0, 1, 2
+STOPPED, ENDED = 130, 143  # as shells count them: 128 and the number of SIGINT, of SIGTERM
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
+
+
+def say(line: str, stream: TextIO | None = None) -> None:
+    """Print a line that quotes its input: a file's name may hold line breaks, and what steers a terminal."""
+    print(line.translate(CONTROLS), file=stream or sys.stdout)
+
+
+def written(text: str, out: Path | None) -> int:
+    """Print a text, or write it to a file, whole or not at all."""
+    from pipeline.emit import jsonl  # noqa: PLC0415
+
+    if out is None:
+        print(text, end="")
+        return OK
+    with jsonl.opened(out) as file:
+        file.write(text.encode())
+    print(f"{text.count(chr(10))} lines: {out}")
+    return OK

@@ -1,0 +1,35 @@
+"""`python -m pipeline train`: the weights of the arbiter of names, from labels."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.cli.screen import OK, Commands
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    train = commands.add_parser("train", help="the weights of the arbiter of names, from labels")
+    train.add_argument(
+        "labels", nargs="*", type=Path, metavar="LABELS", help="JSONL files (default: those of corpus/labels)"
+    )
+    train.add_argument("--out", type=Path, metavar="FILE", help="where to (default: into the package)")
+    train.add_argument("--folds", type=int, metavar="N", help="only cross-validate, and print the scores")
+    train.set_defaults(command=_train)
+
+
+def _train(options: argparse.Namespace) -> int:
+    from pipeline import training  # noqa: PLC0415
+    from pipeline.emit import jsonl  # noqa: PLC0415
+
+    lessons = training.lessons(options.labels or training.taught(Path("corpus/labels")))
+    if options.folds:
+        for line in training.validated(lessons, options.folds):
+            print(line)
+        return OK
+    out = options.out or training.WEIGHTS
+    with jsonl.opened(out) as file:
+        file.write(training.train(lessons).encode())
+    print(f"{len(lessons)} passages, {out.stat().st_size} bytes: {out}")
+    return OK
