@@ -37,7 +37,7 @@ def test_tables_are_small() -> None:
 
 def test_text_that_is_scored_is_not_read() -> None:
     text = "\n".join(wording_build.paragraphs())
-    for name in ("dev_sentences", "unseen_sentences"):
+    for name in ("dev_sentences", "unseen_sentences", "fresh_sentences"):
         path = wording_build.CORPUS / "damage" / f"{name}.tsv"
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
