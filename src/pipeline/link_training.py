@@ -95,8 +95,14 @@ def given(passage: dict[str, Any]) -> Article:
     words = passage.get("title") or None
     page = replace(article.page, documents=(document,))
     article = replace(article, page=page, title=words, title_view=words)
+    refs: dict[str, int] = {}  # the labels' names of things, numbered
     return article.note(
-        Finding(Span(*name["span"]), Entity(name["type"], int(name["ref"][1:])), "label", name["field"])
+        Finding(
+            Span(*name["span"]),
+            Entity(name["type"], refs.setdefault(name["ref"], len(refs) + 1)),
+            "label",
+            name["field"],
+        )
         for name in passage["entities"]
     )
 
