@@ -11,6 +11,7 @@
     │   └── LimitExceeded     larger, deeper or denser than the settings allow
     ├── SettingsError     pipeline.toml, an option or an environment variable is wrong
     ├── TableError        a table of facts (ours, or the user's) is not of its form
+    ├── SinkError         an output (a server, a database) cannot be reached or refuses what it is given
     └── UsageError        the command line was called in a way that has no meaning
 
 A message says what was found, where, and what to do. Anything else that is raised is a bug of ours.
@@ -72,6 +73,10 @@ class SettingsError(PipelineError):
 
 class TableError(PipelineError):
     """A table of facts is not of its form."""
+
+
+class SinkError(PipelineError):
+    """An output cannot be reached or written; what it has acknowledged stands."""
 
 
 class UsageError(PipelineError):

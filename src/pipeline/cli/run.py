@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli import configuration
+from pipeline.cli import configuration, emit
 from pipeline.cli.screen import OK, QUARANTINE, Commands, say
 from pipeline.errors import InputError, UsageError
 
@@ -59,6 +59,7 @@ def add(commands: Commands) -> None:
     run.add_argument(
         "--dry-run", action="store_true", help="only say which pages would be read, and which are unchanged"
     )
+    emit.add_sinks(run)
     run.set_defaults(command=_run, stopped=GOES_ON)
 
 
@@ -89,7 +90,9 @@ def _run(options: argparse.Namespace) -> int:
     settings = configuration.loaded(options.config, said)
     if options.dry_run:
         return _planned(options.inputs, options.out, settings)
-    return _run_into(options.inputs, options.out, settings, adding=options.add)
+    emit.check(options.sinks)
+    code = _run_into(options.inputs, options.out, settings, adding=options.add)
+    return max(code, emit.sent(options.out, options.sinks))
 
 
 def _run_into(inputs: Sequence[str], out: Path, settings: Settings, *, adding: bool = False) -> int:

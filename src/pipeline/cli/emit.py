@@ -1,0 +1,82 @@
+"""`python -m pipeline emit out --sink sqlite --sink csv=claims.csv`: what a run made, for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.cli.screen import OK, QUARANTINE, Commands, say
+from pipeline.errors import SinkError
+
+GOES_ON = "what it has acknowledged stands, and the same command goes on from here"
+LISTED = 20  # refused articles that are named on the screen; all stand in the .dead.jsonl
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    emit = commands.add_parser("emit", help="what a run made, for databases, tables and other programs")
+    emit.add_argument("out", type=Path, metavar="OUT", help="the folder that was --out of a run")
+    add_sinks(emit, required=True)
+    emit.add_argument(
+        "--anew", action="store_true", help="send everything, whatever a target has acknowledged before"
+    )
+    emit.set_defaults(command=_emit, stopped=GOES_ON)
+
+
+def add_sinks(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """The option --sink; where it is not required it is told of only once the README has its row."""
+    from pipeline.emit import SINKS  # noqa: PLC0415
+
+    said = f"where to, once or more often: {', '.join(SINKS)}"
+    parser.add_argument(
+        "--sink",
+        dest="sinks",
+        action="append",
+        default=[],
+        required=required,
+        type=_sink,
+        metavar="NAME[=TARGET]",
+        help=said if required else argparse.SUPPRESS,
+    )
+
+
+def _sink(given: str) -> tuple[str, str | None]:
+    name, _, target = given.partition("=")
+    return name, target or None
+
+
+def _emit(options: argparse.Namespace) -> int:
+    return sent(options.out, options.sinks, anew=options.anew)
+
+
+def check(sinks: Sequence[tuple[str, str | None]]) -> None:
+    """Raise UsageError for a sink that cannot be, before anything is read or sent."""
+    from pipeline.emit import sink  # noqa: PLC0415
+
+    for name, _ in sinks:
+        sink(name)
+
+
+def sent(out: Path, sinks: Sequence[tuple[str, str | None]], *, anew: bool = False) -> int:
+    """Send the articles of a folder to each sink. Raises SinkError at the first that fails."""
+    from pipeline.emit import sending  # noqa: PLC0415
+
+    check(sinks)
+    code = OK
+    for name, target in sinks:
+        try:
+            done = sending.send(out, name, target, anew=anew)
+        except SinkError as error:
+            raise SinkError(f"{name}: {error}; {GOES_ON}") from error
+        counts = [f"{done.put} written"]
+        if done.removed or done.unchanged:
+            counts += [f"{done.removed} removed", f"{done.unchanged} unchanged"]
+        say(f"{name}: {', '.join(counts)}: {done.target}")
+        if done.refused:
+            code = QUARANTINE
+            say(f"  {len(done.refused)} refused, see {out / name}.dead.jsonl", sys.stderr)
+            for article, reason in done.refused[:LISTED]:
+                say(f"  refused: {article}: {reason}", sys.stderr)
+    return code
