@@ -8,8 +8,8 @@ lines of a site, which a comparison then leaves out.
 from __future__ import annotations
 
 from pipeline.collate import boilerplate
-from pipeline.collate.clusters import Placement, collated
+from pipeline.collate.clusters import Comparing, Placement, collated
 from pipeline.collate.sketch import Sketch, sketched
 from pipeline.collate.subject import Subject
 
-__all__ = ["Placement", "Sketch", "Subject", "boilerplate", "collated", "sketched"]
+__all__ = ["Comparing", "Placement", "Sketch", "Subject", "boilerplate", "collated", "sketched"]

@@ -14,6 +14,7 @@ from dataclasses import astuple, dataclass, field
 from functools import lru_cache
 from itertools import combinations, groupby
 from operator import itemgetter
+from typing import TypeAlias
 
 from pipeline.collate.comparison import SHORT, Comparison, compared
 from pipeline.collate.sketch import Sketch
@@ -27,6 +28,11 @@ COMPLETE = 0.95  # of the longest text of a cluster: as complete as it, but for 
 TITLES = 16  # titles of one body that another title is compared with
 EQUALLY = 0.005  # likeness by which two originals of a cut notice do not differ
 HELD = 4096  # articles held in memory while they are compared
+
+
+Compared: TypeAlias = Iterator[tuple[int, int, Comparison]]
+# finds and compares candidates: the postings, the articles to compare, what gives an article
+Comparing: TypeAlias = Callable[[sqlite3.Connection, list[int], Callable[[int], Subject]], Compared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,13 @@ class _Found:
                 yield []
 
 
-def collated(sketches: Iterable[Sketch], subject: Callable[[int], Subject]) -> Iterator[Placement]:
+def collated(
+    sketches: Iterable[Sketch], subject: Callable[[int], Subject], *, comparing: Comparing | None = None
+) -> Iterator[Placement]:
     """Where each article stands among all, in the order given; `subject(n)` gives the n-th one to compare.
 
-    Of each sketch no more than ids and hashes are held in memory.
+    Of each sketch no more than ids and hashes are held in memory. `comparing` finds and compares the
+    candidates somewhere else, on a cluster, in the order in which `compared_here` does.
     """
     read = lru_cache(HELD)(subject)
     with closing(sqlite3.connect("")) as database:  # on disk where it grows large, gone when it is closed
@@ -107,10 +116,7 @@ def collated(sketches: Iterable[Sketch], subject: Callable[[int], Subject]) -> I
         found = _Found(list(range(len(kept))), database)
         heads = list(_of_equal_bodies(kept, order, read, found))
         alike: list[tuple[int, int, float]] = []
-        for one, other in _candidates(database, heads):
-            comparison = compared(read(one), read(other))
-            if comparison is None:
-                continue
+        for one, other, comparison in (comparing or compared_here)(database, heads, read):
             if comparison.verdict == "copy":
                 alike.append((one, other, comparison.likeness))
             else:
@@ -119,6 +125,14 @@ def collated(sketches: Iterable[Sketch], subject: Callable[[int], Subject]) -> I
         alike.sort(key=lambda pair: -pair[2])  # stable: the candidates come in an order of their own
         _joined(alike, read, found)
         yield from _placed(kept, read, found)
+
+
+def compared_here(database: sqlite3.Connection, heads: list[int], read: Callable[[int], Subject]) -> Compared:
+    """The candidates among `heads` that have to do with one another, compared one after the other."""
+    for one, other in _candidates(database, heads):
+        comparison = compared(read(one), read(other))
+        if comparison is not None:
+            yield one, other, comparison
 
 
 def _kept(sketches: Iterable[Sketch], database: sqlite3.Connection) -> Iterator[Sketch]:
@@ -225,13 +239,14 @@ def _candidates(database: sqlite3.Connection, heads: list[int]) -> Iterator[tupl
     for _, same in groupby(postings, key=itemgetter(0)):
         ranks = sorted(rank[n] for _, n in same if n in rank)
         if len(ranks) > 1:
-            database.executemany("INSERT INTO pair VALUES (?, ?)", _pairs(ranks))
+            database.executemany("INSERT INTO pair VALUES (?, ?)", pairs(ranks))
     query = "SELECT one, other FROM pair GROUP BY one, other HAVING count(*) >= ? ORDER BY one, other"
     for one, other in database.execute(query, (SHARED,)):
         yield heads[one], heads[other]
 
 
-def _pairs(ranks: list[int]) -> Iterable[tuple[int, int]]:
+def pairs(ranks: list[int]) -> Iterable[tuple[int, int]]:
+    """Which of the articles that share a hash are compared; `ranks` in order."""
     if len(ranks) <= CROWD:
         return combinations(ranks, 2)
     return ((ranks[0], other) for other in ranks[1:])

@@ -11,49 +11,55 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import pipeline
 from pipeline import ingest, tables
+from pipeline.collate import Comparing, boilerplate
 from pipeline.document import Source
+from pipeline.emit import jsonl
 from pipeline.errors import InputError
 from pipeline.runners import journal, overrides, pool, publication
 from pipeline.runners.journal import Journal
 from pipeline.runners.results import Counts, Result, lost, result
+from pipeline.runners.summary import Stage, Summary
 from pipeline.settings import Settings
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a run did, as far as it has come; `unchanged` are pages that were known from an earlier run."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an engine has to do: read the pages, each in its turn; `known` counts those that it need not."""
 
-    pages: int = 0
-    unchanged: int = 0
-    articles: int = 0
-    copies: int = 0
-    repairs: int = 0
-    uncertain: int = 0
-    unrecoverable: int = 0
-    characters: int = 0
-    quarantine: list[tuple[str, str, str]] = field(default_factory=list)  # uri, reason, message
-    refused: list[tuple[str, str, str]] = field(default_factory=list)  # corrections: id, field, why not
+    inputs: Sequence[str]
+    out: Path
+    settings: Settings
+    log: Journal
+    known: Callable[[Counts], None]
 
-    def add(self, counts: Counts, *, unchanged: bool = False) -> None:
-        """Count a page."""
-        self.pages += 1
-        self.unchanged += unchanged
-        self.articles += counts.articles
-        self.copies += counts.copies
-        self.repairs += counts.repairs
-        self.uncertain += counts.uncertain
-        self.unrecoverable += counts.unrecoverable
-        self.characters += counts.characters
-        if counts.quarantine:
-            self.quarantine.append((counts.uri, counts.quarantine.reason, counts.quarantine.message))
+
+class Engine(Protocol):
+    """Where pages are read, and articles compared."""
+
+    def results(self, work: Work) -> Iterator[tuple[bytes, Result]]:
+        """What comes of each page that is not known, with its hash, in the order of the pages."""
+        ...
+
+    comparing: Comparing | None
+
+
+class Here:
+    """The processes of this machine."""
+
+    comparing: Comparing | None = None
+
+    def results(self, work: Work) -> Iterator[tuple[bytes, Result]]:
+        """What comes of each page, in order."""
+        for task, made in _results(_tasks(work), work.settings):
+            yield task.digest, made
 
 
 class Task(NamedTuple):
@@ -63,32 +69,49 @@ class Task(NamedTuple):
     source: Source | InputError
 
 
-def run(
+def run(  # noqa: PLR0913  what is read, where to, how, by whom
     inputs: Sequence[str],
     out: Path,
     settings: Settings,
     *,
     adding: bool = False,
+    sharded: bool = False,
     progress: Callable[[Summary], None] = lambda _: None,
+    engine: Engine | None = None,
 ) -> Summary:
     """Process all inputs into `out/articles.jsonl` and `out/pages.jsonl`, and say what was done.
 
-    With `adding`, what earlier runs have put there stays. Raises UsageError where another run writes there,
+    With `adding`, what earlier runs have put there stays; with `sharded`, articles and pages stay in shards.
+    `progress` is told how far it has come, after each page. Raises UsageError where another run writes there,
     OSError when the output cannot be written; then nothing of it has appeared.
     """
-    summary, corrections = Summary(), overrides.read(settings.overrides)
+    summary, corrections, engine = Summary(), overrides.read(settings.overrides), engine or Here()
+    without = boilerplate.read(settings.boilerplate)
+    jsonl.check(out, sharded=sharded)
+
+    def counted(counts: Counts, *, unchanged: bool = False) -> None:
+        summary.add(counts, unchanged=unchanged)
+        progress(summary)
+
+    def entered(stage: Stage) -> None:
+        summary.enter(stage)
+        progress(summary)
+
     with journal.opened(out) as log:
         log.begun(adding=adding)
-        tasks = _tasks(inputs, out, log, settings, partial(summary.add, unchanged=True))
-        for task, made in _results(tasks, settings):
-            log.add(task.digest, made)
-            summary.add(made.counts)
-            progress(summary)
+        work = Work(inputs, out, settings, log, partial(counted, unchanged=True))
+        for digest, made in engine.results(work):
+            log.add(digest, made)
+            counted(made.counts)
         log.flush()
-        publication.publish(log, out, corrections)
+        summary.published = publication.publish(
+            log, out, corrections, engine.comparing, without=without, sharded=sharded, stage=entered
+        )
         summary.refused = [(each.id, each.field, why) for each, why in corrections.unused()]
         publication.finished(log)
         log.finished()
+        entered("done")
+        summary.write(out)
     return summary
 
 
@@ -99,28 +122,31 @@ def planned(
     if not (out / journal.FOLDER).is_dir():
         yield from ((source, False) for _, source in _sources(inputs, out, settings))
         return
-    identity = _identity(settings)
+    identity = identified(settings)
     with journal.opened(out) as log:
         for _, source in _sources(inputs, out, settings):
-            yield source, log.known(_digest(source, identity)) is not None
+            yield source, log.known(digested(source, identity)) is not None
 
 
-def _tasks(
-    inputs: Sequence[str], out: Path, log: Journal, settings: Settings, known: Callable[[Counts], None]
-) -> Iterator[Task]:
-    """The pages that have to be read; all others have had their turn noted, and are counted by `known`."""
-    identity = _identity(settings)
+def _tasks(work: Work) -> Iterator[Task]:
+    """The pages that have to be read; all others have had their turn noted, and are counted as known."""
+    identity = identified(work.settings)
     under_way: set[bytes] = set()
-    for given, source in _sources(inputs, out, settings):
-        digest = _digest(source, identity)
-        log.place(f"{given}\0{source.uri}\0{source.record}".encode("utf-8", "replace").decode(), digest)
-        counts = log.known(digest)
+    for given, source in _sources(work.inputs, work.out, work.settings):
+        digest = digested(source, identity)
+        work.log.place(placed(given, source), digest)
+        counts = work.log.known(digest)
         if counts:
-            known(counts)
+            work.known(counts)
             under_way.discard(digest)
         elif digest not in under_way:
             under_way.add(digest)
             yield Task(digest, source)
+
+
+def placed(given: str, source: Source | InputError) -> str:
+    """The name of a page's turn: the input, the file in it, the way inside that."""
+    return f"{given}\0{source.uri}\0{source.record}".encode("utf-8", "replace").decode()
 
 
 def _sources(
@@ -151,7 +177,7 @@ def _gone(task: Task) -> tuple[Task, Result]:
     return task, lost(task.source)
 
 
-def _digest(source: Source | InputError, identity: bytes) -> bytes:
+def digested(source: Source | InputError, identity: bytes) -> bytes:
     """The hash of all that a page's result hangs on."""
     if isinstance(source, InputError):
         parts: tuple[str | None, ...] = (source.uri, source.record, source.reason, str(source))
@@ -171,7 +197,7 @@ def _digest(source: Source | InputError, identity: bytes) -> bytes:
     return total.digest()
 
 
-def _identity(settings: Settings) -> bytes:
+def identified(settings: Settings) -> bytes:
     """The hash of what every result hangs on: the settings, the tables and the code of this package."""
     total = hashlib.sha256(f"{pipeline.__version__}\0{settings.digest()}\0{tables.digest()}".encode())
     package = Path(pipeline.__file__).parent

@@ -1,6 +1,6 @@
 """`out/articles.jsonl`, `pages.jsonl`, `changes.jsonl`: the results of all pages as what a reader finds.
 
-The three appear together, when everything is in them. `changes.jsonl` says how `articles.jsonl` differs from
+Articles and pages may stay in shards (`sharded`), each in a folder; changes are one file. The three appear together, when everything is in them. `changes.jsonl` says how `articles.jsonl` differs from
 the one before it, so that whoever copied that one somewhere can follow: `added`, `changed`, `removed`, and
 `moved` where only the canonical article of its cluster is another one.
 
@@ -11,19 +11,20 @@ counts as perhaps published. A change can so be told twice, and none is lost.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from pipeline.collate import Placement, Sketch, Subject, collated
+from pipeline.collate import Comparing, Placement, Sketch, Subject, collated
 from pipeline.emit import jsonl
 from pipeline.runners.journal import Journal, Place
 from pipeline.runners.overrides import Overrides
+from pipeline.runners.summary import Published, Stage
 from pipeline.schema import Record
 
-CHANGES = "changes.jsonl"
 NOT_YET = b',"cluster":null,"relations":[]'
 
 
@@ -50,25 +51,56 @@ class _Cluster(msgspec.Struct):
     canonical_id: str
 
 
-def publish(log: Journal, out: Path, corrections: Overrides) -> None:
-    """Write the output of a run. Raises OSError; then the former output stands."""
-    database = log.database
+def publish(
+    log: Journal,
+    out: Path,
+    corrections: Overrides,
+    comparing: Comparing | None = None,
+    *,
+    without: Collection[str] = (),
+    sharded: bool = False,
+    stage: Callable[[Stage], None] = lambda _: None,
+) -> Published:
+    """Write the output of a run; what there is of each kind. Raises OSError; then the former output stands.
+
+    `without` are the lines of a site, which no comparison heeds; `stage` is told what is being done.
+    """
+    database, published = log.database, Published()
     database.execute("INSERT OR REPLACE INTO perhaps SELECT * FROM coming")
     database.execute("DELETE FROM coming")
-    with jsonl.all_opened(out / jsonl.ARTICLES, out / jsonl.PAGES, out / CHANGES) as files:
-        articles, pages, changes = files
-        placements = collation(log)
+    with jsonl.output(out, sharded=sharded) as writing:
+        stage("comparing")
+        placements = collation(log, comparing, without)
+        first = next(placements, None)  # all articles are compared before the first has its place
+        stage("writing")
+        placements = chain(() if first is None else (first,), placements)
         for made in log.results():
-            pages.write(made.page)
+            lines = []
             for line in made.articles:
-                placed = corrections.applied(_placed(line, next(placements)))
-                articles.write(placed)
-                _note(log, placed)
-        changes.writelines(msgspec.json.encode(change) + b"\n" for change in _changes(log))
+                placement = next(placements)
+                published.relations.update(each.kind for each in placement.relations)
+                lines.append(corrections.applied(_placed(line, placement)))
+                _note(log, lines[-1])
+            writing.add(made.page, lines)
+        for change in _changes(log):
+            published.changes[change.change] += 1
+            writing.change(msgspec.json.encode(change) + b"\n")
+        _count_clusters(log, published)
         database.commit()
+    return published
 
 
-def collation(log: Journal) -> Iterator[Placement]:
+def _count_clusters(log: Journal, published: Published) -> None:
+    query = """
+        SELECT coalesce(sum(n = 1), 0), coalesce(sum(n > 1), 0), coalesce(sum(n - 1), 0)
+        FROM (SELECT count(*) n FROM coming GROUP BY canonical)"""
+    found = log.database.execute(query).fetchone()
+    published.alone, published.copied, published.duplicates = found
+
+
+def collation(
+    log: Journal, comparing: Comparing | None = None, without: Collection[str] = ()
+) -> Iterator[Placement]:
     """Where each article stands among all of this run, in order."""
     places: list[Place] = []
 
@@ -80,9 +112,9 @@ def collation(log: Journal) -> Iterator[Placement]:
     with log.lines() as line:
 
         def subject(n: int) -> Subject:
-            return Subject.of(msgspec.json.decode(line(places[n]), type=Record))
+            return Subject.of(msgspec.json.decode(line(places[n]), type=Record), without=without)
 
-        yield from collated(sketches(), subject)
+        yield from collated(sketches(), subject, comparing=comparing)
 
 
 def _placed(line: bytes, placement: Placement) -> bytes:
