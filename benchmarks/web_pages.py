@@ -3,11 +3,11 @@
     python benchmarks/web_pages.py [SPLIT ...] [--speed]
 
 All are run on the same pages in the same run. A split is the name of one (`html_newest`, `newest`), or
-several joined (`newest+html_newest`); without any, all are printed. Behind each number stands its 95 %
+several joined (`newest2+html_newest2`); without any, all are printed. Behind each number stands its 95 %
 interval: 2.5 % and 97.5 % of 2,000 samples of the pages, drawn with replacement, the same ones for each tool.
 Where nothing failed, the samples have nothing to vary: 24 of 24 right says only that fewer than one in
-eight fail (3/24). `body exact, once` counts pages that print their body twice or more; in `newest` and
-`html_newest`, where a printing is damaged, truth is what stood there before (in older splits of dumps it is
+eight fail (3/24). `body exact, once` counts pages that print their body twice or more; in `newest…` and
+`html_newest…`, where a printing is damaged, truth is what stood there before (in older splits of dumps it is
 the damaged line, and a healed body counts as inexact). A peer's title, date and publisher are those of the
 first article where a page has several; it is asked for the day only, as it gives no hour.
 """
