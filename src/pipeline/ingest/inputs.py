@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import InputError, MissingInput, UnreadableInput
+from pipeline.ingest import remote
 
 STDIN = "-"
 STRAY = re.compile("[\udc80-\udcff]")  # what Python makes of bytes in a name that are no UTF-8
@@ -24,12 +25,15 @@ STRAY = re.compile("[\udc80-\udcff]")  # what Python makes of bytes in a name th
 class File:
     """A file to read, and its name in the records: relative to the input given, with `/`."""
 
-    path: Path
+    path: Path | remote.Remote
     uri: str
 
 
 def is_there(given: str) -> bool:
     """Whether an input names something: a file, a folder with something in it, a pattern's match, or `-`."""
+    if remote.is_url(given):
+        here = remote.local(given)
+        return remote.is_there(given) if here is None else is_there(here)
     path = Path(given)
     if path.is_dir():
         return any(_inside(path, "", frozenset({_identity(path)})))
@@ -38,6 +42,10 @@ def is_there(given: str) -> bool:
 
 def files(given: str, *, leaving: Path | None = None) -> Iterator[File | InputError]:
     """The files that an input names, in order; none from the folder `leaving`, where our output stands."""
+    if remote.is_url(given):
+        here = remote.local(given)
+        yield from _remote(given) if here is None else files(here, leaving=leaving)
+        return
     path = Path(given)
     if path.is_dir():
         above = frozenset({_identity(path)})
@@ -55,6 +63,19 @@ def files(given: str, *, leaving: Path | None = None) -> Iterator[File | InputEr
             )
             yield MissingInput(f"{given}: {wanted}; check the spelling (from {Path.cwd()})", uri=shown(given))
         yield from _matched(given, matches, leaving)
+
+
+def _remote(given: str) -> Iterator[File | InputError]:
+    try:
+        nothing = True
+        for path, uri in remote.names(given):
+            nothing = False
+            yield File(path, uri)
+    except InputError as error:
+        yield error
+    else:
+        if nothing:
+            yield remote.missing(given)
 
 
 def _matched(given: str, matches: list[Path], leaving: Path | None) -> Iterator[File | InputError]:

@@ -57,7 +57,25 @@ def sources(
             if isinstance(file, InputError):
                 yield file
             else:
-                yield from _file(file, _Place(file.uri, settings.max_bytes))
+                yield from pages(file, settings)
+
+
+def pages(file: File, settings: Settings) -> Iterator[Source | InputError]:
+    """The pages of one file, in order."""
+    place = _Place(file.uri, settings.max_bytes)
+    try:
+        stream = file.path.open("rb")
+    except OSError as error:
+        message = f"{file.path}: cannot be read ({error.strerror}); check its permissions"
+        yield UnreadableInput(message, uri=file.uri)
+        return
+    with stream:
+        yield from _pages(stream, place)
+
+
+def pages_of_bytes(raw: bytes, uri: str, settings: Settings) -> Iterator[Source | InputError]:
+    """The pages of a file whose bytes were read elsewhere, in order."""
+    yield from _pages(io.BufferedReader(io.BytesIO(raw)), _Place(uri, settings.max_bytes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +100,6 @@ class _Place:
 
     def _way(self, name: str) -> str:
         return "!".join(part for part in (self.record, name) if part)
-
-
-def _file(file: File, place: _Place) -> Iterator[Source | InputError]:
-    try:
-        stream = file.path.open("rb")
-    except OSError as error:
-        message = f"{file.path}: cannot be read ({error.strerror}); check its permissions"
-        yield UnreadableInput(message, uri=file.uri)
-        return
-    with stream:
-        yield from _pages(stream, place)
 
 
 def _pages(stream: io.BufferedReader, place: _Place) -> Iterator[Source | InputError]:
