@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import fields
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 SHOWN = 8  # values of each facet on the screen; JSON has more
 PLAIN = 100  # columns of a table that goes into a file or a pipe
+# A blank beside an ideograph ends no word; a line that broke there would stay half empty.
+LOOSE = re.compile(r" (?=[^\0-\x7f])|(?<=[^\0-\x7f]) ")
+FIRM = "\N{NO-BREAK SPACE}"
 SPACES = CONTROLS | dict.fromkeys(map(ord, "\n\t\r"), " ")
 
 
@@ -122,7 +126,7 @@ def _table(hits: Iterable[Hit], first: int, *, bold: bool) -> Table:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name, justify in (("", "right"), ("date", "left"), ("publisher", "left"), ("article", "left")):
-        table.add_column(name, justify=justify)  # type: ignore[arg-type]
+        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
     for number, hit in enumerate(hits, start=first):
         article = Text("\n").join(_article(hit, bold=bold))
         dated = (hit.published_at or "").partition("T")[0]
@@ -158,7 +162,7 @@ def _shown(snippet: Snippet, *, bold: bool) -> Text:
 
     shown = Text("" if snippet.opens else "…")
     for piece, found in snippet.pieces():
-        said = piece.translate(SPACES)
+        said = LOOSE.sub(FIRM, piece.translate(SPACES))
         shown.append(f"⟦{said}⟧" if found and not bold else said, style="bold" if found and bold else None)
     return shown.append("" if snippet.closes else "…")
 

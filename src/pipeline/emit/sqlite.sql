@@ -57,9 +57,9 @@ CREATE TABLE named (
 
 -- all that a thing is called in an article, folded: its words, its canonical name, its codes
 CREATE TABLE called (
+    article INTEGER NOT NULL,
     key TEXT NOT NULL,
     type TEXT NOT NULL,
-    article INTEGER NOT NULL,
     PRIMARY KEY (key, type, article)
 ) WITHOUT ROWID;
 CREATE INDEX called_article ON called (article);
