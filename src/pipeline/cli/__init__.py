@@ -14,12 +14,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from pipeline import __version__
-from pipeline.cli import dictionary, emit, evaluate, explain, labels, run, schema, train
+from pipeline.cli import (
+    dictionary,
+    emit,
+    evaluate,
+    explain,
+    index,
+    labels,
+    run,
+    schema,
+    search,
+    train,
+)
 from pipeline.cli.screen import ENDED, OK, STOPPED, WRONG, say
 from pipeline.errors import PipelineError
 
 # in the order of `--help`: from a page to records, then to where they go; then what the project is made with
-COMMANDS = (run, explain, emit, evaluate, labels, dictionary, train, schema)
+COMMANDS = (run, explain, emit, index, search, evaluate, labels, dictionary, train, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
