@@ -21,6 +21,7 @@ from pipeline.cli import (
     explain,
     index,
     labels,
+    report,
     run,
     schema,
     search,
@@ -30,7 +31,19 @@ from pipeline.cli.screen import ENDED, OK, STOPPED, WRONG, say
 from pipeline.errors import PipelineError
 
 # in the order of `--help`: from a page to records, then to where they go; then what the project is made with
-COMMANDS = (run, explain, emit, index, search, evaluate, labels, dictionary, train, schema)
+COMMANDS = (
+    run,
+    explain,
+    report,
+    emit,
+    index,
+    search,
+    evaluate,
+    labels,
+    dictionary,
+    train,
+    schema,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,41 @@
+"""`python -m pipeline report page.txt --out page.html`: one page, or a whole run, for a person to look at."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline.cli import configuration
+from pipeline.cli.screen import OK, QUARANTINE, Commands, say
+from pipeline.errors import InputError, UsageError
+
+
+def add(commands: Commands) -> None:
+    """The command and its options."""
+    report = commands.add_parser("report", help="a page to look at: what was done to it, and what was found")
+    report.add_argument("file", metavar="FILE", help="a page, or the folder that a run wrote")
+    report.add_argument("--out", type=Path, required=True, metavar="HTML", help="where to write the report")
+    report.add_argument("--lang", choices=("zh", "en"), default="zh", help="its language (default: zh)")
+    report.add_argument("--config", type=Path, metavar="TOML", help="settings")
+    report.set_defaults(command=_report)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from pipeline import assembly, ingest  # noqa: PLC0415
+    from pipeline.emit import jsonl  # noqa: PLC0415
+    from pipeline.report import page_report  # noqa: PLC0415
+
+    settings = configuration.loaded(options.config, {})
+    if not options.file or not ingest.is_there(options.file):
+        raise UsageError(f"nothing to read at {options.file!r}: no file, no folder with files, no match")
+    source = next(iter(ingest.sources([options.file], settings)))
+    if isinstance(source, InputError):
+        say(f"quarantine: {source.uri}: {source.reason}: {source}", sys.stderr)
+        return QUARANTINE
+    page = assembly.read(source, settings)
+    text = page_report(page, assembly.articles(page, settings), options.lang)
+    with jsonl.opened(options.out) as file:
+        file.write(text.encode())
+    say(f"{len(text.encode())} bytes: {options.out}")
+    return OK

@@ -1,0 +1,207 @@
+"""An article of a record, for a person: title, facts, text, charts, claims, names, and what is not certain.
+
+Made of the record alone, so that the report of a page and the search page show the same.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from pipeline.report import claim_table, reading
+from pipeline.report.charts import charts
+from pipeline.report.markup import Html, joined, tag
+from pipeline.report.said import entity_said
+from pipeline.report.words import Words
+from pipeline.schema import EntityRecord, Pair, Record
+
+MENTIONS = 24  # links of one name; further ones are counted
+NAMES = 400  # names listed
+DOUBTS = 300  # uncertain places listed
+
+
+def article(record: Record, key: str, words: Words, *, beside: bool) -> Html:
+    """The section of one article; `key` (`a0`) starts the names of all that it holds.
+
+    With `beside`, the page also has the dump, and links lead there.
+    """
+    parts = (
+        _head(record, key, words, beside=beside),
+        _section(words("text"), f"{key}text", reading.text(record, key, words, beside=beside)),
+        _section(words("charts"), f"{key}charts", charts(record, key, words, beside=beside)),
+        _section(
+            words("claims"), f"{key}claimlist", claim_table.claim_table(record, key, words, beside=beside)
+        ),
+        _section(words("entities"), f"{key}names", _names(record, key, words, beside=beside)),
+        _section(words("hints"), f"{key}hints", _hints(record, key, beside=beside)),
+        _section(words("doubts"), f"{key}doubts", _doubts(record, words)),
+    )
+    return tag("article", *parts, id=key)
+
+
+def _section(heading: str, name: str, inside: Html) -> Html | None:
+    if not inside:
+        return None
+    return tag("section", tag("h3", heading, id=f"{name}-h"), inside, aria_labelledby=f"{name}-h")
+
+
+def _head(record: Record, key: str, words: Words, *, beside: bool) -> Html:
+    title = reading.title(record, key, words, beside=beside) if record.title else None
+    facts = (
+        ("date", _day(record.published_at), f"{key}date", record.evidence.date),
+        ("publisher", record.publisher, f"{key}publisher", record.evidence.publisher),
+        ("authors", "、".join(record.authors), "", None),
+        ("editors", "、".join(record.editors), "", None),
+        ("kind", words.of("kind", record.page_kind), "", None),
+        ("script", words.of("script", record.original_script), "", None),
+        ("url", record.url, "", None),
+    )
+    shown = (
+        _fact(words(name), value, anchor if beside else "", evidence)
+        for name, value, anchor, evidence in facts
+        if value or name in ("date", "publisher")
+    )
+    return tag(
+        "header",
+        tag("h2", title or tag("em", words("no_title")), lang=record.language),
+        tag("p", record.subtitle, class_="subtitle", lang=record.language) if record.subtitle else None,
+        tag("dl", *shown, class_="facts"),
+        tiles(
+            (
+                (len(record.text), words("tile_characters")),
+                (len(record.claims), words("tile_claims")),
+                (len(record.entities), words("tile_entities")),
+                (sum(record.quality.repairs.values()), words("tile_repairs")),
+                (max(0, len(record.copies) - 1), words("tile_copies")),
+                (
+                    len(record.quality.uncertain) + len(record.quality.unrecoverable),
+                    words("tile_uncertain"),
+                ),
+            ),
+            words,
+        ),
+    )
+
+
+def _day(stated: str | None) -> str | None:
+    """`2025-05-19T07:45:00+08:00` as `2025-05-19 07:45 +08:00`."""
+    if stated is None or "T" not in stated:
+        return stated
+    day, _, time = stated.partition("T")
+    return f"{day} {time[:5]} {time[8:]}".strip()
+
+
+def tiles(counts: tuple[tuple[int, str], ...], words: Words) -> Html:
+    """Numbers to be read at a glance."""
+    return tag(
+        "ul",
+        *(tag("li", tag("b", words.number(count)), " ", tag("span", said)) for count, said in counts),
+        class_="tiles",
+    )
+
+
+def _fact(name: str, value: str | None, anchor: str, evidence: Pair | None) -> Html:
+    said: str = value or "—"
+    if anchor and evidence and value:
+        said = tag("a", value, href=f"#s-{anchor}-0", data_f=anchor)
+    return tag("div", tag("dt", name), tag("dd", said))
+
+
+def _names(record: Record, key: str, words: Words, *, beside: bool) -> Html:
+    """What is named, each once, with its mentions."""
+    things: dict[str, list[EntityRecord]] = {}
+    for entity in record.entities:
+        things.setdefault(entity.ref, []).append(entity)
+    if not things:
+        return Html("")
+    order = sorted(things.values(), key=lambda each: (each[0].type, -len(each)))
+    rows = (_name(mentions, key, words, beside=beside) for mentions in order[:NAMES])
+    table = tag("table", tag("tbody", *rows), class_="plain names")
+    summary = words("names_summary", things=len(things), mentions=len(record.entities))
+    return tag("details", tag("summary", summary), table)
+
+
+def _name(mentions: list[EntityRecord], key: str, words: Words, *, beside: bool) -> Html:
+    first = mentions[0]
+    canonical = first.canonical if first.canonical and first.canonical != first.text else None
+    links: list[str] = []
+    for entity in mentions[:MENTIONS]:
+        name = key + entity.id
+        href = f"#s-{name}-0" if beside else f"#t-{name}"
+        links += [tag("a", str(entity.span[0]), href=href, data_f=name, data_t=entity_said(entity, words))]
+        links.append(" ")
+    if len(mentions) > MENTIONS:
+        links.append(words("more", count=len(mentions) - MENTIONS))
+    return tag(
+        "tr",
+        tag("td", words.of("type", first.type), class_="dim"),
+        tag("th", first.text, tag("small", canonical) if canonical else None, scope="row"),
+        tag("td", *links),
+        id=f"r-{key}{first.id}",
+    )
+
+
+def _doubts(record: Record, words: Words) -> Html:
+    """The places that a reader should not trust blindly, each with the words around it."""
+    quality = record.quality
+    items = [
+        tag(
+            "li",
+            _around(record.text if each.field == "text" else record.title or "", each.span),
+            " ",
+            tag("small", words("uncertain_place"), ": ", words.of("rule", each.reason), _margin(each.margin)),
+        )
+        for each in quality.uncertain
+    ]
+    items += [
+        tag(
+            "li",
+            words("characters_of_source", span=f"{each.source_span[0]}–{each.source_span[1]}"),
+            " ",
+            tag("small", words("lost_place"), ": ", words.of("rule", each.reason)),
+        )
+        for each in quality.unrecoverable
+    ]
+    if quality.altered:
+        items += [
+            tag(
+                "li",
+                _around(record.text, each.span),
+                " ",
+                tag("small", words("altered_place"), ": ", each.reason),
+            )
+            for each in quality.altered.evidence
+        ]
+    if not items:
+        return tag("p", words("no_doubts"), class_="note")
+    more = len(items) - DOUBTS
+    rest = tag("li", words("more", count=more)) if more > 0 else None
+    return tag("ul", *items[:DOUBTS], rest, class_="doubts")
+
+
+def _margin(margin: float | None) -> str:
+    return "" if margin is None else f" ({margin:.1f})"
+
+
+def _around(text: str, span: Pair) -> Html:
+    start, end = span
+    before, after = text[max(0, start - 12) : start], text[end : end + 12]
+    return joined(("…", before, tag("mark", text[start:end] or "‸"), after, "…"))
+
+
+def _hints(record: Record, key: str, *, beside: bool) -> Html:
+    if record.hints is msgspec.UNSET or not record.hints:
+        return Html("")
+    items = (
+        tag(
+            "li",
+            tag(
+                "a", hint.text, href=f"#{'s' if beside else 't'}-{key}{hint.claim}" + ("-0" if beside else "")
+            )
+            if hint.claim
+            else tag("b", hint.text),
+            " ",
+            tag("small", hint.reason),
+        )
+        for hint in record.hints
+    )
+    return tag("ul", *items, class_="doubts")
