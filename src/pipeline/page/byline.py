@@ -21,13 +21,14 @@ from pipeline.text import Span
 Field = Literal["publisher", "author", "editor", "date", "manager", "material", "ignore"]
 FACTS = ("publisher", "author", "editor", "material")  # fields that no row of figures has
 MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
+HOUSE = re.compile(r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)$")
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
 EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 NOBODY = re.compile(
     r"报[道导]$|^T?[大中小]$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
-    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
@@ -43,7 +44,7 @@ WRITTEN = re.compile(  # `某某 報導`, `某某 / 文`
     r"(?!.*记者)(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4}){0,2})(?:\s?[/|]\s?|\s)(?:综合|整理)?(?:报[导道]|撰文|编译|文|综合报[导道])$"
 )
 BY = re.compile(
-    r"(?:^By|(?<=\s)by):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
+    r"(?:^By|(?<=\s)by|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
 )
 LABELLED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:\([^)]*\))?\s*:\s*(?=\d|民国)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
@@ -56,11 +57,12 @@ DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
     r"(?<![\u4e00-\u9fff])(?!责任|执行|文字|值班)[\u4e00-\u9fff]{2}编辑[\s:]+"
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
-HINT = re.compile(r"[\d:/|丨〇○]")
+DIGIT = re.compile(r"\d")
+HINT = re.compile(r"[\d:/|丨〇○】]")
 HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
-CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s(?=\d{4})|[)】]|\((?=ID|id|微信|公众号)")
+CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|[)】]|\((?=ID|id|微信|公众号)")
 WRITER = re.compile(r"记者|编译")
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
 RELATIVE = re.compile(
@@ -70,7 +72,7 @@ RELATIVE = re.compile(
 NOISE = re.compile(
     r"(?=[\d,.万+归分标浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上活来修编预计约已直进用博官听打关报综])"
     r"(?:"  # behind the first letters of all: few places have one
-    r"\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:发表于|发布于|IP属地:?)\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
+    r"\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|\d[\d.,]*[万亿]?|[.,]+|"
     r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?:时间|时长)?:?"
     r"|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
@@ -96,6 +98,7 @@ class Byline:
     keyed: bool
     bare: bool  # nothing but a day
     relative: bool = False  # `3小时前`: dated, but from a day that nobody knows
+    figures: bool = False  # holds numbers that neither date nor counter explains
 
     @property
     def telling(self) -> bool:
@@ -104,7 +107,9 @@ class Byline:
             return True
         timed = self.relative or any(dated.timed for dated in self.dates)
         media = any(item.field == "name" and MEDIUM.search(item.text) for item in self.items)
-        return (timed or media) and any(item.field == "name" for item in self.items)
+        names = [item.text for item in self.items if item.field == "name"]
+        housed = not self.figures and any(HOUSE.search(name) for name in names)
+        return (timed or media or housed) and bool(names)
 
     def of(self, field: str) -> Iterator[Item]:
         """Its items of one field."""
@@ -116,8 +121,8 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     table = rows("page/byline.tsv", ("text", "field", "note"))
     fields = {text: cast("Field", field) for text, field, _ in table}
     long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
-    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・]|\s+\S|于)|文(?=\s*[:/|丨·・])(?!\s?/\s?[图摄]))"
-    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・]|于)?\s*"
+    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|文(?=\s*[:/|丨·・])(?!\s?/\s?[图摄]))"
+    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・]|[】\]]\s*:?|于)?\s*"
     return re.compile(pattern), fields
 
 
@@ -145,7 +150,8 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
         return None  # `除息日:2023年11月21日`: a fact of a notice
     facts = [item for item in items if item.field not in ("ignore", "date", "material") and item.text]
     relative = not found and line.size <= 30 and RELATIVE.search(text) is not None
-    counted = any(item.field == "ignore" and item.span.start == 0 for item in items)  # `浏览次数:1523`
+    first = 1 if text[0] in "【[" else 0
+    counted = any(item.field == "ignore" and item.span.start <= first for item in items)  # `浏览次数:1523`
     if not found and not facts and not keyed and not relative and not counted:
         return None
     taken += (item.span for item in items)
@@ -164,7 +170,8 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
         and not facts
         and not keyed
     )
-    return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare, relative)
+    figures = DIGIT.search(NOISE.sub("", rest)) is not None
+    return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare, relative, figures)
 
 
 def _inside_words(text: str, span: Span) -> bool:
@@ -219,7 +226,7 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
     for match in DESK.finditer(text) if "编辑" in text else ():
         yield Item("ignore", Span(*match.span()), match.group())
         yield from _people(text, "editor", *match.span("name"))
-    if ("By" in text or "by" in text) and (writer := BY.search(text)):
+    if ("By" in text or "by" in text or "由" in text) and (writer := BY.search(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])
     elif written := WRITTEN.match(text):

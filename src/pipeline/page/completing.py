@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import KEPT, Document, Draft, Source, Stated
-from pipeline.page import metadata, remarks, titles
+from pipeline.page import foreign, metadata, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
-from pipeline.page.site_names import named
+from pipeline.page.site_names import general, named
 from pipeline.page.sites import site_of
 from pipeline.text import Span
 
 NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
 MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
 SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
+SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
+SPOKEN = 0.3  # of its pairs of letters, in the text
 LONGEST = 120  # characters of a container's title
 
 
@@ -33,7 +35,7 @@ def completed(
     wanted = any(each.publisher is None or each.publisher.value in remarks.OURS for each in told)
     site = _site(draft, page, markup) if wanted else None
     address = Stated(source.url, NOWHERE) if source.url else None
-    named = _titled(source) if alone else None
+    entitled = (_titled(source) or _headed(page, markup, site)) if alone else None
     made = []
     for document in told:
         url = document.url or address
@@ -50,7 +52,7 @@ def completed(
         made.append(
             replace(
                 document,
-                title=document.title or named,
+                title=document.title or entitled,
                 url=url,
                 published_at=published,
                 publisher=publisher,
@@ -69,8 +71,22 @@ def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
         or (markup.site if markup else None)
         or (markup.logo if markup else None)
         or metadata.site(draft, page.lines, page.said)
+        or (markup.badge if markup else None)
         or _named_site(url)
     )
+
+
+def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated | None:
+    """The title in the page's title element, where it speaks of the text: no line of the page has it."""
+    said = markup.headed if markup else None
+    if said is None or foreign.spammed(folded(said.value)):
+        return None
+    name = folded(said.value)
+    if general(name) or named(name) or (site is not None and folded(site.value) == name):
+        return None
+    texts = [line.text for line, placed in zip(page.lines, page.placed, strict=True) if placed.role in KEPT]
+    letters = sum(character.isalpha() for character in name)
+    return said if letters >= SPEAKING and foreign.shared(name, texts) >= SPOKEN else None
 
 
 def _in_full(name: Stated, markup: Facts) -> Stated:

@@ -29,6 +29,10 @@ REPORTER = re.compile(
     rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派)?记者\s?{PEOPLE}\s*(?:报道|报导|摄影)?[)〕,\s]"
 )
 FLASH = re.compile(r"【[^【】]{4,60}】(?=[\u4e00-\u9fff(])")
+MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》报道` is quoted
+    rf"[《【](?P<office>{HAN}{{2,10}}(?:通讯社|社|新闻|财讯|快讯|资讯|台))[》】]"
+    r"(?!\s?(?:报[道导]|记者|刊|称|指|社论|评论|引|近日|的|和|与|、))"
+)
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
 
@@ -50,7 +54,7 @@ def dateline(text: str) -> Dateline | None:
     if flash and (found := dateline(text[flash.end() :])) is not None:
         return _shifted(found, flash.end())
     front = text[:FRONT]
-    match = BRACKET.match(front) or WIRE.match(front)
+    match = BRACKET.match(front) or WIRE.match(front) or MARKED.match(front)
     if match is None:
         after = re.match(r"本[报刊网台]讯", front)
         told = REPORTER.match(front, after.end()) if after else None

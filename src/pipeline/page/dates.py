@@ -42,6 +42,10 @@ ENGLISH = re.compile(
     r"(?:(?P<d2>\d{1,2}),?\s+)?(?P<y>20\d\d)",
     re.IGNORECASE,
 )
+MONTH_FIRST = re.compile(  # `五月 27, 2024`, `27 五月, 2024`: systems made for English, translated
+    r"(?:(?P<d>3[01]|[12]\d|0?[1-9])日?\s?)?(?<![\u4e00-\u9fff])(?P<name>十[一二]?|[一二三四五六七八九])月\s?"
+    r"(?:(?P<d2>3[01]|[12]\d|0?[1-9])日?)?\s?,?\s+(?P<y>20\d\d)(?!\d)"
+)
 CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan write it
     rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+(?P<name>{'|'.join(MONTHS)})\s+(?P<d>\d{{1,2}})\s+"
     r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?P<y>20\d\d)",
@@ -113,6 +117,10 @@ def _with_year(found: list[Dated], text: str) -> None:
         _add(found, match, int(match["y"]))
     for match in DAY_FIRST.finditer(text):
         _add(found, match, int(match["y"]))
+    for match in MONTH_FIRST.finditer(text) if "月" in text else ():
+        day, month = match["d"] or match["d2"], _number(match["name"])
+        if day and _valid(int(match["y"]), month, int(day)):
+            found.append(Dated(f"{match['y']}-{month:02}-{int(day):02}", Span(*match.span())))
     if MONTH_NAME.search(text) is None:
         return
     found += _on_boards(text)

@@ -15,13 +15,14 @@ from pipeline.page.dates import year_of_address
 from pipeline.page.hints import AUTHOR_BOX
 from pipeline.page.html.facts import Facts, filled
 from pipeline.page.layout import Layout
-from pipeline.page.lines import Line
+from pipeline.page.lines import Line, folded
 from pipeline.page.sections import Section
 from pipeline.text import Span
 
 SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8})")  # `某某精选(001999):`
 CODED = re.compile(r"(?<=[^\s(])\s?\(\d{6}\)$")  # a fund's code behind its name
 ABOVE = 6  # lines above a title in which its day stands
+MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
 
@@ -84,7 +85,7 @@ def _front(line: Line) -> int:
         at += 1
     while at and at < len(line.text) and line.text[at] in " ])】>:|-":
         at += 1
-    if not at and (match := SECURITY.match(line.text)):
+    if not at and (match := titles.KEYED.match(line.text) or SECURITY.match(line.text)):
         return match.end()
     return at
 
@@ -165,7 +166,9 @@ def _document(
         for index in range(section.start, section.end)
     )
     told = signed and any(kinds.TOLD.search(page.lines[index].text) for index in kept)
-    kind = kinds.of_article(name, tabled, prose, told=told)
+    headings = [page.lines[index].text for index in kept if page.placed[index].role == "heading"]
+    kind = kinds.of_article(name, tabled, prose, told=told, headings=headings)
+    cover = metadata.cover(draft, page.lines, head) if head is not None else None
     return Document(
         kind=kind,
         title=_stated(draft, title_span(page, head)) if head is not None else None,
@@ -173,8 +176,13 @@ def _document(
         published_at=(metadata.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None)
         or facts.published_at
         or _confirmed(draft, page, main, kept),
-        publisher=facts.publisher or paper or agency or (manager if kind in PUBLISHED_BY_MANAGER else None),
-        authors=facts.authors or reporters,
+        publisher=facts.publisher
+        or paper
+        or agency
+        or cover
+        or (manager if kind in PUBLISHED_BY_MANAGER else None)
+        or (_undated(draft, page, prints) if kind in MADE else None),
+        authors=facts.authors or reporters or _writers(draft, page, prints),
         editors=facts.editors,
         url=url,
     )
@@ -197,8 +205,9 @@ def _labelled(page: Layout) -> Iterator[tuple[str, Span]]:
                     yield from hint.fields
 
 
-def _stated(draft: Draft, span: Span) -> Stated:
-    return Stated(draft.text[span.start : span.end], draft.origin(span), span)
+def _stated(draft: Draft, span: Span, *, name: bool = False) -> Stated:
+    said = draft.text[span.start : span.end]
+    return Stated(folded(said) if name else said, draft.origin(span), span)
 
 
 def _subtitle(draft: Draft, page: Layout, prints: list[Section]) -> Stated | None:
@@ -231,6 +240,26 @@ def _places(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
                 yield metadata.Place(page.lines[index], said, "head")
     yield from raised
     yield from tails
+
+
+def _writers(draft: Draft, page: Layout, prints: list[Section]) -> tuple[Stated, ...]:
+    """Names of people that stand alone beside the day."""
+    found: dict[str, Stated] = {}
+    for section in prints:
+        for index in range(section.start, section.end):
+            if page.placed[index].reason == "a writer's name beside the day":
+                each = _stated(draft, page.lines[index].span, name=True)
+                found.setdefault(each.value, each)
+    return tuple(found.values())
+
+
+def _undated(draft: Draft, page: Layout, prints: list[Section]) -> Stated | None:
+    """Who signs a text, with no day below the name."""
+    for section in prints:
+        for index in range(section.start, section.end):
+            if page.placed[index].reason == "a signature without a day":
+                return _stated(draft, page.lines[index].span, name=True)
+    return None
 
 
 def _offices(page: Layout, prints: list[Section]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.page import titles
+from pipeline.page import decks, titles
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, ENTITLED, SIGNED, Reading, titleable
 
@@ -21,6 +21,8 @@ PATIENT = 4  # more short lines below a byline that names its source: slogans of
 PREFACE = 60  # letters of running text that may stand above a notice's title
 NEAR = 4  # lines from a letter's title to its text
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
+LOWEST = 3  # level of a post's heading
+DASHED = 1.5  # of a title's score, for the subtitle below it
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -29,6 +31,7 @@ def heads(
 ) -> dict[int, tuple[int | None, bool]]:
     """Where articles open: line -> (the title's line, whether it may stand for itself)."""
     able = [titleable(line, reading) for line, reading in zip(lines, said, strict=True)]
+    posts = _posts(lines, said, able)
     counts = Counter(titles.key(line) for line, is_able in zip(lines, able, strict=True) if is_able)
     found: dict[int, tuple[int | None, bool]] = {}
     known: set[str] = set()
@@ -45,7 +48,8 @@ def heads(
         if reading.byline and (
             reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
         ):
-            if (reading.byline.bare and (seen_body or _another(index, lines, said))) or (found and not since):
+            bare = reading.byline.bare and not _post(index, lines, able, posts=posts)
+            if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = _title_of(index, last, lines, said, counts)
             after = max(index, title or 0) + 1
@@ -71,10 +75,44 @@ def heads(
             or _below_signature(index, lines, said)
         )
         start = min(index, title)
+        if not found and not seen_body:
+            start = _with_leaf(start, said)
         found[start] = (title, strong)
         known.add(titles.key(lines[title]))
         last, since = max(index, title), False
     return found
+
+
+def _posts(lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool]) -> int:
+    """The level of the headings that open the posts of a blog's page, each with its day below it; else 0."""
+    if any(line.hint is not None and line.hint.entitled >= ENTITLED for line in lines):
+        return 0
+    levels = Counter(
+        hint.level
+        for index in range(1, len(lines))
+        if (by := said[index].byline) is not None
+        and by.bare
+        and able[index - 1]
+        and (hint := lines[index - 1].hint) is not None
+        and 1 <= hint.level <= LOWEST
+    )
+    return next((level for level, count in levels.most_common(1) if count > 1), 0)
+
+
+def _post(index: int, lines: Sequence[Line], able: Sequence[bool], *, posts: int) -> bool:
+    """Whether a bare day stands below the heading of a post."""
+    hint = lines[index - 1].hint if index else None
+    return posts > 0 and able[index - 1] and hint is not None and hint.level == posts
+
+
+def _with_leaf(start: int, said: Sequence[Reading]) -> int:
+    """Where a head begins whose day stands above it as a calendar's leaf, share buttons between."""
+    for above in range(start - 1, max(-1, start - 1 - ABOVE), -1):
+        if said[above].reason == "a day's leaf":
+            return above
+        if said[above].role not in (*PASSED, "related"):
+            break
+    return start
 
 
 def _another(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
@@ -101,7 +139,7 @@ def _title_of(
     steps = 0
     for above in range(index - 1, max(last, index - 1 - ABOVE), -1):
         if titleable(lines[above], said[above]):
-            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
+            rank = _rank(above, steps, lines, counts), above
             best = max(best, rank) if best else rank
             steps += 1
         elif (said[above].role not in PASSED and lines[above].size >= titles.MIN_TITLE) or (
@@ -110,18 +148,38 @@ def _title_of(
             break
     if best and _masthead(lines[best[1]], counts) and (below := _title_below(index, lines, said)) is not None:
         return below
+    if best and (deck := decks.middle(lines, said, index - 1)) is not None and lines[index - 1].hint is None:
+        return deck
     if best and best[0] >= (0 if steps > 1 else -1):
         return _upper(best[1], last, lines, said, counts)
     return _title_below(index, lines, said)
 
 
+def _rank(index: int, steps: int, lines: Sequence[Line], counts: Counter[str]) -> float:
+    """How much a line looks like a title: more so where a subtitle stands below it, with its dash."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    dashed = DASHED if below.startswith(("——", "--")) and not lines[index].ended else 0.0
+    return titles.score(lines[index], steps, counts[titles.key(lines[index])]) + dashed
+
+
 def _title_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
     for below in range(index + 1, min(len(lines), index + 4)):
         if titleable(lines[below], said[below]) and lines[below].size >= 6:
-            return below
+            return _of_decks(below, lines, said)
         if said[below].role not in PASSED:
             break
     return None
+
+
+def _of_decks(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """Of the lines from here on that could be titles, the title: the heading, or the middle one of three."""
+    last = first
+    while last + 1 < len(lines) and last - first < ABOVE and titleable(lines[last + 1], said[last + 1]):
+        last += 1
+    best = decks.headed(lines, said, first, last)
+    if best is None and last - first == 2:
+        best = decks.middle(lines, said, last)
+    return first if best is None else best
 
 
 def _masthead(line: Line, counts: Counter[str]) -> bool:
@@ -151,6 +209,8 @@ def _upper(
     if third > last and titleable(lines[third], said[third]) and lines[third].size >= MIN_UPPER:
         return found
     upper, lower = lines[above], lines[found]
+    if upper.hint and lower.hint and lower.hint.within and upper.hint.within is False:
+        return found  # a banner above the element of the text
     equal = counts[titles.key(upper)] == counts[titles.key(lower)] and _weight(upper) == _weight(lower)
     return above if equal and _over(upper, lower) else found
 
@@ -264,7 +324,7 @@ def best_above(
         if titleable(lines[above], said[above]):
             if titles.key(lines[above]) in known:
                 return above
-            rank = titles.score(lines[above], steps, counts[titles.key(lines[above])]), above
+            rank = _rank(above, steps, lines, counts), above
             best = max(best, rank) if best else rank
             steps += 1
         elif said[above].role in BODY:

@@ -27,7 +27,7 @@ BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a si
 LINKED = 0.8  # of a line's characters
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
 ACTION = re.compile(
-    r"评论|回复|只看|倒序|收藏|分享|打印|列印|关注|举报|返回|复制|下载|查看|点击|登录|字号|字体|订阅|客户端|APP|留言|点赞|^[大中小]$",
+    r"[上下]一?[版页篇则条]$|评论|回复|只看|倒序|收藏|分享|打印|列印|关注|举报|返回|复制|下载|查看|点击|登录|字号|字体|订阅|客户端|APP|留言|点赞|^[大中小]$",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,7 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("table", "element: a row")
     boxed = hint.why == AUTHOR_BOX and not line.prose  # the name and the day in it are the article's
     if hint.region and not boxed and not (titled and hint.level == 1):
-        return _in_region(line, said, hint)
+        return _in_region(line, said, hint, republic=republic)
     if hint.boxed and said.role is None and not line.prose and not titled:
         return Reading("widget", "element: a box in the text")
     if hint.caption:
@@ -71,10 +71,10 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     return said
 
 
-def _in_region(line: Line, said: Reading, hint: Hint) -> Reading:
+def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Reading:
     by = said.byline
     if by and by.dates and hint.region in LOOSE and not line.prose:
-        return said
+        return _without_links(line, said, hint, republic=republic)
     if line.prose and hint.why in ("element: form", "element: label", "element: button"):
         return said
     role = "widget" if hint.region == "comment" else hint.region

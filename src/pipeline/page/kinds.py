@@ -25,16 +25,21 @@ PRODUCT = re.compile(
     r"|产品(?:代码|名称|类型|期限|登记编码|状态|风险)|起购金额|购买起点|起点金额|募集期|投资期限|运作模式|发行机构|业绩基准|跟踪标的|资产规模"
     r"|计价货币|计价币别|经理费|保管费|基金类别|基金类型|成立日|收益起算日|到期日|风险收益等级|ISIN|投资顾问|资产净值|认购费|管理费|派息"
 )
+DESCRIBED = re.compile(  # headings of a product's page
+    r"投资(?:目标|范围|策略|理念|标的)|业绩比较基准|风险收益特征|基金(?:概况|经理|档案|信息)|产品(?:特色|概况|要素)|费率(?:结构|说明)"
+)
 TOLD = re.compile(
     r"特此(?:公告|通知|通告|说明|公示)|公告如下|通知如下|谨此(?:通知|告知)|敬请(?:留意|知悉|谅解|周知)|^致(?:各|全体|本)|^(?:尊敬|亲爱)的"
 )
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 
 
-def of_article(title: str | None, table: Sequence[Line], prose: int, *, told: bool = False) -> PageKind:
+def of_article(
+    title: str | None, table: Sequence[Line], prose: int, *, told: bool = False, headings: Sequence[str] = ()
+) -> PageKind:
     """The kind of an article by its title, its table lines and its number of paragraphs.
 
-    `told`: it is signed and dated at its end, and speaks to its readers.
+    `told`: it is signed and dated at its end, and speaks to its readers. `headings`: those of its text.
     """
     for kind, pattern in KINDS:
         if title and pattern.search(title) and not NET_VALUES.search(title):
@@ -43,6 +48,9 @@ def of_article(title: str | None, table: Sequence[Line], prose: int, *, told: bo
     figures = sum(any(character.isdigit() for character in line.text) for line in table)
     facts = len(set(PRODUCT.findall(text)))
     if len(table) >= 3 and facts >= 4 and len(table) >= prose:
+        return "product"
+    described = any(DESCRIBED.fullmatch(heading) for heading in headings)
+    if len(table) >= 3 and described and NET_VALUES.search(text):
         return "product"
     if len(table) >= 3 and len(table) >= 4 * prose and NET_VALUES.search(text) and figures >= 2:
         return "nav_table"

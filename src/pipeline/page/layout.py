@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT
-from pipeline.page import copies, intruders, split_byline, table
+from pipeline.page import copies, date_box, foreign, intruders, split_byline, table
 from pipeline.page.choosing import chosen
 from pipeline.page.counters import ticker
 from pipeline.page.folios import running_heads
@@ -51,6 +51,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     republic = REPUBLIC.search("\n".join(line.text for line in lines[:400])) is not None
     said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
     split_byline.join(lines, said, republic=republic)
+    date_box.join(lines, said)
     _above_title(lines, said)
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
     running_heads(lines, said)
@@ -94,6 +95,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     for index, section in enumerate(made):
         _place(result, section, copies_of.get(index, 0), placing)
     _drop_intruders(result)
+    _drop_foreign(result)
     return result
 
 
@@ -109,6 +111,19 @@ def _drop_intruders(page: Layout) -> None:
         others = [[page.lines[i] for i in each] for each in bodies if each is not ours]
         for at in intruders.intruders([page.lines[i] for i in ours], others, counts):
             page.placed[ours[at]] = Placed("widget", "no other printing has it here", article)
+
+
+def _drop_foreign(page: Layout) -> None:
+    """A title that takes the page over, and says nothing of the text below it."""
+    for section in page.sections:
+        if section.title is None or section.body is None:
+            continue
+        title = page.lines[section.title].text
+        texts = (page.lines[index].text for index in _range(section))
+        if foreign.foreign(title, texts):
+            placed = Placed("advertisement", "a title foreign to the text", section.article)
+            page.placed[section.title] = placed
+            section.title = None
 
 
 def _dated(said: Reading) -> bool:

@@ -45,12 +45,16 @@ MASTHEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*(?:20\d\d年\s?\d{1,2}月\S{0,3}\s*)?\(?(?:总第|第)?\s?[A-Z]?\d{1,3}\s?[版期]"
 )
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|周刊|月刊|杂志)")  # a newspaper's name above its day
+COVER = re.compile(
+    r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/])"
+    r"|(?:基金|策略|行业|宏观|固收|金工)(?:深度|专题|点评)(?:报告)?$"
+)
 SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[\s:|]+(?=\S*\d)")
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
-LATE = re.compile(r"上市|成立|截至|截止|活动")
+LATE = re.compile(r"上市|成立|截至|截止|活动|成文|印发|生效|实施|废止|失效")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +234,15 @@ def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
         if line.size <= 30 and (match := MASTHEAD.match(line.text)):
             return stated(draft, line, Span(*match.span("name")))
         if PAPER.fullmatch(line.text) and below.size <= 14 and any(dates(below.text)):
+            return stated(draft, line, Span(0, line.span.end - line.span.start))
+    return None
+
+
+def cover(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
+    """The house on the cover of its report, above the title: beside `证券研究报告 | 基金深度`."""
+    above = lines[max(0, title - MASTHEAD_ABOVE) : title]
+    for line in above if any(COVER.match(line.text) for line in above) else ():
+        if SIGNED.match(line.text) and OFFICE.search(line.text):
             return stated(draft, line, Span(0, line.span.end - line.span.start))
     return None
 

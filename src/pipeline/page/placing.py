@@ -11,17 +11,24 @@ from pipeline.document import KEPT, Role
 from pipeline.page import titles
 from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.lines import Line
+from pipeline.page.people import person
 from pipeline.page.roles import BODY, BULLET, SIGNED, SPEAKER, Reading
 from pipeline.page.sections import Section, opens_comments, signature
+from pipeline.page.site_names import SIGN, general, named
 
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
 )
+OFFICE = re.compile(  # who signs a text without a day below it
+    r"[\u4e00-\u9fff]{2,8}(?:基金|证券|银行|投信|资产|资管|期货|保险|信托|研究|理财)[\u4e00-\u9fff]{0,10}(?:部|团队|研究院|研究所|中心|小组|公司)$"
+)
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
 ITEM = 8  # letters of an entry of a summary above a text
 NAME = 14  # letters of a publisher's name that stands alone under a title
+WRITERS = ("author", "name")
+PERSON = 4  # letters of a person's name
 LIST = 12  # lines below the head of a list of other articles that may belong to it
 LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"})
 
@@ -76,9 +83,11 @@ class Placing:
             return Placed("menu", "outside any article")
         return Placed(said.role, said.reason)
 
-    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911  one return for each role
+    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911, PLR0912  one return for each role
         said, line = self.said[index], self.lines[index]
         above = section.title is None or index < section.title
+        if not above and line.size <= PERSON and self._writer(index):
+            return Placed("byline", "a writer's name beside the day")
         if said.role == "related" and above:
             return Placed("menu", said.reason)
         if not above and index + 1 == first and self._alone(index):
@@ -87,6 +96,8 @@ class Placing:
             return Placed(said.role, said.reason)
         if above:
             return Placed("menu", "above the title")
+        if line.size <= NAME and self._beside_day(index):
+            return Placed("byline", "a name under the title")
         hint, text = line.hint, self.lines[first].hint
         apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
         if (
@@ -111,6 +122,20 @@ class Placing:
             return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
 
+    def _writer(self, index: int) -> bool:
+        """Whether a line is a person's name beside the line with the date, which names nobody."""
+        if self.said[index].role not in (None, "menu", "related") or not person(self.lines[index].text):
+            return False
+        beside = [self.said[other].byline for other in (index - 1, index + 1) if other < len(self.said)]
+        named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
+        return not named and any(by is not None and by.dates for by in beside)
+
+    def _beside_day(self, index: int) -> bool:
+        """Whether a line is a publisher's name beside the line with the date, and nothing else."""
+        beside = [self.said[other].byline for other in (index - 1, index + 1) if other < len(self.said)]
+        dated = any(by is not None and by.dates for by in beside)
+        return dated and named(self.lines[index].text) and not general(self.lines[index].text)
+
     def _below(self, section: Section, index: int, *, commented: bool, listed: bool) -> Placed:
         said, line = self.said[index], self.lines[index]
         if commented and said.role in (None, "byline", *KEPT):
@@ -119,6 +144,8 @@ class Placing:
             return Placed(said.role, said.reason)
         if index + 1 < section.end and signature(index, self.lines, self.said):
             return Placed("byline", "a signature")
+        if not listed and section.body and index == section.body[1] + 1 and OFFICE.match(line.text):
+            return Placed("byline", "a signature without a day")
         return Placed("related" if listed or line.size >= 8 else "menu", "below the body")
 
     def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one return for each role
@@ -127,6 +154,10 @@ class Placing:
             return Placed("paragraph", "inside the body")
         if self._alone(index):
             return Placed("heading", "a word above its paragraph")
+        if index == last and OFFICE.match(self.lines[index].text) and self.said[index].role is None:
+            return Placed("byline", "a signature without a day")
+        if index == last and (sign := SIGN.match(self.lines[index].text)) and named(sign["name"]):
+            return Placed("byline", "a name in brackets below the text")
         if index + 1 < len(self.lines) and signature(index, self.lines, self.said):
             return Placed("byline", "a signature")
         if said.role == "byline" and said.byline is not None:

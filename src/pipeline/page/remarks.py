@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from pipeline.document import Draft, Stated
 from pipeline.page.lines import Line
 from pipeline.page.metadata import stated
-from pipeline.page.site_names import named
+from pipeline.page.site_names import SIGN, named
 from pipeline.text import Span
 
 FIRST = re.compile(
     r"(?:本文|文章|原文|以上内容|内容|稿件)\s?(?:首发|原载|原刊|转载|转|摘|选|来源|来|刊载|刊|出)(?:于|自|源)?\s*:?\s*(?:微信)?(?:公众号|订阅号|头条号)?"
     r"\s*[:“《「【]?\s*(?P<name>[^\s,。:;“”《》「」【】()|]{2,16})"
 )
-SIGN = re.compile(r"[《【(\[—-]+\s*(?P<name>[^\s《》【】()]{3,12})\s*[》】)\]]$")
+GIVEN = re.compile(  # `以上内容由某某公司提供`
+    r"(?:以上|本文|上述|本)?(?:内容|资料|文章|观点|资讯|稿件|专栏)\s?(?:均)?由\s?(?P<name>[^\s,。:;“”《》|]{3,24}?)\s?"
+    r"(?:提供|撰写|发布|供稿|独家授权|授权)"
+)
 SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
 AMBIGUOUS = re.compile(
     r"(?<![\d/])(?P<one>1[0-2]|0?[1-9])[/-](?P<two>1[0-2]|0?[1-9])[/-](?P<y>20\d\d)"
@@ -47,6 +50,9 @@ def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> 
             left = len(line.text) - len(line.text.lstrip(" (【[*"))
             if match["name"] not in OURS:
                 return stated(draft, line, Span(*match.span("name")).shifted(left))
+        given = GIVEN.search(line.text) if line.size <= WIDEST and "由" in line.text else None
+        if given and named(given["name"]):
+            return stated(draft, line, Span(*given.span("name")))
         sign = SIGN.match(line.text) if 0 < below <= SIGN_BELOW else None
         if sign and named(sign["name"]):
             return stated(draft, line, Span(*sign.span("name")))

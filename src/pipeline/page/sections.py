@@ -19,6 +19,7 @@ from rapidfuzz.distance import Indel
 from pipeline.page import titles
 from pipeline.page.copies import Pair
 from pipeline.page.heads import best_above, clause, head_of, title_within
+from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.openings import CLOSING, Lead, Opened, confirmed, copied_lines
 from pipeline.page.roles import BODY, SIGNED, Reading, titleable
@@ -194,13 +195,26 @@ def _stretched(
 def _goes_on(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether a line stands in the element of the text, and is no signature: a telephone number, a remark."""
     hint, above = lines[index].hint, lines[index - 1].hint
+    if hint is None or hint.entitled or said[index].role is not None or signature(index, lines, said):
+        return False
+    if hint.within is True and hint.home == (above.home if above is not None else -1):
+        return True
+    return above is not None and hint.region is None and _headed(index, hint, above, lines, said)
+
+
+def _headed(index: int, hint: Hint, above: Hint, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a heading in the element of the text with a line under it, or is that line."""
+    if not hint.level:
+        return above.level > 0 and hint.home == above.outer
+    if index + 1 == len(lines) or hint.outer != above.home:
+        return False
+    below = lines[index + 1].hint
     return (
-        hint is not None
-        and hint.within is True
-        and hint.home == (above.home if above is not None else -1)
-        and said[index].role is None
-        and hint.entitled == 0
-        and not signature(index, lines, said)
+        below is not None
+        and below.home == above.home
+        and below.region is None
+        and said[index + 1].role is None
+        and not below.linked
     )
 
 

@@ -17,12 +17,23 @@ from pipeline.text import Span
 MEDIUM = re.compile(
     r"(?:全媒体|融媒体|数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP)$"
 )
-RIGHTS = re.compile(r"版权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"版权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved|ICP[备证]|公网安备", re.IGNORECASE
+)
+KEPT = re.compile(  # whose rights they are, whatever follows: `某某报社版权所有 未经书面授权禁止转载`
+    r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)\s*(?:版权所有|All\ Rights?\ Reserved)", re.IGNORECASE
+)
+SIGN = re.compile(  # `(某某报)` alone in a line, below a text
+    r"[《【(\[—-]+\s*(?P<name>[^\s《》【】()]{3,12})\s*[》】)\]]$"
+)
+SPONSOR = re.compile(
+    r"(?:主管主办|主办单位|主办|版权单位|运营单位|网站运营)\s*:\s*(?P<name>[^\s|,;:。]{3,24})"
+)
 FILLING = re.compile(
     r"""(?xi)
     版权所有 | 版权归属? | 所有\b | All\ Rights?\ Reserved\.? | Copyright | © | \(c\)
     | (?:19|20)\d\d (?:\s*[-–~至]\s* (?:(?:19|20)\d\d | 今 | now))? 年?
-    | [\u4e00-\u9fff]? ICP[备证]? \S*
+    | [\u4e00-\u9fff]? ICP[备证]? \S* | [\u4e00-\u9fff]?公网安备 \S*
     | (?:www\.)? [\w-]+ (?:\.[\w-]+)+
     """
 )
@@ -76,7 +87,11 @@ def of_rights(line: str) -> Span | None:
     >>> line[span.start : span.end]
     '澄江财富网'
     """
-    if len(line) > WIDEST or not RIGHTS.search(line) or REFUSED.search(line):
+    if len(line) > WIDEST or not RIGHTS.search(line):
+        return _sponsor(line) if len(line) <= WIDEST else None
+    if (kept := KEPT.search(line)) and named(kept["name"]) and not REFUSED.search(kept["name"]):
+        return Span(*kept.span("name"))
+    if REFUSED.search(line):
         return None
     rest = FILLING.sub(lambda match: " " * len(match.group()), line)
     for match in PIECE.finditer(rest):
@@ -84,6 +99,12 @@ def of_rights(line: str) -> Span | None:
         if named(name):
             return Span(match.start(), match.start() + len(name))
     return None
+
+
+def _sponsor(line: str) -> Span | None:
+    """Who runs the site, where the line says so by a key: `主办单位:某某协会`."""
+    match = SPONSOR.search(line) if "主办" in line or "运营" in line or "版权单位" in line else None
+    return Span(*match.span("name")) if match and named(match["name"]) else None
 
 
 def named(name: str) -> bool:

@@ -19,6 +19,7 @@ SUFFIX = re.compile(r"\s*(?:_|\s[-–—|·]+\s?|(?<=[\u4e00-\u9fff?!])(?:--?|[|
 NOTICE = re.compile(
     r"(?:公告|通知|启事|公示|通告|声明|说明书(?:\([^)]*\))?|报告(?:摘要|书)?|合同|协议|概要|提示函|致歉信|公开信)(?:\([^)]{1,20}\))?$"
 )
+KEYED = re.compile(r"[【\[]?(?:标题|题名|主题|主旨|Subject)\s?(?:[】\]]\s?:?|:)\s*(?=\S{2})", re.IGNORECASE)
 NAME = re.compile(
     r"(?:网|财经|日报|周刊|周报|时报|晚报|商报|资讯|财讯|财资|财富|观察|时评|导刊|导报|基金|投信|证券|研究院|研究所|传媒|杂志|公司|电视台|通讯社|快讯社)$"
 )
@@ -101,6 +102,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total += 1.0 if re.search(r"[,?!:“]|——|\s", line.text) else 0.0
     total += 2.0 if repeated > 1 and size >= 6 else 0.0
     total += 1.5 if NOTICE.search(line.text) and size >= 8 else 0.0
+    total += 3.0 if KEYED.match(line.text) else 0.0
     total -= 1.0 if size > 50 else 0.0
     total -= 2.0 if SITEY.search(line.text) and size <= 14 and repeated < 2 else 0.0
     total -= 2.0 if size <= 12 and FIGURE.match(line.text) else 0.0

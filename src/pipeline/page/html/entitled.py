@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
-from pipeline.page.site_names import named
+from pipeline.page.site_names import general, named
 
 NAMED = 3.0  # how surely the element that a site's row names is the title
 SITE_SIZE = 10  # letters of a site's name in the title element
@@ -44,7 +44,10 @@ def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
         index
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
         if hint.entitled >= NAMED
-        and ((line.size <= SITE_SIZE and named(line.text)) or (line.size <= LOGO and hint.linked >= LINKED))
+        and (
+            (line.size <= SITE_SIZE and (named(line.text) or general(line.text)))
+            or (line.size <= LOGO and hint.linked >= LINKED)
+        )
     }
     other = any(
         hint.level in (1, 2, 3) and hint.region is None and index not in called and line.size >= HEADING

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from pipeline.document import Document, Draft, Stated
+from pipeline.page import titles
 from pipeline.page.dates import dates
+from pipeline.page.foreign import spammed
 from pipeline.page.html.linked import linked
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
@@ -30,6 +32,13 @@ EMPTY = re.compile(r"\s*<")
 RIGHTS = re.compile(r"(?:©|版权所有|版權所有)[^<]{0,40}\Z")
 BESIDE = re.compile(r"(?:社|网)?[^<]{0,20}(?:版权所有|版權所有|广告热线)")
 REACH = 64  # characters in front of a name: 40 between it and the remark, and that
+PICTURE = re.compile(r"<img(?P<attributes>\s[^<>]{1,600})>", re.IGNORECASE)
+PICTURES = 40  # of a page: its badge is one of the first
+BADGE = re.compile(r"logo|brand|sitename")
+BADGED = re.compile(
+    r"(?:的)?(?:logo|标志|标识|首页|主页|官网|官方网站|图标)$|^(?:logo|返回|欢迎(?:来到|访问)?)",
+    re.IGNORECASE,
+)
 LOGO = 16  # characters of a site's name
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
@@ -70,6 +79,8 @@ class Facts:
     url: Stated | None = None
     logo: Stated | None = None  # a name beside the title in the title element, that the page shows alone, too
     site: Stated | None = None  # the site's name behind the title, in the title element
+    headed: Stated | None = None  # the title in the title element, without the site's name
+    badge: Stated | None = None  # the name that stands for the picture of the site's badge
 
 
 def facts(text: str) -> Facts:
@@ -93,6 +104,7 @@ def facts(text: str) -> Facts:
         else:
             ranked += _tag(tag, name)
     ranked += _scripted(text)
+    found.badge = _badge(text)
     _sorted(ranked, found)
     return found
 
@@ -107,15 +119,41 @@ def _scripted(text: str) -> Iterator[tuple[int, str, Stated]]:
 def _title(text: str, start: int, end: int, found: Facts) -> None:
     raw = text[start:end]
     said = " ".join(decoded(raw).split())
-    if wording("advertisement").part_found(folded(said)):
+    if wording("advertisement").part_found(folded(said)) or spammed(folded(said)):
         return  # the page was taken over
     if said and not found.titles and len(said) <= 400:
         found.titles += _parts(said)
+        found.headed = _headed(raw, start)
         name = POWERED.sub("", folded(raw.rstrip()))
         span = behind_title(name) or before_title(name) or _whole(name)
         if span is not None:
             found.site = Stated(folded(raw[span.start : span.end]), span.shifted(start))
         found.logo = _logo(text, said, Span(start, end))
+
+
+def _headed(raw: str, start: int) -> Stated | None:
+    """The title in the title element, without the site's name, if that stands there plainly."""
+    bare = raw.strip()
+    size = titles.body_of(folded(bare))
+    if "&" in bare or "\n" in bare or not bare:
+        return None
+    at = start + raw.index(bare)
+    return Stated(bare[:size], Span(at, at + size))
+
+
+def _badge(text: str) -> Stated | None:
+    """`<img class="logo" alt="某某财富网">`: the words for the picture of a site's badge."""
+    for match in islice(PICTURE.finditer(text), PICTURES):
+        said = values(match["attributes"])
+        if not BADGE.search(f"{said.get('class', '')} {said.get('id', '')} {said.get('src', '')}".lower()):
+            continue
+        for name, value, start, end in attributes(match["attributes"]):
+            if name in ("alt", "title"):
+                bare = BADGED.sub("", folded(value.strip()))
+                if bare and named(bare) and bare in folded(value):
+                    at = match.start("attributes") + start + folded(value[: end - start]).index(bare)
+                    return Stated(bare, Span(at, at + len(bare)))
+    return None
 
 
 def _logo(text: str, title: str, place: Span) -> Stated | None:

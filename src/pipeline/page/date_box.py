@@ -1,0 +1,105 @@
+"""`27` above `2024.05`, `12` beside `2024-08`: a day set as a little calendar leaf, in pieces.
+
+Systems of firms and blogs print the day large and the month small, in elements of their own. A dump gives
+each a line, a web page often one line whose pieces touch (`122024-08`). The pieces are read as one date only
+where they stand next to each other and are nothing but numbers and names of months.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.page.byline import Byline
+from pipeline.page.dates import MONTHS, Dated
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+from pipeline.text import Span
+
+WIDEST = 12  # characters of a piece: `September`, `2024年05月`
+TAKEN_FOR = (None, "byline", "table", "widget", "menu", "related", "share")  # what its pieces may look like
+MOST = 3  # pieces: day, month, year
+PIECE = re.compile(
+    r"(?:\d{1,2}|(?:19|20)\d\d)(?:[-/.年](?:\d{1,2}[月日]?)?|[月日])?(?:\d{1,2}日?)?$"
+    r"|[一二三四五六七八九十]{1,2}月$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$",
+    re.IGNORECASE,
+)
+YEAR, MONTH, DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
+NAMED = rf"(?P<n>十[一二]?|[一二三四五六七八九]|(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?)"
+LEAVES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{DAY}日? {YEAR}[-/.年]{MONTH}月?",
+        rf"{YEAR}[-/.年]{MONTH}月? {DAY}日?",
+        rf"{DAY}日? (?:{MONTH}月|{NAMED}月?) {YEAR}年?",
+        rf"(?:{MONTH}月|{NAMED}月?) {DAY}日? {YEAR}年?",
+        rf"{MONTH}[-/.月]{DAY}日? {YEAR}年?",
+        rf"{YEAR}年? {MONTH}(?:[-/.月]| 月? ?){DAY}日?",
+    )
+)
+NUMERALS = "〇一二三四五六七八九十"
+
+
+def leaf(text: str) -> str | None:
+    """The day of a calendar leaf's pieces, with a space between two.
+
+    >>> leaf("27 2024.05"), leaf("12 2024")
+    ('2024-05-27', None)
+    """
+    for pattern in LEAVES:
+        if match := pattern.fullmatch(text):
+            parts = match.groupdict()
+            month = int(parts["m"]) if parts.get("m") else _month(parts["n"])
+            try:
+                return dt.date(int(parts["y"]), month, int(parts["d"])).isoformat()
+            except ValueError:
+                return None
+    return None
+
+
+def _month(name: str) -> int:
+    if name[:3].lower() in MONTHS:
+        return MONTHS.index(name[:3].lower()) + 1
+    return sum(NUMERALS.index(numeral) for numeral in name)
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the pieces of each calendar leaf as a byline with its day."""
+    index = 0
+    while index < len(lines):
+        size = _leaf_at(index, lines, said)
+        index += max(size, 1)
+
+
+def _leaf_at(index: int, lines: Sequence[Line], said: list[Reading]) -> int:
+    """How many lines from here are a leaf, which are then bylines; 0: none is."""
+    pieces: list[str] = []
+    for end in range(index, min(len(lines), index + MOST)):
+        parts = _pieces(lines[end])
+        if not parts or said[end].role not in TAKEN_FOR or _dated(said[end]):
+            return 0
+        pieces += parts
+        if len(pieces) > 1 and (day := leaf(" ".join(pieces))):
+            place = Span(0, lines[end].span.end - lines[index].span.start)
+            for other in range(index, end + 1):
+                said[other] = Reading("byline", "a piece of a day's leaf")
+            told = Byline((Dated(day, place),), (), keyed=False, bare=True)
+            said[index] = Reading("byline", "a day's leaf", byline=told)
+            return end + 1 - index
+    return 0
+
+
+def _pieces(line: Line) -> list[str]:
+    """The pieces of a line, parted where one element follows another; none, where one is none of a date."""
+    if line.size > 2 * WIDEST or not line.text[:1].isalnum():
+        return []
+    cuts = line.hint.cuts if line.hint is not None else ()
+    parts = [line.text[start:end] for start, end in pairwise((0, *cuts, len(line.text)))]
+    found = [piece for part in parts for piece in part.split()]
+    return found if all(len(each) <= WIDEST and PIECE.match(each) for each in found) else []
+
+
+def _dated(said: Reading) -> bool:
+    return said.byline is not None and bool(said.byline.dates)

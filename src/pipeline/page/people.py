@@ -1,0 +1,27 @@
+"""`许慕晴` alone in a line: a person's name, by its surname, where a page says no more."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.tables import rows
+
+NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+COMPOUND = 2  # characters of 欧阳, 司马
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    found = rows("extract/entities/surnames.tsv", ("surname",))
+    return frozenset(surname for (surname,) in found)
+
+
+def person(name: str) -> bool:
+    """Whether a folded line could be the name of a person: a surname, and one or two characters."""
+    if NAME.match(name) is None:
+        return False
+    known = _surnames()
+    if name[:COMPOUND] in known:
+        return len(name) > COMPOUND
+    return name[:1] in known and len(name) <= COMPOUND + 1
