@@ -34,6 +34,8 @@ class Settings:
     min_confidence: findings below this band are left out of the records.
     hints: also say what a compliance officer would ask about a claim.
     names: a CSV file of your own funds and companies, or "" for none.
+    boilerplate: a table of lines that belong to a site (made by `boilerplate`), or "" for none; comparisons
+        of articles leave them out.
     overrides: a JSONL file of corrections made by hand, or "" for none; a record lists its own.
     jobs: how many processes; 0 is one for each core.
     max_bytes: a page larger than this goes to quarantine unread (bytes, after unpacking).
@@ -46,6 +48,7 @@ class Settings:
     min_confidence: Band = "low"
     hints: bool = False
     names: str = ""
+    boilerplate: str = ""
     overrides: str = ""
     jobs: int = 0
     max_bytes: int = 64 * 1024 * 1024
@@ -55,7 +58,8 @@ class Settings:
     def digest(self) -> str:
         """The sha256 of all settings that can alter a record."""
         said = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in NOT_IN_RECORDS}
-        said["names"] = _content(self.names)  # what is in the file counts, not where it lies
+        for name in ("names", "boilerplate"):
+            said[name] = _content(name, said[name])  # what is in the file counts, not where it lies
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
     def changed(self, values: Mapping[str, object], *, where: str) -> Settings:
@@ -65,7 +69,7 @@ class Settings:
         return replace(self, **values)  # type: ignore[arg-type]  # each value was checked just above
 
 
-def _content(path: str) -> str:
+def _content(name: str, path: str) -> str:
     """The sha256 of a file, or "" for none."""
     if not path:
         return ""
@@ -73,7 +77,7 @@ def _content(path: str) -> str:
         state = Path(path).stat()
         return _hashed(path, state.st_mtime_ns, state.st_size)
     except OSError as error:
-        raise SettingsError(f"names: {path}: cannot be read ({error.strerror}); name a CSV file") from error
+        raise SettingsError(f"{name}: {path}: cannot be read ({error.strerror}); name a table") from error
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 
 from pipeline import __version__
 from pipeline.cli import (
+    boilerplate,
     dictionary,
     emit,
     evaluate,
@@ -38,6 +39,7 @@ COMMANDS = (
     emit,
     index,
     search,
+    boilerplate,
     evaluate,
     labels,
     dictionary,

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli import configuration, emit
+from pipeline.cli import configuration, emit, engine
+from pipeline.cli.progress import progress
 from pipeline.cli.screen import OK, QUARANTINE, Commands, say
+from pipeline.cli.summary import LISTED, Form, report
 from pipeline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.runners.local import Summary
+    from pipeline.runners.local import Engine
     from pipeline.settings import Settings
 
 MAIN_JOB = ("corpus/seeds", "corpus/articles")
+SETTINGS = (  # that are options too
+    "jobs", "script", "clean_only", "min_confidence", "hints", "names", "boilerplate", "overrides",
+)  # fmt: skip
 GOES_ON = "the same command goes on from here"
-LISTED = 20  # inputs in quarantine that are named on the screen; all stand in pages.jsonl
 
 
 def add(commands: Commands) -> None:
@@ -52,21 +56,39 @@ def add(commands: Commands) -> None:
     run.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: pipeline.toml where it is there)"
     )
+    run.add_argument(
+        "--boilerplate", metavar="TSV", help="lines of the site (by `boilerplate`), which no comparison heeds"
+    )
     run.add_argument("--overrides", metavar="FILE", help="corrections made by hand, as JSONL")
     run.add_argument(
         "--add", action="store_true", help="keep what earlier runs put into DIR, and add these pages to it"
     )
     run.add_argument(
+        "--sharded",
+        action="store_true",
+        help="leave DIR/articles/articles-00000.jsonl and so on, and pages too, in files of 64 MB",
+    )
+    run.add_argument(
+        "--summary",
+        choices=("table", "line", "json"),
+        help="how to say what was done (default: a table on a terminal, else a line; JSON in summary.json)",
+    )
+    run.add_argument(
+        "--progress", action="store_true", help="say how far it is, also where no terminal is: a line in 30 s"
+    )
+    run.add_argument(
         "--dry-run", action="store_true", help="only say which pages would be read, and which are unchanged"
     )
+    engine.add_engine(run)
     emit.add_sinks(run)
     run.set_defaults(command=_run, stopped=GOES_ON)
 
 
-def _folder(given: str) -> Path:
+def _folder(given: str) -> Path | str:
+    """A folder of this machine, or the URL of another one's."""
     if not given:  # an unset variable of a shell; Path would take it for the present folder
         raise argparse.ArgumentTypeError("is empty; name a folder")
-    return Path(given)
+    return given if "://" in given else Path(given)
 
 
 def main_job(options: argparse.Namespace) -> int:
@@ -82,31 +104,52 @@ def main_job(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    said = {
-        key: getattr(options, key)
-        for key in ("jobs", "script", "clean_only", "min_confidence", "hints", "names", "overrides")
-        if getattr(options, key) is not None
-    }
+    said = {key: getattr(options, key) for key in SETTINGS if getattr(options, key) is not None}
     settings = configuration.loaded(options.config, said)
     if options.dry_run:
-        return _planned(options.inputs, options.out, settings)
+        return _planned(options.inputs, Path(options.out), settings)
     emit.check(options.sinks)
-    code = _run_into(options.inputs, options.out, settings, adding=options.add)
-    return max(code, emit.sent(options.out, options.sinks))
+    with engine.opened(options) as (out, machines):
+        how = _How(options.add, options.sharded, options.progress, options.summary, machines, options.out)
+        code = _run_into(options.inputs, out, settings, how)
+        return max(code, emit.sent(out, options.sinks))
 
 
-def _run_into(inputs: Sequence[str], out: Path, settings: Settings, *, adding: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What alters no record."""
+
+    adding: bool = False
+    sharded: bool = False
+    told: bool = False
+    form: Form | None = None
+    engine: Engine | None = None
+    shown: Path | str = ""  # what the output folder is called, where it is not on this machine
+
+
+USUALLY = _How()
+
+
+def _run_into(inputs: Sequence[str], out: Path, settings: Settings, how: _How = USUALLY) -> int:
     from pipeline.runners import local  # noqa: PLC0415
 
     _check(inputs, out)
     try:
-        with _progress() as progress:
-            summary = local.run(inputs, out, settings, adding=adding, progress=progress)
+        with progress(inputs, out, told=how.told) as shown:
+            summary = local.run(
+                inputs,
+                out,
+                settings,
+                adding=how.adding,
+                sharded=how.sharded,
+                progress=shown,
+                engine=how.engine,
+            )
     except OSError as error:
         message = f"{error.filename or out}: {error.strerror or error}; nothing was written"
         raise UsageError(message) from error
-    _report(summary, out)
-    return QUARANTINE if summary.quarantine else OK
+    report(summary, how.shown or out, how.form, sharded=how.sharded)
+    return QUARANTINE if summary.held else OK
 
 
 def _check(inputs: Sequence[str], out: Path) -> None:
@@ -145,43 +188,3 @@ def _planned(inputs: Sequence[str], out: Path, settings: Settings) -> int:
     for error in refused[:LISTED]:
         say(f"  quarantine: {error.uri}: {error.reason}: {error}", sys.stderr)
     return QUARANTINE if refused else OK
-
-
-def _report(summary: Summary, out: Path) -> None:
-    print(
-        f"{summary.pages} pages ({summary.unchanged} unchanged), {summary.characters} characters: "
-        f"{summary.articles} articles, "
-        f"{summary.copies} further copies, {summary.repairs} repairs "
-        f"({summary.uncertain} uncertain, {summary.unrecoverable} places beyond repair), "
-        f"{len(summary.quarantine)} in quarantine"
-    )
-    for uri, reason, message in summary.quarantine[:LISTED]:
-        say(f"  quarantine: {uri}: {reason}: {message}", sys.stderr)
-    for name, field, why in summary.refused:
-        say(f"  correction not made: {field} of {name}: {why}", sys.stderr)
-    if len(summary.quarantine) > LISTED:
-        print(f"  … and {len(summary.quarantine) - LISTED} more, see pages.jsonl", file=sys.stderr)
-    print(f"records: {out / 'articles.jsonl'}   account of every input: {out / 'pages.jsonl'}")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Summary], None]]:
-    """A line that counts pages while a person watches; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn(
-            "{task.completed} pages, {task.fields[articles]} articles, {task.fields[held]} in quarantine"
-        ),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, articles=0, held=0)
-        yield lambda summary: bar.update(
-            task, completed=summary.pages, articles=summary.articles, held=len(summary.quarantine)
-        )

@@ -3,7 +3,8 @@
 Such a line stands below articles of many kinds: what comes before it is different on each page. Frequency
 alone says little. A copied article repeats all its lines, each behind the same one; a notice repeats the
 lines of its template, behind lines that begin and end alike. So only canonical articles are counted, and
-lines before and behind are told apart by their first and last letters, figures left out.
+lines before and behind are told apart by their first and last letters, figures left out. Several lines that
+always stand together are one: the first of them is behind many lines, the last before many, or the end.
 
 The lines are folded (letters and figures only), as `Subject.of(record, without=…)` wants them.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.collate.subject import Subject
@@ -25,6 +27,7 @@ MANY = 5  # different lines before it (and behind it, where it does not end the 
 LEAST = 8  # letters; shorter ones are headings (`市场回顾`), which stand in articles of their own
 EDGE = 4  # letters at both ends by which lines are told apart
 LAST = 0.8  # share of its articles that a line ends, from which what is behind it need not differ
+TOGETHER = 0.8  # share of the articles of either of two lines in which the one stands behind the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class _Seen:
     last: int = 0
     before: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
     after: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+    behind: dict[str, int] = field(default_factory=dict)  # the lines behind it, how often; no more than MANY
 
 
 def learnt(records: Iterable[Record]) -> list[Row]:
@@ -51,23 +55,42 @@ def learnt(records: Iterable[Record]) -> list[Row]:
     for record in records:
         if record.cluster is None or record.cluster.role == "canonical":
             _note(Subject.of(record).lines, seen)
-    rows = (
-        Row(line, each.articles, min(map(len, each.before)), min(map(len, each.after)))
-        for line, each in seen.items()
-        if _is_of_the_site(each)
-    )
-    return sorted(rows, key=lambda row: row.line)
+    of_the_site: dict[str, Row] = {}
+    for line in seen:
+        several = _together(line, seen)
+        first, last = seen[several[0]], seen[several[-1]]
+        before, after = min(map(len, first.before)), min(map(len, last.after))
+        if before >= MANY and (after >= MANY or last.last >= LAST * last.articles):
+            for each in several:
+                if len(each) >= LEAST:
+                    of_the_site[each] = Row(each, seen[each].articles, before, after)
+    return sorted(of_the_site.values(), key=lambda row: row.line)
+
+
+def _together(line: str, seen: dict[str, _Seen]) -> list[str]:
+    """A line, and those that always stand behind it, each behind the one before."""
+    several = [line]
+    while True:
+        each = seen[several[-1]]
+        most = max(each.behind, key=lambda other: each.behind[other], default="")
+        if not most or most in several or most not in seen:
+            return several
+        if each.behind[most] < TOGETHER * max(each.articles, seen[most].articles):
+            return several
+        several.append(most)
 
 
 def _note(lines: Sequence[str], seen: dict[str, _Seen]) -> None:
     for number, line in enumerate(lines):
-        if number == 0 or len(line) < LEAST or line in lines[:number]:
+        if number == 0 or line in lines[:number]:
             continue  # what an article begins with is its own
         each = seen[line]
         each.articles += 1
         _add(each.before, lines[number - 1])
         if number + 1 < len(lines):
             _add(each.after, lines[number + 1])
+            if lines[number + 1] in each.behind or len(each.behind) < MANY:
+                each.behind[lines[number + 1]] = each.behind.get(lines[number + 1], 0) + 1
         else:
             each.last += 1
 
@@ -78,11 +101,6 @@ def _add(edges: tuple[set[str], set[str]], line: str) -> None:
     for known, edge in zip(edges, (letters[:EDGE], letters[-EDGE:]), strict=True):
         if len(known) < MANY:
             known.add(edge)
-
-
-def _is_of_the_site(each: _Seen) -> bool:
-    before, after = min(map(len, each.before)), min(map(len, each.after))
-    return before >= MANY and (after >= MANY or each.last >= LAST * each.articles)
 
 
 def written(rows: Iterable[Row]) -> str:
@@ -97,10 +115,17 @@ def read(path: str) -> frozenset[str]:
     if not path:
         return frozenset()
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        state = Path(path).stat()
+        return _read(path, state.st_mtime_ns, state.st_size)
     except (OSError, UnicodeDecodeError) as error:
         message = f"boilerplate: {path}: cannot be read ({error}); name a table made by `boilerplate`"
         raise SettingsError(message) from error
+
+
+@lru_cache(maxsize=4)
+def _read(path: str, modified: int, size: int) -> frozenset[str]:
+    del modified, size  # of the key: a file that changed is read again
+    text = Path(path).read_text(encoding="utf-8")
     try:
         return frozenset(row[0] for row in parsed(text, COLUMNS, path))
     except TableError as error:

@@ -1,8 +1,9 @@
 """`out/articles.jsonl`, `pages.jsonl`, `changes.jsonl`: the results of all pages as what a reader finds.
 
-Articles and pages may stay in shards (`sharded`), each in a folder; changes are one file. The three appear together, when everything is in them. `changes.jsonl` says how `articles.jsonl` differs from
-the one before it, so that whoever copied that one somewhere can follow: `added`, `changed`, `removed`, and
-`moved` where only the canonical article of its cluster is another one.
+Articles and pages may stay in shards (`sharded`), each in a folder of theirs; changes are one file. The three
+appear together, when everything is in them. `changes.jsonl` says how the articles differ from those before,
+so that whoever copied those somewhere can follow: `added`, `changed`, `removed`, and `moved` where only the
+canonical article of its cluster is another one.
 
 A change is told until a run that told it has come to its end: what a run had noted that was ended in between
 counts as perhaps published. A change can so be told twice, and none is lost.
@@ -51,7 +52,7 @@ class _Cluster(msgspec.Struct):
     canonical_id: str
 
 
-def publish(
+def publish(  # noqa: PLR0913  what is published, where to, how
     log: Journal,
     out: Path,
     corrections: Overrides,
@@ -78,24 +79,15 @@ def publish(
             lines = []
             for line in made.articles:
                 placement = next(placements)
-                published.relations.update(each.kind for each in placement.relations)
+                published.count(placement)
                 lines.append(corrections.applied(_placed(line, placement)))
                 _note(log, lines[-1])
             writing.add(made.page, lines)
         for change in _changes(log):
             published.changes[change.change] += 1
             writing.change(msgspec.json.encode(change) + b"\n")
-        _count_clusters(log, published)
         database.commit()
     return published
-
-
-def _count_clusters(log: Journal, published: Published) -> None:
-    query = """
-        SELECT coalesce(sum(n = 1), 0), coalesce(sum(n > 1), 0), coalesce(sum(n - 1), 0)
-        FROM (SELECT count(*) n FROM coming GROUP BY canonical)"""
-    found = log.database.execute(query).fetchone()
-    published.alone, published.copied, published.duplicates = found
 
 
 def collation(

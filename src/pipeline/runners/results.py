@@ -115,7 +115,8 @@ def _made(source: Source, settings: Settings) -> Result:
         unrecoverable=sum(len(each.quality.unrecoverable) for each in records),
         characters=line.characters,
     )
-    sketches = tuple(collate.sketched(collate.Subject.of(each)) for each in records)
+    without = collate.boilerplate.read(settings.boilerplate)
+    sketches = tuple(collate.sketched(collate.Subject.of(each, without=without)) for each in records)
     return Result(encoded(line), tuple(encoded(each) for each in records), counts, sketches)
 
 
