@@ -48,7 +48,8 @@ def drawn(claims: Sequence[ClaimRecord], words: Words) -> Iterator[Chart]:
 
 def _pairs(claims: Sequence[ClaimRecord], words: Words) -> Iterator[Chart]:
     for ends in _together(claims, lambda claim: (claim.pair,) if claim.pair else None):
-        labels = tuple(_period(each) or words("from_to")[i] for i, each in enumerate(ends[:2]))
+        names = (words("pair_from"), words("pair_to"))
+        labels = tuple(_period(each) or name for each, name in zip(ends, names, strict=False))
         if len(ends) == 2 and len(set(labels)) == 2:
             yield Chart(_of(ends[0]), labels, tuple(ends))
 
