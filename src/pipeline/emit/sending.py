@@ -75,7 +75,7 @@ def send(
     module = sink(name)
     where = _target(module, out, name, target)
     lines = jsonl.records(out)
-    lines = chain(islice(lines, 1), lines)  # what is wrong with the folder is said before a target is opened
+    lines = chain(list(islice(lines, 1)), lines)  # what is wrong there is said before a target is opened
     if not hasattr(module, "opened"):
         with closing(_seen("")) as database:
             articles = _articles(lines, out, database, progress)
@@ -108,7 +108,7 @@ def _target(module: Whole | Following, out: Path, name: str, target: str | None)
     if not target and default is None:
         raise UsageError(f"{name} must be told where to: --sink {name}=TARGET")
     where = target or str(out / str(default))
-    ours = [out / jsonl.ARTICLES, out / jsonl.PAGES, out / "changes.jsonl", out / jsonl.SHARDS, out / FOLDER]
+    ours = [out / jsonl.ARTICLES, out / jsonl.PAGES, out / jsonl.CHANGES, out / jsonl.SHARDS, out / FOLDER]
     if default is not None and Path(where).resolve() in [path.resolve() for path in (out, *ours)]:
         raise UsageError(f"{name}: {where} is what the run itself writes; name another target")
     return where
