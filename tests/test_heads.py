@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+import pipeline
 from pipeline import page as pages
 from pipeline.document import Document, Draft, Page, Source, Stated
 from pipeline.ingest import decoded, sources
+from pipeline.page import codes
 from pipeline.page.dateline import dateline
-from pipeline.page.lines import folded
+from pipeline.page.lines import folded, lines_of
 from pipeline.page.relative import moment, relative
 from pipeline.page.site_names import before_title, behind_title, of_rights
 from pipeline.repair import repaired
@@ -153,10 +155,33 @@ def test_a_moment_that_nobody_says(said: str | None) -> None:
     assert moment(said) is None
 
 
+@pytest.mark.parametrize(("before", "after"), cases("codes"))
+def test_codes(before: str, after: str | None) -> None:
+    title, _, under = folded(before).partition(" // ")
+    found = [title[span.start : span.end] for span in codes.in_title(title)]
+    lines = list(lines_of(under))
+    found += [
+        line.text[span.start : span.end] for line, span in codes.in_head(lines, named=codes.fund(title))
+    ]
+    assert (",".join(found) or None) == after
+
+
 BODY = (
     "水电站的枯水期比往年来得早，发电量同比下降了两成，电价却只上调了半分钱。\n"
     "基金经理说，他会等到汛期以后再加仓。"
 )
+
+
+def test_the_record_has_the_codes_and_where_they_stand() -> None:
+    text = f"水电基金恢复申购的公告\n基金代码：004217（A类）、004218（C类）\n{BODY}\n"
+    (article,) = pipeline.process(text)
+    record = article.record()
+    assert [each["code"] for each in record["fund_codes"]] == ["004217", "004218"]
+    places = [each["source_span"] for each in record["fund_codes"]]
+    assert [text[start:end] for start, end in places] == ["004217", "004218"]
+    assert "004217" not in record["text"]
+    (without,) = pipeline.process(text.replace("基金代码", "文件编号"))
+    assert "fund_codes" not in without.record()
 
 
 def test_what_a_row_says_of_its_page(tmp_path: Path) -> None:

@@ -205,6 +205,7 @@ class Document:
     authors: tuple[Stated, ...] = ()
     editors: tuple[Stated, ...] = ()
     url: Stated | None = None
+    codes: tuple[Stated, ...] = ()  # of the funds that the head names
 
     def carried(self, revision: Revision) -> Document:
         """The same, with its spans led through a revision."""
@@ -226,6 +227,7 @@ class Document:
             authors=all_moved(self.authors),
             editors=all_moved(self.editors),
             url=moved(self.url),
+            codes=all_moved(self.codes),
         )
 
 

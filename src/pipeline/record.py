@@ -27,6 +27,7 @@ from pipeline.schema import (
     EncodingRecord,
     EntityRecord,
     Evidence,
+    FundCode,
     HintRecord,
     Identifiers,
     MetricRecord,
@@ -102,6 +103,8 @@ def record(article: Article) -> Record:
             title=_at(document.title), date=_at(document.published_at), publisher=_at(document.publisher)
         ),
         page_kind=document.kind,
+        fund_codes=[FundCode(each.value, _pair(each.source_span)) for each in document.codes]
+        or msgspec.UNSET,
         language=LANGUAGES.get(article.script) or KEPT_LANGUAGES.get(article.original_script, "zh"),
         original_script=article.original_script,
         text=article.shown("text"),

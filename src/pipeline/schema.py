@@ -267,6 +267,13 @@ class SourceRecord(msgspec.Struct, frozen=True):
     encoding: EncodingRecord
 
 
+class FundCode(msgspec.Struct, frozen=True):
+    """A fund's code that stands in the head of an article: in the title, under it, or above the text."""
+
+    code: str
+    source_span: Pair
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One article of a Chinese fund page, with every finding traceable to the bytes it was read from."""
 
@@ -283,6 +290,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     evidence: Evidence
     page_kind: PageKind
+    fund_codes: list[FundCode] | msgspec.UnsetType = msgspec.UNSET
     language: str
     original_script: OriginalScript
     text: str

@@ -44,14 +44,17 @@ def completed(
             published = metadata.filed(draft, document.url)
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) != folded(title) else None
-        publisher = document.publisher
+        publisher, authors = document.publisher, document.authors
         if publisher is None or publisher.value in remarks.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher
         elif markup is not None and len(publisher.value) <= SHORT:
             publisher = _in_full(publisher, markup)
+            if markup.site and not document.authors and _pen_name(publisher):
+                authors, publisher = (publisher,), markup.site
         made.append(
             replace(
                 document,
+                authors=authors,
                 title=document.title or entitled,
                 url=url,
                 published_at=published,
@@ -87,6 +90,12 @@ def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated |
     texts = [line.text for line, placed in zip(page.lines, page.placed, strict=True) if placed.role in KEPT]
     letters = sum(character.isalpha() for character in name)
     return said if letters >= SPEAKING and foreign.shared(name, texts) >= SPOKEN else None
+
+
+def _pen_name(name: Stated) -> bool:
+    """Whether a name beside the day is a writer's on a page whose site is named: `慢思快行`."""
+    said = folded(name.value)
+    return len(said) == SHORT and not (named(said) or metadata.OFFICE.search(said))
 
 
 def _in_full(name: Stated, markup: Facts) -> Stated:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
-from pipeline.page import kinds, metadata, remarks, titles
+from pipeline.page import codes, kinds, metadata, remarks, titles
 from pipeline.page.alignment import repeats
 from pipeline.page.byline import FACTS
 from pipeline.page.completing import completed
@@ -21,6 +21,7 @@ from pipeline.text import Span
 
 SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8})")  # `某某精选(001999):`
 CODED = re.compile(r"(?<=[^\s(])\s?\(\d{6}\)$")  # a fund's code behind its name
+NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
@@ -185,7 +186,31 @@ def _document(
         authors=facts.authors or reporters or _writers(draft, page, prints),
         editors=facts.editors,
         url=url,
+        codes=_codes(draft, page, prints, head),
     )
+
+
+def _codes(draft: Draft, page: Layout, prints: list[Section], head: int | None) -> tuple[Stated, ...]:
+    """The fund codes that the heads of an article's printings name, each once."""
+    found: dict[str, Stated] = {}
+    title = page.lines[head] if head is not None else None
+    places = [(title, span) for span in codes.in_title(title.text)] if title is not None else []
+    named = title is not None and codes.fund(title.text[: title_span(page, head or 0).end - title.span.start])
+    for section in prints:
+        if section.body is not None:
+            first = section.body[0]
+            start = first - NAMED_ABOVE if section.title is None else section.title + 1
+            under = [page.lines[i] for i in range(max(section.start, start), first)]
+            under += [
+                page.lines[i]
+                for i in range(first, min(section.body[1] + 1, first + NAMED_ABOVE))
+                if page.placed[i].role == "table" or codes.code_line(page.lines[i].text)
+            ]
+            places += codes.in_head(under, named=named)
+    for line, span in places:
+        each = metadata.stated(draft, line, span)
+        found.setdefault(each.value, each)
+    return tuple(found.values())
 
 
 def _confirmed(draft: Draft, page: Layout, main: Section, kept: Sequence[int]) -> Stated | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page import decks, titles
+from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, ENTITLED, SIGNED, Reading, titleable
+from pipeline.page.site_names import general
 
 ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
 BELOW = 10  # lines between a head and its first paragraph
@@ -23,6 +26,8 @@ NEAR = 4  # lines from a letter's title to its text
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 LOWEST = 3  # level of a post's heading
 DASHED = 1.5  # of a title's score, for the subtitle below it
+LONE = 4  # letters of a title that is all a page has above its text
+PERIODICAL = re.compile(r"(?:[日周月季年]|半年)(?:报|评|刊)$|观察$")
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -108,8 +113,8 @@ def _post(index: int, lines: Sequence[Line], able: Sequence[bool], *, posts: int
 def _with_leaf(start: int, said: Sequence[Reading]) -> int:
     """Where a head begins whose day stands above it as a calendar's leaf, share buttons between."""
     for above in range(start - 1, max(-1, start - 1 - ABOVE), -1):
-        if said[above].reason == "a day's leaf":
-            return above
+        if said[above].reason in ("a day's leaf", "a card above the title"):
+            start = above
         if said[above].role not in (*PASSED, "related"):
             break
     return start
@@ -137,8 +142,13 @@ def _title_of(
     """The title that a byline belongs to: above it most often, else just below."""
     best: tuple[float, int] | None = None
     steps = 0
-    for above in range(index - 1, max(last, index - 1 - ABOVE), -1):
+    reach = range(index - 1, max(last, index - 1 - ABOVE), -1)
+    inside = any(titleable(lines[i], said[i]) and (hint := lines[i].hint) and hint.within for i in reach)
+    for above in reach:
+        hint = lines[above].hint
         if titleable(lines[above], said[above]):
+            if inside and hint is not None and not (hint.within or hint.entitled or hint.level):
+                continue  # a banner above the element of the text
             rank = _rank(above, steps, lines, counts), above
             best = max(best, rank) if best else rank
             steps += 1
@@ -332,7 +342,24 @@ def best_above(
     if best and best[0] >= titles.GOOD - 0.7:
         signed = any(said[index].role == "byline" for index in range(best[1] + 1, first))
         return _upper(best[1], -1, lines, said, counts) if signed else best[1]
-    return _heading_above(first, lines, said)
+    return _heading_above(first, lines, said) or _lone(first, lines, said)
+
+
+def _lone(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The only line above the text of a short page that is no name, button or fact: `台股基金月報`."""
+    found: int | None = None
+    for index in range(first):
+        text = lines[index].text
+        if said[index].role in ("byline", "widget", "share", "menu", "breadcrumb") or code_line(text):
+            continue
+        if titles.NAME.search(text) and not PERIODICAL.search(text):
+            continue
+        if found is not None or said[index].role is not None or lines[index].size < LONE:
+            return None
+        found = index
+    if found is None or not titleable(lines[found], said[found]) or general(lines[found].text):
+        return None
+    return None if titles.NUMBERED.match(lines[found].text) or titles.MENU.match(lines[found].text) else found
 
 
 def _heading_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:

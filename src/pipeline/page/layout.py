@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import KEPT
 from pipeline.page import copies, date_box, foreign, intruders, split_byline, table
+from pipeline.page.byline import byline
 from pipeline.page.choosing import chosen
 from pipeline.page.counters import ticker
 from pipeline.page.folios import running_heads
@@ -170,7 +171,13 @@ def _above_title(lines: list[Line], said: list[Reading]) -> None:
         return
     for index in range(titled):
         if said[index].role is None or said[index].role in BODY:
-            said[index] = Reading("menu", "above the title that the page names")
+            beside = lines[index].hint
+            card = byline(lines[index]) if beside is not None and beside.row else None
+            if card is not None and (card.keyed or any(card.of("publisher"))):
+                told = replace(card, items=tuple(item for item in card.items if item.field != "name"))
+                said[index] = Reading("byline", "a card above the title", byline=told)
+            else:
+                said[index] = Reading("menu", "above the title that the page names")
 
 
 def _is_body(line: Line, said: Reading) -> bool:

@@ -27,7 +27,7 @@ from pipeline.text import Span
 
 OFFICE = re.compile(
     r"网|报|财[经资讯智富]|基金|投信|证券|银行|资产|资管|投资|周刊|杂志|社|电视|台|研究|公司|部|观察|资讯|数据|新闻|传媒|在线|中心|"
-    r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|[A-Za-z]{3,}"
+    r"协会|交易所|财富|理财|频道|手记|笔记|日记|视点|投研|金融|智库|快讯|论坛|保险|期货|信托|学院|卫视|之声|广播|头条|[A-Za-z]{3,}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 DESK = re.compile(  # who in a house put the page up: its house is the publisher

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.document import KEPT, Role
 from pipeline.page import titles
 from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
+from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.roles import BODY, BULLET, SIGNED, SPEAKER, Reading
@@ -94,6 +95,8 @@ class Placing:
             return Placed("heading", "a word above its paragraph")
         if said.role is not None and said.role not in BODY:
             return Placed(said.role, said.reason)
+        if said.role != "table" and code_line(line.text):
+            return Placed("byline", "a fund's code")
         if above:
             return Placed("menu", "above the title")
         if line.size <= NAME and self._beside_day(index):

@@ -14,6 +14,7 @@ from functools import cache
 from pipeline.document import Role
 from pipeline.page import table
 from pipeline.page.byline import Byline, byline
+from pipeline.page.codes import code_line
 from pipeline.page.counters import counter
 from pipeline.page.lines import Line
 from pipeline.page.wording import COLUMNS, TRIM, bared, screen, wording
@@ -217,6 +218,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not line.prose
         and line.tail[-1:] not in "。;,、:"
         and SAYING.search(line.text) is not None
+        and not code_line(line.text)
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and (not table.celled(line) or BARRED.match(line.text) is not None)
     )
