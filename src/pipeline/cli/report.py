@@ -22,8 +22,20 @@ def add(commands: Commands) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
+    if is_run(Path(options.file)):
+        from pipeline.report import corpus_report  # noqa: PLC0415
+
+        return _written(corpus_report(Path(options.file), options.lang), options.out)
+    return _page(options)
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a run wrote its records there, joined or in shards."""
+    return any((folder / name).exists() for name in ("articles.jsonl", "articles", "pages.jsonl"))
+
+
+def _page(options: argparse.Namespace) -> int:
     from pipeline import assembly, ingest  # noqa: PLC0415
-    from pipeline.emit import jsonl  # noqa: PLC0415
     from pipeline.report import page_report  # noqa: PLC0415
 
     settings = configuration.loaded(options.config, {})
@@ -34,8 +46,13 @@ def _report(options: argparse.Namespace) -> int:
         say(f"quarantine: {source.uri}: {source.reason}: {source}", sys.stderr)
         return QUARANTINE
     page = assembly.read(source, settings)
-    text = page_report(page, assembly.articles(page, settings), options.lang)
-    with jsonl.opened(options.out) as file:
+    return _written(page_report(page, assembly.articles(page, settings), options.lang), options.out)
+
+
+def _written(text: str, out: Path) -> int:
+    from pipeline.emit import jsonl  # noqa: PLC0415
+
+    with jsonl.opened(out) as file:
         file.write(text.encode())
-    say(f"{len(text.encode())} bytes: {options.out}")
+    say(f"{len(text.encode())} bytes: {out}")
     return OK

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import msgspec
 
-from pipeline.report import claim_table, reading
+from pipeline.report import claim_table, reading, review
 from pipeline.report.charts import charts
-from pipeline.report.markup import Html, joined, tag
+from pipeline.report.markup import Html, tag
 from pipeline.report.said import entity_said
 from pipeline.report.words import Words
 from pipeline.schema import EntityRecord, Pair, Record
 
 MENTIONS = 24  # links of one name; further ones are counted
 NAMES = 400  # names listed
-DOUBTS = 300  # uncertain places listed
 
 
 def article(record: Record, key: str, words: Words, *, beside: bool) -> Html:
@@ -33,7 +32,11 @@ def article(record: Record, key: str, words: Words, *, beside: bool) -> Html:
         ),
         _section(words("entities"), f"{key}names", _names(record, key, words, beside=beside)),
         _section(words("hints"), f"{key}hints", _hints(record, key, beside=beside)),
-        _section(words("doubts"), f"{key}doubts", _doubts(record, words)),
+        _section(
+            words("doubts"),
+            f"{key}doubts",
+            review.doubts(record.quality, record.text, record.title or "", words),
+        ),
     )
     return tag("article", *parts, id=key)
 
@@ -72,10 +75,7 @@ def _head(record: Record, key: str, words: Words, *, beside: bool) -> Html:
                 (len(record.entities), words("tile_entities")),
                 (sum(record.quality.repairs.values()), words("tile_repairs")),
                 (max(0, len(record.copies) - 1), words("tile_copies")),
-                (
-                    len(record.quality.uncertain) + len(record.quality.unrecoverable),
-                    words("tile_uncertain"),
-                ),
+                (review.counts(record.quality).together, words("tile_uncertain")),
             ),
             words,
         ),
@@ -138,54 +138,6 @@ def _name(mentions: list[EntityRecord], key: str, words: Words, *, beside: bool)
         tag("td", *links),
         id=f"r-{key}{first.id}",
     )
-
-
-def _doubts(record: Record, words: Words) -> Html:
-    """The places that a reader should not trust blindly, each with the words around it."""
-    quality = record.quality
-    items = [
-        tag(
-            "li",
-            _around(record.text if each.field == "text" else record.title or "", each.span),
-            " ",
-            tag("small", words("uncertain_place"), ": ", words.of("rule", each.reason), _margin(each.margin)),
-        )
-        for each in quality.uncertain
-    ]
-    items += [
-        tag(
-            "li",
-            words("characters_of_source", span=f"{each.source_span[0]}–{each.source_span[1]}"),
-            " ",
-            tag("small", words("lost_place"), ": ", words.of("rule", each.reason)),
-        )
-        for each in quality.unrecoverable
-    ]
-    if quality.altered:
-        items += [
-            tag(
-                "li",
-                _around(record.text, each.span),
-                " ",
-                tag("small", words("altered_place"), ": ", each.reason),
-            )
-            for each in quality.altered.evidence
-        ]
-    if not items:
-        return tag("p", words("no_doubts"), class_="note")
-    more = len(items) - DOUBTS
-    rest = tag("li", words("more", count=more)) if more > 0 else None
-    return tag("ul", *items[:DOUBTS], rest, class_="doubts")
-
-
-def _margin(margin: float | None) -> str:
-    return "" if margin is None else f" ({margin:.1f})"
-
-
-def _around(text: str, span: Pair) -> Html:
-    start, end = span
-    before, after = text[max(0, start - 12) : start], text[end : end + 12]
-    return joined(("…", before, tag("mark", text[start:end] or "‸"), after, "…"))
 
 
 def _hints(record: Record, key: str, *, beside: bool) -> Html:
