@@ -38,17 +38,14 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # XML has no place for
 def write(records: Iterable[Record], target: Path) -> int:
     """Write the claims of all records."""
     count = 0
-    with places.file(target) as path:
-        book = xlsxwriter.Workbook(
-            str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with places.file(target) as path, xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": MADE})
         sheets = _Sheets(book)
         for record in records:
             count += 1
             for row in rows(record):
                 sheets.add(row)
-        book.close()
     return count
 
 
