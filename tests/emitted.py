@@ -1,5 +1,6 @@
 """Records for the tests of sinks: self-written pages, pages of the corpus, and one that wishes us ill."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -45,16 +46,28 @@ def hostile(good: Record) -> Record:
             good.claims, ["@SUM(1+1)*cmd|' /C calc'!A0", "＝1+1", "x;=1+1"] * 9, strict=False
         )
     ]
+    text = good.text + "\n\x00\x0b\u2028\ufffe# id = 1\t\t" + HOSTILE
+    search = msgspec.structs.replace(
+        good.search,
+        title_tokens=_blanked(HOSTILE, 0),
+        body_tokens=good.search.body_tokens + _blanked(text, len(good.text)),
+    )
     return msgspec.structs.replace(
         good,
         id="f" * 32,
         title=HOSTILE,
         publisher="+cmd|' /C notepad'!'A1'",
         url="javascript:alert(1)",
-        text=good.text + "\n\x00\x0b\u2028\ufffe# id = 1\t\t" + HOSTILE,
-        claims=claims,
+        text=text,
+        entities=[each for each in good.entities if each.field == "text"],
+        claims=[each for each in claims if each.field == "text"],
         authors=["-2+3", "\r=1"],
+        search=search,
     )
+
+
+def _blanked(text: str, start: int) -> list[tuple[str, int]]:
+    return [(match[0], match.start()) for match in re.compile(r"\S+").finditer(text, start)]
 
 
 def lines(many: Sequence[Record]) -> bytes:

@@ -151,8 +151,8 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
 # what a spreadsheet would run, and what it would not
 FORMULAS = (
     "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "\u200b=1", "\ufeff=1", "＝1+1", "＋1",
-    "－1+2", "＠SUM(1)", "=cmd|' /C calc'!A0", '"=1', "'=1", "a;=1+1", "a,=1", "a\t=1", "a|@x", "a\r\n=1", "-", "=",
-    "-5点子", "--1", "+", "- 1", "-1.2.3",
+    "－1+2", "＠SUM(1)", "=cmd|' /C calc'!A0", '"=1', "'=1", "a;=1+1", "a,=1", "a\t=1", "a|@x", "a\r\n=1",
+    "-", "=", "-5点子", "--1", "+", "- 1", "-1.2.3",
 )  # fmt: skip
 TEXTS = (
     "", "-0.46", "-0.46%", "+3.2%", "-1,234.50", "0", "嘉实基金", "A=B", "1+1", "3-4个月", "a@b.example",
@@ -205,7 +205,7 @@ def test_every_cell_of_a_hostile_page_is_text(tmp_path: Path) -> None:
     rows = claims_of((tmp_path / "claims.csv").read_bytes())
     assert rows[0]["title"] == f"'{HOSTILE}".replace(";--", ";'--")
     assert rows[0]["publisher"] == "'+cmd|' /C notepad'!'A1'"
-    assert rows[1]["subject"] in {"'＝1+1", ""}
+    assert rows[1]["subject"] in {"'＝1+1", "x;'=1+1"}
     claims_xlsx.write(records()[-1:], tmp_path / "claims.xlsx")
     book = openpyxl.load_workbook(tmp_path / "claims.xlsx")
     cells = [cell for row in book.active.iter_rows(min_row=2) for cell in row if cell.value is not None]
