@@ -87,11 +87,19 @@ class FileSystem(Protocol):
         """The path as a URL."""
         ...
 
-    def get(self, here: str, there: str, *, recursive: bool = False) -> None:
+    def get(self, there: str, here: str) -> None:
         """Copy from there to here."""
         ...
 
-    def put(self, here: str, there: str, *, recursive: bool = False) -> None:
+    def makedirs(self, path: str, exist_ok: bool = False) -> None:  # noqa: FBT001, FBT002  as fsspec has it
+        """Make a folder, where there are folders."""
+        ...
+
+    def rm(self, path: str) -> None:
+        """Remove a file."""
+        ...
+
+    def put(self, here: str, there: str) -> None:
         """Copy from here to there."""
         ...
 
@@ -141,8 +149,10 @@ def found(url: str) -> tuple[FileSystem, str]:
         ) from error
     try:
         system, path = url_to_fs(url)
-    except (ImportError, ValueError) as error:
-        raise UsageError(f"{plain(url)}: {error}") from error
+    except OSError:
+        raise
+    except Exception as error:  # each system has errors of its own
+        raise UsageError(f"{plain(url)}: {type(error).__name__}: {error}") from error
     return system, path
 
 
