@@ -74,6 +74,11 @@ class Journal:
         counts = msgspec.msgpack.decode(row[0], type=Counts) if row else None
         return None if counts and counts.again and digest not in self.unsure else counts
 
+    def all_known(self) -> frozenset[bytes]:
+        """The hashes of all pages that are known, when a run begins."""
+        rows = self.database.execute("SELECT digest, counts FROM made")
+        return frozenset(d for d, counts in rows if not msgspec.msgpack.decode(counts, type=Counts).again)
+
     def place(self, place: str, digest: bytes) -> None:
         """It is this page's turn. In a run that adds, it takes the turn of what stood at its place before."""
         query = "SELECT turn, run FROM page WHERE place = ?"

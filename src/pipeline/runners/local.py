@@ -48,7 +48,10 @@ class Engine(Protocol):
         """What comes of each page that is not known, with its hash, in the order of the pages."""
         ...
 
-    comparing: Comparing | None
+    @property
+    def comparing(self) -> Comparing | None:
+        """What compares candidates somewhere else; None for here."""
+        ...
 
 
 class Here:
