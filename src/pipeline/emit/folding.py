@@ -19,14 +19,17 @@ from pipeline.engines.words import words
 from pipeline.schema import Record
 
 BREAK = "¶"  # stands between lines and cells, so that no phrase goes on across them
-# a run of one kind; what is written without blanks between words is paired, the rest is whole
+# written without blanks between words: ideographs, kana, hangul
+PAIRED = (
+    r"\u2e80-\u2fff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    r"\U00020000-\U0003ffff"
+)
+# a run of one kind; the paired ones are told apart by pairs of characters, the others are whole
 RUN = re.compile(
-    r"""(?x)
+    rf"""(?x)
     (?P<break>\s*[\n\t]\s*)
-    | (?P<paired>[\u2e80-\u2fff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff
-                 \U00020000-\U0003ffff]+)
-    | (?P<whole>\d+|[^\W\d_\u2e80-\u2fff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff
-                     \U00020000-\U0003ffff]+)
+    | (?P<paired>[{PAIRED}]+)
+    | (?P<whole>\d+|[^\W\d_{PAIRED}]+)
     | (?P<sign>[^\s\0])
     """
 )

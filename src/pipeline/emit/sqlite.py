@@ -206,7 +206,9 @@ def _article(record: Record, line: bytes) -> tuple[Any, ...]:
 def _parts(record: Record) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The rows of the other tables, without the article's number."""
     named = Counter((each.type, each.canonical or each.text) for each in record.entities)
-    called = {(key, each.type) for each in record.entities for key in _names(each)}
+    called = {(key, str(each.type)) for each in record.entities for key in _names(each)}
+    if record.fund_codes is not msgspec.UNSET:
+        called |= {(name_key(each.code), "FUND") for each in record.fund_codes}
     entities = {each.id: each for each in record.entities}
     yield "entities", [_entity(each) for each in record.entities]
     yield "named", [(*name, count) for name, count in sorted(named.items())]
