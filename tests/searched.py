@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal, NamedTuple, TypeVar
 
+import opencc
+
 from pipeline import tables
 
 T = TypeVar("T")
@@ -84,7 +86,7 @@ def articles(count: int, seed: str = "search") -> Iterator[Made]:
         body = [_filled(draw.pick(lines("sentences.txt")), draw, chosen) for _ in range(draw.number(2, 4))]
         body += [draw.pick(lines("fillers.txt")) for _ in range(draw.number(2, 5))]
         text = "\n".join([*body[::2], *body[1::2], f"本文编号{number}。"])
-        market: Market = ("cn", "tw", "hk")[number % 3]  # type: ignore[assignment]
+        market: Market = ("cn", "tw", "hk")[number % 3]
         shown_title, shown = _written(title, market), _written(text, market)
         yield Made(f"a{number:05d}", market, shown_title, shown, _plain(f"{title}\n{text}"))
 
@@ -126,8 +128,6 @@ def _written(text: str, market: Market) -> str:
 
 @cache
 def _converter(name: str) -> Any:
-    import opencc
-
     return opencc.OpenCC(name)
 
 

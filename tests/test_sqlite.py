@@ -10,18 +10,19 @@ import threading
 import time
 from contextlib import closing
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.search_collection import copy_of, generated, index, line, small
 
 from pipeline.emit import sqlite
 from pipeline.emit.folding import name_key, phrase_runs, query_words, run_line, sort_key, word_line
 from pipeline.errors import SinkError
 from pipeline.schema import Record
-from tests.search_collection import copy_of, generated, index, line, small
 
 TABLES = ("articles", "entities", "named", "called", "claims", "copies", "relations")
 ROOT = Path(__file__).parent.parent
@@ -171,7 +172,8 @@ def test_a_kill_loses_no_acknowledged_article(tmp_path: Path, seed: int) -> None
             [sys.executable, "-c", CHILD, str(path), str(lines)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": "src"}, cwd=ROOT,
         )  # fmt: skip
-        assert child.stdout and child.stdin
+        assert child.stdout is not None
+        assert child.stdin is not None
         assert child.stdout.readline() == b"ready\n"
         child.stdin.write(b"\n")
         child.stdin.flush()
@@ -273,7 +275,7 @@ def test_sort_keys_sort_as_numbers(numbers: list[Decimal]) -> None:
     assert [each.normalize() for each in sorted(numbers)] == [
         each.normalize() for each in sorted(numbers, key=lambda number: (sort_key(number), 0))
     ]
-    for one, other in zip(numbers, numbers[1:], strict=False):
+    for one, other in pairwise(numbers):
         assert (sort_key(one) == sort_key(other)) == (one == other)
 
 
