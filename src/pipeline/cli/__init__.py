@@ -26,6 +26,7 @@ from pipeline.cli import (
     run,
     schema,
     search,
+    serve,
     train,
 )
 from pipeline.cli.screen import ENDED, OK, STOPPED, WRONG, say
@@ -39,6 +40,7 @@ COMMANDS = (
     emit,
     index,
     search,
+    serve,
     boilerplate,
     evaluate,
     labels,

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 import msgspec
 
-from pipeline.report import claim_table, reading, review
+from pipeline.report import claim_table, names, reading, review
 from pipeline.report.charts import charts
 from pipeline.report.markup import Html, tag
-from pipeline.report.said import entity_said
 from pipeline.report.words import Words
-from pipeline.schema import EntityRecord, Pair, Record
-
-MENTIONS = 24  # links of one name; further ones are counted
-NAMES = 400  # names listed
+from pipeline.schema import Pair, Record
 
 
 def article(record: Record, key: str, words: Words, *, beside: bool) -> Html:
@@ -30,7 +26,7 @@ def article(record: Record, key: str, words: Words, *, beside: bool) -> Html:
         _section(
             words("claims"), f"{key}claimlist", claim_table.claim_table(record, key, words, beside=beside)
         ),
-        _section(words("entities"), f"{key}names", _names(record, key, words, beside=beside)),
+        _section(words("entities"), f"{key}names", names.names(record, key, words, beside=beside)),
         _section(words("hints"), f"{key}hints", _hints(record, key, beside=beside)),
         _section(
             words("doubts"),
@@ -104,40 +100,6 @@ def _fact(name: str, value: str | None, anchor: str, evidence: Pair | None) -> H
     if anchor and evidence and value:
         said = tag("a", value, href=f"#s-{anchor}-0", data_f=anchor)
     return tag("div", tag("dt", name), tag("dd", said))
-
-
-def _names(record: Record, key: str, words: Words, *, beside: bool) -> Html:
-    """What is named, each once, with its mentions."""
-    things: dict[str, list[EntityRecord]] = {}
-    for entity in record.entities:
-        things.setdefault(entity.ref, []).append(entity)
-    if not things:
-        return Html("")
-    order = sorted(things.values(), key=lambda each: (each[0].type, -len(each)))
-    rows = (_name(mentions, key, words, beside=beside) for mentions in order[:NAMES])
-    table = tag("table", tag("tbody", *rows), class_="plain names")
-    summary = words("names_summary", things=len(things), mentions=len(record.entities))
-    return tag("details", tag("summary", summary), table)
-
-
-def _name(mentions: list[EntityRecord], key: str, words: Words, *, beside: bool) -> Html:
-    first = mentions[0]
-    canonical = first.canonical if first.canonical and first.canonical != first.text else None
-    links: list[str] = []
-    for entity in mentions[:MENTIONS]:
-        name = key + entity.id
-        href = f"#s-{name}-0" if beside else f"#t-{name}"
-        links += [tag("a", str(entity.span[0]), href=href, data_f=name, data_t=entity_said(entity, words))]
-        links.append(" ")
-    if len(mentions) > MENTIONS:
-        links.append(words("more", count=len(mentions) - MENTIONS))
-    return tag(
-        "tr",
-        tag("td", words.of("type", first.type), class_="dim"),
-        tag("th", first.text, tag("small", canonical) if canonical else None, scope="row"),
-        tag("td", *links),
-        id=f"r-{key}{first.id}",
-    )
 
 
 def _hints(record: Record, key: str, *, beside: bool) -> Html:

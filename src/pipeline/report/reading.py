@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.report.claim_table import SHOWN as CLAIMS
 from pipeline.report.markup import Html, escaped, joined, tag
+from pipeline.report.names import rows
 from pipeline.report.said import claim_said, entity_said, place_said
 from pipeline.report.words import Words
 from pipeline.schema import BlockRecord, Pair, Record
@@ -27,6 +29,7 @@ class Marked:
 
     span: Pair
     name: str  # `a0c3`; none for a doubt
+    row: str | None  # where it is listed
     kind: str  # claim, entity or doubt
     said: str  # what is shown when a person points at it
     at: str = ""  # where in the source it was read
@@ -69,7 +72,7 @@ class Reading:
             piece,
             class_=f"x {kinds}",
             id=f"t-{first.name}" if new else None,
-            href=f"#s-{first.name}-0" if self.beside else f"#r-{first.name}",
+            href=f"#s-{first.name}-0" if self.beside else first.row and f"#{first.row}",
             tabindex=None if first.kind == "claim" else -1,
             data_f=names,
             data_type=first.type or None,
@@ -85,21 +88,23 @@ class Reading:
 
 
 def _marked(record: Record, field: Field, key: str, words: Words) -> Iterator[Marked]:
+    listed = rows(record, key)
     for entity in record.entities:
         if entity.field == field:
-            at = place_said(entity, words)
-            yield Marked(entity.span, key + entity.id, "entity", entity_said(entity, words), at, entity.type)
-    for claim in record.claims:
+            name, row, at = key + entity.id, listed.get(entity.id), place_said(entity, words)
+            yield Marked(entity.span, name, row, "entity", entity_said(entity, words), at, entity.type)
+    for index, claim in enumerate(record.claims):
         if claim.field == field:
             at = place_said(claim, words)
-            yield Marked(claim.span, key + claim.id, "claim", claim_said(claim, words), at)
+            name, row = key + claim.id, f"r-{key}{claim.id}" if index < CLAIMS else None
+            yield Marked(claim.span, name, row, "claim", claim_said(claim, words), at)
     for doubt in record.quality.uncertain:
         if doubt.field == field:
             reason = words.of("rule", doubt.reason)
-            yield Marked(doubt.span, "", "doubt", f"{words('uncertain_place')}: {reason}")
+            yield Marked(doubt.span, "", None, "doubt", f"{words('uncertain_place')}: {reason}")
     if record.quality.altered and field == "text":
         for place in record.quality.altered.evidence:
-            yield Marked(place.span, "", "doubt", f"{words('altered_place')}: {place.reason}")
+            yield Marked(place.span, "", None, "doubt", f"{words('altered_place')}: {place.reason}")
 
 
 def text(record: Record, key: str, words: Words, *, beside: bool) -> Html:
