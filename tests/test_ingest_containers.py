@@ -373,6 +373,16 @@ def test_mhtml(tmp_path: Path) -> None:
     first = found[0]
     assert isinstance(first, Source)
     assert (first.url, first.title, first.media_type) == ("http://a.cn/p", "基金", "text/html")
+    assert first.fetched is None
+    for said, moment in (
+        ("Wed, 6 Mar 2024 02:30:00 -0000", "2024-03-06T02:30:00+00:00"),
+        ("Wed, 6 Mar 2024 10:30:00 +0800", "2024-03-06T10:30:00+08:00"),
+        ("yesterday", None),
+        ("Wed, 99 Mar 2024 10:30:00 +0800", None),
+    ):
+        (dated,) = read(put(tmp_path, f"Date: {said}\r\n".encode() + raw, "dated.mhtml"))
+        assert isinstance(dated, Source)
+        assert dated.fetched == moment
     assert kinds(read(put(tmp_path, raw[:200]))) == [DamagedInput]
 
 

@@ -7,12 +7,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.account import account
+from pipeline.account import account, removed
 from pipeline.article import settle
 from pipeline.document import Block, ByteMap, Document, Draft, Encoding, Page, Source, Stated
 from pipeline.page import healed, read, titles
@@ -325,6 +326,55 @@ class TestSeed:
             there = text[block.repeats.start : block.repeats.end]
             assert there == text[block.span.start : block.span.end]
         assert copies[0].role == "title"
+
+
+REFRAIN = "我们相信,只要企业的盈利能够持续增长,股价最终会反映它的价值,时间是投资者最好的朋友。"
+HEAD = "情绪低点怎么办:写给长期投资者\n"
+
+
+@pytest.mark.parametrize("above", ["", HEAD, f"{HEAD}2024-03-06 来源:某某网\n"])
+@pytest.mark.parametrize("places", [(0, 2), (0, 3), (1, 3), (1, 2), (2, 3), (3, 3), (0, 1, 3)])
+def test_a_sentence_that_comes_again_is_no_copy(above: str, places: tuple[int, ...]) -> None:
+    lines = BODY.split("\n")
+    for place in sorted(places, reverse=True):
+        lines.insert(place, REFRAIN)
+    page = paged(above + "\n".join(lines) + "\n")
+    assert max(block.copy for block in page.blocks) == 0
+    assert settle(page)[0].text.count(REFRAIN) == len(places)
+
+
+@pytest.mark.parametrize("between", ["", "上一篇\n", f"{HEAD}2024-03-06 来源:某某网\n"])
+@pytest.mark.parametrize("body", [BODY, BODY.replace("\n", "")])
+def test_a_body_that_comes_again_is_a_copy(between: str, body: str) -> None:
+    page = paged(f"{HEAD}{body}\n{between}{body}\n")
+    assert max(block.copy for block in page.blocks) == 1
+    assert settle(page)[0].text == body
+
+
+def test_a_crowded_page_tells_what_was_removed_in_few_pieces() -> None:
+    notices = [
+        f"海棠第{number}号债券型证券投资基金恢复大额申购业务的公告\n"
+        f"自2024年4月{number + 1}日起,第{number}号基金单个账户单日申购金额的上限由一万元调整为{number + 7}万元。\n"
+        f"投资者可以拨打客服电话咨询有关事宜。\n海棠基金管理有限公司\n2024年3月{number + 1}日"
+        for number in range(30)
+    ]
+    page = paged("\n".join(notices) + "\n")
+    assert len(page.documents) == 30
+    pieces = 0
+    for article in settle(page):
+        gone = list(removed(page, article.ordinal))
+        pieces += len(gone)
+        left = len(page.draft.source.text) - sum(len(span) for _, span in gone)
+        own = sum(
+            len(span)
+            for span, block in page.pieces()
+            if block is not None
+            and block.document == article.ordinal
+            and (block.kept or (block.role == "title" and not block.copy))
+        )
+        assert left == own
+        assert all(one.end <= other.start for (_, one), (_, other) in pairwise(gone))
+    assert pieces <= 10 * 30
 
 
 def test_damage_is_mended_from_the_copy_that_is_whole() -> None:

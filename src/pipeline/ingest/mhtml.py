@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.errors import MessageError
+from email.utils import parsedate_to_datetime
 
 from pipeline.document import Source
 from pipeline.errors import DamagedInput, InputError
@@ -27,6 +29,7 @@ def pages(raw: bytes) -> Iterator[Source | InputError]:
         message = email.message_from_bytes(raw, policy=email.policy.default)
         parts = list(message.walk())
         title = str(message["Subject"] or "") or None
+        fetched = _moment(str(message["Date"] or ""))
     except (MessageError, ValueError, LookupError, IndexError, AttributeError) as error:
         yield DamagedInput(f"no readable MHTML: {error}")
         return
@@ -49,6 +52,20 @@ def pages(raw: bytes) -> Iterator[Source | InputError]:
             continue
         url = part["Content-Location"] or (message["Snapshot-Content-Location"] if found == 1 else None)
         source = replace(source, record=f"part {number}")
-        yield replace(source, url=str(url) if url else None, title=title if found == 1 else None)
+        source = replace(source, fetched=fetched, title=title if found == 1 else None)
+        yield replace(source, url=str(url) if url else None)
     if not found:
         yield DamagedInput("MHTML without a part that is text or HTML")
+
+
+def _moment(said: str) -> str | None:
+    """When the browser saved the page, as its head says: `Wed, 6 Mar 2024 02:30:00 -0000`, in ISO 8601.
+
+    >>> _moment("Wed, 6 Mar 2024 10:30:00 +0800")
+    '2024-03-06T10:30:00+08:00'
+    """
+    try:
+        moment = parsedate_to_datetime(said)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).isoformat()

@@ -153,6 +153,7 @@ def _one_article(sides: Sides) -> bool:
     """Whether two stretches that say nearly the same are of one article, and text."""
     return not (
         _summary(sides)
+        or sides.refrain()
         or sides.listed()
         or not likeness.same_figures(*sides.texts())
         or _other_notice(sides, sides.said())

@@ -48,6 +48,7 @@ SIGNED = re.compile(
 SAYING = re.compile(r"[\u4e00-\u9fff]{2}|[^\W\d_]{3}")  # words: `16:52 05/01/2024` has none
 # A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
 BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
+SPARSE = 80  # letters of a long warning for each of its phrases: a whole article in one line has fewer
 LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")  # what may be text by its words alone
@@ -181,7 +182,7 @@ def disclaimer(line: Line) -> str | None:
     if line.size < 8 or words.part is None:
         return None
     held = set(words.part.findall(line.text))
-    if held & _telling() and (len(held) >= 2 or line.size <= 40):
+    if held & _telling() and (len(held) >= max(2, line.size // SPARSE) or line.size <= 40):
         return "holds: " + "、".join(sorted(held)[:3])
     return None
 

@@ -22,6 +22,7 @@ BESIDE = 400  # letters beside a stretch that are compared with what stands besi
 FLANK = 160  # letters beside both that are taken in where they are alike: two lines
 HELD = 0.85  # of a short flank's letters stand in the long one
 TOO_SHORT = 24  # letters of a line in which no window may be looked up
+NEAR = 0.5  # of the shorter flank: two texts on one subject share up to .35
 REACHED = 1500  # letters beside a stretch, and twice its size, that may belong to it
 
 
@@ -206,6 +207,22 @@ class Sides:
         """The line that the second printing begins with: above the match stands what the first one lacks."""
         return self.wide[1][0] if len(self.before()[0]) < EDGE else self.lines[1][0]
 
+    def refrain(self) -> bool:
+        """Whether both are single lines of one run of text, which says more: a sentence that comes again."""
+        if any(start != end for start, end in self.lines):
+            return False
+        (one, _), (other, _) = self.lines
+        stream = self.stream
+        ours, theirs = stream.chosen[one], stream.chosen[other]
+        parted = stream.walls[theirs] > stream.walls[ours + 1] or stream.opened[ours] != stream.opened[theirs]
+        run = (min(self.wide[0][0], one), max(self.wide[1][1], other))
+        beside = [stream.at(index) for index in range(run[0], run[1] + 1) if index not in (one, other)]
+        said = self.said()[0]
+        more = sum(line.size for line in beside if line.prose and not _near(lowered(line.letters), said))
+        if parted or more < min(map(len, self.said())):
+            return False
+        return not any(_near(*flanks) for flanks in (_ends(self.before()), self.after()))
+
     def adjacent(self) -> bool:
         """Whether the second follows the first with nothing between."""
         above, below = self.wide[0][1], self.wide[1][0]
@@ -251,6 +268,17 @@ def _alike(one: str, other: str) -> bool:
     """Whether two flanks say the same, damaged: as long, and half of the letters the same."""
     least, most = sorted((len(one), len(other)))
     return 2 * least >= most > 0 and most <= FLANK and 2 * LCSseq.similarity(one, other) >= most
+
+
+def _ends(flanks: tuple[str, str]) -> tuple[str, str]:
+    """The ends of what stands above two stretches."""
+    return flanks[0][-BESIDE:], flanks[1][-BESIDE:]
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two flanks say nearly the same, however damaged: what stands beside both is no other text."""
+    least = min(len(one), len(other))
+    return least >= EDGE and LCSseq.similarity(one[:BESIDE], other[:BESIDE]) >= NEAR * least
 
 
 def _held(one: str, other: str) -> bool:
