@@ -354,7 +354,7 @@ def test_a_body_that_comes_again_is_a_copy(between: str, body: str) -> None:
 def test_a_crowded_page_tells_what_was_removed_in_few_pieces() -> None:
     notices = [
         f"海棠第{number}号债券型证券投资基金恢复大额申购业务的公告\n"
-        f"自2024年4月{number + 1}日起,第{number}号基金单个账户单日申购金额的上限由一万元调整为{number + 7}万元。\n"
+        f"自2024年4月{number + 1}日起,第{number}号基金单个账户单日申购上限由一万元调整为{number + 7}万元。\n"
         f"投资者可以拨打客服电话咨询有关事宜。\n海棠基金管理有限公司\n2024年3月{number + 1}日"
         for number in range(30)
     ]

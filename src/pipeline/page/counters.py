@@ -34,6 +34,11 @@ FLOOR = re.compile(
     r"(?:\s.{0,24}|\s*发表于.*|\s*\S{0,8}\d{4}-\d.*)?$"
 )
 LEVEL = re.compile(r"(?:Lv|LV|lv|等级)\s?\.?\s?:?\d{1,3}(?:\s\S{0,12})?$")
+MINUTES = re.compile(  # `预计阅读时间 5 分钟`, `5 min read`
+    r"(?:(?:全文|预计|预估|建议|本文)?(?:阅读|收听)(?:时间|时长|全文)?(?:约|需|大约|约需|需要)?\s*:?\s*\d{1,3}\s*(?:分钟?|mins?)"
+    r"|\d{1,3}\s?(?:分钟|min(?:ute)?s?)\s?(?:阅读|read|看完|读完)(?:本文)?)$",
+    re.IGNORECASE,
+)
 INDEX = re.compile(
     r"(?:上证(?:综?指|指数|50)?|深证?成指|深证指数|创业板指?|科创50|沪深300|中证\d{2,4}|北证50|恒生?指数?|恒指|国企指数|国指|恒生科技|"
     r"道琼斯?(?:工业)?(?:指数)?|道指|纳斯达克|纳指|标普500?|日经(?:225|指数)?|加权指数|台股|上市指数|柜买指数|费半|"
@@ -51,7 +56,7 @@ def counter(line: Line) -> str | None:
         return None
     if LEVEL.match(text):
         return "a reader's rank"
-    if COUNTS.match(text):
+    if COUNTS.match(text) or MINUTES.match(text):
         return "counters"
     if PLAYED.match(text) or GALLERY.match(text):
         return "a clock or a place in a gallery"

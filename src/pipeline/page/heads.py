@@ -327,6 +327,12 @@ def best_above(
     first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]
 ) -> int | None:
     """The best short line above the first paragraph of a page without a byline."""
+    lowest = first - 1
+    while lowest > 0 and said[lowest].role == "byline":
+        lowest -= 1
+    deck = decks.middle(lines, said, lowest) if lowest < first - 1 and lines[lowest].hint is None else None
+    if deck is not None:
+        return deck
     counts = Counter(titles.key(line) for line in lines)
     best: tuple[float, int] | None = None
     steps = 0

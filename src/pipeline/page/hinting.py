@@ -25,6 +25,7 @@ NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
 LINKED = 0.8  # of a line's characters
+SLOGAN = 14  # letters of `投资有风险 入市需谨慎` at the foot of a site
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
 ACTION = re.compile(
     r"[上下]一?[版页篇则条]$|评论|回复|只看|倒序|收藏|分享|打印|列印|关注|举报|返回|复制|下载|查看|点击|登录|字号|字体|订阅|客户端|APP|留言|点赞|^[大中小]$",
@@ -53,6 +54,10 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("widget", "element: a box in the text")
     if hint.caption:
         return Reading("caption", "element: a caption")
+    if said.role == "disclaimer" and hint.within is False and line.size <= SLOGAN and not line.prose:
+        if not line.ended and ":" not in line.text and not hint.level:
+            return Reading("copyright", "a slogan outside the text's element")
+        return said
     if titled and line.size >= 4 and said.role != "table":
         return UNKNOWN
     dated = said.byline is not None and bool(said.byline.dates) and not said.byline.keyed

@@ -54,6 +54,7 @@ MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
+KEY = 9  # characters: `报名截止日期: `
 LATE = re.compile(r"上市|成立|截至|截止|活动|成文|印发|生效|实施|废止|失效")
 
 
@@ -129,7 +130,7 @@ def _published(draft: Draft, places: Sequence[Place], year: int | None) -> State
 def _in_front(place: Place, dated: Dated) -> str:
     """What stands between a date and the one before it, and so says whose date it is."""
     before = [each.span.end for each in place.byline.dates if each.span.end <= dated.span.start]
-    return place.line.text[max(before, default=0) : dated.span.start]
+    return place.line.text[max(max(before, default=0), dated.span.start - KEY) : dated.span.start]
 
 
 def _told(place: Place, fetched: dt.datetime | None) -> Iterator[Dated]:
