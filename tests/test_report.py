@@ -264,8 +264,24 @@ def test_the_command_writes_a_page_whole_or_not_at_all(tmp_path: Path) -> None:
     assert main(["report", str(SEED), "--out", str(out), "--lang", "en"]) == 0
     assert out.read_text(encoding="utf-8").startswith('<!DOCTYPE html>\n<html lang="en">')
     assert main(["report", str(tmp_path / "nothing.txt"), "--out", str(out)]) == 2
+    assert main(["report", str(SEED), "--out", str(out), "--page", "2"]) == 2
+    assert main(["report", str(SEED), "--out", str(out), "--page", "0"]) == 2
     binary = tmp_path / "picture.png"
     binary.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
     assert main(["report", str(binary), "--out", str(tmp_path / "no.html")]) == 1
     assert not (tmp_path / "no.html").exists()
     assert [each.name for each in out.parent.iterdir()] == ["page.html"]
+
+
+def test_a_file_of_several_pages_shows_the_one_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ['{"text": "甲基金公告\\n规模达1亿元。"}', '{"text": "乙基金公告\\n规模达2亿元。"}']
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    out = tmp_path / "page.html"
+    assert main(["report", str(tmp_path / "pages.jsonl"), "--out", str(out)]) == 0
+    assert "--page 2 is the next" in capsys.readouterr().err
+    assert "甲基金公告" in Parsed(out.read_text("utf-8")).text(id="dump")
+    assert main(["report", str(tmp_path / "pages.jsonl"), "--out", str(out), "--page", "2"]) == 0
+    assert capsys.readouterr().err == ""
+    assert "乙基金公告" in Parsed(out.read_text("utf-8")).text(id="dump")

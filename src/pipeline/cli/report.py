@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import islice
 from pathlib import Path
 
 from pipeline.cli import configuration
@@ -17,6 +18,13 @@ def add(commands: Commands) -> None:
     report.add_argument("file", metavar="FILE", help="a page, or the folder that a run wrote")
     report.add_argument("--out", type=Path, required=True, metavar="HTML", help="where to write the report")
     report.add_argument("--lang", choices=("zh", "en"), default="zh", help="its language (default: zh)")
+    report.add_argument(
+        "--page",
+        type=int,
+        default=1,
+        metavar="N",
+        help="which page of a FILE that holds several (default: 1)",
+    )
     report.add_argument("--config", type=Path, metavar="TOML", help="settings")
     report.set_defaults(command=_report)
 
@@ -41,7 +49,12 @@ def _page(options: argparse.Namespace) -> int:
     settings = configuration.loaded(options.config, {})
     if not options.file or not ingest.is_there(options.file):
         raise UsageError(f"nothing to read at {options.file!r}: no file, no folder with files, no match")
-    source = next(iter(ingest.sources([options.file], settings)))
+    sources = ingest.sources([options.file], settings)
+    source = next(islice(sources, max(options.page, 1) - 1, None), None)
+    if source is None or options.page < 1:
+        raise UsageError(f"{options.file} holds no page {options.page}; --page counts from 1")
+    if next(sources, None) is not None:
+        say(f"{options.file} holds more pages; --page {options.page + 1} is the next", sys.stderr)
     if isinstance(source, InputError):
         say(f"quarantine: {source.uri}: {source.reason}: {source}", sys.stderr)
         return QUARANTINE

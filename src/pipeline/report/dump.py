@@ -73,7 +73,7 @@ class _Cutting:
         self.words, self.shown = words, shown
         self.changed = places(page.draft, shown)
         self.starts = [place.span.start for place in self.changed]
-        self.lost = [mark for mark in _marks(page) if mark.span.start < shown]
+        self.lost = sorted((mark for mark in _marks(page) if mark.span.start < shown), key=_start)
         self.regions = list(_regions(page, shown))
         self.opening: defaultdict[int, list[Seen]] = defaultdict(list)
         self.closing: defaultdict[int, list[Seen]] = defaultdict(list)
@@ -127,6 +127,11 @@ class _Cutting:
             return index, self.changed[index]
         return None
 
+    def _lost(self, position: int) -> Mark | None:
+        """What holds a character and is beyond repair."""
+        index = bisect.bisect_right(self.lost, position, key=_start) - 1
+        return self.lost[index] if index >= 0 and position < self.lost[index].span.end else None
+
     def _inserted(self, at: int) -> Iterator[Html]:
         """What rules put between two characters: a mark without width."""
         for index in range(bisect.bisect_left(self.starts, at), bisect.bisect_right(self.starts, at)):
@@ -147,7 +152,7 @@ class _Cutting:
         elif held:
             classes += ["x", _family(held[1]), *(["unsure"] if held[1].uncertain else [])]
             attributes |= self._said(*held)
-        lost = next((mark for mark in self.lost if mark.span.start <= start < mark.span.end), None)
+        lost = self._lost(start)
         if lost:
             classes += ["x", "lost"]
             attributes["data_lost"] = lost.reason
@@ -178,6 +183,10 @@ class _Cutting:
             "data_m": None if place.margin is None else f"{place.margin:.1f}",
             "data_from": None if source is None else f"{source.start}–{source.end}",
         }
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
 
 
 def _family(place: Place) -> str:
