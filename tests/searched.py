@@ -131,7 +131,7 @@ def _converter(name: str) -> Any:
     return opencc.OpenCC(name)
 
 
-def asked(given: Sequence[Made], count: int = 50) -> list[Asked]:
+def asked(given: Sequence[Made], count: int = 50, *, few: int = FEW) -> list[Asked]:
     """So many queries of two terms each, with three to ten answers; every second one without a blank."""
     found: list[Asked] = []
     draw = Chance("asked", len(given))
@@ -143,7 +143,7 @@ def asked(given: Sequence[Made], count: int = 50) -> list[Asked]:
             continue
         seen.add(pair)
         answers = frozenset(each.id for each in given if one.cn in each.origin and other.cn in each.origin)
-        if FEW <= len(answers) <= MANY:
+        if few <= len(answers) <= MANY:
             between = " " if len(found) % 2 else ""
             found.append(Asked(Term(*(f"{a}{between}{b}" for a, b in zip(one, other, strict=True))), answers))
     return found

@@ -46,8 +46,8 @@ def name_key(name: str) -> str:
     >>> name_key("輝達 ＮＶＩＤＩＡ")
     '辉达 nvidia'
     """
-    folded = fold(normalize("NFKC", fold(name))).casefold()
-    return " ".join(UNFIT.sub("\ufffd", folded).split())
+    folded = fold(normalize("NFKC", fold(UNFIT.sub("\ufffd", name)))).casefold()
+    return " ".join(folded.split())
 
 
 def word_line(text: str) -> str:

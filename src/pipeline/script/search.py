@@ -23,20 +23,30 @@ def search_key(text: str) -> str:
     >>> search_key("半導體ＡＩ晶片的資訊")
     '半导体ai芯片的信息'
     """
-    pattern, words = _wording()
+    pattern, words = wording()
     folded = fold(normalize("NFKC", fold(text))).casefold()
     return pattern.sub(lambda match: words[match.group()], folded)
 
 
 @cache
-def _wording() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Each regional word, folded, and the mainland's for it."""
+def wording() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Each regional word, folded, and the mainland's for it.
+
+    A word of the mainland that holds a regional one (净利 in 净利润, 电脑 in 笔记本电脑) stands for itself,
+    so that a key folded again is the same key.
+    """
     words: dict[str, str] = {}
-    for mainland, tw, hk, _ in rows("script/wording.tsv", COLUMNS):
+    table = rows("script/wording.tsv", COLUMNS)
+    for mainland, tw, hk, _ in table:
         for cell in (tw, hk):
             for word in cell.split("|") if cell else ():
                 folded = fold(word).casefold()
                 if folded != mainland.casefold():
                     words.setdefault(folded, mainland.casefold())
+    regional = re.compile("|".join(map(re.escape, words)))
+    for mainland, *_ in table:
+        if regional.search(mainland.casefold()):
+            words.setdefault(mainland.casefold(), mainland.casefold())
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))), words
+    final = {word: words.get(said, said) for word, said in words.items()}
+    return re.compile("|".join(map(re.escape, longest_first))), final

@@ -8,16 +8,12 @@ word on one side stands for the whole word on the other.
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 from unicodedata import normalize
 
 from pipeline.engines.script import fold
-from pipeline.script import search_key
-from pipeline.script.search import COLUMNS
-from pipeline.tables import rows
+from pipeline.script.search import wording
 
 Pair = tuple[int, int]
 
@@ -55,9 +51,10 @@ def folded(text: str) -> Folded:
         pieces = [(place, place + 1, now) for place, now in enumerate(alone) if len(now) != 1]
         plain = "".join(now if len(now) == 1 else was for was, now in zip(simple, alone, strict=True))
     taken = {place for place, _, _ in pieces}
-    for match in regional().finditer(plain):
+    pattern, words = wording()
+    for match in pattern.finditer(plain):
         if taken.isdisjoint(range(*match.span())):
-            pieces.append((*match.span(), search_key(match.group())))
+            pieces.append((*match.span(), words[match.group()]))
     return _replaced(plain, sorted(pieces))
 
 
@@ -74,12 +71,3 @@ def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> Folded:
         size += len(after)
         done = end
     return Folded("".join((*out, text[done:])), tuple(spans), tuple((start, end) for start, end, _ in pieces))
-
-
-@cache
-def regional() -> re.Pattern[str]:
-    """The words that fold to another region's, folded but for that; the longest first, as the index does."""
-    cells = (cell for _, *cells in rows("script/wording.tsv", COLUMNS) for cell in cells[:2] if cell)
-    words = {fold(word).casefold() for cell in cells for word in cell.split("|")}
-    changed = sorted((w for w in words if search_key(w) != w), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, changed)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
 
-from pipeline.emit.folding import name_key, sort_key
+from pipeline.emit.folding import UNFIT, name_key, sort_key
 from pipeline.script import search_key
 from pipeline.search.conditions import Condition, QueryError
 from pipeline.search.query import Query
@@ -49,7 +49,8 @@ def of_query(query: Query) -> list[Sql]:
         names = [key for each in query.publishers for key in keys(each)]
         found.append(Sql(f"a.publisher_key IN ({_marks(names)})", tuple(names)))
     if query.kinds:
-        found.append(Sql(f"a.kind IN ({_marks(query.kinds)})", query.kinds))
+        kinds = tuple(map(_fit, query.kinds))
+        found.append(Sql(f"a.kind IN ({_marks(kinds)})", kinds))
     if query.since:
         found.append(Sql("a.day >= ?", (query.since.isoformat(),)))
     if query.until:
@@ -61,6 +62,10 @@ def joined(conditions: Sequence[Sql]) -> Sql:
     """All of them."""
     text = " AND ".join(each.text for each in conditions) or "TRUE"
     return Sql(text, tuple(value for each in conditions for value in each.values))
+
+
+def _fit(text: str) -> str:
+    return UNFIT.sub("\ufffd", text)
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -105,7 +110,7 @@ def _condition(condition: Condition) -> Iterator[Sql]:
         else:
             yield _periods(sign, start, end)
     elif part in PLAIN:
-        yield Sql(f"{PLAIN[part]} {sign} ?", (said,))  # != of a claim without a direction is no match
+        yield Sql(f"{PLAIN[part]} {sign} ?", (_fit(said),))  # != of a claim without a direction is no match
     else:
         yield _name(part, sign, keys(said))
 

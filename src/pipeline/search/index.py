@@ -143,7 +143,6 @@ class Index:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """This thread's connection, in one state of the file, with so many steps to go."""
-        connection = self._connection()
         left = STEPS
 
         def over() -> bool:
@@ -151,8 +150,9 @@ class Index:
             left -= 1
             return left < 0
 
-        connection.set_progress_handler(over, STEP)
         try:
+            connection = self._connection()
+            connection.set_progress_handler(over, STEP)
             connection.execute("BEGIN")
             yield connection
         except sqlite3.DatabaseError as error:
@@ -163,11 +163,16 @@ class Index:
                 raise UsageError(f"{self._path}: {error}; {MAKE} again") from error
             raise
         finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            held = self._held()
+            if held is not None and held.in_transaction:
+                held.execute("ROLLBACK")
+
+    def _held(self) -> sqlite3.Connection | None:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        return connection
 
     def _connection(self) -> sqlite3.Connection:
-        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        held = self._held()
         if held is None:
             held = self._local.connection = _connected(self._path)
             with self._lock:
@@ -192,7 +197,11 @@ def _ready(where: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         where, uri=True, timeout=sqlite.PATIENCE, isolation_level=None, check_same_thread=False
     )
-    connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
