@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Context, Decimal, InvalidOperation
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from pipeline.emit import places
-from pipeline.emit.batches import batched
 from pipeline.schema import ClaimRecord, Pair, PeriodRecord, Record
 
 # pyarrow ships no types; a module that is missing is told of when the sink is named
@@ -51,12 +51,22 @@ Column = tuple[Any, Reader]
 def write(records: Iterable[Record], target: Path) -> int:
     """Write the records, row group by row group."""
     count = 0
-    schema, read = columns()
-    with places.file(target) as path, tables.ParquetWriter(path, schema, compression="zstd") as writer:
-        for group in _groups(_batches(records, schema, read)):
-            writer.write_table(arrow.Table.from_batches(group, schema=schema))
-            count += sum(len(batch) for batch in group)
+    with places.file(target) as path, adding(path) as add:
+        for record in records:
+            add(record)
+            count += 1
     return count
+
+
+@contextmanager
+def adding(path: Path) -> Iterator[Callable[[Record], None]]:
+    """A function that adds a record to the table at a path."""
+    schema, read = columns()
+    with tables.ParquetWriter(path, schema, compression="zstd") as writer:
+        rows = _Rows(writer, schema, read)
+        yield rows.add
+        rows.pack()
+        rows.write()
 
 
 def columns() -> tuple[Any, Reader]:
@@ -65,22 +75,33 @@ def columns() -> tuple[Any, Reader]:
     return arrow.schema(list(kind)), read
 
 
-def _batches(records: Iterable[Record], schema: Any, read: Reader) -> Iterator[Any]:  # noqa: ANN401
-    """A few records at a time: as Python's own values they take ten times the memory."""
-    for some in batched(records, FEW):
-        yield arrow.RecordBatch.from_pylist([read(record) for record in some], schema=schema)
+class _Rows:
+    """Rows on their way: a few as Python's own values, which take ten times the memory, the rest packed."""
 
+    def __init__(self, writer: Any, schema: Any, read: Reader) -> None:  # noqa: ANN401
+        self.writer, self.schema, self.read = writer, schema, read
+        self.fresh: list[Any] = []
+        self.packed: list[Any] = []
 
-def _groups(batches: Iterable[Any]) -> Iterator[list[Any]]:
-    """Batches that make a row group together."""
-    group: list[Any] = []
-    for batch in batches:
-        group.append(batch)
-        if sum(map(len, group)) >= ROWS or sum(each.nbytes for each in group) >= BYTES:
-            yield group
-            group = []
-    if group:
-        yield group
+    def add(self, record: Record) -> None:
+        """Add a row."""
+        self.fresh.append(self.read(record))
+        if len(self.fresh) >= FEW:
+            self.pack()
+            if sum(map(len, self.packed)) >= ROWS or sum(each.nbytes for each in self.packed) >= BYTES:
+                self.write()
+
+    def pack(self) -> None:
+        """Turn the fresh rows into columns."""
+        if self.fresh:
+            self.packed.append(arrow.RecordBatch.from_pylist(self.fresh, schema=self.schema))
+            self.fresh = []
+
+    def write(self) -> None:
+        """Write a row group."""
+        if self.packed:
+            self.writer.write_table(arrow.Table.from_batches(self.packed, schema=self.schema))
+            self.packed = []
 
 
 def _column(hint: Any) -> Column:  # noqa: ANN401  types are values here

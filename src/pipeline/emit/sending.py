@@ -74,13 +74,10 @@ def send(
     """
     module = sink(name)
     where = _target(module, out, name, target)
-    lines = jsonl.records(out)
-    lines = chain(list(islice(lines, 1)), lines)  # what is wrong there is said before a target is opened
     if not hasattr(module, "opened"):
-        with closing(_seen("")) as database:
-            articles = _articles(lines, out, database, progress)
-            count = module.write((_record(line, out) for _, line in articles), Path(where))
+        count = module.write(records(out, progress), Path(where))
         return Sent(put=count, target=where)
+    lines = _begun(out)
     with closing(_opened(out)) as database:
         state = _State(database, name, _key(module, out, where))
         with cast("Following", module).opened(where) as follower:
@@ -92,6 +89,19 @@ def send(
             sent.removed_gone()
     _write_dead(out / f"{name}.dead.jsonl", sent.refused)
     return Sent(sent.count, sent.removed, sent.unchanged, tuple(sorted(sent.refused.items())), shown(where))
+
+
+def records(out: Path, progress: Callable[[int], None] = lambda _: None) -> Iterator[Record]:
+    """The articles of a folder, one for each id. Raises UsageError where they cannot be read."""
+    with closing(_seen("")) as database:
+        for _, line in _articles(_begun(out), out, database, progress):
+            yield _record(line, out)
+
+
+def _begun(out: Path) -> Iterator[bytes]:
+    """The lines of a folder; what is wrong with it is said now, before a target is opened."""
+    lines = jsonl.records(out)
+    return chain(list(islice(lines, 1)), lines)
 
 
 def shown(target: str) -> str:
