@@ -15,6 +15,7 @@ from typing import Literal, cast
 
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.lines import HAN, Line
+from pipeline.page.site_names import named
 from pipeline.tables import rows
 from pipeline.text import Span
 
@@ -22,13 +23,17 @@ Field = Literal["publisher", "author", "editor", "date", "manager", "material", 
 FACTS = ("publisher", "author", "editor", "material")  # fields that no row of figures has
 MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
 HOUSE = re.compile(r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)$")
+CLAUSED = 6  # letters of two clauses
+PAUSE = re.compile(r"[\u4e00-\u9fff]{4}[,?!][\u4e00-\u9fff]|[\u4e00-\u9fff][,?!][\u4e00-\u9fff]{4}|[?!]$")
+GAPS = re.compile(r"\s{2,}|[|·•/]")
+ENTRY = 9  # letters of a name that no office has, unless it ends in an office's word
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
 EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 NOBODY = re.compile(
     r"报[道导]$|^T?[大中小]$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
-    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|admin|administrator|管理员|小编|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|admin|administrator|管理员|小编|推荐|精选|评论|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
@@ -44,7 +49,7 @@ WRITTEN = re.compile(  # `某某 報導`, `某某 / 文`
     r"(?!.*记者)(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4}){0,2})(?:\s?[/|]\s?|\s)(?:综合|整理)?(?:报[导道]|撰文|编译|文|综合报[导道])$"
 )
 BY = re.compile(
-    r"(?:^By|(?<=\s)by|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
+    r"(?:^By|(?<=\s)[Bb]y|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
 )
 LABELLED = re.compile(r"[\u4e00-\u9fff]{2,10}(?:\([^)]*\))?\s*:\s*(?=\d|民国)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
@@ -59,10 +64,15 @@ DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
 )
 DIGIT = re.compile(r"\d")
 HINT = re.compile(r"[\d:/|丨〇○】]")
+SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
+    r"(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|编辑|责任编辑|责编|撰文|撰稿|文|供稿|摘自|转自|来自|by)"
+    r"\s\s?\S{2,24}(?:\s\S{1,8})?$",
+    re.IGNORECASE,
+)
 HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
-CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|[)】]|\((?=ID|id|微信|公众号)")
+CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]|\((?=ID|id|微信|公众号)")
 WRITER = re.compile(r"记者|编译")
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
 RELATIVE = re.compile(
@@ -109,7 +119,9 @@ class Byline:
         media = any(item.field == "name" and MEDIUM.search(item.text) for item in self.items)
         names = [item.text for item in self.items if item.field == "name"]
         housed = not self.figures and any(HOUSE.search(name) for name in names)
-        return (timed or media or housed) and bool(names)
+        if not names:
+            return len(self.dates) == 1 and not self.figures and not self.dates[0].yearless
+        return timed or media or housed
 
     def of(self, field: str) -> Iterator[Item]:
         """Its items of one field."""
@@ -170,8 +182,22 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
         and not facts
         and not keyed
     )
+    if not facts and not keyed and (any(map(_entry, items)) or _clauses(text, taken)):
+        return None
     figures = DIGIT.search(NOISE.sub("", rest)) is not None
     return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare, relative, figures)
+
+
+def _entry(item: Item) -> bool:
+    """Whether a name beside a day is no name: `养老目标基金规模止跌回升 2024-05-15` is an entry of a list."""
+    return item.field == "name" and len(item.text) >= ENTRY and HAN.search(item.text) is not None and not (
+        named(item.text) or item.text.endswith(("记者", "部", "组"))
+    )
+
+
+def _clauses(text: str, taken: list[Span]) -> bool:
+    """Whether a title with a mark in it stands beside a day: `债市调整,要不要赎回 05-21`."""
+    return any(len(HAN.findall(part)) >= CLAUSED and PAUSE.search(part) for part in GAPS.split(_rest(text, taken)))
 
 
 def _inside_words(text: str, span: Span) -> bool:
@@ -189,6 +215,7 @@ def may_tell(text: str) -> bool:
         or HINT_WORD.search(text) is not None
         or text.startswith("By ")
         or WRITTEN.match(text) is not None
+        or SPACED.match(text) is not None
     )
 
 

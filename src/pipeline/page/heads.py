@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page import decks, titles
+from pipeline.page.byline import FACTS
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, ENTITLED, SIGNED, Reading, titleable
@@ -113,7 +114,8 @@ def _post(index: int, lines: Sequence[Line], able: Sequence[bool], *, posts: int
 def _with_leaf(start: int, said: Sequence[Reading]) -> int:
     """Where a head begins whose day stands above it as a calendar's leaf, share buttons between."""
     for above in range(start - 1, max(-1, start - 1 - ABOVE), -1):
-        if said[above].reason in ("a day's leaf", "a card above the title"):
+        by = said[above].byline
+        if by is not None and (by.keyed or any(item.field in FACTS for item in by.items) or not any(by.items)):
             start = above
         if said[above].role not in (*PASSED, "related"):
             break

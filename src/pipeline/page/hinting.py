@@ -16,7 +16,7 @@ from itertools import pairwise
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
-from pipeline.page.roles import ENTITLED, UNKNOWN, Reading
+from pipeline.page.roles import ENTITLED, UNKNOWN, Reading, menu_words
 from pipeline.text import Span
 
 GAP = "  "  # what parts two elements of a byline
@@ -25,6 +25,9 @@ NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
 LINKED = 0.8  # of a line's characters
+ROW = 3  # words of a menu
+WORD = 8  # characters of one
+CUT = 60  # letters of a byline whose elements touch
 SLOGAN = 14  # letters of `投资有风险 入市需谨慎` at the foot of a site
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
 ACTION = re.compile(
@@ -52,6 +55,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return _in_region(line, said, hint, republic=republic)
     if hint.boxed and said.role is None and not line.prose and not titled:
         return Reading("widget", "element: a box in the text")
+    if said.role is None and len(hint.cuts) >= ROW - 1 and not titled and _row(line, hint.cuts):
+        return Reading("menu", "elements: a row of menu words")
     if hint.caption:
         return Reading("caption", "element: a caption")
     if said.role == "disclaimer" and hint.within is False and line.size <= SLOGAN and not line.prose:
@@ -65,6 +70,10 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("related", "element: one link with its day")
     if said.role == "byline":
         return _without_links(line, said, hint, republic=republic)
+    if said.role is None and hint.cuts and not line.prose and line.size <= CUT:
+        parted = _parted(line, hint.cuts, republic=republic)
+        if parted is not None and (parted.dates or any(parted.of("publisher")) or any(parted.of("author"))):
+            return Reading("byline", "date, source or author", byline=parted)
     if hint.fields and said.role is None and line.size <= NAMED and not hint.level and not line.prose:
         return Reading("byline", "element: author or source")
     if hint.linked >= WHOLLY and line.size >= 8 and not hint.level and said.role in (None, "menu", "table"):
@@ -74,6 +83,13 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     if hint.level and said.role == "menu":
         return UNKNOWN
     return said
+
+
+def _row(line: Line, cuts: Sequence[int]) -> bool:
+    """Whether a line is a row of elements with a menu's words, and nothing between: `研报` `首页` `理财`."""
+    pieces = [line.text[start:end].strip() for start, end in pairwise((0, *cuts, len(line.text)))]
+    known = sum(piece in menu_words() for piece in pieces)
+    return all(len(piece) <= WORD for piece in pieces) and 2 * known >= len(pieces)
 
 
 def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Reading:

@@ -269,7 +269,9 @@ def _teasers(made: list[Section], lines: Sequence[Line]) -> int:
         if size < LEAST and size * 2 < whole and article not in dated
     }
     opening = made[0].article
-    if made[0].title is None and dated - {opening} and sizes[opening] < PREFACE and opening not in gone:
+    titled = {section.article for section in made if section.title is not None}
+    others = (dated | titled) - {opening}
+    if made[0].title is None and others and sizes[opening] < PREFACE and opening not in gone:
         gone.add(opening)  # warnings above a letter
     if len(sizes) == 1 and dated:
         gone = set()  # a teaser is all that the page has

@@ -29,6 +29,7 @@ SHORT = 14  # letters: a heading that stands right above another heading
 ITEM = 8  # letters of an entry of a summary above a text
 NAME = 14  # letters of a publisher's name that stands alone under a title
 WRITERS = ("author", "name")
+NEAR = 3  # lines below a text in which its writer stands
 PERSON = 4  # letters of a person's name
 LIST = 12  # lines below the head of a list of other articles that may belong to it
 LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"})
@@ -129,9 +130,19 @@ class Placing:
         """Whether a line is a person's name beside the line with the date, which names nobody."""
         if self.said[index].role not in (None, "menu", "related") or not person(self.lines[index].text):
             return False
-        beside = [self.said[other].byline for other in (index - 1, index + 1) if other < len(self.said)]
+        beside = [self.said[other].byline for other in self._bylines(index)]
         named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
         return not named and any(by is not None and by.dates for by in beside)
+
+    def _bylines(self, index: int) -> list[int]:
+        """The bylines right above and below a line, two of each at most."""
+        found = []
+        for step in (-1, 1):
+            for other in (index + step, index + 2 * step):
+                if not 0 <= other < len(self.said) or self.said[other].role != "byline":
+                    break
+                found.append(other)
+        return found
 
     def _beside_day(self, index: int) -> bool:
         """Whether a line is a publisher's name beside the line with the date, and nothing else."""
@@ -147,6 +158,9 @@ class Placing:
             return Placed(said.role, said.reason)
         if index + 1 < section.end and signature(index, self.lines, self.said):
             return Placed("byline", "a signature")
+        near = section.body is not None and index <= section.body[1] + NEAR
+        if near and not listed and line.size <= PERSON and self._writer(index):
+            return Placed("byline", "a writer's name beside the day")
         if not listed and section.body and index == section.body[1] + 1 and OFFICE.match(line.text):
             return Placed("byline", "a signature without a day")
         return Placed("related" if listed or line.size >= 8 else "menu", "below the body")

@@ -72,16 +72,25 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"(?:(?:更多|海量|第一时间|想(?:看|了解|知道|获取)|欢迎|敬请|如需|点击|关注|下载|打开|扫码|扫描|登录)[^。]{0,20})?"
     r"(?:请|尽在|敬请|欢迎|可|即可|,)\s?(?:下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开)[^。]{2,24}$"
     r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就看[^。]{4,}"
+    r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
+    r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
 )
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
 SIGN = re.compile(r"[\d:/|丨>»›→＞…<〇○页]")
 SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly over all others
     r"\.\.\.|记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月"
-    "|更多|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
+    "|更多|领取|立即|扫一扫|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
 )
-SIGN_FIRST = ("图", "表", "附", "(", "[", "【", "By ", "沙发", "板凳", "地板", "地下室")
+SIGN_FIRST = (
+    *("图", "表", "附", "(", "[", "【", "沙发", "板凳", "地板", "地下室"),
+    *("By ", "by ", "来源 ", "作者 ", "稿源 ", "出处 ", "编辑 ", "责编 ", "撰文 ", "撰稿 ", "文 "),
+)
 FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 
+LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
+    r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
+)
+DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 UNKNOWN = Reading(None, "")
 
@@ -133,6 +142,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return None
     if why := counter(line):
         return Reading("widget", why, soft=why == "counters")
+    if DATED.search(text) and (told := _told(line, republic=republic)):
+        return told
     for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)) if worded else ():
         words = wording(role)
         if role in ("widget", "related") and line.prose and line.size >= TOLD and line.text.endswith("。"):
@@ -145,6 +156,18 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         if INVITING.match(line.text.lstrip(TRIM)):
             return Reading("widget", "an invitation", soft=False)
     return _fact(line, worded=worded, republic=republic)
+
+
+def _told(line: Line, *, republic: bool) -> Reading | None:
+    """A byline among buttons: `字号:大 中 小  时间:2024-02-28`, `18/08/2024 分享`."""
+    said = byline(line, republic=republic)
+    if said is None or not said.dates:
+        return None
+    facts = any(any(said.of(field)) for field in ("publisher", "author", "editor"))
+    first = said.dates[0].span.start == 0 and not said.figures and not any(said.of("name"))
+    if not (said.keyed or facts or (first and not said.dates[0].yearless)):
+        return None
+    return Reading("byline", "date, source or author", byline=said)
 
 
 def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
@@ -193,7 +216,8 @@ def _telling() -> frozenset[str]:
 
 
 @cache
-def _menu_words() -> frozenset[str]:
+def menu_words() -> frozenset[str]:
+    """The words that stand alone as entries of menus, buttons, share bars and lists."""
     return frozenset().union(*(wording(role).whole for role in ("menu", "widget", "share", "related")))
 
 
@@ -205,7 +229,7 @@ def _menu_bar(line: Line) -> bool:
     parts = [part for part in MENU_PARTS.split(line.text) if part]
     if any(DAY.search(part) for part in parts):
         return False
-    known = _menu_words()
+    known = menu_words()
     return len(parts) >= 3 and sum(part in known for part in parts) * 2 >= len(parts)
 
 
@@ -220,6 +244,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and line.tail[-1:] not in "。;,、:"
         and SAYING.search(line.text) is not None
         and not code_line(line.text)
+        and not LABELLED_DAY.match(line.text)
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and (not table.celled(line) or BARRED.match(line.text) is not None)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,10 +10,13 @@ from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.site_names import general, named
 
+FACT = re.compile(r"(?:19|20)\d\d|\d[-/:]\d|来源|作者|记者|^(?:By|by)\s|:")  # a byline has one
+TRAIL = re.compile(r"[>»›→|]")
 NAMED = 3.0  # how surely the element that a site's row names is the title
 SITE_SIZE = 10  # letters of a site's name in the title element
 LOGO = 14  # letters of a site's name that leads home
 LINKED = 0.9  # of it
+HOUSE = 6  # letters of a fund house's short name
 HEADING = 6  # letters of a heading that may be the title instead
 TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
 
@@ -45,7 +49,7 @@ def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
         if hint.entitled >= NAMED
         and (
-            (line.size <= SITE_SIZE and (named(line.text) or general(line.text)))
+            (line.size <= SITE_SIZE and (_of_site(line) or general(line.text)))
             or (line.size <= LOGO and hint.linked >= LINKED)
         )
     }
@@ -53,10 +57,14 @@ def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
         hint.level in (1, 2, 3) and hint.region is None and index not in called and line.size >= HEADING
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
     )
-    linked = any(hints[index].linked >= LINKED for index in called)
-    if not called or not (other or (linked and _other_below(lines, hints, max(called)))):
+    if not called or not (other or _other_below(lines, hints, max(called))):
         return hints
     return [replace(hint, entitled=0.0) if index in called else hint for index, hint in enumerate(hints)]
+
+
+def _of_site(line: Line) -> bool:
+    """Whether a line is the name of a site, and not of a fund: houses have four letters, and 基金."""
+    return named(line.text) and not (line.text.endswith("基金") and line.size > HOUSE)
 
 
 def _other_below(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bool:
@@ -64,6 +72,8 @@ def _other_below(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bo
     for line, hint in zip(lines[index + 1 :], hints[index + 1 :], strict=True):
         if line.prose and line.size > 2 * HEADING:
             return False
+        if FACT.search(line.text) or TRAIL.search(line.text):
+            continue
         if line.size >= HEADING and hint.region is None and not hint.linked and not line.ended:
             return True
     return False

@@ -85,7 +85,7 @@ def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tup
 
 def _cuts(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[int, ...]:
     """Where in a short line one element ends and the next begins with nothing between: `作者</i><i>来源`."""
-    places = reader.joints(index) if line.size <= SHORT and DIGITS.search(line.text) else []
+    places = reader.joints(index) if line.size <= SHORT and not line.prose else []
     return tuple(span.start - line.span.start for span in led(draft, places) if span.start > line.span.start)
 
 

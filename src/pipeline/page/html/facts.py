@@ -13,6 +13,7 @@ from itertools import islice
 
 from pipeline.document import Document, Draft, Stated
 from pipeline.page import titles
+from pipeline.page.byline import NOBODY
 from pipeline.page.dates import dates
 from pipeline.page.foreign import spammed
 from pipeline.page.html.linked import linked
@@ -310,6 +311,8 @@ def _labelled(draft: Draft, place: Span) -> Stated | None:
     said = folded(draft.text[span.start : span.end])
     match = NAME.match(said)
     if match is None or not 2 <= len(match["name"]) <= 24 or any(dates(match["name"])):
+        return None
+    if NOBODY.search(match["name"]) or general(match["name"]):
         return None
     span = Span(*match.span("name")).shifted(span.start)
     return Stated(match["name"], draft.origin(span), span)
