@@ -190,14 +190,19 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:
 
 def _entry(item: Item) -> bool:
     """Whether a name beside a day is no name: `养老目标基金规模止跌回升 2024-05-15` is an entry of a list."""
-    return item.field == "name" and len(item.text) >= ENTRY and HAN.search(item.text) is not None and not (
-        named(item.text) or item.text.endswith(("记者", "部", "组"))
+    return (
+        item.field == "name"
+        and len(item.text) >= ENTRY
+        and HAN.search(item.text) is not None
+        and not (named(item.text) or item.text.endswith(("记者", "部", "组")))
     )
 
 
 def _clauses(text: str, taken: list[Span]) -> bool:
     """Whether a title with a mark in it stands beside a day: `债市调整,要不要赎回 05-21`."""
-    return any(len(HAN.findall(part)) >= CLAUSED and PAUSE.search(part) for part in GAPS.split(_rest(text, taken)))
+    return any(
+        len(HAN.findall(part)) >= CLAUSED and PAUSE.search(part) for part in GAPS.split(_rest(text, taken))
+    )
 
 
 def _inside_words(text: str, span: Span) -> bool:

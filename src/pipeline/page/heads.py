@@ -115,7 +115,9 @@ def _with_leaf(start: int, said: Sequence[Reading]) -> int:
     """Where a head begins whose day stands above it as a calendar's leaf, share buttons between."""
     for above in range(start - 1, max(-1, start - 1 - ABOVE), -1):
         by = said[above].byline
-        if by is not None and (by.keyed or any(item.field in FACTS for item in by.items) or not any(by.items)):
+        if by is not None and (
+            by.keyed or any(item.field in FACTS for item in by.items) or not any(by.items)
+        ):
             start = above
         if said[above].role not in (*PASSED, "related"):
             break

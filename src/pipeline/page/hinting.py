@@ -44,6 +44,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     titled = hint.entitled >= ENTITLED
     if hint.after and not titled and not hint.fields and said.role in (None, *BELOW):
         return Reading("related", "site: below the text")
+    if hint.apart and not titled and said.role in (None, *BELOW):
+        return Reading("related", "element: apart from the text")
     if hint.row and hint.row.links and not titled:
         return Reading("related", "element: a table of links")
     if hint.row and said.role == "page_number":

@@ -50,6 +50,7 @@ class Hint:
     outer: int = -1  # of the one around that
     front: int = 0  # letters of a topic in front of the title in it
     cuts: tuple[int, ...] = ()  # where one element follows another in the line with nothing between
+    apart: bool = False  # whether it is running text that stands apart from the page's
     actions: tuple[tuple[int, int], ...] = ()  # where its links stand in the line
 
     def beside(self, other: Hint) -> bool:

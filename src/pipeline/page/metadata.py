@@ -20,6 +20,7 @@ from pipeline.page.byline import Byline, Item
 from pipeline.page.dateline import dateline
 from pipeline.page.dates import Dated, dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
+from pipeline.page.people import person
 from pipeline.page.relative import moment, relative, year_before
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
 from pipeline.page.site_names import MEDIUM, behind_title, general, of_rights
@@ -149,7 +150,7 @@ def _publisher(  # noqa: PLR0911  one return for each role
         (place, item)
         for place, item in names
         if not (DESK.fullmatch(item.text) or general(item.text))
-        and (place.where == "head" or (not MADE.search(item.text) and OFFICE.search(item.text)))
+        and (place.where == "head" or _in_tail(place, item))
     ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
     others = [(place, item) for place, item in names if (place, item) not in offs]
@@ -178,6 +179,14 @@ def _publisher(  # noqa: PLR0911  one return for each role
     if len(others) == 1 and len(others[0][1].text) == 4:  # four characters are seldom a person's name
         return stated(draft, others[0][0].line, others[0][1].span), ()
     return None, people
+
+
+def _in_tail(place: Place, item: Item) -> bool:
+    """Whether a name below a text is one: of an office, or of a person beside a fact with its key."""
+    if MADE.search(item.text):
+        return False
+    keyed = place.byline.keyed or any(place.byline.of("publisher"))
+    return OFFICE.search(item.text) is not None or (keyed and person(item.text))
 
 
 def _all(draft: Draft, places: Sequence[Place], field: str) -> tuple[Stated, ...]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Draft
 from pipeline.page.byline import may_tell
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
+from pipeline.page.html.apart import apart
 from pipeline.page.html.boxes import Boxes
 from pipeline.page.html.entitled import NAMED, entitled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
@@ -69,6 +70,9 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
         else hint
         for index, hint in enumerate(hints)
     ]
+    inner = [reader.tree.within[pieces[0]] if pieces else -1 for pieces in reader.pieces]
+    for index in apart(found, inner, lines, hints):
+        hints[index] = replace(hints[index], apart=True)
     return Evidence(tuple(unnamed(lines, hints)), stated)
 
 

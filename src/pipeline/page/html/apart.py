@@ -1,0 +1,116 @@
+"""A teaser in `<div class="x7f">` below the article's `<div>`: running text that stands apart from the text.
+
+Cards of other articles, a writer's box, what the site says of itself, a banner on cookies: sentences too, in
+elements whose classes say nothing. The paragraphs of a text stand side by side in one element, or in elements
+that are each other's siblings; so the group of paragraphs with most letters is the text, and small groups
+below it, or above its title, are not. What stands between its paragraphs is left to the rules on words; so is
+a paragraph that follows it at once, one level up; and a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.page.hints import Hint
+from pipeline.page.html.pieces import Tree
+from pipeline.page.lines import Line
+
+INLINE = frozenset(["a", "time", "label", "button", "strong", "em", "b", "i"])  # no paragraph by themselves
+LINES = 2  # paragraphs of a text that tells where others stand
+LEADING = 1.2  # times the letters of the next group
+SMALL = 0.35  # of its letters: more is another article
+LINKED = 0.5  # of a line: what is a link is no paragraph
+
+
+@dataclass(slots=True)
+class Group:
+    """Paragraphs in one element, or in siblings alike."""
+
+    lines: list[int] = field(default_factory=list)
+    weight: int = 0
+    containers: dict[int, int] = field(default_factory=dict)  # elements, with their paragraphs
+
+
+def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Sequence[Hint]) -> set[int]:
+    """The lines of running text that stand apart from the page's text; `inner`: the element of each line."""
+    prose = [
+        index
+        for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
+        if line.prose and hint.linked < LINKED and hint.row is None and inner[index] >= 0
+    ]
+    groups = _groups(found, inner, lines, prose)
+    ranked = sorted(groups.values(), key=lambda group: -group.weight)
+    if len(ranked) < LINES or len(ranked[0].lines) < LINES or ranked[0].weight < LEADING * ranked[1].weight:
+        return set()
+    text = ranked[0]
+    first, last = text.lines[0], text.lines[-1]
+    inside = set(text.containers)
+    result: set[int] = set()
+    for group in ranked[1:]:
+        if group.weight > SMALL * text.weight and not _cards(group):
+            continue
+        for index in group.lines:
+            if first < index < last or _within(found, inner[index], inside):
+                continue
+            if index > last:
+                if index != last + 1 or not _above(found, inner[index], inside):
+                    result.add(index)
+            elif _headed(index, first, lines, hints):
+                result.add(index)
+    return result
+
+
+def _groups(
+    found: Tree, inner: Sequence[int], lines: Sequence[Line], prose: Sequence[int]
+) -> dict[tuple[int, str, str], Group]:
+    leaves = {index: _leaf(found, inner[index]) for index in prose}
+    counts: dict[int, int] = {}
+    for leaf in leaves.values():
+        counts[leaf] = counts.get(leaf, 0) + 1
+    groups: dict[tuple[int, str, str], Group] = {}
+    for index in prose:
+        leaf = leaves[index]
+        box = leaf if counts[leaf] > 1 else found.parents[leaf]
+        key = (
+            (found.parents[box], found.names[box], found.attributes(box).get("class", ""))
+            if box >= 0
+            else (-1, "", "")
+        )
+        group = groups.setdefault(key, Group())
+        group.lines.append(index)
+        group.weight += lines[index].size
+        group.containers[box] = group.containers.get(box, 0) + 1
+    return groups
+
+
+def _leaf(found: Tree, element: int) -> int:
+    """The innermost element that is no inline one."""
+    while found.parents[element] >= 0 and found.names[element] in INLINE:
+        element = found.parents[element]
+    return element
+
+
+def _cards(group: Group) -> bool:
+    """Whether each of several elements alike has one paragraph: the teasers of other articles."""
+    return len(group.containers) >= LINES and max(group.containers.values()) == 1
+
+
+def _within(found: Tree, element: int, boxes: set[int]) -> bool:
+    while element >= 0 and element not in boxes:
+        element = found.parents[element]
+    return element >= 0
+
+
+def _above(found: Tree, element: int, boxes: set[int]) -> bool:
+    """Whether a paragraph stands in an element that holds the text's."""
+    box = found.parents[_leaf(found, element)]
+    return box >= 0 and any(_within(found, each, {box}) for each in boxes)
+
+
+def _headed(index: int, first: int, lines: Sequence[Line], hints: Sequence[Hint]) -> bool:
+    """Whether a heading stands between a line and the text below it."""
+    return any(
+        (hints[below].level or hints[below].entitled) and not lines[below].prose
+        for below in range(index + 1, first)
+    )
