@@ -64,7 +64,7 @@ class Server:
             self.process.wait(SECONDS)
             self.process = None
 
-    def uri(self, database: str) -> str:
+    def uri(self, database: str = "postgres") -> str:
         folder = str(self.folder).replace("/", "%2F")
         return f"postgresql://fund%20owner:se%40cret@{folder}/{database}"
 
