@@ -18,8 +18,8 @@ from tests.fuzzing import made
 import pipeline
 from pipeline.repair.misread import signs_build
 from pipeline.repair.misread.brackets import GAP, weighed
-from pipeline.repair.misread.chain import ONE
 from pipeline.repair.misread.choice import chosen
+from pipeline.repair.misread.graph import ONE
 from pipeline.repair.misread.places import habits
 from pipeline.repair.misread.said import Said
 

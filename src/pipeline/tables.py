@@ -67,6 +67,6 @@ def _tables(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "__pycache__":
             found += _tables(entry, f"{path}{entry.name}/")
-        elif entry.name.endswith((".tsv", ".crfsuite")):
+        elif entry.name.endswith((".tsv", ".crfsuite", ".xz")):
             found.append((f"{path}{entry.name}", entry))
     return found

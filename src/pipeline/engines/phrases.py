@@ -3,105 +3,164 @@
 Words judge by the one word before; set phrases are longer (`实现营业收入`, `较上一交易日`).
 This model looks up to four characters back, with absolute discounting: what a longer stretch has not seen, a
 shorter one says. Its counts are those of our own text, numbers as `0`, Latin words as `A`, the start and the
-end of a line as `¶`; stretches that were seen once are left out. The table is made by `phrases_build`, read
-at the first call, and unpacked by the last character before when that is first met.
+end of a line as `¶`; stretches that were seen once are left out. Stretches are numbers, the nodes of a tree
+(`tries`), so that many are followed at once: `steps` takes a character more behind each. The table is made by
+`phrases_build`, and read at the first call.
 """
 
 from __future__ import annotations
 
 import math
 from functools import cache
+from typing import TYPE_CHECKING
 
-from pipeline import tables
-from pipeline.engines.wording import RUN, plain, token, wording
+from pipeline.engines.tries import LAST, ROOT, SHIFT, Trie, columns, views
+from pipeline.engines.wording import RUN, WHOLE, plain, token, wording
 
-COLUMNS = ("last", "stretches")
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pipeline.engines.tries import Ints
+
+    Reals = NDArray[np.float64]
+
+PATH = "engines/phrases.xz"
 LONGEST = 4  # characters before
 DISCOUNT = 0.75  # of each count, for what was not seen
-FIRST = 0x21  # the code of a count of one: the first printable character
 EXACT = 40  # counts up to here are exact; from here on each code is a tenth more
 GROWTH = 1.1
-REMEMBERED = 400_000  # characters after stretches: 60 MB
-LEAST = -18.0  # nats of a character that is nowhere
+REMEMBERED = 200_000  # steps: 30 MB
+LEAST = -18 * WHOLE  # a character that is nowhere
 
 
-def code(count: int) -> str:
-    """A count as one printable character."""
+def code(count: int) -> int:
+    """A count as a small number, from 1 on."""
     steps = count if count <= EXACT else EXACT + round(math.log(count / EXACT) / math.log(GROWTH))
-    return chr(FIRST + min(steps, 0x7E - FIRST) - 1)
+    return min(steps, 255)
 
 
-def count_of(sign: str) -> float:
-    """The count that a character stands for.
+def count_of(steps: int) -> float:
+    """The count that a number stands for.
 
     >>> count_of(code(7))
     7.0
     """
-    steps = ord(sign) - FIRST + 1
     return float(steps) if steps <= EXACT else EXACT * GROWTH ** (steps - EXACT)
 
 
 class Phrases:
-    """The model, loaded. Make it with `phrases()`."""
+    """The model, loaded. Make it with `phrases()`. Node 0 is: nothing is known of what stands before."""
 
     def __init__(self) -> None:
-        self._packed = {row[0]: row[1] for row in tables.rows("engines/phrases.tsv", COLUMNS)}
-        self._stretches: dict[str, dict[str, str]] = {}
-        self._counts: dict[str, tuple[float, dict[str, float]] | None] = {}
-        self._known: dict[str, float] = {}
+        import numpy as np  # noqa: PLC0415  heavy
+
+        table = columns(PATH)
+        self.trie = trie = Trie(table["chars"], table["many"])
+        self._alone = np.maximum(wording().common, LEAST)
+        counts = np.array([0.0, *(count_of(steps) for steps in range(1, 256))])[table["count"]]
+        follows = trie.many > 0
+        total: Reals = np.bincount(trie.parent[1:], counts[1:], len(trie)).astype(np.float64)
+        left = np.zeros(len(trie))
+        left[follows] = DISCOUNT * trie.many[follows] / np.maximum(total[follows], 1.0)
+        self._left = np.zeros(len(trie), np.int32)
+        self._left[follows] = np.rint(np.log(left[follows]) * WHOLE)
+        self._value = np.zeros(len(trie), np.int32)
+        self._shorter = np.zeros(len(trie), np.int32)  # the stretch without its first character
+        self._next = np.zeros(len(trie), np.int32)  # the longest end of the stretch that anything follows
+        self._chained(total, left, counts, follows)
+        self._single = np.where(follows[trie.begins], trie.begins, ROOT).astype(np.int32)
+        arrays = (self._alone, self._left, self._value, self._shorter, self._next, self._single)
+        self._one = views(*arrays)
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def _chained(
+        self,
+        total: Reals,
+        left: Reals,
+        counts: Reals,
+        follows: NDArray[np.bool_],
+    ) -> None:
+        """Depth by depth: each stretch builds on the one without its first character."""
+        import numpy as np  # noqa: PLC0415
+
+        trie = self.trie
+        chances = np.zeros(len(trie))
+        for depth, (start, end) in enumerate(trie.levels()):
+            here = slice(start, end)
+            before, chars = trie.parent[here], trie.chars[here].astype(np.int32)
+            if depth == 0:
+                chances[here] = np.exp(self._alone[chars] / WHOLE)
+                self._next[here] = np.where(follows[here], np.arange(start, end), ROOT)
+                continue
+            shorter = trie.begins[chars] if depth == 1 else trie.children(self._shorter[before], chars)
+            self._shorter[here] = shorter
+            lower = np.where(shorter > 0, chances[shorter], np.exp(self._alone[chars] / WHOLE))
+            chances[here] = np.maximum(counts[here] - DISCOUNT, 0.0) / total[before] + left[before] * lower
+            self._value[here] = np.rint(np.log(chances[here]) * WHOLE)
+            self._next[here] = np.where(follows[here], np.arange(start, end), self._next[shorter])
+
+    def steps(self, nodes: Ints, chars: Ints) -> tuple[Ints, Ints]:
+        """The logarithm of a character behind each stretch, in thousandths, and the stretch it makes."""
+        import numpy as np  # noqa: PLC0415
+
+        value = np.zeros(len(nodes), np.int32)
+        after = np.zeros(len(nodes), np.int32)
+        live, at = np.arange(len(nodes)), nodes
+        while len(live):
+            deep = at != ROOT
+            if not deep.all():
+                alone = live[~deep]
+                value[alone] += self._alone[chars[alone]]
+                after[alone] = self._single[chars[alone]]
+                live, at = live[deep], at[deep]
+            found = self.trie.children(at, chars[live])
+            hit = found > 0
+            value[live] += np.where(hit, self._value[found], self._left[at])
+            after[live[hit]] = self._next[found[hit]]
+            live, at = live[~hit], self._shorter[at[~hit]]
+        return value, after
+
+    def step(self, node: int, char: int) -> tuple[int, int]:
+        """The same for one stretch and one character, by its code point."""
+        key = node << SHIFT | char
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        alone, left, values, shorter, nexts, single = self._one
+        value = 0
+        while node:
+            found = self.trie.child(node, char)
+            if found:
+                value, node = value + values[found], nexts[found]
+                break
+            value += left[node]
+            node = shorter[node]
+        else:
+            value, node = value + alone[char], single[char]
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        self._known[key] = value, node
+        return value, node
+
+    def node(self, before: str) -> int:
+        """The stretch that the end of a text is."""
+        node = ROOT
+        for char in before[-LONGEST:]:
+            node = self.step(node, min(ord(char), LAST))[1]
+        return node
 
     def word(self, before: str, word: str) -> float:
         """The logarithm of the characters of a word behind a text."""
-        total = 0.0
-        known = self._known
-        run = before[-LONGEST:]
+        total, node = 0, self.node(before)
         for char in word:
-            run += char
-            value = known.get(run)
-            if value is None:
-                value = self._worked_out(run)
+            value, node = self.step(node, min(ord(char), LAST))
             total += value
-            run = run[-LONGEST:]
-        return total
+        return total / WHOLE
 
     def score(self, text: str) -> float:
         """The logarithm of the characters of a text, numbers and Latin words as one each."""
         return self.word("", RUN.sub(lambda match: token(match[0]), plain(text)))
-
-    def _worked_out(self, run: str) -> float:
-        char, shorter = run[-1], run[1:]
-        if not shorter:
-            value = max(wording().inside(char), LEAST)
-        else:
-            known = self._known.get(shorter)
-            value = self._worked_out(shorter) if known is None else known
-            found = self._after(run[:-1])
-            if found is not None:
-                total, counts = found
-                left = DISCOUNT * len(counts) * math.exp(value)
-                value = math.log((max(counts.get(char, 0.0) - DISCOUNT, 0.0) + left) / total)
-        if len(self._known) > REMEMBERED:
-            self._known.clear()
-        self._known[run] = value
-        return value
-
-    def _after(self, stretch: str) -> tuple[float, dict[str, float]] | None:
-        """How often each character follows a stretch, and how often any does."""
-        if stretch in self._counts:
-            return self._counts[stretch]
-        stretches = self._stretches.get(stretch[-1])
-        if stretches is None:
-            parts = self._packed.get(stretch[-1], "").split(" ")
-            stretches = self._stretches[stretch[-1]] = dict(zip(parts[::2], parts[1::2], strict=False))
-        packed = stretches.get(stretch[:-1])
-        found = None
-        if packed:
-            counts = dict(zip(packed[::2], map(count_of, packed[1::2]), strict=True))
-            found = sum(counts.values()), counts
-        if len(self._counts) > REMEMBERED:
-            self._counts.clear()
-        self._counts[stretch] = found
-        return found
 
 
 @cache

@@ -5,11 +5,13 @@ Run it after `wording_build`. The same corpus gives the same bytes; nothing of t
 
 from __future__ import annotations
 
+import lzma
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.engines.phrases import COLUMNS, LONGEST, code
+from pipeline.engines.phrases import LONGEST, code
+from pipeline.engines.tries import LAST, grown, packed
 from pipeline.engines.wording import LINE
 from pipeline.engines.wording_build import HAN, TOKEN, digest, paragraphs
 
@@ -33,30 +35,26 @@ def counted(lines: Iterable[str]) -> dict[str, Counter[str]]:
     """What follows each stretch."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
-        text = marked(line)
+        text = "".join(char for char in marked(line) if ord(char) <= LAST)
         for size in range(1, LONGEST + 1):
             for at in range(size, len(text)):
                 found[text[at - size : at]][text[at]] += 1
     return {run: after for run, after in found.items() if after.total() >= LEAST[len(run)]}
 
 
-def rows(lines: Iterable[str]) -> Iterator[str]:
-    """The stretches by their last character: what stands before it, and what follows with its count."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
+def columns_of(lines: Iterable[str]) -> dict[str, tuple[str, list[int]]]:
+    """The stretches that anything follows, each with what follows it and how often."""
     found = counted(lines)
-    for run in sorted(found):
-        after = found[run]
-        packed = "".join(char + code(after[char]) for char in sorted(after))
-        groups[run[-1]].append(f"{run[:-1]} {packed}")
-    for last in sorted(groups):
-        yield f"{last}\t{' '.join(groups[last])}"
+    nodes, chars, many = grown(run + char for run, after in found.items() for char in after)
+    counts = [code(found[text[:-1]][text[-1]]) if len(text) > 1 else 0 for text in nodes]
+    return {"chars": ("uint16", chars), "many": ("uint16", many), "count": ("uint8", counts)}
 
 
-def made() -> str:
+def made() -> bytes:
     """The table."""
     lines = list(paragraphs())
-    return "\n".join((NOTE.format(digest(lines)), "\t".join(COLUMNS), *rows(lines), ""))
+    return packed(NOTE.format(digest(lines)), columns_of(lines))
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name("phrases.tsv").write_text(made(), encoding="utf-8", newline="\n")
+    Path(__file__).with_name("phrases.xz").write_bytes(lzma.compress(made(), preset=9 | lzma.PRESET_EXTREME))

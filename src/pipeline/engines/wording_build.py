@@ -1,4 +1,4 @@
-"""`python -m pipeline.engines.wording_build` writes what `wording` reads: words, pairs, classes.
+"""`python -m pipeline.engines.wording_build` writes what `wording` reads: words and pairs.
 
 Words and how often they are seen come from jieba's dictionary (MIT), from our lists of words of the field and
 from the gazetteers; which word follows which comes from the project's own text alone: the passages labelled
@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -24,16 +25,8 @@ from pathlib import Path
 from pipeline import tables
 from pipeline.engines import script
 from pipeline.engines.terms import terms
-from pipeline.engines.wording import (
-    CLASS_COLUMNS,
-    FLOOR,
-    LINE,
-    NUMERALS,
-    PAIR_COLUMNS,
-    STEP,
-    WORD_COLUMNS,
-    plain,
-)
+from pipeline.engines.tries import LAST, grown, packed
+from pipeline.engines.wording import LINE, NO_WORD, NUMERALS, STEP, WHOLE, plain
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "corpus"
@@ -48,7 +41,8 @@ OWN = 0.55  # share of our own text in how likely a word is; measured on paragra
 OF_WORDS = 0.02  # of what a character counts inside words, the part that it counts on its own: for names
 TERM = 0.3  # a term of the gazetteers beside what the cutter gives it, which is to win over its parts
 UNSEEN = 1.0  # times that a character of the dictionary's words counts at least
-CLASSES = tuple(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x100))))
+CLASSES = 116  # of words, and of the commonest signs
+DARKEST = 92  # shades
 NOTE = (
     "# Made by `python -m pipeline.engines.wording_build` from jieba 0.42.1 (MIT) and our own text, "
     "sha256 {}; do not edit."
@@ -203,68 +197,60 @@ def shares(own: Counted) -> dict[str, float]:
     return found
 
 
-def word_rows(own: Counted, letters: Mapping[str, str]) -> Iterator[str]:
-    """The words by their first character, each with its class and how likely it is in it."""
-    share = shares(own)
+def columns_of(own: Counted) -> dict[str, tuple[str, list[int]]]:
+    """The words with their classes and how likely each is in its own; then the pairs."""
+    share = {word: value for word, value in shares(own).items() if max(map(ord, word)) <= LAST}
+    numbers = numbered(own)
     totals: defaultdict[str, float] = defaultdict(float)
-    for word in sorted(share):
-        totals[own.words.tag(word)] += share[word]
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
     inside: defaultdict[str, float] = defaultdict(float)
     for word in sorted(share):
+        totals[own.words.tag(word)] += share[word]
         for char in word:
             inside[char] += share[word]
-    for word in sorted(share):
-        tag = own.words.tag(word)
-        by_first[word[0]].append(word[1:] + letters[tag] + shade(math.log(share[word] / totals[tag])))
-    for first in sorted(by_first):
-        yield f"{first}\t{shade(math.log(inside[first]))}\t{' '.join(by_first[first])}"
+    nodes, chars, many = grown(share)
+    places = {word: at for at, word in enumerate(nodes)}
+    kinds = [numbers[own.words.tag(word)] if word in share else NO_WORD for word in nodes]
+    shades = [
+        shade(math.log(share[word] / totals[own.words.tag(word)])) if word in share else 0 for word in nodes
+    ]
+    pairs = [
+        (places[word], sorted((places[after], count) for after, count in row.items() if after in share))
+        for word, row in own.pairs.items()
+        if word in share
+    ]
+    pairs.sort()
+    return {
+        "chars": ("uint16", chars),
+        "many": ("uint16", many),
+        "kind": ("uint8", kinds),
+        "shade": ("uint8", shades),
+        "inside": ("uint8", [shade(math.log(inside[char])) for char in nodes[1 : 1 + many[0]]]),
+        "before": ("int32", [word for word, _ in pairs]),
+        "afters": ("uint16", [len(row) for _, row in pairs]),
+        "after": ("int32", [after for _, row in pairs for after, _ in row]),
+        "count": ("uint16", [min(count, LAST) for _, row in pairs for _, count in row]),
+    }
 
 
-def pair_rows(own: Counted, letters: Mapping[str, str]) -> Iterator[str]:
-    """The words with what follows each: `1 基金 公司  2 的`, grouped by how often; then the classes."""
-    for word in sorted(own.pairs):
-        groups: defaultdict[int, list[str]] = defaultdict(list)
-        for after, count in own.pairs[word].items():
-            groups[count].append(after)
-        cell = "  ".join(f"{count} {' '.join(sorted(groups[count]))}" for count in sorted(groups))
-        classes: Counter[str] = Counter()
-        for after, count in own.pairs[word].items():
-            classes[letters[own.words.tag(after)]] += count
-        yield f"{word}\t{cell}\t{' '.join(f'{kind}{classes[kind]}' for kind in sorted(classes))}"
-
-
-def class_rows(own: Counted, letters: Mapping[str, str]) -> Iterator[str]:
-    """The classes with how often each follows: one letter and one count after another."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for word, row in own.pairs.items():
-        for after, count in row.items():
-            found[letters[own.words.tag(word)]][letters[own.words.tag(after)]] += count
-    for before in sorted(found):
-        yield f"{before}\t{' '.join(f'{after}{found[before][after]}' for after in sorted(found[before]))}"
-
-
-def lettered(own: Counted) -> dict[str, str]:
-    """A letter for each class, the commonest signs with one of their own, the rest together."""
-    share: Counter[str] = Counter()
+def numbered(own: Counted) -> dict[str, int]:
+    """A number for each class, the commonest signs with one of their own, the rest together."""
+    share: set[str] = set(map(own.words.tag, own.words.counts))
     signs: Counter[str] = Counter()
-    for word in own.words.counts:
-        share[own.words.tag(word)] += 1
     for row in own.pairs.values():
         for after, count in row.items():
             if HAN.match(after):
-                share[own.words.tag(after)] += 1
+                share.add(own.words.tag(after))
             else:
                 signs[after] += count
     names = sorted(share)
-    common = sorted(sorted(signs, key=lambda sign: (-signs[sign], sign))[: len(CLASSES) - len(names) - 1])
-    found = dict(zip((*names, *common), CLASSES, strict=False))
-    return defaultdict(lambda: CLASSES[-1], found)
+    common = sorted(sorted(signs, key=lambda sign: (-signs[sign], sign))[: CLASSES - len(names) - 1])
+    found = {name: number for number, name in enumerate((*names, *common))}
+    return defaultdict(lambda: CLASSES - 1, found)
 
 
-def shade(value: float) -> str:
-    """A logarithm as one printable character."""
-    return chr(FLOOR + min(max(round(-value / STEP), 0), 126 - FLOOR))
+def shade(value: float) -> int:
+    """A logarithm as a number of shades."""
+    return min(max(round(-value * WHOLE / STEP), 0), DARKEST)
 
 
 def digest(lines: Iterable[str]) -> str:
@@ -272,20 +258,11 @@ def digest(lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def made() -> dict[str, str]:
-    """The tables, by name."""
+def made() -> bytes:
+    """The table."""
     lines = list(paragraphs())
-    own = counted(lines, lexicon())
-    letters = lettered(own)
-    note = NOTE.format(digest(lines))
-    parts = {
-        "wording.tsv": (WORD_COLUMNS, word_rows(own, letters)),
-        "wording_pairs.tsv": (PAIR_COLUMNS, pair_rows(own, letters)),
-        "wording_classes.tsv": (CLASS_COLUMNS, class_rows(own, letters)),
-    }
-    return {name: "\n".join((note, "\t".join(columns), *rows, "")) for name, (columns, rows) in parts.items()}
+    return packed(NOTE.format(digest(lines)), columns_of(counted(lines, lexicon())))
 
 
 if __name__ == "__main__":
-    for name, text in made().items():
-        (HERE / name).write_text(text, encoding="utf-8", newline="\n")
+    (HERE / "wording.xz").write_bytes(lzma.compress(made(), preset=9 | lzma.PRESET_EXTREME))

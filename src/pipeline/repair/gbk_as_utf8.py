@@ -13,7 +13,8 @@ from functools import cache
 
 from pipeline.repair.misread import codepages, places, western
 from pipeline.repair.misread.codepages import Codepage
-from pipeline.repair.misread.misreading import Misreading, paired
+from pipeline.repair.misread.meant import paired
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.repair.misread.pairs import GBK_LEADS
 from pipeline.text import Edit, Mark
 

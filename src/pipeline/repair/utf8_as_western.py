@@ -13,16 +13,19 @@ from collections.abc import Iterator
 
 from pipeline.repair.misread import places, western
 from pipeline.repair.misread.pairs import utf8_as_western
+from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark
 
 LOSSY = re.compile(rf"[\xe2-\xe9\xef](?=[{western.HIGH}?\ufffd])")
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
-    """Runs without loss in one go; where one cannot be read whole, the places around what was lost."""
-    for run in western.runs(text):
-        found = western.best(run[0])
+    """Runs without loss in one go; where some cannot be read whole, the places around what was lost."""
+    runs = [(run, western.best(run[0])) for run in western.runs(text)]
+    broken = [run[0] for run, found in runs if found is None]
+    restored = places.among(utf8_as_western(), broken, LOSSY) if broken else iter(())
+    for run, found in runs:
         if found is None:
-            yield from places.within(utf8_as_western(), run[0], LOSSY, run.start())
+            yield from (moved(each, run.start()) for each in next(restored))
         elif found.encoding == "utf-8":
             yield from western.restored(found, run)

@@ -12,42 +12,90 @@ from functools import lru_cache
 
 from pipeline.engines import script
 from pipeline.engines.characters import model
-from pipeline.repair.misread.chain import NEVER, ONE, Chain, Place
+from pipeline.engines.wording import WHOLE
+from pipeline.repair.misread.chain import DEAD, NEVER, Chain
+from pipeline.repair.misread.graph import ONE, Place, Stretch
 from pipeline.repair.misread.narrowing import Choice, grouped
 from pipeline.repair.misread.said import Said
 
-CONTEXT = 10  # characters around a loss that are looked at
+CONTEXT = 6  # characters around a loss that are looked at
 ALONE = 99.0  # margin where there was nothing to choose
 
 
+BORDERS = 4_000  # of characters that are looked at side by side
 Part = str | ONE | Place
+Picked = tuple[str, float]  # the text to take, and its margin over the next one
 
 
-def chosen(parts: Sequence[Part], other: str, said: Said | None = None) -> list[tuple[str, float]]:
+def chosen(parts: Sequence[Part], other: str, said: Said | None = None) -> list[Picked]:
     """For each part that is a choice, in order, the text to take and its margin over the next one."""
-    places: list[str | Place] = [
-        part
-        if isinstance(part, str)
-        else (part[0], part[1])  # type: ignore[misc]
-        if part and isinstance(part[0], Choice)
-        else (grouped(part, other), ())  # type: ignore[arg-type]
-        for part in parts
+    return together([(parts, other)], said)[0]
+
+
+def together(lines: Sequence[tuple[Sequence[Part], str]], said: Said | None = None) -> list[list[Picked]]:
+    """The same for several lines, each with the script that it is not in: all at once costs least."""
+    placed = [[_placed(part, other) for part in parts] for parts, other in lines]
+    stretches = [(line, stretch) for line, parts in enumerate(placed) for stretch in _stretches(parts)]
+    picked: list[list[Picked]] = [[] for _ in stretches]
+    for batch in _batches([stretch for _, stretch in stretches]):
+        found = iter(_picked([stretches[number][1] for number in batch], said))
+        for number in batch:
+            choices = sum(not isinstance(part, str) for part in stretches[number][1].parts)
+            picked[number] = [next(found) for _ in range(choices)]
+    whole: list[list[Picked]] = [[] for _ in lines]
+    for (line, _), each in zip(stretches, picked, strict=True):
+        whole[line] += each
+    return [
+        list(_written(parts, each, other))
+        for parts, each, (_, other) in zip(placed, whole, lines, strict=True)
     ]
-    picked: list[tuple[str, float]] = []
-    for stretch, starts, ends in _stretches(places):
-        picked += map(_pick, Chain(stretch, said, starts=starts, ends=ends).run())
-    return list(_written(places, picked, other))
 
 
-def _stretches(parts: list[str | Place]) -> Iterator[tuple[list[str | Place], bool, bool]]:
-    """Runs of parts with losses near each other, whether a run starts the line, and whether it ends it."""
+def _placed(part: Part, other: str) -> str | Place:
+    if isinstance(part, str):
+        return part
+    if part and isinstance(part[0], Choice):
+        return part[0], part[1]  # type: ignore[return-value]
+    return grouped(part, other), ()  # type: ignore[arg-type]
+
+
+def _batches(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
+    """Stretches of like length together, as many as are looked at side by side."""
+    sizes = [sum(len(part) if isinstance(part, str) else 1 for part in each.parts) for each in stretches]
+    batch: list[int] = []
+    borders = 0
+    for number in sorted(range(len(stretches)), key=sizes.__getitem__):
+        if borders > BORDERS:
+            yield batch
+            batch, borders = [], 0
+        batch.append(number)
+        borders += sizes[number] + 2
+    if batch:
+        yield batch
+
+
+def _picked(stretches: Sequence[Stretch], said: Said | None) -> Iterator[Picked]:
+    """The best candidate of each choice, and by how much it beats the next one."""
+    chain = Chain(stretches, said)
+    for (choice, more), values in zip(chain.graph.choices, chain.run(), strict=True):
+        best = int(values.argmax())
+        value = int(values[best])
+        values[best] = NEVER
+        second = int(values.max())
+        margin = (value - second) / WHOLE if second > DEAD else ALONE
+        text = choice.texts[best] if best < len(choice.texts) else more[best - len(choice.texts)]
+        yield text, min(margin, ALONE)
+
+
+def _stretches(parts: list[str | Place]) -> Iterator[Stretch]:
+    """Runs of parts with losses near each other."""
     run: list[str | Place] = []
     starts = True
     holds = False
     for part in parts:
         if isinstance(part, str) and len(part) > 2 * CONTEXT:
             if holds:
-                yield [*run, part[:CONTEXT]], starts, False
+                yield Stretch((*run, part[:CONTEXT]), starts, ends=False)
             run, starts, holds = [part[-CONTEXT:]], False, False
             continue
         run.append(part)
@@ -57,7 +105,7 @@ def _stretches(parts: list[str | Place]) -> Iterator[tuple[list[str | Place], bo
             if len(joined) > 2 * CONTEXT:
                 run, starts = [joined[-CONTEXT:]], False
     if holds:
-        yield run, starts, True
+        yield Stretch(tuple(run), starts, ends=True)
 
 
 def _written(
@@ -89,9 +137,3 @@ def _traditional(text: str) -> str:
 def _likeness(text: str, usual: str, shown: set[str]) -> tuple[bool, int, float]:
     common = sum(map(model().commonness, text))
     return text == usual, sum(char in shown for char in text), common
-
-
-def _pick(values: dict[str, float]) -> tuple[str, float]:
-    ranked = sorted(((value, text) for text, value in values.items()), reverse=True)
-    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 and ranked[1][0] > NEVER else ALONE
-    return ranked[0][1], min(margin, ALONE)

@@ -7,7 +7,6 @@ is known from the lattice, so that only the bytes themselves are open.
 
 from __future__ import annotations
 
-import heapq
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,73 +20,85 @@ if TYPE_CHECKING:
 SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『』～￥€〈〉→①②③④⑤⑥●■★×℃‰"  # no other sign is guessed
 MOST = 600  # texts considered for one place, and
 MOST_UTF8 = 150  # where the bytes tell more; all of them may be of several characters
+END = "\n"
 BETWEEN = {False: 150, True: 60}  # ways for the bytes to lie that are followed, where the place goes on
 STEPS = 20_000  # ways looked at for one shown character, and
 LONGEST = 12  # shown characters of one place; nobody can tell what a longer one was
 
 State = tuple[str, bytes, bool]  # characters, bytes that wait, whether any of those is guessed
+Weighed = tuple[str, bytes, float, bool, float, bool]  # a move; its cost with its characters'; all usual
 
 
-def filled(misreading: Misreading, symbols: Symbols, avoid: str) -> list[tuple[str, float]]:
-    """The texts with their costs, those of the commonest characters first; none if there are too many.
+def filled(misreading: Misreading, rest: bytes, symbols: Symbols, avoid: str) -> list[tuple[str, float]]:
+    """The texts behind bytes that wait, with their costs, those of the commonest characters first.
 
+    There are none if there are too many.
     `avoid` is the script (`s`, `t`) that no guessed character may be of.
     """
     if len(symbols) > LONGEST:
         return []
     last = MOST_UTF8 if misreading.is_utf8 else MOST
-    states: dict[State, float] = {("", b"", False): 0.0}
+    states: dict[State, tuple[float, float]] = {("", rest, False): (0.0, 0.0)}  # how common, and the cost
     for number, (char, follow, count, waiting) in enumerate(symbols):
-        fresh: dict[State, float] = {}
+        most = last if number + 1 == len(symbols) else BETWEEN[misreading.is_utf8]
+        fresh: dict[State, tuple[float, float]] = {}
+        tried: dict[bytes, int] = {}
         left = STEPS
-        for (out, rest, open_), cost in states.items():
-            moves = _moves(misreading, rest, char, follow, count, waiting, avoid)
-            left -= len(moves)
-            for move in moves:
-                guessed = open_ or move.guessed
-                if open_ and not move.guessed and not all(is_usual(each, avoid) for each in move.out):
+        for (out, waits, open_), (common_, cost) in states.items():
+            moves = _moves(misreading, waits, char, follow, count, waiting, avoid)
+            # both are sorted, so that so many further on there are better ones enough
+            place = tried[waits] = tried.get(waits, 0) + 1
+            some = moves if place == 1 else moves[: most // place + 1]
+            left -= len(some)
+            for made, on, more, guessed, rank, usual in some:
+                if open_ and not usual:
                     continue
-                state = (out + move.out, move.rest, bool(move.rest) and guessed)
-                total = cost + move.cost
-                if total > fresh.get(state, -1e9):
-                    fresh[state] = total
+                state = (out + made, on, (open_ or guessed) and bool(on))
+                old = fresh.get(state)
+                if old is None or cost + more > old[1]:
+                    fresh[state] = common_ + rank, cost + more
             if left < 0:
                 break
-        states = fresh
-        most = last if number + 1 == len(symbols) else BETWEEN[misreading.is_utf8]
-        if len(states) > most:
-            ranked = heapq.nlargest(
-                most, ((_common(state, cost, avoid), state) for state, cost in states.items())
-            )
-            states = {state: states[state] for _, state in ranked}
-    found = {out: cost for (out, rest, _), cost in states.items() if out and not rest}
-    return sorted(found.items(), key=lambda item: (-_common((item[0], b"", False), item[1], avoid), item[0]))
+        states = dict(sorted(fresh.items(), key=_likely, reverse=True)[:most])
+    found = [(-rank, out, cost) for (out, waits, _), (rank, cost) in states.items() if out and not waits]
+    return [(out, cost) for _, out, cost in sorted(found)]
 
 
-def _common(state: State, cost: float, avoid: str) -> float:
-    return cost + sum(common(each, avoid) for each in state[0])
+def _likely(item: tuple[State, tuple[float, float]]) -> tuple[float, State]:
+    return item[1][0], item[0]
 
 
 def _moves(  # noqa: PLR0913, PLR0917  what a move depends on
     misreading: Misreading, rest: bytes, char: str, follow: str, count: int, waiting: int, avoid: str
-) -> tuple[Move, ...]:
+) -> tuple[Weighed, ...]:
     """The ways to read a shown character behind bytes that wait, for so many characters and bytes left."""
+    need = 0 if misreading.is_utf8 else 2 * count + waiting - len(rest)
+    if need == 2 and char in misreading.habits.marks:
+        follow = END  # a lost pair does not tell what is behind it
     key = (rest, char, follow, count, waiting, avoid)
     known = misreading.filling.get(key)
     if known is None:
         if len(misreading.filling) > 20_000:
             misreading.filling.clear()
-        moves = misreading.moves(
-            rest, char, follow, 0 if misreading.is_utf8 else 2 * count + waiting - len(rest)
-        )
-        known = misreading.filling[key] = tuple(
-            move
-            for move in moves
+        weighed = (
+            _weighed(move, avoid)
+            for move in misreading.moves(rest, char, follow, need)
             if len(move.out) == count
             and len(move.rest) == waiting
             and (not move.guessed or all(is_usual(each, avoid) for each in move.out))
         )
+        known = misreading.filling[key] = tuple(sorted(weighed, key=_rank))
     return known
+
+
+def _rank(move: Weighed) -> tuple[float, str, bytes]:
+    return -move[4], move[0], move[1]
+
+
+def _weighed(move: Move, avoid: str) -> Weighed:
+    rank = move.cost + sum(common(each, avoid) for each in move.out)
+    usual = all(is_usual(each, avoid) for each in move.out)
+    return move.out, move.rest, move.cost, move.guessed, rank, usual
 
 
 @lru_cache(maxsize=60_000)

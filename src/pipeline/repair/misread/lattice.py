@@ -9,15 +9,18 @@ that agree on the bytes that wait and on the last character only the best is kep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from typing import Any, Final
 
-from pipeline.engines.characters import CharacterModel, model
+from pipeline.engines.characters import model
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.misreading import DROPPED, END, Misreading, Move, Symbols
 
 WIDTH = 22.0  # nats behind the best at which a path is given up
+FEW = 4  # paths that are not worth a look whether they are worth following
+REMEMBERED = 200_000  # pairs of characters: 30 MB
 BEAM = 24  # paths kept at a character: more than there are ways for the bytes to lie
 ENTER = -9.0
 LEAVE = -4.0
@@ -28,19 +31,13 @@ UNREAD = -25.0  # bytes that still wait at the end of a stretch
 INTO_GAP = -6.5  # what the model gives a character of running text, on average
 FROM_GAP = 2.0  # how much likelier a character is in its place than on its own, on average
 
-State = tuple[bytes | None, str]
-
-
-class _Node:
-    __slots__ = ("before", "end", "guessed", "out", "rest", "score")
-
-    def __init__(self, score: float, before: _Node | None, end: int, move: Move | None, out: str) -> None:
-        self.score = score
-        self.before = before
-        self.end = end
-        self.out = out
-        self.rest = None if move is None else move.rest  # None: right as it stands
-        self.guessed = move is not None and move.guessed
+State = tuple[bytes | None, str]  # bytes that wait, None: right as it stands; the last character
+# Value, the node before, characters shown up to it, its state, the move that led to it.
+Node = tuple[float, Any, int, State, Move | None]
+SCORE: Final = 0
+BEFORE: Final = 1
+ENDS: Final = 2
+STATE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,61 +51,84 @@ class Piece:
     guessed: bool
 
 
+class _Steps(dict[str, float]):
+    """The logarithm of each pair of characters, of which either may be unknown."""
+
+    def __missing__(self, pair: str) -> float:
+        last, char = pair[0], pair[1]
+        if last == GAP:
+            value = INTO_GAP if char == GAP else _from_gap(char)
+        else:
+            value = INTO_GAP if char == GAP else model().step(last, char)
+        if len(self) > REMEMBERED:
+            self.clear()
+        self[pair] = value
+        return value
+
+
+def _from_gap(char: str) -> float:
+    step = model().step(USUAL, char)
+    return min(step + FROM_GAP, -1.0) if model().script(char) else step
+
+
+STEPS = _Steps()
+
+
 class _Lattice:
     def __init__(self, misreading: Misreading, seen: str, *, dropping: bool, dense: bool) -> None:
         self.misreading = misreading
         self.seen = seen
-        self.model: CharacterModel = model()
+        self.follows = misreading.follows(seen)
         self.dropping = dropping
         self.enter, self.leave = (DENSE_ENTER, DENSE_LEAVE) if dense else (ENTER, LEAVE)
-        self.states: dict[State, _Node] = {(None, "\n"): _Node(0.0, None, 0, None, "")}
+        start: State = (None, "\n")
+        self.states: dict[State, Node] = {start: (0.0, None, 0, start, None)}
 
-    def run(self) -> _Node:
+    def run(self) -> Node:
         for index, char in enumerate(self.seen):
             if self.dropping:
                 self._omit(index)
             self._advance(index, char)
         if self.dropping or any(rest for rest, _ in self.states):
             self._omit(len(self.seen))
-        return max(self.states.values(), key=lambda node: node.score + (UNREAD if node.rest else 0.0))
+        return max(self.states.values(), key=lambda node: node[SCORE] + (UNREAD if node[STATE][0] else 0.0))
 
-    def _advance(self, index: int, char: str) -> None:
-        fresh: dict[State, _Node] = {}
-        end = index + 1
-        follow = self.misreading.follow(self.seen, end)
-        sketch = self.misreading.sketch
-        for (rest, last), node in self.states.items():
-            if not rest:
-                cost = 0.0 if rest is None else self.leave
-                score = node.score + cost + self._step(last, char)
-                old = fresh.get((None, char))
-                if old is None or score > old.score:
-                    fresh[None, char] = _Node(score, node, end, None, char)
-            for move in sketch(rest or b"", char, follow):
-                if rest is None and not move.rest and move.out == char:
-                    continue  # nothing is misread yet
-                self._move(fresh, node, end, last, move, self.enter if rest is None else 0.0)
-        self.states = fresh if len(fresh) <= 3 else self._pruned(fresh)
-
-    def _step(self, last: str, char: str) -> float:
-        if last == GAP:
-            return INTO_GAP if char == GAP else self._from_gap(char)
-        return INTO_GAP if char == GAP else self.model.step(last, char)
-
-    def _from_gap(self, char: str) -> float:
-        step = self.model.step(USUAL, char)
-        return min(step + FROM_GAP, -1.0) if self.model.script(char) else step
-
-    def _move(  # noqa: PLR0913, PLR0917  the innermost step
-        self, fresh: dict[State, _Node], node: _Node, end: int, last: str, move: Move, enter: float
+    def _advance(  # noqa: C901  the innermost steps
+        self, index: int, char: str
     ) -> None:
-        score = node.score + enter + move.cost
-        for char in move.out:
-            score += self._step(last, char)
-            last = char
-        old = fresh.get((move.rest, last))
-        if old is None or score > old.score:
-            fresh[move.rest, last] = _Node(score, node, end, move, move.out)
+        fresh: dict[State, Node] = {}
+        end = index + 1
+        follow = self.follows[index]
+        known, sketch = self.misreading.sketched, self.misreading.sketch
+        stays: State = (None, char)
+        right: Node | None = None
+        for (rest, last), node in self.states.items():
+            before = node[SCORE]
+            if not rest:
+                score = before + STEPS[last + char] + (0.0 if rest is None else self.leave)
+                if right is None or score > right[SCORE]:
+                    right = score, node, end, stays, None
+                if rest is None:
+                    before += self.enter
+            moves = known.get((rest or b"", char, follow))
+            if moves is None:
+                moves = sketch(rest or b"", char, follow)
+            for move in moves:
+                out = move.out
+                if rest is None and not move.rest and out == char:
+                    continue  # nothing is misread yet
+                score = before + move.cost
+                at = last
+                for each in out:
+                    score += STEPS[at + each]
+                    at = each
+                state = (move.rest, at)
+                old = fresh.get(state)
+                if old is None or score > old[SCORE]:
+                    fresh[state] = score, node, end, state, move
+        if right is not None:
+            fresh[stays] = right
+        self.states = fresh if len(fresh) <= FEW else self._pruned(fresh)
 
     def _omit(self, end: int) -> None:
         """Let paths that wait for bytes take some that were not shown."""
@@ -118,54 +138,69 @@ class _Lattice:
                 if rest is None or (not rest and end == len(self.seen)):
                     continue
                 for move in self.misreading.sketch(rest, DROPPED, END):
-                    self._move(fresh, node, end, last, move, 0.0)
+                    score = node[SCORE] + move.cost
+                    at = last
+                    for each in move.out:
+                        score += STEPS[at + each]
+                        at = each
+                    state = (move.rest, at)
+                    old = fresh.get(state)
+                    if old is None or score > old[SCORE]:
+                        fresh[state] = score, node, end, state, move
         self.states = self._pruned(fresh)
 
     @staticmethod
-    def _pruned(fresh: dict[State, _Node]) -> dict[State, _Node]:
-        best = max(node.score for node in fresh.values()) - WIDTH
-        kept = {state: node for state, node in fresh.items() if node.score >= best or state[0] is None}
+    def _pruned(fresh: dict[State, Node]) -> dict[State, Node]:
+        best = max(node[SCORE] for node in fresh.values()) - WIDTH
+        kept = {state: node for state, node in fresh.items() if node[SCORE] >= best or state[0] is None}
         if len(kept) > BEAM:
-            ranked = sorted(kept.items(), key=lambda item: (-(item[0][0] is None), -item[1].score))
+            ranked = sorted(kept.items(), key=lambda item: (-(item[0][0] is None), -item[1][SCORE]))
             kept = dict(ranked[:BEAM])
         return kept
 
 
 def gain(misreading: Misreading, seen: str) -> float:
     """By how many nats the misreading explains a text better than taking it as it stands."""
-    return _Lattice(misreading, seen, dropping=False, dense=False).run().score - model().score(seen)
+    return _run(misreading, seen, dropping=False, dense=False)[SCORE] - model().score(seen)
+
+
+@lru_cache(maxsize=1)
+def _run(misreading: Misreading, seen: str, *, dropping: bool, dense: bool) -> Node:
+    return _Lattice(misreading, seen, dropping=dropping, dense=dense).run()
 
 
 def pieces(misreading: Misreading, seen: str, *, dropping: bool = False, dense: bool = False) -> list[Piece]:
     """The misread stretches of a text, cut where a right character starts; what is right is left out."""
-    path: list[_Node] = []
-    node: _Node | None = _Lattice(misreading, seen, dropping=dropping, dense=dense).run()
-    while node is not None and node.before is not None:
+    path: list[Node] = []
+    node: Node | None = _run(misreading, seen, dropping=dropping, dense=dense)
+    while node is not None and node[BEFORE] is not None:
         path.append(node)
-        node = node.before
+        node = node[BEFORE]
     path.reverse()
     found: list[Piece] = []
     start = 0  # of the piece, in the text
-    nodes: list[_Node] = []
+    nodes: list[Node] = []
+    follows = misreading.follows(seen)
     for index, node in enumerate(path):
         nodes.append(node)
-        ahead = path[index + 1] if index + 1 < len(path) else None
-        if node.rest or (ahead is not None and ahead.end == node.end):
+        end = node[ENDS]
+        if node[STATE][0] or (index + 1 < len(path) and path[index + 1][ENDS] == end):
             continue
-        if node.rest is not None:
-            found += _piece(misreading, seen, start, nodes)
-        start, nodes = node.end, []
+        if node[STATE][0] is not None:
+            piece = _piece(seen, start, nodes, follows)
+            if piece.guessed or piece.out != seen[start:end]:
+                found.append(piece)
+        start, nodes = end, []
     return found
 
 
-def _piece(misreading: Misreading, seen: str, start: int, nodes: list[_Node]) -> Iterator[Piece]:
-    end = nodes[-1].end
-    out = "".join(node.out for node in nodes)
-    guessed = any(node.guessed for node in nodes)
-    if guessed or out != seen[start:end]:
-        ends = [start, *(node.end for node in nodes)]
-        symbols: Symbols = tuple(
-            (seen[a:b], misreading.follow(seen, b), len(node.out), len(node.rest or b""))
-            for (a, b), node in zip(pairwise(ends), nodes, strict=True)
-        )
-        yield Piece(start, end, out, symbols, guessed)
+def _piece(seen: str, start: int, nodes: list[Node], follows: Sequence[str]) -> Piece:
+    out, guessed, at = "", False, start
+    symbols: list[tuple[str, str, int, int]] = []
+    for _, _, end, (rest, _), move in nodes:
+        made = move.out if move is not None else ""
+        out += made
+        guessed = guessed or (move is not None and move.guessed)
+        symbols.append((seen[at:end], follows[end - 1] if end else END, len(made), len(rest or b"")))
+        at = end
+    return Piece(start, at, out, tuple(symbols) if guessed else (), guessed)

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.codepages import ASCII_END, Codepage
-from pipeline.repair.misread.filling import filled
+from pipeline.repair.misread.filling import Weighed, filled
+from pipeline.repair.misread.meant import OPEN, utf8
 from pipeline.repair.misread.narrowing import Choice, grouped
 
 LOST = "?\ufffd"
 DROPPED = ""  # what a reader showed that leaves out what it cannot read
-OPEN = 0xFF  # a byte that is not known; no encoding that was meant uses it
 Follow = str  # the first byte of what is shown next, as a character; END, or UNKNOWN if that was lost
 END = "\n"
 UNKNOWN = "?"
@@ -34,6 +34,7 @@ LITERAL = {
     True: -4.0,
     False: -8.0,
 }  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
+CONTINUING = range(0x80, 0xC0)  # the bytes of UTF-8 that start no character
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 OF_WORD = -3.0  # a letter before another letter is half of a Chinese character
 
@@ -70,11 +71,12 @@ class Misreading:
     ambiguous: bool = False  # whether most characters have more than one spelling
     habits: Habits = Habits()
     _table: dict[int, str] = field(default_factory=dict)
-    _sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
+    sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
+    _follows: dict[str, Follow] = field(default_factory=dict)
     _nexts: dict[bytes, dict[bytes, str]] = field(default_factory=dict)
     _lost: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
-    filling: dict[tuple[bytes, str, Follow, int, int, str], tuple[Move, ...]] = field(default_factory=dict)
-    _candidates: dict[tuple[Symbols, str], Choice] = field(default_factory=dict)
+    filling: dict[tuple[bytes, str, Follow, int, int, str], tuple[Weighed, ...]] = field(default_factory=dict)
+    _candidates: dict[tuple[bytes, Symbols, str], Choice] = field(default_factory=dict)
 
     def rightly(self, seen: str) -> str | None:
         """Each shown character as the right one, where both encodings have pairs; None elsewhere."""
@@ -102,39 +104,65 @@ class Misreading:
             return (char.encode(),)
         return known
 
-    def follow(self, seen: str, index: int) -> Follow:
-        """The first byte of what is shown behind a character."""
-        behind = seen[index : index + 1]
-        if not behind:
-            return END
+    def follows(self, seen: str) -> list[Follow]:
+        """Of each shown character the first byte of what is shown behind it."""
+        known = self._follows
+        return [known.get(char) or self._follow(char) for char in seen[1:]] + [END]
+
+    def _follow(self, behind: str) -> Follow:
         if behind in self.habits.marks:
-            return UNKNOWN
-        if behind >= "\x80":
-            return HIGH if self.spellings(behind) else END
-        return behind if behind == "\n" or behind >= "\x40" else LOW
+            found = UNKNOWN
+        elif behind >= "\x80":
+            found = HIGH if self.spellings(behind) else END
+        else:
+            found = behind if behind == "\n" or behind >= "\x40" else LOW
+        if len(self._follows) > 30_000:
+            self._follows.clear()
+        self._follows[behind] = found
+        return found
 
     def sketch(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
         """The ways to read a shown character behind bytes that wait, what was lost left open."""
         key = (rest, char, follow)
-        known = self._sketched.get(key)
+        known = self.sketched.get(key)
         if known is None:
-            if len(self._sketched) > 300_000:  # 100 MB
-                self._sketched.clear()
-            known = self._sketched[key] = tuple(self._read_all(rest, char, follow, self._open(char, follow)))
+            if len(self.sketched) > 300_000:  # 100 MB
+                self.sketched.clear()
+            known = self.sketched[key] = tuple(self._read_all(rest, char, follow, self._open(char, follow)))
         return known
 
-    def candidates(self, symbols: Symbols, avoid: str) -> Choice:
-        """The texts that fit a whole place, with the costs, likeliest characters first.
+    def begun(self, symbols: Symbols) -> tuple[str, bytes, int]:
+        """What a place says before anything is lost: characters, bytes that wait, and how many are shown."""
+        out, rest = "", b""
+        for number, (char, _, count, waiting) in enumerate(symbols):
+            spelt = self.spellings(char) if char and char not in self.habits.marks else ()
+            read = self.read(rest, spelt[0]) if len(spelt) == 1 else None
+            if read is None or (len(read[0]), len(read[1])) != (count, waiting):
+                return out, rest, number
+            out, rest = out + read[0], read[1]
+        return "", b"", 0  # nothing is lost: the place was guessed some other way
+
+    def candidates(self, rest: bytes, symbols: Symbols, avoid: str) -> Choice:
+        """The texts that fit a place behind bytes that wait, with the costs, likeliest characters first.
 
         `avoid` is the script (`s`, `t`) that no guessed character may be of.
         """
-        key = (symbols, avoid)
+        if not self.is_utf8:
+            symbols = tuple(self._told(symbols, len(rest)))
+        key = (rest, symbols, avoid)
         known = self._candidates.get(key)
         if known is None:
             if len(self._candidates) > 20_000:  # 200 MB if all were as long as MOST
                 self._candidates.clear()
-            known = self._candidates[key] = grouped(filled(self, symbols, avoid), avoid)
+            known = self._candidates[key] = grouped(filled(self, rest, symbols, avoid), avoid)
         return known
+
+    def _told(self, symbols: Symbols, waiting: int) -> Iterator[tuple[str, Follow, int, int]]:
+        """The shown characters of a place; what stands behind a lost pair tells nothing, and is left out."""
+        for char, follow, count, waits in symbols:
+            pair = char in self.habits.marks and 2 * count + waits - waiting == 2
+            yield (char, END if pair else follow, count, waits)
+            waiting = waits
 
     def moves(self, rest: bytes, char: str, follow: Follow, need: int) -> Iterator[Move]:
         """The same as `sketch`, what was lost filled in; `need` bytes of it, 0 for any number."""
@@ -236,7 +264,8 @@ class Misreading:
         if known is None:
             if len(self._nexts) > 5_000:
                 self._nexts.clear()
-            read = ((bytes((byte,)), self.meant(rest + bytes((byte,)))) for byte in range(OPEN))
+            bytes_ = CONTINUING if rest and self.is_utf8 else range(OPEN)
+            read = ((bytes((byte,)), self.meant(rest + bytes((byte,)))) for byte in bytes_)
             leads = self.leads
             known = self._nexts[rest] = {
                 byte: out for byte, out in read if out is not None and (out or (rest or byte)[0] in leads)
@@ -251,36 +280,3 @@ def _in_word(char: str, follow: Follow) -> bool:
 
 def _one_byte(follow: Follow) -> float:
     return ONE_BYTE if follow < "\x80" and follow != UNKNOWN else ONE_OF_PAIR
-
-
-def utf8(raw: bytes) -> str | None:
-    """The character of some bytes of UTF-8; "" while it is not complete; None if it cannot be."""
-    lead = raw[0]
-    if lead < 0x80:
-        return chr(lead)
-    if lead == OPEN:
-        size = 3  # most Chinese characters
-    else:
-        size = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
-    if not size or (len(raw) > 1 and not 0x80 <= raw[-1] <= 0xBF and raw[-1] != OPEN):
-        return None
-    if len(raw) < size:
-        return ""
-    if OPEN in raw:
-        return GAP
-    char = raw.decode("utf-8", "ignore")
-    return char if char and char != "\ufffd" else None  # U+FFFD says that something was lost before
-
-
-def paired(codepage: Codepage) -> Callable[[bytes], str | None]:
-    """As `utf8`, for an encoding of one byte below 80 and two from there."""
-    characters = codepage.characters
-
-    def read(raw: bytes) -> str | None:
-        if len(raw) == 1 and raw[0] > 0x80:
-            return ""
-        if OPEN in raw:
-            return GAP if raw[1] >= 0x40 else None
-        return characters.get(raw)
-
-    return read

@@ -2,117 +2,166 @@
 
 A place that lost both bytes of a character can be any of hundreds. Followed are those that are words by
 themselves, the likeliest ones, and those that make a word with what stands beside the place, be it known or
-lost as well. What was found for the same neighbours is remembered: a page loses the same places again.
+lost as well (`beginnings`). A place of several characters is a tree: texts that start alike share their
+first characters.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
-from pipeline.engines.wording import Starting, plain, wording
+from pipeline.engines.tries import LAST
+from pipeline.engines.wording import WHOLE, plain, wording
 from pipeline.repair.misread import variants
 from pipeline.repair.misread.brackets import MARKS
 
+if TYPE_CHECKING:
+    from pipeline.engines.tries import Ints
+
 MANY = 60  # candidates of one place from which on not all are followed
 ALONE = 80  # the likeliest words of one character
-TOGETHER = 60  # beginnings of words with what stands beside
-RARELY = -0.5  # nats: in three words of five another variant stands
-REMEMBERED = 500  # neighbours of a choice
+RARELY = -500  # thousandths of nats: in two words of five another variant stands
+INNER = -1  # the option of an edge inside a tree
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Characters that may stand between two borders of a place, the first border being 0."""
+
+    starts: Ints
+    codes: Ints
+    ends: Ints
+    options: Ints  # which candidate ends here
+    borders: int  # borders behind the first one
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is worked out is kept
 class Choice:
     """The candidates of one place in plain characters, with their costs, and how each may be written."""
 
-    costs: dict[str, float]
+    costs: dict[str, int]  # thousandths of nats
     spelt: dict[str, list[str]]
-    common: dict[str, float]  # of those that hold no bracket: the cost, and how common their characters are
     marked: tuple[str, ...]  # those that hold a bracket
-    rarer: dict[str, dict[str, float]]  # variants that a character rarely is, and what that costs: 闆 for 板
-    starts: dict[str | Choice, tuple[Start, ...]] = field(default_factory=dict)  # by what stands behind
-    ends: dict[str, tuple[Start, ...]] = field(default_factory=dict)  # by what stands before
+    rarer: dict[int, dict[str, int]]  # of a candidate, variants that it rarely is, and what that costs
+    starts: dict[Any, Any] = field(default_factory=dict)  # by what stands behind; filled by `beginnings`
+    ends: dict[int, Any] = field(default_factory=dict)  # by the character before
 
-    @property
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The candidates, the likeliest characters first."""
+        return tuple(self.costs)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each candidate."""
+        return {text: number for number, text in enumerate(self.costs)}
+
+    @cached_property
     def is_wide(self) -> bool:
         """Whether not all candidates are followed: many, all of one character."""
         return len(self.costs) > MANY and max(map(len, self.costs)) == 1
 
     @cached_property
-    def alone(self) -> tuple[str, ...]:
-        """The candidates that are the likeliest words by themselves."""
-        single = wording().single
-        values = ((single(text)[2] + self.costs[text], text) for text in self.common)
-        return tuple(text for _, text in heapq.nlargest(ALONE, values))
+    def weights(self) -> Ints:
+        """The costs, in order."""
+        import numpy as np  # noqa: PLC0415  heavy
+
+        return np.array(list(self.costs.values()), np.int32)
+
+    @cached_property
+    def codes(self) -> Ints:
+        """The code points of the candidates, where they are of one character."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.array([min(ord(text), LAST) for text in self.costs], np.int32)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """The candidates as a tree; of a wide choice those that are the likeliest words, and the brackets."""
+        if not self.is_wide:
+            return tree(self.texts)
+        import numpy as np  # noqa: PLC0415
+
+        model = wording()
+        values = model.alone[model.trie.begins[self.codes]] + self.weights
+        marks = np.array([self.numbers[text] for text in self.marked], np.int64)
+        values[marks] = 2 * values.min() - 1
+        best = np.argsort(-values, kind="stable")[: min(ALONE, len(values) - len(marks))]
+        options = np.concatenate((best, marks)).astype(np.int32)
+        none = np.zeros(len(options), np.int32)
+        return Edges(none, self.codes[options], none + 1, options, 1)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where among the edges each candidate ends."""
+        return {
+            self.texts[option]: at for at, option in enumerate(self.edges.options.tolist()) if option != INNER
+        }
 
 
-Start = tuple[str, str, Starting]  # two characters, and the words that start with them
+def tree(texts: Iterable[str]) -> Edges:
+    """Texts as edges, those that start alike sharing their first characters.
+
+    >>> found = tree(["基金", "基础"])
+    >>> found.starts.tolist(), found.ends.tolist(), found.options.tolist(), found.borders
+    ([0, 1, 1], [1, 2, 2], [-1, 0, 1], 2)
+    """
+    import numpy as np  # noqa: PLC0415
+
+    inner: dict[str, int] = {"": 0}
+    found: list[tuple[int, int, int, int]] = []
+    for option, text in enumerate(texts):
+        for end in range(1, len(text)):
+            if text[:end] not in inner:
+                inner[text[:end]] = len(inner)
+                found.append((inner[text[: end - 1]], ord(text[end - 1]), inner[text[:end]], INNER))
+        found.append((inner[text[:-1]], ord(text[-1]), -1, option))
+    starts, codes, ends, options = np.array(found, np.int32).T
+    ends = np.where(ends < 0, len(inner), ends)
+    return Edges(starts, np.minimum(codes, LAST), ends.astype(np.int32), options, len(inner))
+
+
+@lru_cache(maxsize=60_000)
+def _written(char: str, other: str) -> tuple[str, int]:
+    """A character made plain, and what it costs that it is this variant."""
+    return plain(char), round(variants.cost(char, other) * WHOLE)
 
 
 def grouped(options: Iterable[tuple[str, float]], other: str) -> Choice:
     """The options that differ in more than the variants of characters; `other`: a script not meant."""
     texts: dict[str, list[str]] = {}
-    costs: dict[str, float] = {}
+    costs: dict[str, int] = {}
     for text, cost in options:
-        key = plain(text)
-        value = cost + sum(variants.cost(char, other) for char in text)
+        key, value = "", round(cost * WHOLE)
+        for char in text:
+            each, more = _written(char, other)
+            key += each
+            value += more
         if key in texts:
             texts[key].append(text)
             costs[key] = max(value, costs[key])
         else:
             texts[key] = [text]
             costs[key] = value
-    inside = wording().inside
     marked = tuple(text for text in costs if not MARKS.isdisjoint(text))
-    common = {text: cost + sum(map(inside, text)) for text, cost in costs.items() if text not in marked}
-    return Choice(costs, texts, common, marked, _rarer(texts, other))
+    return Choice(costs, texts, marked, _rarer(texts, other))
 
 
-def _rarer(spelt: dict[str, list[str]], other: str) -> dict[str, dict[str, float]]:
+def _rarer(spelt: Mapping[str, list[str]], other: str) -> dict[int, dict[str, int]]:
     if other == "t":
         return {}
-    found: dict[str, dict[str, float]] = {}
-    for text, spellings in spelt.items():
+    found: dict[int, dict[str, int]] = {}
+    for number, (text, spellings) in enumerate(spelt.items()):
         if len(text) == 1:
-            best = max(variants.cost(each, other) for each in spellings)
+            best = max(_written(each, other)[1] for each in spellings)
             if best < RARELY:
-                found[text] = dict.fromkeys(spellings, -best)
+                found[number] = dict.fromkeys(spellings, -best)
     return found
 
 
-def starts(one: str | Choice, other: str | Choice) -> tuple[Start, ...]:
-    """The likeliest beginnings of words at a place and the next one, of which one is wide at least."""
-    if isinstance(one, Choice):
-        return _remembered(one.starts, other, one, other)
-    if isinstance(other, Choice):
-        return _remembered(other.ends, one, one, other)
-    return ()
-
-
-def _remembered(
-    known: dict[Any, tuple[Start, ...]], key: str | Choice, one: str | Choice, other: str | Choice
-) -> tuple[Start, ...]:
-    found = known.get(key)
-    if found is None:
-        if len(known) > REMEMBERED:
-            known.clear()
-        best = heapq.nlargest(TOGETHER, _beginnings(one, other))
-        found = known[key] = tuple(
-            (first, second, wording().starting(first + second)) for _, first, second in best
-        )
-    return found
-
-
-def _beginnings(one: str | Choice, other: str | Choice) -> Iterator[tuple[float, str, str]]:
-    seconds, starting = wording().seconds, wording().starting
-    firsts = {one: 0.0} if isinstance(one, str) else one.costs
-    for first, cost in firsts.items():
-        if isinstance(other, str):
-            if other in seconds(first):
-                yield starting(first + other).best + cost, first, other
-            continue
-        for second in seconds(first) & other.costs.keys():
-            yield starting(first + second).best + cost + other.costs[second], first, second
+def is_word(code: int) -> bool:
+    """Whether a character is one that words are made of."""
+    return 0x4E00 <= code <= 0x9FFF or code == 0x3007

@@ -11,8 +11,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from pipeline.engines.tries import SHIFT
 from pipeline.engines.wording import plain
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pipeline.engines.tries import Ints
 
 SHARE = -2.3  # nats: of ten words, one is said because the page says it elsewhere
 SMALL = 500.0  # characters that a page has at least: what a single sentence repeats says little
@@ -29,6 +37,17 @@ class Said:
         self._pairs = Counter(map("".join, pairwise(text)))
         self._triples = Counter(map("".join, zip(text, text[1:], text[2:], strict=False)))
         self._known: dict[str, float | None] = {}
+        self._codes: NDArray[np.int64] | None = None
+
+    def begins(self, firsts: Ints, seconds: Ints) -> NDArray[np.bool_]:
+        """Which pairs of characters the page has."""
+        import numpy as np  # noqa: PLC0415  heavy
+
+        if self._codes is None:
+            self._codes = np.array(
+                sorted(ord(pair[0]) << SHIFT | ord(pair[1]) for pair in self._pairs), np.int64
+            )
+        return np.isin(firsts.astype(np.int64) << SHIFT | seconds, self._codes)
 
     def word(self, word: str) -> float | None:
         """How likely the page makes a word of several characters; None if it does not have it."""

@@ -16,7 +16,7 @@ from typing import Literal
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.codepages import western_table
-from pipeline.repair.misread.places import GAIN, GAIN_EACH
+from pipeline.repair.misread.evidence import GAIN, GAIN_EACH
 from pipeline.text import Edit, Span
 
 Encoding = Literal["utf-8", "gbk", "big5"]

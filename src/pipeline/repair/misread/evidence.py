@@ -1,0 +1,107 @@
+"""`鍥藉缁熻灞€` is damage, `鍩洪` in a list of rare characters is none: how much speaks for a misreading.
+
+A few odd signs can look like anything, so something has to come out that was not guessed, and a stretch has
+to read better rightly than as it stands. What was misread from end to end without loss is told here as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.engines.characters import model
+from pipeline.repair.misread.lattice import Piece
+from pipeline.repair.misread.misreading import Misreading
+
+LEAST = 2  # Chinese characters restored without a guess, before anything is guessed
+GAIN = 10.0  # nats that reading rightly must gain in all
+GAIN_EACH = 1.5  # and for each character that changes
+MARKED = 3.0  # nats that a run gains by a lost character, which is unlikely as it stands
+WORTH = 9.5  # nats that the best run must gain before it is looked at closely
+SURE = 30.0  # and from which on it need not be looked at twice,
+SURELY = 1.0  # the other way round weighed so many times
+CLEAR, CLEARLY = 6, 3  # Chinese characters of UTF-8 that tell the same, at least a third of all
+
+
+def is_worth(misreading: Misreading, seen: str) -> bool:
+    """Whether any run reads better rightly, by a look that costs little; letters with tones never do."""
+    gained = _promise(misreading, seen)
+    return gained is None or gained >= WORTH
+
+
+def _promise(misreading: Misreading, seen: str) -> float | None:
+    """By how many nats the best run reads better rightly; None if single characters cannot tell."""
+    rightly = misreading.rightly(seen)
+    if rightly is None:
+        return None
+    best = run = 0.0
+    for char, shown, right in zip(seen, model().steps(seen), model().steps(rightly), strict=True):
+        run = max(0.0, run + (MARKED if char in misreading.habits.marks else right - shown))
+        best = max(best, run)
+    return best
+
+
+@lru_cache(maxsize=2000)
+def is_sure(misreading: Misreading, seen: str) -> bool:
+    """Whether a stretch is so much damaged that a look tells, which saves the first of two searches."""
+    if misreading.is_utf8:
+        raw = b"".join(spelt[0] for char in seen if (spelt := misreading.spellings(char)))
+        read = raw.decode("utf-8", "replace")
+        whole = sum("\u4e00" <= char <= "\u9fff" for char in read)
+        return whole >= CLEAR and whole * CLEARLY >= len(read)
+    gained = _promise(misreading, seen)
+    if gained is None or gained < SURE:
+        return False
+    other = _promise(misreading.rival(), seen) if misreading.rival is not None else 0.0
+    return gained - SURELY * (other or 0.0) >= SURE
+
+
+def is_evidence(misreading: Misreading, seen: str, found: list[Piece]) -> bool:
+    """Whether enough came out that was not guessed: a few odd signs can look like anything."""
+    known = sum(model().script(char) != "" for piece in found if not piece.guessed for char in piece.out)
+    guessed = sum(piece.guessed for piece in found)
+    least = 1 if misreading.is_utf8 and "\ufffd" in seen else LEAST  # U+FFFD tells that something is lost
+    # of Western letters cleaned of controls, a third of the characters is whole, and no sense comes of it
+    return known >= max(least, guessed if misreading.name == "utf8_as_western" else guessed / 4)
+
+
+def left_over(found: list[Piece], seen: str, sign: re.Pattern[str]) -> int:
+    """How many suspicious characters a set of pieces does not explain."""
+    explained = {place for piece in found for place in range(piece.start, piece.end)}
+    return sum(match.start() not in explained for match in sign.finditer(seen))
+
+
+def whole_pieces(misreading: Misreading, seen: str) -> list[Piece] | None:
+    """The pieces of a stretch that was misread from end to end, without loss; None if it was not."""
+    if misreading.ambiguous:
+        return None
+    raw = bytearray()
+    for char in seen:
+        spelt = misreading.spellings(char)
+        if not spelt or char in misreading.habits.marks:
+            return None
+        raw += spelt[0]
+    out = raw.decode(misreading.codec, "ignore")
+    if out.encode(misreading.codec, "ignore") != bytes(raw):
+        return None
+    changed = max(1, sum(char > "\x7f" for char in seen))
+    if model().score(out) - model().score(seen) < max(GAIN, GAIN_EACH * changed):
+        return None
+    return list(_aligned(misreading, seen, out))
+
+
+def _aligned(misreading: Misreading, seen: str, out: str) -> Iterator[Piece]:
+    """Cuts two spellings of the same bytes wherever a character of both starts."""
+    start = first = 0
+    behind = 0  # bytes that the right text is ahead of the shown one
+    at = 0
+    for index, char in enumerate(out, start=1):
+        behind += len(char.encode(misreading.codec))
+        while behind > 0 and at < len(seen):
+            behind -= len(misreading.spellings(seen[at])[0])
+            at += 1
+        if behind == 0:
+            if seen[start:at] != out[first:index]:
+                yield Piece(start, at, out[first:index], (), guessed=False)
+            start, first = at, index

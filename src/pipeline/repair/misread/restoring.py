@@ -1,0 +1,153 @@
+"""`鍚?◣` -> an edit `含税`, uncertain: what the pieces of damaged stretches become.
+
+What was lost is chosen for all stretches of a page together. An edit is certain if nothing was chosen and
+misreading the new text gives the old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.engines.characters import model
+from pipeline.engines.wording import WHOLE
+from pipeline.repair.misread import brackets, swallowed
+from pipeline.repair.misread.brackets import GAP
+from pipeline.repair.misread.choice import Part, Picked, together
+from pipeline.repair.misread.lattice import Piece
+from pipeline.repair.misread.misreading import LOST, Misreading
+from pipeline.repair.misread.said import Said
+from pipeline.text import Edit, Mark, Span
+
+HONEST = -3.0  # nats: one question mark in twenty among lost characters is one that somebody wrote
+REASON = "bytes were lost here, and no text fits what is left"
+UNREAD = 99.0  # margin where there was nothing to choose
+
+
+def restored(
+    misreading: Misreading, given: list[tuple[str, tuple[Piece, ...]]], said: Said | None
+) -> Iterator[tuple[Edit | Mark, ...]]:
+    """The edits of each stretch; what is lost anywhere is chosen for all of them together."""
+    lines = [
+        (_parts(misreading, seen, found), _other_script(misreading, seen))
+        if any(piece.guessed for piece in found)
+        else ([], "")
+        for seen, found in given
+    ]
+    choices = together(lines, said)
+    for (seen, found), (parts, _), picked in zip(given, lines, choices, strict=True):
+        yield tuple(_edits_of(misreading, seen, found, parts, iter(picked)))
+
+
+def _edits_of(
+    misreading: Misreading, seen: str, found: tuple[Piece, ...], parts: list[Part], picked: Iterator[Picked]
+) -> Iterator[Edit | Mark]:
+    for number, piece in enumerate(found):
+        span = Span(piece.start, piece.end)
+        if not parts or isinstance(parts[2 * number + 1], str):
+            if GAP in piece.out:
+                yield Mark(span, REASON)
+            elif piece.out != seen[span.start : span.end]:
+                proved = not piece.guessed and _proved(misreading, seen[span.start : span.end], piece.out)
+                yield Edit(span, piece.out, "certain" if proved else "uncertain")
+            continue
+        out, margin = next(picked)
+        out = misreading.begun(piece.symbols)[0] + out
+        if out == seen[span.start : span.end]:
+            continue
+        yield Edit(span, out, "uncertain", round(margin, 2) if margin < UNREAD else None)
+
+
+def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> list[Part]:
+    """What stands between the pieces, and each piece: its text, or the candidates for it."""
+    plainly: list[str] = []
+    done = 0
+    known: dict[int, tuple[str, bytes, int]] = {}
+    for number, piece in enumerate(found):
+        plainly += seen[done : piece.start], piece.out
+        done = piece.end
+        if piece.guessed:
+            known[number] = misreading.begun(piece.symbols)
+            plainly[-2] += known[number][0]
+            plainly[-1] = piece.out[len(known[number][0]) :]
+    plainly.append(seen[done:])
+    parts: list[Part] = list(plainly)
+    avoid = _other_script(misreading, seen)
+    for number, (_, rest, first) in known.items():
+        piece, at = found[number], 2 * number + 1
+        choice = misreading.candidates(rest, piece.symbols[first:], avoid)
+        marked = [(text, choice.costs[text] / WHOLE) for text in choice.marked]
+        own = list(brackets.weighed(marked, "".join(plainly[:at]), "".join(plainly[at + 1 :])))
+        if (
+            choice.costs
+            and seen[piece.start : piece.end] == "?"
+            and misreading.habits.marks == LOST
+            and not misreading.is_utf8
+        ):
+            own.append(("?", HONEST))
+        parts[at] = (choice, own) if choice.costs else plainly[at]
+    return parts
+
+
+def _proved(misreading: Misreading, seen: str, out: str) -> bool:
+    """Whether the right text, misread, is what is shown: the bytes of one spell the other."""
+    raw = out.encode(misreading.codec, "ignore")
+    at = {0}
+    for char in seen:
+        at = {
+            place + len(spelt)
+            for place in at
+            for spelt in misreading.spellings(char)
+            if raw.startswith(spelt, place)
+        }
+    return len(raw) in at
+
+
+def _other_script(misreading: Misreading, seen: str) -> str:
+    """The script that the right text is not in, as far as it can be told: `s`, `t` or ``."""
+    raw = b"".join(
+        misreading.spellings(char)[0]
+        for char in seen
+        if char not in misreading.habits.marks and misreading.spellings(char)
+    )
+    scripts = list(map(model().script, raw.decode(misreading.codec, "ignore")))
+    simplified, traditional = scripts.count("s"), scripts.count("t")
+    return "t" if simplified > traditional else "s" if traditional > simplified else ""
+
+
+def moved(each: Edit | Mark, start: int) -> Edit | Mark:
+    """What an edit or a mark is in a text that starts so much earlier."""
+    if not start:
+        return each
+    span = each.span.shifted(start)
+    if isinstance(each, Mark):
+        return Mark(span, each.reason)
+    return Edit(span, each.after, each.certainty, each.margin)
+
+
+def parted(edit: Edit | Mark, text: str) -> Iterator[Edit | Mark]:
+    """One edit for each restored character, so that two names in one piece share no shown character.
+
+    A shown character that holds bytes of two goes with the one that it starts in.
+    """
+    start, size = edit.span.start, len(edit.span)
+    if isinstance(edit, Mark) or not 1 < len(edit.after) <= size:
+        if isinstance(edit, Mark) or edit.after != text[start : start + size]:
+            yield edit
+        return
+    count = len(edit.after)
+    places = [-(-number * size // count) for number in range(count + 1)]
+    for char, first, last in zip(edit.after, places, places[1:], strict=False):
+        if char != text[start + first : start + last]:
+            yield Edit(Span(start + first, start + last), char, edit.certainty, edit.margin)
+
+
+def unswallowed(edits: Iterable[Edit | Mark], found: tuple[Piece, ...], seen: str) -> Iterator[Edit | Mark]:
+    """The marks that hide a character as well stay."""
+    ends = {piece.end for piece in found if swallowed.is_swallowed(piece, seen)}
+    for each in edits:
+        start, end = each.span.start, each.span.end
+        if isinstance(each, Edit) and end in ends and start < end - 1:
+            yield Edit(Span(start, end - 1), each.after, each.certainty, each.margin)
+            yield Mark(Span(end - 1, end), swallowed.REASON)
+        else:
+            yield each
