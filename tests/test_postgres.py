@@ -375,6 +375,21 @@ def test_words_of_any_script_find_the_article_and_phrases_are_exact(uri: str, ou
     assert asked(uri, by_itself, "扩大 <-> 基金经理") == []  # a comma stands between
 
 
+def test_a_search_reads_no_table_through(uri: str, out: Path) -> None:
+    sending.send(written(out, [article(n) for n in range(1, 40)]), "postgres", uri)
+    with postgres.searching(uri) as found:
+        plans: list[str] = []
+
+        class Explaining:
+            def execute(self, query: bytes, values: Any) -> list[Any]:
+                plans.extend(row[0] for row in found._connection.execute(b"EXPLAIN " + query, values))
+                return []
+
+        postgres.Searcher(Explaining()).search(["芯片", "规模"], ["英伟达"])  # type: ignore[arg-type]
+    assert any("Bitmap Index Scan" in line for line in plans)
+    assert not any("Seq Scan" in line for line in plans)
+
+
 def test_duplicates_are_not_found(uri: str, out: Path) -> None:
     role = {"id": "k", "role": "duplicate", "canonical_id": f"{1:032x}"}
     sending.send(written(out, [article(1), article(2, cluster=role)]), "postgres", uri)

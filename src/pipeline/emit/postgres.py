@@ -14,7 +14,7 @@ refuses for another reason is told of, and the others of its batch are written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from typing import Any, LiteralString
 
@@ -49,6 +49,7 @@ def opened(target: str, /) -> Iterator[_Database]:
         database.prepare()
         yield database
         database.flush()
+        database.settle()
 
 
 @contextmanager
@@ -85,7 +86,7 @@ class _Database:
         self._target = target
         self._waiting: dict[str, Rows | None] = {}  # None: to be removed
         self._refused: list[tuple[str, str]] = []
-        self._empty = self._stale = False
+        self._empty = self._stale = self._written = False
 
     def prepare(self) -> None:
         """Make the tables, or look whether they are those that this version writes."""
@@ -151,11 +152,24 @@ class _Database:
         waiting, self._waiting, self._refused = self._waiting, {}, []
         if not waiting:
             return
+        self._written = True
         with _said(self._target):
             try:
                 self._write(waiting)
             except (psycopg.DataError, psycopg.IntegrityError):
                 self._write_one_by_one(waiting)
+
+    def settle(self) -> None:
+        """Have the indexes take what was written, which the next searches would else read through."""
+        if not self._written:
+            return
+        do = self._connection.execute
+        with suppress(
+            psycopg.errors.InsufficientPrivilege
+        ):  # another made the tables; the server does it in time
+            for index in ("articles_words", "articles_runs"):
+                do("SELECT gin_clean_pending_list(%s::regclass)", (f"fund_pages.{index}",))
+            do("ANALYZE fund_pages.articles, fund_pages.entities, fund_pages.claims")
 
     def _write(self, waiting: dict[str, Rows | None]) -> None:
         put = [each for _, each in sorted(waiting.items()) if each is not None]
@@ -208,6 +222,7 @@ def searching(target: str) -> Iterator[Searcher]:
     """The database, to be searched only."""
     with _said(target), _connected(target) as connection:
         connection.execute("SET default_transaction_read_only = on")
+        connection.execute("SET enable_seqscan = off")  # to read all words is dearer than the planner thinks
         yield Searcher(connection)
 
 
