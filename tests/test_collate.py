@@ -138,6 +138,79 @@ def test_equal_bodies_may_be_of_two_funds_or_days(this: str, that: str) -> None:
     assert verdict(subject(ARTICLE, this), subject(ARTICLE, that)) == "template"
 
 
+def test_a_correction_with_other_edits_is_no_copy() -> None:
+    first = subject(notice(), "关于远岭稳健债券型证券投资基金分红的公告")
+    edited = notice(paid="0.251").replace("致电", "拨打").replace("免收", "不收").replace("投资者", "投次者")
+    assert verdict(first, subject(edited, "关于远岭稳健债券型证券投资基金分红的公告")) == "copy"
+    assert verdict(first, subject(edited, "关于远岭稳健债券型证券投资基金分红的公告（更正）")) == "revision"
+
+
+EDITED = (
+    notice()
+    .replace("致电", "拨打")
+    .replace("免收", "不收")
+    .replace("投资者", "投次者")
+    .replace("托管", "托菅")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "said"),
+    [
+        (EDITED, "远岭稳健债券型证券投资基金季度报告（2024年第一季度）", "copy"),
+        (EDITED, "远岭稳健债券型证券投资基金季度报告（2023年第一季度）", "template"),
+        (EDITED, "远岭稳健债券型证券投资基金季度报告（2024年第三季度）", "template"),
+        (EDITED, "最新净值查询 2023", "copy"),  # a title of its own says nothing
+        (EDITED.replace("260107", "260108"), "远岭稳健债券型证券投资基金季度报告（2024年第一季度）", "copy"),
+        (
+            EDITED.replace("260107", "004411"),
+            "远岭稳健债券型证券投资基金季度报告（2024年第一季度）",
+            "template",
+        ),
+    ],
+)
+def test_the_figures_of_a_title_and_codes_decide(text: str, title: str, said: str) -> None:
+    one = subject(notice(), "远岭稳健债券型证券投资基金季度报告（2024年第一季度）")
+    assert verdict(one, subject(text, title)) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (("远岭基金", "2024-03-05"), ("远岭基金", "2024-03-06"), "template"),
+        (("远岭基金", "2024-03-05"), ("远岭基金", "2024-03-05"), "copy"),
+        (("远岭基金", "2024-03-05"), ("恒溪财经", "2024-03-06"), "copy"),  # a mirror, on the day it copied
+        (("远岭基金", "2024-03-05"), ("", "2024-03-06"), "copy"),
+        (("远岭基金", ""), ("远岭基金", "2024-03-06"), "copy"),
+    ],
+)
+def test_one_text_on_two_days_is_two_notices(one: tuple[str, str], other: tuple[str, str], said: str) -> None:
+    first, second = (
+        replace(subject(notice(), "分红公告", name=name), stated=stated)
+        for name, stated in (("first", one), ("second", other))
+    )
+    assert verdict(first, second) == said
+    placements = placed([first, second])
+    assert len({each.cluster.id for each in placements}) == (1 if said == "copy" else 2)
+    kind = {"copy": "near_duplicate", "template": "same_template"}[said]
+    assert placements[1].relations[0].kind == kind
+
+
+def test_one_person_for_another_is_another_notice() -> None:
+    text = "新任基金经理为{}，任职日期2月26日，从业7年，离任日期3月1日，代码544558，3月5日办妥备案。"
+    one = subject(text.format("苏国梁"))
+    assert verdict(one, subject(text.format("沈嘉宁"))) == "template"
+    assert verdict(one, subject(text.format("苏国粱"))) == "copy"
+    assert verdict(one, subject(text.format("苏国梁").replace("任职", "上任"))) == "copy"
+
+
+def test_a_word_with_a_letter_in_common_is_one_word() -> None:
+    found = aligned("自即日起选定百川水务为服务商", "自即日起选定海川药业为服务商").stretches
+    assert [each.words() for each in found if not each.equal] == [("百川水务", "海川药业")]
+    found = aligned("自即日起选定百川水务为服务商", "自即日起选走百大水务为服务商").stretches
+    assert len([each for each in found if not each.equal]) == 2
+
+
 @pytest.mark.parametrize(
     ("this", "that"),
     [("暂停", "恢复"), ("涨", "跌"), ("2024年第一季度", "2024年第二季度")],
@@ -236,6 +309,22 @@ def test_a_cut_notice_joins_no_two_of_its_siblings() -> None:
     placements = placed([subject(one), subject(other), subject(cut, name="cut")])
     assert len({each.cluster.id for each in placements}) == 3
     assert {each.kind for each in placements[2].relations} == {"near_duplicate"}
+
+
+def test_a_passage_that_both_quote_joins_no_two_articles() -> None:
+    own = "组合在二季度减持了面板，新进了两家封装厂，仓位升到86.4%，经理说年内不追高。"
+    others = "黄金主题基金的规模一年翻了一番，客户多半第一次买基金，渠道说赎回不多，费率已降到0.5%。"
+    one, other = QUOTED + own * 2, QUOTED + others * 2
+    copies = [text.replace("经理", "管理人").replace("渠道", "销售") for text in (one, other)]
+    cuts = [QUOTED + own[:4], QUOTED + others[:4]]
+    texts = [one, other, *copies, *cuts]
+    placements = placed([subject(text, name=f"a{n}") for n, text in enumerate(texts)])
+    assert placements[0].cluster.id == placements[2].cluster.id
+    assert placements[1].cluster.id == placements[3].cluster.id
+    assert placements[0].cluster.id != placements[1].cluster.id
+
+
+QUOTED = "基金业协会的数据表明，2月末公募规模为29.3万亿元，其中科技成长类占一成，较年初增加4.4%。"
 
 
 def test_the_canonical_copy_is_the_fullest_then_the_least_damaged_then_the_earliest() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -64,16 +64,25 @@ class Alignment:
     """The stretches of two texts, in order."""
 
     stretches: tuple[Stretch, ...]
+    sizes: tuple[tuple[bool, int], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sizes", tuple((each.equal, len(each.this)) for each in self.stretches))
+
+    @property
+    def size(self) -> int:
+        """Letters and figures of this text."""
+        return sum(size for _, size in self.sizes)
 
     def share(self, low: float = 0.0, high: float = 1.0) -> float:
         """How much of this text, or of a part of it, is found in the other one."""
-        size = sum(each.size for each in self.stretches)
-        start, end = int(size * low), int(size * high)
+        start, end = int(self.size * low), int(self.size * high)
         found = place = 0
-        for each in self.stretches:
-            if each.equal:
-                found += max(0, min(end, place + each.size) - max(start, place))
-            place += each.size
+        for equal, size in self.sizes:
+            after = place + size
+            if equal and after > start and place < end:
+                found += min(end, after) - max(start, place)
+            place = after
         return found / max(1, end - start)
 
 
@@ -136,12 +145,20 @@ def _joined(places: list[Place]) -> list[Place]:
         equal, a, b, c, d = place
         after = places[number + 1] if number + 1 < len(places) else None
         if equal and kept and after and b - a <= STRAY:
-            equal = min(_length(kept[-1]), _length(after)) <= b - a
+            equal = min(_length(kept[-1]), _length(after)) <= b - a and not _is_one_word(
+                kept[-1], place, after
+            )
         if kept and not equal and not kept[-1][0]:
             kept[-1] = (False, kept[-1][1], b, kept[-1][3], d)
         else:
             kept.append((equal, a, b, c, d))
     return kept
+
+
+def _is_one_word(before: Place, between: Place, after: Place) -> bool:
+    """Whether one word stands for another that has a letter in common with it: 百川水务 for 海川药业."""
+    replaced = all(b - a == d - c for _, a, b, c, d in (before, after))
+    return replaced and between[2] - between[1] == 1 and _length(before) + _length(after) > 2
 
 
 def _length(place: Place) -> int:

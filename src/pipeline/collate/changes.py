@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
-from pipeline.collate.alignment import Stretch
+from pipeline.collate.alignment import MARK, Alignment, Stretch
 
 Pair = tuple[str, str]
 Stretches = tuple[Stretch, ...]
+SAME_TITLE = 0.7  # likeness from which two titles are one but for what fills it
 PASSAGE = 10  # tokens of both texts that stand in one another's place: other words, and no change of words
 ADDED = 12  # tokens that only one of the texts has, where it has lost or gained a passage
 CUT = 3  # tokens of a figure or word that the end of the text cuts in two
@@ -51,6 +53,7 @@ class Changes:
     words: list[Pair] = field(default_factory=list)
     named: set[Pair] = field(default_factory=set)  # those of the words that are a name, or part of one
     retitled: bool = False  # the titles name two funds, or firms
+    of_title: list[Pair] = field(default_factory=list)  # figures of two titles that are one but for these
     letters: int = 0  # of the stretches that are compared
     in_figures: int = 0  # of these
     foreign: int = 0  # tokens of this text that stand where the other one has others
@@ -60,24 +63,33 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
     """Count what differs. `names` are those known of this text and of that."""
     found = Changes()
     border = border_of(stretches)
+    one_title = Alignment(stretches[:border]).share() >= SAME_TITLE
     for number, each in enumerate(stretches):
-        figures = each.figures()[0]
+        figures = [token for token in each.this if token[0] == MARK]
         if not each.equal:
             if number >= border and min(each.size, len(each.that)) >= PASSAGE and not _again(each, stretches):
                 found.foreign += each.size
                 continue
             if _is_added(number, stretches, border):
                 continue
-            after = "".join(following.start(AFTER) for following in stretches[number + 1 : number + 1 + LONG])
-            (_count if number >= border else _count_in_title)(each, found, after, names)
+            after = partial(_after, number, stretches)
+            if number >= border:
+                _count(each, found, after, names)
+            else:
+                _count_in_title(each, found, after, names, figures=one_title)
         else:
             found.kept += len(figures)
-        length = sum(map(len, figures))
+        length = sum(map(len, figures)) - len(figures)  # without the marks
         found.letters += each.size - len(figures) + length
         found.in_figures += length
     if found.named and len(found.words) > len(found.named):
         found.named -= set(_misspelt_names(found, stretches, border))
     return found
+
+
+def _after(number: int, stretches: Stretches) -> str:
+    """The first letters behind a stretch."""
+    return "".join(following.start(AFTER) for following in stretches[number + 1 : number + 1 + LONG])
 
 
 def border_of(stretches: Stretches) -> int:
@@ -105,7 +117,9 @@ def _again(stretch: Stretch, stretches: Stretches) -> bool:
     return sum((each.this, each.that) == (stretch.this, stretch.that) for each in stretches) > 1
 
 
-def _count(each: Stretch, found: Changes, after: str, names: tuple[Collection[str], Collection[str]]) -> None:
+def _count(
+    each: Stretch, found: Changes, after: Callable[[], str], names: tuple[Collection[str], Collection[str]]
+) -> None:
     """Count a change as one of figures, of words, or both."""
     figures, words = each.figures(), each.words()
     size = min(map(len, words)), sum(map(len, words))
@@ -127,23 +141,35 @@ def _count(each: Stretch, found: Changes, after: str, names: tuple[Collection[st
         found.named.add((this, that))
 
 
-def _is_name(this: str, that: str, after: str, names: tuple[Collection[str], Collection[str]]) -> bool:
+def _is_name(
+    this: str, that: str, after: Callable[[], str], names: tuple[Collection[str], Collection[str]]
+) -> bool:
     """Whether one name stands for another: both are known, or a fund's last words follow."""
     if any(map(QUALIFIED.fullmatch, (this, that))):
         return True
     if min(len(this), len(that)) < 2:
         return False
     known = (any(side in name for name in of_it) for side, of_it in zip((this, that), names, strict=True))
-    return KIND.search(after, 0, AFTER) is not None or all(known)
+    return KIND.search(after(), 0, AFTER) is not None or all(known)
 
 
 def _count_in_title(
-    each: Stretch, found: Changes, after: str, names: tuple[Collection[str], Collection[str]]
+    each: Stretch,
+    found: Changes,
+    after: Callable[[], str],
+    names: tuple[Collection[str], Collection[str]],
+    *,
+    figures: bool,
 ) -> None:
-    """Count a change of the title, if it is one of a figure or a name: mirrors have titles of their own."""
+    """Count a change of the title, if it is one of a figure or a name: mirrors have titles of their own.
+
+    One that keeps the words of a title keeps its figures too (`figures`).
+    """
     here = Changes()
     _count(each, here, after, names)
-    found.figures += [pair for pair in here.figures if all(pair)]
+    changed = [pair for pair in here.figures if all(pair)]
+    found.figures += changed
+    found.of_title += changed if figures else ()
     found.words += [pair for pair in here.words if pair in here.named]
     found.named |= here.named
     found.retitled |= any(min(map(len, pair)) > 1 and max(map(len, pair)) > 2 for pair in here.named)

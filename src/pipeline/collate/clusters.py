@@ -10,13 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import TypeAlias
 
 from pipeline.collate.comparison import SHORT, Comparison, compared
+from pipeline.collate.joining import Found, joined, relate_copies
 from pipeline.collate.sketch import Sketch
 from pipeline.collate.subject import Subject
 from pipeline.schema import Cluster, Relation
@@ -26,7 +27,6 @@ SHARED = 2  # hashes that two articles share before they are compared
 SIBLINGS = 5  # articles of the same template that a record names
 COMPLETE = 0.95  # of the longest text of a cluster: as complete as it, but for an editor's line
 TITLES = 16  # titles of one body that another title is compared with
-EQUALLY = 0.005  # likeness by which two originals of a cut notice do not differ
 HELD = 4096  # articles held in memory while they are compared
 
 
@@ -43,64 +43,6 @@ class Placement:
     relations: tuple[Relation, ...]
 
 
-@dataclass(slots=True)
-class _Found:
-    """What the comparisons gave: for each article who stands for its copies, and how it stands to others."""
-
-    above: list[int]
-    database: sqlite3.Connection  # holds the relations
-    apart: dict[int, set[int]] = field(default_factory=dict)  # for the head of a cluster those it never joins
-    middle: dict[int, int] = field(default_factory=dict)  # for the head of a cluster the likest to the others
-
-    def head(self, n: int) -> int:
-        """The article that stands for the copies of `n` while clusters grow."""
-        while self.above[n] != n:
-            self.above[n] = self.above[self.above[n]]
-            n = self.above[n]
-        return n
-
-    def join(self, one: int, other: int) -> int:
-        """The two are copies of one another."""
-        low, high = sorted((self.head(one), self.head(other)))
-        self.above[high] = low
-        if low != high:
-            for far in self.apart.pop(high, ()):
-                self.apart[far].discard(high)
-                self.separate(low, far)
-        return low
-
-    def separate(self, one: int, other: int) -> None:
-        """The two, and their copies, are never one."""
-        one, other = self.head(one), self.head(other)
-        self.apart.setdefault(one, set()).add(other)
-        self.apart.setdefault(other, set()).add(one)
-
-    def keep_apart(self, joinable: set[int]) -> None:
-        """Note which are certainly no copies, as far as they may be joined to anything."""
-        query = "SELECT article, other FROM relation WHERE sure AND article < other ORDER BY article, other"
-        for one, other in self.database.execute(query):
-            if one in joinable and other in joinable:
-                self.separate(one, other)
-
-    def relate(self, one: int, other: int, comparison: Comparison) -> None:
-        """The two are something else to each other."""
-        said = astuple(comparison)
-        rows = ((one, other, *said), (other, one, *said))
-        self.database.executemany("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-
-    def related(self) -> Iterator[list[tuple[int, Comparison]]]:
-        """The relations of each article, in order."""
-        rows = self.database.execute("SELECT * FROM relation ORDER BY article")
-        groups = ((n, list(several)) for n, several in groupby(rows, key=itemgetter(0)))
-        following = next(groups, None)
-        for n in range(len(self.above)):
-            if following and following[0] == n:
-                yield [(row[1], Comparison(*row[2:])) for row in following[1]]
-                following = next(groups, None)
-            else:
-                yield []
-
-
 def collated(
     sketches: Iterable[Sketch], subject: Callable[[int], Subject], *, comparing: Comparing | None = None
 ) -> Iterator[Placement]:
@@ -113,17 +55,18 @@ def collated(
     with closing(sqlite3.connect("")) as database:  # on disk where it grows large, gone when it is closed
         kept = list(_kept(sketches, database))
         order = sorted(range(len(kept)), key=lambda n: (kept[n].exact, kept[n].id, n))
-        found = _Found(list(range(len(kept))), database)
+        found = Found(list(range(len(kept))), database)
         heads = list(_of_equal_bodies(kept, order, read, found))
-        alike: list[tuple[int, int, float]] = []
+        copies: list[tuple[int, int, float, bool]] = []
         for one, other, comparison in (comparing or compared_here)(database, heads, read):
             if comparison.verdict == "copy":
-                alike.append((one, other, comparison.likeness))
+                copies.append((one, other, comparison.likeness, comparison.sure))
             else:
                 found.relate(one, other, comparison)
+        alike = list(_joinable(copies, read, found))
         found.keep_apart({n for pair in alike for n in pair[:2]})
         alike.sort(key=lambda pair: -pair[2])  # stable: the candidates come in an order of their own
-        _joined(alike, read, found)
+        joined(alike, read, found)
         yield from _placed(kept, read, found)
 
 
@@ -146,60 +89,8 @@ def _kept(sketches: Iterable[Sketch], database: sqlite3.Connection) -> Iterator[
         yield Sketch(sketch.id, sketch.exact, b"1" if sketch.packed else b"", sketch.title)
 
 
-def _joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subject], found: _Found) -> None:
-    """Join the copies, the likest first, but no two clusters that hold notices of one template.
-
-    A notice that was cut before its first figure is a copy of all its siblings, and one half of whose figures
-    are misspelt may look like one; they stay apart. So the articles in the middle of two clusters, which are
-    the likest to all others, are compared before these are joined.
-    """
-    weight: dict[int, float] = {}
-    for one, other, likeness in pairs:
-        for n in (one, other):
-            weight[n] = weight.get(n, 0.0) + likeness
-    unclear = set(_unclear(pairs, read, found))
-    for one, other, _ in pairs:
-        left, right = found.head(one), found.head(other)
-        if left == right:
-            continue
-        if unclear & {one, other} or right in found.apart.get(left, ()):
-            _relate_copies(one, other, read, found)
-            continue
-        here, there = found.middle.get(left, left), found.middle.get(right, right)
-        tried = {(here, there), (one, there), (here, other)} - {(one, other)}
-        if any((seen := compared(read(a), read(b))) and seen.verdict != "copy" for a, b in sorted(tried)):
-            found.separate(left, right)
-            _relate_copies(one, other, read, found)
-            continue
-        middle = max(here, there, key=lambda n: (weight.get(n, 0.0), read(n).body))
-        found.middle[found.join(left, right)] = middle
-
-
-def _relate_copies(one: int, other: int, read: Callable[[int], Subject], found: _Found) -> None:
-    """Two copies that are not joined point to each other."""
-    comparison = compared(read(one), read(other))
-    if comparison is not None:
-        found.relate(one, other, comparison)
-
-
-def _unclear(
-    pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subject], found: _Found
-) -> Iterator[int]:
-    """Cut notices that are as like to one notice as to another of the same template: nobody can say whose."""
-    likest: dict[int, list[tuple[float, int]]] = {}
-    for one, other, likeness in pairs:
-        short, long = sorted((one, other), key=lambda n: len(read(n).body))
-        longer = likest.setdefault(short, [])
-        if not longer or likeness >= longer[0][0] - EQUALLY:
-            longer.append((likeness, long))
-    for short, longer in likest.items():
-        others = [long for _, long in longer]
-        if any(far in others for long in others for far in found.apart.get(long, ())):
-            yield short
-
-
 def _of_equal_bodies(
-    sketches: Sequence[Sketch], order: list[int], read: Callable[[int], Subject], found: _Found
+    sketches: Sequence[Sketch], order: list[int], read: Callable[[int], Subject], found: Found
 ) -> Iterator[int]:
     """Join those of equal bodies; one of each is handed on.
 
@@ -245,6 +136,33 @@ def _candidates(database: sqlite3.Connection, heads: list[int]) -> Iterator[tupl
         yield heads[one], heads[other]
 
 
+def _joinable(
+    copies: list[tuple[int, int, float, bool]], read: Callable[[int], Subject], found: Found
+) -> Iterator[tuple[int, int, float]]:
+    """The copies that may be joined: not those of a notice that only was picked from a crowd of siblings.
+
+    Such a copy, if its figures are not all equal, may as well be one of any other notice of the crowd.
+    """
+    crowds = found.crowds(CROWD)
+    if crowds and not all(sure for *_, sure in copies):
+        found.database.execute("CREATE INDEX of_article ON posting (article, key)")
+        found.database.execute("CREATE INDEX of_key ON posting (key)")
+    for one, other, likeness, sure in copies:
+        if sure or not {one, other} & crowds or _share_what_few_have(found.database, one, other):
+            yield one, other, likeness
+        else:
+            relate_copies(one, other, read, found)
+
+
+def _share_what_few_have(database: sqlite3.Connection, one: int, other: int) -> bool:
+    """Whether two articles share a hash that no crowd shares with them."""
+    query = """
+        SELECT 1 FROM posting WHERE key IN (
+            SELECT key FROM posting WHERE article = ? INTERSECT SELECT key FROM posting WHERE article = ?)
+        GROUP BY key HAVING count(*) <= ? LIMIT 1"""
+    return database.execute(query, (one, other, CROWD)).fetchone() is not None
+
+
 def pairs(ranks: list[int]) -> Iterable[tuple[int, int]]:
     """Which of the articles that share a hash are compared; `ranks` in order."""
     if len(ranks) <= CROWD:
@@ -252,7 +170,7 @@ def pairs(ranks: list[int]) -> Iterable[tuple[int, int]]:
     return ((ranks[0], other) for other in ranks[1:])
 
 
-def _placed(sketches: Sequence[Sketch], read: Callable[[int], Subject], found: _Found) -> Iterator[Placement]:
+def _placed(sketches: Sequence[Sketch], read: Callable[[int], Subject], found: Found) -> Iterator[Placement]:
     members: dict[int, list[int]] = {}
     for n in range(len(sketches)):
         members.setdefault(found.head(n), []).append(n)
@@ -288,7 +206,7 @@ def _others(
     n: int,
     related: list[tuple[int, Comparison]],
     sketches: Sequence[Sketch],
-    found: _Found,
+    found: Found,
     canonical: dict[int, int],
 ) -> Iterator[Relation]:
     """The relations of an article to those that are no copies of it: corrections, then the likest first."""

@@ -41,18 +41,21 @@ class Comparison:
     likeness: float  # share of the shorter text found in the longer one
     evidence: str
     later: str = ""  # the id of the article that corrects the other
-    sure: bool = False  # that it is no copy: hardly anything is changed but what fills a template
+    sure: bool = False  # of a copy: no figure is changed; else: hardly anything but what fills a template
 
 
 def compared(one: Subject, other: Subject) -> Comparison | None:
     """What two articles are to each other; None where they have nothing to do with one another."""
     if one.body == other.body and one.title == other.title:
-        return Comparison("copy", 1.0, "body equal") if one.body else None
+        if one.body and one.is_of_another_day(other):
+            days = ">".join(sorted((one.stated[1], other.stated[1])))
+            return Comparison("template", 1.0, f"body equal; published: {days}", sure=True)
+        return Comparison("copy", 1.0, "body equal", sure=True) if one.body else None
     if one.revision == other.revision and one.id != other.id:
         return None  # two articles of one page: whoever cut it saw both
     first, second = sorted((one, other), key=lambda each: (len(each.body), each.body, each.id))
     if len(first.body) < SHORT:
-        return Comparison("copy", 1.0, "body equal") if first.body == second.body else None
+        return Comparison("copy", 1.0, "body equal", sure=True) if first.body == second.body else None
     return _aligned_and_compared(first, second)
 
 
@@ -122,11 +125,13 @@ def _judged(first: Subject, second: Subject, stretches: Stretches, likeness: flo
         return None
     if first.damage or second.damage:
         changes.figures = [pair for pair in changes.figures if not lost_a_digit(*pair)]
-    if is_filled_anew(changes):
+        changes.of_title = [pair for pair in changes.of_title if not lost_a_digit(*pair)]
+    if is_filled_anew(changes) or (changes.figures and marked(first) != marked(second)):
         return _template(first, second, changes, likeness)
     figures = f"figures={changes.kept} of {changes.kept + len(changes.figures)} equal"
     words = f"words changed={len(changes.words)}"
-    return Comparison("copy", likeness, f"contained={likeness:.2f}; {figures}; {words}")
+    evidence = f"contained={likeness:.2f}; {figures}; {words}"
+    return Comparison("copy", likeness, evidence, sure=not changes.figures)
 
 
 def _template(first: Subject, second: Subject, changes: Changes, likeness: float) -> Comparison:
@@ -137,9 +142,13 @@ def _template(first: Subject, second: Subject, changes: Changes, likeness: float
     places = changes.kept + len(changes.figures)
     counted = f"figures={changes.kept} of {places} equal"
     evidence = f"contained={likeness:.2f}; {counted}; changed: {shown}{more}"
-    marked = [bool(MARKED.search(each.title + each.body[:HEAD])) for each in (first, second)]
     sure = len(scattered(changes)) <= SURE * (len(changes.words) + len(changes.figures))
-    if marked[0] != marked[1] and len(changes.figures) <= max(2, REVISED * places):
-        later = first if marked[0] else second
+    if marked(first) != marked(second) and len(changes.figures) <= max(2, REVISED * places):
+        later = first if marked(first) else second
         return Comparison("revision", likeness, evidence, later.id, sure=sure)
     return Comparison("template", likeness, evidence, sure=sure)
+
+
+def marked(subject: Subject) -> bool:
+    """Whether it says at its beginning that it corrects something."""
+    return MARKED.search(subject.title + subject.body[:HEAD]) is not None

@@ -27,11 +27,14 @@ FIGURES = 5  # so many are many
 SLOTS = 10  # different words that a template is filled with; who spins words spins more
 WHOLE = 6  # letters of a fund's name without its last words
 NAMES = 4  # changes of words among which a single whole name decides
+CODE = 6  # digits of the code of a fund, or of a security
 FEW = 2  # changes of words so few that whole words among them are names
 
 
 def is_filled_anew(changes: Changes) -> bool:
     """Whether a template was filled twice."""
+    if changes.of_title or any(_are_codes(*pair) for pair in changes.figures):
+        return True
     return _figures_changed(changes, scattered(changes)) or _names_exchanged(changes)
 
 
@@ -45,6 +48,12 @@ def lost_a_digit(this: str, that: str) -> bool:
     """Whether one figure is the other but for a digit at its border, which damage beside it takes along."""
     short, long = sorted((this, that), key=len)
     return len(short) > 1 and len(long) == len(short) + 1 and (long.endswith(short) or long.startswith(short))
+
+
+def _are_codes(this: str, that: str) -> bool:
+    """Whether they are codes of two funds: an editor leaves most digits of a code."""
+    digits = len(this) == len(that) == CODE and this.isdigit() and that.isdigit()
+    return digits and sum(one != other for one, other in zip(this, that, strict=True)) > CODE // 3
 
 
 def _figures_changed(changes: Changes, others: list[Pair]) -> bool:
@@ -153,6 +162,6 @@ def _only_words_filled_in(changes: Changes) -> bool:
     ):
         return True
     if count <= FEW:
-        whole = sure or count > 1
+        whole = sure or count > 1 or not set(changes.words[0][0]) & set(changes.words[0][1])
         return all(pair in changes.named or (whole and min(map(len, pair)) > 2) for pair in times)
     return len(times) <= SLOTS and len(long) >= (EXCHANGED if sure else EXCHANGED_ALL) * count

@@ -30,7 +30,8 @@ class Sketch(msgspec.Struct, frozen=True, array_like=True):
     id: str
     exact: bytes
     packed: bytes
-    title: bytes = b""  # the hash of the folded title, shortened: equal bodies are told apart by their titles
+    # the hash of the folded title, and of a notice's day, shortened: by these equal bodies are told apart
+    title: bytes = b""
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -44,9 +45,8 @@ def sketched(subject: Subject) -> Sketch:
     whole = (body[start : start + STRETCH] for start in range(max(1, len(body) - STRETCH + 1)))
     around = (body[max(0, found.start() - WIDE) : found.end() + WIDE // 2] for found in FIGURE.finditer(body))
     keys = {*_smallest(whole, KEPT), *_smallest(around, FIGURES)} if body else set()
-    exact, title = (
-        hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest() for part in (body, subject.title)
-    )
+    head = "\n".join((subject.title, *subject.stated)) if all(subject.stated) else subject.title
+    exact, title = (hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest() for part in (body, head))
     return Sketch(subject.id, exact[:16], struct.pack(f"<{len(keys)}q", *sorted(keys)), title[:8])
 
 

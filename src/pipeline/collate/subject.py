@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.schema import Record
 
@@ -29,6 +29,11 @@ class Subject:
     names: tuple[str, ...]
     published_at: str
     damage: int
+    stated: tuple[str, str] = ("", "")  # of a notice: who gave it, and on which day
+    body: str = field(init=False)  # the lines as one
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "body", LOOSE.sub("", "".join(self.lines)))
 
     @staticmethod
     def of(record: Record, *, without: Collection[str] = ()) -> Subject:
@@ -40,6 +45,7 @@ class Subject:
         below = {record.text.count("\n", 0, start) for start in small}
         lines = [folded(line) for number, line in enumerate(kept) if number not in below]
         names = {folded(each.text) for each in record.entities if each.type in NAMES}
+        day = (record.published_at or "")[:10] if record.page_kind == "notice" else ""
         return Subject(
             record.id,
             record.revision,
@@ -48,12 +54,16 @@ class Subject:
             tuple(sorted(names - {""}, key=lambda name: (-len(name), name))),
             record.published_at or "",
             len(record.quality.uncertain) + len(record.quality.unrecoverable),
+            (folded(record.publisher or ""), day),
         )
 
-    @property
-    def body(self) -> str:
-        """The lines as one."""
-        return LOOSE.sub("", "".join(self.lines))
+    def is_of_another_day(self, other: Subject) -> bool:
+        """Whether both are notices of one publisher, who gave them on two days: one text, used again.
+
+        A mirror gives the day on which it copied the notice, and its own name.
+        """
+        both_stated = all((*self.stated, *other.stated))
+        return both_stated and self.stated[0] == other.stated[0] and self.stated[1] != other.stated[1]
 
 
 def folded(line: str) -> str:
