@@ -105,6 +105,36 @@ return found;
 """
 
 
+# what a person who does not see the page, or does not point, would miss
+NAMELESS = """
+const named = (e) => (e.getAttribute("aria-label") || e.textContent || e.title || "").trim();
+const seen = (e) => e.getClientRects().length;
+const all = (q) => Array.from(document.querySelectorAll(q)).filter(seen);
+const wrong = [];
+for (const e of all("a[href], button, summary")) if (!named(e)) wrong.push("no name: " + e.outerHTML);
+for (const e of all("input, select")) if (!e.labels?.length) wrong.push("no label: " + e.outerHTML);
+if (all("h1").length !== 1) wrong.push(all("h1").length + " h1");
+if (all("main").length !== 1) wrong.push(all("main").length + " main");
+if (!document.documentElement.lang) wrong.push("no language");
+let last = 0;
+for (const e of all("h1, h2, h3, h4")) {
+  const level = Number(e.tagName[1]);
+  if (level > last + 1) wrong.push("h" + last + " then " + e.outerHTML.slice(0, 60));
+  last = level;
+}
+for (const e of all("table.claims, table.plain, table.bars")) if (!e.querySelector("th")) wrong.push("no th");
+const ids = Array.from(document.querySelectorAll("[id]"), (e) => e.id);
+if (new Set(ids).size !== ids.length) wrong.push("an id twice");
+return wrong;
+"""
+
+
+def hindrances(browser: Chrome) -> list[str]:
+    """What keeps a person with a screen reader or a keyboard from reading the page."""
+    found: list[str] = browser.execute_script(NAMELESS)
+    return found
+
+
 def contrasts(browser: Chrome) -> dict[str, float]:
     """For each pair of text and ground on the page, their contrast, by where it was seen first."""
     found: dict[str, str] = browser.execute_script(COLOURS)

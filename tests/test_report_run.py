@@ -52,6 +52,13 @@ def test_the_page_says_it_in_both_languages(out: Path, tmp_path: Path, language:
     assert "picture.png" in made
 
 
+def test_articles_to_review_can_lead_to_where_they_are_served(out: Path, tmp_path: Path) -> None:
+    page, served = tmp_path / "run.html", "http://127.0.0.1:8000/article/"
+    assert main(["report", str(out), "--out", str(page), "--articles", served]) == 0
+    assert f'<a href="{served}e4bc49bbebfb2db04e97bc0aced02a5e">科创债扩容提速' in page.read_text("utf-8")
+    assert main(["report", str(out), "--out", str(page), "--articles", "javascript:alert(1)//"]) == 2
+
+
 def test_a_place_beyond_repair_counts_once() -> None:
     lost = "bytes were replaced by U+FFFD"
     sure = Quality({}, [Uncertain((4, 5), "text", lost, None)], [Unrecoverable((9, 10), lost)], None)

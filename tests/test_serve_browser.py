@@ -70,6 +70,7 @@ def test_every_page_is_readable_quiet_and_asks_this_machine_only(
     chrome.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     low = {where: ratio for where, ratio in browser.contrasts(chrome).items() if ratio < 4.5}
     assert not low
+    assert not browser.hindrances(chrome)
     width, inner = chrome.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
     assert width <= inner
     assert browser.complaints(chrome) == []

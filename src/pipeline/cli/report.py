@@ -25,6 +25,12 @@ def add(commands: Commands) -> None:
         metavar="N",
         help="which page of a FILE that holds several (default: 1)",
     )
+    report.add_argument(
+        "--articles",
+        default="",
+        metavar="URL",
+        help="in the report of a run, link articles: http://127.0.0.1:8000/article/ where `serve` shows them",
+    )
     report.add_argument("--config", type=Path, metavar="TOML", help="settings")
     report.set_defaults(command=_report)
 
@@ -33,7 +39,10 @@ def _report(options: argparse.Namespace) -> int:
     if is_run(Path(options.file)):
         from pipeline.report import corpus_report  # noqa: PLC0415
 
-        return _written(corpus_report(Path(options.file), options.lang), options.out)
+        if options.articles and not options.articles.startswith(("http://", "https://")):
+            raise UsageError(f"--articles is {options.articles!r}, should begin with http:// or https://")
+        made = corpus_report(Path(options.file), options.lang, article=options.articles)
+        return _written(made, options.out)
     return _page(options)
 
 

@@ -79,7 +79,8 @@ def _top(page: Page, name: str, records: Sequence[Record], words: Words) -> Html
         contents = tag("nav", tag("ol", *links), aria_label=words("articles"))
     return tag(
         "header",
-        tag("p", tag("b", name), " ", about, class_="file"),
+        tag("h1", name, class_="file"),
+        tag("p", about, class_="file"),
         fates(sums.fates, words),
         contents,
         class_="top",

@@ -59,7 +59,8 @@ def article_page(record: Record, asked: Asked, words: Words) -> Html:
     """One article, as its report shows it but for the dump, and its neighbours in the collection."""
     main = tag(
         "main",
-        tag("p", tag("a", words("search_back"), href=asked.address("/"))),
+        tag("h1", words("article"), class_="file"),
+        tag("a", words("search_back"), href=asked.address("/")),
         _canonical(record, asked, words),
         article(record, "a0", words, beside=False),
         _relations(record, asked, words),
