@@ -24,7 +24,7 @@ from pipeline.emit.folding import name_key, phrase_runs, query_words, run_line, 
 from pipeline.errors import SinkError
 from pipeline.schema import Record
 
-TABLES = ("articles", "entities", "named", "called", "claims", "copies", "relations")
+TABLES = ("articles", "records", "entities", "named", "called", "claims", "copies", "relations")
 ROOT = Path(__file__).parent.parent
 
 
@@ -61,7 +61,9 @@ def test_every_part_of_a_record_has_its_table(tmp_path: Path) -> None:
     design = next(each for each in small() if each.id == "design")
     with closing(connected(index(tmp_path / "s.sqlite", small()))) as connection:
         do = connection.execute
-        (record,) = do("SELECT record FROM articles WHERE id = 'design'").fetchone()
+        (record,) = do(
+            "SELECT record FROM records JOIN articles ON n = article WHERE id = 'design'"
+        ).fetchone()
         read = msgspec.json.decode(record, type=Record)
         assert msgspec.structs.replace(read, search=design.search) == design
         claims = do(

@@ -33,7 +33,7 @@ FORM = 1  # of the tables in sqlite.sql; a file of another form is made anew
 OURS = 0x46504950  # `FPIP`: how a file says that it is ours
 PATIENCE = 10.0  # seconds to wait for another writer to end its batch
 CACHE = -65536  # KiB of pages in memory; the default of 2 MB makes a large index three times slower
-PARTS = ("entities", "named", "called", "claims", "copies", "relations")
+PARTS = ("records", "entities", "named", "called", "claims", "copies", "relations")
 NO_WORDS = Search([], [], "")
 ANOTHER = "name another file, or remove this one"
 
@@ -199,7 +199,6 @@ def _article(record: Record, line: bytes) -> tuple[Any, ...]:
         canonical,
         int(record.cluster is None or record.cluster.role == "canonical"),
         len(record.text),
-        msgspec.json.encode(msgspec.structs.replace(record, search=NO_WORDS)).decode(),
     )
 
 
@@ -210,6 +209,7 @@ def _parts(record: Record) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     if record.fund_codes is not msgspec.UNSET:
         called |= {(name_key(each.code), "FUND") for each in record.fund_codes}
     entities = {each.id: each for each in record.entities}
+    yield "records", [(msgspec.json.encode(msgspec.structs.replace(record, search=NO_WORDS)).decode(),)]
     yield "entities", [_entity(each) for each in record.entities]
     yield "named", [(*name, count) for name, count in sorted(named.items())]
     yield "called", sorted(called)

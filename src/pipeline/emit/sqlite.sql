@@ -21,12 +21,14 @@ CREATE TABLE articles (
     cluster TEXT,
     canonical_id TEXT,
     canonical INTEGER NOT NULL,     -- 0: a duplicate of the article canonical_id
-    characters INTEGER NOT NULL,
-    record TEXT NOT NULL            -- the record as JSON; without `search`, which this whole file is
+    characters INTEGER NOT NULL
 );
 CREATE INDEX articles_day ON articles (day);
 CREATE INDEX articles_publisher ON articles (publisher_key);
 CREATE INDEX articles_canonical ON articles (canonical_id);
+
+-- the record as JSON, without `search`, which this whole file is; apart, so that articles are small to look up
+CREATE TABLE records (article INTEGER PRIMARY KEY, record TEXT NOT NULL);
 
 CREATE TABLE entities (
     article INTEGER NOT NULL,

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -31,7 +32,8 @@ from pipeline.search.snippets import needles, snippet, whole
 STEP = 20_000  # instructions of SQLite between two looks at the count
 STEPS = 5_000  # such looks: some two seconds on one core
 SHOWN = 5  # claims of one hit; the article has them all
-ARTICLE = "a.title, a.published_at, a.publisher, a.kind, a.url, a.uri, a.canonical_id, a.canonical, a.record"
+ARTICLE = """a.n, a.id, a.title, a.published_at, a.publisher, a.kind, a.url, a.uri, a.canonical,
+    a.canonical_id, (SELECT count(*) FROM articles d WHERE d.canonical_id = a.id AND d.n != a.n), r.record"""
 CLAIM = """c.id, c.field, c.start, c.end, c.text, c.value, c.value_max, c.unit, c.op, c.metric, c.subject,
     c.period, c.period_start, c.period_end, c.modality, c.confidence"""
 # what SQLite says of a file, and not of a statement of ours
@@ -107,9 +109,9 @@ class Index:
             ).fetchall()
             total = rows[0][2] if rows else _count(connection, found) if query.offset else 0
             pattern = needles(asked)
-            hits = [_hit(connection, row[0], row[1], query, pattern) for row in rows[: query.limit]]
+            hits = _hits(connection, [(row[0], row[1]) for row in rows[: query.limit]], query, pattern)
             counted = facets(connection, Sql(found.text, found.values)) if query.facets else None
-        return Results(tuple(hits), total, said, counted)
+        return Results(hits, total, said, counted)
 
     def claims(self, conditions: Sequence[Condition], query: Query | None = None) -> ClaimResults:
         """The claims that meet all conditions, of the articles that a query finds, the largest first."""
@@ -137,7 +139,9 @@ class Index:
     def record(self, name: str) -> Record | None:
         """An article's record, without its search words; None where there is no such article."""
         with self._reading() as connection:
-            row = connection.execute("SELECT record FROM articles WHERE id = ?", (name,)).fetchone()
+            row = connection.execute(
+                "SELECT record FROM records JOIN articles ON n = article WHERE id = ?", (name,)
+            ).fetchone()
         return msgspec.json.decode(row[0], type=Record) if row else None
 
     @contextmanager
@@ -224,14 +228,30 @@ def _count(connection: sqlite3.Connection, found: Sql) -> int:
     return count
 
 
+def _hits(
+    connection: sqlite3.Connection,
+    scored: Sequence[tuple[int, float]],
+    query: Query,
+    pattern: re.Pattern[str] | None,
+) -> tuple[Hit, ...]:
+    """The hits of these articles, each with its score."""
+    rows = connection.execute(
+        f"SELECT {ARTICLE} FROM articles a JOIN records r ON r.article = a.n "  # noqa: S608  constants
+        f"WHERE a.n IN ({', '.join('?' * len(scored))})",
+        [number for number, _ in scored],
+    )
+    by_number = {row[0]: row[1:] for row in rows}
+    return tuple(
+        _hit(by_number[number], score, tuple(_claims(connection, number, query)), pattern)
+        for number, score in scored
+    )
+
+
 def _hit(
-    connection: sqlite3.Connection, number: int, score: float, query: Query, pattern: re.Pattern[str] | None
+    row: Sequence[Any], score: float, claims: tuple[FoundClaim, ...], pattern: re.Pattern[str] | None
 ) -> Hit:
-    do = connection.execute
-    row = do(f"SELECT a.id, {ARTICLE} FROM articles a WHERE n = ?", (number,)).fetchone()  # noqa: S608
-    name, title, published_at, publisher, kind, url, uri, canonical_id, canonical, record = row
+    name, title, published_at, publisher, kind, url, uri, canonical, canonical_id, repeats, record = row
     text = msgspec.json.decode(record, type=_Text).text
-    repeats = "SELECT count(*) FROM articles WHERE canonical_id = ? AND id != ?"
     return Hit(
         id=name,
         title=None if title is None else whole(title, pattern),
@@ -242,9 +262,9 @@ def _hit(
         uri=uri,
         score=round(score, 6),
         snippet=snippet(text, pattern),
-        claims=tuple(_claims(connection, number, query)),
+        claims=claims,
         canonical_id=None if canonical else canonical_id,
-        duplicates=do(repeats, (name, name)).fetchone()[0] if canonical else 0,
+        duplicates=repeats if canonical else 0,
     )
 
 
@@ -256,7 +276,9 @@ def _claims(connection: sqlite3.Connection, number: int, query: Query) -> Iterat
     where = " OR ".join(f"({one.text})" for one in each)
     values = [value for one in each for value in one.values]
     rows = connection.execute(
-        f"SELECT {CLAIM} FROM claims c WHERE c.article = ? AND ({where}) ORDER BY c.start LIMIT {SHOWN}",  # noqa: S608
+        # those of the article first: SQLite would look through all claims of a unit
+        f"""WITH c AS MATERIALIZED (SELECT * FROM claims WHERE article = ?)
+            SELECT {CLAIM} FROM c WHERE {where} ORDER BY c.start LIMIT {SHOWN}""",  # noqa: S608
         (number, *values),
     )
     yield from map(_claim, rows)
