@@ -212,6 +212,32 @@ def test_what_is_refused_is_listed_and_the_rest_is_written(uri: str, out: Path) 
     assert (sent.put, sent.unchanged, sent.refused) == (1, 2, ())
 
 
+def test_names_longer_than_an_index_takes_are_written(uri: str, out: Path) -> None:
+    chance = random.Random(3)
+    long = "".join(chance.choices([chr(code) for code in range(0x4E00, 0x9FA5)], k=6000))
+    record = article(1, publisher=long)
+    for each in (*record["entities"], *record["claims"]):
+        each["text"] = long
+    record["claims"][0]["metric"]["text"] = record["claims"][0]["subject"]["text"] = long
+    assert sending.send(written(out, [record]), "postgres", uri).refused == ()
+    assert asked(uri, "SELECT publisher, length(publisher_key) FROM fund_pages.articles") == [(long, 200)]
+    record["claims"][0]["unit"] = long
+    assert len(sending.send(written(out, [record, article(2)]), "postgres", uri).refused) == 1
+    assert ids(uri) == names([record, article(2)])  # the first as it was
+
+
+def test_a_server_that_commits_later_is_told_not_to(uri: str, out: Path) -> None:
+    database = uri.rpartition("/")[2]
+    try:
+        asked_nothing(uri, f"ALTER DATABASE {database} SET synchronous_commit = off")
+        written(out, [article(1)])
+        with postgres.opened(uri) as found, found._connection.transaction():
+            found._begin(found._connection.cursor())
+            assert found._connection.execute("SHOW synchronous_commit").fetchone() == ("on",)
+    finally:
+        asked_nothing(uri, f"ALTER DATABASE {database} RESET synchronous_commit")
+
+
 def test_a_refused_change_leaves_the_article_as_it_was(uri: str, out: Path) -> None:
     sending.send(written(out, [article(1)]), "postgres", uri)
     before = state(uri)

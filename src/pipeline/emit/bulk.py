@@ -31,7 +31,7 @@ from pipeline.schema import Record
 
 FORM = 1  # of the documents and the mapping
 LARGE = 5 << 20  # bytes of a request; servers want 5 to 15 MB and refuse 100
-TRIES = 9  # of a request: with the waits between them about two minutes
+TRIES = 9  # of a request: with the waits between them a minute and a half
 FIRST, LONGEST = 0.5, 30.0  # seconds of the first wait, which doubles, and of the longest
 BUSY = (429, 502, 503, 504)
 REFUSED = (400, 409)  # what an article itself is the reason of

@@ -31,12 +31,17 @@ from pipeline.schema import Record
 FORM = 1  # of the tables in postgres.sql; those of an older form are made anew
 OLDEST = 120_000  # the first server that has everything used here; the oldest that is still in wide use
 LOCK = 0x46504950  # one sender at a time writes a batch: two would wait for each other's rows
+# what is wrong with an article, not with the server or the connection; the last: longer than an index takes
+UNFIT = (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded)
 PATIENCE = 10  # seconds to wait for a connection
 EXAMPLE = "postgresql://USER@HOST/DATABASE"
 INSERT = f"""INSERT INTO fund_pages.articles ({", ".join(ARTICLES)})
     VALUES ({", ".join(f"%({name})s" for name in ARTICLES)})
     ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in ARTICLES[1:])}"""  # noqa: S608  constants
 TABLES = {"entities": ENTITIES, "claims": CLAIMS}
+# a server may be told to commit a little later than it says; what waits for other servers too stays so
+DURABLE = """SELECT set_config('synchronous_commit', 'on', true)
+    WHERE current_setting('synchronous_commit') = 'off'"""
 DIGEST = """INSERT INTO fund_pages.meta VALUES ('words', %s)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 
@@ -72,7 +77,8 @@ def _connected(target: str) -> Iterator[psycopg.Connection]:
     except psycopg.ProgrammingError:  # its message may hold a password
         raise SinkError(f"the target is no connection string of PostgreSQL; write {EXAMPLE}") from None
     options: dict[str, Any] = {"connect_timeout": PATIENCE, "application_name": "fund-page-pipeline"}
-    forced: dict[str, Any] = {"client_encoding": "utf8", "autocommit": True}
+    # prepared statements are lost where a pool gives each transaction another connection
+    forced: dict[str, Any] = {"client_encoding": "utf8", "autocommit": True, "prepare_threshold": None}
     connection = psycopg.connect(target, **{k: v for k, v in options.items() if k not in given}, **forced)
     with connection:
         yield connection
@@ -96,8 +102,6 @@ class _Database:
             had = f"PostgreSQL {info.server_version // 10_000} with the encoding {encoding}"
             raise SinkError(f"{shown(self._target)}: {had}; needed are {OLDEST // 10_000} or later, and UTF8")
         do = self._connection.execute
-        if _value(self._connection, "SELECT current_setting('synchronous_commit')") == "off":
-            do("SET synchronous_commit = on")
         with self._connection.transaction():
             do("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
             held = self._meta()
@@ -156,7 +160,7 @@ class _Database:
         with _said(self._target):
             try:
                 self._write(waiting)
-            except (psycopg.DataError, psycopg.IntegrityError):
+            except UNFIT:
                 self._write_one_by_one(waiting)
 
     def settle(self) -> None:
@@ -190,11 +194,12 @@ class _Database:
                             "DELETE FROM fund_pages.articles WHERE id = %s AND %s", (name, each is None)
                         )
                         _put(cursor, [each] if each else [])
-                except (psycopg.DataError, psycopg.IntegrityError) as error:
+                except UNFIT as error:
                     self._refused.append((name, error.diag.message_primary or str(error)))
 
     def _begin(self, cursor: psycopg.Cursor) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+        cursor.execute(DURABLE)
         if self._stale or self._empty:
             cursor.execute(DIGEST, (tables.digest(),))
 

@@ -1,5 +1,5 @@
 -- Tables in the schema `fund_pages`. Spans count code points of the article's text (or title), as in the
--- record; `*_key` are folded (simplified, one width, lower case).
+-- record; `*_key` are folded (simplified, one width, lower case), 200 characters at most.
 CREATE TABLE fund_pages.meta (name text PRIMARY KEY, value text NOT NULL);
 
 CREATE TABLE fund_pages.articles (

@@ -15,6 +15,7 @@ from pipeline.schema import ClaimRecord, EntityRecord, Pair, Record, Search
 
 NO_WORDS = Search([], [], "")
 NUL, INSTEAD = "\0", "\ufffd"
+LONGEST = 200  # characters of a key: an index of PostgreSQL takes 2,700 bytes, and a longer name is no name
 # an escape of JSON, left to right, so that the backslash of `\\u0000` is not taken for the next one's
 ESCAPE = re.compile(rb"\\(?:u0000|.)", re.DOTALL)
 
@@ -94,7 +95,7 @@ def _entity(entity: EntityRecord) -> Row:
         entity.type,
         entity.field,
         entity.text,
-        name_key(entity.text),
+        name_key(entity.text)[:LONGEST],
         _range(entity.span),
         entity.canonical,
         _key(entity.canonical),
@@ -176,4 +177,4 @@ def _day(said: str | None) -> str | None:
 
 
 def _key(name: str | None) -> str | None:
-    return name_key(name) if name else None
+    return name_key(name)[:LONGEST] if name else None

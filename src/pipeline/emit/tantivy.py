@@ -24,6 +24,7 @@ import msgspec
 import tantivy as engine
 
 from pipeline import tables
+from pipeline.emit import places
 from pipeline.emit.folding import name_key, phrase_runs, run_line, title_and_body, word_line
 from pipeline.errors import SinkError
 from pipeline.schema import Record
@@ -115,9 +116,8 @@ def _prepared(folder: Path) -> _State:
 
 
 def _write(path: Path, state: _State) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(msgspec.json.encode(state))
-    part.replace(path)
+    with places.file(path) as part:
+        part.write_bytes(msgspec.json.encode(state))
 
 
 def _index(folder: Path) -> engine.Index:
