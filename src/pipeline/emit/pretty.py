@@ -22,9 +22,12 @@ DEFAULT = "json"
 PLAIN = re.compile(r"[0-9A-Za-z_-]{3,64}")  # ids are 32 hexadecimal digits; never a path
 
 
+FEW = 16  # files that are brought to the disk one by one; more at once with all else that waits
+
+
 @dataclass(slots=True)
 class Folder:
-    """An open folder of articles; `changed` are the folders in it that the disk has to hear of."""
+    """An open folder of articles; `changed` are the files and folders that the disk has to hear of."""
 
     path: Path
     changed: set[Path] = field(default_factory=set)
@@ -35,14 +38,11 @@ class Folder:
         part = path.with_name(f".{path.name}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                file.write(msgspec.json.format(line, indent=2) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
+            part.write_bytes(msgspec.json.format(line, indent=2) + b"\n")
             part.replace(path)
         except OSError as error:
             raise SinkError(f"{path}: cannot be written ({error.strerror})") from error
-        self.changed.add(path.parent)
+        self.changed |= {path, path.parent}
 
     def remove(self, name: str, /) -> None:
         """Remove an article's file, and its folder with the last."""
@@ -56,14 +56,12 @@ class Folder:
         self.changed.add(path.parent)
 
     def flush(self) -> None:
-        """Have the names on the disk too."""
-        if os.name == "posix":  # elsewhere a folder cannot be opened
-            for folder in filter(Path.is_dir, {*self.changed, self.path}):
-                number = os.open(folder, os.O_RDONLY)
-                try:
-                    os.fsync(number)
-                finally:
-                    os.close(number)
+        """Have everything on the disk. Before that, a power cut may empty files that are not acknowledged."""
+        if len(self.changed) > FEW and hasattr(os, "sync"):  # not on Windows
+            os.sync()
+        else:
+            for path in (*self.changed, self.path):
+                _kept(path)
         self.changed.clear()
 
     def is_empty(self) -> bool:
@@ -74,6 +72,16 @@ class Folder:
         if not PLAIN.fullmatch(name):
             raise SinkError(f"{name!r} is no id of an article; no file is named by it")
         return self.path / name[:2] / f"{name}.json"
+
+
+def _kept(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk."""
+    if path.is_file() or (path.is_dir() and os.name == "posix"):  # elsewhere a folder cannot be opened
+        number = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 @contextmanager
