@@ -180,9 +180,8 @@ def _searched(search: Search, made: Sequence[Made], queries: Sequence[Asked], na
             hits = set(search(f'"{phrase}"', 200))
         right, wrong = right + len(hits & answers), wrong + len(hits - answers)
         missed += len(answers - hits)
-    print(
-        f"  phrases: precision {right / max(1, right + wrong):.3f}, recall {right / max(1, right + missed):.3f}"
-    )
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    print(f"  phrases: precision {precision:.3f}, recall {recall:.3f}")
     print(f"  one search: {times}")
 
 
