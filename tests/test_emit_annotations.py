@@ -289,6 +289,14 @@ def test_annotations_select_the_words(tmp_path: Path) -> None:
     assert found["describing"] == {p for r in records() for p in of_record(r, "claims")}
 
 
+@pytest.mark.parametrize(("url", "scope"), [("https://a.example/1", True), ("javascript:alert(1)", False)])
+def test_only_a_web_page_is_the_scope(url: str, scope: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    web_annotation.write([msgspec.structs.replace(records()[0], url=url)], tmp_path / "made.jsonl")
+    assert all(
+        (each["target"].get("scope") == url) == scope for _, each in annotations(tmp_path / "made.jsonl")
+    )
+
+
 def test_a_claim_in_an_annotation_is_the_claim_of_the_record(tmp_path: Path) -> None:
     first = records()[0]
     web_annotation.write([first], tmp_path / "made.jsonl")

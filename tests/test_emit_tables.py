@@ -41,7 +41,7 @@ def said(value: object) -> object:
         if list(value) in PLACES:
             return [said(each) for each in value.values()]
         if isinstance(value.get("repairs"), list):
-            value = {**value, "repairs": dict(value["repairs"])}
+            value = {**value, "repairs": {each["name"]: each["count"] for each in value["repairs"]}}
         kept = {k: said(v) for k, v in value.items() if not k.endswith("_number") and k != "published_on"}
         return {k: v for k, v in kept.items() if v not in (None, [], {})}
     if isinstance(value, list | tuple):

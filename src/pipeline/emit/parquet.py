@@ -128,13 +128,14 @@ def _list(items: tuple[Any, ...]) -> Column:
     return arrow.list_(kind), lambda values: [read(value) for value in values]
 
 
-def _map(items: tuple[Any, ...]) -> Column:
-    key, value = (_column(item)[0] for item in items)
-    return arrow.map_(key, value), lambda value: list(value.items())
+def _counts(items: tuple[Any, ...]) -> Column:
+    """A list of name and count: what Parquet has for maps, half of its readers (`datasets`) refuse."""
+    kind = arrow.struct([("name", _column(items[0])[0]), ("count", _column(items[1])[0])])
+    return arrow.list_(kind), lambda value: [{"name": name, "count": count} for name, count in value.items()]
 
 
 FORMS: dict[Any, Callable[[tuple[Any, ...]], Column]] = {
-    Literal: _literal, Union: _optional, types.UnionType: _optional, list: _list, dict: _map,
+    Literal: _literal, Union: _optional, types.UnionType: _optional, list: _list, dict: _counts,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ a claim in full, as JSON.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from pipeline.schema import ClaimRecord, EntityRecord, Record
 DEFAULT = "annotations.jsonl"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 NAME = "urn:fund-page-pipeline:article:"  # the id of an article's record as an IRI
+WEB = re.compile(r"https?://", re.IGNORECASE)  # a page may state any address as its own: javascript:…
 AROUND = 32  # characters of text before and behind a quote, which the model asks for to tell places apart
 
 
@@ -78,7 +80,7 @@ def _annotation(record: Record, found: EntityRecord | ClaimRecord) -> dict[str, 
             ],
         },
     }
-    if record.url:
+    if record.url and WEB.match(record.url):
         said["target"]["scope"] = record.url
     return said
 
