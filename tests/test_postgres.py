@@ -14,14 +14,23 @@ from typing import Any, LiteralString
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.local_postgres import Server, server
 from tests.sent_articles import Article, article, written
 
 from pipeline import tables
 from pipeline.cli import main
 from pipeline.emit import postgres, sending
-from pipeline.emit.folding import name_key, query_words
-from pipeline.emit.text_vectors import LAST_PLACE, ROOM, run_vector, word_vector
+from pipeline.emit.folding import name_key, query_words, run_line, word_line
+from pipeline.emit.text_vectors import (
+    LAST_PLACE,
+    ROOM,
+    run_query,
+    run_vector,
+    word_query,
+    word_vector,
+)
 from pipeline.errors import SinkError
 from pipeline.script import search_key
 
@@ -414,6 +423,32 @@ def test_a_search_reads_no_table_through(uri: str, out: Path) -> None:
         postgres.Searcher(Explaining()).search(["芯片", "规模"], ["英伟达"])  # type: ignore[arg-type]
     assert any("Bitmap Index Scan" in line for line in plans)
     assert not any("Seq Scan" in line for line in plans)
+
+
+HAN = st.text(st.sampled_from("芯片的规模扩大，。基金\n经理率'\\\"&|!():* aB7%\0"), max_size=60)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=HAN, body=st.one_of(HAN, st.text(st.characters(exclude_categories=["Cs"]), max_size=60)))
+def test_vectors_are_read_as_they_are_meant(database: str, title: str, body: str) -> None:
+    words, runs = word_vector(title, body), run_vector(title, body)
+    query: LiteralString = "SELECT tsvector_to_array(%s::tsvector), tsvector_to_array(%s::tsvector)"
+    ((held, pairs),) = asked(database, query, words.text, runs.text)
+    assert set(held) == {*word_line(title).split(), *word_line(body).split()}
+    assert set(pairs) == {*run_line(title).split(), *run_line(body).split()}
+    for word in held:
+        assert asked(database, "SELECT %s::tsvector @@ %s::tsquery", words.text, word_query(word)) == [
+            (True,)
+        ]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text("芯片的规模", min_size=1, max_size=20), data=st.data())
+def test_a_phrase_that_is_there_is_found(database: str, text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    phrase = text[start : data.draw(st.integers(start + 1, len(text)))]
+    query: LiteralString = "SELECT %s::tsvector @@ %s::tsquery"
+    assert asked(database, query, run_vector("", text).text, run_query(phrase)) == [(True,)]
 
 
 def test_duplicates_are_not_found(uri: str, out: Path) -> None:

@@ -2,8 +2,8 @@
 
 `title` and `text` are cut by Typesense (locale zh); `title_words` and `text_words` are cut and folded by us,
 and find what its dictionary does not know. Claims are an array of objects, and a filter in braces asks for
-one claim that meets all of it: `claims.{unit:=USD && number:>100000000000}`. Its numbers have some seven
-digits: `value` holds each exactly, to be shown.
+one claim that meets all of it: `claims.{unit:=USD && number:>100000000000}` (from version 29 on). Its
+numbers have some seven digits: `value` holds each exactly, to be shown.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ To have what is gone removed too, send all to a collection of a new name and poi
     curl --fail -X PUT "$URL/aliases/funds" -H "X-TYPESENSE-API-KEY: $KEY" \\
         -H 'Content-Type: application/json' --data-binary '{"collection_name": "funds-2"}'
 
-Ask with `query_by=title,text,title_words,text_words`, `filter_by=canonical:=true`, and for claims
-`filter_by=claims.{unit:=USD && metric:=市场规模 && number:>100000000000}`.
+Ask with `query_by=title,text,title_words,text_words` and `filter_by=canonical:=true`; for one claim that meets
+all of it, from version 29 on, with `filter_by=claims.{unit:=USD && metric:=市场规模 && number:>100000000000}`.
 """
 OPTIONAL = {"optional": True}
 
