@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
 
+import hypothesis
+import hypothesis.strategies as st
 import pytest
 
 from pipeline import assembly, ingest
@@ -176,6 +178,30 @@ def test_nothing_of_a_page_becomes_markup(hostile: str, media_type: str, languag
         ]
         assert said.get("href", "#").startswith("#")
     assert parsed.text(id="dump") == bare(source.text)
+
+
+PIECES = (
+    "嘉实基金", "關(guān)于", "展?jié)摿Φ", "規模達1117億元", "增长7.8%", "\n\n", "\r\n", "<p>", "</p>",
+    "&lt;", "&#21338;", "\t", "鍩洪噾", "»ù½ð", "\ufffd", "\u200b", "\u202e", "\ud842", "𠮷", "2024-03-06", "来源",
+    ",", "“", "<script>", "\x00", "12",
+)  # fmt: skip
+
+
+@hypothesis.settings(max_examples=60, deadline=None)
+@hypothesis.given(
+    st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["text/plain", "text/html"])
+)
+def test_whatever_a_page_holds_its_dump_holds(pieces: list[str], media_type: str) -> None:
+    source = ingest.given("公告" + "".join(pieces), media_type=media_type)
+    page = assembly.read(source, SETTINGS)
+    made = page_report(page, assembly.articles(page, SETTINGS), "en")
+    made.encode()
+    parsed = Parsed(made)
+    assert parsed.text(id="dump") == bare(source.text)
+    assert [tag for tag, _ in parsed.elements].count("script") == 1
+    ids = [said["id"] for _, said in parsed.elements if "id" in said]
+    assert len(ids) == len(set(ids))
+    assert all(said["href"][1:] in ids for tag, said in parsed.elements if tag == "a" and "href" in said)
 
 
 def test_halves_of_characters_are_shown_as_one_sign() -> None:

@@ -12,7 +12,7 @@ from pipeline.report.words import Words
 from pipeline.schema import ClaimRecord, Pair, Record
 
 SHOWN = 2000  # rows; a browser sorts them at once, and no article that was seen had more than 900
-COLUMNS = ("claim", "subject", "metric", "value", "period", "source", "confidence", "bytes")
+COLUMNS = ("claim", "subject", "metric", "value", "period", "source", "bytes")
 
 
 def claim_table(record: Record, key: str, words: Words, *, beside: bool) -> Html:
@@ -69,8 +69,9 @@ def _filter(record: Record, key: str, words: Words) -> Html:
 def _row(claim: ClaimRecord, key: str, words: Words, *, beside: bool) -> Html:
     name = key + claim.id
     start = f"#s-{name}-0" if beside else f"#t-{name}"
+    link = tag("a", claim.text, href=start, data_f=name)
     cells = (
-        _cell("claim", words, tag("a", claim.text, href=start, data_f=name), sort=claim.id[1:]),
+        _cell("claim", words, link, sort=claim.id[1:], more=_confidence(claim, words)),
         _cell("subject", words, claim.subject.text if claim.subject else None),
         _cell("metric", words, claim.metric.text if claim.metric else None),
         _cell("value", words, value_said(claim), sort=claim.value, more=_kind(claim, words)),
@@ -78,7 +79,6 @@ def _row(claim: ClaimRecord, key: str, words: Words, *, beside: bool) -> Html:
             "period", words, claim.period.text if claim.period else None, sort=_day(claim), more=_days(claim)
         ),
         _cell("source", words, claim.attribution.text if claim.attribution else None),
-        _cell("confidence", words, _confidence(claim, words), sort=_rank(claim)),
         _cell("bytes", words, _bytes(claim, name, words, beside=beside), sort=str(claim.source_bytes[0])),
     )
     return tag("tr", *cells, id=f"r-{name}", data_kind=claim.unit_kind)
@@ -96,12 +96,8 @@ def _kind(claim: ClaimRecord, words: Words) -> str:
 
 
 def _confidence(claim: ClaimRecord, words: Words) -> str:
-    band = words.of("band", claim.confidence)
-    return band if claim.certainty == "certain" else f"{band}, {words('uncertain')}"
-
-
-def _rank(claim: ClaimRecord) -> str:
-    return str(("low", "medium", "high").index(claim.confidence))
+    band = words("confidence_band", band=words.of("band", claim.confidence))
+    return band if claim.certainty == "certain" else f"{band} · {words('uncertain')}"
 
 
 def _day(claim: ClaimRecord) -> str:
@@ -109,8 +105,12 @@ def _day(claim: ClaimRecord) -> str:
 
 
 def _days(claim: ClaimRecord) -> str:
+    """The days of the period, where its words do not say them; each stays whole."""
     days = days_said(claim.period.start, claim.period.end) if claim.period else ""
-    return "" if claim.period and days in claim.period.text else days
+    if claim.period and days in claim.period.text:
+        return ""
+    first, dash, last = days.partition(" – ")
+    return joined((tag("span", first + dash, class_="whole"), " ", tag("span", last, class_="whole")))
 
 
 def _bytes(claim: ClaimRecord, name: str, words: Words, *, beside: bool) -> Html:
