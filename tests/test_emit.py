@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -282,8 +281,6 @@ def test_the_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -
 
 def test_every_sink_is_of_one_of_the_two_kinds() -> None:
     for name, module in emit.SINKS.items():
-        if find_spec(module) is None:
-            continue
         found = emit.sink(name)
         assert hasattr(found, "opened") != callable(getattr(found, "write", None)), module
 
@@ -402,3 +399,25 @@ def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         (folder / "3.txt").write_text(str(1 // 0), encoding="utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made"]
     assert sorted(path.name for path in (tmp_path / "made").iterdir()) == [".fund-pages", "1.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_what_a_kill_left_is_swept_away(tmp_path: Path) -> None:
+    """And what a process that still runs is writing is not."""
+    for kind in ("file", "folder"):
+        program = (
+            f"import os, signal, pathlib; from pipeline.emit import places\n"
+            f"with places.{kind}(pathlib.Path({str(tmp_path / kind)!r})) as path:\n"
+            f"    (path if {kind == 'file'} else path / 'x').write_text('half')\n"
+            f"    os.kill(os.getpid(), signal.SIGKILL)\n"
+        )
+        subprocess.run([sys.executable, "-c", program], check=False)
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert len(left) == 2
+    (tmp_path / f".file.{os.getppid()}.part").write_text("under way", encoding="utf-8")
+    with places.file(tmp_path / "file") as path:
+        path.write_text("whole", encoding="utf-8")
+    with places.folder(tmp_path / "folder") as path:
+        (path / "x").write_text("whole", encoding="utf-8")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == sorted([f".file.{os.getppid()}.part", "file", "folder"])

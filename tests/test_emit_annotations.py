@@ -1,5 +1,6 @@
 """CoNLL, DocBin, Label Studio, Web Annotation: read back, and every span is where the record has it."""
 
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import DocBin
 from tests.emitted import records
 
@@ -333,3 +336,25 @@ def test_no_records_are_an_output_too(sink: Any, tmp_path: Path) -> None:
 def test_an_article_without_title_and_findings(sink: Any, tmp_path: Path) -> None:
     bare = msgspec.structs.replace(records()[0], title=None, entities=[], claims=[])
     assert sink.write([bare], tmp_path / "bare") == 1
+
+
+@given(st.data())
+def test_labels_tell_the_spans(data: st.DataObject) -> None:
+    """Any words, any names that begin and end where words do."""
+    borders = sorted(data.draw(st.sets(st.integers(0, 40), min_size=2)))
+    tokens = [pair for pair in itertools.pairwise(borders) if data.draw(st.booleans())]
+    names: list[tuple[int, int, str]] = []
+    done = 0
+    while done < len(tokens):
+        length = data.draw(st.integers(1, 3))
+        last = min(done + length, len(tokens)) - 1
+        if data.draw(st.booleans()):
+            names.append((tokens[done][0], tokens[last][1], data.draw(st.sampled_from("AB"))))
+        done = last + 1
+    read: list[tuple[int, int, str]] = []
+    for (start, end), label in zip(tokens, conll.labels(tokens, names), strict=True):
+        if label.startswith("B-"):
+            read.append((start, end, label[2:]))
+        elif label.startswith("I-"):
+            read[-1] = (read[-1][0], end, label[2:])
+    assert read == names

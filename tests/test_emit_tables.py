@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,8 @@ import openpyxl  # type: ignore[import-untyped]
 import polars as pl
 import pyarrow.parquet  # type: ignore[import-not-found, import-untyped, unused-ignore]
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.emitted import HOSTILE, records
 
 from pipeline.emit import claims_csv, claims_table, claims_xlsx, parquet
@@ -271,3 +274,14 @@ def test_a_sentence_is_the_one_that_holds_the_claim() -> None:
         assert "\n" not in found
         assert found.count("。") <= 1
     assert claims_table.OPERATORS.keys() == {"=", "~", ">", ">=", "<", "<="}
+
+
+@given(st.text(st.sampled_from("=+-@＝＋－＠;,|\t\r\n '\"a1.%嘉\u200b"), max_size=12))
+def test_no_text_at_all_is_a_formula(cell: str) -> None:
+    made = harmless(cell)
+    assert made.replace("'", "") == cell.replace("'", "")
+    for separator in ("", ";", ",", "\t", "|"):
+        for piece in made.split(separator) if separator else [made]:
+            bare = piece.strip(' \r\n\t\u200b"')
+            figure = re.fullmatch(r"[-+]?\d[\d,]*(?:\.\d+)?%?", made)
+            assert figure or not bare.startswith(tuple("=+-@＝＋－＠")), (cell, made)

@@ -1,7 +1,11 @@
 """Telephone numbers and e-mail addresses are masked, figures and codes are not, and spans stay true."""
 
+import itertools
+
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.emitted import records
 
 import pipeline
@@ -154,3 +158,11 @@ def test_a_record_without_contacts_keeps_all_but_the_key() -> None:
     made, count = without_contacts(first)
     assert count == 0
     assert msgspec.structs.replace(made, search=first.search) == first
+
+
+@given(st.text(st.sampled_from("0123456789-() 400138021电话热线:：@.abc转+亿元\n"), max_size=60))
+def test_masks_keep_lengths_and_need_no_second_pass(text: str) -> None:
+    made = masks(text)
+    assert len(made.text) == len(text)
+    assert all(a == b or (b == "*" and a.isalnum()) for a, b in zip(text, made.text, strict=True))
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(made.places))

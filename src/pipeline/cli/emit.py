@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.cli.screen import OK, QUARANTINE, Commands, say
@@ -67,7 +68,8 @@ def sent(out: Path, sinks: Sequence[tuple[str, str | None]], *, anew: bool = Fal
     code = OK
     for name, target in sinks:
         try:
-            done = sending.send(out, name, target, anew=anew)
+            with _progress(name) as progress:
+                done = sending.send(out, name, target, anew=anew, progress=progress)
         except SinkError as error:
             raise SinkError(f"{name}: {error}; {GOES_ON}") from error
         counts = [f"{done.put} written"]
@@ -80,3 +82,18 @@ def sent(out: Path, sinks: Sequence[tuple[str, str | None]], *, anew: bool = Fal
             for article, reason in done.refused[:LISTED]:
                 say(f"  refused: {article}: {reason}", sys.stderr)
     return code
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Callable[[int], None]]:
+    """A line that counts articles while a person watches; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn(f"{name}: {{task.completed}} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda number: bar.update(task, completed=number)

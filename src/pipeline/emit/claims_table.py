@@ -22,8 +22,8 @@ COLUMNS: dict[str, bool] = {
     "unit_kind": False, "op": False, "subject": False, "metric": False, "metric_canonical": False,
     "period": False, "period_start": False, "period_end": False, "change": False, "basis": False,
     "modality": False, "attribution": False, "sentence": False, "certainty": False, "confidence": False,
-    "pair": False, "group": False, "field": False, "start": True, "end": True, "page": False, "record": False,
-    "source_start": True, "source_end": True, "source_sha256": False, "role": False, "canonical": False,
+    "hints": False, "pair": False, "group": False, "field": False, "start": True, "end": True, "page": False,
+    "record": False, "source_start": True, "source_end": True, "source_sha256": False, "role": False, "canonical": False,
 }  # fmt: skip
 Row = list[str]
 OPERATORS: dict[Operator, str] = {
@@ -52,8 +52,8 @@ def _cells(record: Record, claim: ClaimRecord) -> tuple[str | int | None, ...]:
         _text(period), period.start if period else None, period.end if period else None,
         change.direction if change else None, change.basis if change else None,
         claim.modality, _text(claim.attribution), sentence(record, claim),
-        claim.certainty, claim.confidence, claim.pair, claim.group, claim.field, *claim.span,
-        record.source.uri, record.source.record, *claim.source_span, record.source.sha256,
+        claim.certainty, claim.confidence, " ".join(claim.hints or ()), claim.pair, claim.group, claim.field,
+        *claim.span, record.source.uri, record.source.record, *claim.source_span, record.source.sha256,
         cluster.role if cluster else None, cluster.canonical_id if cluster else None,
     )  # fmt: skip
 

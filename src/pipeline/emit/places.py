@@ -7,14 +7,17 @@ one that we made, or empty: a target that is mistyped (`--sink conll=/home/me`) 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from pipeline.errors import SinkError
 
 OURS = ".fund-pages"  # the file that says so, in a folder of ours
+LEFT = re.compile(r"\.(?P<process>\d+)\.(?:part|old)")  # behind the name of the target
 
 
 @contextmanager
@@ -61,7 +64,33 @@ def _part(target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SinkError(f"{target.parent}: cannot be made ({error.strerror})") from error
+    for path in target.parent.glob(f".{escape(target.name)}.*"):
+        match = LEFT.fullmatch(path.name.removeprefix(f".{target.name}"))
+        if match and not _is_running(int(match["process"])):
+            _removed(path)
     return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process may still write; where nobody can say, it may."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
+
+
+def _removed(path: Path) -> None:
+    """Remove what a process has left that was killed; a folder only if it is ours."""
+    if (path / OURS).is_file():
+        shutil.rmtree(path, ignore_errors=True)
+    elif path.is_file():
+        with suppress(OSError):
+            path.unlink()
 
 
 def _is_ours(target: Path) -> bool:
