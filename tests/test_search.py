@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 import pytest
@@ -25,7 +26,7 @@ from pipeline.script import search_key
 from pipeline.script.search import wording
 from pipeline.search import Index, Query, QueryError, Results, claim_filter, day, opened
 from pipeline.search import index as engine
-from pipeline.search.alignment import folded
+from pipeline.search.alignment import ODD, folded
 from pipeline.search.query import wanted
 from pipeline.search.snippets import WIDTH
 
@@ -107,6 +108,9 @@ def names(index: Index, text: str, **filters: object) -> set[str]:
         ("芯片?", {"design", "taiwan", "hongkong", "hostile"}),
         ("5G", {"lines"}),
         ("市场规模 2022年", {"design", "taiwan"}),
+        ("2022年市场规模", {"design", "taiwan"}),
+        ("2022年三季度", {"range"}),
+        ("1年", set()),  # no part of 2021年 or 2022年
         ("芯片的软件", {"design", "taiwan", "hostile"}),  # 的 says nothing beside other words
         ("没有人写过的词", set()),
     ],
@@ -228,6 +232,12 @@ def test_folding_is_aligned(text: str) -> None:
     for at, (start, end) in enumerate(places):
         if end - start == 1 and text[start] not in "㎡Ⅳﷺ①ßİ":
             assert len(search_key(text[start:end])) == 1, at
+
+
+def test_only_odd_characters_fold_to_another_length() -> None:
+    for character in map(chr, (*range(0xD800), *range(0xE000, 0x11000))):
+        if len(normalize("NFKC", character).casefold()) != 1:
+            assert ODD.match(character), hex(ord(character))
 
 
 # Filters

@@ -8,6 +8,7 @@ word on one side stands for the whole word on the other.
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from operator import itemgetter
 from unicodedata import normalize
@@ -16,6 +17,9 @@ from pipeline.engines.script import fold
 from pipeline.script.search import wording
 
 Pair = tuple[int, int]
+# Whatever may fold to another number of characters: all but ASCII, ideographs, and usual full-width marks.
+ODD = re.compile(r"[^\0-\x7f\u2014-\u2016\u2018-\u201d\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]")
+HOLE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,34 @@ class Folded:
 def folded(text: str) -> Folded:
     """The text folded as the index is, aligned."""
     simple = fold(text)
-    plain = normalize("NFKC", simple).casefold()
-    pieces: list[tuple[int, int, str]] = []  # what is replaced, and by what
-    if len(plain) != len(text):
-        alone = [normalize("NFKC", was).casefold() for was in simple]
-        pieces = [(place, place + 1, now) for place, now in enumerate(alone) if len(now) != 1]
-        plain = "".join(now if len(now) == 1 else was for was, now in zip(simple, alone, strict=True))
+    odd = {match.start(): _plain(match.group()) for match in ODD.finditer(simple)}
+    pieces = [(place, place + 1, after) for place, after in odd.items() if len(after) != 1]
+    kept = _without(simple, [place for place, _, _ in pieces])
+    plain = _plain(kept)
+    if len(plain) != len(text):  # marks that are put on the letter before them
+        plain = "".join(after if len(after := _plain(was)) == 1 else was for was in kept)
     taken = {place for place, _, _ in pieces}
     pattern, words = wording()
-    for match in pattern.finditer(plain):
-        if taken.isdisjoint(range(*match.span())):
-            pieces.append((*match.span(), words[match.group()]))
+    pieces += [
+        (*match.span(), words[match.group()])
+        for match in pattern.finditer(plain)
+        if taken.isdisjoint(range(*match.span()))
+    ]
     return _replaced(plain, sorted(pieces))
+
+
+def _plain(text: str) -> str:
+    return normalize("NFKC", text).casefold()
+
+
+def _without(text: str, places: list[int]) -> str:
+    """The text with something that folds to itself in these places."""
+    pieces: list[str] = []
+    done = 0
+    for place in places:
+        pieces += text[done:place], HOLE
+        done = place + 1
+    return "".join((*pieces, text[done:]))
 
 
 def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> Folded:

@@ -7,7 +7,9 @@ by it, however it was cut, and where it is a word it weighs more. A phrase is lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import chain
 
 from pipeline.emit.folding import phrase_runs, query_words
 from pipeline.search.conditions import QueryError
@@ -20,6 +22,9 @@ MOST = 64  # words of a query after cutting; each one is a look-up of its own
 SHORT = 2  # letters or figures in front of `*`; fewer would stand for a great part of the index
 # say too little to be looked for beside other words
 EMPTY = frozenset("的了和与及在是之吗呢")
+DATED = re.compile(
+    r"(\d+年(?:\d+月(?:\d+[日号])?)?|\d+月(?:\d+[日号])?|\d+[日号])"
+)  # a word: 年 alone is everywhere
 
 
 def expressions(groups: Iterable[Wanted]) -> tuple[str, str]:
@@ -39,7 +44,9 @@ def words(term: Term) -> list[str]:
     """The words of a term that are looked for: a phrase is one."""
     if term.phrase:
         return [term.text]
-    found = list(dict.fromkeys(query_words(term.text)))
+    pieces = DATED.split(term.text)  # text, date, text, …
+    pieces_words = ([piece] if place % 2 else query_words(piece) for place, piece in enumerate(pieces))
+    found = list(dict.fromkeys(chain.from_iterable(pieces_words)))
     return [word for word in found if word not in EMPTY] or found
 
 
