@@ -37,8 +37,10 @@ To have what is gone removed too, send all to a collection of a new name and poi
     curl --fail -X PUT "$URL/aliases/funds" -H "X-TYPESENSE-API-KEY: $KEY" \\
         -H 'Content-Type: application/json' --data-binary '{"collection_name": "funds-2"}'
 
-Ask with `query_by=title,text,title_words,text_words` and `filter_by=canonical:=true`; for one claim that meets
-all of it, from version 29 on, with `filter_by=claims.{unit:=USD && metric:=市场规模 && number:>100000000000}`.
+Ask with `query_by=title,text,title_words,text_words` and `filter_by=canonical:=true`; for one claim that
+meets all of it, from version 29 on, by
+
+    filter_by=claims.{unit:=USD && metric:=市场规模 && number:>100000000000}
 """
 OPTIONAL = {"optional": True}
 
