@@ -23,7 +23,8 @@ COLUMNS: dict[str, bool] = {
     "period": False, "period_start": False, "period_end": False, "change": False, "basis": False,
     "modality": False, "attribution": False, "sentence": False, "certainty": False, "confidence": False,
     "hints": False, "pair": False, "group": False, "field": False, "start": True, "end": True, "page": False,
-    "record": False, "source_start": True, "source_end": True, "source_sha256": False, "role": False, "canonical": False,
+    "record": False, "source_start": True, "source_end": True, "source_sha256": False, "role": False,
+    "canonical": False,
 }  # fmt: skip
 Row = list[str]
 OPERATORS: dict[Operator, str] = {
