@@ -57,25 +57,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # an ASCII terminal must not end a run
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     with _told_to_end():
         return _done(options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """What the command line takes."""
+    made = argparse.ArgumentParser(
         prog="python -m pipeline",
         description="Raw dumps of Chinese fund pages in; clean, traceable, structured JSON out.",
         epilog="Without a command: the main job on corpus/seeds and corpus/articles into out/.",
     )
-    parser.add_argument("--version", action="version", version=__version__)
-    parser.set_defaults(command=run.main_job, stopped=run.GOES_ON)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    made.add_argument("--version", action="version", version=__version__)
+    made.set_defaults(command=run.main_job, stopped=run.GOES_ON)
+    commands = made.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
     for each in commands.choices.values():
         each.set_defaults(stopped=each.get_default("stopped") or "nothing was written")
-    return parser
+    return made
 
 
 def _done(options: argparse.Namespace) -> int:
