@@ -23,6 +23,7 @@ Field = Literal["publisher", "author", "editor", "date", "manager", "material", 
 FACTS = ("publisher", "author", "editor", "material")  # fields that no row of figures has
 MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
 HOUSE = re.compile(r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)$")
+LONG = 11  # letters of a title without a mark
 CLAUSED = 6  # letters of two clauses
 PAUSE = re.compile(r"[\u4e00-\u9fff]{4}[,?!][\u4e00-\u9fff]|[\u4e00-\u9fff][,?!][\u4e00-\u9fff]{4}|[?!]$")
 GAPS = re.compile(r"\s{2,}|[|·•/]")
@@ -144,7 +145,7 @@ def key_of(text: str) -> str | None:
     return field if field in ("publisher", "author", "editor", "date") and len(text) > 1 else None
 
 
-def byline(line: Line, *, republic: bool = False) -> Byline | None:
+def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR0911  one return for each doubt
     """What a line says as a byline, or None when it is none."""
     if line.size > LIMIT or line.size < 2 or ("。" in line.text) or not may_tell(line.text):
         return None
@@ -199,10 +200,13 @@ def _entry(item: Item) -> bool:
 
 
 def _clauses(text: str, taken: list[Span]) -> bool:
-    """Whether a title with a mark in it stands beside a day: `债市调整,要不要赎回 05-21`."""
-    return any(
-        len(HAN.findall(part)) >= CLAUSED and PAUSE.search(part) for part in GAPS.split(_rest(text, taken))
-    )
+    """Whether a title stands beside a day: with a mark in it (`债市调整,要不要赎回 05-21`), or long."""
+    for part in GAPS.split(_rest(text, taken)):
+        if len(HAN.findall(part)) >= CLAUSED and PAUSE.search(part):
+            return True
+        if any(len(HAN.findall(word)) >= LONG and not named(word) for word in part.split()):
+            return True
+    return False
 
 
 def _inside_words(text: str, span: Span) -> bool:

@@ -45,6 +45,10 @@ INDEX = re.compile(
     r"美元指数|离岸人民币|人民币汇率|现货黄金|布伦特原油)(?:指数)?"
     r"(?:\s*[:▲▼△▽↑↓]?\s*[-+]?\d[\d,]*(?:\.\d+)?\s*[▲▼△▽↑↓]?\s*(?:\(?[-+]?\d[\d,.]*%?\)?\s*){0,3})$"
 )
+QUOTED = re.compile(
+    rf"(?:{INDEX.pattern.removesuffix('$')}\s*[|/]?\s*){{2,8}}$"
+)  # `上证指数 3087.51 +0.22%深证成指 …`
+MARKETS = 160  # letters of eight quotations
 
 
 def counter(line: Line) -> str | None:
@@ -64,5 +68,7 @@ def counter(line: Line) -> str | None:
 
 
 def ticker(line: Line) -> bool:
-    """Whether a line quotes one market and says nothing else."""
-    return line.size <= 40 and DIGIT.search(line.text) is not None and INDEX.match(line.text) is not None
+    """Whether a line quotes a market or several, and says nothing else."""
+    if line.size > MARKETS or DIGIT.search(line.text) is None:
+        return False
+    return INDEX.match(line.text) is not None or QUOTED.match(line.text) is not None

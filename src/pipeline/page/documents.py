@@ -23,6 +23,7 @@ SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8}
 CODED = re.compile(r"(?<=[^\s(])\s?\(\d{6}\)$")  # a fund's code behind its name
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
+OFFICES = ("a name under the title", "a name over the title", "a signature")
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
@@ -260,7 +261,7 @@ def _places(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
             if index >= section.body[0]:
                 tails.append(metadata.Place(page.lines[index], said, "tail"))
             elif section.title is not None and index < section.title:
-                raised.append(metadata.Place(page.lines[index], said, "head"))
+                raised.append(metadata.Place(page.lines[index], said, "raised"))
             else:
                 yield metadata.Place(page.lines[index], said, "head")
     yield from raised
@@ -293,6 +294,5 @@ def _offices(page: Layout, prints: list[Section]) -> list[Line]:
         page.lines[index]
         for section in prints
         for index in range(section.start, section.end)
-        if page.placed[index].reason in ("a name under the title", "a signature")
-        and page.said[index].byline is None
+        if page.placed[index].reason in OFFICES and page.said[index].byline is None
     ]

@@ -11,7 +11,7 @@ from pipeline.page.byline import FACTS
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, ENTITLED, SIGNED, Reading, titleable
-from pipeline.page.site_names import general
+from pipeline.page.site_names import general, named
 
 ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
 BELOW = 10  # lines between a head and its first paragraph
@@ -113,13 +113,18 @@ def _post(index: int, lines: Sequence[Line], able: Sequence[bool], *, posts: int
 
 def _with_leaf(start: int, said: Sequence[Reading]) -> int:
     """Where a head begins whose day stands above it as a calendar's leaf, share buttons between."""
+    listed = False
     for above in range(start - 1, max(-1, start - 1 - ABOVE), -1):
         by = said[above].byline
+        if listed and said[above].reason != "a day's leaf":
+            continue  # days of other articles
         if by is not None and (
             by.keyed or any(item.field in FACTS for item in by.items) or not any(by.items)
         ):
             start = above
-        if said[above].role not in (*PASSED, "related"):
+        if said[above].role == "related":
+            listed = True
+        elif said[above].role not in PASSED:
             break
     return start
 
@@ -201,6 +206,7 @@ def _masthead(line: Line, counts: Counter[str]) -> bool:
     return (
         (
             (titles.NAME.search(line.text) is not None and line.size <= MASTHEAD)
+            or (line.hint is not None and named(line.text) and line.size <= MASTHEAD)
             or (titles.ACCOUNT.search(line.text) is not None and line.size <= 2 * MASTHEAD)
         )
         and counts[titles.key(line)] == 1

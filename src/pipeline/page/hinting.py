@@ -72,7 +72,7 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("related", "element: one link with its day")
     if said.role == "byline":
         return _without_links(line, said, hint, republic=republic)
-    if said.role is None and hint.cuts and not line.prose and line.size <= CUT:
+    if said.role in (None, "widget", "share") and hint.cuts and not line.prose and line.size <= CUT:
         parted = _parted(line, hint.cuts, republic=republic)
         if parted is not None and (parted.dates or any(parted.of("publisher")) or any(parted.of("author"))):
             return Reading("byline", "date, source or author", byline=parted)

@@ -23,7 +23,7 @@ from pipeline.page.lines import Line, folded
 from pipeline.page.people import person
 from pipeline.page.relative import moment, relative, year_before
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
-from pipeline.page.site_names import MEDIUM, behind_title, general, of_rights
+from pipeline.page.site_names import MEDIUM, behind_title, general, named, of_rights
 from pipeline.text import Span
 
 OFFICE = re.compile(
@@ -36,9 +36,11 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
     r"|新闻|编辑|信息技术|网络)?(?:部|岗|组|部门|中心|小组|办公室)|系统管理员"
 )
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
+HEADS = ("head", "raised")
+NICK = 4  # letters of a writer's name for himself
 SHORTEST = 3  # letters of a name that is left without 电子报
 ACCOUNT = re.compile(
-    r"(?P<name>[^\s|:,]{2,12})\s*(?:官方账号|官方号|公众号|官方微博|订阅号|服务号|粉丝专页|粉丝团|视频号)$"
+    r"(?!扫|关注|长按|搜索|订阅|微信)(?P<name>[^\s|:,]{2,12})\s*(?:官方账号|官方号|公众号|官方微博|订阅号|服务号|粉丝专页|粉丝团|视频号)$"
 )
 TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
@@ -61,7 +63,7 @@ LATE = re.compile(r"上市|成立|截至|截止|活动|成文|印发|生效|实�
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A byline and where it stands: `head` of a printing, its `tail`, or `above` all articles."""
+    """A byline and where it stands: `head` of a printing, `raised` over its title, `tail`, `above` all."""
 
     line: Line
     byline: Byline
@@ -102,9 +104,10 @@ def _published(draft: Draft, places: Sequence[Place], year: int | None) -> State
         for dated in _told(place, fetched):
             if LATE.search(_in_front(place, dated)):
                 continue
-            rank = {"head": 0, "tail": 4, "above": 6}[place.where]
+            raised = place.where == "raised" and not place.byline.keyed
+            rank = {"head": 0, "raised": 1 if raised else 0, "tail": 4, "above": 6}[place.where]
             rank += 0 if place.byline.keyed else 1
-            rank += 1 if place.byline.bare and place.where == "head" else 0
+            rank += 1 if place.byline.bare and place.where in HEADS else 0
             rank += 2 if UPDATED.search(place.line.text[: dated.span.start]) else 0
             ranked.append((rank, order, place, dated))
     ranked.sort(key=lambda each: each[:2])
@@ -149,8 +152,7 @@ def _publisher(  # noqa: PLR0911  one return for each role
     names = [
         (place, item)
         for place, item in names
-        if not (DESK.fullmatch(item.text) or general(item.text))
-        and (place.where == "head" or _in_tail(place, item))
+        if not (DESK.fullmatch(item.text) or general(item.text)) and _meant(place, item)
     ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
     others = [(place, item) for place, item in names if (place, item) not in offs]
@@ -179,6 +181,16 @@ def _publisher(  # noqa: PLR0911  one return for each role
     if len(others) == 1 and len(others[0][1].text) == 4:  # four characters are seldom a person's name
         return stated(draft, others[0][0].line, others[0][1].span), ()
     return None, people
+
+
+def _meant(place: Place, item: Item) -> bool:
+    """Whether a name without a key is one, by the place of its line."""
+    if place.where == "head":
+        return True
+    if place.where == "raised":
+        timed = any(dated.timed for dated in place.byline.dates)
+        return named(item.text) or person(item.text) or (timed and len(item.text) <= NICK)
+    return _in_tail(place, item)
 
 
 def _in_tail(place: Place, item: Item) -> bool:

@@ -24,6 +24,7 @@ NUMBERED = re.compile(
 OFFICE = re.compile(  # who signs a text without a day below it
     r"[\u4e00-\u9fff]{2,8}(?:基金|证券|银行|投信|资产|资管|期货|保险|信托|研究|理财)[\u4e00-\u9fff]{0,10}(?:部|团队|研究院|研究所|中心|小组|公司)$"
 )
+OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
 ITEM = 8  # letters of an entry of a summary above a text
@@ -92,6 +93,8 @@ class Placing:
             return Placed("byline", "a writer's name beside the day")
         if said.role == "related" and above:
             return Placed("menu", said.reason)
+        if above and line.size <= NAME + PERSON and self._over_title(index):
+            return Placed("byline", "a name over the title")
         if not above and index + 1 == first and self._alone(index):
             return Placed("heading", "a word above its paragraph")
         if said.role is not None and said.role not in BODY:
@@ -100,7 +103,7 @@ class Placing:
             return Placed("byline", "a fund's code")
         if above:
             return Placed("menu", "above the title")
-        if line.size <= NAME and self._beside_day(index):
+        if line.size <= NAME and (self._beside_day(index) or self._office(index, first)):
             return Placed("byline", "a name under the title")
         hint, text = line.hint, self.lines[first].hint
         apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
@@ -143,6 +146,27 @@ class Placing:
                     break
                 found.append(other)
         return found
+
+    def _over_title(self, index: int) -> bool:
+        """Whether a line is a publisher's name in an element beside the day's, above the title."""
+        line = self.lines[index]
+        if line.hint is None or self.said[index].role not in (None, "menu") or not named(line.text):
+            return False
+        beside = [self.lines[other].hint for other in self._bylines(index)]
+        return not line.hint.linked and any(hint is not None and line.hint.beside(hint) for hint in beside)
+
+    def _office(self, index: int, first: int) -> bool:
+        """Whether a line is a name in an element beside the day's, on a web page: `慢富研究`."""
+        line = self.lines[index]
+        if line.hint is None or not OFFICED.match(line.text) or self.said[index].role is not None:
+            return False
+        if general(line.text) or person(line.text) or line.hint.entitled or line.hint.level:
+            return False
+        text = self.lines[first].hint
+        if index + 1 == first and text is not None and line.hint.beside(text):
+            return False  # a heading
+        beside = [self.lines[other].hint for other in self._bylines(index)]
+        return any(hint is not None and line.hint.beside(hint) for hint in beside) and likeness(line) < 0
 
     def _beside_day(self, index: int) -> bool:
         """Whether a line is a publisher's name beside the line with the date, and nothing else."""

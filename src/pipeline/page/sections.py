@@ -30,6 +30,7 @@ COMMENTS = re.compile(
 )
 WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
+ASKING = re.compile(r"[?!？！]$")
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
 ALIKE = 0.8  # of two printings of one title
 
@@ -187,7 +188,12 @@ def _stretched(
     while last + 1 < section.end and _goes_on(last + 1, lines, said):
         last += 1
     last = _to_signature(last, section.end, lines, said)
-    while first > start and said[first - 1].role is None and lines[first - 1].ended:
+    while (
+        first > start
+        and said[first - 1].role is None
+        and lines[first - 1].ended
+        and not (section.title is None and _asks(first - 1, start, lines, said))
+    ):
         first -= 1  # `大模型混战加剧!`: short, but a sentence
     return first, last
 
@@ -200,6 +206,13 @@ def _goes_on(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool
     if hint.within is True and hint.home == (above.home if above is not None else -1):
         return True
     return above is not None and hint.region is None and _headed(index, hint, above, lines, said)
+
+
+def _asks(index: int, start: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a question or a cry is the title: nothing else above the text could be."""
+    if not ASKING.search(lines[index].tail) or not titleable(lines[index], said[index]):
+        return False
+    return not any(titleable(lines[above], said[above]) for above in range(start, index))
 
 
 def _headed(index: int, hint: Hint, above: Hint, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

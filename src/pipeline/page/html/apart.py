@@ -20,6 +20,7 @@ INLINE = frozenset(["a", "time", "label", "button", "strong", "em", "b", "i"])  
 LINES = 2  # paragraphs of a text that tells where others stand
 LEADING = 1.2  # times the letters of the next group
 SMALL = 0.35  # of its letters: more is another article
+TITLE = 6  # letters of what could be a title
 LINKED = 0.5  # of a line: what is a link is no paragraph
 
 
@@ -109,8 +110,8 @@ def _above(found: Tree, element: int, boxes: set[int]) -> bool:
 
 
 def _headed(index: int, first: int, lines: Sequence[Line], hints: Sequence[Hint]) -> bool:
-    """Whether a heading stands between a line and the text below it."""
+    """Whether what could be a title stands between a line and the text below it."""
     return any(
-        (hints[below].level or hints[below].entitled) and not lines[below].prose
+        lines[below].size >= TITLE and not lines[below].prose and not hints[below].linked
         for below in range(index + 1, first)
     )

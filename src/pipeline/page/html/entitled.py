@@ -10,8 +10,8 @@ from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.site_names import general, named
 
-FACT = re.compile(r"(?:19|20)\d\d|\d[-/:]\d|来源|作者|记者|^(?:By|by)\s|:")  # a byline has one
-TRAIL = re.compile(r"[>»›→|]")
+FACT = re.compile(r"(?:19|20)\d\d|\d[-/:]\d|来源|作者|记者|^(?:By|by)\s|^\S{2,5}\s?[:|]")  # a byline has one
+TRAIL = re.compile(r"[>»›→]|\s[|]\s")
 NAMED = 3.0  # how surely the element that a site's row names is the title
 SITE_SIZE = 10  # letters of a site's name in the title element
 LOGO = 14  # letters of a site's name that leads home
@@ -74,6 +74,11 @@ def _other_below(lines: Sequence[Line], hints: Sequence[Hint], index: int) -> bo
             return False
         if FACT.search(line.text) or TRAIL.search(line.text):
             continue
-        if line.size >= HEADING and hint.region is None and not hint.linked and not line.ended:
+        if (
+            line.size >= HEADING
+            and hint.region is None
+            and not hint.linked
+            and line.tail[-1:] not in "。;,、:"
+        ):
             return True
     return False
