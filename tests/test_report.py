@@ -23,7 +23,7 @@ from pipeline.rules import name
 from pipeline.script import RULES as SCRIPT_RULES
 from pipeline.settings import Settings
 from pipeline.text import Span
-from pipeline.vocabulary import Basis, Confidence, EntityType, Modality, UnitKind
+from pipeline.vocabulary import Basis, Confidence, EntityType, HintCode, Modality, UnitKind
 
 ROOT = Path(__file__).parent.parent
 SEED = next((ROOT / "corpus" / "seeds").glob("*.txt"))
@@ -182,8 +182,8 @@ def test_nothing_of_a_page_becomes_markup(hostile: str, media_type: str, languag
 
 PIECES = (
     "嘉实基金", "關(guān)于", "展?jié)摿Φ", "規模達1117億元", "增长7.8%", "\n\n", "\r\n", "<p>", "</p>",
-    "&lt;", "&#21338;", "\t", "鍩洪噾", "»ù½ð", "\ufffd", "\u200b", "\u202e", "\ud842", "𠮷", "2024-03-06", "来源",
-    ",", "“", "<script>", "\x00", "12",
+    "&lt;", "&#21338;", "\t", "鍩洪噾", "»ù½ð", "\ufffd", "\u200b", "\u202e", "\ud842", "𠮷", "2024-03-06",
+    "来源：", ",", "“", "<script>", "\x00", "12",
 )  # fmt: skip
 
 
@@ -252,6 +252,7 @@ def test_all_that_a_record_can_say_has_words_in_both_languages() -> None:
     known = _read()
     for section, vocabulary in {
         "type": get_args(EntityType),
+        "hint": get_args(HintCode),
         "unit_kind": get_args(UnitKind),
         "basis": get_args(Basis),
         "modality": get_args(Modality),
@@ -311,3 +312,17 @@ def test_a_file_of_several_pages_shows_the_one_that_is_asked_for(
     assert main(["report", str(tmp_path / "pages.jsonl"), "--out", str(out), "--page", "2"]) == 0
     assert capsys.readouterr().err == ""
     assert "乙基金公告" in Parsed(out.read_text("utf-8")).text(id="dump")
+
+
+def test_hints_lead_to_the_claims_that_they_are_about(tmp_path: Path) -> None:
+    text = "某基金公告\n\n本基金收益率达12.5%，保本保收益，稳赚不赔。\n"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "page.html"
+    assert main(["report", str(tmp_path / "page.txt"), "--out", str(out), "--hints", "--lang", "en"]) == 0
+    made = out.read_text("utf-8")
+    assert "What a compliance officer would ask" in made
+    parsed = Parsed(made)
+    ids = {said["id"] for _, said in parsed.elements if "id" in said}
+    assert all(said["href"][1:] in ids for tag, said in parsed.elements if tag == "a" and "href" in said)
+    assert main(["report", str(tmp_path / "page.txt"), "--out", str(out), "--lang", "en"]) == 0
+    assert "What a compliance officer would ask" not in out.read_text("utf-8")

@@ -26,6 +26,12 @@ def add(commands: Commands) -> None:
         help="which page of a FILE that holds several (default: 1)",
     )
     report.add_argument(
+        "--hints",
+        action="store_true",
+        default=None,
+        help="also what a compliance officer would ask, as `run --hints` does",
+    )
+    report.add_argument(
         "--articles",
         default="",
         metavar="URL",
@@ -55,7 +61,7 @@ def _page(options: argparse.Namespace) -> int:
     from pipeline import assembly, ingest  # noqa: PLC0415
     from pipeline.report import page_report  # noqa: PLC0415
 
-    settings = configuration.loaded(options.config, {})
+    settings = configuration.loaded(options.config, {"hints": True} if options.hints else {})
     if not options.file or not ingest.is_there(options.file):
         raise UsageError(f"nothing to read at {options.file!r}: no file, no folder with files, no match")
     sources = ingest.sources([options.file], settings)

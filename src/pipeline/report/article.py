@@ -11,7 +11,7 @@ from pipeline.report import claim_table, names, reading, review
 from pipeline.report.charts import charts
 from pipeline.report.markup import Html, tag
 from pipeline.report.words import Words
-from pipeline.schema import Pair, Record
+from pipeline.schema import HintRecord, Pair, Record
 
 
 def article(record: Record, key: str, words: Words, *, beside: bool) -> Html:
@@ -27,7 +27,7 @@ def article(record: Record, key: str, words: Words, *, beside: bool) -> Html:
             words("claims"), f"{key}claimlist", claim_table.claim_table(record, key, words, beside=beside)
         ),
         _section(words("entities"), f"{key}names", names.names(record, key, words, beside=beside)),
-        _section(words("hints"), f"{key}hints", _hints(record, key, beside=beside)),
+        _section(words("hints"), f"{key}hints", _hints(record, key, words, beside=beside)),
         _section(
             words("doubts"),
             f"{key}doubts",
@@ -102,20 +102,23 @@ def _fact(name: str, value: str | None, anchor: str, evidence: Pair | None) -> H
     return tag("div", tag("dt", name), tag("dd", said))
 
 
-def _hints(record: Record, key: str, *, beside: bool) -> Html:
+def _hints(record: Record, key: str, words: Words, *, beside: bool) -> Html:
+    """What a compliance officer would ask, where it was asked for."""
     if record.hints is msgspec.UNSET or not record.hints:
         return Html("")
     items = (
-        tag(
-            "li",
-            tag(
-                "a", hint.text, href=f"#{'s' if beside else 't'}-{key}{hint.claim}" + ("-0" if beside else "")
-            )
-            if hint.claim
-            else tag("b", hint.text),
-            " ",
-            tag("small", hint.reason),
-        )
-        for hint in record.hints
+        tag("li", _hinted(hint, f"{key}h{number}", key, beside=beside), " ", tag("small", _why(hint, words)))
+        for number, hint in enumerate(record.hints, start=1)
     )
     return tag("ul", *items, class_="doubts")
+
+
+def _hinted(hint: HintRecord, name: str, key: str, *, beside: bool) -> Html:
+    """The words, as a link to their bytes, or to the claim that they state."""
+    if beside:
+        return tag("a", hint.text, href=f"#s-{name}-0", data_f=name)
+    return tag("a", hint.text, href=f"#t-{key}{hint.claim}") if hint.claim else tag("b", hint.text)
+
+
+def _why(hint: HintRecord, words: Words) -> str:
+    return words.of("hint", hint.code) if words.language == "zh" else hint.reason

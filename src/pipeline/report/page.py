@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from pipeline.account import account
 from pipeline.article import Article
 from pipeline.document import Page
@@ -56,6 +58,9 @@ def _seen(made: Record, key: str) -> Iterator[Seen]:
         yield Seen(key + found.id, Span(*found.source_span))
         for number, span in enumerate(found.also_at, start=1):
             yield Seen(key + found.id, Span(*span), number)
+    if made.hints is not msgspec.UNSET:
+        for number, hint in enumerate(made.hints, start=1):
+            yield Seen(f"{key}h{number}", Span(*hint.source_span))
     for name, stated in (("date", made.evidence.date), ("publisher", made.evidence.publisher)):
         if stated:
             yield Seen(key + name, Span(*stated))
