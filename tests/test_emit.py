@@ -193,6 +193,22 @@ def test_anew_sends_everything_and_still_knows_what_has_to_go(out: Path) -> None
     assert target().held == articles(out)
 
 
+def test_many_that_are_gone_are_removed_batch_by_batch(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A removal that the target refuses does not come again for ever."""
+    monkeypatch.setattr(sending, "MANY", 4)
+    sending.send(out, "test", "there")
+    lines = (out / "articles.jsonl").read_bytes().splitlines(keepends=True)
+    names = sorted(articles(out))
+    kept = [line for line in lines if json.loads(line)["id"] in names[::3]]
+    target().unwanted.add(names[1])
+    (out / "articles.jsonl").write_bytes(b"".join(kept))
+    sent = sending.send(out, "test", "there")
+    assert (sent.removed, [name for name, _ in sent.refused]) == (20 - len(kept) - 1, [names[1]])
+    target().unwanted.clear()
+    assert sending.send(out, "test", "there").removed == 1
+    assert target().held == articles(out)
+
+
 def test_targets_are_followed_apart(out: Path) -> None:
     assert sending.send(out, "test", "here").put == 20
     assert sending.send(out, "test", "there").put == 20

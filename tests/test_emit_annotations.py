@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
+from spacy.training import Corpus
 from tests.emitted import records
 
 from pipeline import labelling
@@ -170,6 +171,14 @@ def test_docs_hold_what_the_records_hold(docs: list[Any]) -> None:
             for s in (d.ents if kind == "entities" else d.spans["fund_claims"])
         }
         assert found == {place for record in records() for place in of_record(record, kind)}
+
+
+def test_a_folder_of_docs_is_a_corpus_to_train_with(tmp_path: Path) -> None:
+    docbin.write(records(), tmp_path / "docbin")
+    nlp = ours.load(words=True, entities=False)
+    examples = list(Corpus(tmp_path / "docbin")(nlp))
+    assert len(examples) == sum(bool(shown(r, f).strip()) for r in records() for f in FIELDS)
+    assert sum(len(each.reference.ents) for each in examples) == sum(len(r.entities) for r in records())
 
 
 def test_tokens_are_our_words(docs: list[Any]) -> None:

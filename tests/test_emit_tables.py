@@ -97,6 +97,36 @@ def test_polars_sums_exactly(table: Path) -> None:
     assert frame["value_number"].sum() == expected
 
 
+# as the README has them, with a folder `out`
+DUCKDB = """
+    SELECT published_on, c.subject.text AS subject, c.value_number, c.unit
+    FROM (SELECT published_on, unnest(claims) AS c FROM 'out/articles.parquet')
+    WHERE c.metric.canonical = '规模' AND c.unit = 'CNY' ORDER BY c.value_number DESC
+"""
+POLARS = """
+(
+    pl.scan_parquet("out/articles.parquet")
+    .select("published_on", "claims").explode("claims").unnest("claims")
+    .filter(pl.col("unit") == "CNY", pl.col("metric").struct.field("canonical") == "规模")
+    .select("published_on", pl.col("subject").struct.field("text"), "value_number", "unit")
+    .sort("value_number", descending=True)
+    .collect()
+)
+"""
+
+
+def test_the_queries_of_the_readme_agree(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "articles.parquet").write_bytes(table.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    said = duckdb.execute(DUCKDB).fetchall()
+    frame = eval(POLARS.strip(), {"pl": pl})
+    assert sorted(map(str, frame.rows())) == sorted(map(str, said))
+    assert ("嘉实基金", Decimal(111700000000), "CNY") in [row[1:] for row in said]
+
+
 @pytest.mark.parametrize(
     ("value", "number"),
     [

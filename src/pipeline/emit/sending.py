@@ -182,11 +182,11 @@ class _State:
         self.database.executemany("INSERT OR REPLACE INTO sent VALUES (?, ?, ?, ?)", rows)
         self.database.commit()
 
-    def gone(self) -> list[str]:
-        """Some articles that the target holds and the folder does not."""
-        query = f"""SELECT id FROM sent WHERE sink = ? AND target = ? AND id NOT IN (SELECT id FROM seen)
-            LIMIT {MANY}"""  # noqa: S608  a constant
-        return [row[0] for row in self.database.execute(query, (self.sink, self.target))]
+    def gone(self, after: str) -> list[str]:
+        """Some articles that the target holds and the folder does not, by id."""
+        query = """SELECT id FROM sent WHERE sink = ? AND target = ? AND id > ?
+            AND id NOT IN (SELECT id FROM seen) ORDER BY id LIMIT ?"""
+        return [row[0] for row in self.database.execute(query, (self.sink, self.target, after, MANY))]
 
     def drop(self, articles: Iterable[str]) -> None:
         """The target holds these no longer."""
@@ -234,15 +234,15 @@ class _Sending:
         """Send the rest, then remove what the folder no longer holds."""
         if self.waiting:
             self.flush()
-        while gone := self.state.gone():
+        last = ""
+        while gone := self.state.gone(last):
             for article in gone:
                 self.follower.remove(article)
             refused = self._acknowledged()
             taken = [article for article in gone if article not in refused]
             self.state.drop(taken)
             self.removed += len(taken)
-            if refused:
-                return  # they would come again for ever
+            last = gone[-1]
 
     def _acknowledged(self) -> dict[str, str]:
         self.follower.flush()
