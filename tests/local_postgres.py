@@ -83,7 +83,7 @@ def server() -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="pg"))  # short: a socket's path has a hundred bytes
     try:
         if os.getuid() == 0:
-            os.chown(folder, pwd.getpwnam(OTHER).pw_uid, -1)
+            os.chown(folder, pwd.getpwnam(other()).pw_uid, -1)
         options: list[str | Path] = [
             "-D",
             folder / "data",
@@ -108,14 +108,19 @@ def server() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-OTHER = "postgres"  # the user that Debian's package makes
+def other() -> str:
+    """A user that is not root: the one that Debian's package makes, where it is there."""
+    return next(
+        name for name in ("postgres", "nobody") if any(name == each.pw_name for each in pwd.getpwall())
+    )
 
 
 def as_other() -> list[str]:
     """PostgreSQL refuses to run as root."""
     if os.getuid() != 0:
         return []
-    return ["setpriv", f"--reuid={OTHER}", f"--regid={OTHER}", "--init-groups", "--"]
+    group = str(pwd.getpwnam(other()).pw_gid)
+    return ["setpriv", f"--reuid={other()}", f"--regid={group}", "--init-groups", "--"]
 
 
 def found() -> Path:

@@ -5,6 +5,7 @@ What is sent is held against the specification that Elastic publishes.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from tests.sent_articles import Article, article, written
 
 from pipeline import tables
 from pipeline.cli import main
-from pipeline.emit import bulk, sending
+from pipeline.emit import bulk, elasticsearch, sending
 from pipeline.emit.addresses import target_of
 from pipeline.errors import SinkError
 
@@ -400,6 +401,19 @@ def test_every_request_is_one_of_the_published_specification(
         "indices.create", "indices.put_mapping", "indices.put_alias", "indices.update_aliases", "bulk",
         "indices.get", "indices.get_alias", "indices.refresh", "count",
     }  # fmt: skip
+
+
+def test_the_query_that_the_sink_shows_is_one_of_the_specification(specification: Specification) -> None:
+    said = re.search(r'(?s)    (\{"bool".*\})\n', elasticsearch.__doc__ or "")
+    assert said
+    query = json.loads(said[1])
+    assert specification.wrong_with("search", "POST", "/funds/_search", [], {"query": query}) == []
+    asked = json.dumps(query)
+    properties = bulk.settings()["mappings"]["properties"]
+    assert {"canonical", "text_words", "claims"} <= set(properties)
+    assert {"unit", "number"} <= set(properties["claims"]["properties"])
+    assert "claims.unit" in asked
+    assert "claims.number" in asked
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -347,6 +348,36 @@ def test_older_tables_are_made_anew_and_later_ones_left(uri: str, out: Path) -> 
     asked_nothing(uri, "UPDATE fund_pages.meta SET value = '99' WHERE name = 'form'")
     with pytest.raises(SinkError, match="later version"):
         sending.send(out, "postgres", uri)
+
+
+def test_the_query_that_the_sink_shows_is_answered(uri: str, out: Path) -> None:
+    record = article(1)
+    record["claims"][0] |= {"unit": "USD", "value": "100000000001"}
+    sending.send(written(out, [record, article(2)]), "postgres", uri)
+    said = re.search(r"(?s)    (SELECT .*?)\n\n", postgres.__doc__ or "")
+    assert said
+    with psycopg.connect(uri) as connection:
+        found = connection.execute(said[1].encode()).fetchall()
+    assert found == [(record["title"], "规模", Decimal(100000000001))]
+
+
+def test_a_user_without_rights_is_told_so(uri: str, out: Path) -> None:
+    asked_nothing(uri, "DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN")
+    with pytest.raises(SinkError, match="permission denied"):
+        sending.send(written(out, [article(1)]), "postgres", uri.replace("fund%20owner", "reader"))
+
+
+def test_who_may_write_and_does_not_own_writes(uri: str, out: Path) -> None:
+    sending.send(written(out, [article(1)]), "postgres", uri)
+    asked_nothing(
+        uri,
+        "DROP ROLE IF EXISTS writer; CREATE ROLE writer LOGIN; GRANT USAGE ON SCHEMA fund_pages TO writer;"
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA fund_pages TO writer",
+    )
+    other = uri.replace("fund%20owner", "writer")
+    assert sending.send(written(out, [article(1), article(2)]), "postgres", other).refused == ()
+    assert ids(uri) == names([article(1), article(2)])
+    asked_nothing(uri, "DROP OWNED BY writer; DROP ROLE writer")
 
 
 def test_a_schema_of_somebody_else_is_left(uri: str, out: Path) -> None:
