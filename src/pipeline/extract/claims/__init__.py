@@ -20,6 +20,7 @@ from pipeline.engines.word_kinds import kinds
 from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
 from pipeline.extract.claims.confidence import confidence
+from pipeline.extract.claims.dating import When
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.linking import Judge, Linker
 from pipeline.extract.claims.reading import Reader
@@ -50,6 +51,7 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
     stated = article.document.published_at
     published = date.fromisoformat(stated.value[:10]) if stated else None
     numbers = [0, 0]  # groups and pairs so far: their numbers are unique in the article
+    dated: list[When] = []  # the periods of the title
     heading = [found for found in article.entities if found.field == "title"]
     fields: tuple[Field, ...] = ("title", "text")
     for field in fields:
@@ -59,7 +61,16 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
             yield (
                 field,
                 _found(
-                    text, names, published, article.reading("title"), heading, currency, field, numbers, judge
+                    text,
+                    names,
+                    published,
+                    article.reading("title"),
+                    heading,
+                    currency,
+                    field,
+                    numbers,
+                    judge,
+                    dated,
                 ),
             )
 
@@ -74,10 +85,13 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     field: Field,
     numbers: list[int],
     judge: Judge,
+    dated: list[When],
 ) -> Iterator[Finding]:
     work, named = painted(text, names)
     reader = Reader(work, text, published, title, Linker(text, work, kinds(text), judge))
     reader.groups, reader.pairs = numbers
+    if field == "text":
+        reader.dater.past = dated
     if field == "text":
         reader.introduce(heading, title)
     low = 0
@@ -88,6 +102,7 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
         if tokens[-1].text == "\n":
             reader.paragraph()
     numbers[:] = reader.groups, reader.pairs
+    dated[:] = [said._replace(sentence=0, paragraph=-1) for said in reader.dater.past]
 
 
 def _finding(draft: Draft, currency: str, field: Field) -> Finding:

@@ -8,7 +8,7 @@ A source is named by a frame (据…数据, 根据…预计), by a verb of sayin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.text import Span
@@ -59,6 +59,18 @@ LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|�
 VERBAL = re.compile(r"[的在对把将从由]|表示|认为|管理|写|接")  # a clause, no title
 PHRASE = 30  # characters of a firm, a department and a title
 
+SPOKE = re.compile(
+    r"(?P<who>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:"
+    r"(?P<verb>料|预告|补充道?|重申|写道|告诉[^，。；]{1,12}|回应称?|警告|估算?|建议|预料|直言|坦言|说|称|认为|指出?"
+    r"|判断|相信|测算|估计|预估|预计|预测|表示|透露|强调|提醒)[，：“]?"
+    r"|在[^，。；\d]{2,20}[上中里](?:给出|提出|写|说|称|表示|指出|认为|预计|判断)[^，。；：\d]{0,6}[，：]"
+    r"|：)"
+)  # a person and what he does to speak; 在…会上 may stand between
+ISSUED = re.compile(
+    r"(?P<source>\ue000\ue001*)(?:今日|昨日|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
+    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:数据|统计|口径下?)[，：]|统计(?=[\d\u4e00-\u9fff]))"
+)  # 海关总署10月14日发布数据：, 克而瑞口径下，
+ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
 SPEAKS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "PERSON", "MEDIA", "DOCUMENT"))
 
 
@@ -85,9 +97,30 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
             continue
         if cited := _speaker(work, low, match, kinds):
             found.append(cited)
+    found.extend(_persons(work, low, high, kinds, found))
+    found.extend(
+        Citation(match.end(), Span(*match.span("source")), expects=False)
+        for match in ISSUED.finditer(work, low, high)
+        if kinds.get(match.start("source")) in ISSUERS
+    )
     rated = RATED.finditer(work, low, high)
     found.extend(Citation(match.end("source"), Span(*match.span("source")), expects=False) for match in rated)
     return sorted(found)
+
+
+def _persons(
+    work: str, low: int, high: int, kinds: Mapping[int, str], known: list[Citation]
+) -> Iterator[Citation]:
+    """执行董事郝维宝|料…, 张弛在年度策略会上|给出判断：: who speaks, at the head of a clause."""
+    for match in SPOKE.finditer(work, low, high):
+        start, end = match.span("who")
+        if kinds.get(start) != "PERSON" or any(each.source.start < end <= each.source.end for each in known):
+            continue
+        clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
+        begin = _phrase(work, max(clause, low), start)
+        yield Citation(
+            match.end(), Span(begin, end), EXPECTS.search(match["verb"] or "") is not None, clause=clause
+        )
 
 
 def _source(work: str, start: int, end: int) -> Span | None:

@@ -36,6 +36,8 @@ MONTH_RANGE = re.compile(
 )
 MONTH = re.compile(r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|([上中下])旬)?")
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
+TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
+ENDED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日止(.+)")  # 2023年12月31日止年度
 FOLLOWS = re.compile(r"以来|至今|起$")
 
 
@@ -98,6 +100,12 @@ def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, 
         return _window(window, clock)
     if named := _named(words, clock):
         return named
+    if match := TO_MONTH.fullmatch(words):
+        return Days(date(int(match[1]), int(match[2]), 1), last_day(int(match[3]), int(match[4])))
+    if match := ENDED.fullmatch(words):
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+        months = {"六个月": 6, "半年度": 6, "三个月": 3, "季度": 3}.get(match[4], 12)
+        return Days(months_before(date(day.year, day.month, 1), months - 1), day)
     dates = ISO.findall(words)
     if dates:
         return _dated(words, dates, clock)
@@ -139,7 +147,7 @@ def _is_relative(words: str) -> bool:
 
 
 def _calendar(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
-    if words in {"今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
+    if words in {"今年来", "今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
         stand = clock.as_of or clock.stand
         if stand is not None and stand.year == now.year:
             now = stand
@@ -151,7 +159,7 @@ def _calendar(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901
     if words in {"年末", "年底", "今年底", "今年末"}:
         year = now.year if words[0] == "今" else (clock.last.end or now).year
         return Days(date(year, 12, 31), date(year, 12, 31))
-    if match := re.match(r"(本|上|上一|下|全|当)?周([一二三四五六日天])?(?:内)?$", words):
+    if match := re.match(r"(本|上|上一|下|全|当|单)?周([一二三四五六日天])?(?:内)?$", words):
         return _week(match[1] or "", match[2], now)
     if words in {"月初", "月末", "月底"}:
         return _month("当" + words, now, clock)
@@ -176,6 +184,7 @@ def _same_year(clock: Clock, now: date) -> Days:
 def _today(words: str, now: date, clock: Clock) -> Days | None:
     shift = {
         "今日": 0,
+        "本日": 0,
         "今天": 0,
         "日内": 0,
         "昨日": -1,
@@ -206,7 +215,7 @@ def _today(words: str, now: date, clock: Clock) -> Days | None:
 
 def _week(which: str, day: str | None, now: date) -> Days:
     monday = now - timedelta(days=now.weekday())
-    if which in {"上", "上一"} or (which == "全" and day is None and now.weekday() == 0):
+    if which in {"上", "上一"} or (which in {"全", "当", "单"} and day is None and now.weekday() == 0):
         monday -= timedelta(days=7)
     elif which == "下":
         monday += timedelta(days=7)
@@ -291,6 +300,8 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
         text = match.group().translate(DIGITS) + words[4:]
     if match := re.match(r"((?:19|20)\d{2})(?:年(?:度)?)?/?", text):
         return int(match[1]), text[match.end() :], True
+    if match := re.match(r"(1[01]\d)年(?:度)?", text):
+        return 1911 + int(match[1]), text[match.end() :], True  # 113年: of the Republic
     if match := re.match(r"(\d{2})(?:年(?:度)?|(?=[QqHhEe]))", text):
         return 2000 + int(match[1]), text[match.end() :], True
     if match := re.fullmatch(r"([1-4])([QqHh])(\d{2})", text):

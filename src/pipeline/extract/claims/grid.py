@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.extract.claims import periods
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numerals import scale
 from pipeline.extract.claims.quantities import Quantity
@@ -29,12 +30,27 @@ LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
 MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
 
 
+AGAINST = re.compile(
+    r"(?P<yoy>同比|年增|按年|较上年同期)|(?P<mom>环比|月增|按月|较上月)|(?P<qoq>季增|按季)|(?P<week>周增|较上周)|(?P<other>变动|增减|变化)"
+)
+MOVED = re.compile(
+    rf"(?:{AGAINST.pattern})(?:增长|增减|变动|变化|增速|增幅|幅度|比例|率)*(?:[（(/].{{0,4}}[）)]?)?$"
+)  # a column that says how the one before it has moved
+DATED = re.compile(rf"(?:{periods.PATTERN})")
+SIDES = re.compile(r"项目|指标|科目|内容|单位|数据|财务指标|主要指标|$")  # heads of a column of measures
+KEY = re.compile(r"(?:[率额值价比数费量润入本利模例]|限|点|期限|年限)$|单位[：:]")
+THIS_TERM = re.compile(r"本期|本报告期|金额|数值|数额|数量|指标值|上期|上年同期|去年同期|期末|期初")
+
+
 class Column(NamedTuple):
     """One column of a table: its measure, and the unit that its head names."""
 
     metric: Metric
     factor: int
     unit: str
+    period: Span | None = None  # words of the head that date it
+    basis: str = ""  # it says how the measure has moved, against what
+    keyed: bool = False  # the row names the measure, and the page whose it is
 
 
 class Grid:
@@ -65,11 +81,45 @@ class Grid:
 
     def column(self, text: str, position: int) -> Column | None:
         """The column of a number that fills its cell."""
-        for cell, head in zip(self.cells, self.header, strict=False):
+        for place, (cell, head) in enumerate(zip(self.cells, self.header, strict=False)):
             words = text[cell.start : cell.end]
-            if cell.start <= position < cell.end and (NUMBER.match(words) or BOUND.search(words)):
-                return _column(text, head)
+            if not (cell.start <= position < cell.end and (NUMBER.match(words) or BOUND.search(words))):
+                continue
+            moved = MOVED.match(text, head.start, head.end) if place > 1 else None
+            if moved is not None:
+                head = self._measured(text, place)  # noqa: PLW2901  the head of the column that has moved
+            found = _column(text, head)
+            if moved is not None:
+                found = found._replace(basis=moved.lastgroup or "other", unit="%", factor=1)
+            return self._keyed(text, found) if self._sideways(text) else found
         return None
+
+    def key(self, text: str, position: int) -> Column | None:
+        """The one number of a line of two cells, a label and its value: 基金份额净值（单位：元） | 1.0736."""
+        if len(self.cells) != 2 or not NUMBER.match(text[self.cells[1].start : self.cells[1].end]):
+            return None
+        label = self.cells[0]
+        if position != self.cells[1].start or KEY.search(text, label.start, label.end) is None:
+            return None
+        return _column(text, label)._replace(keyed=True)
+
+    def _measured(self, text: str, place: int) -> Span:
+        before = (
+            head for head in reversed(self.header[:place]) if not MOVED.match(text, head.start, head.end)
+        )
+        return next(before, self.header[place])
+
+    def _sideways(self, text: str) -> bool:
+        """Whether the rows are measures: 项目 | 本期 | 同比."""
+        first = self.header[0]
+        heads = [text[head.start : head.end] for head in self.header[1:]]
+        dated = all(THIS_TERM.match(head) or MOVED.match(head) or DATED.match(head) for head in heads)
+        return SIDES.fullmatch(text, first.start, first.end) is not None and dated
+
+    def _keyed(self, text: str, column: Column) -> Column:
+        label = _column(text, self.cells[0])
+        unit, factor = (label.unit, label.factor) if label.unit else (column.unit, column.factor)
+        return column._replace(metric=label.metric, unit=unit, factor=factor, keyed=True)
 
 
 def cells(text: str, low: int, high: int) -> list[Span]:
@@ -87,11 +137,14 @@ def _column(text: str, head: Span) -> Column:
     words = text[head.start : head.end]
     match = UNIT.search(words)
     end = head.start + match.start() if match else head.end
-    name = text[head.start : end].strip()
-    metric = Metric(name, Span(head.start, head.start + len(name)), canonical(name))
+    dated = DATED.match(text, head.start, end)
+    start = dated.end() if dated is not None and dated.end() < end else head.start
+    period = Span(*dated.span()) if dated is not None else None
+    name = text[start:end].strip()
+    metric = Metric(name, Span(start, start + len(name)), canonical(name))
     unit = match["unit"] if match and match["unit"] in units() else ""
     factor = LETTERS.get(match["scale"]) or scale(match["scale"]) if match else 1
-    return Column(metric, factor, unit)
+    return Column(metric, factor, unit, period)
 
 
 def measured(quantity: Quantity, column: Column) -> Quantity:

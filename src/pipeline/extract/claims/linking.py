@@ -16,6 +16,8 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.ground import Ground, Place
 from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.pairing import One, kind_of
+from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.traits import (
     STANDS_FOR,
@@ -32,6 +34,8 @@ from pipeline.extract.claims.traits import (
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
+PARTS = "MSJP"  # measures, subjects, the two as pairs, periods
+ALONE = 9999  # better than the next by this, where there is no next
 Edge = tuple[int, int, list[str]]  # the scores of a border, for a measure and for a subject, and its traits
 Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits
 # Measures that go without saying, and the kinds of numbers that they fit.
@@ -73,8 +77,8 @@ class Judge(Protocol):
     def borders(self, what: str, traits: Sequence[str]) -> int:
         """The score of a border."""
 
-    def choose(self, what: str, draft: Draft, choices: Choices) -> tuple[str | None, int]:
-        """The chosen words, and by how much they are better than the next."""
+    def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
+        """The places of the best choices and their scores, the best first."""
 
 
 class Linker:
@@ -155,9 +159,10 @@ class Linker:
                 f"{draft.rule} {min(draft.carried, 2)} {draft.owner is not None} "
                 f"{draft.topic.metric is not None} {draft.topic.subject is not None} {draft.topic.form}"
             )
-            measured, sure = self.judge.choose("M", draft, self._measures(view, spans, near, state))
-            owner, certain = self.judge.choose("S", draft, self._subjects(view, spans, near, state))
-            draft.margin = min(sure, certain)
+            measured, owner = self._paired(
+                draft, view, spans,
+                self._measures(view, spans, near, state), self._subjects(view, spans, near, state),
+            )  # fmt: skip
             self._measure(draft, measured, spans)
             self._own(draft, owner, spans)
         self.past.append(
@@ -166,6 +171,39 @@ class Linker:
                 draft.quantity.start, self.runs[draft.token.start],
             )
         )  # fmt: skip
+
+    def _paired(
+        self, draft: Draft, view: View, spans: Mapping[str, Place], measures: Choices, subjects: Choices
+    ) -> tuple[str | None, str | None]:
+        """The measure and the subject that are best together, among the few that are best alone."""
+        ground = self.ground
+        guess = both(draft.metric, draft.subject)
+        last = self.past[-1] if self.past else None
+        said = None if last is None else both(last.metric, last.subject)
+        sides: list[list[One]] = []
+        for at, (what, choices) in enumerate((("M", measures), ("S", subjects))):
+            side = []
+            for place, score in self.judge.ranked(what, draft, choices):
+                words = choices[place][0]
+                where = spans.get(words) if words is not None else None
+                mention = self.mentions.get(words) if words is not None else None
+                known = "u" if words in UNSAID and not at else mention.kind if mention is not None else ""
+                again = said is not None and words == said[at]
+                side.append(One(words, score, where, kind_of(words, where, ground, known, said=again)))
+            sides.append(side)
+        pairs = [(m, s) for m in sides[0] for s in sides[1]]
+        choices = [
+            (
+                f"{m.words}\t{s.words}",
+                m.score + s.score,
+                pair_traits(ground, draft, view.here, m, s, guess, said),
+            )
+            for m, s in pairs
+        ]  # fmt: skip
+        order = self.judge.ranked("J", draft, choices)
+        draft.margin = order[0][1] - order[1][1] if len(order) > 1 else ALONE
+        best = pairs[order[0][0]]
+        return best[0].words, best[1].words
 
     def _view(self, draft: Draft, scene: Scene) -> View:
         start, ground = draft.quantity.start, self.ground
@@ -377,6 +415,11 @@ class Linker:
         else:
             said = (past.subject for past in reversed(self.past[-RECENT:]))
             draft.subject = next((part for part in said if part is not None and part.text == words), None)
+
+
+def both(metric: Metric | None, subject: Part | None) -> tuple[str | None, str | None]:
+    """The words of a measure and a subject."""
+    return (metric.text if metric is not None else None, subject.text if subject is not None else None)
 
 
 def _beside(place: Place, span: Span, state: str) -> str:

@@ -15,6 +15,7 @@ from pipeline.extract.claims import amounts, attribution, changes, distribution,
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.continuing import OF_A_DAY, goes_on
+from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import TIER, Grid, measured
 from pipeline.extract.claims.linking import Linker
@@ -55,7 +56,7 @@ SOME = re.compile("分位|的分位|历史分位")
 class Reader:
     """Reads the sentences of one field of an article, in order."""
 
-    __slots__ = ("grid", "groups", "linker", "memory", "pairs", "published", "text", "times", "work")
+    __slots__ = ("dater", "grid", "groups", "linker", "memory", "pairs", "published", "text", "times", "work")
 
     def __init__(self, work: str, text: str, published: date | None, title: str, linker: Linker) -> None:
         self.work, self.text, self.published = work, text, published
@@ -63,6 +64,7 @@ class Reader:
         self.groups = self.pairs = 0
         self.grid = Grid()
         self.linker = linker
+        self.dater = Dater(work, self.times, linker.judge)
 
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
@@ -90,9 +92,11 @@ class Reader:
         drafts = list(selection.drafts(self.work, tokens, low))
         scene = self._scene(tokens, low, drafts)
         self.linker.begin(drafts, tokens, low)
+        self.dater.begin(tokens)
         if not drafts:
             self._pass(tokens, scene)
             self.linker.end(tokens)
+            self.dater.end(self.linker.paragraph)
             return []
         subjects.opening(self.work, low, high, self.text, self.memory)
         heads = selection.heads(self.work, drafts)
@@ -112,8 +116,7 @@ class Reader:
                 if end - first > 1:
                     self.groups += 1
                     distribution.spread(drafts[first:end], scene, self.memory, self.groups)
-            if self.grid.row():
-                self._cell(draft, tokens)
+            self._cell(draft, tokens)
             if before is not None and before.quantity.kind == "currency" and draft.per is None:
                 draft.per = _shared(before, draft, self.work)
             self.linker.link(draft, scene)
@@ -125,6 +128,7 @@ class Reader:
                 mood = mood._replace(modal="conditional")
         self._pass(tokens[done:], scene)
         self.linker.end(tokens)
+        self.dater.end(self.linker.paragraph)
         if source := attribution.tail(self.work, low, high):
             for draft in drafts:
                 draft.attribution = draft.attribution or Part(self.text[source.start : source.end], source)
@@ -180,27 +184,37 @@ class Reader:
 
     def _cell(self, draft: Draft, tokens: Sequence[Token]) -> None:
         """A number in a row of a table: its column says what it is, the row's name whose."""
-        column = self.grid.column(self.text, draft.quantity.start)
-        name = self.grid.name(self.text)
+        text, position = self.text, draft.quantity.start
+        column = self.grid.key(text, position)
+        if column is None and self.grid.row():
+            column = self.grid.column(text, position)
+        name = self.grid.name(text)
         if column is None or name is None:
             return
         draft.rule, draft.metric = "cell", column.metric
         draft.quantity = measured(draft.quantity, column)
-        words = self.text[name.start : name.end]
+        words = text[name.start : name.end]
+        main = self.memory.main
         draft.owner = next((t for t in tokens if t.kind == "entity" and t.start == name.start), None)
-        if draft.owner is None and TIER.search(words) and self.memory.main is not None:
-            draft.subject, draft.owner = subjects.named(self.memory.main), self.memory.main
+        if (column.keyed or (draft.owner is None and TIER.search(words))) and main is not None:
+            draft.subject, draft.owner = subjects.named(main), main
         else:
             draft.subject = Part(words, name)
-        moves = re.search(r"涨跌|增长|增幅|日增|升跌", column.metric.text)
-        if moves and draft.quantity.kind == "percent":
+        if column.period is not None:
+            place = column.period
+            token = Token("period", place.start, place.end, text[place.start : place.end])
+            draft.period = replace(self.times.resolved(token), inherited=place.start < tokens[0].start)
+        if column.basis or re.search(r"涨跌|增长|增幅|日增|升跌", column.metric.text):
             value = draft.quantity.value
             direction: Direction = "flat" if not value else "down" if value < 0 else "up"
-            draft.zone = draft.zone._replace(verb="change", word="涨跌", direction=direction)
+            draft.zone = draft.zone._replace(
+                verb="change", word="涨跌", direction=direction, basis=column.basis.replace("other", "")
+            )
 
     def _complete(self, draft: Draft, scene: Scene, mood: Mood) -> None:
         """Period, change, modality and source, once subject and measure are known."""
         amounts.paid(draft, self.memory)
+        told = draft.period is not None  # each member of a list its own
         self._period(draft)
         self._weigh(draft, scene, mood)
         source = scene.citation(draft.quantity.start)
@@ -213,6 +227,9 @@ class Reader:
         ):
             news = self.times.news
             draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
+        if not told:
+            self.dater.date(draft, scene, self.linker.paragraph)
+            self._weigh(draft, scene, mood)
         if self.times.first is None and not self.times.claimed:
             self.times.first = draft.period
         if source is not None and not self._unnamed(source, scene, draft):
@@ -225,7 +242,7 @@ class Reader:
         draft.change = changes.change(
             draft.zone,
             draft.period.text if draft.period else "",
-            direction=draft.quantity.direction,
+            direction=draft.quantity.direction or self._signed(draft),
             metric=draft.metric.text if draft.metric else "",
             form=draft.form,
             steady=STEADY.match(self.work, draft.quantity.end) is not None,
@@ -263,6 +280,15 @@ class Reader:
         if draft.zone.each:  # 油价每下跌10美元
             draft.modality = "conditional"
             draft.change = draft.change and replace(draft.change, basis="other")
+
+    def _signed(self, draft: Draft) -> Direction | None:
+        """同比-19.7%, 日涨跌：-1.83%, 海光信息（+0.66%）: the sign says which way."""
+        sign = self.work[draft.quantity.start : draft.quantity.start + 1]
+        words = draft.metric.text if draft.metric else ""
+        moves = draft.zone.basis or words in {"涨幅", "跌幅"} or "涨跌" in words
+        if draft.quantity.kind != "percent" or sign not in {"-", "−", "+"} or not moves:
+            return None
+        return "up" if sign == "+" else "down"
 
     def _basis(self, draft: Draft) -> Change | None:
         """同比增长4%，净利润降3%: the second is against the year before, too."""

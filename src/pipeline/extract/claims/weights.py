@@ -10,10 +10,10 @@ from functools import cache
 
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import HERE
-from pipeline.extract.claims.linking import Choices
+from pipeline.extract.claims.linking import PARTS, Choices
 from pipeline.tables import rows
 
-ALONE = 9999  # better than the next by this, where there is no next
+FEW = 6  # choices that are looked at again in pairs
 
 
 class Weights:
@@ -29,20 +29,17 @@ class Weights:
         weigh = self.weights[what].get
         return sum([weigh(trait, 0) for trait in traits])
 
-    def choose(self, what: str, _draft: Draft, choices: Choices) -> tuple[str | None, int]:
-        """The words with the best score, the first of equals, and by how much it is better than the next."""
+    def ranked(self, what: str, _draft: Draft, choices: Choices) -> list[tuple[int, int]]:
+        """The best choices by place and score, the best first, the first of equals before the others."""
         weigh = self.weights[what].get
         scores = [score + sum([weigh(trait, 0) for trait in traits]) for _, score, traits in choices]
-        best = max(scores)
-        place = scores.index(best)
-        next_best = max((score for at, score in enumerate(scores) if at != place), default=best - ALONE)
-        return choices[place][0], best - next_best
+        return sorted(enumerate(scores), key=lambda pair: -pair[1])[:FEW]
 
 
 @cache
 def weights() -> Weights:
     """The weights of the package."""
-    found: dict[str, dict[str, int]] = {"M": {}, "S": {}}
+    found: dict[str, dict[str, int]] = {what: {} for what in PARTS}
     for trait, weight in rows(f"{HERE}links.tsv", ("trait", "weight")):
         found[trait[0]][trait[1:]] = int(weight)
     return Weights(found)

@@ -1,0 +1,272 @@
+"""`截至8月31日，…年内跌幅在9.8%-21.4%之间`: which of the periods said dates a number, chosen by a ranker.
+
+The grammar proposes one period or none. Beside it stand all periods of the sentence, those of the sentences
+before, and none at all; the weights of `links.tsv` choose.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.linking import Choices, Judge
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.times import ANNOUNCED, AS_OF, DATED_BY, DATES_A_THING, Times
+from pipeline.vocabulary import Period
+
+REMEMBERED = 6  # periods of earlier sentences
+BEHIND = 3  # periods behind the number
+BEFORE = 8  # periods in front of it, in its sentence
+REACH = 400  # characters in which the head of its clause is looked for
+MARKS = re.compile("[，；：。、（）]")
+SHAPES = (
+    (
+        "day",
+        re.compile(r"\d[日号]|周[一二三四五六日]|[今昨前当同次明]日|[今昨]天|隔夜|当天|交易日|昨晚|\d-\d"),
+    ),
+    ("since", re.compile(r"以来|至今|起$|年内|[周月季]内")),
+    ("window", re.compile(r"^(?:最近|近|过去|未来|此前|前\d|今后|往后)")),
+    ("end", re.compile(r"[末底初]$")),
+    ("same", re.compile(r"同期|同月|期间|期内|报告期|本期|上期")),
+    ("week", re.compile(r"周")),
+    ("quarter", re.compile(r"季|[Qq][1-4]")),
+    ("half", re.compile(r"半年|[Hh][12]")),
+    ("months", re.compile(r"\d月?[-至到—~]\d+月|前.+月")),
+    ("month", re.compile("月")),
+    ("years", re.compile(r"\d{4}年?[-至到—~]")),
+    ("year", re.compile("年|财")),
+)
+DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
+
+
+class When(NamedTuple):
+    """A period that may date a number."""
+
+    period: Period
+    token: Token | None  # None: of an earlier sentence
+    sentence: int
+    paragraph: int
+    used: bool = False  # a number was dated by it
+
+
+def shape(words: str) -> str:
+    """What kind of period words name."""
+    return next((name for name, pattern in SHAPES if pattern.search(words)), "other")
+
+
+class Last(NamedTuple):
+    """What the number before was about, and where it stood."""
+
+    words: str | None  # of its period
+    sentence: int
+    start: int
+    subject: str | None
+    metric: str | None
+
+
+@dataclass(slots=True)
+class Sight:
+    """A number, and what all of its possible periods are seen against."""
+
+    draft: Draft
+    before: Sequence[Token]  # the periods in front of it, in its sentence
+    here: int  # where its clause begins
+    sentence: int
+    paragraph: int
+    what: str  # it measures
+    state: str  # of the grammar's choice
+    mood: str
+    cited: bool
+    near: str = "-"  # how far the number before is
+    like: str = ""  # whether it has the same subject and measure
+
+    @property
+    def own(self) -> int:
+        """How many periods its clause has in front of it."""
+        return sum(token.start > self.here for token in self.before)
+
+
+class Dater:
+    """Dates the numbers of one field of an article, in order."""
+
+    __slots__ = ("inside", "judge", "last", "past", "sentence", "times", "work")
+
+    def __init__(self, work: str, times: Times, judge: Judge) -> None:
+        self.work, self.times, self.judge = work, times, judge
+        self.past: list[When] = []
+        self.inside: list[Token] = []
+        self.last: Last | None = None
+        self.sentence = 0
+
+    def begin(self, tokens: Sequence[Token]) -> None:
+        """A new sentence."""
+        self.sentence += 1
+        self.inside = [token for token in tokens if token.kind == "period"]
+
+    def end(self, paragraph: int) -> None:
+        """The sentence is over: its periods are remembered."""
+        for token in self.inside[-REMEMBERED:]:
+            period = self.times.known.get(token.start) or self._ahead(token)
+            said = When(period, None, self.sentence, paragraph)
+            self.past = [each for each in self.past if each.period.text != period.text][-REMEMBERED + 1 :]
+            self.past.append(said)
+
+    def _ahead(self, token: Token) -> Period:
+        """A period that the reading has not come to: resolved without a trace."""
+        period = self.times.resolved(token)
+        self.times.known.pop(token.start, None)
+        return period
+
+    def date(self, draft: Draft, scene: Scene, paragraph: int) -> None:
+        """Choose the period of a draft, whose subject and measure are known."""
+        guess, start = draft.period, draft.quantity.start
+        place = bisect.bisect_left(self.inside, start, key=lambda token: token.start)
+        before = self.inside[max(0, place - BEFORE) : place]
+        found = self._found(draft, before, self.inside[place : place + BEHIND], paragraph)
+        choices = self._choices(found, self._sight(draft, scene, paragraph, before))
+        at = self.judge.ranked("P", draft, choices)[0][0] if len(choices) > 1 else 0
+        words = choices[at][0]
+        chosen = found[words]
+        if chosen is None:
+            draft.period, draft.own_period = None, False
+        elif guess is None or words != guess.text:
+            draft.period = replace(chosen.period, inherited=chosen.token is None)
+            draft.own_period = chosen.token is not None
+        subject, metric = draft.subject, draft.metric
+        self.last = Last(
+            words, self.sentence, start, subject.text if subject else None, metric.text if metric else None
+        )
+
+    def _found(
+        self, draft: Draft, before: Sequence[Token], behind: Sequence[Token], paragraph: int
+    ) -> dict[str | None, When | None]:
+        """The periods that a number may have by their words, the nearest first, and none."""
+        found: dict[str | None, When | None] = {}
+        for token in reversed(before):
+            period = self.times.known.get(token.start) or self.times.resolved(token)
+            found.setdefault(period.text, When(period, token, self.sentence, paragraph))
+        for token in behind:
+            if token.text not in found:
+                found[token.text] = When(self._ahead(token), token, self.sentence, paragraph)
+        for said in reversed(self.past):
+            found.setdefault(said.period.text, said)
+        if draft.period is not None:
+            said = When(draft.period, None, self.sentence - 1, paragraph)
+            found.setdefault(draft.period.text, said)
+        found[None] = None
+        return found
+
+    def _sight(self, draft: Draft, scene: Scene, paragraph: int, before: Sequence[Token]) -> Sight:
+        metric, period, zone, start = draft.metric, draft.period, draft.zone, draft.quantity.start
+        said = "-" if period is None else f"{draft.own_period}{period.inherited}"
+        low = max(0, start - REACH)
+        sight = Sight(
+            draft, before, max(self.work.rfind(mark, low, start) for mark in "，；。\n"),
+            self.sentence, paragraph,
+            "-" if metric is None else canonical(metric.text) or metric.text[-2:],
+            f"{said}{draft.carried > 0}{draft.rule}",
+            f"{zone.modal}{zone.frame is not None}{zone.source}{zone.reached}",
+            scene.citation(start) is not None,
+        )  # fmt: skip
+        if (last := self.last) is not None:
+            gap = self.sentence - last.sentence
+            between = self.work[last.start : start] if gap == 0 else ""
+            sight.near = f"{min(gap, 3)}{'；' if '；' in between else min(between.count('，'), 3)}"
+            subject = draft.subject.text if draft.subject else None
+            sight.like = f"{last.subject == subject}{last.metric == (metric.text if metric else None)}"
+        return sight
+
+    def _choices(self, found: dict[str | None, When | None], sight: Sight) -> Choices:
+        draft, last = sight.draft, self.last
+        guess = draft.period.text if draft.period else None
+        own, state, kind = min(sight.own, 2), sight.state, draft.quantity.kind
+        choices: Choices = []
+        for words, when in found.items():
+            form = "0" if when is None else shape(when.period.text)
+            traits = _undated(sight) if when is None else self._dated(sight, when, form)
+            if words == guess:
+                traits += [
+                    f"G{state}", f"Ga{state} {form}", f"Gb{state} {kind}", f"Gc{state} {own}",
+                    f"Gd{state} {sight.what}",
+                ]  # fmt: skip
+            if last is not None and last.words == words:
+                traits += [
+                    f"E{sight.near} {form}", f"Ea{sight.near} {sight.like}", f"Eb{sight.near} {own}",
+                    f"Ec{sight.like} {kind} {draft.zone.verb}",
+                ]  # fmt: skip
+            elif last is not None:
+                traits.append(f"N{sight.near} {own} {form}")
+            choices.append((words, 0, traits))
+        return choices
+
+    def _dated(self, sight: Sight, when: When, form: str) -> list[str]:
+        """What is seen of a period."""
+        draft, what, own = sight.draft, sight.what, sight.own
+        zone, kind = draft.zone, draft.quantity.kind
+        words = when.period.text
+        moved = zone.direction or draft.quantity.direction or ""
+        found = [
+            f"a{form} {what}", f"b{form} {kind} {zone.verb}", f"c{DIGIT.sub('D', words)}", f"d{form} {moved}",
+            f"m{sight.mood} {form}", f"w{zone.word} {form}",
+        ]  # fmt: skip
+        if when.token is not None:
+            return found + self._placed(when.token, sight, form)
+        gap = min(sight.sentence - when.sentence, 4)
+        newer = next((i for i, said in enumerate(reversed(self.past)) if said.period.text == words), 3)
+        many = len(sight.before)
+        return [
+            *found,
+            f"e{gap} {sight.paragraph != when.paragraph} {form}",
+            f"f{min(newer, 3)} {gap} {many > 0}", f"g{form} {min(own, 1)} {min(many, 2)}",
+            f"ga{form} {what} {min(gap, 2)}", f"gb{sight.cited} {gap}",
+        ]  # fmt: skip
+
+    def _placed(self, token: Token, sight: Sight, form: str) -> list[str]:
+        """Where a period of the sentence stands, and what stands around it."""
+        work, quantity, before = self.work, sight.draft.quantity, sight.before
+        if token.start > quantity.start:
+            between = work[quantity.end : token.start]
+            marks = "".join(MARKS.findall(between))[:3]
+            after = work[token.end : token.end + 1]
+            return [f"h{marks} {form}", f"i{marks} {min(len(between), 4)}", f"ia{after} {marks}"]
+        back = len(before) - 1 - next(i for i, each in enumerate(before) if each.start == token.start)
+        between = work[token.end : quantity.start]
+        inside = "（" in between and "）" not in between
+        pieces = f"{min(between.count('，'), 3)}{'；' if '；' in between else ''}{'（' if inside else ''}"
+        within = token.start >= sight.draft.zone.start
+        head, tail = work[max(0, token.start - 2) : token.start], work[token.end : token.end + 2]
+        near, known = token.start > sight.here, self._known(token)
+        return [
+            f"j{min(back, 3)} {pieces}", f"k{min(back, 2)} {form}", f"l{form} {pieces}",
+            f"n{known} {min(back, 2)}", f"o{known} {form} {pieces}", f"p{within} {form}", f"q{head}",
+            f"qa{head[-1:]} {form}", f"r{tail}", f"ra{tail[:1]} {form}", f"s{near} {back} {form}",
+            f"t{form} {sight.what} {near}", f"u{back == len(before) - 1} {form} {min(back, 2)}",
+        ]  # fmt: skip
+
+    def _known(self, token: Token) -> str:
+        """What the grammar sees around a period: news, a thing's date, a founding, an as-of date."""
+        work, start, end = self.work, token.start, token.end
+        seen = (
+            ANNOUNCED.match(work, end, end + 60),
+            DATES_A_THING.match(work, end, end + 12),
+            DATED_BY.search(work, max(0, start - 6), start),
+            AS_OF.search(work, max(0, start - 3), start),
+        )
+        return "".join("0" if each is None else "1" for each in seen)
+
+
+def _undated(sight: Sight) -> list[str]:
+    """What is seen of no period at all."""
+    draft = sight.draft
+    kind, zone = draft.quantity.kind, draft.zone
+    return [
+        f"0{sight.what}", f"0{kind} {zone.verb}", f"0o{min(sight.own, 2)} {min(len(sight.before), 3)}",
+        f"0s{sight.cited}", f"0c{draft.rule} {kind}", f"0m{sight.mood} {kind}", f"0w{zone.word}",
+        f"0g{sight.state}", "0",
+    ]  # fmt: skip

@@ -1,0 +1,131 @@
+"""`全国规模以上工业 | 增加值`: a subject and a measure that fit each other, chosen as a pair.
+
+Chosen one by one, the two may overlap, leave words between them that belong to neither, or be a fund's price
+and a bank's name. The best few of each are looked at again together: how they stand to each other, what of
+the piece neither covers, and whether both go on from the number before.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.ground import Ground, Place
+from pipeline.extract.claims.metrics import canonical
+
+COVERED = frozenset("，；：。！？,;!?\n\t（）()“”的了、")
+EMPTY_KINDS = frozenset(
+    (
+        "~level",
+        "~reach",
+        "~change",
+        "~compare",
+        "~adverb",
+        "~modal",
+        "~basis",
+        "d",
+        "c",
+        "p",
+        "u",
+        "uj",
+        "ul",
+        "y",
+        "w",
+        "P",
+        "F",
+    )
+)
+
+
+class One(NamedTuple):
+    """A subject or a measure that may be chosen: its words, its score, where it stands, what it is."""
+
+    words: str | None
+    score: int
+    place: Place | None
+    kind: str  # of its words, roughly
+
+
+def traits(  # noqa: PLR0913, PLR0917  each says another thing
+    ground: Ground,
+    draft: Draft,
+    here: int,
+    measure: One,
+    subject: One,
+    guess: tuple[str | None, str | None],
+    last: tuple[str | None, str | None] | None,
+) -> list[str]:
+    """How a measure and a subject stand to each other."""
+    m, s = measure.place, subject.place
+    mk, sk = measure.kind, subject.kind
+    verb, kind = draft.zone.verb, draft.quantity.kind
+    found = [
+        f"a{mk} {sk}",
+        f"b{mk} {sk} {kind}",
+        f"c{sk} {canonical(measure.words) if measure.words else ''}",
+    ]
+    relation = "-"
+    if m is not None and s is not None:
+        relation = _relation(ground, m, s)
+        found += [f"d{relation}", f"e{relation} {sk}", f"f{relation} {mk}"]
+    elif m is not None:
+        first = m.start == ground.piece(m.start)
+        relation = f"m{m.back} {first}"
+        found += [f"g{relation} {sk}", f"h{relation} {mk} {sk}"]
+    elif s is not None:
+        relation = f"s{s.back} {s.start == ground.piece(s.start)}"
+        found += [f"i{relation} {mk}", f"j{relation} {mk} {sk}"]
+    agree = f"{measure.words == guess[0]}{subject.words == guess[1]}"
+    found += [f"k{agree}", f"l{agree} {draft.rule} {relation}", f"n{agree} {verb} {mk} {sk}"]
+    if last is not None:
+        same = f"{measure.words == last[0]}{subject.words == last[1]}"
+        found += [f"o{same} {mk} {sk}", f"p{same} {verb} {kind}"]
+    rest = _rest(ground, draft, here, m, s)
+    found += [f"q{rest}", f"r{rest} {mk} {sk}"]
+    return found
+
+
+def _relation(ground: Ground, m: Place, s: Place) -> str:
+    if s.start < m.end and m.start < s.end:
+        if s.start <= m.start and m.end <= s.end:
+            return "S>M" if s.end == m.end else "S)M"
+        return "M>S" if m.start <= s.start and s.end <= m.end else "X"
+    if s.start >= m.end:
+        return f"after{s.back}"
+    if s.back != m.back:
+        return f"far{min(s.back - m.back, 2)}"
+    between = ground.text[s.end : m.start]
+    return f"gap{between}" if len(between) <= 1 else f"gap{min(len(between) // 2, 4)}"
+
+
+def _rest(ground: Ground, draft: Draft, here: int, m: Place | None, s: Place | None) -> str:
+    """What of the words in front of the number neither covers: names, and other words that say something."""
+    names = words = 0
+    edge = ground.index.get(draft.zone.start, ground.index[draft.quantity.start])
+    low = ground.index[here]
+    for atom in ground.atoms[max(low, edge - 12) : edge]:
+        if (m is not None and m.start <= atom.start < m.end) or (
+            s is not None and s.start <= atom.start < s.end
+        ):
+            continue
+        if atom.start in ground.names:
+            names += 1
+        elif atom.text not in COVERED and atom.kind not in EMPTY_KINDS:
+            words += 1
+    return f"{min(names, 2)} {min(words, 3)}"
+
+
+def kind_of(words: str | None, place: Place | None, ground: Ground, known: str, *, said: bool) -> str:
+    """What words are, roughly: a name of a type, a measure, plain words; and whether they stand near."""
+    if words is None:
+        return "0"
+    if place is None:
+        return f"far{known}{said}"
+    atoms = ground.inside(place)
+    if len(atoms) == 1 and place.start in ground.names:
+        return f"{atoms[0].kind}{place.back}"
+    if ground.measured.get(place.end) == place.start:
+        return f"M{place.back}"
+    tail = ground.measured.get(place.end)
+    inner = any(atom.start in ground.names for atom in atoms)
+    return f"{'m' if tail is not None and tail > place.start else ''}{'n' if inner else 'w'}{place.back}"
