@@ -24,6 +24,7 @@ FACTS = ("publisher", "author", "editor", "material")  # fields that no row of f
 MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
 HOUSE = re.compile(r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)$")
 LONG = 11  # letters of a title without a mark
+GLUED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:发布|更新|发表|刊登)?(?:时间|日期)$")  # `林以晴发布时间:`
 CLAUSED = 6  # letters of two clauses
 PAUSE = re.compile(r"[\u4e00-\u9fff]{4}[,?!][\u4e00-\u9fff]|[\u4e00-\u9fff][,?!][\u4e00-\u9fff]{4}|[?!]$")
 GAPS = re.compile(r"\s{2,}|[|·•/]")
@@ -276,7 +277,7 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
 
 def _people(text: str, field: Literal["author", "editor"], start: int, end: int) -> Iterator[Item]:
     done = start
-    for part in NAMES.split(text[start:end]):
+    for part in NAMES.split(GLUED.sub("", text[start:end])):
         at = text.find(part, done, end) if part else -1
         if at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
             yield Item(field, Span(at, at + len(part)), part)

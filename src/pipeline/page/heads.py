@@ -27,8 +27,9 @@ NEAR = 4  # lines from a letter's title to its text
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 LOWEST = 3  # level of a post's heading
 DASHED = 1.5  # of a title's score, for the subtitle below it
+BRIEF = 5  # letters of a site's name in a dump, that is no title
 LONE = 4  # letters of a title that is all a page has above its text
-PERIODICAL = re.compile(r"(?:[日周月季年]|半年)(?:报|评|刊)$|观察$")
+PERIODICAL = re.compile(r"(?:[日周月季年早晨]|半年)(?:报|评|刊)$|观察$")
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -206,12 +207,17 @@ def _masthead(line: Line, counts: Counter[str]) -> bool:
     return (
         (
             (titles.NAME.search(line.text) is not None and line.size <= MASTHEAD)
-            or (line.hint is not None and named(line.text) and line.size <= MASTHEAD)
+            or (_site_name(line) and line.size <= (BRIEF if line.hint is None else MASTHEAD))
             or (titles.ACCOUNT.search(line.text) is not None and line.size <= 2 * MASTHEAD)
         )
         and counts[titles.key(line)] == 1
         and (line.hint is None or line.hint.entitled == 0)
     )
+
+
+def _site_name(line: Line) -> bool:
+    """Whether a line is a site's name: `债市早报` is a series, and may be a title."""
+    return named(line.text) and not PERIODICAL.search(line.text)
 
 
 def _upper(

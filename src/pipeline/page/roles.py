@@ -48,6 +48,8 @@ SIGNED = re.compile(
 SAYING = re.compile(r"[\u4e00-\u9fff]{2}|[^\W\d_]{3}")  # words: `16:52 05/01/2024` has none
 # A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
 BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
+HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
+GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four and more
 SPARSE = 80  # letters of a long warning for each of its phrases: a whole article in one line has fewer
 LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
@@ -216,6 +218,15 @@ def _telling() -> frozenset[str]:
 
 
 @cache
+def _glued() -> re.Pattern[str]:
+    """Menu words with nothing between: a dump of elements that touch."""
+    words = sorted(
+        (word for word in menu_words() if 2 <= len(word) <= 6 and HAN_ONLY.fullmatch(word)), key=len
+    )
+    return re.compile(f"(?:{'|'.join(map(re.escape, reversed(words)))}){{4,12}}")
+
+
+@cache
 def menu_words() -> frozenset[str]:
     """The words that stand alone as entries of menus, buttons, share bars and lists."""
     return frozenset().union(*(wording(role).whole for role in ("menu", "widget", "share", "related")))
@@ -224,6 +235,8 @@ def menu_words() -> frozenset[str]:
 def _menu_bar(line: Line) -> bool:
     if line.prose or line.ended:
         return False
+    if GLUED_FROM <= line.size <= GLUED_TO and HAN_ONLY.fullmatch(line.text):
+        return _glued().fullmatch(line.text) is not None
     if not MENU_PARTS.search(line.text):
         return False
     parts = [part for part in MENU_PARTS.split(line.text) if part]

@@ -31,6 +31,9 @@ COMMENTS = re.compile(
 WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
 ASKING = re.compile(r"[?!？！]$")
+TITLE = 8  # letters of a teaser's title
+WHOLE = 60  # letters of a paragraph that goes on by itself
+LONG_TEASER = 90  # letters of one that stands below a title: teasers have up to 80
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
 ALIKE = 0.8  # of two printings of one title
 
@@ -271,8 +274,16 @@ def opens_comments(reading: Reading) -> bool:
 
 def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) -> bool:
     """Whether the body goes on after a list in its middle: two paragraphs in a row, or a long one."""
-    run = [other for other in range(index, min(end, index + 3)) if body[other] and lines[other].prose]
-    return len(run) >= 2 or (bool(run) and lines[index].size >= 60)
+    if not (body[index] and lines[index].prose):
+        run = [other for other in range(index, min(end, index + 3)) if body[other] and lines[other].prose]
+        return len(run) >= 2
+    teased = index > 0 and body[index - 1] and not lines[index - 1].prose and lines[index - 1].size >= TITLE
+    for below in range(index + 1, min(end, index + 3)):
+        if body[below] and lines[below].prose:
+            return True
+        if body[below]:
+            break  # a short line: the title of the next teaser
+    return lines[index].size >= (LONG_TEASER if teased else WHOLE)
 
 
 def _interrupted(since: int, index: int, last: int, page: Seen) -> bool:
