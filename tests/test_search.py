@@ -28,7 +28,7 @@ from pipeline.search import Index, Query, QueryError, Results, claim_filter, day
 from pipeline.search import index as engine
 from pipeline.search.alignment import ODD, folded
 from pipeline.search.query import wanted
-from pipeline.search.snippets import WIDTH
+from pipeline.search.snippets import WIDTH, needles, snippet
 
 MADE = 240  # generated articles beside the small ones
 
@@ -110,6 +110,9 @@ def names(index: Index, text: str, **filters: object) -> set[str]:
         ("市场规模 2022年", {"design", "taiwan"}),
         ("2022年市场规模", {"design", "taiwan"}),
         ("2022年三季度", {"range"}),
+        ("工智慧", {"taiwan"}),  # cut out of a word that is folded to another one
+        ('"片與軟"', {"taiwan"}),
+        ("邦网际", set()),
         ("1年", set()),  # no part of 2021年 or 2022年
         ("芯片的软件", {"design", "taiwan", "hostile"}),  # 的 says nothing beside other words
         ("没有人写过的词", set()),
@@ -188,6 +191,12 @@ def test_marks_are_what_was_asked_for(found: Index) -> None:
             assert marks or hit.title is None or hit.title.spans
             for mark in marks:
                 assert any(word in search_key(mark) for word in results.words), (mark, results.words)
+
+
+def test_a_cut_regional_word_is_marked(few: Index) -> None:
+    (hit,) = few.search(Query("工智慧")).hits
+    assert any("工智慧" in piece for piece, marked in hit.snippet.pieces() if marked)
+    assert snippet("降息配息領出來。", needles(wanted("息領出"))).marked("⟦", "⟧") == "降息配⟦息領出⟧來。"
 
 
 @pytest.mark.parametrize(

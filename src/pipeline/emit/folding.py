@@ -119,6 +119,21 @@ def title_and_body(record: Record) -> tuple[str, str]:
     return title, body
 
 
+def unfolded(text: str, key: str) -> str:
+    """The lines of a text that its key has in another region's words, each in its own.
+
+    `配息領出來` is `分红领出来` in the key; who asks for `息领` finds it here.
+
+    >>> unfolded("配息領出來", "分红领出来"), unfolded("規模擴大", "规模扩大")
+    ('配息领出来', '')
+    """
+    lines, keys = text.split("\n"), key.split("\n")
+    own = [normalize("NFKC", fold(UNFIT.sub("\ufffd", line))).casefold() for line in lines]
+    if len(own) != len(keys):  # a key that was made otherwise
+        return "\n".join(own)
+    return "\n".join(line for line, said in zip(own, keys, strict=True) if line != said)
+
+
 def sort_key(number: Decimal) -> str:
     """A number as text that sorts as the numbers do, and is the same for equal ones, of any length.
 

@@ -24,7 +24,7 @@ from typing import Any
 import msgspec
 
 from pipeline import tables
-from pipeline.emit.folding import name_key, run_line, sort_key, title_and_body, word_line
+from pipeline.emit.folding import name_key, run_line, sort_key, title_and_body, unfolded, word_line
 from pipeline.errors import SinkError
 from pipeline.schema import ClaimRecord, EntityRecord, Record, Search
 
@@ -156,9 +156,10 @@ class _Database:
             self._clear(row[0])
         columns = row[0] if row else None, *_article(record, line)
         number = do(f"REPLACE INTO articles VALUES ({_marks(columns)})", columns).lastrowid  # noqa: S608
-        title, body = title_and_body(record)
-        words = number, word_line(title), word_line(body), run_line(title), run_line(body)
-        do("INSERT INTO searched (rowid, title, body, title_runs, body_runs) VALUES (?, ?, ?, ?, ?)", words)
+        do(
+            "INSERT INTO searched (rowid, title, body, title_runs, body_runs) VALUES (?, ?, ?, ?, ?)",
+            (number, *_searched(record)),
+        )
         for table, rows in _parts(record):
             if rows:
                 marked = [(number, *row) for row in rows]
@@ -171,6 +172,15 @@ class _Database:
         for table in PARTS:
             do(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608  a constant
         do("DELETE FROM searched WHERE rowid = ?", (number,))
+
+
+def _searched(record: Record) -> tuple[str, str, str, str]:
+    """The row of `searched`: words, and runs, of title and body."""
+    title, body = title_and_body(record)
+    shown = "\n".join(filter(None, (record.title, record.subtitle)))
+    title_runs = f"{title}\n{unfolded(shown, title)}"
+    body_runs = f"{body}\n{unfolded(record.text, body)}"
+    return word_line(title), word_line(body), run_line(title_runs), run_line(body_runs)
 
 
 def _marks(row: tuple[Any, ...]) -> str:

@@ -112,7 +112,8 @@ CREATE TABLE relations (article INTEGER, kind TEXT, id TEXT, evidence TEXT,
     PRIMARY KEY (article, kind, id)) WITHOUT ROWID;
 
 -- Words cut beforehand and joined by blanks, so that all but blanks belongs to a word. `title` and `body`
--- hold the words of a search; `*_runs` every pair of neighbouring characters, for what words cut differently.
+-- hold the words of a search; `*_runs` every pair of neighbouring characters, for what words cut differently,
+-- and once more for lines in another region's words.
 CREATE VIRTUAL TABLE searched USING fts5 (
     title, body, title_runs, body_runs,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"

@@ -45,8 +45,8 @@ class Folded:
         return was_end if last and place > start else was_start
 
 
-def folded(text: str) -> Folded:
-    """The text folded as the index is, aligned."""
+def folded(text: str, *, regions: bool = True) -> Folded:
+    """The text folded as the index is, aligned; its words in their own region's form without `regions`."""
     simple = fold(text)
     odd = {match.start(): _plain(match.group()) for match in ODD.finditer(simple)}
     pieces = [(place, place + 1, after) for place, after in odd.items() if len(after) != 1]
@@ -54,6 +54,8 @@ def folded(text: str) -> Folded:
     plain = _plain(kept)
     if len(plain) != len(text):  # marks that are put on the letter before them
         plain = "".join(after if len(after := _plain(was)) == 1 else was for was in kept)
+    if not regions:
+        return _replaced(plain, sorted(pieces))
     taken = {place for place, _, _ in pieces}
     pattern, words = wording()
     pieces += [

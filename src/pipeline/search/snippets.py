@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from pipeline.search.alignment import Folded, folded
 from pipeline.search.matching import words
@@ -51,13 +52,13 @@ def marks(text: str, pattern: re.Pattern[str] | None) -> list[tuple[Pair, str]]:
     """Where what is to be marked stands in a text, and what it is, folded."""
     if pattern is None:
         return []
-    aligned: Folded = folded(text)
-    found: list[tuple[Pair, str]] = []
-    for match in pattern.finditer(aligned.key):
-        found.append((aligned.place(*match.span()), match.group()))
-        if len(found) == MANY:
-            break
-    return found
+    # what begins or ends inside a regional word (息领出 in 配息領出來) stands only in the words as they are
+    return _marks(folded(text), pattern) or _marks(folded(text, regions=False), pattern)
+
+
+def _marks(aligned: Folded, pattern: re.Pattern[str]) -> list[tuple[Pair, str]]:
+    found = islice(pattern.finditer(aligned.key), MANY)
+    return [(aligned.place(*match.span()), match.group()) for match in found]
 
 
 def whole(text: str, pattern: re.Pattern[str] | None) -> Snippet:
