@@ -196,7 +196,7 @@ def test_marks_are_what_was_asked_for(found: Index) -> None:
 def test_a_cut_regional_word_is_marked(few: Index) -> None:
     (hit,) = few.search(Query("工智慧")).hits
     assert any("工智慧" in piece for piece, marked in hit.snippet.pieces() if marked)
-    assert snippet("降息配息領出來。", needles(wanted("息領出"))).marked("⟦", "⟧") == "降息配⟦息領出⟧來。"
+    assert snippet("降息配息領出來。", needles(wanted('"息領出"'))).marked("⟦", "⟧") == "降息配⟦息領出⟧來。"
 
 
 @pytest.mark.parametrize(
