@@ -4,6 +4,7 @@ The kills here are real (SIGKILL). Most hit a forked process that does the work 
 them fit into a test run; a few hit the command line with its pool of processes.
 """
 
+import gzip
 import io
 import json
 import os
@@ -25,7 +26,7 @@ from pipeline import ingest
 from pipeline.cli import main
 from pipeline.document import Source
 from pipeline.errors import SettingsError, UsageError
-from pipeline.runners import journal, limits, local, pool, publication, results
+from pipeline.runners import journal, limits, local, pool, publication, results, work
 from pipeline.settings import Settings
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and forks")
@@ -58,8 +59,8 @@ def by_itself(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(source.uri)
         return results.result(source, settings)
 
-    monkeypatch.setattr(local, "result", counted)
-    monkeypatch.setattr(pool, "spread", lambda work, _lost, given, _jobs: map(work, given))
+    monkeypatch.setattr(work, "result", counted)
+    monkeypatch.setattr(pool, "spread", lambda read, _lost, given, _jobs: map(read, given))
     return read
 
 
@@ -129,8 +130,8 @@ def test_two_members_of_one_name_are_two_pages(tmp_path: Path, by_itself: list[s
 
 def test_pages_that_were_ended_are_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given, out = pages(tmp_path / "in", 3), tmp_path / "out"
-    monkeypatch.setattr(pool, "spread", lambda work, _lost, given, _jobs: map(work, given))
-    monkeypatch.setattr(local, "result", lambda source, _settings: results.lost(source))
+    monkeypatch.setattr(pool, "spread", lambda read, _lost, given, _jobs: map(read, given))
+    monkeypatch.setattr(work, "result", lambda source, _settings: results.lost(source))
     assert len(local.run([str(given)], out, SETTINGS).quarantine) == 3
     monkeypatch.undo()
     again = local.run([str(given)], out, SETTINGS)
@@ -190,6 +191,54 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert main(["run", str(given), "--out", str(out), "--clean-only", "--dry-run"]) == 1
     assert ": 0 to read, 7 unchanged" in capsys.readouterr().out
+
+
+def test_a_file_that_is_known_is_not_even_decoded(
+    tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, out = pages(tmp_path / "in", 9), tmp_path / "out"
+    lines = [json.dumps({"id": n, "text": PAGE.format(n=n + 50, d=1, more="")}) for n in range(3)]
+    (given / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with gzip.open(
+        given / "packed.jsonl.gz", "wt", encoding="utf-8"
+    ) as file:  # opened where it is handed out
+        file.write("\n".join(lines))
+    first = local.run([str(given)], out, SETTINGS)
+    before = output(out)
+    assert (first.pages, len(by_itself)) == (15, 15)
+
+    def opened(*_: object) -> Iterator[Source]:
+        raise AssertionError
+
+    for name in ("pages", "pages_of_bytes", "sources"):
+        monkeypatch.setattr(ingest, name, opened)
+    again = local.run([str(given)], out, SETTINGS)
+    assert (again.pages, again.unchanged, again.articles) == (15, 15, first.articles)
+    assert output(out) == before
+    (given / "000.txt").unlink()
+    assert local.run([str(given)], out, SETTINGS).pages == 14
+
+
+@pytest.mark.parametrize("size", [0, 1 << 20])
+def test_it_is_all_one_where_a_file_is_opened(
+    tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    given, out = pages(tmp_path / "in", 9), tmp_path / "out"
+    local.run([str(given)], tmp_path / "calm", SETTINGS)
+    monkeypatch.setattr(work, "SMALL", size)
+    for _ in range(2):
+        local.run([str(given)], out, SETTINGS)
+        assert output(out) == output(tmp_path / "calm")
+    assert len(by_itself) == 18
+
+
+def test_of_a_file_only_the_page_that_ends_its_process_is_given_up() -> None:
+    lines = [json.dumps({"id": n, "text": PAGE.format(n=n + 50, d=1, more="")}) for n in range(3)]
+    unit = work.Unit("in", "in.jsonl", 0, raw="\n".join(lines).encode(), key=b"key")
+    answer = work.given_up(unit, SETTINGS, b"")  # nothing ends a process here, so that all are read
+    assert [page.result.counts.articles for page in answer.pages] == [1, 1, 1]
+    one = work.given_up(unit._replace(raw=PAGE.encode(), uri="in.txt"), SETTINGS, b"")
+    assert [page.result.counts.again for page in one.pages] == [True]
 
 
 @posix
@@ -262,16 +311,16 @@ def test_files_that_vanish_or_change_while_they_are_read(
     tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given, out = pages(tmp_path / "in", 6), tmp_path / "out"
-    listed = ingest.sources
+    listed = ingest.files
 
     def vanishing(*args: object, **kwargs: object) -> Iterator[object]:
-        for n, source in enumerate(listed(*args, **kwargs)):  # type: ignore[arg-type]
-            if n == 0:
+        for file in listed(*args, **kwargs):  # type: ignore[arg-type]
+            if getattr(file, "uri", "") == "003.txt":  # listed, and gone before it is read
                 (given / "003.txt").unlink()
                 (given / "004.txt").write_text(PAGE.format(n=5, d=5, more="改过。"), encoding="utf-8")
-            yield source
+            yield file
 
-    monkeypatch.setattr(ingest, "sources", vanishing)
+    monkeypatch.setattr(ingest, "files", vanishing)
     summary = local.run([str(given)], out, SETTINGS)
     assert [(uri, reason) for uri, reason, _ in summary.quarantine] == [("003.txt", "unreadable_input")]
     assert "改过" in output(out)[0].decode()

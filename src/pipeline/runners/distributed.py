@@ -22,8 +22,8 @@ from pipeline.collate.comparison import compared
 from pipeline.document import Source
 from pipeline.errors import InputError
 from pipeline.runners import pool
-from pipeline.runners.local import digested, placed
 from pipeline.runners.results import Result, lost, result
+from pipeline.runners.work import digested, placed
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:

@@ -25,8 +25,9 @@ from pipeline.errors import UsageError
 from pipeline.runners.results import Counts, Result
 
 FOLDER, DATABASE, SHARDS = ".pipeline", "journal.sqlite", "shards"
-FORM = 1  # of the tables below; a journal of another form is begun anew
+FORM = 2  # of the tables below; a journal of another form is begun anew
 SHARD = 8 << 20  # bytes of results after which a shard is closed
+ROOM = 1 << 32  # turns that are kept for the pages of one file
 OFTEN = 5.0  # seconds after which it is closed too: what a kill costs at most
 Row = tuple[bytes, int, int, int, bytes, bytes]  # of `made`
 Place = tuple[
@@ -36,6 +37,9 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS made (
     digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, size INTEGER, counts BLOB, sketches BLOB)
     WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS held (
+    file BLOB, number INTEGER, tail TEXT, digest BLOB, PRIMARY KEY (file, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (file BLOB PRIMARY KEY, pages INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page (turn INTEGER PRIMARY KEY, place TEXT UNIQUE, digest BLOB, run INTEGER);
 CREATE TABLE IF NOT EXISTS published (
     id TEXT PRIMARY KEY, revision TEXT, line BLOB, alone BLOB, canonical TEXT) WITHOUT ROWID;
@@ -50,8 +54,9 @@ CREATE TABLE IF NOT EXISTS perhaps (
 class Journal:
     """The results of a folder's pages, by the hash of what they were made from.
 
-    `page` in the database is the order of this run's pages; `made` the results; `published` what the last
-    finished run said of each article, `coming` what this one says, `perhaps` what runs said that were ended.
+    `page` in the database is the order of this run's pages; `made` the results; `file` and `held` the pages
+    of each file; `published` what the last finished run said of each article, `coming` what this one says,
+    `perhaps` what runs said that were ended.
     """
 
     folder: Path
@@ -79,7 +84,46 @@ class Journal:
         rows = self.database.execute("SELECT digest, counts FROM made")
         return frozenset(d for d, counts in rows if not msgspec.msgpack.decode(counts, type=Counts).again)
 
-    def place(self, place: str, digest: bytes) -> None:
+    def is_known(self, file: bytes) -> bool:
+        """Whether all pages of a file are known, by the hash of the file."""
+        row = self.database.execute("SELECT pages FROM file WHERE file = ?", (file,)).fetchone()
+        if row is None:
+            return False
+        query = "SELECT counts FROM held JOIN made USING (digest) WHERE file = ?"
+        found = (msgspec.msgpack.decode(raw, type=Counts) for (raw,) in self.database.execute(query, (file,)))
+        return sum(not counts.again for counts in found) == int(row[0])
+
+    def pages_of(self, file: bytes) -> Iterator[tuple[str, bytes, Counts]]:
+        """The pages of a file that is known: the end of the name of their place, their hash, the counts."""
+        query = (
+            "SELECT tail, digest, counts FROM held JOIN made USING (digest) WHERE file = ? ORDER BY number"
+        )
+        for tail, digest, counts in self.database.execute(query, (file,)).fetchall():
+            yield tail, digest, msgspec.msgpack.decode(counts, type=Counts)
+
+    def let_go(self, file: bytes) -> None:
+        """Forget the pages of a file, which is read anew."""
+        self.database.execute("DELETE FROM held WHERE file = ?", (file,))
+
+    def hold(self, file: bytes, number: int, tail: str, digest: bytes) -> None:
+        """This is the n-th page of a file."""
+        self.database.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?)", (file, number, tail, digest))
+
+    def hold_all(self, file: bytes, pages: int) -> None:
+        """These were all the pages of a file."""
+        self.database.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (file, pages))
+
+    def count(self, file: bytes) -> int:
+        """How many pages of a file are held."""
+        row = self.database.execute("SELECT count(*) FROM held WHERE file = ?", (file,)).fetchone()
+        return int(row[0])
+
+    def reserved(self) -> int:
+        """The first of the turns that are kept for a file's pages, which come when they are read."""
+        turn, self.turn = self.turn, self.turn + ROOM
+        return turn
+
+    def place(self, place: str, digest: bytes, turn: int | None = None) -> None:
         """It is this page's turn. In a run that adds, it takes the turn of what stood at its place before."""
         query = "SELECT turn, run FROM page WHERE place = ?"
         while found := self.database.execute(query, (place,)).fetchone():
@@ -89,8 +133,9 @@ class Journal:
                 )
                 return
             place += "\0"  # two members of one name in an archive: both are pages
-        self.database.execute("INSERT INTO page VALUES (?, ?, ?, ?)", (self.turn, place, digest, self.run))
-        self.turn += 1
+        if turn is None:
+            turn, self.turn = self.turn, self.turn + 1
+        self.database.execute("INSERT INTO page VALUES (?, ?, ?, ?)", (turn, place, digest, self.run))
 
     def add(self, digest: bytes, result: Result) -> None:
         """Keep what came of a page."""
@@ -140,6 +185,8 @@ class Journal:
     def finished(self) -> None:
         """Forget what no page of this run needs, once the output stands."""
         self.database.execute("DELETE FROM made WHERE digest NOT IN (SELECT digest FROM page)")
+        self.database.execute("DELETE FROM held WHERE digest NOT IN (SELECT digest FROM page)")
+        self.database.execute("DELETE FROM file WHERE file NOT IN (SELECT file FROM held)")
         used = dict(self.database.execute("SELECT shard, sum(size) FROM made GROUP BY shard"))
         for path in sorted(self._shards().glob("*.jsonl")):
             number = int(path.stem)
@@ -225,7 +272,7 @@ def _database(path: Path) -> sqlite3.Connection:
         database.execute("BEGIN EXCLUSIVE")
         (form,) = database.execute("PRAGMA user_version").fetchone()
         if form != FORM:
-            for table in ("made", "page", "published", "coming", "perhaps"):
+            for table in ("made", "held", "file", "page", "published", "coming", "perhaps"):
                 database.execute(f"DROP TABLE IF EXISTS {table}")
             database.execute(f"PRAGMA user_version = {FORM}")
         for statement in TABLES.split(";"):

@@ -30,8 +30,8 @@ from pipeline.document import Source
 from pipeline.errors import InputError, UsageError
 from pipeline.runners import distributed
 from pipeline.runners.distributed import BINARY, JOINED, KEYS, PAGES, Row
-from pipeline.runners.local import Work, identified
 from pipeline.runners.results import Result
+from pipeline.runners.work import Work, identified
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
