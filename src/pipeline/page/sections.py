@@ -280,7 +280,7 @@ def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) 
     teased = index > 0 and body[index - 1] and not lines[index - 1].prose and lines[index - 1].size >= TITLE
     for below in range(index + 1, min(end, index + 3)):
         if body[below] and lines[below].prose:
-            return True
+            return not teased or lines[index].size + lines[below].size >= LONG_TEASER
         if body[below]:
             break  # a short line: the title of the next teaser
     return lines[index].size >= (LONG_TEASER if teased else WHOLE)
