@@ -181,8 +181,7 @@ class Writing:
                 time.sleep(pause(tried))
             waiting = self._again(waiting)
         if waiting:
-            message = f"{self._where}: would not take {len(waiting)} articles, {TRIES} times"
-            raise SinkError(f"{message}; give the same command again when it is less busy")
+            raise SinkError(f"{self._where}: was too busy for {len(waiting)} articles, {TRIES} times")
 
     def _again(self, sent: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
         """Send these; which of them must be sent again."""
@@ -211,7 +210,7 @@ class Writing:
             return False
         if status in BUSY or status >= 500:
             return True
-        raise SinkError(f"{self._where}: {status} {reason(result.get('error'))}; see to that and send again")
+        raise SinkError(f"{self._where}: {status} {reason(result.get('error'))}")
 
     def _asked(
         self,
@@ -241,7 +240,7 @@ class Writing:
                     break
             if tried < TRIES:
                 time.sleep(wait if wait is not None else pause(tried))
-        raise SinkError(f"{self._where}: {said}; what it has acknowledged stands")
+        raise SinkError(f"{self._where}: {said}")
 
     @property
     def _where(self) -> str:

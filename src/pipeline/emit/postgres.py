@@ -66,8 +66,7 @@ def _said(target: str) -> Iterator[None]:
         said = " ".join(str(error).split())
         if password := conninfo_to_dict(target).get("password"):
             said = said.replace(str(password), "…")
-        advice = "give the same command again when that is mended"
-        raise SinkError(f"{shown(target)}: {said}; what was committed before stands, {advice}") from None
+        raise SinkError(f"{shown(target)}: {said}") from None
 
 
 @contextmanager

@@ -84,10 +84,8 @@ def _said(target: str | Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:  # tantivy says everything as ValueError
-        advice = "give the same command again when that is mended"
-        if "LockBusy" in str(error):
-            advice = "another program writes there: give the command again when it has ended"
-        raise SinkError(f"{target}: {error}; what was committed before stands, {advice}") from error
+        said = "another program writes there; wait for it" if "LockBusy" in str(error) else str(error)
+        raise SinkError(f"{target}: {said}") from error
 
 
 def _prepared(folder: Path) -> _State:
