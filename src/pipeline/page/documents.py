@@ -20,7 +20,9 @@ from pipeline.page.sections import Section
 from pipeline.text import Span
 
 SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8})")  # `某某精选(001999):`
-CODED = re.compile(r"(?<=[^\s(])\s?\(\d{6}\)$")  # a fund's code behind its name
+CODED = re.compile(
+    r"(?<=[^\s(])(?:\s?\(\d{6}\)|(?<=[A-Z基金债券合数币接F])\s\d{6})$"
+)  # a fund's code behind its name
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
 OFFICES = ("a name under the title", "a name over the title", "a signature")

@@ -28,6 +28,7 @@ FAR = 30  # lines between a web page's heading and its text: a card of figures s
 LOWEST = 3  # level of a post's heading
 DASHED = 1.5  # of a title's score, for the subtitle below it
 BRIEF = 5  # letters of a site's name in a dump, that is no title
+SIBLING = 10  # letters of a notice's title
 LONE = 4  # letters of a title that is all a page has above its text
 PERIODICAL = re.compile(r"(?:[日周月季年早晨]|半年)(?:报|评|刊)$|观察$")
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
@@ -91,25 +92,37 @@ def heads(
 
 
 def _posts(lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool]) -> int:
-    """The level of the headings that open the posts of a blog's page, each with its day below it; else 0."""
-    if any(line.hint is not None and line.hint.entitled >= ENTITLED for line in lines):
-        return 0
-    levels = Counter(
-        hint.level
-        for index in range(1, len(lines))
+    """The level of the headings that open the posts of a blog's page, each beside its day; else 0."""
+    beside = [
+        heading
+        for index in range(len(lines))
         if (by := said[index].byline) is not None
         and by.bare
-        and able[index - 1]
-        and (hint := lines[index - 1].hint) is not None
-        and 1 <= hint.level <= LOWEST
-    )
-    return next((level for level, count in levels.most_common(1) if count > 1), 0)
+        and (heading := _heading_beside(index, lines, able)) is not None
+    ]
+    levels = Counter(hint.level for index in beside if (hint := lines[index].hint) is not None)
+    level = next((level for level, count in levels.most_common(1) if count > 1), 0)
+    named = {i for i, line in enumerate(lines) if line.hint and line.hint.entitled >= ENTITLED and able[i]}
+    return level if named <= set(beside) else 0
+
+
+def _heading_beside(index: int, lines: Sequence[Line], able: Sequence[bool]) -> int | None:
+    """The heading right above or below a line that is no day of a signature."""
+    if index and SIGNED.match(lines[index - 1].text):
+        return None
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(lines) and able[other]:
+            hint = lines[other].hint
+            if hint is not None and 1 <= hint.level <= LOWEST:
+                return other
+    return None
 
 
 def _post(index: int, lines: Sequence[Line], able: Sequence[bool], *, posts: int) -> bool:
-    """Whether a bare day stands below the heading of a post."""
-    hint = lines[index - 1].hint if index else None
-    return posts > 0 and able[index - 1] and hint is not None and hint.level == posts
+    """Whether a bare day stands beside the heading of a post."""
+    heading = _heading_beside(index, lines, able) if posts else None
+    hint = lines[heading].hint if heading is not None else None
+    return hint is not None and hint.level == posts
 
 
 def _with_leaf(start: int, said: Sequence[Reading]) -> int:
@@ -267,7 +280,8 @@ def _stands_alone(
         return True
     if _below_signature(index, lines, said):
         near = any(lines[below].prose for below in range(index + 1, min(len(lines), index + NEAR)))
-        return near if hint is None else 1 <= hint.level <= 4
+        noticed = titles.NOTICE.search(lines[index].text) is not None and lines[index].size >= SIBLING
+        return near if hint is None or noticed else 1 <= hint.level <= 4
     if not titles.NOTICE.search(lines[index].text) or lines[index].size < 10:
         return False
     if index == 0 or not seen:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.page import kinds
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
@@ -25,6 +26,7 @@ NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
 LINKED = 0.8  # of a line's characters
+VALUE = 60  # characters of a value
 ROW = 3  # words of a menu
 WORD = 8  # characters of one
 CUT = 60  # letters of a byline whose elements touch
@@ -57,6 +59,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return _in_region(line, said, hint, republic=republic)
     if hint.boxed and said.role is None and not line.prose and not titled:
         return Reading("widget", "element: a box in the text")
+    if said.role in (None, "byline") and len(hint.cuts) == 1 and _keyed(line, hint.cuts[0]):
+        return Reading("table", "elements: a key and its value")
     if said.role is None and len(hint.cuts) >= ROW - 1 and not titled and _row(line, hint.cuts):
         return Reading("menu", "elements: a row of menu words")
     if hint.caption:
@@ -85,6 +89,12 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     if hint.level and said.role == "menu":
         return UNKNOWN
     return said
+
+
+def _keyed(line: Line, cut: int) -> bool:
+    """Whether a line is a fact of a product in two elements that touch: `基金规模` `12.35亿元`."""
+    key, value = line.text[:cut].strip(" :"), line.text[cut:].strip()
+    return bool(value) and len(value) <= VALUE and kinds.PRODUCT.fullmatch(key) is not None
 
 
 def _row(line: Line, cuts: Sequence[int]) -> bool:

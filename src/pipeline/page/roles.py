@@ -89,6 +89,7 @@ SIGN_FIRST = (
 )
 FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 
+VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
 )
@@ -258,6 +259,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and SAYING.search(line.text) is not None
         and not code_line(line.text)
         and not LABELLED_DAY.match(line.text)
+        and not VALUED.match(line.text)
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and (not table.celled(line) or BARRED.match(line.text) is not None)
     )

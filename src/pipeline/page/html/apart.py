@@ -20,6 +20,12 @@ INLINE = frozenset(["a", "time", "label", "button", "strong", "em", "b", "i"])  
 LINES = 2  # paragraphs of a text that tells where others stand
 LEADING = 1.2  # times the letters of the next group
 SMALL = 0.35  # of its letters: more is another article
+ENTRIES = 3  # of a list
+TEASER = 16  # letters of one that is cut off
+PARTS = 2  # lines of a teaser
+NEAR = 4  # elements around a line
+WHOLLY = 0.9  # of a line: it leads to an article
+MOSTLY = 0.7  # of a page's running text, in its list
 TITLE = 6  # letters of what could be a title
 LINKED = 0.5  # of a line: what is a link is no paragraph
 
@@ -40,6 +46,8 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
         if line.prose and hint.linked < LINKED and hint.row is None and inner[index] >= 0
     ]
+    if listed := _list(found, inner, lines, hints):
+        return listed
     groups = _groups(found, inner, lines, prose)
     ranked = sorted(groups.values(), key=lambda group: -group.weight)
     if len(ranked) < LINES or len(ranked[0].lines) < LINES or ranked[0].weight < LEADING * ranked[1].weight:
@@ -59,6 +67,48 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
                     result.add(index)
             elif _headed(index, first, lines, hints):
                 result.add(index)
+    return result
+
+
+def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Sequence[Hint]) -> set[int]:
+    """The teasers of a page that is a list of articles: elements alike, each with a linked title and a teaser.
+
+    Nothing else on such a page is as much text.
+    """
+    told = [
+        index
+        for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
+        if (line.prose or line.size >= TEASER) and hint.linked < LINKED and not hint.row and inner[index] >= 0
+    ]
+    if len(told) < ENTRIES:
+        return set()
+    leads: set[int] = set()  # elements around the links to articles
+    for index, hint in enumerate(hints):
+        if hint.linked >= WHOLLY and lines[index].size >= TITLE and inner[index] >= 0:
+            leads.update(_around(found, inner[index]))
+    holding: dict[int, list[int]] = {}
+    for index in told:
+        for element in _around(found, inner[index]):
+            holding.setdefault(element, []).append(index)
+    entries: dict[tuple[int, str, str], list[int]] = {}
+    for element, held in holding.items():
+        if element in leads and len(held) <= PARTS and found.parents[element] >= 0:
+            key = found.parents[element], found.names[element], found.attributes(element).get("class", "")
+            entries.setdefault(key, []).extend(held)
+    listed = set(max(entries.values(), key=len, default=[]))
+    whole = sum(lines[index].size for index in told)
+    if len(listed) < ENTRIES or sum(lines[index].size for index in listed) < MOSTLY * whole:
+        return set()
+    return listed
+
+
+def _around(found: Tree, element: int) -> list[int]:
+    """The nearest elements around a line, from the innermost."""
+    result = []
+    while element >= 0 and len(result) < NEAR:
+        if found.names[element] not in INLINE:
+            result.append(element)
+        element = found.parents[element]
     return result
 
 
