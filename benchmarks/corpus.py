@@ -4,8 +4,9 @@
 
 `DIR/pages/000/00017.html` and so on are the pages; `DIR/truth.jsonl` has a line for each: its file, the id of
 its article, the `family` (pages of one family are copies of one another, pages of two are not), `kind` (what
-was done to it: exact, script, damaged, edit05, edit10, edit20, cut, twice, hijacked, or a sibling of a
-template, a correction, a short article above shared small print), `of` (what it was made from), `template`,
+was done to it: exact, perhaps under a title of its own; script, damaged, edit05, edit10, edit20, cut, twice;
+or a sibling of a template, a revision, a short article above shared small print), `of` (what it was made
+from), `template`,
 the damage, layout and encoding, title, day, and the lines of the body as they stand there.
 
 Articles, notices and what is done to them are those of `tests/collection.py`; its five layouts stand here
@@ -18,6 +19,7 @@ from __future__ import annotations
 import argparse
 import html
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,7 +28,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "src")]
 
-from tests.collection import Chance, Made, lines_of, made, page  # noqa: E402
+from tests.collection import Chance, Made, Split, lines_of, made, page  # noqa: E402
+
+import pipeline  # noqa: E402
 
 FOLDER = 500  # pages in a folder
 SITES = ("eastriver", "fundbay", "caijing18", "jijinbao", "wealthport", "gushi", "hkmoney", "twfund")
@@ -70,7 +74,7 @@ class Written:
 
 def pages(count: int, seed: str = "dev") -> Iterator[Written]:
     """So many pages, in the order of their names. The seeds `dev` and `scored` hold different notices."""
-    split = "scored" if seed == "scored" else "dev"
+    split: Split = "scored" if seed == "scored" else "dev"
     given = made(count, split)  # a family has more than one page, so that these are enough
     for number, each in zip(range(count), given, strict=False):
         yield written(each, number, Chance.of("page", seed, each.id))
@@ -80,6 +84,8 @@ def written(given: Made, number: int, draw: Chance) -> Written:
     """The page of an article, in a layout and an encoding of its own."""
     layout = "plain" if given.damaged or draw.hit(0.3) else draw.pick(tuple(LAYOUTS))
     text = page(given) if layout == "plain" else LAYOUTS[layout](given, draw)
+    if given.kind == "script":
+        text = _all_traditional(text, given)
     web = text.lstrip().startswith("<")
     encoding = _encoding(text, draw, web=web)
     if web and layout != "plain":
@@ -89,16 +95,28 @@ def written(given: Made, number: int, draw: Chance) -> Written:
     return Written(name, text.encode(encoding), layout, encoding, given)
 
 
+def _all_traditional(text: str, given: Made) -> str:
+    """The page with its menus too in the script of its article, which stays as it is."""
+    own = sorted({html.escape(line) for line in (given.title, *given.lines)} - {""}, key=len, reverse=True)
+    parts = re.split("(" + "|".join(map(re.escape, own)) + ")", text)
+    return "".join(part if n % 2 else pipeline.simplify(part, to="hant") for n, part in enumerate(parts))
+
+
 def _encoding(text: str, draw: Chance, *, web: bool) -> str:
     """Mostly UTF-8; a legacy one where it can say everything."""
-    wanted = draw.pick(("utf-8", "utf-8", "utf-8", "gb18030", "gbk", "big5"))
+    wanted = draw.pick(("utf-8", "utf-8", "utf-8", "gb18030", "big5", "big5"))
+    wanted = "gbk" if wanted == "big5" and not _can(text, "big5") else wanted
     if wanted == "utf-8" or (web and "{charset}" not in text):
         return "utf-8"
+    return wanted if _can(text, wanted) else "utf-8"
+
+
+def _can(text: str, encoding: str) -> bool:
     try:
-        text.encode(wanted)
+        text.encode(encoding)
     except UnicodeEncodeError:
-        return "utf-8"
-    return wanted
+        return False
+    return True
 
 
 # Layouts
