@@ -97,7 +97,7 @@ def _posts(lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool])
         heading
         for index in range(len(lines))
         if (by := said[index].byline) is not None
-        and by.bare
+        and by.dates
         and (heading := _heading_beside(index, lines, able)) is not None
     ]
     levels = Counter(hint.level for index in beside if (hint := lines[index].hint) is not None)

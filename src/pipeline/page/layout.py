@@ -19,6 +19,7 @@ from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
+from pipeline.page.teasers import teasers
 from pipeline.page.threads import comments, flashes
 from pipeline.page.titles import NOTICE
 
@@ -60,6 +61,8 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     for index in flashes(lines):
         if said[index].role in (None, "byline", *BODY):
             said[index] = Reading("related", "a list of flashes")
+    for index in teasers(lines, said):
+        said[index] = Reading("related", "a list of teasers")
     for index in comments(lines, said):
         if said[index].role in (None, "byline", *BODY):
             said[index] = Reading("widget", "a thread of comments")

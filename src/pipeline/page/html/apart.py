@@ -24,7 +24,6 @@ ENTRIES = 3  # of a list
 TEASER = 16  # letters of one that is cut off
 PARTS = 2  # lines of a teaser
 NEAR = 4  # elements around a line
-WHOLLY = 0.9  # of a line: it leads to an article
 MOSTLY = 0.7  # of a page's running text, in its list
 TITLE = 6  # letters of what could be a title
 LINKED = 0.5  # of a line: what is a link is no paragraph
@@ -84,16 +83,16 @@ def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
         return set()
     leads: set[int] = set()  # elements around the links to articles
     for index, hint in enumerate(hints):
-        if hint.linked >= WHOLLY and lines[index].size >= TITLE and inner[index] >= 0:
+        if hint.linked * lines[index].size >= TITLE and not lines[index].prose and inner[index] >= 0:
             leads.update(_around(found, inner[index]))
     holding: dict[int, list[int]] = {}
     for index in told:
         for element in _around(found, inner[index]):
             holding.setdefault(element, []).append(index)
-    entries: dict[tuple[int, str, str], list[int]] = {}
+    entries: dict[tuple[int, str], list[int]] = {}
     for element, held in holding.items():
         if element in leads and len(held) <= PARTS and found.parents[element] >= 0:
-            key = found.parents[element], found.names[element], found.attributes(element).get("class", "")
+            key = found.parents[element], found.names[element]
             entries.setdefault(key, []).extend(held)
     listed = set(max(entries.values(), key=len, default=[]))
     whole = sum(lines[index].size for index in told)

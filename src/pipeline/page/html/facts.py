@@ -14,6 +14,7 @@ from itertools import islice
 from pipeline.document import Document, Draft, Stated
 from pipeline.page import titles
 from pipeline.page.byline import NOBODY
+from pipeline.page.codes import fund
 from pipeline.page.dates import dates
 from pipeline.page.foreign import spammed
 from pipeline.page.html.linked import linked
@@ -40,6 +41,8 @@ BADGED = re.compile(
     r"(?:的)?(?:logo|标志|标识|首页|主页|官网|官方网站|图标)$|^(?:logo|返回|欢迎(?:来到|访问)?)",
     re.IGNORECASE,
 )
+SHORTEST = 6  # letters of a title in front of a site's name
+NAMED = 4  # letters of one that is a fund's name
 LOGO = 16  # characters of a site's name
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
@@ -203,7 +206,8 @@ def _whole(name: str) -> Span | None:
 
 def _parts(title: str) -> list[str]:
     """A title, whole and cut before each mark that a site's or a channel's name may stand behind."""
-    cuts = [title[: match.start()] for match in islice(SUFFIX.finditer(title), 6) if match.start() >= 6]
+    cuts = [title[: match.start()] for match in islice(SUFFIX.finditer(title), 6)]
+    cuts = [each for each in cuts if len(each) >= SHORTEST or (len(each) >= NAMED and fund(folded(each)))]
     return [title, *cuts]
 
 

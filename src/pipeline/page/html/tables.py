@@ -6,6 +6,7 @@ it, two rows have two cells, and no cell holds running text of several paragraph
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from pipeline.page.html.pieces import CellTag, Table, Tree
 from pipeline.text import Span
 
 LONG = 700  # characters of a cell: the longest note of a notice's table had 420
+DAY = re.compile(r"\s*[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?\s*")
 LIST = 0.6  # of a table's text: a list of notices has 0.7, a table of funds with links 0.4
 WIDEST = 1000  # columns that cells reach down in: no browser draws more
 BROKEN = 8  # blocks and line breaks inside a long cell
@@ -79,6 +81,8 @@ def _is_list(found: Tree, links: bytearray, number: int) -> bool:
     for cell in found.tables[number].cells:
         for piece in range(cell.first, cell.last) if not cell.header else ():
             size, element = found.ends[piece] - found.starts[piece], found.within[piece]
+            if DAY.fullmatch(found.text, found.starts[piece], found.ends[piece]):
+                continue  # of a notice, which a list prints beside its title
             total += size
             linked += size if element >= 0 and links[element] else 0
     return linked > LIST * total

@@ -1,0 +1,57 @@
+"""`一文读懂浮动费率` / `首批产品运行满一年……` / `2024-05-27`, again and again: a page that lists articles.
+
+Lists print for each article its title, a sentence of it, and its day, in one order or another. Between two
+days stand one title and one sentence, and nothing more; an article has more sentences, a diary no titles. A
+page is a list where nearly all of its running text is of that kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+
+MOST = 5  # lines from one day to the next: title, teaser, name, button, day
+ENTRIES = 3  # of a list
+PARTS = 2  # of an entry: its title and its teaser
+TITLE = 6  # letters of a title
+TEASER = 16  # letters of a teaser that is cut off
+MOSTLY = 0.8  # of the running text of a page
+
+
+def teasers(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
+    """The lines of running text that are teasers, if the page is a list of them; else none."""
+    days = [index for index in range(len(lines)) if _day(lines[index], said[index])]
+    if len(days) < ENTRIES:
+        return []
+    found: list[int] = []
+    entries = 0
+    edges = [max(days[0] - MOST, -1), *days, min(days[-1] + MOST, len(lines))]
+    for above, below in zip(edges, edges[1:], strict=False):
+        told = _entry(range(above + 1, below), lines, said)
+        edge = above == edges[0] or below == edges[-1]
+        if below - above <= MOST and told is not None:
+            entries += 1
+            found.append(told)
+        elif not edge:
+            return []
+    whole = sum(line.size for line in lines if line.prose)
+    ours = sum(lines[index].size for index in found if lines[index].prose)
+    enough = ours >= MOSTLY * whole
+    return found if entries >= ENTRIES and enough else []
+
+
+def _day(line: Line, said: Reading) -> bool:
+    """Whether a line is a day, and a name or a counter at most."""
+    by = said.byline
+    return by is not None and bool(by.dates) and not line.prose
+
+
+def _entry(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The teaser among some lines, if they are a title and a teaser; buttons and names may stand with them."""
+    told = [i for i in places if lines[i].size >= TITLE and said[i].role in (None, "related", "disclaimer")]
+    told = told[-PARTS:] if places.start == 0 or len(told) > PARTS else told
+    if len(told) != PARTS or lines[told[0]].prose or lines[told[1]].size < TEASER:
+        return None
+    return told[1]
