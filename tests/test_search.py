@@ -384,6 +384,18 @@ def test_claims_can_be_listed(few: Index) -> None:
     assert {hit.article for hit in only.hits} == {"gold"}
     page = few.claims(claim_filter("unit=%"), Query(limit=2, offset=1))
     assert page.hits == listed.hits[1:3]
+    beyond = few.claims(claim_filter("unit=%"), Query(offset=100))
+    assert (beyond.hits, beyond.total) == ((), listed.total)
+    assert few.claims(claim_filter("metric=没有的")).total == 0
+
+
+def test_listed_claims_are_those_of_the_records(found: Index) -> None:
+    records = [*small(), *(each for _, each in generated(MADE))]
+    expected = {(r.id, c.id) for r in records for c in r.claims if c.unit == "%" and Decimal(c.value) > 30}
+    pages = [found.claims(claim_filter("value>30%"), Query(limit=50, offset=at)) for at in range(0, 400, 50)]
+    listed = [(hit.article, hit.claim.id) for page in pages for hit in page.hits]
+    assert len(listed) == len(set(listed)) == pages[0].total
+    assert set(listed) == expected
 
 
 # Facets and duplicates

@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -127,12 +128,17 @@ class Index:
             rows = connection.execute(
                 f"""WITH found AS MATERIALIZED ({found.text}),
                     met AS MATERIALIZED (SELECT c.article, c.id, c.unit, c.low FROM claims c
-                        JOIN found ON found.n = c.article WHERE {where.text})
+                        WHERE {where.text} AND c.article IN (SELECT n FROM found)),
+                    page AS MATERIALIZED (SELECT met.*, a.id AS name FROM met JOIN articles a ON n = article
+                        ORDER BY unit, low DESC, name, met.id LIMIT ? OFFSET ?)
                     SELECT a.id, a.title, a.published_at, a.publisher, (SELECT count(*) FROM met), {CLAIM}
-                    FROM met JOIN claims c USING (article, id) JOIN articles a ON a.n = c.article
-                    ORDER BY c.unit, c.low DESC, a.id, c.start LIMIT ? OFFSET ?""",  # noqa: S608
+                    FROM page p CROSS JOIN claims c ON c.article = p.article AND c.id = p.id
+                    CROSS JOIN articles a ON a.n = p.article
+                    ORDER BY c.unit, c.low DESC, a.id, c.id""",  # noqa: S608
                 (*found.values, *where.values, max(1, query.limit), query.offset),
             ).fetchall()
+        if not rows and query.offset:  # beyond the last page
+            return ClaimResults((), self.claims(conditions, replace(query, limit=0, offset=0)).total)
         hits = (ClaimHit(row[0], row[1], row[2], row[3], _claim(row[5:])) for row in rows[: query.limit])
         return ClaimResults(tuple(hits), rows[0][4] if rows else 0)
 
