@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.page import decks, titles
+from pipeline.page import decks, posts, titles
 from pipeline.page.byline import FACTS
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
@@ -25,7 +25,6 @@ PATIENT = 4  # more short lines below a byline that names its source: slogans of
 PREFACE = 60  # letters of running text that may stand above a notice's title
 NEAR = 4  # lines from a letter's title to its text
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
-LOWEST = 3  # level of a post's heading
 DASHED = 1.5  # of a title's score, for the subtitle below it
 BRIEF = 5  # letters of a site's name in a dump, that is no title
 SIBLING = 10  # letters of a notice's title
@@ -39,7 +38,7 @@ def heads(
 ) -> dict[int, tuple[int | None, bool]]:
     """Where articles open: line -> (the title's line, whether it may stand for itself)."""
     able = [titleable(line, reading) for line, reading in zip(lines, said, strict=True)]
-    posts = _posts(lines, said, able)
+    level = posts.level(lines, said, able)
     counts = Counter(titles.key(line) for line, is_able in zip(lines, able, strict=True) if is_able)
     found: dict[int, tuple[int | None, bool]] = {}
     known: set[str] = set()
@@ -56,7 +55,7 @@ def heads(
         if reading.byline and (
             reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
         ):
-            bare = reading.byline.bare and not _post(index, lines, able, posts=posts)
+            bare = reading.byline.bare and not posts.opened(index, lines, able, level)
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = _title_of(index, last, lines, said, counts)
@@ -89,40 +88,6 @@ def heads(
         known.add(titles.key(lines[title]))
         last, since = max(index, title), False
     return found
-
-
-def _posts(lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool]) -> int:
-    """The level of the headings that open the posts of a blog's page, each beside its day; else 0."""
-    beside = [
-        heading
-        for index in range(len(lines))
-        if (by := said[index].byline) is not None
-        and by.dates
-        and (heading := _heading_beside(index, lines, able)) is not None
-    ]
-    levels = Counter(hint.level for index in beside if (hint := lines[index].hint) is not None)
-    level = next((level for level, count in levels.most_common(1) if count > 1), 0)
-    named = {i for i, line in enumerate(lines) if line.hint and line.hint.entitled >= ENTITLED and able[i]}
-    return level if named <= set(beside) else 0
-
-
-def _heading_beside(index: int, lines: Sequence[Line], able: Sequence[bool]) -> int | None:
-    """The heading right above or below a line that is no day of a signature."""
-    if index and SIGNED.match(lines[index - 1].text):
-        return None
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(lines) and able[other]:
-            hint = lines[other].hint
-            if hint is not None and 1 <= hint.level <= LOWEST:
-                return other
-    return None
-
-
-def _post(index: int, lines: Sequence[Line], able: Sequence[bool], *, posts: int) -> bool:
-    """Whether a bare day stands beside the heading of a post."""
-    heading = _heading_beside(index, lines, able) if posts else None
-    hint = lines[heading].hint if heading is not None else None
-    return hint is not None and hint.level == posts
 
 
 def _with_leaf(start: int, said: Sequence[Reading]) -> int:

@@ -8,6 +8,7 @@ page is a list where nearly all of its running text is of that kind.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
@@ -28,7 +29,7 @@ def teasers(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
     found: list[int] = []
     entries = 0
     edges = [max(days[0] - MOST, -1), *days, min(days[-1] + MOST, len(lines))]
-    for above, below in zip(edges, edges[1:], strict=False):
+    for above, below in pairwise(edges):
         told = _entry(range(above + 1, below), lines, said)
         edge = above == edges[0] or below == edges[-1]
         if below - above <= MOST and told is not None:
@@ -49,7 +50,7 @@ def _day(line: Line, said: Reading) -> bool:
 
 
 def _entry(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
-    """The teaser among some lines, if they are a title and a teaser; buttons and names may stand with them."""
+    """The teaser among some lines, if they are a title and a teaser; buttons may stand with them."""
     told = [i for i in places if lines[i].size >= TITLE and said[i].role in (None, "related", "disclaimer")]
     told = told[-PARTS:] if places.start == 0 or len(told) > PARTS else told
     if len(told) != PARTS or lines[told[0]].prose or lines[told[1]].size < TEASER:

@@ -70,7 +70,7 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
 
 
 def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Sequence[Hint]) -> set[int]:
-    """The teasers of a page that is a list of articles: elements alike, each with a linked title and a teaser.
+    """The teasers of a page that lists articles: elements alike, each with a linked title and a teaser.
 
     Nothing else on such a page is as much text.
     """
@@ -94,7 +94,8 @@ def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
         if element in leads and len(held) <= PARTS and found.parents[element] >= 0:
             key = found.parents[element], found.names[element]
             entries.setdefault(key, []).extend(held)
-    listed = set(max(entries.values(), key=len, default=[]))
+    most = max(map(len, entries.values()), default=0)
+    listed = next((set(held) for held in entries.values() if len(held) == most), set())
     whole = sum(lines[index].size for index in told)
     if len(listed) < ENTRIES or sum(lines[index].size for index in listed) < MOSTLY * whole:
         return set()
@@ -103,7 +104,7 @@ def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
 
 def _around(found: Tree, element: int) -> list[int]:
     """The nearest elements around a line, from the innermost."""
-    result = []
+    result: list[int] = []
     while element >= 0 and len(result) < NEAR:
         if found.names[element] not in INLINE:
             result.append(element)
@@ -122,11 +123,8 @@ def _groups(
     for index in prose:
         leaf = leaves[index]
         box = leaf if counts[leaf] > 1 else found.parents[leaf]
-        key = (
-            (found.parents[box], found.names[box], found.attributes(box).get("class", ""))
-            if box >= 0
-            else (-1, "", "")
-        )
+        classes = found.attributes(box).get("class", "") if box >= 0 else ""
+        key = (found.parents[box], found.names[box], classes) if box >= 0 else (-1, "", "")
         group = groups.setdefault(key, Group())
         group.lines.append(index)
         group.weight += lines[index].size

@@ -17,6 +17,7 @@ from pipeline.page.byline import NOBODY
 from pipeline.page.codes import fund
 from pipeline.page.dates import dates
 from pipeline.page.foreign import spammed
+from pipeline.page.html.badge import badge
 from pipeline.page.html.linked import linked
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
@@ -34,13 +35,6 @@ EMPTY = re.compile(r"\s*<")
 RIGHTS = re.compile(r"(?:©|版权所有|版權所有)[^<]{0,40}\Z")
 BESIDE = re.compile(r"(?:社|网)?[^<]{0,20}(?:版权所有|版權所有|广告热线)")
 REACH = 64  # characters in front of a name: 40 between it and the remark, and that
-PICTURE = re.compile(r"<img(?P<attributes>\s[^<>]{1,600})>", re.IGNORECASE)
-PICTURES = 40  # of a page: its badge is one of the first
-BADGE = re.compile(r"logo|brand|sitename")
-BADGED = re.compile(
-    r"(?:的)?(?:logo|标志|标识|首页|主页|官网|官方网站|图标)$|^(?:logo|返回|欢迎(?:来到|访问)?)",
-    re.IGNORECASE,
-)
 SHORTEST = 6  # letters of a title in front of a site's name
 NAMED = 4  # letters of one that is a fund's name
 LOGO = 16  # characters of a site's name
@@ -108,7 +102,7 @@ def facts(text: str) -> Facts:
         else:
             ranked += _tag(tag, name)
     ranked += _scripted(text)
-    found.badge = _badge(text)
+    found.badge = badge(text)
     _sorted(ranked, found)
     return found
 
@@ -143,21 +137,6 @@ def _headed(raw: str, start: int) -> Stated | None:
         return None
     at = start + raw.index(bare)
     return Stated(bare[:size], Span(at, at + size))
-
-
-def _badge(text: str) -> Stated | None:
-    """`<img class="logo" alt="某某财富网">`: the words for the picture of a site's badge."""
-    for match in islice(PICTURE.finditer(text), PICTURES):
-        said = values(match["attributes"])
-        if not BADGE.search(f"{said.get('class', '')} {said.get('id', '')} {said.get('src', '')}".lower()):
-            continue
-        for name, value, start, end in attributes(match["attributes"]):
-            if name in ("alt", "title"):
-                bare = BADGED.sub("", folded(value.strip()))
-                if bare and named(bare) and bare in folded(value):
-                    at = match.start("attributes") + start + folded(value[: end - start]).index(bare)
-                    return Stated(bare, Span(at, at + len(bare)))
-    return None
 
 
 def _logo(text: str, title: str, place: Span) -> Stated | None:
