@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import KEPT
-from pipeline.page import copies, date_box, foreign, intruders, split_byline, table
+from pipeline.page import cards, copies, date_box, foreign, intruders, split_byline, table
 from pipeline.page.byline import byline
 from pipeline.page.choosing import chosen
 from pipeline.page.counters import ticker
@@ -53,6 +53,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     republic = REPUBLIC.search("\n".join(line.text for line in lines[:400])) is not None
     said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
     split_byline.join(lines, said, republic=republic)
+    cards.join(lines, said, republic=republic)
     date_box.join(lines, said)
     _above_title(lines, said)
     linked = _link_lists(lines, said) + _linked_lines(lines, said)

@@ -1,0 +1,150 @@
+"""`索引号 bm56…`, `【发布部门】 某某协会`, `证券代码：301999 证券简称：…`: the card at the head of a document.
+
+Offices, exchanges, collections of laws and libraries of documents set a card above the text, or above the
+title: keys with their values, several in a line, with a colon, in brackets, or with a space alone. Such a
+line is no title and no text. It says who issued the document and when: the day of publication before the day
+on which it was signed; days on which it comes into force are no publication.
+
+A line counts where two of its kind stand together, or where it has two keys, or one in brackets or with a
+colon: `大小 盘风格切换` is a title. Only above the first sentence of a page: below it, such lines are rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.page.byline import FACTS, Byline, Item
+from pipeline.page.dates import Dated, compact, dates
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+from pipeline.tables import rows
+from pipeline.text import Span
+
+WIDEST = 120  # letters of a card's line: five keys with their values have 90
+VALUE = 60  # characters of a value: a list of an office's topics has 40
+CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?")
+EDGE = " :|;,\t"
+SPACE = re.compile(r"\s+")
+TAKEN_FOR = (None, "byline", "table", "menu", "widget", "copyright")
+PRODUCT = re.compile(r"基金代码|基金简称|基金名称|基金全称|基金管理人|产品代码|产品名称")
+SEVERAL = 2
+REACH = 12  # lines from a card to the title that it says again
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a card with the place of its value in the line; `sure`: a colon or a bracket follows it."""
+
+    key: str
+    field: str
+    value: Span
+    sure: bool
+
+
+@cache
+def _keys() -> tuple[re.Pattern[str], dict[str, str]]:
+    fields = {text: field for text, field, _ in rows("page/card.tsv", ("text", "field", "note"))}
+    keys = "|".join(r"\s?\s?".join(key) for key in sorted(fields, key=len, reverse=True))  # `索 引 号`
+    bracket = rf"[\[【](?P<inner>{keys})[\]】]\s*:?"
+    plain = rf"(?P<key>{keys})(?P<colon>\s?:|(?=\s))"
+    return re.compile(rf"(?:^|(?<=[\s|;,]))(?:{bracket}|{plain})\s*"), fields
+
+
+def entries(text: str) -> list[Entry]:
+    """The keys and values of a folded line that is a card's, in order; none for any other line."""
+    pattern, fields = _keys()
+    matches = list(pattern.finditer(text))
+    if not matches or matches[0].start() > 0 or "。" in text or PRODUCT.search(text):
+        return []
+    found = []
+    for at, match in enumerate(matches):
+        end = matches[at + 1].start() if at + 1 < len(matches) else len(text)
+        start = match.end()
+        while end > start and text[end - 1] in EDGE:
+            end -= 1
+        while start < end and text[start] in EDGE:
+            start += 1
+        key = SPACE.sub("", match["inner"] or match["key"])
+        if end - start > VALUE and fields[key] != "title":
+            return []
+        found.append(Entry(key, fields[key], Span(start, end), bool(match["inner"] or match["colon"])))
+    return found if any(len(each.value) for each in found) else []
+
+
+def told(text: str, found: Sequence[Entry], *, republic: bool = False) -> Byline:
+    """What a card's line says as a byline."""
+    days: list[Dated] = []
+    items: list[Item] = []
+    keyed = False
+    for each in found:
+        said = text[each.value.start : each.value.end]
+        if each.field in ("date", "weak"):
+            day = next(iter(dates(said, republic=republic)), None) or compact(said)
+            if day is not None:
+                keyed = keyed or each.field == "date"
+                place = day.span.shifted(each.value.start)
+                day = Dated(day.value, place)
+                days = [day, *days] if each.field == "date" else [*days, day]
+        elif each.field == "clock":
+            days = [_clocked(days[0], said, each.value), *days[1:]] if days else days
+        elif each.field == "publisher" and said:
+            items.append(Item("publisher", each.value, said))
+        elif each.field == "issuer" and said:
+            items.append(Item("manager", each.value, said))
+    return Byline(tuple(days), tuple(items), keyed, bare=False)
+
+
+def _clocked(day: Dated, said: str, place: Span) -> Dated:
+    """A day with the time of day that the next key gives."""
+    match = CLOCK.match(said)
+    if match is None or day.timed or day.yearless:
+        return day
+    clock = f"T{int(match['h']):02}:{match['min']}:{match['s'] or '00'}+08:00"
+    return Dated(day.value + clock, Span(day.span.start, max(day.span.end, place.end)))
+
+
+def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
+    """Read the lines of cards as bylines; the line whose key says that it is the title stays one."""
+    found: dict[int, list[Entry]] = {}
+    for index, line in enumerate(lines):
+        if line.prose:
+            break
+        if line.size <= WIDEST and said[index].role in TAKEN_FOR and (each := entries(line.text)):
+            found[index] = each
+    for index in _whole(lines, found):
+        each = found[index]
+        byline = told(lines[index].text, each, republic=republic)
+        if len(each) == 1 and each[0].field == "title":
+            value = lines[index].text[each[0].value.start : each[0].value.end]
+            said_again = any(line.text == value for line in lines[index + 1 : index + 1 + REACH])
+            said[index] = Reading("byline", "a card", byline=byline) if said_again else Reading(None, "")
+            continue
+        known = said[index].byline
+        if known is not None and _says_more(known, byline, each):
+            continue
+        said[index] = Reading("byline", "a card", byline=byline)
+
+
+def _says_more(known: Byline, card: Byline, found: Sequence[Entry]) -> bool:
+    """Whether a line says more as a byline: `编号:17 2024-03-06 来源:某某网`, `发布时间:… 来源:… 作者:…`."""
+    if known.dates and not card.dates and not card.items:
+        return not any(each.key.endswith(("日", "日期")) for each in found)
+    facts = [item for item in known.items if item.field in FACTS]
+    return known.keyed and found[0].sure and len(facts) > len(card.items)
+
+
+def _whole(lines: Sequence[Line], found: dict[int, list[Entry]]) -> Iterator[int]:
+    """The lines that are told surely enough; of a table all rows, or none."""
+    for index, each in found.items():
+        beside = index - 1 in found or index + 1 in found
+        hint = lines[index].hint
+        if hint is not None and hint.row is not None:
+            table = [i for i, line in enumerate(lines) if line.hint and line.hint.row
+                     and line.hint.row.table == hint.row.table]  # fmt: skip
+            if not all(i in found for i in table) or len(table) < SEVERAL:
+                continue
+        if len(each) >= SEVERAL or each[0].sure or beside:
+            yield index
