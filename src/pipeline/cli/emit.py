@@ -27,10 +27,9 @@ def add(commands: Commands) -> None:
 
 
 def add_sinks(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    """The option --sink; where it is not required it is told of only once the README has its row."""
+    """The option --sink."""
     from pipeline.emit import SINKS  # noqa: PLC0415
 
-    said = f"where to, once or more often: {', '.join(SINKS)}"
     parser.add_argument(
         "--sink",
         dest="sinks",
@@ -39,7 +38,7 @@ def add_sinks(parser: argparse.ArgumentParser, *, required: bool = False) -> Non
         required=required,
         type=_sink,
         metavar="NAME[=TARGET]",
-        help=said if required else argparse.SUPPRESS,
+        help=f"where to, once or more often: {', '.join(SINKS)}",
     )
 
 

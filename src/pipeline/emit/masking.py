@@ -41,8 +41,9 @@ EMAIL = re.compile(
     [a-z0-9._%+-]{1,64} \s? (?: [@＠] | [(\[（] \s? at \s? [)\]）] ) \s?
     (?: [a-z0-9-]{1,63} (?: \. | \s?[(\[]dot[)\]]\s? ) ){1,4} [a-z]{2,24} (?![a-z0-9])"""
 )
-# what stands behind a figure, and behind no telephone number
-UNIT = r"\s?[元美港欧歐日份股亿億万萬手只個个件次人户戶吨噸倍名年月种種款台项項条條家位]"
+# what stands behind a figure, and behind no telephone number; but an address may: 2700-0000 台北市
+UNIT = r"""\s?[元股份亿億万萬] | [美港欧歐日手只個个件次人户戶吨噸倍名年月种種款项項条條家]
+    | 台(?![北中南东東湾灣]) | 位(?![于於])"""
 NO_MORE = rf"(?! [\d%％A-Za-z] | [.,]\d | {UNIT} )"
 COUNTRY = "86|85[23]|886|8[12]|6[0-6]|4[49]|33|7|1"  # that East Asian fund pages give
 SURE = re.compile(
