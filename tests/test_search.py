@@ -600,6 +600,7 @@ def test_words_of_a_query() -> None:
     assert said("OR a AND b OR") == [(["a"], False, False), (["b"], False, False)]
     assert said('“晶片 規模” -"a b"') == [(["芯片 规模"], False, True), (["a b"], True, True)]
     assert said("a OR -b") == [(["a"], False, False), (["b"], True, False)]
+    assert said("-26.95% -2023") == [(["-26.95%"], False, False), (["2023"], True, False)]
     assert said("3-4") == [(["3-4"], False, False)]
     assert said("… ？") == []
 

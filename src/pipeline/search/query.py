@@ -24,7 +24,7 @@ PAGE, DEPTH = 200, 10_000  # hits of one page, and how far pages go back
 HALVES = re.compile("[\0\ud800-\udfff]")
 PIECE = re.compile(
     r"""(?x)
-    (?P<without>(?<!\S)[-－](?=\S))?
+    (?P<without>(?<!\S)[-－](?=\S)(?!\d+%|\d+\.\d))?  # but -26.95% is a number
     (?: "(?P<straight>[^"]*)"? | “(?P<curved>[^”]*)”? | 「(?P<corner>[^」]*)」? | 『(?P<double>[^』]*)』?
       | (?P<word>[^\s"“「『]+) )
     """
