@@ -407,6 +407,20 @@ def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "home" / "letter.txt").read_text(encoding="utf-8") == "dear"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_link_leads_to_what_is_written(tmp_path: Path) -> None:
+    for n in range(2):
+        (tmp_path / "elsewhere").mkdir(exist_ok=True)
+        for kind, name in ((places.file, "f"), (places.folder, "d")):
+            if not n:
+                (tmp_path / name).symlink_to(tmp_path / "elsewhere" / name)
+            with kind(tmp_path / name) as path:
+                (path if name == "f" else path / "x").write_text(str(n), encoding="utf-8")
+        assert all((tmp_path / name).is_symlink() for name in "fd")
+        assert (tmp_path / "f").read_text("utf-8") == (tmp_path / "d" / "x").read_text("utf-8") == str(n)
+    assert sorted(path.name for path in (tmp_path / "elsewhere").iterdir()) == ["d", "f"]
+
+
 def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     for n in range(2):
         with places.folder(tmp_path / "made") as folder:

@@ -23,6 +23,7 @@ LEFT = re.compile(r"\.(?P<process>\d+)\.(?:part|old)")  # behind the name of the
 @contextmanager
 def file(target: Path) -> Iterator[Path]:
     """A path to write to; what is there takes the target's place when the block ends without an error."""
+    target = target.resolve()  # a link stays one, and leads to what is written
     part = _part(target)
     if target.is_dir():
         raise SinkError(f"{target} is a folder; name a file in it")
@@ -39,6 +40,7 @@ def file(target: Path) -> Iterator[Path]:
 @contextmanager
 def folder(target: Path) -> Iterator[Path]:
     """A folder to write to; it takes the place of the target when the block ends without an error."""
+    target = target.resolve()
     part, old = _part(target), target.with_name(f".{target.name}.{os.getpid()}.old")
     if not _is_ours(target):
         message = f"{target} holds other things, and would be replaced as a whole; name a folder that is new"
