@@ -103,7 +103,7 @@ def test_results_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "⟦芯片⟧设计软件的路" in printed
     assert "市场规模 · 2022年 · 1117亿美元" in printed
     assert "2024-03-06" in printed
-    assert "1 articles for 芯片, 1 to 1" in printed
+    assert "1 article for 芯片, 1 to 1" in printed
     assert "publishers: 嘉实基金 (1)" in printed
     assert said(capsys, "search", "没有的词", "--in", str(out)).strip().startswith("0 articles for")
     every = said(capsys, "search", "--in", str(out), "--limit", "1", "--offset", "1", "--sort", "date")

@@ -113,7 +113,8 @@ def _print(results: Results, query: Query) -> None:
         console.print(_table(results.hits, first, bold=terminal))
     last = query.offset + len(results.hits)
     words = f" for {' '.join(results.words)}" if results.words else ""
-    say(f"{results.total} articles{words}" + (f", {first} to {last}" if results.hits else ""))
+    articles = "1 article" if results.total == 1 else f"{results.total} articles"
+    say(f"{articles}{words}" + (f", {first} to {last}" if results.hits else ""))
     if results.facets:
         for line in _facets(results.facets):
             say(line)
