@@ -1,4 +1,4 @@
-"""`索引号 bm56…`, `【发布部门】 某某协会`, `证券代码：301999 证券简称：…`: the card at the head of a document.
+"""`索引号 bm56…`, `【发布部门】 某某协会`, `证券代码：301999 证券简称：…`: the card at a document's head.
 
 Offices, exchanges, collections of laws and libraries of documents set a card above the text, or above the
 title: keys with their values, several in a line, with a colon, in brackets, or with a space alone. Such a
@@ -30,6 +30,9 @@ EDGE = " :|;,\t"
 SPACE = re.compile(r"\s+")
 TAKEN_FOR = (None, "byline", "table", "menu", "widget", "copyright")
 PRODUCT = re.compile(r"基金代码|基金简称|基金名称|基金全称|基金管理人|产品代码|产品名称")
+FILED = re.compile(  # `本資料由 (上櫃公司) 1234 某某 公司提供`: the exchange of Taiwan
+    r"本资料由\s*\((?:上市|上柜|兴柜|公开发行)公司\)\s*\d{4,6}\s*(?P<name>\S{2,20})\s*(?:公司)?\s?提供$"
+)
 SEVERAL = 2
 REACH = 12  # lines from a card to the title that it says again
 
@@ -112,6 +115,9 @@ def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
     for index, line in enumerate(lines):
         if line.prose:
             break
+        if match := FILED.match(line.text):
+            item = Item("publisher", Span(*match.span("name")), match["name"])
+            said[index] = Reading("byline", "a card", byline=Byline((), (item,), keyed=False, bare=False))
         if line.size <= WIDEST and said[index].role in TAKEN_FOR and (each := entries(line.text)):
             found[index] = each
     for index in _whole(lines, found):

@@ -30,6 +30,10 @@ BRIEF = 5  # letters of a site's name in a dump, that is no title
 SIBLING = 10  # letters of a notice's title
 LONE = 4  # letters of a title that is all a page has above its text
 PERIODICAL = re.compile(r"(?:[日周月季年早晨]|半年)(?:报|评|刊)$|观察$")
+ITEM = re.compile(r"\d{1,2}[.、]\s?[\u4e00-\u9fff]{2,16}:")  # `3.发行股数:12,000,000股`: a form's entry
+TERM = 12  # letters of a dictionary's entry
+DEFINED = 4.0  # of its score: more than a line under it, whatever that says
+IS = re.compile(r"(?:\([^)]{1,60}\))?,?(?:是|指|即|又[称名]|简称|亦称|也称|也叫|,是)")
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -128,6 +132,8 @@ def _title_of(
     index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]
 ) -> int | None:
     """The title that a byline belongs to: above it most often, else just below."""
+    if (keyed := _keyed_below(index, lines, said)) is not None:
+        return keyed
     best: tuple[float, int] | None = None
     steps = 0
     reach = range(index - 1, max(last, index - 1 - ABOVE), -1)
@@ -153,11 +159,34 @@ def _title_of(
     return _title_below(index, lines, said)
 
 
+def _keyed_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The line below a byline that says by its key that it is the title: `主旨 公告本公司…`."""
+    for below in range(index + 1, min(len(lines), index + 1 + ABOVE)):
+        if titles.KEYED.match(lines[below].text) and titleable(lines[below], said[below]):
+            return below
+        if said[below].role not in PASSED:
+            return None
+    return None
+
+
 def _rank(index: int, steps: int, lines: Sequence[Line], counts: Counter[str]) -> float:
-    """How much a line looks like a title: more so where a subtitle stands below it, with its dash."""
+    """How much a line looks like a title: more so where a subtitle stands below it, with its dash.
+
+    A dictionary's entry is one: the first paragraph begins with it, and says what it is.
+    """
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     dashed = DASHED if below.startswith(("——", "--")) and not lines[index].ended else 0.0
-    return titles.score(lines[index], steps, counts[titles.key(lines[index])]) + dashed
+    defined = DEFINED if _defined(index, lines) else 0.0
+    return titles.score(lines[index], steps, counts[titles.key(lines[index])]) + dashed + defined
+
+
+def _defined(index: int, lines: Sequence[Line]) -> bool:
+    """Whether the first sentence below begins with a short line and says what it is: `久期缺口是…`."""
+    word = lines[index].text
+    if lines[index].size > TERM or not word.isalnum():
+        return False
+    first = next((line.text for line in lines[index + 1 : index + 1 + ABOVE + 2] if line.prose), "")
+    return first.startswith(word) and IS.match(first[len(word) :]) is not None
 
 
 def _title_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
@@ -210,6 +239,9 @@ def _upper(
         return found
     if third >= 0 and lines[third].prose:  # a heading that a cut printing ends with
         return found
+    styles = _styled(lines[above]), _styled(lines[found])
+    if styles[0] != styles[1]:
+        return above if styles[0] > styles[1] and styles[0] >= 0 else found
     if third > last and titleable(lines[third], said[third]) and lines[third].size >= MIN_UPPER:
         return found
     upper, lower = lines[above], lines[found]
@@ -217,6 +249,10 @@ def _upper(
         return found  # a banner above the element of the text
     equal = counts[titles.key(upper)] == counts[titles.key(lower)] and _weight(upper) == _weight(lower)
     return above if equal and _over(upper, lower) else found
+
+
+def _styled(line: Line) -> int:
+    return line.hint.styled if line.hint is not None else 0
 
 
 def _over(upper: Line, lower: Line) -> bool:
@@ -274,14 +310,15 @@ def _leads_to_body(
     hint = lines[index - 1].hint if index else None
     if hint is not None and hint.entitled >= ENTITLED:
         loose = -BELOW_TITLE  # a product's page has its figures and buttons there
-    for below in range(index, min(len(lines), index + BELOW - 2 * loose)):
+    items = sum(ITEM.match(line.text) is not None for line in lines[index : index + BELOW])
+    for below in range(index, min(len(lines), index + BELOW + items - 2 * loose)):
         if body[below] and (lines[below].prose or said[below].role in ("table", "paragraph")):
             return True
         role = said[below].role
         if role in ("related", "copyright"):
             return False
         if role is None:
-            loose += 1
+            loose += ITEM.match(lines[below].text) is None
             if loose > 4:
                 return False
     return False

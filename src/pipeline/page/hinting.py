@@ -28,6 +28,7 @@ BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a si
 LINKED = 0.8  # of a line's characters
 VALUE = 60  # characters of a value
 ROW = 3  # words of a menu
+MANY = 5  # short elements that touch: no title is cut into as many words
 WORD = 8  # characters of one
 CUT = 60  # letters of a byline whose elements touch
 SLOGAN = 14  # letters of `投资有风险 入市需谨慎` at the foot of a site
@@ -101,7 +102,10 @@ def _row(line: Line, cuts: Sequence[int]) -> bool:
     """Whether a line is a row of elements with a menu's words, and nothing between: `研报` `首页` `理财`."""
     pieces = [line.text[start:end].strip() for start, end in pairwise((0, *cuts, len(line.text)))]
     known = sum(piece in menu_words() for piece in pieces)
-    return all(len(piece) <= WORD for piece in pieces) and 2 * known >= len(pieces)
+    if not all(len(piece) <= WORD for piece in pieces):
+        return False
+    many = len(pieces) >= MANY and all(len(piece) > 1 and piece.isalnum() for piece in pieces)
+    return many or 2 * known >= len(pieces)
 
 
 def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Reading:

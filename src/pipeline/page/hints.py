@@ -51,6 +51,7 @@ class Hint:
     front: int = 0  # letters of a topic in front of the title in it
     cuts: tuple[int, ...] = ()  # where one element follows another in the line with nothing between
     apart: bool = False  # whether it is running text that stands apart from the page's
+    styled: int = 0  # 1: the class of its element calls it a title; -1: a subtitle or a summary
     actions: tuple[tuple[int, int], ...] = ()  # where its links stand in the line
 
     def beside(self, other: Hint) -> bool:

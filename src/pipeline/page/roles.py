@@ -45,7 +45,8 @@ SIGNED = re.compile(
     r"|证监局|监管局|管理局|金管局|证监会|金管会|分行|支行|\(有限合伙\))$"
 )
 
-SAYING = re.compile(r"[\u4e00-\u9fff]{2}|[^\W\d_]{3}")  # words: `16:52 05/01/2024` has none
+SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
+SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `16:52 05/01/2024` has none
 # A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
 BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
@@ -95,6 +96,10 @@ LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
 )
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
+FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
+MENU_ROW = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z]{2,6}[\s|]+){3,}[\u4e00-\u9fffA-Za-z]{2,6}$"
+)  # of four and more
 UNKNOWN = Reading(None, "")
 
 
@@ -260,6 +265,8 @@ def titleable(line: Line, said: Reading) -> bool:
         and not code_line(line.text)
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
+        and not MENU_ROW.match(line.text)
+        and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and (not table.celled(line) or BARRED.match(line.text) is not None)
     )

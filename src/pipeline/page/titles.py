@@ -38,7 +38,7 @@ KICKER = re.compile(  # what ends the line above a title that names a series, no
 )
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|§"
-    r"|[【\[(][^】\])]*[】\])]$|第[一二三四五六七八九十\d]+[部章节]"
+    r"|[\[(][^\])]*[\])]$|【[^】]{0,9}】$|第[一二三四五六七八九十\d]+[部章节]"
 )
 FIGURE = re.compile(  # a label of a product's page: what stands under it is its value
     r"(?:业绩比较)?基准|(?:单位|累计|最新|基金|估算)?净值|(?:日|近[一二三五]年|年化|历史)?(?:涨跌幅?|收益率?|回报)|七日年化|万份收益|起购|购买费率"
@@ -114,7 +114,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total += 1.0 if size <= 10 and ANSWERS.search(line.text) else 0.0
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
     if line.hint is not None:
-        total += line.hint.entitled + {1: 1.5, 2: 0.7}.get(line.hint.level, 0.0)
+        total += 0.8 * line.hint.styled + line.hint.entitled + {1: 1.5, 2: 0.7}.get(line.hint.level, 0.0)
     total -= 2.0 if not HAN.search(line.text) else 0.0  # an English title under the Chinese one
     total -= 2.0 if NUMBERED.match(line.text) else 0.0
     return total - 0.6 * steps

@@ -62,6 +62,24 @@ def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
     return [replace(hint, entitled=0.0) if index in called else hint for index, hint in enumerate(hints)]
 
 
+def shortened(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint]:
+    """The hints, but where a heading says the whole title, a line that only begins as it does is another's.
+
+    The head of each page of a paper that is shown piece by piece.
+    """
+    whole = max(
+        (line.letters for line, hint in zip(lines, hints, strict=True) if hint.entitled and hint.level == 1),
+        key=len,
+        default="",
+    )
+    return [
+        replace(hint, entitled=0.0)
+        if hint.entitled and hint.level != 1 and whole.startswith(line.letters) and whole != line.letters
+        else hint
+        for line, hint in zip(lines, hints, strict=True)
+    ]
+
+
 def _of_site(line: Line) -> bool:
     """Whether a line is the name of a site, and not of a fund: houses have four letters, and 基金."""
     return named(line.text) and not (line.text.endswith("基金") and line.size > HOUSE)

@@ -18,11 +18,21 @@ from pipeline.page.byline import may_tell
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
 from pipeline.page.html.apart import apart
 from pipeline.page.html.boxes import Boxes
-from pipeline.page.html.entitled import NAMED, entitled, unnamed
+from pipeline.page.html.entitled import NAMED, entitled, shortened, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
-from pipeline.page.html.regions import BY_NAME, BY_ROLE, CARDS, WRITERS, meant, owned, standing_in, words_of
+from pipeline.page.html.regions import (
+    BY_NAME,
+    BY_ROLE,
+    CARDS,
+    WRITERS,
+    meant,
+    owned,
+    standing_in,
+    styled,
+    words_of,
+)
 from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
 from pipeline.page.html.tree import tree
@@ -73,7 +83,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     inner = [reader.tree.within[pieces[0]] if pieces else -1 for pieces in reader.pieces]
     for index in apart(found, inner, lines, hints):
         hints[index] = replace(hints[index], apart=True)
-    return Evidence(tuple(unnamed(lines, hints)), stated)
+    return Evidence(tuple(unnamed(lines, shortened(lines, hints))), stated)
 
 
 def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:
@@ -200,8 +210,19 @@ class _Reader:
             boxed=index > self.first and self.boxes.holds(inner),
             front=front,
             cuts=cuts,
+            styled=self._styled(inner) if level == 0 else 0,
             within=None if self.main < 0 else self.main <= inner <= self.last_main,
         )
+
+    def _styled(self, inner: int) -> int:
+        """What the class of a line's element, or of the one around it, says of it as a title."""
+        for _ in range(2):
+            if inner < 0 or self.weight[inner] or self.tree.names[inner] in ("body", "main", "article"):
+                return 0
+            if said := styled(self.tree.attributes(inner)):
+                return said
+            inner = self.tree.parents[inner]
+        return 0
 
     def _home(self, inner: int) -> int:
         """The element whose paragraph, entry or table an element is; itself, where it is none of those."""

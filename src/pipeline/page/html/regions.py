@@ -27,6 +27,8 @@ BY_ROLE: dict[str, Region] = {
 }  # fmt: skip
 WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
+TITLED = frozenset({"title", "ttl", "tit", "headline", "biaoti", "maintitle", "heading", "subject", "bt"})
+UNDER = frozenset({"sub", "subtitle", "subhead", "deck", "dek", "futi", "fubiaoti", "kicker", "yinti", "summary"})
 CLASSES = 2000  # characters of an element's classes that are read
 CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
 LABELS = {
@@ -43,6 +45,14 @@ def words_of(said: dict[str, str]) -> list[str]:
 @lru_cache(maxsize=1 << 12)  # the classes of a page are few
 def _split(classes: str, name: str) -> list[str]:
     return WORD.findall(CAMEL.sub(" ", f"{classes} {name}").lower())
+
+
+def styled(said: dict[str, str]) -> int:
+    """What an element's class says of the line in it: 1 a title, -1 a line over or under it, 0 nothing."""
+    words = set(words_of(said))
+    if words & UNDER:
+        return -1
+    return 1 if words & TITLED else 0
 
 
 @dataclass(frozen=True, slots=True)
