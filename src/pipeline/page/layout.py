@@ -32,6 +32,7 @@ ABOVE = 3  # times more text below a title than above it: what stands above is n
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 PREFACE = 80  # letters of warnings above the title of a page's first article
 LEAST = 24  # letters of an article without a dated head: less is a site's motto
+HIGH = 3  # level of a heading that no cell has
 TEASERS = 4  # sections with such bodies make a list
 
 
@@ -234,8 +235,16 @@ def _loosely(said: Reading) -> bool:
     )
 
 
+def _heads(line: Line) -> bool:
+    """Whether a line is a heading of a web page, or its title: no cell above its table."""
+    return line.hint is not None and (1 <= line.hint.level <= HIGH or line.hint.entitled >= ENTITLED)
+
+
 def _tables(lines: list[Line], said: list[Reading]) -> None:
-    free = [each.role is None or _loosely(each) for line, each in zip(lines, said, strict=True)]
+    free = [
+        (each.role is None or _loosely(each)) and not _heads(line)
+        for line, each in zip(lines, said, strict=True)
+    ]
     for index, why in enumerate(table.rows(lines, free)):
         if why:
             said[index] = Reading("table", why)

@@ -17,7 +17,9 @@ from pipeline.page.html.pieces import Tree
 from pipeline.page.lines import Line
 
 INLINE = frozenset(["a", "time", "label", "button", "strong", "em", "b", "i"])  # no paragraph by themselves
+ALONE = "\n"  # no class
 LINES = 2  # paragraphs of a text that tells where others stand
+NEARLY = 0.8  # times the letters of teasers, each in an element of its own
 LEADING = 1.2  # times the letters of the next group
 SMALL = 0.35  # of its letters: more is another article
 ENTRIES = 3  # of a list
@@ -48,8 +50,8 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
     if listed := _list(found, inner, lines, hints):
         return listed
     groups = _groups(found, inner, lines, prose)
-    ranked = sorted(groups.values(), key=lambda group: -group.weight)
-    if len(ranked) < LINES or len(ranked[0].lines) < LINES or ranked[0].weight < LEADING * ranked[1].weight:
+    ranked = sorted(groups.values(), key=lambda group: (_cards(group), -group.weight))
+    if len(ranked) < LINES or len(ranked[0].lines) < LINES or not _leads(ranked[0], ranked[1:]):
         return set()
     text = ranked[0]
     first, last = text.lines[0], text.lines[-1]
@@ -119,16 +121,20 @@ def _groups(
     counts: dict[int, int] = {}
     for leaf in leaves.values():
         counts[leaf] = counts.get(leaf, 0) + 1
+    boxes = {index: leaf if counts[leaf] > 1 else found.parents[leaf] for index, leaf in leaves.items()}
+    held: dict[int, int] = {}
+    for box in boxes.values():
+        held[box] = held.get(box, 0) + 1
     groups: dict[tuple[int, str, str], Group] = {}
-    for index in prose:
-        leaf = leaves[index]
-        box = leaf if counts[leaf] > 1 else found.parents[leaf]
+    for index, box in boxes.items():
         classes = found.attributes(box).get("class", "") if box >= 0 else ""
+        if not classes and held[box] == 1:
+            classes = ALONE  # elements without a class are alike where each holds one paragraph, or each more
         key = (found.parents[box], found.names[box], classes) if box >= 0 else (-1, "", "")
         group = groups.setdefault(key, Group())
         group.lines.append(index)
         group.weight += lines[index].size
-        group.containers[box] = group.containers.get(box, 0) + 1
+        group.containers[box] = held[box]
     return groups
 
 
@@ -137,6 +143,14 @@ def _leaf(found: Tree, element: int) -> int:
     while found.parents[element] >= 0 and found.names[element] in INLINE:
         element = found.parents[element]
     return element
+
+
+def _leads(text: Group, others: Sequence[Group]) -> bool:
+    """Whether a group has clearly more letters than each other one; than cards, nearly as many will do."""
+    return all(
+        text.weight >= (NEARLY if _cards(other) and not _cards(text) else LEADING) * other.weight
+        for other in others
+    )
 
 
 def _cards(group: Group) -> bool:
