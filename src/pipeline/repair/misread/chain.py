@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.engines.tries import Ints
 
-KEPT = 8  # last words kept at a border; more find no more on held-out text
+KEPT = 12  # last words kept at a border; more find no more on held-out text
 BEHIND = 12_000  # behind the best at which a last word is given up
 WEIGHED = 20  # words between two borders that are weighed as phrases, the likeliest ones
 UNLIKELY = 12_000  # behind the best at which a word is given up

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.codepages import ASCII_END, Codepage
@@ -34,6 +35,7 @@ LITERAL = {
     True: -4.0,
     False: -8.0,
 }  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
+PAIR = 2  # bytes
 CONTINUING = range(0x80, 0xC0)  # the bytes of UTF-8 that start no character
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 OF_WORD = -3.0  # a letter before another letter is half of a Chinese character
@@ -74,6 +76,7 @@ class Misreading:
     sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
     _follows: dict[str, Follow] = field(default_factory=dict)
     _nexts: dict[bytes, dict[bytes, str]] = field(default_factory=dict)
+    _pairs: tuple[Move, ...] = ()
     _lost: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
     filling: dict[tuple[bytes, str, Follow, int, int, str], tuple[Weighed, ...]] = field(default_factory=dict)
     _candidates: dict[tuple[bytes, Symbols, str], Choice] = field(default_factory=dict)
@@ -166,6 +169,8 @@ class Misreading:
 
     def moves(self, rest: bytes, char: str, follow: Follow, need: int) -> Iterator[Move]:
         """The same as `sketch`, what was lost filled in; `need` bytes of it, 0 for any number."""
+        if need == PAIR and not rest and char in self.habits.marks and self.shown.name != "western":
+            return chain(self._read_all(rest, char, follow, iter(())), self._lost_pairs())
         return self._read_all(rest, char, follow, self._guesses(rest, char, follow, need))
 
     def _read_all(
@@ -248,6 +253,15 @@ class Misreading:
                 for second in self._lost_behind(byte):
                     if second in after:
                         yield first + second, WHOLE_PAIR
+
+    def _lost_pairs(self) -> tuple[Move, ...]:
+        """The characters of which some readers show neither byte."""
+        if not self._pairs:
+            pairs = (bytes((lead,)) + second for lead in self.leads for second in self._lost_behind(lead))
+            self._pairs = tuple(
+                Move(out, b"", WHOLE_PAIR, guessed=True) for out in map(self.meant, pairs) if out
+            )
+        return self._pairs
 
     def _lost_behind(self, byte: int) -> tuple[bytes, ...]:
         """The second bytes of the pairs that some readers do not show."""

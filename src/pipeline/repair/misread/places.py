@@ -123,13 +123,13 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: b
         return ()
     whole = evidence.whole_pieces(misreading, seen)
     if whole is not None:
-        return tuple(whole)
+        return tuple(whole) if evidence.is_chinese(misreading, whole) else ()
     if not dense and not evidence.is_worth(misreading, seen):
         return ()
     found = pieces(misreading, seen, dense=dense)
     if misreading.drops and evidence.left_over(found, seen, sign) >= MANY:
         found = pieces(misreading, seen, dropping=True, dense=dense)
-    if not evidence.is_evidence(misreading, seen, found):
+    if not evidence.is_evidence(misreading, seen, found) or not evidence.is_chinese(misreading, found):
         return ()
     if misreading.rival is not None and not dense:
         rival = misreading.rival()
