@@ -105,6 +105,7 @@ def names(index: Index, text: str, **filters: object) -> set[str]:
         ("gp*", {"lines"}),
         ("gp", set()),
         ("比亚*", {"words"}),
+        ("A?", {"gold"}),
         ("芯片?", {"design", "taiwan", "hongkong", "hostile"}),
         ("5G", {"lines"}),
         ("市场规模 2022年", {"design", "taiwan"}),

@@ -117,7 +117,9 @@ def _pieces(text: str) -> Iterator[tuple[str, Term | None, bool]]:
             yield "", _term(said, phrase=True), excluded
         else:
             bare = word.rstrip(ENDINGS)
-            yield word, _term(bare, phrase=False, prefix=bare != word), excluded
+            # after a single letter ? is a question mark; * is refused there
+            prefix = bare != word and (len(bare) > 1 or word[-1] in "*＊")
+            yield word, _term(bare, phrase=False, prefix=prefix), excluded
 
 
 def _term(said: str, *, phrase: bool, prefix: bool = False) -> Term | None:
