@@ -55,6 +55,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "late": PERFECT | {"publisher": 0.92},
     "fresh": PERFECT | {"publisher": 0.83, "authors": 0.9},
     "stranger": PERFECT | {"precision": 0.96, "authors": 0.95},
+    "stranger3": PERFECT,
 }
 
 

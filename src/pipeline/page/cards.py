@@ -136,7 +136,7 @@ def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
 
 def _says_more(known: Byline, card: Byline, found: Sequence[Entry]) -> bool:
     """Whether a line says more as a byline: `编号:17 2024-03-06 来源:某某网`, `发布时间:… 来源:… 作者:…`."""
-    if known.dates and not card.dates and not card.items:
+    if known.dates and not card.dates:
         return not any(each.key.endswith(("日", "日期")) for each in found)
     facts = [item for item in known.items if item.field in FACTS]
     return known.keyed and found[0].sure and len(facts) > len(card.items)
