@@ -14,10 +14,13 @@ import pipeline
 from pipeline import page as pages
 from pipeline.document import Document, Draft, Page, Source, Stated
 from pipeline.ingest import decoded, sources
-from pipeline.page import codes
+from pipeline.page import codes, decks
+from pipeline.page.date_box import leaf
 from pipeline.page.dateline import dateline
+from pipeline.page.foreign import foreign
 from pipeline.page.lines import folded, lines_of
 from pipeline.page.relative import moment, relative
+from pipeline.page.roles import reading
 from pipeline.page.site_names import before_title, behind_title, of_rights
 from pipeline.repair import repaired
 from pipeline.settings import Settings
@@ -153,6 +156,24 @@ def test_relative(before: str, after: str | None) -> None:
 @pytest.mark.parametrize("said", [None, "", "yesterday", "0001-01-01T00:00:00", "2024-13-01"])
 def test_a_moment_that_nobody_says(said: str | None) -> None:
     assert moment(said) is None
+
+
+@pytest.mark.parametrize(("before", "after"), cases("date_boxes"))
+def test_date_boxes(before: str, after: str | None) -> None:
+    assert leaf(before) == after
+
+
+@pytest.mark.parametrize(("before", "after"), cases("foreign"))
+def test_foreign_titles(before: str, after: str | None) -> None:
+    title, _, text = folded(before).partition(" // ")
+    assert foreign(title, [text]) == (after == "foreign")
+
+
+@pytest.mark.parametrize(("before", "after"), cases("decks"))
+def test_decks(before: str, after: str | None) -> None:
+    lines = list(lines_of("\n".join(before.split(" / "))))
+    found = decks.middle(lines, [reading(line, republic=False) for line in lines], len(lines) - 1)
+    assert (None if found is None else lines[found].text) == (None if after is None else folded(after))
 
 
 @pytest.mark.parametrize(("before", "after"), cases("codes"))
