@@ -19,7 +19,12 @@ CASES = [
     for line in (Path(__file__).parent / "cases" / "page" / "altered.txt").read_text("utf-8").splitlines()
     if line[:2] in ("+ ", "- ")
 ]
-CLEAN = [*sorted((CORPUS / "articles").glob("*.txt")), *sorted((CORPUS / "prose").glob("*.txt"))]
+ALTERED = {"z14_content_farm_spun", "hz17_prospectus_from_print_file"}  # pages written so: no false alarm
+CLEAN = [
+    path
+    for path in (*sorted((CORPUS / "articles").glob("*.txt")), *sorted((CORPUS / "prose").glob("*.txt")))
+    if path.stem not in ALTERED
+]
 SPUN = "组织出资者在三季度持续加仓，A股商场的成交量显着扩大，出资组合的行业集中度也有所提高。"
 
 
@@ -44,7 +49,8 @@ def test_no_false_alarm_on_text(path: Path) -> None:
 
 
 def test_no_false_alarm_on_web_pages_and_labels() -> None:
-    for path in sorted((CORPUS / "articles").glob("*.html")):
+    pages = sorted((CORPUS / "articles").glob("*.html"))
+    for path in (page for page in pages if page.stem not in ALTERED):
         assert not [each for article in pipeline.process(path) for each in article.altered], path.name
     for path in sorted((CORPUS / "labels").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
