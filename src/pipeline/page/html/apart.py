@@ -25,6 +25,7 @@ SMALL = 0.35  # of its letters: more is another article
 ENTRIES = 3  # of a list
 TEASER = 16  # letters of one that is cut off
 PARTS = 2  # lines of a teaser
+DEEPEST = 64  # elements between a paragraph and the text's: hostile pages nest 100,000
 NEAR = 4  # elements around a line
 MOSTLY = 0.7  # of a page's running text, in its list
 TITLE = 6  # letters of what could be a title
@@ -159,9 +160,11 @@ def _cards(group: Group) -> bool:
 
 
 def _within(found: Tree, element: int, boxes: set[int]) -> bool:
-    while element >= 0 and element not in boxes:
+    for _ in range(DEEPEST):
+        if element < 0 or element in boxes:
+            break
         element = found.parents[element]
-    return element >= 0
+    return element in boxes
 
 
 def _above(found: Tree, element: int, boxes: set[int]) -> bool:
