@@ -48,7 +48,7 @@ MONTH_FIRST = re.compile(  # `五月 27, 2024`, `27 五月, 2024`: systems made 
 )
 CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan write it
     rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+(?P<name>{'|'.join(MONTHS)})\s+(?P<d>\d{{1,2}})\s+"
-    r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?P<y>20\d\d)",
+    r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?:[A-Z]{2,4}\s+)?(?P<y>20\d\d)",
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?<!\d)(?<!\d:)(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|]+$")

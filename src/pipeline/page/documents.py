@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
-from pipeline.page import codes, kinds, metadata, remarks, titles
+from pipeline.page import codes, farewells, kinds, metadata, remarks, titles
 from pipeline.page.alignment import repeats
 from pipeline.page.byline import FACTS
 from pipeline.page.completing import completed
@@ -165,7 +165,7 @@ def _document(
     agency, reporters = metadata.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
     name = page.lines[head].text[: titles.body_of(page.lines[head].text)] if head is not None else None
     signed = any(
-        page.placed[index].reason == "a signature"
+        page.placed[index].reason.startswith("a signature")
         for section in prints
         for index in range(section.start, section.end)
     )
@@ -286,7 +286,9 @@ def _undated(draft: Draft, page: Layout, prints: list[Section]) -> Stated | None
     for section in prints:
         for index in range(section.start, section.end):
             if page.placed[index].reason == "a signature without a day":
-                return _stated(draft, page.lines[index].span, name=True)
+                line = page.lines[index]
+                size = farewells.named(line.text)
+                return _stated(draft, Span(line.span.start, line.span.start + size), name=True)
     return None
 
 

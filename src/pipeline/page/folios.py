@@ -8,8 +8,9 @@ from itertools import pairwise
 from pipeline.page import table
 from pipeline.page.counters import FOLIO
 from pipeline.page.lines import Line
-from pipeline.page.roles import Reading
+from pipeline.page.roles import PAGE_NUMBER, Reading
 
+FOOT = 12  # letters of a page's number
 APART = 2  # lines between two pages' numbers, at least
 
 
@@ -23,9 +24,21 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
         for index in folios:
             said[index] = Reading("page_number", "the page of a part")
     for index, (line, each) in enumerate(zip(lines, said, strict=True)):
-        if each.role is not None or line.prose or counts[line.letters] < 2 or table.celled(line):
+        if each.role is not None or line.prose or counts[line.letters] < 2 or _row(line):
             continue
         below = said[index + 1].role if index + 1 < len(lines) else None
         often = counts[line.letters] >= 3
-        if index and (said[index - 1].role == "page_number" or (often and below == "page_number")):
+        if index and (_numbers(lines[index - 1], said[index - 1]) or (often and below == "page_number")):
             said[index] = Reading("page_number", "a running head")
+
+
+def _numbers(line: Line, said: Reading) -> bool:
+    """Whether a line is the number of a page, whatever its element is called."""
+    return said.role == "page_number" or (line.size <= FOOT and PAGE_NUMBER.match(line.text) is not None)
+
+
+def _row(line: Line) -> bool:
+    """Whether a line is a row of a table: the head of one is printed on each page, too."""
+    return table.celled(line) and (
+        line.tabs or line.text.count("|") > 1 or table.HEADER.search(line.text) is not None
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Role
-from pipeline.page import titles
+from pipeline.page import farewells, outline, titles
 from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
@@ -20,9 +20,6 @@ from pipeline.page.site_names import SIGN, general, named
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
-)
-OFFICE = re.compile(  # who signs a text without a day below it
-    r"[\u4e00-\u9fff]{2,8}(?:基金|证券|银行|投信|资产|资管|期货|保险|信托|研究|理财)[\u4e00-\u9fff]{0,10}(?:部|团队|研究院|研究所|中心|小组|公司)$"
 )
 OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
@@ -53,12 +50,17 @@ class Placing:
         self.lines = lines
         self.said = said
         self.counts = Counter(line.letters for line in lines if line.size <= HEADING)
+        self.contents = outline.contents(lines)
         self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
         after = len(lines)
         for index in range(len(lines) - 1, -1, -1):
             self.following[index] = after
             if said[index].role is None or said[index].role in BODY:
                 after = index
+
+    def headed(self, line: Line) -> bool:
+        """Whether the table of contents names a line, with a number in front: it is a heading."""
+        return line.letters in self.contents and line.text[:1].isdigit() is False
 
     def section(self, section: Section) -> Iterator[tuple[int, Placed]]:
         """The lines of one section with their roles."""
@@ -115,9 +117,21 @@ class Placing:
             and line.size >= ITEM
         ):
             return Placed("list_item", "element: li")
-        if hint is not None and apart and hint.level == 0 and not line.prose:
+        if (
+            hint is not None
+            and apart
+            and hint.level == 0
+            and not line.prose
+            and not NUMBERED.match(line.text)
+        ):
             return Placed("widget", "outside the text's element")
-        if line.size <= NAME and titles.NAME.search(line.text) and not NUMBERED.match(line.text):
+        headed = hint is not None and hint.level > 0
+        if (
+            line.size <= NAME
+            and titles.NAME.search(line.text)
+            and not headed
+            and not NUMBERED.match(line.text)
+        ):
             return Placed("byline", "a name under the title")
         if line.ended:
             return Placed("paragraph", "ends in a mark")
@@ -158,7 +172,12 @@ class Placing:
     def _office(self, index: int, first: int) -> bool:
         """Whether a line is a name in an element beside the day's, on a web page: `慢富研究`."""
         line = self.lines[index]
-        if line.hint is None or not OFFICED.match(line.text) or self.said[index].role is not None:
+        if (
+            line.hint is None
+            or line.hint.item
+            or not OFFICED.match(line.text)
+            or self.said[index].role is not None
+        ):
             return False
         if general(line.text) or person(line.text) or line.hint.entitled or line.hint.level:
             return False
@@ -185,18 +204,20 @@ class Placing:
         near = section.body is not None and index <= section.body[1] + NEAR
         if near and not listed and line.size <= PERSON and self._writer(index):
             return Placed("byline", "a writer's name beside the day")
-        if not listed and section.body and index == section.body[1] + 1 and OFFICE.match(line.text):
+        if not listed and section.body and index == section.body[1] + 1 and farewells.signs(line):
             return Placed("byline", "a signature without a day")
         return Placed("related" if listed or line.size >= 8 else "menu", "below the body")
 
-    def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one return for each role
+    def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: C901, PLR0911  one for each role
         said = self.said[index]
         if said.role == "copyright" and said.soft:
             return Placed("paragraph", "inside the body")
         if self._alone(index):
             return Placed("heading", "a word above its paragraph")
-        if index == last and OFFICE.match(self.lines[index].text) and self.said[index].role is None:
+        if said.role is None and farewells.ends(index, last, self.lines):
             return Placed("byline", "a signature without a day")
+        if said.role is None and farewells.for_office(index, self.lines):
+            return Placed("byline", "who signs for the office")
         if index == last and (sign := SIGN.match(self.lines[index].text)) and named(sign["name"]):
             return Placed("byline", "a name in brackets below the text")
         if index + 1 < len(self.lines) and signature(index, self.lines, self.said):
@@ -241,6 +262,8 @@ class Placing:
     def _button(self, index: int) -> bool:
         """Whether a short line is a button by its characters; beside another one less will do."""
         line = self.lines[index]
+        if self.headed(line) or outline.no_button(line):
+            return False
         if not judged(line) or NUMBERED.match(line.text) or BULLET.match(line.text):
             return False
         near = {self.said[other].role for other in (index - 1, index + 1) if 0 <= other < len(self.said)}
@@ -283,7 +306,7 @@ class Placing:
 
     def _in_list(self, section: Section, index: int) -> bool:
         """Whether a short line follows the head of a list of other articles, with only its like between."""
-        if self.lines[index].prose:
+        if self.lines[index].prose or self.headed(self.lines[index]):
             return False
         below = self.lines[index + 1 : index + 2]  # the last line of a page has none
         if self.counts[self.lines[index].letters] > 1 and below and below[0].prose:

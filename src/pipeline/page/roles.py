@@ -50,7 +50,12 @@ SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `
 # A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
 BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
+SEVERAL = 4  # menu words
+COVERED = 0.8  # of a row of them: tables of words have gaps
 GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four and more
+SITES = re.compile(
+    r"本[站网]|网站|版权|转载|©|Copyright|本公众号|客服|侵权|备案|ICP", re.IGNORECASE
+)  # a site's own remark
 SPARSE = 80  # letters of a long warning for each of its phrases: a whole article in one line has fewer
 LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
@@ -90,6 +95,10 @@ SIGN_FIRST = (
 )
 FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 
+DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: of what is told, and no publication
+    r"(?:(?:数据|净值|估值|行情|统计|报价|资料)(?:日期|日|时间|截止日期?|截至)?|截[至止](?:日期|时间)?|数据更新至)\s?:?\s?"
+    r"(?:民国)?\d[\d年月日/.:\s-]{4,20}(?:为?止)?$"
+)
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
@@ -140,6 +149,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("advertisement", why)
     if line.size <= 30 and PAGE_NUMBER.match(text) and not text.isdigit():
         return Reading("page_number", "a page number")
+    if line.size <= 24 and not table.celled(line) and DATA_DAY.match(text):
+        return Reading("byline", "a day of the data")
     if worded and (why := wording("breadcrumb").reason(line, limit=80)):
         return Reading("breadcrumb", why)
     if line.size <= 60 and (
@@ -196,6 +207,8 @@ def _long(line: Line) -> Reading:
     warned = disclaimer(line)
     if warned and line.size > LONG and not warned.startswith("starts"):
         return Reading("disclaimer", warned)
+    if warned and line.prose and not SITES.search(line.text):
+        return Reading("disclaimer", warned)
     if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
         return Reading("copyright", f"holds: {match.group()}")
     if warned:
@@ -229,7 +242,7 @@ def _glued() -> re.Pattern[str]:
     words = sorted(
         (word for word in menu_words() if 2 <= len(word) <= 6 and HAN_ONLY.fullmatch(word)), key=len
     )
-    return re.compile(f"(?:{'|'.join(map(re.escape, reversed(words)))}){{4,12}}")
+    return re.compile(f"(?:{'|'.join(map(re.escape, reversed(words)))})")
 
 
 @cache
@@ -242,7 +255,8 @@ def _menu_bar(line: Line) -> bool:
     if line.prose or line.ended:
         return False
     if GLUED_FROM <= line.size <= GLUED_TO and HAN_ONLY.fullmatch(line.text):
-        return _glued().fullmatch(line.text) is not None
+        words = _glued().findall(line.text)
+        return len(words) >= SEVERAL and sum(map(len, words)) >= COVERED * line.size
     if not MENU_PARTS.search(line.text):
         return False
     parts = [part for part in MENU_PARTS.split(line.text) if part]

@@ -49,6 +49,7 @@ NEARLY_ALL = 0.9  # of the running text: the element that holds it is the articl
 DIGITS = re.compile(r"\d|:")  # a byline has one
 KEYED = re.compile(r"(?!标题|题目|题名)[\u4e00-\u9fff]{2,6}\s*:")  # `发布单位:某某协会`
 SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
+FOLDED = 3  # the level of a heading that unfolds what stands under it
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 
 
@@ -187,6 +188,8 @@ class _Reader:
         if self.marked.field(found, inner, "title") >= 0:
             sure = NAMED
         level = next((HEADINGS.index(name) + 1 for name in names if name in HEADINGS), 0)
+        if not level and "summary" in names[:2]:
+            level = FOLDED
         region, why = self._region(inner)
         size = self.places[index].end - self.places[index].start
         fields = tuple(self._fields(pieces)) if size <= TAGGED else ()

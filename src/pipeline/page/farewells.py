@@ -1,0 +1,44 @@
+"""`此致`, `榕湾基金管理有限公司`, `基金经理 涂怀瑾 敬上`: how letters end, with no day below the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+
+OFFICE = re.compile(  # who signs a text without a day below it
+    r"[^\s,。:;]{4,26}有限(?:责任)?公司(?:\s?[谨敬][启上订])?$"
+    r"|[\u4e00-\u9fff]{2,8}(?:基金|证券|银行|投信|资产|资管|期货|保险|信托|研究|理财)[\u4e00-\u9fff]{0,10}"
+    r"(?:部|团队|研究院|研究所|中心|小组|公司)$"
+)
+REGARDS = re.compile(r"(?:^|\s|经理|总裁|董事长|全体同仁)(?:\S{2,4}\s)?[谨敬][启上订啓]$")
+BEHIND = re.compile(r"\s*[谨敬][启上订]$")  # the name of who signs
+FAREWELL = ("此致", "敬礼", "此致敬礼", "顺颂商祺", "谨此", "特此函告")
+SHORT = 24  # letters of a writer's line, with his office
+
+
+def signs(line: Line) -> bool:
+    """Whether a line could be the name of an office that signs a letter."""
+    return OFFICE.match(line.text) is not None
+
+
+def ends(index: int, last: int, lines: Sequence[Line]) -> bool:
+    """Whether an office's name ends a letter: as the last line, below a farewell or above a writer's name."""
+    if not signs(lines[index]):
+        return False
+    above, below = lines[index - 1].text if index else "", lines[min(index + 1, last)].text
+    return index == last or above.rstrip("!。") in FAREWELL or REGARDS.search(below) is not None
+
+
+def for_office(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is the writer's below his office's: `基金经理 涂怀瑾 敬上`."""
+    line = lines[index]
+    return (
+        index > 0 and line.size <= SHORT and REGARDS.search(line.text) is not None and signs(lines[index - 1])
+    )
+
+
+def named(text: str) -> int:
+    """How many characters of a folded signature are the name: `某某公司 敬启`."""
+    return len(BEHIND.sub("", text))

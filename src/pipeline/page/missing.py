@@ -1,0 +1,33 @@
+"""`404`, `抱歉，您访问的页面不存在`: a page that says that there is none, and is no article.
+
+It may be as long as a short text, and a list of what others read stands below it. Told by a line that says so
+and by how little running text stands beside it: an article on broken pages has more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+
+THING = r"(?:页面?|网页|文章|内容|帖子|链接|信息|资源|网址|商品|产品|文件|主题)"
+GONE = re.compile(
+    rf"(?:(?:抱歉|对不起|很遗憾|sorry|哎呀|糟糕|出错了)[,!。\s]*.{{0,8}})?(?:(?:您|你)?(?:所|要)?(?:访问|查找|要?找|请求|浏览|查看|打开)的)?"
+    rf"(?:该|此|这个)?{THING}.{{0,4}}(?:不存在|已?被?(?:删除|移除|下架|屏蔽|移走)|找不到|未找到|走丢了|无法(?:访问|显示|打开)|已失效).{{0,16}}"
+    rf"|(?:找不到|没有找到|无法找到)(?:您?(?:所|要)?(?:访问|查找|要?找|请求|浏览|查看)的)?{THING}.{{0,8}}"
+    r"|(?:error\s?)?404.{0,20}|.{0,12}(?:page\s)?not\sfound.{0,12}",
+    re.IGNORECASE,
+)
+FEW = 200  # letters of running text: the longest excuse met has 70
+
+
+def missing(lines: Sequence[Line]) -> bool:
+    """Whether a page says that what was asked for is not there.
+
+    Only a short line counts, no sentence among others.
+    """
+    if sum(line.size for line in lines if line.prose and not (line.hint and line.hint.region)) > FEW:
+        return False
+    short = (line.text.rstrip("。.!") for line in lines if line.size <= 40 and not line.tabs)
+    return any(GONE.fullmatch(text) for text in short)
