@@ -13,7 +13,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -254,25 +254,31 @@ class _Sending:
 def _seen(path: str | Path) -> sqlite3.Connection:
     """A database (`""` is one of its own, which goes with it) with a table of the ids that were seen."""
     database = sqlite3.connect(path, timeout=0.5)
-    database.execute("CREATE TEMP TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    try:
+        database.execute("CREATE TEMP TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    except sqlite3.Error:
+        database.close()
+        raise
     return database
 
 
 def _opened(out: Path) -> sqlite3.Connection:
     """What targets have acknowledged, for one send at a time."""
     path = out / FOLDER / DATABASE
-    try:
-        path.parent.mkdir(exist_ok=True)
-        database = _seen(path)
-        database.executescript(TABLE)
-        database.execute("BEGIN EXCLUSIVE").connection.commit()
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise OSError(0, str(error), str(path)) from error
-        raise UsageError(f"{out}: another send goes out from there; wait for it") from error
-    except sqlite3.DatabaseError as error:
-        message = f"{path}: cannot be read ({error}); remove this file, and everything is sent again"
-        raise UsageError(message) from error
+    path.parent.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        try:
+            database = stack.enter_context(closing(_seen(path)))
+            database.executescript(TABLE)
+            database.execute("BEGIN EXCLUSIVE").connection.commit()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise OSError(0, str(error), str(path)) from error
+            raise UsageError(f"{out}: another send goes out from there; wait for it") from error
+        except sqlite3.DatabaseError as error:
+            message = f"{path}: cannot be read ({error}); remove this file, and everything is sent again"
+            raise UsageError(message) from error
+        stack.pop_all()  # it stays open
     return database
 
 
