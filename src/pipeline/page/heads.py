@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from pipeline.page import decks, posts, titles
 from pipeline.page.byline import FACTS
-from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
-from pipeline.page.roles import BODY, ENTITLED, SIGNED, Reading, titleable
-from pipeline.page.site_names import general, named
+from pipeline.page.roles import ENTITLED, SIGNED, Reading, titleable
+from pipeline.page.site_names import named
 
 ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
 BELOW = 10  # lines between a head and its first paragraph
@@ -24,11 +23,9 @@ MASTHEAD = 8  # letters of a paper's name
 PATIENT = 4  # more short lines below a byline that names its source: slogans of the site's app stand there
 PREFACE = 60  # letters of running text that may stand above a notice's title
 NEAR = 4  # lines from a letter's title to its text
-FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 DASHED = 1.5  # of a title's score, for the subtitle below it
 BRIEF = 5  # letters of a site's name in a dump, that is no title
 SIBLING = 10  # letters of a notice's title
-LONE = 4  # letters of a title that is all a page has above its text
 PERIODICAL = re.compile(r"(?:[日周月季年早晨]|半年)(?:报|评|刊)$|观察$")
 ITEM = re.compile(r"\d{1,2}[.、]\s?[\u4e00-\u9fff]{2,16}:")  # `3.发行股数:12,000,000股`: a form's entry
 TERM = 12  # letters of a dictionary's entry
@@ -143,7 +140,7 @@ def _title_of(
         if titleable(lines[above], said[above]):
             if inside and hint is not None and not (hint.within or hint.entitled or hint.level):
                 continue  # a banner above the element of the text
-            rank = _rank(above, steps, lines, counts), above
+            rank = rank_of(above, steps, lines, counts), above
             best = max(best, rank) if best else rank
             steps += 1
         elif (said[above].role not in PASSED and lines[above].size >= titles.MIN_TITLE) or (
@@ -155,7 +152,7 @@ def _title_of(
     if best and (deck := decks.middle(lines, said, index - 1)) is not None and lines[index - 1].hint is None:
         return deck
     if best and best[0] >= (0 if steps > 1 else -1):
-        return _upper(best[1], last, lines, said, counts)
+        return upper(best[1], last, lines, said, counts)
     return _title_below(index, lines, said)
 
 
@@ -169,7 +166,7 @@ def _keyed_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> 
     return None
 
 
-def _rank(index: int, steps: int, lines: Sequence[Line], counts: Counter[str]) -> float:
+def rank_of(index: int, steps: int, lines: Sequence[Line], counts: Counter[str]) -> float:
     """How much a line looks like a title: more so where a subtitle stands below it, with its dash.
 
     A dictionary's entry is one: the first paragraph begins with it, and says what it is.
@@ -227,9 +224,7 @@ def _site_name(line: Line) -> bool:
     return named(line.text) and not PERIODICAL.search(line.text)
 
 
-def _upper(
-    found: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]
-) -> int:
+def upper(found: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int:
     """The upper of two lines of equal weight above a byline: the lower one is the subtitle.
 
     A list of links has more than two; the name of a firm, a column or a series above a title is a kicker.
@@ -353,60 +348,3 @@ def title_within(lines: Sequence[Line], said: Sequence[Reading], start: int, end
         if titleable(lines[index], said[index]):
             return index
     return None
-
-
-def best_above(
-    first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]
-) -> int | None:
-    """The best short line above the first paragraph of a page without a byline."""
-    lowest = first - 1
-    while lowest > 0 and said[lowest].role == "byline":
-        lowest -= 1
-    deck = decks.middle(lines, said, lowest) if lowest < first - 1 and lines[lowest].hint is None else None
-    if deck is not None:
-        return deck
-    counts = Counter(titles.key(line) for line in lines)
-    best: tuple[float, int] | None = None
-    steps = 0
-    for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
-        if titleable(lines[above], said[above]):
-            if titles.key(lines[above]) in known:
-                return above
-            rank = _rank(above, steps, lines, counts), above
-            best = max(best, rank) if best else rank
-            steps += 1
-        elif said[above].role in BODY:
-            break
-    if best and best[0] >= titles.GOOD - 0.7:
-        signed = any(said[index].role == "byline" for index in range(best[1] + 1, first))
-        return _upper(best[1], -1, lines, said, counts) if signed else best[1]
-    return _heading_above(first, lines, said) or _lone(first, lines, said)
-
-
-def _lone(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
-    """The only line above the text of a short page that is no name, button or fact: `台股基金月報`."""
-    found: int | None = None
-    for index in range(first):
-        text = lines[index].text
-        if said[index].role in ("byline", "widget", "share", "menu", "breadcrumb") or code_line(text):
-            continue
-        if titles.NAME.search(text) and not PERIODICAL.search(text):
-            continue
-        if found is not None or said[index].role is not None or lines[index].size < LONE:
-            return None
-        found = index
-    if found is None or not titleable(lines[found], said[found]) or general(lines[found].text):
-        return None
-    return None if titles.NUMBERED.match(lines[found].text) or titles.MENU.match(lines[found].text) else found
-
-
-def _heading_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
-    """The highest heading of a web page above its first paragraph, the nearest of several."""
-    best: tuple[int, int] | None = None
-    for above in range(first - 1, max(-1, first - 1 - FAR), -1):
-        hint = lines[above].hint
-        if hint is None or not 1 <= hint.level <= 3 or not titleable(lines[above], said[above]):
-            continue
-        if best is None or hint.level < best[0]:
-            best = hint.level, above
-    return best[1] if best else None

@@ -18,11 +18,12 @@ from rapidfuzz.distance import Indel
 
 from pipeline.page import titles
 from pipeline.page.copies import Pair
-from pipeline.page.heads import best_above, clause, head_of, title_within
+from pipeline.page.heads import clause, head_of, title_within
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.openings import CLOSING, Lead, Opened, confirmed, copied_lines
 from pipeline.page.roles import BODY, SIGNED, Reading, titleable
+from pipeline.page.tops import best_above
 
 COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)(?:评论|回复|留言)|(?:精选|读者|用户|全部|热门)(?:评论|留言)|热评|评论区|留言区|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
