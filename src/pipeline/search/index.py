@@ -7,14 +7,12 @@ whoever writes meanwhile.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -25,27 +23,17 @@ from pipeline.schema import Record
 from pipeline.search.conditions import Condition, QueryError
 from pipeline.search.facets import facets
 from pipeline.search.filters import Sql, joined, of_claim, of_query
+from pipeline.search.hits import CLAIM, claim_of, hits_of
 from pipeline.search.matching import WEIGHTS, expressions, words
 from pipeline.search.query import Query, wanted
-from pipeline.search.results import ClaimHit, ClaimResults, FoundClaim, Hit, Results
-from pipeline.search.snippets import needles, snippet, whole
+from pipeline.search.results import ClaimHit, ClaimResults, Results
+from pipeline.search.snippets import needles
 
 STEP = 20_000  # instructions of SQLite between two looks at the count
 STEPS = 5_000  # such looks: some two seconds on one core
-SHOWN = 5  # claims of one hit; the article has them all
-ARTICLE = """a.n, a.id, a.title, a.published_at, a.publisher, a.kind, a.url, a.uri, a.canonical,
-    a.canonical_id, (SELECT count(*) FROM articles d WHERE d.canonical_id = a.id AND d.n != a.n), r.record"""
-CLAIM = """c.id, c.field, c.start, c.end, c.text, c.value, c.value_max, c.unit, c.op, c.metric, c.subject,
-    c.period, c.period_start, c.period_end, c.modality, c.confidence"""
 # what SQLite says of a file, and not of a statement of ours
 OF_THE_FILE = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_CANTOPEN")
 MAKE = "make it: python -m pipeline index OUT"
-
-
-class _Text(msgspec.Struct):
-    """What is read of a record for its hit."""
-
-    text: str
 
 
 @contextmanager
@@ -110,7 +98,7 @@ class Index:
             ).fetchall()
             total = rows[0][2] if rows else _count(connection, found) if query.offset else 0
             pattern = needles(asked)
-            hits = _hits(connection, [(row[0], row[1]) for row in rows[: query.limit]], query, pattern)
+            hits = hits_of(connection, [(row[0], row[1]) for row in rows[: query.limit]], query, pattern)
             counted = facets(connection, Sql(found.text, found.values)) if query.facets else None
         return Results(hits, total, said, counted)
 
@@ -139,7 +127,7 @@ class Index:
             ).fetchall()
         if not rows and query.offset:  # beyond the last page
             return ClaimResults((), self.claims(conditions, replace(query, limit=0, offset=0)).total)
-        hits = (ClaimHit(row[0], row[1], row[2], row[3], _claim(row[5:])) for row in rows[: query.limit])
+        hits = (ClaimHit(row[0], row[1], row[2], row[3], claim_of(row[5:])) for row in rows[: query.limit])
         return ClaimResults(tuple(hits), rows[0][4] if rows else 0)
 
     def record(self, name: str) -> Record | None:
@@ -232,67 +220,6 @@ def _found(query: Query, must: str, without: str) -> Sql:
 def _count(connection: sqlite3.Connection, found: Sql) -> int:
     count: int = connection.execute(f"SELECT count(*) FROM ({found.text})", found.values).fetchone()[0]  # noqa: S608
     return count
-
-
-def _hits(
-    connection: sqlite3.Connection,
-    scored: Sequence[tuple[int, float]],
-    query: Query,
-    pattern: re.Pattern[str] | None,
-) -> tuple[Hit, ...]:
-    """The hits of these articles, each with its score."""
-    rows = connection.execute(
-        f"SELECT {ARTICLE} FROM articles a JOIN records r ON r.article = a.n "  # noqa: S608  constants
-        f"WHERE a.n IN ({', '.join('?' * len(scored))})",
-        [number for number, _ in scored],
-    )
-    by_number = {row[0]: row[1:] for row in rows}
-    return tuple(
-        _hit(by_number[number], score, tuple(_claims(connection, number, query)), pattern)
-        for number, score in scored
-    )
-
-
-def _hit(
-    row: Sequence[Any], score: float, claims: tuple[FoundClaim, ...], pattern: re.Pattern[str] | None
-) -> Hit:
-    name, title, published_at, publisher, kind, url, uri, canonical, canonical_id, repeats, record = row
-    text = msgspec.json.decode(record, type=_Text).text
-    return Hit(
-        id=name,
-        title=None if title is None else whole(title, pattern),
-        published_at=published_at,
-        publisher=publisher,
-        kind=kind,
-        url=url,
-        uri=uri,
-        score=round(score, 6),
-        snippet=snippet(text, pattern),
-        claims=claims,
-        canonical_id=None if canonical else canonical_id,
-        duplicates=repeats if canonical else 0,
-    )
-
-
-def _claims(connection: sqlite3.Connection, number: int, query: Query) -> Iterator[FoundClaim]:
-    """The first claims of an article that met a filter of the query."""
-    if not query.claims:
-        return
-    each = [of_claim(conditions) for conditions in query.claims]
-    where = " OR ".join(f"({one.text})" for one in each)
-    values = [value for one in each for value in one.values]
-    rows = connection.execute(
-        # those of the article first: SQLite would look through all claims of a unit
-        f"""WITH c AS MATERIALIZED (SELECT * FROM claims WHERE article = ?)
-            SELECT {CLAIM} FROM c WHERE {where} ORDER BY c.start LIMIT {SHOWN}""",  # noqa: S608
-        (number, *values),
-    )
-    yield from map(_claim, rows)
-
-
-def _claim(row: Sequence[str]) -> FoundClaim:
-    name, field, start, end, *rest = row
-    return FoundClaim(name, field, (int(start), int(end)), *rest)
 
 
 def _check_units(connection: sqlite3.Connection, conditions: Sequence[Condition]) -> None:

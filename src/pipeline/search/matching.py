@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.emit.folding import phrase_runs, query_words
@@ -40,14 +41,15 @@ def expressions(groups: Iterable[Wanted]) -> tuple[str, str]:
     return " AND ".join(must), " OR ".join(without)
 
 
-def words(term: Term) -> list[str]:
+@lru_cache(maxsize=256)  # asked for several times in one search
+def words(term: Term) -> tuple[str, ...]:
     """The words of a term that are looked for: a phrase is one."""
     if term.phrase:
-        return [term.text]
+        return (term.text,)
     pieces = DATED.split(term.text)  # text, date, text, …
     pieces_words = ([piece] if place % 2 else query_words(piece) for place, piece in enumerate(pieces))
     found = list(dict.fromkeys(chain.from_iterable(pieces_words)))
-    return [word for word in found if word not in EMPTY] or found
+    return tuple(word for word in found if word not in EMPTY) or tuple(found)
 
 
 def _any(terms: tuple[Term, ...]) -> str:
