@@ -51,6 +51,8 @@ def completed(
             publisher = _in_full(publisher, markup)
             if markup.site and not document.authors and _pen_name(publisher):
                 authors, publisher = (publisher,), markup.site
+        if publisher is not None and publisher is told_by:
+            authors = tuple(each for each in authors if folded(each.value) != folded(publisher.value))
         made.append(
             replace(
                 document,
@@ -81,7 +83,13 @@ def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
 
 def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated | None:
     """The title in the page's title element, where it speaks of the text: no line of the page has it."""
-    said = markup.headed if markup else None
+    if markup is None:
+        return None
+    return _speaking(markup.headed, page, site) or _speaking(markup.shared, page, site)
+
+
+def _speaking(said: Stated | None, page: Layout, site: Stated | None) -> Stated | None:
+    """A title that the markup gives, if it speaks of the text."""
     if said is None or foreign.spammed(folded(said.value)):
         return None
     name = folded(said.value)

@@ -16,7 +16,9 @@ from pipeline.page.hints import AUTHOR_BOX
 from pipeline.page.html.facts import Facts, filled
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line, folded
+from pipeline.page.relative import copied
 from pipeline.page.sections import Section
+from pipeline.page.site_names import general, named
 from pipeline.text import Span
 
 SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8})")  # `某某精选(001999):`
@@ -25,7 +27,8 @@ CODED = re.compile(
 )  # a fund's code behind its name
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
-OFFICES = ("a name under the title", "a name over the title", "a signature")
+TRAIL = 2  # lines from a trail of links to the name over a title
+OFFICES = ("a name above the day", "a name under the title", "a name over the title", "a signature")
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
@@ -155,7 +158,9 @@ def _document(
     first = prints[0].body[0] if prints[0].body else 0
     year = metadata.year(page.lines, first, draft.source.url or (url.value if url else None))
     year = year or around.year
-    facts = metadata.facts(draft, list(_places(page, prints)), _offices(page, prints), year)
+    facts = metadata.facts(
+        draft, list(_places(page, prints)), _offices(page, prints), year, copied(page.lines)
+    )
     main = page.sections[page.mains[prints[0].article]]
     kept = _kept(page, main)
     tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
@@ -163,16 +168,20 @@ def _document(
     paper = metadata.masthead(draft, page.lines, head) if head is not None else None
     manager = metadata.manager(draft, tabled)
     agency, reporters = metadata.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
-    name = page.lines[head].text[: titles.body_of(page.lines[head].text)] if head is not None else None
+    name = None
+    if head is not None:
+        name = page.lines[head].text[_front(page.lines[head]) : titles.body_of(page.lines[head].text)]
     signed = any(
-        page.placed[index].reason.startswith("a signature")
+        page.placed[index].reason == "a signature"
         for section in prints
         for index in range(section.start, section.end)
     )
+    undated = _undated(draft, page, prints)
     told = signed and any(kinds.TOLD.search(page.lines[index].text) for index in kept)
+    told = told or (undated and any(kinds.NOTIFIED.search(page.lines[index].text) for index in kept))
     headings = [page.lines[index].text for index in kept if page.placed[index].role == "heading"]
     kind = kinds.of_article(name, tabled, prose, told=told, headings=headings)
-    cover = metadata.cover(draft, page.lines, head) if head is not None else None
+    cover = metadata.cover(draft, page.lines, head, first) if head is not None else None
     return Document(
         kind=kind,
         title=_stated(draft, title_span(page, head)) if head is not None else None,
@@ -185,7 +194,7 @@ def _document(
         or agency
         or cover
         or (manager if kind in PUBLISHED_BY_MANAGER else None)
-        or (_undated(draft, page, prints) if kind in MADE else None),
+        or (undated or _over_title(draft, page, head) if kind in MADE else None),
         authors=facts.authors or reporters or _writers(draft, page, prints),
         editors=facts.editors,
         url=url,
@@ -290,6 +299,17 @@ def _undated(draft: Draft, page: Layout, prints: list[Section]) -> Stated | None
                 size = farewells.named(line.text)
                 return _stated(draft, Span(line.span.start, line.span.start + size), name=True)
     return None
+
+
+def _over_title(draft: Draft, page: Layout, head: int | None) -> Stated | None:
+    """In a dump, the name of a medium right above the title, below a trail of links: `慢慢變富電台`."""
+    if head is None or head < 2 or page.lines[head - 1].hint is not None:
+        return None
+    line = page.lines[head - 1]
+    trail = any(each.role == "breadcrumb" for each in page.said[max(0, head - 1 - TRAIL) : head - 1])
+    if not trail or page.said[head - 1].role is not None or not named(line.text) or general(line.text):
+        return None
+    return _stated(draft, line.span, name=True)
 
 
 def _offices(page: Layout, prints: list[Section]) -> list[Line]:

@@ -38,6 +38,9 @@ DESCRIBED = re.compile(  # headings of a product's page
 TOLD = re.compile(
     r"特此(?:公告|通知|通告|说明|公示)|公告如下|通知如下|谨此(?:通知|告知)|敬请(?:留意|知悉|谅解|周知)|^致(?:各|全体|本)|^(?:尊敬|亲爱)的"
 )
+NOTIFIED = re.compile(
+    r"特此(?:公告|通知|通告|说明|公示)|公告如下|通知如下|谨此(?:通知|告知)|^致(?:各|全体)"
+)  # by whom, it says, and not when
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 
 

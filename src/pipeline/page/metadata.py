@@ -52,6 +52,7 @@ COVER = re.compile(
     r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/])"
     r"|(?:基金|策略|行业|宏观|固收|金工)(?:深度|专题|点评)(?:报告)?$"
 )
+HOUSED = re.compile(r"(?P<name>[^\s|]{3,14})[\s|]+(?:证券)?研究报告$")
 SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[\s:|]+(?=\S*\d)")
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
@@ -80,14 +81,24 @@ class Facts:
     editors: tuple[Stated, ...]
 
 
-def facts(draft: Draft, places: Sequence[Place], offices: Sequence[Line], year: int | None) -> Facts:
-    """The facts of one article; `offices` are lines that are a name and nothing else, near its text."""
+def facts(
+    draft: Draft,
+    places: Sequence[Place],
+    offices: Sequence[Line],
+    year: int | None,
+    copied: dt.datetime | None = None,
+) -> Facts:
+    """The facts of one article; `offices` are lines that are a name and nothing else, near its text.
+
+    `copied`: when the page says that it was copied, by a banner of a search engine's.
+    """
     authors = _all(draft, places, "author")
     names = [(place, item) for place in places for item in place.byline.of("name") if place.where != "above"]
     publisher, people = _publisher(draft, places, names, offices)
     if not authors:
         authors = people
-    return Facts(_published(draft, places, year), publisher, authors, _all(draft, places, "editor"))
+    fetched = moment(draft.source.fetched) or copied
+    return Facts(_published(draft, places, year, fetched), publisher, authors, _all(draft, places, "editor"))
 
 
 def stated(draft: Draft, line: Line, span: Span, value: str | None = None) -> Stated:
@@ -97,9 +108,10 @@ def stated(draft: Draft, line: Line, span: Span, value: str | None = None) -> St
     return Stated(said, draft.origin(place), place)
 
 
-def _published(draft: Draft, places: Sequence[Place], year: int | None) -> Stated | None:
+def _published(
+    draft: Draft, places: Sequence[Place], year: int | None, fetched: dt.datetime | None
+) -> Stated | None:
     ranked: list[tuple[int, int, Place, Dated]] = []
-    fetched = moment(draft.source.fetched)
     for order, place in enumerate(places):
         for dated in _told(place, fetched):
             if LATE.search(_in_front(place, dated)):
@@ -260,11 +272,17 @@ def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
     return None
 
 
-def cover(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
-    """The house on the cover of its report, above the title: beside `证券研究报告 | 基金深度`."""
+def cover(draft: Draft, lines: Sequence[Line], title: int, first: int) -> Stated | None:
+    """The house on the cover of its report, above the title: beside `证券研究报告 | 基金深度`.
+
+    In one line with it also below the title: `丰仓证券 研究报告`.
+    """
     above = lines[max(0, title - MASTHEAD_ABOVE) : title]
+    for line in (*above, *lines[title + 1 : first]):
+        if (match := HOUSED.match(line.text)) and named(match["name"]):
+            return stated(draft, line, Span(*match.span("name")))
     for line in above if any(COVER.match(line.text) for line in above) else ():
-        if SIGNED.match(line.text) and OFFICE.search(line.text):
+        if (SIGNED.match(line.text) or named(line.text)) and OFFICE.search(line.text):
             return stated(draft, line, Span(0, line.span.end - line.span.start))
     return None
 

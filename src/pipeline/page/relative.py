@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
-from pipeline.page.dates import CLOCK, Dated
+from pipeline.page.dates import CLOCK, Dated, dates
+from pipeline.page.lines import Line
 from pipeline.text import Span
 
 COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,2}|半)"
@@ -20,6 +22,7 @@ BACK = {"刚": 0, "今": 0, "昨": 1, "前": 2}
 SECONDS = {"秒": 1, "分": 60, "小": 3600, "天": 86400, "日": 86400}
 NUMERALS = "〇一二三四五六七八九十"
 CHINA = dt.timezone(dt.timedelta(hours=8))
+BANNER = 6  # lines of a page among which a search engine's banner stands
 EARLIEST = 1995  # years before are no dates of the web
 
 
@@ -55,6 +58,16 @@ def year_before(value: str, fetched: dt.datetime) -> int:
     month, day = int(value[2:4]), int(value[5:7])
     this_year = (month, day) <= (fetched.month, fetched.day)
     return fetched.year if this_year else fetched.year - 1
+
+
+def copied(lines: Sequence[Line]) -> dt.datetime | None:
+    """When a page was copied, by the banner above it: `…在 2024年6月2日 03:14:55 的快照`."""
+    for line in lines[:BANNER]:
+        if "快照" in line.text or "缓存" in line.text or "cache" in line.text.lower():
+            for each in dates(line.text):
+                if not each.yearless:
+                    return moment(each.value)
+    return None
 
 
 def _number(text: str) -> int:

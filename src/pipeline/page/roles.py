@@ -25,6 +25,7 @@ ADDRESS = re.compile(
 )
 PAGE_NUMBER = re.compile(
     r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:页|条|条记录|篇).{0,20}$"
+    r"|(?:\S{2,10}\s)?请务必(?:仔细)?阅读.{2,20}(?:声明|条款|说明|条款部分)[\s\d/|]*$"
     r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|上页|下页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?"
     r"(?:\s*共\s*\d+\s*[页条篇]\S*)?$",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four 
 SITES = re.compile(
     r"本[站网]|网站|版权|转载|©|Copyright|本公众号|客服|侵权|备案|ICP", re.IGNORECASE
 )  # a site's own remark
-SPARSE = 80  # letters of a long warning for each of its phrases: a whole article in one line has fewer
+SPARSE = 120  # letters of a long warning for each of its phrases: a whole article in one line has fewer
 LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")  # what may be text by its words alone

@@ -78,6 +78,7 @@ class Facts:
     logo: Stated | None = None  # a name beside the title in the title element, that the page shows alone, too
     site: Stated | None = None  # the site's name behind the title, in the title element
     headed: Stated | None = None  # the title in the title element, without the site's name
+    shared: Stated | None = None  # the title that the page gives to those who share it
     badge: Stated | None = None  # the name that stands for the picture of the site's badge
 
 
@@ -234,6 +235,7 @@ def _sorted(ranked: list[tuple[int, str, Stated]], found: Facts) -> None:
     for _, kind, stated in sorted(ranked, key=lambda each: each[0]):
         if kind == "titles":
             found.titles += _parts(stated.value)
+            found.shared = found.shared or stated
         elif kind == "dates":
             if value := _date(stated.value):
                 found.dates.append(Stated(value, stated.source_span))
