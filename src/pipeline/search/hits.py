@@ -84,5 +84,6 @@ def _claims(connection: sqlite3.Connection, number: int, query: Query) -> Iterat
 
 
 def claim_of(row: Sequence[str]) -> FoundClaim:
+    """A claim from the columns of CLAIM."""
     name, field, start, end, *rest = row
     return FoundClaim(name, field, (int(start), int(end)), *rest)
