@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from tests.collection import Made, made
 
-from pipeline.collate import Placement, Subject, boilerplate, collated, sketched
+from pipeline.collate import Placement, Seen, Subject, boilerplate, collated, sketched
 from pipeline.collate.alignment import aligned
 from pipeline.collate.comparison import compared
 from pipeline.collate.subject import folded
@@ -432,6 +432,13 @@ def articles_of(texts: Sequence[str]) -> list[Record]:
     import pipeline  # noqa: PLC0415  its engines are not needed by the other tests
 
     return [record(article) for text in texts for article in pipeline.process(text, settings=CLEAN)]
+
+
+def test_what_is_read_of_a_line_is_all_that_is_compared() -> None:
+    pages = [f"分红公告\n\n发布日期：2024-03-05  来源：某某基金\n\n{notice()}\n{SMALL_PRINT}\n", ARTICLE]
+    for found in articles_of(pages):
+        seen = msgspec.json.decode(msgspec.json.encode(found), type=Seen)
+        assert Subject.of(seen) == Subject.of(found)
 
 
 def test_boilerplate_is_what_stands_behind_many_different_lines(tmp_path: Path) -> None:

@@ -10,6 +10,6 @@ from __future__ import annotations
 from pipeline.collate import boilerplate
 from pipeline.collate.clusters import Comparing, Placement, collated
 from pipeline.collate.sketch import Sketch, sketched
-from pipeline.collate.subject import Subject
+from pipeline.collate.subject import Seen, Subject
 
-__all__ = ["Comparing", "Placement", "Sketch", "Subject", "boilerplate", "collated", "sketched"]
+__all__ = ["Comparing", "Placement", "Seen", "Sketch", "Subject", "boilerplate", "collated", "sketched"]

@@ -28,7 +28,7 @@ FOREIGN = 0.12  # share of passages that stand in one another's place from which
 TITLES = 0.35  # likeness from which two titles are versions of one, and no hijacked one
 SAME_TITLE = 0.7  # likeness from which the texts under two titles may begin with advertisements of their own
 REVISED = 0.2  # share of the figures that a correction changes at most
-SURE = 0.25  # share of changes that no template explains, up to which two texts are certainly no copies
+SURE = 0.4  # share of changes that no template explains, up to which two texts are certainly no copies
 HEAD = 200  # letters in which a correction says that it is one
 SHOWN = 6  # changes that the evidence quotes
 

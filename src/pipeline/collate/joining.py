@@ -25,7 +25,7 @@ class Found:
     above: list[int]
     database: sqlite3.Connection  # holds the relations
     apart: dict[int, set[int]] = field(default_factory=dict)  # for the head of a cluster those it never joins
-    # for the head of a cluster the likest to the others, then the fullest
+    # for the head of a cluster the likest to the others, then the fullest of these
     known: dict[int, Pair] = field(default_factory=dict)
 
     def head(self, n: int) -> int:
@@ -36,7 +36,7 @@ class Found:
         return n
 
     def known_of(self, head: int) -> Pair:
-        """The article of a cluster that is the likest to the others, and the fullest."""
+        """The article of a cluster that is the likest to the others, and the fullest of these."""
         return self.known.get(head, (head, head))
 
     def join(self, one: int, other: int) -> int:
@@ -93,7 +93,7 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
 
     A notice that was cut before its first figure is a copy of all its siblings, and one half of whose figures
     are misspelt may look like one; they stay apart. So the articles in the middle of two clusters, which are
-    the likest to all others, and the fullest of both are compared before these are joined.
+    the likest to all others, and the fullest of the others are compared before these are joined.
     """
     weight: dict[int, float] = {}
     for one, other, likeness in pairs:
@@ -113,7 +113,8 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
             continue
         (here, full_here), (there, full_there) = found.known_of(left), found.known_of(right)
         middle = max(here, there, key=lambda n: (weight.get(n, 0.0), read(n).body))
-        fullest = max(full_here, full_there, key=lambda n: (len(read(n).body), read(n).body))
+        others = {here, there, full_here, full_there} - {middle}
+        fullest = max(others, key=lambda n: (len(read(n).body), read(n).body))
         found.known[found.join(left, right)] = middle, fullest
 
 

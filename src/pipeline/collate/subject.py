@@ -10,12 +10,57 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+import msgspec
+
 from pipeline.schema import Record
 
 # A point at the border of a line may be that of a figure which the line's end cut in two.
 LETTERS = re.compile(r"(?:^\.)?\d+(?:\.\d+)*(?:\.$)?|[^\W_]")
 LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)")
 NAMES = frozenset({"FUND", "FUND_COMPANY", "COMPANY", "PERSON", "SECURITY_CODE", "INDEX"})
+
+
+class SeenBlock(msgspec.Struct, frozen=True):
+    """What is seen of a block."""
+
+    kind: str
+    span: tuple[int, int]
+
+
+class SeenName(msgspec.Struct, frozen=True):
+    """What is seen of an entity."""
+
+    type: str
+    text: str
+
+
+class SeenKey(msgspec.Struct, frozen=True):
+    """What is seen of the words for a search."""
+
+    key: str
+
+
+class SeenQuality(msgspec.Struct, frozen=True):
+    """What is seen of the quality."""
+
+    uncertain: list[msgspec.Raw]
+    unrecoverable: list[msgspec.Raw]
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A record as collation reads it: the rest of its line is passed over, in a quarter of the time."""
+
+    id: str
+    revision: str
+    title: str | None
+    published_at: str | None
+    publisher: str | None
+    page_kind: str
+    text: str
+    blocks: list[SeenBlock]
+    entities: list[SeenName]
+    quality: SeenQuality
+    search: SeenKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +81,7 @@ class Subject:
         object.__setattr__(self, "body", LOOSE.sub("", "".join(self.lines)))
 
     @staticmethod
-    def of(record: Record, *, without: Collection[str] = ()) -> Subject:
+    def of(record: Record | Seen, *, without: Collection[str] = ()) -> Subject:
         """The record's article; `without` are folded lines that many articles of a site share."""
         key = record.search.key
         title, _, body = key.partition("\n") if record.title is not None else ("", "", key)

@@ -19,12 +19,11 @@ from typing import Literal
 
 import msgspec
 
-from pipeline.collate import Comparing, Placement, Sketch, Subject, collated
+from pipeline.collate import Comparing, Placement, Seen, Sketch, Subject, collated
 from pipeline.emit import jsonl
 from pipeline.runners.journal import Journal, Place
 from pipeline.runners.overrides import Overrides
 from pipeline.runners.summary import Published, Stage
-from pipeline.schema import Record
 
 NOT_YET = b',"cluster":null,"relations":[]'
 
@@ -104,7 +103,7 @@ def collation(
     with log.lines() as line:
 
         def subject(n: int) -> Subject:
-            return Subject.of(msgspec.json.decode(line(places[n]), type=Record), without=without)
+            return Subject.of(msgspec.json.decode(line(places[n]), type=Seen), without=without)
 
         yield from collated(sketches(), subject, comparing=comparing)
 
