@@ -53,6 +53,9 @@ WRITTEN = re.compile(  # `某某 報導`, `某某 / 文`
 BY = re.compile(
     r"(?:^By|(?<=\s)[Bb]y|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
 )
+MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`
+    r"(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
+)
 LABELLED = re.compile(r"(?:\d{1,2}[.、]\s?)?[\u4e00-\u9fff]{2,10}(?:\([^)]*\))?\s*:\s*(?=\d|民国)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
@@ -225,6 +228,7 @@ def may_tell(text: str) -> bool:
         or HINT_WORD.search(text) is not None
         or text.startswith("By ")
         or WRITTEN.match(text) is not None
+        or MAILED.match(text) is not None
         or SPACED.match(text) is not None
     )
 
@@ -263,7 +267,8 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
     for match in DESK.finditer(text) if "编辑" in text else ():
         yield Item("ignore", Span(*match.span()), match.group())
         yield from _people(text, "editor", *match.span("name"))
-    if ("By" in text or "by" in text or "由" in text) and (writer := BY.search(text)):
+    by = BY.search(text) if "By" in text or "by" in text or "由" in text else None
+    if writer := by or MAILED.match(text):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])
     elif written := WRITTEN.match(text):

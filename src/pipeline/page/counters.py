@@ -8,6 +8,7 @@ one when nothing else is in it; `浏览 9.1k 人` in a sentence is not. What quo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.page.lines import Line
 
@@ -48,12 +49,26 @@ INDEX = re.compile(
 QUOTED = re.compile(
     rf"(?:{INDEX.pattern.removesuffix('$')}\s*[|/]?\s*){{2,8}}$"
 )  # `上证指数 3087.51 +0.22%深证成指 …`
+CARD = re.compile(r"0?\d{1,2}\.?$")
+HEADED, CARDED = 3, 30  # letters of the heading below a card's number
+ICONS = re.compile(r"(?:[▶►▷⏵＋+↗↑⇪♡♥❤☆★⬇⭳🔗👍🔊🎧✉⚑…]\s?[^\W\d_]{2,6}\s*){2,}$")
+ICONED = 30  # letters of a row of buttons with icons
 MARKETS = 160  # letters of eight quotations
 
 
-def counter(line: Line) -> str | None:
+def numbered(lines: Sequence[Line]) -> list[int]:
+    """The lines that number the cards of a page, each above its heading: `1`, `2`, `3`, or `01`, `02`."""
+    told = [i for i, line in enumerate(lines[:-1]) if line.size <= 2 and CARD.match(line.text)]
+    told = [i for i in told if not lines[i + 1].prose and HEADED <= lines[i + 1].size <= CARDED]
+    counted = [int(lines[i].text.rstrip(".")) for i in told]
+    return told if len(told) > 1 and counted == list(range(1, len(told) + 1)) else []
+
+
+def counter(line: Line) -> str | None:  # noqa: PLR0911  one return for each kind
     """Why a line is a counter, a clock or a floor and nothing else; None if it is not."""
     text = line.text
+    if line.size <= ICONED and ICONS.match(text):
+        return "buttons with icons"
     if FLOOR.match(text):
         return "a floor of a thread"
     if line.size > 40 or not DIGIT.search(text):

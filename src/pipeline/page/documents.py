@@ -178,7 +178,9 @@ def _document(
     )
     undated = _undated(draft, page, prints)
     told = signed and any(kinds.TOLD.search(page.lines[index].text) for index in kept)
-    told = told or (undated and any(kinds.NOTIFIED.search(page.lines[index].text) for index in kept))
+    told = told or (
+        undated is not None and any(kinds.NOTIFIED.search(page.lines[index].text) for index in kept)
+    )
     headings = [page.lines[index].text for index in kept if page.placed[index].role == "heading"]
     kind = kinds.of_article(name, tabled, prose, told=told, headings=headings)
     cover = metadata.cover(draft, page.lines, head, first) if head is not None else None

@@ -27,6 +27,7 @@ DASHED = 1.5  # of a title's score, for the subtitle below it
 BRIEF = 5  # letters of a site's name in a dump, that is no title
 SIBLING = 10  # letters of a notice's title
 PERIODICAL = re.compile(r"(?:[日周月季年早晨]|半年)(?:报|评|刊)$|观察$")
+REMARK = re.compile(r"[(\[【].*[)\]】]$")
 ITEM = re.compile(r"\d{1,2}[.、]\s?[\u4e00-\u9fff]{2,16}:")  # `3.发行股数:12,000,000股`: a form's entry
 TERM = 12  # letters of a dictionary's entry
 DEFINED = 4.0  # of its score: more than a line under it, whatever that says
@@ -56,6 +57,8 @@ def heads(
         if reading.byline and (
             reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
         ):
+            if seen_body and not reading.byline.dates and REMARK.match(line.text):
+                continue  # `(供稿:固定收益部 编辑:毕方舟)` ends a text
             bare = reading.byline.bare and not posts.opened(index, lines, able, level)
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
@@ -173,11 +176,11 @@ def rank_of(index: int, steps: int, lines: Sequence[Line], counts: Counter[str])
     """
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     dashed = DASHED if below.startswith(("——", "--")) and not lines[index].ended else 0.0
-    defined = DEFINED if _defined(index, lines) else 0.0
-    return titles.score(lines[index], steps, counts[titles.key(lines[index])]) + dashed + defined
+    entry = DEFINED if defined(index, lines) else 0.0
+    return titles.score(lines[index], steps, counts[titles.key(lines[index])]) + dashed + entry
 
 
-def _defined(index: int, lines: Sequence[Line]) -> bool:
+def defined(index: int, lines: Sequence[Line]) -> bool:
     """Whether the first sentence below begins with a short line and says what it is: `久期缺口是…`."""
     word = lines[index].text
     if lines[index].size > TERM or not word.isalnum():

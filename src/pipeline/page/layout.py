@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import KEPT
 from pipeline.page import cards, columns, copies, date_box, foreign, intruders, split_byline, table
 from pipeline.page.byline import byline
 from pipeline.page.choosing import chosen
-from pipeline.page.counters import ticker
+from pipeline.page.counters import numbered, ticker
 from pipeline.page.folios import running_heads
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import HEAD, Line
@@ -21,7 +21,7 @@ from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
 from pipeline.page.sections import Section, drop_guesses, grouped, sections
 from pipeline.page.teasers import teasers
-from pipeline.page.threads import comments, flashes
+from pipeline.page.threads import comments, flashes, later_flashes
 from pipeline.page.titles import NOTICE
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
@@ -62,14 +62,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
     running_heads(lines, said)
     _tables(lines, said)
-    for index in flashes(lines):
-        if said[index].role in (None, "byline", *BODY):
-            said[index] = Reading("related", "a list of flashes")
-    for index in teasers(lines, said):
-        said[index] = Reading("related", "a list of teasers")
-    for index in comments(lines, said):
-        if said[index].role in (None, "byline", *BODY):
-            said[index] = Reading("widget", "a thread of comments")
+    _in_runs(lines, said)
     body = [_is_body(line, each) for line, each in zip(lines, said, strict=True)]
     spoken = [
         each.role == "byline" and line.ended and not _dated(each)
@@ -246,15 +239,39 @@ def _loosely(said: Reading) -> bool:
     )
 
 
+def _in_runs(lines: list[Line], said: list[Reading]) -> None:
+    """The numbers of cards, flashes, teasers and comments, which follow each other."""
+    _read_as(said, numbered(lines), (None,), Reading("page_number", "a card's number"))
+    _read_as(said, flashes(lines), (None, "byline", *BODY), Reading("related", "a list of flashes"))
+    for index in teasers(lines, said):
+        said[index] = Reading("related", "a list of teasers")
+    later = Reading("related", "a list of flashes")
+    _read_as(said, later_flashes(lines), (None, "byline", "widget", *BODY), later)
+    thread = Reading("widget", "a thread of comments")
+    _read_as(said, comments(lines, said), (None, "byline", *BODY), thread)
+
+
+def _read_as(said: list[Reading], places: Iterable[int], roles: Sequence[str | None], told: Reading) -> None:
+    for index in places:
+        if said[index].role in roles:
+            said[index] = told
+
+
 def _heads(line: Line) -> bool:
     """Whether a line is a heading of a web page, or its title: no cell above its table."""
     return line.hint is not None and (1 <= line.hint.level <= HIGH or line.hint.entitled >= ENTITLED)
 
 
+def _cellular(said: Reading) -> bool:
+    """Whether a line of cells could be a row: of no known role, or a byline that is no card's."""
+    return said.role is None or (said.role == "byline" and said.reason != "a card")
+
+
 def _tables(lines: list[Line], said: list[Reading]) -> None:
+    cells = [table.celled(line) and _cellular(each) for line, each in zip(lines, said, strict=True)]
     free = [
-        (each.role is None or _loosely(each)) and not _heads(line)
-        for line, each in zip(lines, said, strict=True)
+        (each.role is None or _loosely(each) or (i > 0 and all(cells[i - 1 : i + 2]))) and not _heads(line)
+        for i, (line, each) in enumerate(zip(lines, said, strict=True))
     ]
     for index, why in enumerate(table.rows(lines, free)):
         if why:

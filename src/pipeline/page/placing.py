@@ -11,6 +11,7 @@ from pipeline.document import KEPT, Role
 from pipeline.page import farewells, outline, titles
 from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.codes import code_line
+from pipeline.page.heads import defined
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.roles import BODY, BULLET, SIGNED, SPEAKER, Reading
@@ -21,6 +22,7 @@ NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
 )
+NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}$")
 OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
@@ -91,7 +93,7 @@ class Placing:
     def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911, PLR0912  one return for each role
         said, line = self.said[index], self.lines[index]
         above = section.title is None or index < section.title
-        if not above and line.size <= PERSON and self._writer(index):
+        if (not above or section.title is None) and line.size <= PERSON and self._writer(index):
             return Placed("byline", "a writer's name beside the day")
         if said.role == "related" and above:
             return Placed("menu", said.reason)
@@ -137,11 +139,19 @@ class Placing:
             return Placed("paragraph", "ends in a mark")
         if index - 1 == section.title and not named and line.size >= 6 and not SPEAKER.match(line.text):
             follows = any(self.said[other].role == "byline" for other in range(index, first))
-            if follows or line.text.startswith("—"):
+            if follows or line.text.startswith("—") or defined(index - 1, self.lines):
                 return Placed("subtitle", "under the title")
         if self._button(index):
             return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
+
+    def _above_day(self, index: int) -> bool:
+        """Whether a line below a text is a name right above its day, and that is all: `浔阳江头说债`."""
+        line, by = self.lines[index], self.said[index + 1].byline if index + 1 < len(self.said) else None
+        if by is None or not by.bare or self.said[index].role is not None or line.hint is None:
+            return False
+        fits = NAMED.match(line.text) is not None and line.hint.level == 0 and not line.hint.linked
+        return fits and not general(line.text) and line.hint.beside(self.lines[index + 1].hint or line.hint)
 
     def _writer(self, index: int) -> bool:
         """Whether a line is a person's name beside the line with the date, which names nobody."""
@@ -204,8 +214,10 @@ class Placing:
         near = section.body is not None and index <= section.body[1] + NEAR
         if near and not listed and line.size <= PERSON and self._writer(index):
             return Placed("byline", "a writer's name beside the day")
-        if not listed and section.body and index == section.body[1] + 1 and farewells.signs(line):
-            return Placed("byline", "a signature without a day")
+        first = not listed and section.body is not None and index == section.body[1] + 1
+        if first and (self._above_day(index) or farewells.signs(line)):
+            undated = farewells.signs(line)
+            return Placed("byline", "a signature without a day" if undated else "a name above the day")
         return Placed("related" if listed or line.size >= 8 else "menu", "below the body")
 
     def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: C901, PLR0911  one for each role
@@ -286,7 +298,8 @@ class Placing:
             return Placed("paragraph", "ends in a mark")  # `主持人:小盘股还能持续吗?`
         if by.bare and following <= last and self.lines[following].prose:
             return Placed("heading", "a date above its paragraph")
-        if not by.dates and any(by.of("publisher")):
+        people = any(any(by.of(field)) for field in ("author", "editor"))
+        if not by.dates and any(by.of("publisher")) and not people:
             return Placed("caption", "a source inside the body")
         told = by.keyed or any(any(by.of(field)) for field in ("publisher", "author", "editor"))
         if not told and index < last:

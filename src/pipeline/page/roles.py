@@ -107,6 +107,7 @@ LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
+RULED = re.compile(r"[=*~#_-]{3,}.*[=*~#_-]{3,}$")  # `===== 文字版 =====`
 MENU_ROW = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z]{2,6}[\s|]+){3,}[\u4e00-\u9fffA-Za-z]{2,6}$"
 )  # of four and more
@@ -280,6 +281,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not code_line(line.text)
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
+        and not RULED.match(line.text)
         and not MENU_ROW.match(line.text)
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))

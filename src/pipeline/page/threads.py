@@ -17,6 +17,9 @@ NAME = 12  # letters of a reader's name
 TALK = 3  # lines of one comment that are looked at: the name, the text, the day
 REACH = 6  # lines from one comment to the next
 FLASH = re.compile(r"[\[(]?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?[\])]?\s+\S{4,}")
+AT = re.compile(
+    r"(?:(?:今天|今日|昨天|昨日|前天|\d{1,2}[-/月]\d{1,2}日?)\s?)?\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}\s?(?:分钟|小时)前$"
+)
 DAY = re.compile(r"\d{1,2}月\d{1,2}日|星期|\d{4}-\d")
 HEADLINE = 40  # letters of a flash's headline
 MANY = 4  # flashes make a page of them
@@ -64,6 +67,23 @@ def flashes(lines: Sequence[Line]) -> range:
         line.size >= TITLE and not line.prose and not DAY.search(line.text) for line in lines[: told[0]]
     )
     return range(0) if titled else range(told[0], min(len(lines), told[-1] + APART))
+
+
+def later_flashes(lines: Sequence[Line]) -> range:
+    """The flashes below the one that the page is about: each with its time above it, and in a line.
+
+    `今天 10:29`, then `【两市半日成交4100亿元】沪指微跌0.1%。`: the article has more to say than those.
+    """
+    told = [
+        index
+        for index in range(len(lines) - 1)
+        if AT.match(lines[index].text) and lines[index + 1].text.startswith("【")
+    ]
+    if len(told) < APART:
+        return range(0)
+    first = sum(line.size for line in lines[told[0] + 1 : told[1]])
+    others = sum(line.size for line in lines[told[1] + 1 : told[-1] + 2]) / (len(told) - 1)
+    return range(told[1], told[-1] + 2) if first >= 2 * others else range(0)
 
 
 def _named(line: Line, said: Reading) -> bool:
