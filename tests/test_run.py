@@ -545,6 +545,18 @@ def take(memory: int) -> str:
         return "refused"
 
 
+def number(given: int) -> tuple[int, int]:
+    return given, os.getpid()
+
+
+def test_processes_are_replaced_after_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "RENEWED", 3)
+    made = list(pool.spread(number, number, iter(range(8)), 1))
+    assert [given for given, _ in made] == list(range(8))
+    assert [len({process for _, process in made[start : start + 3]}) for start in (0, 3, 6)] == [1, 1, 1]
+    assert len({process for _, process in made}) == 3
+
+
 @posix
 def test_code_that_does_not_come_back_costs_its_process() -> None:
     started = time.monotonic()

@@ -2,7 +2,8 @@
 
 A process can be ended from outside, mostly because a page took all memory. The pages that were under way
 are then read again, one at a time, each in a process of its own; the one that ends its process a second time
-goes to quarantine, and the rest goes on.
+goes to quarantine, and the rest goes on. After many pages all processes are replaced by new ones: what a
+process keeps at hand (words, pairs of characters) grows slowly, and memory stays flat over millions of pages.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain, islice
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import TypeVar
 
@@ -22,6 +24,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 AHEAD = 4  # pages under way for each process: enough to keep it busy, few enough to bound memory
+RENEWED = 8_000  # pages that a process reads before a new one takes its place; starting one costs 100 pages
 CROWD = 4  # processes for each core; with more of them each only waits longer
 
 
@@ -31,11 +34,11 @@ def spread(
     """What `work` makes of each, in order; `lost` says what to make of one that ended its process."""
     jobs = min(jobs, CROWD * (os.cpu_count() or 1))
     under_way: deque[Given] = deque()
-    while True:
+    for first in given:
         try:
             with _pool(jobs) as pool:
-                yield from _in_order(pool, work, given, under_way, jobs * AHEAD)
-                return
+                some = chain((first,), islice(given, jobs * RENEWED - 1))
+                yield from _in_order(pool, work, some, under_way, jobs * AHEAD)
         except BrokenProcessPool:
             again = tuple(under_way)
             under_way.clear()
