@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from importlib import import_module
 
@@ -37,6 +40,25 @@ def lightly(draft: Draft) -> Draft:
         else:
             draft = draft.revise(rule.__name__, rule.edits(draft.text))
     return draft
+
+
+DIGEST = """
+import hashlib
+from tests.fuzzing import made
+print(hashlib.sha256(repr([made(3, number).data for number in range(60)]).encode()).hexdigest())
+"""
+
+
+def test_two_numbers_make_the_same_input_anywhere() -> None:
+    """Whatever order a set has in a process: the failures that are named by two numbers can be met again."""
+    digests = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        ran = subprocess.run(
+            [sys.executable, "-c", DIGEST], env=environment, capture_output=True, text=True, check=True
+        )
+        digests.add(ran.stdout)
+    assert len(digests) == 1
 
 
 @pytest.mark.parametrize("kind", range(len(KINDS)), ids=[make.__name__ for make in KINDS])

@@ -65,6 +65,7 @@ class Phrases:
         left[follows] = DISCOUNT * trie.many[follows] / np.maximum(total[follows], 1.0)
         self._left = np.zeros(len(trie), np.int32)
         self._left[follows] = np.rint(np.log(left[follows]) * WHOLE)
+        self._left[ROOT] = 0
         self._value = np.zeros(len(trie), np.int32)
         self._shorter = np.zeros(len(trie), np.int32)  # the stretch without its first character
         self._next = np.zeros(len(trie), np.int32)  # the longest end of the stretch that anything follows
@@ -104,22 +105,20 @@ class Phrases:
         """The logarithm of a character behind each stretch, in thousandths, and the stretch it makes."""
         import numpy as np  # noqa: PLC0415
 
-        value = np.zeros(len(nodes), np.int32)
-        after = np.zeros(len(nodes), np.int32)
-        live, at = np.arange(len(nodes)), nodes
-        while len(live):
-            deep = at != ROOT
-            if not deep.all():
-                alone = live[~deep]
-                value[alone] += self._alone[chars[alone]]
-                after[alone] = self._single[chars[alone]]
-                live, at = live[deep], at[deep]
-            found = self.trie.children(at, chars[live])
-            hit = found > 0
-            value[live] += np.where(hit, self._value[found], self._left[at])
-            after[live[hit]] = self._next[found[hit]]
-            live, at = live[~hit], self._shorter[at[~hit]]
-        return value, after
+        ends = np.empty((LONGEST, len(nodes)), np.int32)  # each stretch, and what ends it, ever shorter
+        ends[0] = nodes
+        for size in range(1, LONGEST):
+            ends[size] = self._shorter[ends[size - 1]]
+        found = self.trie.children(ends.ravel(), np.tile(chars, LONGEST)).reshape(ends.shape)
+        found[ends == ROOT] = 0
+        hit = found > 0
+        at = np.where(hit.any(axis=0), hit.argmax(axis=0), LONGEST)
+        left = np.zeros((LONGEST + 1, len(nodes)), np.int32)
+        np.cumsum(self._left[ends], axis=0, out=left[1:])
+        column = np.arange(len(nodes))
+        best = found[np.minimum(at, LONGEST - 1), column]
+        value = left[at, column] + np.where(best > 0, self._value[best], self._alone[chars])
+        return value, np.where(best > 0, self._next[best], self._single[chars])
 
     def step(self, node: int, char: int) -> tuple[int, int]:
         """The same for one stretch and one character, by its code point."""
