@@ -2,14 +2,14 @@
 
 Each labelled number is a choice among what its sentence and the text before it propose; the weights make
 the labelled choice likely (a log-linear model, kept small by a Gaussian prior, found by L-BFGS). The names
-are the labelled ones, and what was said of the numbers before is what the labels say. Nothing is drawn at
-random.
+are the labelled ones. Each batch is read twice: with what the labels say of the numbers before, and with what
+a ranker says of them that has not seen the batch. Nothing is drawn at random.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from pipeline import ingest
 from pipeline.article import Article, plain
 from pipeline.document import Stated
-from pipeline.evaluation import passages
+from pipeline.evaluation import differing, links, passages
 from pipeline.extract import claims
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.linking import PARTS, Choices
+from pipeline.extract.claims.judging import BANDS, PARTS
+from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.weights import Weights
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Field, Finding
@@ -35,7 +36,7 @@ FILES = ("t[0-9]*.jsonl", "u[12].jsonl", "dev_claims.jsonl", "seed.jsonl")
 ONCE = frozenset(("dev_claims", "seed"))
 # How small weights are kept. M and S: 2 is better than 5 by .01 over batches. J only corrects: 30 to 100
 # are alike, 5 is worse by .01.
-PRIORS = {"J": 60.0, "M": 2.0, "P": 4.0, "S": 2.0}
+PRIORS = {BANDS: 3.0, "J": 60.0, "M": 2.0, "P": 4.0, "S": 2.0}
 ROUNDS = 40  # of L-BFGS; the loss has all but stopped falling
 MEMORY = 8  # steps that L-BFGS remembers
 LEAST = 6  # hundredths: without the lighter ones, nine of ten, one batch scored the same within .003
@@ -141,8 +142,10 @@ def taught(many: Iterable[dict[str, Any]], pupil: Weights | None = None) -> Teac
     for passage in many:
         teacher.labels = {(each["field"], each["span"][0]): each for each in passage["claims"]}
         teacher.weight = SEED_WEIGHT if passage["split"] == "seed" else 1.0
-        for each in claims.linked(given(passage), teacher):
-            teacher.where = each
+        for where, found in claims.linked(given(passage), teacher):
+            teacher.where = where
+            for _ in found:
+                pass
     return teacher
 
 
@@ -260,21 +263,63 @@ def merged(teachers: Iterable[Teacher]) -> Teacher:
     return together
 
 
+class Examined(Weights):
+    """Weights that write down what is known of each claim when it is asked how sure it is."""
+
+    def __init__(self, weights: dict[str, dict[str, int]]) -> None:
+        super().__init__(weights)
+        self.known: list[list[str]] = []
+
+    def borders(self, what: str, traits: Sequence[str]) -> int:
+        """The score of a border."""
+        if what == BANDS:
+            self.known.append(list(traits))
+        return super().borders(what, traits)
+
+
+def examined(many: Iterable[dict[str, Any]], pupil: Examined) -> Iterator[tuple[list[str], bool]]:
+    """What is known of each claim that a pupil reads, and whether all of it is right."""
+    for passage in many:
+        article = given(passage)
+        pupil.known.clear()
+        found = [each for _, fields in claims.linked(article, pupil) for each in fields]
+        read = {(each["field"], *each["span"]): each for each in article.note(found).record()["claims"]}
+        labels = {(each["field"], *each["span"]): each for each in passage["claims"]}
+        wanted, got = links(passage["claims"]), links(read.values())
+        for finding, known in zip(found, pupil.known, strict=True):
+            place = (finding.field, finding.span.start, finding.span.end)
+            same = place in labels and not differing(labels[place], read[place])
+            yield known, same and wanted.get(place) == got.get(place)
+
+
+def banded(seen: Sequence[tuple[list[str], bool]]) -> dict[str, int]:
+    """How each thing that is known of a claim speaks for its being right, in hundredths of log odds."""
+    known: dict[str, int] = {}
+    lessons = [
+        Lesson([0, 0], [[known.setdefault(trait, len(known)) for trait in traits], []], int(not right), 1.0)
+        for traits, right in seen
+    ]
+    exact = fitted(lessons, len(known), PRIORS[BANDS])
+    return {trait: round(100 * float(exact[number])) for trait, number in known.items()}
+
+
 def trained(batches: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, dict[str, int]]:
     """The weights that batches of labelled passages teach.
 
     Each batch is read again by a pupil that has learnt from the others, so that the ranker learns to choose
-    behind mistakes like its own. Small sets (the seed, the development passages) are read once.
+    behind mistakes like its own, and how sure it may be. Small sets (the seed, the development passages) are
+    read once.
     """
     alone = {name: taught(rows) for name, rows in batches.items()}
-    lessons = []
+    lessons = list(alone.values())
+    seen: list[tuple[list[str], bool]] = []
     for name, rows in batches.items():
         if name in ONCE:
-            lessons.append(alone[name])
             continue
-        pupil = Weights(learnt(merged(teacher for other, teacher in alone.items() if other != name)))
+        pupil = Examined(learnt(merged(teacher for other, teacher in alone.items() if other != name)))
         lessons.append(taught(rows, pupil))
-    return learnt(merged(lessons))
+        seen += examined(rows, pupil)
+    return {**learnt(merged(lessons)), BANDS: banded(seen)}
 
 
 def main(folder: Path) -> None:

@@ -19,10 +19,11 @@ from pipeline.article import Article
 from pipeline.engines.word_kinds import kinds
 from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
-from pipeline.extract.claims.confidence import confidence
+from pipeline.extract.claims.confidence import confidence, known_of
 from pipeline.extract.claims.dating import When
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.linking import Judge, Linker
+from pipeline.extract.claims.judging import Judge
+from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.units import inferred, yuan
 from pipeline.extract.claims.weights import weights
@@ -38,12 +39,9 @@ def find(article: Article) -> Iterator[Finding]:
         yield from found
 
 
-def linked(article: Article, judge: Judge) -> Iterator[Field]:
-    """Read an article with another judge of subjects and measures; each field is named before it is read."""
-    for field, found in _read(article, judge):
-        yield field
-        for _ in found:
-            pass
+def linked(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Finding]]]:
+    """The fields of an article and their claims, read as they are asked for, by another judge."""
+    yield from _read(article, judge)
 
 
 def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Finding]]]:
@@ -97,7 +95,7 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     low = 0
     for tokens in sentences(work, text, named):
         for draft in reader.sentence(tokens, low):
-            yield _finding(draft, currency, field)
+            yield _finding(draft, currency, field, judge)
         low = tokens[-1].end
         if tokens[-1].text == "\n":
             reader.paragraph()
@@ -105,7 +103,7 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     dated[:] = [said._replace(sentence=0, paragraph=-1) for said in reader.dater.past]
 
 
-def _finding(draft: Draft, currency: str, field: Field) -> Finding:
+def _finding(draft: Draft, currency: str, field: Field, judge: Judge) -> Finding:
     quantity = draft.quantity
     unit, kind = inferred(
         quantity.unit, quantity.kind, draft.form, draft.metric, _per(draft), draft.token.text, currency
@@ -126,13 +124,14 @@ def _finding(draft: Draft, currency: str, field: Field) -> Finding:
         pair=draft.pair,
         group=draft.group,
     )
-    band = confidence(
+    known = known_of(
         claim,
         margin=draft.margin,
+        dated=draft.dated,
+        agreed=draft.agreed,
         named=draft.owner is not None,
-        known=draft.metric is not None and draft.metric.canonical is not None,
-        dated=draft.own_period and draft.period is not None and not draft.period.inherited,
     )
+    band = confidence(claim, judge.borders("B", known))
     return Finding(Span(quantity.start, quantity.end), claim, f"claims.{draft.rule}", field, confidence=band)
 
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.linking import Choices, Judge
+from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import ANNOUNCED, AS_OF, DATED_BY, DATES_A_THING, Times
 from pipeline.vocabulary import Period
@@ -130,8 +131,10 @@ class Dater:
         before = self.inside[max(0, place - BEFORE) : place]
         found = self._found(draft, before, self.inside[place : place + BEHIND], paragraph)
         choices = self._choices(found, self._sight(draft, scene, paragraph, before))
-        at = self.judge.ranked("P", draft, choices)[0][0] if len(choices) > 1 else 0
-        words = choices[at][0]
+        order = self.judge.ranked("P", draft, choices) if len(choices) > 1 else [(0, ALONE)]
+        words = choices[order[0][0]][0]
+        draft.dated = order[0][1] - order[1][1] if len(order) > 1 else ALONE
+        draft.agreed += words == (guess.text if guess is not None else None)
         chosen = found[words]
         if chosen is None:
             draft.period, draft.own_period = None, False
@@ -163,7 +166,7 @@ class Dater:
         return found
 
     def _sight(self, draft: Draft, scene: Scene, paragraph: int, before: Sequence[Token]) -> Sight:
-        metric, period, zone, start = draft.metric, draft.period, draft.zone, draft.quantity.start
+        metric, period, zone, start = (draft.metric, draft.period, draft.zone, draft.quantity.start)
         said = "-" if period is None else f"{draft.own_period}{period.inherited}"
         low = max(0, start - REACH)
         sight = Sight(
@@ -240,7 +243,7 @@ class Dater:
         inside = "（" in between and "）" not in between
         pieces = f"{min(between.count('，'), 3)}{'；' if '；' in between else ''}{'（' if inside else ''}"
         within = token.start >= sight.draft.zone.start
-        head, tail = work[max(0, token.start - 2) : token.start], work[token.end : token.end + 2]
+        head, tail = (work[max(0, token.start - 2) : token.start], work[token.end : token.end + 2])
         near, known = token.start > sight.here, self._known(token)
         return [
             f"j{min(back, 3)} {pieces}", f"k{min(back, 2)} {form}", f"l{form} {pieces}",

@@ -7,23 +7,14 @@ no days: null over guess.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of, whole
 from pipeline.extract.claims.numerals import chinese
 from pipeline.extract.claims.periods import THIS, N
+from pipeline.extract.claims.relative_days import calendar_days
 
-
-class Days(NamedTuple):
-    """The first and the last day of a period; both None when they cannot be known."""
-
-    start: date | None
-    end: date | None
-
-
-UNKNOWN = Days(None, None)
 WINDOW = re.compile(
     rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年"
     rf"|个?月|周|星期|天|日|个?交易日|个?季度|载)"
@@ -39,46 +30,6 @@ QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 ENDED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日止(.+)")  # 2023年12月31日止年度
 FOLLOWS = re.compile(r"以来|至今|起$")
-
-
-def last_day(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def months_before(day: date, months: int) -> date:
-    """The same date some months earlier, or the last day of that month if it is shorter."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def whole(year: int) -> Days:
-    """A calendar year."""
-    return Days(date(year, 1, 1), date(year, 12, 31))
-
-
-def span_of(year: int, first: int, last: int) -> Days:
-    """From the first day of one month to the last of another."""
-    if not 1 <= first <= last <= 12:
-        return UNKNOWN
-    return Days(date(year, first, 1), last_day(year, last))
-
-
-class Clock(NamedTuple):
-    """What relative words are measured from: the publication date, the as-of date, the period said before."""
-
-    published: date | None
-    as_of: date | None = None
-    last: Days = UNKNOWN
-    report: Days = UNKNOWN  # what 报告期 means in this document
-    inception: date | None = None
-    stand: date | None = None  # the as-of date of the text: windows end on it where the sentence has none
-
-    @property
-    def now(self) -> date | None:
-        """The day that trailing windows end on."""
-        return self.as_of or self.published
 
 
 def days(words: str, clock: Clock) -> Days:
@@ -139,112 +90,11 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of
         return last if last.start is not None and last.start == last.end else UNKNOWN
     if now is None:
         return UNKNOWN if _is_relative(words) else None
-    return _calendar(words, now, clock)
+    return calendar_days(words, now, clock)
 
 
 def _is_relative(words: str) -> bool:
     return re.match(r"今|去年|前年|明|本|上|下|昨|周|当|全|隔|次|年|开年|月|季|单", words) is not None
-
-
-def _calendar(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
-    if words in {"今年来", "今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
-        stand = clock.as_of or clock.stand
-        if stand is not None and stand.year == now.year:
-            now = stand
-        return Days(date(now.year, 1, 1), now) if words not in {"今年", "本年"} else whole(now.year)
-    if words in {"年初", "今年初"}:
-        return Days(date(now.year, 1, 1), date(now.year, 1, 1))
-    if words in {"全年", "本年度", "年度"}:
-        return _same_year(clock, now)
-    if words in {"年末", "年底", "今年底", "今年末"}:
-        year = now.year if words[0] == "今" else (clock.last.end or now).year
-        return Days(date(year, 12, 31), date(year, 12, 31))
-    if match := re.match(r"(本|上|上一|下|全|当|单)?周([一二三四五六日天])?(?:内)?$", words):
-        return _week(match[1] or "", match[2], now)
-    if words in {"月初", "月末", "月底"}:
-        return _month("当" + words, now, clock)
-    if words in {"季初", "季末"}:
-        return UNKNOWN
-    if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$|月内$", words):
-        return _month(words, now, clock)
-    if match := re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words):
-        shift = {"上": -1, "下": 1}.get(words[0], 0)
-        if words[0] in "当单" and clock.last.start:
-            return clock.last
-        index = now.year * 4 + (now.month - 1) // 3 + shift
-        found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
-        return Days(found.end, found.end) if words.endswith("末") else found
-    return _today(words, now, clock)
-
-
-def _same_year(clock: Clock, now: date) -> Days:
-    return whole(clock.last.end.year if clock.last.end else now.year)
-
-
-def _today(words: str, now: date, clock: Clock) -> Days | None:
-    shift = {
-        "今日": 0,
-        "本日": 0,
-        "今天": 0,
-        "日内": 0,
-        "昨日": -1,
-        "昨天": -1,
-        "昨晚": -1,
-        "隔夜": -1,
-        "前日": -2,
-        "明日": 1,
-    }
-    if words.startswith("今（"):
-        words = "今日"  # 今（5）日
-    if words in shift:
-        base = clock.published or now
-        day = base + timedelta(days=shift[words])
-        return Days(day, day)
-    if words in {"当日", "次日"}:
-        if clock.last.end is None or clock.last.start != clock.last.end:
-            return UNKNOWN
-        day = clock.last.end + timedelta(days=int(words == "次日"))
-        return Days(day, day)
-    if "交易日" in words or words == "上日":
-        day = now - timedelta(days=1)
-        while day.weekday() > 4:
-            day -= timedelta(days=1)
-        return Days(day, day)
-    return None
-
-
-def _week(which: str, day: str | None, now: date) -> Days:
-    monday = now - timedelta(days=now.weekday())
-    if which in {"上", "上一"} or (which in {"全", "当", "单"} and day is None and now.weekday() == 0):
-        monday -= timedelta(days=7)
-    elif which == "下":
-        monday += timedelta(days=7)
-    if day is None:
-        return Days(
-            monday,
-            min(_sunday(monday), now) if which == "" else _sunday(monday),
-        )
-    found = monday + timedelta(days="一二三四五六日".index("日" if day == "天" else day))
-    if not which and found > now:
-        found -= timedelta(days=7)  # 周五 in a text of Monday is last Friday
-    return Days(found, found)
-
-
-def _sunday(monday: date) -> date:
-    return monday + timedelta(days=6)
-
-
-def _month(words: str, now: date, clock: Clock) -> Days:
-    if words[0] in "当全单" and clock.last.end:
-        return span_of(clock.last.end.year, clock.last.end.month, clock.last.end.month)
-    back = 2 if words.startswith("上上") else 1 if words[0] == "上" else -1 if words[0] == "下" else 0
-    day = months_before(date(now.year, now.month, 1), back)
-    found = span_of(day.year, day.month, day.month)
-    if words.endswith("以来"):
-        return Days(found.start, now)
-    if words.endswith(("底", "末")):
-        return Days(found.end, found.end)
-    return Days(found.start, found.start) if words.endswith("初") else found
 
 
 def _year_earlier(last: Days) -> Days:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.claims import lists
-from pipeline.extract.claims.days import UNKNOWN, Clock, days
+from pipeline.extract.claims.clock import UNKNOWN, Clock
+from pipeline.extract.claims.days import days
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lists import Members
 from pipeline.extract.claims.metrics import canonical

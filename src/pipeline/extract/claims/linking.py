@@ -10,54 +10,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.ground import Ground, Place
+from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.pairing import One, kind_of
 from pipeline.extract.claims.pairing import traits as pair_traits
+from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.traits import (
     STANDS_FOR,
+    Gone,
     Mention,
     Past,
     View,
     closing,
-    of_name,
-    of_past,
     of_span,
     opening,
-    type_in,
 )  # fmt: skip
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
-PARTS = "MSJP"  # measures, subjects, the two as pairs, periods
-ALONE = 9999  # better than the next by this, where there is no next
 Edge = tuple[int, int, list[str]]  # the scores of a border, for a measure and for a subject, and its traits
-Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits
-# Measures that go without saying, and the kinds of numbers that they fit.
-UNSAID = {
-    "价格": "currency price bare",
-    "份额": "count",
-    "利率": "percent basis_point percentage_point",
-    "占比": "percent percentage_point",
-    "回报率": "percent percentage_point",
-    "排名": "rank count bare",
-    "收盘点位": "index_point bare",
-    "收益率": "percent percentage_point basis_point",
-    "数量": "count bare",
-    "权重": "percent percentage_point",
-    "汇率": "currency bare price basis_point",
-    "涨幅": "percent multiple percentage_point",
-    "涨跌点数": "index_point bare currency",
-    "涨跌额": "currency bare price",
-    "股价": "currency bare price",
-    "规模": "currency count",
-    "跌幅": "percent multiple percentage_point",
-}
 NEXT = re.compile(
     r"[^，。；：\d\ue000]{0,4}(?:[、/]|和|及|与|以及)\s?[^，。；、：\d\ue000]{0,4}"
 )  # 19.76亿|票、|17.53亿
@@ -65,20 +41,8 @@ SURE = frozenset(("cell", "quote"))  # rules that know better
 LOOK_BACK = 60  # pieces of a sentence in which names are looked for
 FAR = 120  # characters in which 该基金 is looked for
 NAMES = 40  # names that are remembered: those said last
-RECENT = 12  # numbers whose subjects and measures may come again
-KEPT = 10  # spans looked at closely: the best by their borders, for each part; 40 score the same
-
-
-class Judge(Protocol):
-    """Chooses among words by their traits."""
-
-    learns: bool  # it wants to see all traits of all choices
-
-    def borders(self, what: str, traits: Sequence[str]) -> int:
-        """The score of a border."""
-
-    def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
-        """The places of the best choices and their scores, the best first."""
+RECENT = 6  # numbers whose subjects and measures may come again
+KEPT = 8  # spans looked at closely: the best by their borders, for each part; 40 score the same
 
 
 class Linker:
@@ -161,7 +125,8 @@ class Linker:
             )
             measured, owner = self._paired(
                 draft, view, spans,
-                self._measures(view, spans, near, state), self._subjects(view, spans, near, state),
+                measures(self._sources(0, view, spans, near, state)),
+                subjects(self._sources(1, view, spans, near, state), self.mentions),
             )  # fmt: skip
             self._measure(draft, measured, spans)
             self._own(draft, owner, spans)
@@ -203,6 +168,7 @@ class Linker:
         order = self.judge.ranked("J", draft, choices)
         draft.margin = order[0][1] - order[1][1] if len(order) > 1 else ALONE
         best = pairs[order[0][0]]
+        draft.agreed = sum(one.words == other for one, other in zip(best, guess, strict=True))
         return best[0].words, best[1].words
 
     def _view(self, draft: Draft, scene: Scene) -> View:
@@ -278,113 +244,15 @@ class Linker:
             return 0, [*low[2], *high[2], *near]
         return (low[1] + high[1] if what else low[0] + high[0]), list(near)
 
-    def _measures(
-        self, view: View, spans: dict[str, Place], near: dict[str, list[str]], state: str
-    ) -> Choices:
-        draft = view.draft
-        quantity, zone, said = draft.quantity, draft.zone, draft.metric
-        guess = said.text if said is not None else None
-        past = [(each.metric.text if each.metric else None, each) for each in self.past[-RECENT:]]
-        fits = (words for words, kinds in UNSAID.items() if quantity.kind in kinds.split())
-        texts = dict.fromkeys((*spans, *(words for words, _ in reversed(past)), guess, None, *fits))
-        owner = type_in(draft.owner)
-        found: Choices = []
-        for words in texts:
-            score, traits = 0, ["null", f"null{quantity.kind} {zone.verb}"] if words is None else []
-            place = spans.get(words) if words is not None else None
-            if words is not None and place is not None:
-                score, traits = self._near(0, place, near[words])
-                if (known := metrics().get(words)) is not None:
-                    traits += [f"Mw{known.canonical}", f"Mx{known.form} {quantity.kind}"]
-            else:
-                traits += self._far_measure(view, words, past)
-            if words == guess:
-                traits += [
-                    "G",
-                    f"Ga{said is not None and said.span is not None} {state}",
-                    f"Gb{zone.verb} {quantity.kind}",
-                ]
-                unsaid = said is not None and said.span is None
-                traits += [
-                    f"Gv{draft.rule} {draft.carried > 0} {unsaid}",
-                    f"Gc{guess}",
-                    f"Gs{state}",
-                    f"Gt{state} {quantity.kind} {zone.verb}",
-                ]
-            elif place is not None and said is not None and said.span is not None:
-                traits.append(_beside(place, said.span, state))
-            if words in UNSAID and place is None:
-                traits += [f"ud{words} {owner}", f"ug{words} {quantity.unit} {owner}"]
-            traits += of_past(view, past, words, (self.sentence, self.paragraph))
-            found.append((words, score, traits))
-        return found
-
-    def _far_measure(
-        self, view: View, words: str | None, past: Sequence[tuple[str | None, Past]]
-    ) -> list[str]:
-        draft = view.draft
-        quantity, zone = draft.quantity, draft.zone
-        last = past[-1][0] if past else ""
-        how = "0" if words is None else "P" if past and last == words else "u" if words in UNSAID else "p"
-        measures = min(len(view.measures), 2)
-        after = self.work[quantity.end : quantity.end + 2]
-        found = [
-            f"far{words is None}", f"Mz{how} {zone.word}", f"Ml{how} {measures} {view.named}",
-            f"Mp{how} {zone.start == view.here}", f"Mq{how} {after[:1]}",
-            f"Mr{how} {zone.start - view.here < 2} {zone.verb}",
-        ]  # fmt: skip
-        if words in UNSAID:
-            found += [
-                f"ua{words}", f"ub{words} {quantity.kind} {zone.verb}", f"ui{words} {quantity.kind}",
-                f"uj{words} {last}", f"uh{words} {self.work[quantity.start - 1 : quantity.start]}",
-                f"uk{words} {after}", f"uc{words} {zone.word}", f"ue{words} {measures > 0}",
-                f"uf{words} {zone.direction or quantity.direction}",
-            ]  # fmt: skip
-        return found
-
-    def _subjects(
-        self, view: View, spans: dict[str, Place], near: dict[str, list[str]], state: str
-    ) -> Choices:
-        draft = view.draft
-        quantity, said = draft.quantity, draft.subject
-        guess = said.text if said is not None else None
-        past = [(each.subject.text if each.subject else None, each) for each in self.past[-RECENT:]]
-        recent = (words for words, _ in reversed(past))
-        texts = dict.fromkeys((*spans, *self.mentions, *recent, guess, None))
-        owner = type_in(draft.owner)
-        fresh = min(3, len(view.fresh))
-        nobody = (
-            "null",
-            f"null{quantity.kind} {draft.zone.verb}",
-            f"nullo{owner}",
-            f"nullp{view.named} {fresh}",
-        )
-        last = self.past[-1] if self.past else None
-        found: Choices = []
-        for words in texts:
-            score = 0
-            traits = [] if words is not None else [*nobody]
-            place = spans.get(words) if words is not None else None
-            if words is not None and place is not None:
-                score, traits = self._near(1, place, near[words])
-            else:
-                traits.append(f"far{words is None}")
-            if words == guess:
-                traits += [
-                    "G",
-                    f"Ga{owner} {state}",
-                    f"Gb{draft.zone.verb} {quantity.kind} {owner}",
-                    f"Gs{state}",
-                ]
-                traits += [f"Gu{view.named} {fresh} {state}", f"Gv{draft.rule} {draft.carried > 0} {owner}"]
-            elif place is not None and said is not None and said.span is not None and said.text in spans:
-                traits.append(_beside(place, said.span, state))
-            mention = self.mentions.get(words) if words is not None else None
-            if words is not None and mention is not None:
-                traits += of_name(view, words, mention, self.sentence, last)
-            traits += of_past(view, past, words, (self.sentence, self.paragraph))
-            found.append((words, score, traits))
-        return found
+    def _sources(
+        self, side: int, view: View, spans: Mapping[str, Place], near: Mapping[str, list[str]], state: str
+    ) -> Sources:
+        """What the proposals for a measure (side 0) or a subject (side 1) are made from."""
+        recent = self.past[-RECENT:]
+        past = [(both(each.metric, each.subject)[side], each) for each in recent]
+        where = (self.sentence, self.paragraph)
+        borders = {words: self._near(side, place, near[words]) for words, place in spans.items()}
+        return Sources(view, spans, borders, state, Gone(view, past, where), where)
 
     def _measure(self, draft: Draft, words: str | None, spans: Mapping[str, Place]) -> None:
         draft.form = _form(words)
@@ -420,13 +288,6 @@ class Linker:
 def both(metric: Metric | None, subject: Part | None) -> tuple[str | None, str | None]:
     """The words of a measure and a subject."""
     return (metric.text if metric is not None else None, subject.text if subject is not None else None)
-
-
-def _beside(place: Place, span: Span, state: str) -> str:
-    """How a span stands to the one that the grammar chose."""
-    if place.end <= span.start or span.end <= place.start:
-        return "Ge"
-    return f"Gd{place.start == span.start}{place.end == span.end} {state}"
 
 
 def _form(words: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims.days import Days
+from pipeline.extract.claims.clock import Days
 from pipeline.extract.claims.drafts import Draft
 
 NEAR = 60  # characters between the two numbers; the longest seen between 由 and 至 is 38

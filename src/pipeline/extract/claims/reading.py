@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import amounts, attribution, changes, distribution, pairs, selection, subjects
+from pipeline.extract.claims import amounts, attribution, distribution, pairs, selection, subjects
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.continuing import OF_A_DAY, goes_on
@@ -20,35 +20,28 @@ from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import TIER, Grid, measured
 from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.modality import Mood, modality
+from pipeline.extract.claims.modality import Mood
 from pipeline.extract.claims.moods import heard
-from pipeline.extract.claims.naming import COMPARED, name
+from pipeline.extract.claims.naming import name
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import COMPARES, Times
-from pipeline.vocabulary import Change, Direction, Finding, Part
+from pipeline.extract.claims.weighing import weigh
+from pipeline.vocabulary import Direction, Finding, Part
 
-TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
 LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))
 WEAK = frozenset(("PERSON", "REGULATOR"))  # own numbers only where nothing else is named
 MAINS = frozenset(("FUND", "COMPANY", "INDEX", "FUND_COMPANY", "PRODUCT"))
 OF_COMPANIES = frozenset(
     ("营业收入", "净利润", "毛利率", "每股收益", "研发费用", "出货量", "利润总额", "分红金额")
 )
-EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
-STEADY = re.compile(r"(?:的水平)?不变")
 TELLS = re.compile(
     r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)"
 )  # 央行4月12日公布: a source
-RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
-OF_PRICES = re.compile(r"净值|收益|涨跌|点位|收盘")  # moves that are never against the year before by default
-OF_MOVE = re.compile(r"(?:单周|单日|日内)")
 EXAMPLE = re.compile(r"(?:答：|问：)?(?:例：|例如|举例|假设|假如|假定|如果|若|倘若)")
-HELD = re.compile(r"持有(?:期限?|时间)?(?:达到?|已?满|不满|超过|不足|未满|少于|大于|小于|低于)$")
-TRIGGERS = re.compile(r"(?:以上|以下)?(?:时[，分加减触需应可]|即(?![便将期可使])|则|的?，自动|就)")
-BOUNDS = re.compile(r"[<＜≤≥>＞]")
 HEAD_LONG = 24  # characters of a comma, a joining word and a place
 HEAD = re.compile(
-    r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者" r"|相比之下)?(?:\ue000\ue001*)?$"
+    r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者"
+    r"|相比之下)?(?:\ue000\ue001*)?$"
 )
 SOME = re.compile("分位|的分位|历史分位")
 
@@ -83,7 +76,14 @@ class Reader:
         self.times.forget()
         self.linker.paragraph += 1
 
-    def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:
+    def _follow(self, draft: Draft, twin: Draft, *, first: bool) -> None:
+        """降至0.9%和0.5%: each number of the second list is about what its twin in the first is about."""
+        draft.subject, draft.owner = twin.subject, twin.owner
+        draft.metric, draft.form, draft.rule = twin.metric, twin.form, twin.rule
+        self.groups += int(first)
+        draft.group = self.groups
+
+    def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:  # noqa: C901, PLR0915  the order of reading
         """The claims of one sentence, which starts at `low`."""
         self.times.begin()
         self.memory.begin()
@@ -99,7 +99,8 @@ class Reader:
             self.dater.end(self.linker.paragraph)
             return []
         subjects.opening(self.work, low, high, self.text, self.memory)
-        heads = selection.heads(self.work, drafts)
+        paired = selection.twins(self.work, drafts)
+        heads = selection.heads(self.work, drafts, paired)
         said = attribution.HEARSAY.search(self.work, low, high)
         mood = Mood("conditional") if EXAMPLE.match(self.work, low, high) else Mood()
         done = 0
@@ -120,8 +121,14 @@ class Reader:
             if before is not None and before.quantity.kind == "currency" and draft.per is None:
                 draft.per = _shared(before, draft, self.work)
             self.linker.link(draft, scene)
+            twin = drafts[paired[position]] if position in paired else None
+            if twin is not None:
+                self._follow(draft, twin, first=position - 1 not in paired)
             self._complete(draft, scene, mood)
-            self._join(draft, before, drafts[position - 2] if position > 1 else None)
+            if twin is not None:
+                self._pair(twin, draft)
+            else:
+                self._join(draft, before, drafts[position - 2] if position > 1 else None)
             self._remember(draft)
             self.times.claimed = True
             if draft.zone.each:
@@ -216,7 +223,7 @@ class Reader:
         amounts.paid(draft, self.memory)
         told = draft.period is not None  # each member of a list its own
         self._period(draft)
-        self._weigh(draft, scene, mood)
+        weigh(draft, scene, mood, self.memory, self.published)
         source = scene.citation(draft.quantity.start)
         if draft.period is not None and draft.period.inherited and not goes_on(draft, scene, said=source):
             draft.period = None
@@ -229,93 +236,11 @@ class Reader:
             draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
         if not told:
             self.dater.date(draft, scene, self.linker.paragraph)
-            self._weigh(draft, scene, mood)
+            weigh(draft, scene, mood, self.memory, self.published)
         if self.times.first is None and not self.times.claimed:
             self.times.first = draft.period
         if source is not None and not self._unnamed(source, scene, draft):
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
-
-    def _weigh(self, draft: Draft, scene: Scene, mood: Mood) -> None:
-        """Change and modality, once the period is known."""
-        kind = subjects.type_of(draft.owner) if draft.owner else ""
-        unnamed = draft.metric is not None and draft.metric.span is None
-        draft.change = changes.change(
-            draft.zone,
-            draft.period.text if draft.period else "",
-            direction=draft.quantity.direction or self._signed(draft),
-            metric=draft.metric.text if draft.metric else "",
-            form=draft.form,
-            steady=STEADY.match(self.work, draft.quantity.end) is not None,
-            traded=kind in TRADED or unnamed,
-        )
-        draft.change = self._basis(draft)
-        if draft.against is not None and (way := COMPARED[draft.against]):
-            draft.change = Change("up" if way == "up" else "down", "other")
-        draft.modality = modality(
-            draft.zone,
-            mood,
-            draft.period,
-            own=draft.own_period,
-            published=self.published,
-            condition=draft.condition,
-            per=draft.per is not None,
-            target=draft.metric is not None and draft.metric.text.startswith(("目标价", "目标点位")),
-        )
-        place = draft.metric.span if draft.metric else None
-        if (
-            place is not None
-            and draft.metric is not None
-            and draft.metric.text in {"亏", "盈", "亏损"}
-            and self.work[place.start - 1] == "预"
-        ):
-            draft.modality = "forecast"
-        if EXPECTED.search(self.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
-            draft.modality = "forecast"
-        edges = (
-            self.work[draft.quantity.start - 1 : draft.quantity.start]
-            + self.work[draft.quantity.end : draft.quantity.end + 1]
-        )
-        if BOUNDS.search(edges) or self._threshold(draft):
-            draft.modality = "conditional"  # 100万≤M＜300万
-        if draft.zone.each:  # 油价每下跌10美元
-            draft.modality = "conditional"
-            draft.change = draft.change and replace(draft.change, basis="other")
-
-    def _signed(self, draft: Draft) -> Direction | None:
-        """同比-19.7%, 日涨跌：-1.83%, 海光信息（+0.66%）: the sign says which way."""
-        sign = self.work[draft.quantity.start : draft.quantity.start + 1]
-        words = draft.metric.text if draft.metric else ""
-        moves = draft.zone.basis or words in {"涨幅", "跌幅"} or "涨跌" in words
-        if draft.quantity.kind != "percent" or sign not in {"-", "−", "+"} or not moves:
-            return None
-        return "up" if sign == "+" else "down"
-
-    def _basis(self, draft: Draft) -> Change | None:
-        """同比增长4%，净利润降3%: the second is against the year before, too."""
-        change, memory = draft.change, self.memory
-        if change is None:
-            return None
-        spoken = self.work[draft.zone.start : draft.quantity.start]
-        known = (draft.metric.canonical or "") if draft.metric else ""
-        if RATE.search(known) and change.basis in {"day", "week"}:
-            return replace(change, basis="other")
-        if match := OF_MOVE.search(spoken):
-            return replace(change, basis="week" if "周" in match.group() else "day")
-        explicit = bool(draft.zone.basis or draft.zone.frame)
-        carries = change.basis == "other" and not explicit and draft.quantity.direction is None
-        if carries and memory.basis and OF_PRICES.search(known) is None:
-            change = replace(change, basis=memory.basis)
-        elif explicit:
-            memory.basis = change.basis if change.basis in {"yoy", "mom", "qoq"} else None
-        return change
-
-    def _threshold(self, draft: Draft) -> bool:
-        """持有满180天, 高于80%时分批赎回, 低于1元即触发: what has to be so for something else to be."""
-        quantity = draft.quantity
-        if quantity.kind == "duration":
-            return HELD.search(self.work, max(0, quantity.start - 12), quantity.start) is not None
-        bound = draft.zone.op in {"<", ">", "<=", ">="}
-        return bound and TRIGGERS.match(self.work, quantity.end) is not None
 
     def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extract.claims import lists
 from pipeline.extract.claims.clauses import Token
@@ -13,6 +13,7 @@ from pipeline.extract.claims.zones import zone
 
 PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
 LISTED = re.compile(r"(?:分别|依次)[^，。；、\d]{1,9}$")  # 分别募资875亿元、…
+LONGEST = 12  # numbers of a list that has a twin
 INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
 
 
@@ -47,12 +48,41 @@ def _alike(work: str, first: Draft, second: Draft) -> bool:
     return len(kinds) < 2 and lists.joined(work, first.token, second.token)
 
 
-def heads(work: str, found: Sequence[Draft]) -> dict[int, tuple[int, int]]:
+def twins(work: str, found: Sequence[Draft]) -> dict[int, int]:
+    """由1.2%和0.8%降至0.9%和0.5%: for each number of the second list, its start in the first."""
+    places: dict[int, int] = {}
+    for first, draft in enumerate(found):
+        if not draft.zone.source or first in places:
+            continue
+        end = _list_end(work, found, first)
+        many = end - first
+        if many < 2 or end >= len(found) or not found[end].zone.reached:
+            continue
+        if _list_end(work, found, end) - end >= many:
+            places.update((end + member, first + member) for member in range(many))
+    return places
+
+
+def _list_end(work: str, found: Sequence[Draft], first: int) -> int:
+    end = first + 1
+    while end < len(found) and end - first < LONGEST and _alike(work, found[end - 1], found[end]):
+        end += 1
+    return end
+
+
+def heads(work: str, found: Sequence[Draft], paired: Mapping[int, int]) -> dict[int, tuple[int, int]]:
     """For each number of a 分别 list, the first and the end of its list."""
     places: dict[int, tuple[int, int]] = {}
+    starts = set(paired.values())
     position = 0
     while position < len(found):
         end = position + 1
+        if position in starts:
+            while end in starts and end not in paired:
+                end += 1
+            places.update((member, (position, end)) for member in range(position, end))
+            position = end
+            continue
         if found[position].zone.listed or work.startswith("/", found[position].quantity.end):
             while end < len(found) and _alike(work, found[end - 1], found[end]):
                 end += 1

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.days import UNKNOWN, Clock, Days, days
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
+from pipeline.extract.claims.days import days
 from pipeline.extract.claims.periods import PATTERN
 from pipeline.text import Span
 from pipeline.vocabulary import Period

@@ -249,32 +249,49 @@ def of_name(view: View, words: str, mention: Mention, sentence: int, last: Past 
         yield f"V{kind} {min(gap, 2)}"
 
 
-def of_past(view: View, said: Sequence[tuple[str | None, Past]], words: str | None, where: tuple[int, int]) -> Iterator[str]:  # fmt: skip  # noqa: E501
-    """How words stand to what the numbers before were about."""
-    if not said:
-        return
-    value, last = said[-1]
-    draft, kind = view.draft, view.draft.quantity.kind
-    same = last.sentence == where[0]
-    gap = _gap(view, last, where)
-    fresh, measured = min(3, len(view.fresh)), len(view.measures) > 0
-    equal = value == words
-    if equal:
-        yield from (f"E{gap}", f"F{gap} {last.kind == kind}", f"G{draft.zone.verb} {last.kind} {kind}")
-        yield from (f"Ea{gap} {fresh} {view.named}", f"Eb{fresh} {measured}", f"Ec{view.pronoun}")
-    elif words is not None:
-        yield f"En{gap} {fresh} {view.named}"
-    if not equal and any(other == words for other, _ in said[-8:-1]):
-        yield f"{'H' if len(said) > 1 and said[-2][0] == words else 'I'}{gap}"
-    number, at, many = view.run
-    if many < 2:
-        return
-    if same and last.run[0] == number:
-        yield f"J{equal}"
-    for other, past in reversed(said[-12:]):
-        if past.run[0] != number and past.run[1:] == (at, many) and past.sentence >= where[0] - 1:
-            yield f"K{other == words}"
-            break
+class Gone:
+    """How words stand to what the numbers before were about; most of it is said once for all words."""
+
+    __slots__ = ("earlier", "gap", "last", "other", "parallel", "run", "said", "same")
+
+    def __init__(self, view: View, said: Sequence[tuple[str | None, Past]], where: tuple[int, int]) -> None:
+        self.said = said
+        self.parallel: tuple[str | None] | None = None  # what the list before has at the same place
+        self.run = False
+        if not said:
+            return
+        self.last, last = said[-1]
+        draft, kind = view.draft, view.draft.quantity.kind
+        gap = self.gap = _gap(view, last, where)
+        fresh, measured = min(3, len(view.fresh)), len(view.measures) > 0
+        self.same = [
+            f"E{gap}", f"F{gap} {last.kind == kind}", f"G{draft.zone.verb} {last.kind} {kind}",
+            f"Ea{gap} {fresh} {view.named}", f"Eb{fresh} {measured}", f"Ec{view.pronoun}",
+        ]  # fmt: skip
+        self.other = [f"En{gap} {fresh} {view.named}"]
+        self.earlier = {words for words, _ in said[:-1]}
+        number, at, many = view.run
+        if many < 2:
+            return
+        self.run = last.sentence == where[0] and last.run[0] == number
+        for words, past in reversed(said):
+            if past.run[0] != number and past.run[1:] == (at, many) and past.sentence >= where[0] - 1:
+                self.parallel = (words,)
+                break
+
+    def traits(self, words: str | None) -> list[str]:
+        """What is said of some words."""
+        if not self.said:
+            return []
+        equal = self.last == words
+        found = [*self.same] if equal else [*self.other] if words is not None else []
+        if not equal and words in self.earlier:
+            found.append(f"{'H' if len(self.said) > 1 and self.said[-2][0] == words else 'I'}{self.gap}")
+        if self.run:
+            found.append(f"J{equal}")
+        if self.parallel is not None:
+            found.append(f"K{self.parallel[0] == words}")
+        return found
 
 
 def _gap(view: View, last: Past, where: tuple[int, int]) -> str:

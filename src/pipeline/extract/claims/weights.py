@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.judging import BANDS, PARTS
 from pipeline.extract.claims.lexicon import HERE
-from pipeline.extract.claims.linking import PARTS, Choices
+from pipeline.extract.claims.proposals import Choices
 from pipeline.tables import rows
 
-FEW = 6  # choices that are looked at again in pairs
+FEW = 4  # choices that are looked at again in pairs
 
 
 class Weights:
@@ -26,7 +27,7 @@ class Weights:
 
     def borders(self, what: str, traits: Sequence[str]) -> int:
         """The score of a border."""
-        weigh = self.weights[what].get
+        weigh = self.weights.get(what, {}).get
         return sum([weigh(trait, 0) for trait in traits])
 
     def ranked(self, what: str, _draft: Draft, choices: Choices) -> list[tuple[int, int]]:
@@ -39,7 +40,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights of the package."""
-    found: dict[str, dict[str, int]] = {what: {} for what in PARTS}
+    found: dict[str, dict[str, int]] = {what: {} for what in PARTS + BANDS}
     for trait, weight in rows(f"{HERE}links.tsv", ("trait", "weight")):
         found[trait[0]][trait[1:]] = int(weight)
     return Weights(found)

@@ -1,0 +1,25 @@
+"""Who chooses among the answers for a part of a claim: the weights of the package, or a teacher."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.proposals import Choices
+
+PARTS = "MSJP"  # measures, subjects, the two as pairs, periods
+BANDS = "B"  # how sure all of it is
+ALONE = 9999  # better than the next by this, where there is no next
+
+
+class Judge(Protocol):
+    """Chooses among words by their traits."""
+
+    learns: bool  # it wants to see all traits of all choices
+
+    def borders(self, what: str, traits: Sequence[str]) -> int:
+        """The score of a border."""
+
+    def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
+        """The places of the best choices and their scores, the best first."""

@@ -1,0 +1,153 @@
+"""`涨幅`, `沪指`, nothing: all that a number may measure, and all whose number it may be, with its traits.
+
+Words near the number are proposed, names said before, what the numbers before were about, the grammar's
+choice, and for measures what goes without saying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.extract.claims.ground import Place
+from pipeline.extract.claims.metrics import metrics
+from pipeline.extract.claims.traits import Gone, Mention, View, of_name, type_in
+from pipeline.text import Span
+
+Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits
+# Measures that go without saying, and the kinds of numbers that they fit.
+UNSAID = {
+    "价格": "currency price bare",
+    "份额": "count",
+    "利率": "percent basis_point percentage_point",
+    "占比": "percent percentage_point",
+    "回报率": "percent percentage_point",
+    "排名": "rank count bare",
+    "收盘点位": "index_point bare",
+    "收益率": "percent percentage_point basis_point",
+    "数量": "count bare",
+    "权重": "percent percentage_point",
+    "汇率": "currency bare price basis_point",
+    "涨幅": "percent multiple percentage_point",
+    "涨跌点数": "index_point bare currency",
+    "涨跌额": "currency bare price",
+    "股价": "currency bare price",
+    "规模": "currency count",
+    "跌幅": "percent multiple percentage_point",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the proposals for one part of one number are made from."""
+
+    view: View
+    spans: Mapping[str, Place]  # words near the number
+    near: Mapping[str, tuple[int, list[str]]]  # the score of their borders, and their traits
+    state: str  # of the grammar
+    gone: Gone  # what the numbers before were about
+    where: tuple[int, int]  # sentence and paragraph
+
+
+def measures(sources: Sources) -> Choices:
+    """What a number may measure."""
+    view, spans, state = sources.view, sources.spans, sources.state
+    draft = view.draft
+    quantity, zone, said = draft.quantity, draft.zone, draft.metric
+    guess = said.text if said is not None else None
+    unsaid = said is not None and said.span is None
+    past = (words for words, _ in reversed(sources.gone.said))
+    fits = (words for words, kinds in UNSAID.items() if quantity.kind in kinds.split())
+    owner = type_in(draft.owner)
+    far: dict[str, list[str]] = {}
+    found: Choices = []
+    for words in dict.fromkeys((*spans, *past, guess, None, *fits)):
+        score, traits = (0, ["null", f"null{quantity.kind} {zone.verb}"] if words is None else [])
+        place = spans.get(words) if words is not None else None
+        if words is not None and place is not None:
+            score, close = sources.near[words]
+            traits = [*close]
+            if (known := metrics().get(words)) is not None:
+                traits += [f"Mw{known.canonical}", f"Mx{known.form} {quantity.kind}"]
+        else:
+            traits += _far(sources, words, far)
+        if words == guess:
+            traits += [
+                "G", f"Ga{said is not None and said.span is not None} {state}",
+                f"Gb{zone.verb} {quantity.kind}",
+                f"Gv{draft.rule} {draft.carried > 0} {unsaid}", f"Gc{guess}", f"Gs{state}",
+                f"Gt{state} {quantity.kind} {zone.verb}",
+            ]  # fmt: skip
+        elif place is not None and said is not None and said.span is not None:
+            traits.append(_beside(place, said.span, state))
+        if words in UNSAID and place is None:
+            traits += [f"ud{words} {owner}", f"ug{words} {quantity.unit} {owner}"]
+        traits += sources.gone.traits(words)
+        found.append((words, score, traits))
+    return found
+
+
+def _far(sources: Sources, words: str | None, known: dict[str, list[str]]) -> list[str]:
+    """What is seen of a measure that does not stand near; `known` keeps what is the same for many."""
+    view, said = sources.view, sources.gone.said
+    draft = view.draft
+    quantity, zone, text = draft.quantity, draft.zone, view.ground.text
+    last = said[-1][0] if said else ""
+    how = "0" if words is None else "P" if said and last == words else "u" if words in UNSAID else "p"
+    after = text[quantity.end : quantity.end + 2]
+    if how not in known:
+        count = min(len(view.measures), 2)
+        known[how] = [
+            f"far{words is None}", f"Mz{how} {zone.word}", f"Ml{how} {count} {view.named}",
+            f"Mp{how} {zone.start == view.here}", f"Mq{how} {after[:1]}",
+            f"Mr{how} {zone.start - view.here < 2} {zone.verb}",
+        ]  # fmt: skip
+    if words not in UNSAID:
+        return known[how]
+    return [
+        *known[how],
+        f"ua{words}", f"ub{words} {quantity.kind} {zone.verb}", f"ui{words} {quantity.kind}",
+        f"uj{words} {last}", f"uh{words} {text[quantity.start - 1 : quantity.start]}",
+        f"uk{words} {after}", f"uc{words} {zone.word}", f"ue{words} {len(view.measures) > 0}",
+        f"uf{words} {zone.direction or quantity.direction}",
+    ]  # fmt: skip
+
+
+def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
+    """Whose number it may be."""
+    view, spans, state = sources.view, sources.spans, sources.state
+    draft = view.draft
+    kind, verb, said = draft.quantity.kind, draft.zone.verb, draft.subject
+    guess = said.text if said is not None else None
+    owner, fresh = type_in(draft.owner), min(3, len(view.fresh))
+    past = (words for words, _ in reversed(sources.gone.said))
+    found: Choices = []
+    for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
+        place = spans.get(words) if words is not None else None
+        score, traits = 0, [f"far{words is None}"]
+        if words is None:
+            traits += ["null", f"null{kind} {verb}", f"nullo{owner}", f"nullp{view.named} {fresh}"]
+        elif place is not None:
+            score, close = sources.near[words]
+            traits = [*close]
+        if words == guess:
+            traits += [
+                "G", f"Ga{owner} {state}", f"Gb{verb} {kind} {owner}", f"Gs{state}",
+                f"Gu{view.named} {fresh} {state}", f"Gv{draft.rule} {draft.carried > 0} {owner}",
+            ]  # fmt: skip
+        elif place is not None and said is not None and said.span is not None and said.text in spans:
+            traits.append(_beside(place, said.span, state))
+        mention = mentions.get(words) if words is not None else None
+        if words is not None and mention is not None:
+            last = sources.gone.said[-1][1] if sources.gone.said else None
+            traits += of_name(view, words, mention, sources.where[0], last)
+        traits += sources.gone.traits(words)
+        found.append((words, score, traits))
+    return found
+
+
+def _beside(place: Place, span: Span, state: str) -> str:
+    """How a span stands to the one that the grammar chose."""
+    if place.end <= span.start or span.end <= place.start:
+        return "Ge"
+    return f"Gd{place.start == span.start}{place.end == span.end} {state}"

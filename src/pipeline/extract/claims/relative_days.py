@@ -1,0 +1,110 @@
+"""`年内`, `上周五`, `本月底`, `隔夜`: words that the calendar and the day of publication turn into days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, months_before, span_of, whole
+
+
+def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
+    """The days of words of the calendar, None where they are none of those."""
+    if words in {"今年来", "今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
+        stand = clock.as_of or clock.stand
+        if stand is not None and stand.year == now.year:
+            now = stand
+        return Days(date(now.year, 1, 1), now) if words not in {"今年", "本年"} else whole(now.year)
+    if words in {"年初", "今年初"}:
+        return Days(date(now.year, 1, 1), date(now.year, 1, 1))
+    if words in {"全年", "本年度", "年度"}:
+        return _same_year(clock, now)
+    if words in {"年末", "年底", "今年底", "今年末"}:
+        year = now.year if words[0] == "今" else (clock.last.end or now).year
+        return Days(date(year, 12, 31), date(year, 12, 31))
+    if match := re.match(r"(本|上|上一|下|全|当|单)?周([一二三四五六日天])?(?:内)?$", words):
+        return _week(match[1] or "", match[2], now)
+    if words in {"月初", "月末", "月底"}:
+        return _month("当" + words, now, clock)
+    if words in {"季初", "季末"}:
+        return UNKNOWN
+    if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$|月内$", words):
+        return _month(words, now, clock)
+    if match := re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words):
+        shift = {"上": -1, "下": 1}.get(words[0], 0)
+        if words[0] in "当单" and clock.last.start:
+            return clock.last
+        index = now.year * 4 + (now.month - 1) // 3 + shift
+        found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
+        return Days(found.end, found.end) if words.endswith("末") else found
+    return _today(words, now, clock)
+
+
+def _same_year(clock: Clock, now: date) -> Days:
+    return whole(clock.last.end.year if clock.last.end else now.year)
+
+
+def _today(words: str, now: date, clock: Clock) -> Days | None:
+    shift = {
+        "今日": 0,
+        "本日": 0,
+        "今天": 0,
+        "日内": 0,
+        "昨日": -1,
+        "昨天": -1,
+        "昨晚": -1,
+        "隔夜": -1,
+        "前日": -2,
+        "明日": 1,
+    }
+    if words.startswith("今（"):
+        words = "今日"  # 今（5）日
+    if words in shift:
+        base = clock.published or now
+        day = base + timedelta(days=shift[words])
+        return Days(day, day)
+    if words in {"当日", "次日"}:
+        if clock.last.end is None or clock.last.start != clock.last.end:
+            return UNKNOWN
+        day = clock.last.end + timedelta(days=int(words == "次日"))
+        return Days(day, day)
+    if "交易日" in words or words == "上日":
+        day = now - timedelta(days=1)
+        while day.weekday() > 4:
+            day -= timedelta(days=1)
+        return Days(day, day)
+    return None
+
+
+def _week(which: str, day: str | None, now: date) -> Days:
+    monday = now - timedelta(days=now.weekday())
+    if which in {"上", "上一"} or (which in {"全", "当", "单"} and day is None and now.weekday() == 0):
+        monday -= timedelta(days=7)
+    elif which == "下":
+        monday += timedelta(days=7)
+    if day is None:
+        return Days(
+            monday,
+            min(_sunday(monday), now) if which == "" else _sunday(monday),
+        )
+    found = monday + timedelta(days="一二三四五六日".index("日" if day == "天" else day))
+    if not which and found > now:
+        found -= timedelta(days=7)  # 周五 in a text of Monday is last Friday
+    return Days(found, found)
+
+
+def _sunday(monday: date) -> date:
+    return monday + timedelta(days=6)
+
+
+def _month(words: str, now: date, clock: Clock) -> Days:
+    if words[0] in "当全单" and clock.last.end:
+        return span_of(clock.last.end.year, clock.last.end.month, clock.last.end.month)
+    back = 2 if words.startswith("上上") else 1 if words[0] == "上" else -1 if words[0] == "下" else 0
+    day = months_before(date(now.year, now.month, 1), back)
+    found = span_of(day.year, day.month, day.month)
+    if words.endswith("以来"):
+        return Days(found.start, now)
+    if words.endswith(("底", "末")):
+        return Days(found.end, found.end)
+    return Days(found.start, found.start) if words.endswith("初") else found

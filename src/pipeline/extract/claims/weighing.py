@@ -1,0 +1,110 @@
+"""`同比增长4%，净利润降3%`, `低于1元即触发`: which change a number states, and how it is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.claims import changes, subjects
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.modality import Mood, modality
+from pipeline.extract.claims.naming import COMPARED
+from pipeline.extract.claims.scene import Scene
+from pipeline.vocabulary import Change, Direction
+
+TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
+EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
+STEADY = re.compile(r"(?:的水平)?不变")
+RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
+OF_PRICES = re.compile(r"净值|收益|涨跌|点位|收盘")  # moves that are never against the year before by default
+OF_MOVE = re.compile(r"(?:单周|单日|日内)")
+HELD = re.compile(r"持有(?:期限?|时间)?(?:达到?|已?满|不满|超过|不足|未满|少于|大于|小于|低于)$")
+TRIGGERS = re.compile(r"(?:以上|以下)?(?:时[，分加减触需应可]|即(?![便将期可使])|则|的?，自动|就)")
+BOUNDS = re.compile(r"[<＜≤≥>＞]")
+
+
+def weigh(draft: Draft, scene: Scene, mood: Mood, memory: Memory, published: date | None) -> None:
+    """Change and modality, once the period is known."""
+    kind = subjects.type_of(draft.owner) if draft.owner else ""
+    unnamed = draft.metric is not None and draft.metric.span is None
+    draft.change = changes.change(
+        draft.zone,
+        draft.period.text if draft.period else "",
+        direction=draft.quantity.direction or _signed(draft, scene.work),
+        metric=draft.metric.text if draft.metric else "",
+        form=draft.form,
+        steady=STEADY.match(scene.work, draft.quantity.end) is not None,
+        traded=kind in TRADED or unnamed,
+    )
+    draft.change = _basis(draft, scene.work, memory)
+    if draft.against is not None and (way := COMPARED[draft.against]):
+        draft.change = Change("up" if way == "up" else "down", "other")
+    draft.modality = modality(
+        draft.zone,
+        mood,
+        draft.period,
+        own=draft.own_period,
+        published=published,
+        condition=draft.condition,
+        per=draft.per is not None,
+        target=draft.metric is not None and draft.metric.text.startswith(("目标价", "目标点位")),
+    )
+    place = draft.metric.span if draft.metric else None
+    if (
+        place is not None
+        and draft.metric is not None
+        and draft.metric.text in {"亏", "盈", "亏损"}
+        and scene.work[place.start - 1] == "预"
+    ):
+        draft.modality = "forecast"
+    if EXPECTED.search(scene.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
+        draft.modality = "forecast"
+    edges = (
+        scene.work[draft.quantity.start - 1 : draft.quantity.start]
+        + scene.work[draft.quantity.end : draft.quantity.end + 1]
+    )
+    if BOUNDS.search(edges) or _threshold(draft, scene.work):
+        draft.modality = "conditional"  # 100万≤M＜300万
+    if draft.zone.each:  # 油价每下跌10美元
+        draft.modality = "conditional"
+        draft.change = draft.change and replace(draft.change, basis="other")
+
+
+def _signed(draft: Draft, work: str) -> Direction | None:
+    """同比-19.7%, 日涨跌：-1.83%, 海光信息（+0.66%）: the sign says which way."""
+    sign = work[draft.quantity.start : draft.quantity.start + 1]
+    words = draft.metric.text if draft.metric else ""
+    moves = draft.zone.basis or words in {"涨幅", "跌幅"} or "涨跌" in words
+    if draft.quantity.kind != "percent" or sign not in {"-", "−", "+"} or not moves:
+        return None
+    return "up" if sign == "+" else "down"
+
+
+def _basis(draft: Draft, work: str, memory: Memory) -> Change | None:
+    """同比增长4%，净利润降3%: the second is against the year before, too."""
+    change = draft.change
+    if change is None:
+        return None
+    spoken = work[draft.zone.start : draft.quantity.start]
+    known = (draft.metric.canonical or "") if draft.metric else ""
+    if RATE.search(known) and change.basis in {"day", "week"}:
+        return replace(change, basis="other")
+    if match := OF_MOVE.search(spoken):
+        return replace(change, basis="week" if "周" in match.group() else "day")
+    explicit = bool(draft.zone.basis or draft.zone.frame)
+    carries = change.basis == "other" and not explicit and draft.quantity.direction is None
+    if carries and memory.basis and OF_PRICES.search(known) is None:
+        change = replace(change, basis=memory.basis)
+    elif explicit:
+        memory.basis = change.basis if change.basis in {"yoy", "mom", "qoq"} else None
+    return change
+
+
+def _threshold(draft: Draft, work: str) -> bool:
+    """持有满180天, 高于80%时分批赎回, 低于1元即触发: what has to be so for something else to be."""
+    quantity = draft.quantity
+    if quantity.kind == "duration":
+        return HELD.search(work, max(0, quantity.start - 12), quantity.start) is not None
+    bound = draft.zone.op in {"<", ">", "<=", ">="}
+    return bound and TRIGGERS.match(work, quantity.end) is not None
