@@ -89,9 +89,9 @@ def test_text_that_is_scored_is_not_read() -> None:
 
 
 def test_loads_fast() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Wording().step("基金", "经理")
-    assert time.perf_counter() - start < 3.0  # usually 0.4
+    assert time.process_time() - start < 3.0  # usually 0.4
 
 
 @pytest.mark.parametrize(
