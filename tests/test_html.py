@@ -54,6 +54,9 @@ FLOORS: dict[str, dict[str, float]] = {
     "html_stranger": PERFECT
     | {"precision": 0.99, "recall": 0.99, "first 20": 0.96, "date": 0.98, "publisher": 0.98, "authors": 0.94},
     "html_stranger3": PERFECT,
+    "html_stranger4": PERFECT,
+    "html_newest2": PERFECT
+    | {"precision": 0.97, "recall": 0.98, "first 20": 0.95, "last 20": 0.95, "kind": 0.95},
     "html_last": PERFECT
     | {"precision": 0.99, "recall": 0.99, "title": 0.88, "publisher": 0.88, "authors": 0.87},
 }
@@ -61,6 +64,8 @@ LEAKS = {
     "html_dev": 0.0,
     "html_stranger": 0.0,
     "html_stranger3": 0.0,
+    "html_stranger4": 0.0,
+    "html_newest2": 0.0,
     "html_unseen": 0.022,
     "html_late": 0.017,
     "html_fresh": 0.0,

@@ -56,6 +56,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "fresh": PERFECT | {"publisher": 0.83, "authors": 0.9},
     "stranger": PERFECT | {"precision": 0.96, "authors": 0.95},
     "stranger3": PERFECT,
+    "stranger4": PERFECT | {"title": 0.9},  # a title set wide keeps its spaces
+    "newest2": PERFECT | {"precision": 0.94, "recall": 0.99, "title": 0.94, "copies": 0.93},  # unrepaired
 }
 
 

@@ -79,6 +79,8 @@ def title_span(page: Layout, index: int) -> Span:
     line = page.lines[index]
     front = _front(line)
     end = titles.body_of(line.text)
+    if not front and line.text.startswith("【") and line.text.find("】") == end - 1:
+        return Span(line.span.start + 1, line.span.start + end - 1)  # a flash's
     coded = CODED.search(line.text, front, end)
     return Span(line.span.start + front, line.span.start + (coded.start() if coded else end))
 

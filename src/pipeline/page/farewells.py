@@ -13,7 +13,8 @@ OFFICE = re.compile(  # who signs a text without a day below it
     r"(?:部|团队|研究院|研究所|中心|小组|公司)$"
 )
 REGARDS = re.compile(r"(?:^|\s|经理|总裁|董事长|全体同仁)(?:\S{2,4}\s)?[谨敬][启上订啓]$")
-BEHIND = re.compile(r"\s*[谨敬][启上订]$")  # the name of who signs
+BEHIND = re.compile(r"(?<=公司)\s*[谨敬][启上订]$")  # the name of who signs
+WISHES = re.compile(r"[敬谨恭顺]?[祝颂]\S{2,16}$")
 FAREWELL = ("此致", "敬礼", "此致敬礼", "顺颂商祺", "谨此", "特此函告")
 SHORT = 24  # letters of a writer's line, with his office
 
@@ -28,6 +29,8 @@ def ends(index: int, last: int, lines: Sequence[Line]) -> bool:
     if not signs(lines[index]):
         return False
     above, below = lines[index - 1].text if index else "", lines[min(index + 1, last)].text
+    if BEHIND.search(lines[index].text) or WISHES.match(above):
+        return True
     return index == last or above.rstrip("!。") in FAREWELL or REGARDS.search(below) is not None
 
 

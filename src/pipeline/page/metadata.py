@@ -56,6 +56,7 @@ HOUSED = re.compile(r"(?P<name>[^\s|]{3,14})[\s|]+(?:证券)?研究报告$")
 SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[\s:|]+(?=\S*\d)")
 MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
+COPY = re.compile(r"快照|缓存")  # by a banner, which may be of another year
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 UPDATED = re.compile(r"更新|修改")
 KEY = 9  # characters: `报名截止日期: `
@@ -175,6 +176,8 @@ def _publisher(  # noqa: PLR0911  one return for each role
         not offs and len(others) == 2 and others[0][0] is others[1][0]
     ):  # `老梁 · 基民茶馆`: the writer, then the place
         (place, writer), (_, office) = others
+        if person(office.text) and not person(writer.text):  # the place, then the writer
+            writer, office = office, writer
         return stated(draft, place.line, office.span), (stated(draft, place.line, writer.span),)
     if offs:
         place, item = offs[-1] if len(offs) > 1 and others else offs[0]
@@ -182,7 +185,9 @@ def _publisher(  # noqa: PLR0911  one return for each role
         size = len(name) if len(name) >= SHORTEST else len(item.text)
         return stated(draft, place.line, Span(item.span.start, item.span.start + size)), people
     for line in offices:
-        return stated(draft, line, Span(0, line.span.end - line.span.start)), people
+        size = line.span.end - line.span.start
+        organ = len("董事会") if line.text.endswith("公司董事会") else 0
+        return stated(draft, line, Span(0, size - organ)), people
     managers = _all(draft, places, "manager")
     if managers:
         return managers[0], people
@@ -321,7 +326,7 @@ def year(lines: Sequence[Line], before: int, url: str | None) -> int | None:
     if url and (found := year_of_address(url)):
         return found
     for line in lines[max(0, before - YEAR_ABOVE) : before]:
-        if not DIGITS.search(line.text):
+        if not DIGITS.search(line.text) or COPY.search(line.text):
             continue
         if ADDRESS.match(line.text) and (found := year_of_address(line.text)):
             return found

@@ -138,7 +138,11 @@ class Placing:
         if line.ended:
             return Placed("paragraph", "ends in a mark")
         if index - 1 == section.title and not named and line.size >= 6 and not SPEAKER.match(line.text):
-            follows = any(self.said[other].role == "byline" for other in range(index, first))
+            follows = any(
+                self.said[other].role == "byline"
+                and not (headed and self.said[other].reason == "a day of the data")
+                for other in range(index, first)
+            )
             if follows or line.text.startswith("—") or defined(index - 1, self.lines):
                 return Placed("subtitle", "under the title")
         if self._button(index):
@@ -226,6 +230,8 @@ class Placing:
             return Placed("paragraph", "inside the body")
         if self._alone(index):
             return Placed("heading", "a word above its paragraph")
+        if index == last and said.role is None and self._above_day(index):
+            return Placed("byline", "a name above the day")
         if said.role is None and farewells.ends(index, last, self.lines):
             return Placed("byline", "a signature without a day")
         if said.role is None and farewells.for_office(index, self.lines):

@@ -46,5 +46,5 @@ ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 TELLING = frozenset(
     (*HEADINGS, "a", "article", "aside", "blockquote", "button", "caption", "dd", "dl", "dt", "figcaption",
      "figure", "footer", "form", "header", "label", "li", "main", "nav", "ol", "table", "td", "th", "time",
-     "tr", "ul", "amp-ad", "amp-sidebar", "p", "section", "div", "body")
+     "tr", "ul", "amp-ad", "amp-sidebar", "p", "section", "details", "summary", "div", "body")
 )  # fmt: skip
