@@ -27,6 +27,9 @@ from pipeline.schema import Record
 
 FOLDER, DATABASE = ".pipeline", "sinks.sqlite"  # beside the journal of the runs
 MANY, LARGE = 500, 8 << 20  # articles, and bytes of them, after which a target is asked to acknowledge
+WRITTEN = (  # what a run writes itself, which no sink may replace
+    jsonl.ARTICLES, jsonl.PAGES, jsonl.CHANGES, jsonl.SHARDS, "pages", "summary.json", FOLDER,
+)  # fmt: skip
 TABLE = """
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA journal_mode = WAL;
@@ -118,7 +121,7 @@ def _target(module: Whole | Following, out: Path, name: str, target: str | None)
     if not target and default is None:
         raise UsageError(f"{name} must be told where to: --sink {name}=TARGET")
     where = target or str(out / str(default))
-    ours = [out / jsonl.ARTICLES, out / jsonl.PAGES, out / jsonl.CHANGES, out / jsonl.SHARDS, out / FOLDER]
+    ours = [out / each for each in WRITTEN]
     if default is not None and Path(where).resolve() in [path.resolve() for path in (out, *ours)]:
         raise UsageError(f"{name}: {where} is what the run itself writes; name another target")
     return where
