@@ -124,7 +124,7 @@ class Placing:
             and apart
             and hint.level == 0
             and not line.prose
-            and not NUMBERED.match(line.text)
+            and not (index + 1 == first and NUMBERED.match(line.text))
         ):
             return Placed("widget", "outside the text's element")
         headed = hint is not None and hint.level > 0

@@ -209,7 +209,7 @@ def _long(line: Line) -> Reading:
     warned = disclaimer(line)
     if warned and line.size > LONG and not warned.startswith("starts"):
         return Reading("disclaimer", warned)
-    if warned and line.prose and not SITES.search(line.text):
+    if warned and "、" in warned and line.prose and not SITES.search(line.text):  # two phrases, and no site
         return Reading("disclaimer", warned)
     if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
         return Reading("copyright", f"holds: {match.group()}")
