@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.test_page import BODY, paged
 
 from pipeline.page import cards, farewells
 from pipeline.page.lines import folded, lines_of
@@ -54,3 +55,43 @@ def test_farewells(before: str, after: str | None) -> None:
     assert ended == (after is not None)
     if after is not None:
         assert lines[1].text[: farewells.named(lines[1].text)] == after
+
+
+def test_a_product_in_a_dump_is_no_card() -> None:
+    rows = "债券简称：24澄湖01\n债券代码：123456\n发行人：澄湖城建集团有限公司\n票面利率：2.85%\n期限：三年\n"
+    page = paged(f"首页\n24澄湖01\n{rows}{BODY}")
+    assert [block.role for block in page.blocks][:3] == ["menu", "title", "table"]
+    assert page.documents[0].publisher is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [
+        ("沪指 深成指 创业板指 集体收涨", True),
+        ("基金系列　價格及派息　文件　聯絡我們", False),
+        ("澄湖市地方金融管理局　政务公开　办事大厅　互动交流", False),
+        ("致 持 有 人 的 一 封 信", True),
+    ],
+)
+def test_rows_of_menus_are_no_titles(line: str, is_title: bool) -> None:  # noqa: FBT001  a case of the table
+    title = paged(f"{line}\n2024-03-06 来源:某某网\n{BODY}").documents[0].title
+    assert (title is not None and title.value == line) == is_title
+
+
+def test_a_card_stands_above_its_title() -> None:
+    card = "证券代码：600999 证券简称：某某股份 公告编号：2024-001"
+    tail = "特此公告。\n某某股份有限公司董事会\n2024年3月6日"
+    (document,) = paged(f"{card}\n某某股份有限公司\n关于股东减持计划的公告\n{BODY}\n{tail}").documents
+    assert document.title is not None
+    assert document.title.value == "关于股东减持计划的公告"
+    assert document.publisher is not None
+    assert document.publisher.value == "某某股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("word", "is_title"), [("久期缺口是指", True), ("久期缺口,又称", True), ("久期缺口越大", False)]
+)
+def test_a_dictionarys_entry_is_a_title(word: str, is_title: bool) -> None:  # noqa: FBT001
+    said = f"{word}资产与负债的久期之差乘以资产负债率,用来衡量净值对利率的敏感程度。"
+    title = paged(f"词条首页\n久期缺口\n金融机构衡量利率风险的指标\n{said}\n{BODY}").documents[0].title
+    assert (title is not None and title.value == "久期缺口") == is_title

@@ -20,6 +20,7 @@ from pipeline.page.byline import FACTS, Byline, Item
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
+from pipeline.page.titles import KEYED
 from pipeline.tables import rows
 from pipeline.text import Span
 
@@ -33,6 +34,7 @@ PRODUCT = re.compile(r"基金代码|基金简称|基金名称|基金全称|基�
 FILED = re.compile(  # `本資料由 (上櫃公司) 1234 某某 公司提供`: the exchange of Taiwan
     r"本资料由\s*\((?:上市|上柜|兴柜|公开发行)公司\)\s*\d{4,6}\s*(?P<name>\S{2,20})\s*(?:公司)?\s?提供$"
 )
+ROW = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\([^)]{1,8}\))?\s?[:|\t]\s?\S{1,30}$")
 SEVERAL = 2
 REACH = 12  # lines from a card to the title that it says again
 
@@ -121,6 +123,8 @@ def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
         if line.size <= WIDEST and said[index].role in TAKEN_FOR and (each := entries(line.text)):
             found[index] = each
     for index in _whole(lines, found):
+        if _in_table(index, lines, said, found):
+            continue
         each = found[index]
         byline = told(lines[index].text, each, republic=republic)
         if len(each) == 1 and each[0].field == "title":
@@ -132,6 +136,23 @@ def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
         if known is not None and _says_more(known, byline, each):
             continue
         said[index] = Reading("byline", "a card", byline=byline)
+
+
+def _in_table(
+    index: int, lines: Sequence[Line], said: Sequence[Reading], found: dict[int, list[Entry]]
+) -> bool:
+    """Whether a line of a dump stands in a run of keys and values that are a product's: `票面利率:2.8%`."""
+    if lines[index].hint is not None:
+        return False
+    for step in (-1, 1):
+        other = index + step
+        while other in found:
+            other += step
+        if 0 <= other < len(lines) and said[other].role in (None, "table"):
+            row = ROW.match(lines[other].text) is not None and KEYED.match(lines[other].text) is None
+            if row and not lines[other].prose:
+                return True
+    return False
 
 
 def _says_more(known: Byline, card: Byline, found: Sequence[Entry]) -> bool:

@@ -109,7 +109,7 @@ ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
 RULED = re.compile(r"[=*~#_-]{3,}.*[=*~#_-]{3,}$")  # `===== 文字版 =====`
 MENU_ROW = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{2,14}(?:[\s|]+[\u4e00-\u9fffA-Za-z]{1,6}){3,}$"
+    r"(?!.*(?:[涨跌升降破创怎何吗了是翻齐]|[?!,:]))[\u4e00-\u9fffA-Za-z]{2,14}(?:[\s|]+[\u4e00-\u9fffA-Za-z]{1,6}){3,}$"
 )  # of four and more
 UNKNOWN = Reading(None, "")
 
