@@ -77,7 +77,8 @@ def _pattern() -> str:
         (?![为立功分员长交本果熟都效绩品型就份人因色公列群套像])(?!年人))
     |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半)(?![年导壁径天个数日路月夜小])
     |(?P<turn>翻(?:了)?(?:[一两二三四])?番|翻倍|腰斩)
-    |(?P<rank>(?<![\d./-])\d{{1,5}}/\d{{2,5}}(?![\d/.-])|(?P<place>[第前])\s?(?P<nth>\d{{1,4}}|[{SMALL}十百]+)
+    |(?P<rank>(?<![\d./-])\d{{1,5}}[/／]\d{{2,5}}(?![\d/.-])
+        |(?P<place>[第前])\s?(?P<nth>\d{{1,4}}|[{SMALL}十百]+)(?:(?<=\d)[/／](?P<among>\d{{2,5}})(?![\d/.-]))?
         (?P<nthpercent>%)?(?:名|位)?(?![大期日天年月个条款项章节次号届批代只家轮笔季周类页者方产步阶级板部\d]))
     |(?P<number>(?P<lead>{lead})?\s?(?P<sign>(?<![\d%A-Za-z])[-+−±])?
         (?:(?P<n1>{ARABIC})(?P<v1>多|余)?(?P<s1>{SCALE})(?P<w1>多|余)?(?:\s?(?P<u1>{unit}))?
@@ -178,7 +179,7 @@ def _tenth(match: re.Match[str], start: int, end: int, op: Operator | None) -> Q
 
 def _rank(match: re.Match[str], start: int, end: int) -> Quantity | None:
     if match["place"] is None:
-        value, _, of = match["rank"].partition("/")
+        value, _, of = match["rank"].replace("／", "/").partition("/")
         return Quantity(start, end, Decimal(value), "rank", "rank", None, of=Decimal(of))
     nth = _numeral(match["nth"])
     if nth is None:
@@ -186,7 +187,8 @@ def _rank(match: re.Match[str], start: int, end: int) -> Quantity | None:
     op: Operator | None = "<=" if match["place"] == "前" else None
     if match["nthpercent"]:
         return Quantity(start + 1, end, nth, "%", "percent", op) if op else None
-    return Quantity(start, end, nth, "rank", "rank", op)
+    of = Decimal(match["among"]) if match["among"] else None
+    return Quantity(start, end, nth, "rank", "rank", op, of=of)
 
 
 def _number(match: re.Match[str], before: str) -> Quantity | None:  # noqa: C901  a list of cases, one a line
