@@ -374,7 +374,9 @@ def test_sends_that_are_killed_lose_nothing(tmp_path: Path) -> None:
             name = json.loads(line)["id"].encode()
             file.write(line.replace(name, hashlib.md5(name + b"%d" % n).hexdigest().encode()))
     program = (
-        "import sys; from pipeline.cli import main; from pipeline.emit import sending; sending.MANY = 50; "
+        "import sys, time; from pipeline.cli import main; from pipeline.emit import pretty, sending; "
+        "sending.MANY = 50; flush = pretty.Folder.flush; "  # slowly, so that a kill meets it under way
+        "pretty.Folder.flush = lambda self: (time.sleep(0.1), flush(self)); "
         f"sys.exit(main({['emit', str(out), '--sink', 'json']!r}))"
     )
     dice, expected, kills = random.Random(9), articles(out), 0

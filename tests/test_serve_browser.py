@@ -9,6 +9,7 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 from tests import browser
 
 from pipeline.cli import main
@@ -82,6 +83,8 @@ def test_from_words_to_the_bytes_of_a_claim_by_keys_alone(chrome: Chrome, server
     browser.size(chrome, *browser.DESKTOP)
     show(chrome, server, "/")
 
+    arrived = WebDriverWait(chrome, 20).until  # a key starts what the browser then does in its own time
+
     def pressed(*keys: str) -> None:
         ActionChains(chrome).send_keys(*keys).perform()
 
@@ -95,13 +98,13 @@ def test_from_words_to_the_bytes_of_a_claim_by_keys_alone(chrome: Chrome, server
 
     until("q")
     pressed("晶片 規模", Keys.ENTER)
-    assert "Claude 3" in chrome.find_element("css selector", ".hits").text
+    assert "Claude 3" in arrived(lambda at: at.find_element("css selector", ".hits")).text
     until("Claude 3挑战GPT-4，大模型混战下的芯片投资机遇")
     pressed(Keys.ENTER)
-    assert "/article/" in chrome.current_url
+    arrived(lambda at: "/article/" in at.current_url and at.find_element("css selector", "table"))
     until("1117亿美元")
     pressed(Keys.ENTER)
-    assert chrome.current_url.endswith("#r-a0c14")
+    arrived(lambda at: at.current_url.endswith("#r-a0c14"))
     row = chrome.find_element("css selector", "tr:target")
     assert "111,700,000,000 USD" in row.text
 
