@@ -79,6 +79,10 @@ def test_every_page_is_readable_quiet_and_asks_this_machine_only(
     assert chrome.title != "owned"
 
 
+def is_whole(chrome: Chrome) -> bool:
+    return bool(chrome.execute_script("return document.readyState === 'complete'"))
+
+
 def test_from_words_to_the_bytes_of_a_claim_by_keys_alone(chrome: Chrome, server: Server) -> None:
     browser.size(chrome, *browser.DESKTOP)
     show(chrome, server, "/")
@@ -98,10 +102,11 @@ def test_from_words_to_the_bytes_of_a_claim_by_keys_alone(chrome: Chrome, server
 
     until("q")
     pressed("晶片 規模", Keys.ENTER)
-    assert "Claude 3" in arrived(lambda at: at.find_element("css selector", ".hits")).text
+    arrived(lambda at: "q=" in at.current_url and is_whole(at))
+    assert "Claude 3" in chrome.find_element("css selector", ".hits").text
     until("Claude 3挑战GPT-4，大模型混战下的芯片投资机遇")
     pressed(Keys.ENTER)
-    arrived(lambda at: "/article/" in at.current_url and at.find_element("css selector", "table"))
+    arrived(lambda at: "/article/" in at.current_url and is_whole(at))
     until("1117亿美元")
     pressed(Keys.ENTER)
     arrived(lambda at: at.current_url.endswith("#r-a0c14"))
