@@ -22,7 +22,7 @@ from pipeline.page.healing import mended_places, unsure_places
 from pipeline.page.html import unmarked
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import lines_of
-from pipeline.page.missing import missing
+from pipeline.page.missing import gated, missing
 from pipeline.page.shape import shaped
 
 __all__ = ["altered", "healed", "read", "unmarked"]
@@ -36,7 +36,7 @@ def read(draft: Draft) -> Page:
         found, markup = html.hinted(draft, found)
     page = laid_out(found, unsure_places(draft))
     told = documents(draft, page, markup)
-    kind = told[0].kind if told else "other" if missing(found) else kinds.of_page(found, page.linked)
+    kind = told[0].kind if told else "other" if missing(found) or gated(found) else kinds.of_page(found, page.linked)
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)
 
 

@@ -22,7 +22,9 @@ from pipeline.text import Span
 Field = Literal["publisher", "author", "editor", "date", "manager", "material", "ignore"]
 FACTS = ("publisher", "author", "editor", "material")  # fields that no row of figures has
 MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
-HOUSE = re.compile(r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)$")
+HOUSE = re.compile(
+    r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)(?:财富管理|资产管理|私人银行|投资研究|研究部|投研部|总行)?$"
+)
 LONG = 11  # letters of a title without a mark
 GLUED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:发布|更新|发表|刊登)?(?:时间|日期)$")  # `林以晴发布时间:`
 CLAUSED = 6  # letters of two clauses
@@ -39,10 +41,14 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
+DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研究处 某某某`
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|投顾|证券|基金|银行|期货|资管|资产|保险|人寿|信托|理财))"
+    r"(?:研究|投研|投资|策略|宏观|固收|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
+)
 STUCK = re.compile(
     r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑)(?=$|\s|:)"
 )  # `某某晚报记者`: two elements, no space
-DEVICE = re.compile(r"客户端$|手机|网页|iPhone|Android|iPad|微博$|浏览器", re.IGNORECASE)  # `来自 手机客户端`
+DEVICE = re.compile(r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE)  # `来自 手机客户端`
 AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
 )
@@ -68,6 +74,10 @@ DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
 DIGIT = re.compile(r"\d")
+POSTER = re.compile(  # who wrote a post, in front of when and on what
+    r"(?P<name>[^\s|·:,\d]{2,16}?)\s*(?:\s|(?=(?:修改|发布|编辑|更新|发表)于))(?!记者)[^。]{0,40}"
+    r"来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)"
+)
 HINT = re.compile(r"[\d:/|丨〇○】]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
     r"(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|编辑|责任编辑|责编|撰文|撰稿|文|供稿|摘自|转自|来自|by)"
@@ -81,13 +91,13 @@ CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]|
 WRITER = re.compile(r"记者|编译")
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
 RELATIVE = re.compile(
-    r"(?<![\w])(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
+    r"(?:(?<![\w])|(?<=[布改新辑表]于))(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(
     r"(?=[\d,.万+归分标浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上活来修编预计约已直进用博官听打关报综])"
     r"(?:"  # behind the first letters of all: few places have one
-    r"\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
+    r"预?计?阅读(?:时间|时长|全文|需时)?:?(?:约|需|约需|大约)?\s?\d+\s?分钟?|\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|\d[\d.,]*[万亿]?|[.,]+|"
     r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?:时间|时长)?:?"
     r"|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
@@ -267,6 +277,9 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
     for match in DESK.finditer(text) if "编辑" in text else ():
         yield Item("ignore", Span(*match.span()), match.group())
         yield from _people(text, "editor", *match.span("name"))
+    if "来自" in text and (poster := POSTER.match(text)):
+        yield Item("ignore", Span(*poster.span("name")), poster["name"])
+        yield Item("author", Span(*poster.span("name")), poster["name"])
     by = BY.search(text) if "By" in text or "by" in text or "由" in text else None
     if writer := by or MAILED.match(text):
         yield Item("ignore", Span(*writer.span()), writer.group())
@@ -282,9 +295,13 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
 
 def _people(text: str, field: Literal["author", "editor"], start: int, end: int) -> Iterator[Item]:
     done = start
-    for part in NAMES.split(GLUED.sub("", text[start:end])):
+    parts = NAMES.split(GLUED.sub("", text[start:end]))
+    for part in parts:
         at = text.find(part, done, end) if part else -1
-        if at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
+        if at >= 0 and len(parts) > 1 and (house := DIVISION.match(part)):
+            yield Item("manager", Span(at, at + house.end("name")), house["name"])
+            done = at + len(part)
+        elif at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
             yield Item(field, Span(at, at + len(part)), part)
             done = at + len(part)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
-from pipeline.page import codes, farewells, kinds, metadata, remarks, titles
+from pipeline.page import codes, commands, farewells, kinds, metadata, remarks, titles
 from pipeline.page.alignment import repeats
 from pipeline.page.byline import FACTS
 from pipeline.page.completing import completed
@@ -179,7 +179,12 @@ def _document(
         for index in range(section.start, section.end)
     )
     undated = _undated(draft, page, prints)
-    told = signed and any(kinds.TOLD.search(page.lines[index].text) for index in kept)
+    commanded = any(
+        page.placed[index].reason in (commands.BY_COMMAND, commands.DAY)
+        for section in prints
+        for index in range(section.start, section.end)
+    )
+    told = commanded or (signed and any(kinds.TOLD.search(page.lines[index].text) for index in kept))
     told = told or (
         undated is not None and any(kinds.NOTIFIED.search(page.lines[index].text) for index in kept)
     )

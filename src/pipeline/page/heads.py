@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.page import decks, posts, titles
+from pipeline.page import commands, decks, posts, prefaces, titles
 from pipeline.page.byline import FACTS
 from pipeline.page.lines import Line
 from pipeline.page.roles import ENTITLED, SIGNED, Reading, titleable
@@ -48,10 +48,10 @@ def heads(
     seen_body = since = False  # running text on the page so far; since the last head
     preface = 0  # letters of running text before the first head: `此乃要件,请即处理。`
     for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
-        if body[index] and (line.prose or reading.role == "table"):
+        if body[index] and (line.prose or reading.role == "table") and not prefaces.warns(line, reading):
             seen_body = since = True
             preface += line.size
-        if index <= last:
+        if index <= last or reading.reason == commands.DAY:
             continue
         title: int | None = None
         if reading.byline and (
@@ -59,10 +59,17 @@ def heads(
         ):
             if seen_body and not reading.byline.dates and REMARK.match(line.text):
                 continue  # `(供稿:固定收益部 编辑:毕方舟)` ends a text
-            bare = reading.byline.bare and not posts.opened(index, lines, able, level)
+            bare = reading.byline.bare and not (
+                posts.opened(index, lines, able, level)
+                or (index and prefaces.warns(lines[index - 1], said[index - 1]))
+            )
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = _title_of(index, last, lines, said, counts)
+            if title is not None and title > index and since and not (
+                reading.byline.dates or reading.byline.relative
+            ):
+                continue  # `新闻来源:某某财经` below a text
             after = max(index, title or 0) + 1
             known_source = any(reading.byline.of("publisher")) and bool(
                 reading.byline.dates or title is not None
@@ -83,9 +90,9 @@ def heads(
         strong = (
             reading.byline is not None
             or titles.NOTICE.search(line.text) is not None
-            or _below_signature(index, lines, said)
+            or prefaces.below_signature(index, lines, said)
         )
-        start = min(index, title)
+        start = prefaces.front(min(index, title), last, lines, said)
         if not found and not seen_body:
             start = _with_leaf(start, said)
         found[start] = (title, strong)
@@ -191,6 +198,8 @@ def defined(index: int, lines: Sequence[Line]) -> bool:
 
 def _title_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
     for below in range(index + 1, min(len(lines), index + 4)):
+        if prefaces.salutes(lines[below]):
+            continue
         if titleable(lines[below], said[below]) and lines[below].size >= 6:
             return _of_decks(below, lines, said)
         if said[below].role not in PASSED:
@@ -277,23 +286,20 @@ def _stands_alone(
     hint = lines[index].hint
     if hint is not None and hint.entitled >= ENTITLED:
         return True
-    if _below_signature(index, lines, said):
+    if prefaces.below_signature(index, lines, said):
         near = any(lines[below].prose for below in range(index + 1, min(len(lines), index + NEAR)))
         noticed = titles.NOTICE.search(lines[index].text) is not None and lines[index].size >= SIBLING
         return near if hint is None or noticed else 1 <= hint.level <= 4
     if not titles.NOTICE.search(lines[index].text) or lines[index].size < 10:
         return False
+    if titles.SERIES.fullmatch(lines[index].text):
+        return False
     if index == 0 or not seen:
         return True
+    index = prefaces.front(index, 0, lines, said)
     above = said[index - 1]
     signed = SIGNED.match(lines[index - 1].text) is not None
     return (above.byline is not None and bool(above.byline.dates)) or signed or above.role == "page_number"
-
-
-def _below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
-    """Whether the two lines above are a company's name and a day: the end of another letter."""
-    above = said[index - 1].byline if index > 1 else None
-    return above is not None and bool(above.dates) and SIGNED.match(lines[index - 2].text) is not None
 
 
 def _leads_to_body(

@@ -2,7 +2,8 @@
 
 Only damaged places: U+FFFD, a place that repair marked as lost, or one that it restored without certainty;
 and `?` in the middle of a line where another copy has a Chinese character: so pages lose what their encoding
-lacks. Where two sound copies differ, an editor changed a word, and the copy that we read stays as it is.
+lacks. A reading that repair guessed is taken where ours is lost altogether, and stays uncertain.
+Where two sound copies differ, an editor changed a word, and the copy that we read stays as it is.
 
 Printings are compared whole, by their characters without the space between: they may be broken into lines
 differently. Where several copies know a place, the reading that most of them have is taken, the first of
@@ -153,14 +154,19 @@ class _Comparison:
         if theirs[0] == theirs[1] and theirs[0] in (0, len(self.other.places)):
             return  # the other copy is cut here
         other = self.other.span(*theirs)
-        if LOST in after or _overlaps(other, self.unsure):
+        guessed = _overlaps(other, self.unsure)
+        if LOST in after or (guessed and set(before) != {LOST}):
             return
         reading = READING.fullmatch(before) is not None
         if not (reading or _damaged(text, place, self.unsure) or self._asked(ours, after)):
             return
         if not after and not (reading or set(before) <= {LOST, "?"}):
             return  # that the other copy has nothing here is no reading
-        yield Edit(place, after, taken_from=self.page.draft.origin(other))
+        taken_from = self.page.draft.origin(other)
+        if guessed:  # better than nothing
+            yield Edit(place, after, "uncertain", taken_from=taken_from)
+        else:
+            yield Edit(place, after, taken_from=taken_from)
 
     def _asked(self, ours: tuple[int, int], after: str) -> bool:
         """Whether question marks inside of a line stand where the other copy has Chinese characters."""

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import KEPT
-from pipeline.page import cards, columns, copies, date_box, foreign, intruders, split_byline, table
+from pipeline.page import cards, columns, commands, copies, date_box, foreign, intruders, split_byline, table
 from pipeline.page.byline import byline
 from pipeline.page.choosing import chosen
 from pipeline.page.counters import numbered, ticker
 from pipeline.page.folios import running_heads
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import HEAD, Line
-from pipeline.page.missing import missing
+from pipeline.page.missing import gated, missing
 from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, ENTITLED, Reading, reading
@@ -58,6 +58,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     cards.join(lines, said, republic=republic)
     date_box.join(lines, said)
     columns.join(lines, said)
+    commands.join(lines, said)
     _above_title(lines, said)
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
     running_heads(lines, said)
@@ -85,7 +86,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
             compared[title] = False
     pairs = copies.pairs(lines, compared, walls, {start: title for start, (title, _) in opened.items()})
     made = sections(lines, said, body, opened, pairs)
-    grouped(made, pairs)
+    grouped(made, pairs, lines)
     articles = 0 if _without_article(made, lines) else _teasers(made, lines)
     drop_guesses(made, lines)
     placed = [Placed("menu", "outside any article") for _ in lines]
@@ -129,7 +130,7 @@ def _drop_foreign(page: Layout) -> None:
 
 def _without_article(made: Sequence[Section], lines: Sequence[Line]) -> bool:
     """Whether the page says that there is none; then its sections hold no article."""
-    if not missing(lines):
+    if not (missing(lines) or gated(lines)):
         return False
     for section in made:
         section.article, section.body = -1, None

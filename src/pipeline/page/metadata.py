@@ -161,7 +161,7 @@ def _publisher(  # noqa: PLR0911  one return for each role
     draft: Draft, places: Sequence[Place], names: list[tuple[Place, Item]], offices: Sequence[Line]
 ) -> tuple[Stated | None, tuple[Stated, ...]]:
     """The publisher, and the people among the names without a key."""
-    keyed = tuple(each for each in _all(draft, places, "publisher") if not DESK.fullmatch(each.value))
+    keyed = tuple(each for each in _all(draft, places, "publisher") if not (DESK.fullmatch(each.value) or general(each.value)))
     names = [
         (place, item)
         for place, item in names
@@ -313,7 +313,7 @@ def manager(draft: Draft, table: Sequence[Line]) -> Stated | None:
 def address(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:
     """The page's own address, where a line of its head or tail is one."""
     for line, reading in zip(lines, said, strict=True):
-        if reading.reason == "an address":
+        if reading.reason == "an address" and not reading.soft:
             text = draft.text[line.span.start : line.span.end]
             at = text.lower().find("http")
             return Stated(text[at:], draft.origin(Span(line.span.start + at, line.span.end)),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pipeline.page.lines import Line
 
 THING = r"(?:页面?|网页|文章|内容|帖子|链接|信息|资源|网址|商品|产品|文件|主题)"
+ASKED = re.compile(r"投资者|本网站|本公司|阁下|您|风险|法律|条款|司法")
 GONE = re.compile(
     rf"(?:[很非常十分]{{0,2}}(?:抱歉|对不起|遗憾|sorry|哎呀|糟糕|出错了)[,!。\s]*.{{0,8}})?(?:(?:您|你)?(?:所|要)?(?:访问|查找|要?找|请求|浏览|查看|打开)的)?"
     rf"(?:该|此|这个)?{THING}.{{0,4}}(?:不存在|已?被?(?:删除|移除|下架|屏蔽|移走)|找不到|未找到|走丢了|无法(?:访问|显示|打开)|已失效).{{0,16}}"
@@ -19,7 +20,29 @@ GONE = re.compile(
     r"|(?:error\s?)?404.{0,20}|.{0,12}(?:page\s)?not\sfound.{0,12}",
     re.IGNORECASE,
 )
+GATE = re.compile(
+    r"(?:合格|专业|机构)投资者.{0,8}(?:认定|确认|承诺|声明|认证|身份)|(?:继续浏览|进入|访问|使用|浏览)本(?:网站|网页|页面|公司网站).{0,8}[之以]?前"
+    r"|请(?:先)?(?:确认|选择)(?:您|阁下)的?(?:投资者)?(?:类别|身份|所在地)"
+)
+CONSENT = re.compile(
+    r"(?:我|本人)?已(?:仔细)?阅读(?:并|且)?(?:同意|理解|接受)|(?:不同意|拒绝|放弃|离开)(?:进入|访问)?$|(?:确认|同意|接受)(?:并)?(?:进入|继续|浏览)"
+)
+GATED = 800  # letters of running text of a gate: undertakings of investors have up to 700
 FEW = 200  # letters of running text: the longest excuse met has 70
+
+
+def gated(lines: Sequence[Line]) -> bool:
+    """Whether a page is a gate that asks its reader who he is, and holds nothing behind it.
+
+    Told by two lines, one that asks and one to consent with, and by all of its text being about that.
+    """
+    prose = [line for line in lines if line.prose and not (line.hint and line.hint.region)]
+    if not prose or sum(line.size for line in prose) > GATED:
+        return False
+    asked = sum(GATE.search(line.text) is not None for line in lines)
+    agreed = any(line.size <= 40 and CONSENT.search(line.text) for line in lines)
+    told = sum(ASKED.search(line.text) is not None for line in prose)
+    return asked > 0 and agreed and told == len(prose)
 
 
 def missing(lines: Sequence[Line]) -> bool:

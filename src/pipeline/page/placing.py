@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Role
-from pipeline.page import farewells, outline, titles
+from pipeline.page import commands, farewells, outline, prefaces, titles
 from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.codes import code_line
 from pipeline.page.heads import defined
 from pipeline.page.lines import Line
 from pipeline.page.people import person
-from pipeline.page.roles import BODY, BULLET, SIGNED, SPEAKER, Reading
+from pipeline.page.roles import BODY, BULLET, MENU_ROW, SIGNED, SPEAKER, Reading
 from pipeline.page.sections import Section, opens_comments, signature
 from pipeline.page.site_names import SIGN, general, named
 
@@ -22,6 +22,13 @@ NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
 )
+FIGURES = re.compile(  # `0.7214`, `3個月 6個月 1年`: a figure of a card, the tabs of a chart
+    r"[-+]?\d[\d,]*\.\d+\s?%?$|[-+]\d[\d,.]*%?$"
+    r"|(?:(?:近|最近|过去)?(?:\d{1,2}|[一两二三五六十半])\s?(?:个月|月|年|周|日|天)|今年以?来|成立以?来|全部|最大|自定义){1}"
+    r"(?:\s+(?:(?:近|最近|过去)?(?:\d{1,2}|[一两二三五六十半])\s?(?:个月|月|年|周|日|天)|今年以?来|成立以?来|全部|最大|自定义)){2,}$"
+)
+KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*:")
+FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代码)\s*:\s*\S")
 NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}$")
 OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
@@ -54,6 +61,7 @@ class Placing:
         self.counts = Counter(line.letters for line in lines if line.size <= HEADING)
         self.contents = outline.contents(lines)
         self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
+        self.spoken = 0  # the last line of the body in hand that is more than a warning
         after = len(lines)
         for index in range(len(lines) - 1, -1, -1):
             self.following[index] = after
@@ -74,6 +82,7 @@ class Placing:
         for index in range(section.start, first):
             yield index, self._above(section, index, first, named=named)
             named = named or (index > (section.title or -1) and self.said[index].role == "byline")
+        self.spoken = self._last_spoken(first, last)
         for index in range(first, last + 1):
             yield index, self._inside(section, index, last)
         commented = listed = False
@@ -81,6 +90,16 @@ class Placing:
             commented = commented or opens_comments(self.said[index])
             listed = listed or self.said[index].role == "related"
             yield index, self._below(section, index, commented=commented, listed=listed)
+
+    def _last_spoken(self, first: int, last: int) -> int:
+        """The last line of a body that is more than a warning: below it a source is the whole text's."""
+        for index in range(last, first, -1):
+            said = self.said[index]
+            if said.role in ("paragraph", "table", "list_item") or (
+                said.role is None and (self.lines[index].prose or self.lines[index].ended)
+            ):
+                return index
+        return first
 
     def _outside(self, index: int) -> Placed:
         said = self.said[index]
@@ -93,6 +112,10 @@ class Placing:
     def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911, PLR0912  one return for each role
         said, line = self.said[index], self.lines[index]
         above = section.title is None or index < section.title
+        if prefaces.warns(line, said):
+            return Placed("disclaimer", "a warning in front of a notice")
+        if above and said.role is None and section.strong and prefaces.salutes(line):
+            return Placed("paragraph", "a salutation")
         if (not above or section.title is None) and line.size <= PERSON and self._writer(index):
             return Placed("byline", "a writer's name beside the day")
         if said.role == "related" and above:
@@ -104,6 +127,8 @@ class Placing:
         if said.role is not None and said.role not in BODY:
             return Placed(said.role, said.reason)
         if said.role != "table" and code_line(line.text):
+            if not above and self._keyed_beside(index):
+                return Placed("paragraph", "a key and its value")
             return Placed("byline", "a fund's code")
         if above:
             return Placed("menu", "above the title")
@@ -143,11 +168,18 @@ class Placing:
                 and not (headed and self.said[other].reason == "a day of the data")
                 for other in range(index, first)
             )
+            if MENU_ROW.match(line.text):
+                return Placed("widget", "a row of buttons under the title")
             if follows or line.text.startswith("—") or defined(index - 1, self.lines):
                 return Placed("subtitle", "under the title")
-        if self._button(index):
+        if self._button(index) or FIGURES.match(line.text):
             return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
+
+    def _keyed_beside(self, index: int) -> bool:
+        """Whether a line of a key and its value has its like above or below it: `基金简称:某某货币`."""
+        near = (self.lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(self.lines))
+        return KEYED.match(self.lines[index].text) is not None and any(map(FUND_KEY.match, near))
 
     def _above_day(self, index: int) -> bool:
         """Whether a line below a text is a name right above its day, and that is all: `浔阳江头说债`."""
@@ -240,10 +272,16 @@ class Placing:
             return Placed("byline", "a name in brackets below the text")
         if index + 1 < len(self.lines) and signature(index, self.lines, self.said):
             return Placed("byline", "a signature")
+        if said.role == "byline" and said.reason in (commands.BY_COMMAND, commands.DAY, "a signature"):
+            return Placed("byline", said.reason)
         if said.role == "byline" and said.byline is not None:
+            if index > self.spoken and any(said.byline.of("publisher")):
+                return Placed("byline", said.reason)
             if said.byline.dates and SIGNED.match(self.lines[index - 1].text):
                 return Placed("byline", "the day of a signature")
             return self._dated(index, last)
+        if said.soft and said.reason == "an address" and index < self.spoken:
+            return Placed("paragraph", "inside the body")
         if said.role is not None:
             return Placed(said.role, said.reason)
         if self._in_list(section, index):
@@ -260,7 +298,7 @@ class Placing:
             return Placed("paragraph", "running text")
         if titles.MENU.match(line.text) and LINKS & {self.said[index - 1].role, self.said[index + 1].role}:
             return Placed("menu", "a row of names beside buttons")
-        if self._button(index):
+        if self._button(index) or FIGURES.match(line.text):
             return Placed("widget", "a button by its characters")
         if self._heads(index, last):
             return Placed("heading", "short, above a paragraph")

@@ -21,11 +21,12 @@ from pipeline.page.wording import COLUMNS, TRIM, bared, screen, wording
 from pipeline.tables import rows
 
 ADDRESS = re.compile(
-    r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?https?://[^\s一-鿿]+$", re.IGNORECASE
+    r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE
 )
 PAGE_NUMBER = re.compile(
     r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:页|条|条记录|篇).{0,20}$"
     r"|(?:\S{2,10}\s)?请务必(?:仔细)?阅读.{2,20}(?:声明|条款|说明|条款部分)[\s\d/|]*$"
+    r"|\d{1,4}\s?/\s?\d{1,4}\s+(?:[上下]一?页|[首尾末]页)(?:\s+(?:[上下]一?页|[首尾末]页))*$"
     r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|上页|下页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?"
     r"(?:\s*共\s*\d+\s*[页条篇]\S*)?$",
     re.IGNORECASE,
@@ -99,6 +100,12 @@ FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: of what is told, and no publication
     r"(?:(?:数据|净值|估值|行情|统计|报价|资料)(?:日期|日|时间|截止日期?|截至)?|截[至止](?:日期|时间)?|数据更新至)\s?:?\s?"
     r"(?:民国)?\d[\d年月日/.:\s-]{4,20}(?:为?止)?$"
+    r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(\d[\d年月日/.:\s-]{3,20}\)$"
+)
+ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
+    r"(?:查询|净值|公告|交易|发布)?(?:起始|开始|起止|截止|结束|日期|时间|自|从)(?:日期|时间|日)?(?:范围|区间)?\s*:?"
+    r"(?:\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|至|到|-|~|(?:截止|结束|终止)(?:日期|时间|日)?\s*:?)){0,5}"
+    r"\s*(?:查询|搜索|筛选|检索|重置|确定)(?:\s*(?:重置|导出|清空))?$"
 )
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
@@ -140,8 +147,8 @@ def _signed(line: Line) -> bool:
 
 def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> Reading | None:  # noqa: C901, PLR0911, PLR0912  one return for each role
     text = line.text
-    if "://" in text and ADDRESS.match(text):
-        return Reading("byline", "an address")
+    if ("://" in text or "www." in text) and ADDRESS.match(text):
+        return Reading("byline", "an address", soft="://" not in text)
     spam = wording("advertisement")
     if (
         worded
@@ -151,6 +158,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("advertisement", why)
     if line.size <= 30 and PAGE_NUMBER.match(text) and not text.isdigit():
         return Reading("page_number", "a page number")
+    if ASKED.match(text):
+        return Reading("widget", "a form's days")
     if line.size <= 24 and not table.celled(line) and DATA_DAY.match(text):
         return Reading("byline", "a day of the data")
     if worded and (why := wording("breadcrumb").reason(line, limit=80)):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from pipeline.page import titles
+from pipeline.page import prefaces, titles
 from pipeline.page.copies import Pair
 from pipeline.page.heads import clause, head_of, title_within
 from pipeline.page.hints import Hint
@@ -158,6 +158,8 @@ def _body(
             reading.role is None and not (line.prose or copied[index] or (loose and clause(line, reading)))
         ):
             continue
+        if first is None and section.title is None and prefaces.warns(line, reading):
+            continue
         resumed = _resumes(index, section.end, lines, body) or (
             last is not None and _interrupted(since, index, last, page)
         )
@@ -297,7 +299,7 @@ def _interrupted(since: int, index: int, last: int, page: Seen) -> bool:
     return index - since <= 2 and not page.said[since].reason.startswith(("word", "element", "class"))
 
 
-def grouped(made: list[Section], copied: Sequence[Pair]) -> None:
+def grouped(made: list[Section], copied: Sequence[Pair], lines: Sequence[Line]) -> None:
     """Give each section with a body the number of its article; sections that are copies share one."""
     parent = list(range(len(made)))
 
@@ -308,12 +310,23 @@ def grouped(made: list[Section], copied: Sequence[Pair]) -> None:
 
     for pair in copied:
         one, other = (_section_at(made, stretch[0]) for stretch in (pair.first, pair.second))
-        if one != other:
+        if one != other and not _two_notices(made[one], made[other], lines):
             parent[root(other)] = root(one)
     numbers: dict[int, int] = {}
     for index, section in enumerate(made):
         if section.body is not None:
             section.article = numbers.setdefault(root(index), len(numbers))
+
+
+def _two_notices(one: Section, other: Section, lines: Sequence[Line]) -> bool:
+    """Whether two sections are notices with titles of their own, whose texts may be the same."""
+    if one.title is None or other.title is None or not (one.strong and other.strong):
+        return False
+    both = lines[one.title], lines[other.title]
+    if not all(titles.NOTICE.search(line.text) for line in both):
+        return False
+    first, second = map(titles.key, both)
+    return not (first in second or second in first)
 
 
 def drop_guesses(made: list[Section], lines: Sequence[Line]) -> None:

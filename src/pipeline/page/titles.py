@@ -19,6 +19,9 @@ SUFFIX = re.compile(r"\s*(?:_|\s[-–—|·]+\s?|(?<=[\u4e00-\u9fff?!])(?:--?|[|
 NOTICE = re.compile(
     r"(?:公告|通知|启事|公示|通告|声明|说明书(?:\([^)]*\))?|报告(?:摘要|书)?|合同|协议|概要|提示函|致歉信|公开信)(?:\([^)]{1,20}\))?$"
 )
+SERIES = re.compile(  # `2023年10月 通知`: what is listed there
+    r"(?:20\d\d\s?年?度?)?\s?(?:\d{1,2}\s?月份?)?\s?(?:基金|公司|临时|最新|客户|重要|旗下基金|(?:基金)?(?:单位|份额)?持有人|投资者)?(?:公告|通知|通告)"
+)
 KEYED = re.compile(
     r"[【\[]?(?:标题|题名|主题|主旨|Subject|(?:信息)?名\s*称|信息标题)\s?(?:[】\]]\s?:?|:)\s*(?=\S{2})|(?:主旨|信息名称)\s+(?=\S{4})",
     re.IGNORECASE,
@@ -104,7 +107,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total = 2.0 if size >= 8 else 1.0 if size >= 6 else -1.0
     total += 1.0 if re.search(r"[,?!:“]|——|\s", line.text) else 0.0
     total += 2.0 if repeated > 1 and size >= 6 else 0.0
-    total += 1.5 if NOTICE.search(line.text) and size >= 8 else 0.0
+    total += 1.5 if size >= 6 and NOTICE.search(line.text) and not SERIES.fullmatch(line.text) else 0.0
     total += 3.0 if KEYED.match(line.text) else 0.0
     total -= 1.0 if size > 50 else 0.0
     total -= 2.0 if SITEY.search(line.text) and size <= 14 and repeated < 2 else 0.0

@@ -1,0 +1,61 @@
+"""`此乃重要文件，請即處理。`, `公告编号：2024-018`: what stands in front of a notice and belongs to it.
+
+Managers and insurers of Hong Kong begin each letter with a warning about the letter itself, the exchange's
+announcements begin with its disclaimer; offices number their notices. None of that is text of the notice
+before, and a page that begins with it has not begun its text. Below the name and the day of one letter it
+begins the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import SIGNED, Reading
+
+WARNED = re.compile(
+    r"(?:重要(?:资料|提示|通知|事项|文件|讯息)\s*:?\s*)?此(?:乃|为|是|份)(?:一份)?(?:文件|通知|通告|函件)?(?:乃|为|是)?(?:重要|要件)"
+    r"|重要资料[,:]?(?:请|务请|敬请)即|本(?:通函|通告|通知|文件|函件)(?:乃|为|是)(?:重要|要件)"
+    r"|(?:香港交易及结算所|香港联合交易所)有限公司.{0,40}对本(?:公告|公布|通告|文件|通函)"
+)
+NUMBER = re.compile(
+    r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
+)
+SALUTATION = re.compile(
+    r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$"
+)
+ADDRESSED = 28  # letters of a salutation
+REACH = 6  # lines that may stand in front of a notice
+
+
+def warns(line: Line, said: Reading) -> bool:
+    """Whether a line is a warning about the letter that it begins."""
+    return said.role == "disclaimer" and WARNED.match(line.text) is not None
+
+
+def salutes(line: Line) -> bool:
+    """Whether a line is whom a letter is written to: `致單位持有人：`."""
+    return line.size <= ADDRESSED and SALUTATION.match(line.text) is not None
+
+
+def numbers(line: Line) -> bool:
+    """Whether a line is a notice's number and nothing else."""
+    return line.size <= ADDRESSED and NUMBER.match(line.text) is not None
+
+
+def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """The first of the lines right above one that are in front of the same notice, below `last`."""
+    for _ in range(REACH):
+        above = index - 1
+        if above <= last or not (warns(lines[above], said[above]) or numbers(lines[above])):
+            break
+        index = above
+    return index
+
+
+def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether above a line, and what is in front of it, stand a firm's name and a day: another letter's end."""
+    index = front(index, -1, lines, said)
+    above = said[index - 1].byline if index > 1 else None
+    return above is not None and bool(above.dates) and SIGNED.match(lines[index - 2].text) is not None
