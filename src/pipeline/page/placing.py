@@ -282,6 +282,8 @@ class Placing:
             return self._dated(index, last)
         if said.soft and said.reason == "an address" and index < self.spoken:
             return Placed("paragraph", "inside the body")
+        if said.role == "disclaimer" and section.body == (index, index):
+            return Placed("paragraph", "running text")  # all that the article has, a warning at its end
         if said.role is not None:
             return Placed(said.role, said.reason)
         if self._in_list(section, index):

@@ -58,6 +58,9 @@ GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four 
 SITES = re.compile(
     r"本[站网]|网站|版权|转载|©|Copyright|本公众号|客服|侵权|备案|ICP", re.IGNORECASE
 )  # a site's own remark
+SENTENCE = re.compile(r"[^。!?]+[。!?]?")
+NO_ADVICE = re.compile(r"不(?:构成|作为|视为|代表)(?:任何|具体|个人)?(?:投资|操作|买卖)(?:建议|依据|指导)")
+AT_RISK = re.compile(r"风险(?:自担|自负|由.{0,6}承担)|自(?:行承担|担|负)(?:投资)?风险|(?:盈亏|后果)自负|谨慎")
 SPARSE = 120  # letters of a long warning for each of its phrases: a whole article in one line has fewer
 LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
@@ -218,8 +221,8 @@ def _long(line: Line) -> Reading:
     warned = disclaimer(line)
     if warned and line.size > LONG and not warned.startswith("starts"):
         return Reading("disclaimer", warned)
-    if warned and "、" in warned and line.prose and not SITES.search(line.text):  # two phrases, and no site
-        return Reading("disclaimer", warned)
+    if warned and "、" in warned and line.prose and (not SITES.search(line.text) or advises(line.text)):
+        return Reading("disclaimer", warned)  # two phrases, and no site; or no advice, and at whose risk
     if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
         return Reading("copyright", f"holds: {match.group()}")
     if warned:
@@ -240,6 +243,21 @@ def disclaimer(line: Line) -> str | None:
     if held & _telling() and (len(held) >= max(2, line.size // SPARSE) or line.size <= 40):
         return "holds: " + "、".join(sorted(held)[:3])
     return None
+
+
+def mostly_text(line: Line) -> bool:
+    """Whether most sentences of a long line hold no phrase of a warning: an article with one at its end."""
+    words = wording("disclaimer")
+    if line.size < SPARSE or words.part is None or (words.start and words.start.match(line.text)):
+        return False
+    sentences = SENTENCE.findall(line.text)
+    free = sum(len(each) for each in sentences if not words.part.search(each))
+    return 2 * free > len(line.text)
+
+
+def advises(text: str) -> bool:
+    """Whether a site's remark on its rights also says that it is no advice, and at whose risk one acts."""
+    return NO_ADVICE.search(text) is not None and AT_RISK.search(text) is not None
 
 
 @cache

@@ -22,7 +22,7 @@ from pipeline.page.heads import clause, head_of, title_within
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.openings import CLOSING, Lead, Opened, confirmed, copied_lines
-from pipeline.page.roles import BODY, SIGNED, Reading, titleable
+from pipeline.page.roles import BODY, SIGNED, Reading, mostly_text, titleable
 from pipeline.page.tops import best_above
 
 COMMENTS = re.compile(
@@ -166,7 +166,7 @@ def _body(
         if ended and not (reading.role == "disclaimer" or resumed):
             continue
         ended = ended and reading.role == "disclaimer"
-        real = real or reading.role != "disclaimer" or copied[index]
+        real = real or reading.role != "disclaimer" or copied[index] or mostly_text(line)
         if first is None:
             first = index
         last = index

@@ -23,6 +23,8 @@ FLANK = 160  # letters beside both that are taken in where they are alike: two l
 HELD = 0.85  # of a short flank's letters stand in the long one
 TOO_SHORT = 24  # letters of a line in which no window may be looked up
 NEAR = 0.5  # of the shorter flank: two texts on one subject share up to .35
+REFRAIN = 3  # lines that come again in one text: a motto above and below a sentence
+AMID = 2  # times the letters of such lines stand around them
 REACHED = 1500  # letters beside a stretch, and twice its size, that may belong to it
 
 
@@ -208,18 +210,20 @@ class Sides:
         return self.wide[1][0] if len(self.before()[0]) < EDGE else self.lines[1][0]
 
     def refrain(self) -> bool:
-        """Whether both are single lines of one run of text, which says more: a sentence that comes again."""
-        if any(start != end for start, end in self.lines):
+        """Whether both are a line or a few of one run of text, which says more: what comes again."""
+        (one, last), (other, until) = self.lines
+        if last - one != until - other or last - one >= REFRAIN:
             return False
-        (one, _), (other, _) = self.lines
         stream = self.stream
-        ours, theirs = stream.chosen[one], stream.chosen[other]
+        ours, theirs = stream.chosen[last], stream.chosen[other]
         parted = stream.walls[theirs] > stream.walls[ours + 1] or stream.opened[ours] != stream.opened[theirs]
-        run = (min(self.wide[0][0], one), max(self.wide[1][1], other))
-        beside = [stream.at(index) for index in range(run[0], run[1] + 1) if index not in (one, other)]
+        run = (min(self.wide[0][0], one), max(self.wide[1][1], until))
+        again = {*range(one, last + 1), *range(other, until + 1)}
+        beside = [stream.at(index) for index in range(run[0], run[1] + 1) if index not in again]
         said = self.said()[0]
         more = sum(line.size for line in beside if line.prose and not _near(lowered(line.letters), said))
-        if parted or more < min(map(len, self.said())):
+        least = min(map(len, self.said()))
+        if parted or more < (least if last == one else AMID * least):
             return False
         return not any(_near(*flanks) for flanks in (_ends(self.before()), self.after()))
 
