@@ -26,7 +26,7 @@ HOUSE = re.compile(
     r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)(?:财富管理|资产管理|私人银行|投资研究|研究部|投研部|总行)?$"
 )
 LONG = 11  # letters of a title without a mark
-GLUED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:发布|更新|发表|刊登)?(?:时间|日期)$")  # `林以晴发布时间:`
+GLUED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:发布|更新|发表|刊登)?(?:时间|日期)|评论|阅读|浏览|点击|字号|收藏|分享|打印|出版|更新)$")  # `林以晴发布时间:`
 CLAUSED = 6  # letters of two clauses
 PAUSE = re.compile(r"[\u4e00-\u9fff]{4}[,?!][\u4e00-\u9fff]|[\u4e00-\u9fff][,?!][\u4e00-\u9fff]{4}|[?!]$")
 GAPS = re.compile(r"\s{2,}|[|·•/]")
@@ -46,7 +46,7 @@ DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研�
     r"(?:研究|投研|投资|策略|宏观|固收|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
 )
 STUCK = re.compile(
-    r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑)(?=$|\s|:)"
+    r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑|分析师|研究员|联系人|撰稿)(?=$|\s|:)"
 )  # `某某晚报记者`: two elements, no space
 DEVICE = re.compile(r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE)  # `来自 手机客户端`
 AFTER = re.compile(

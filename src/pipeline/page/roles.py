@@ -17,6 +17,7 @@ from pipeline.page.byline import Byline, byline
 from pipeline.page.codes import code_line
 from pipeline.page.counters import counter
 from pipeline.page.lines import Line
+from pipeline.page.site_names import named
 from pipeline.page.wording import COLUMNS, TRIM, bared, screen, wording
 from pipeline.tables import rows
 
@@ -27,11 +28,15 @@ PAGE_NUMBER = re.compile(
     r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:页|条|条记录|篇).{0,20}$"
     r"|(?:\S{2,10}\s)?请务必(?:仔细)?阅读.{2,20}(?:声明|条款|说明|条款部分)[\s\d/|]*$"
     r"|\d{1,4}\s?/\s?\d{1,4}\s+(?:[上下]一?页|[首尾末]页)(?:\s+(?:[上下]一?页|[首尾末]页))*$"
+    r"|[A-Z]\d{1,2}\s?版?\s?[:|·]?\s?[\u4e00-\u9fff]{2,6}$"
     r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|上页|下页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?"
     r"(?:\s*共\s*\d+\s*[页条篇]\S*)?$",
     re.IGNORECASE,
 )
 TRAIL = re.compile(r"[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
+PATH = re.compile(  # `某某网 - 基金频道 - 正文`, `某某新闻网 / 理财 / 基金`
+    r"(?:[^\s,。:]{2,14}\s*(?:-|/|·|\|)\s*){1,4}(?:正文|详情|详情页|文章正文|内容|全文|文章)$|(?P<site>[^\s,。:/]{3,12})(?:\s?/\s?[^\s,。:/]{2,10}){2,4}$"
+)
 ARROW = re.compile(r"[>»›→＞]")
 SLASHED = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
 FIGURE = re.compile(
@@ -84,12 +89,12 @@ MORE_OF = re.compile(
 INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"(?:(?:更多|海量|第一时间|想(?:看|了解|知道|获取)|欢迎|敬请|如需|点击|关注|下载|打开|扫码|扫描|登录)[^。]{0,20})?"
     r"(?:请|尽在|敬请|欢迎|可|即可|,)\s?(?:下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开)[^。]{2,24}$"
-    r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就看[^。]{4,}"
+    r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就[看用上来][^。]{4,}|[^。]{0,24}一键(?:开户|开通|直达|下载|领取)[^。]{0,12}"
     r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
     r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
 )
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
-SIGN = re.compile(r"[\d:/|丨>»›→＞…<〇○页]")
+SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
 SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly over all others
     r"\.\.\.|记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月"
     "|更多|领取|立即|扫一扫|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
@@ -171,6 +176,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         (ARROW.search(text) and not line.tabs and TRAIL.match(text)) or ("页" in text and SLASHED.match(text))
     ):
         return Reading("breadcrumb", "a trail of links")
+    if line.size <= 40 and not line.prose and (path := PATH.match(text)) and _leads(path["site"]):
+        return Reading("breadcrumb", "a trail of links")
     if line.size > 80 and line.prose:
         return None
     if why := counter(line):
@@ -189,6 +196,11 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         if INVITING.match(line.text.lstrip(TRIM)):
             return Reading("widget", "an invitation", soft=False)
     return _fact(line, worded=worded, republic=republic)
+
+
+def _leads(site: str | None) -> bool:
+    """Whether a trail without arrows begins with a site's name, or ends in a word for the text."""
+    return site is None or named(site)
 
 
 def _told(line: Line, *, republic: bool) -> Reading | None:
@@ -302,6 +314,7 @@ def titleable(line: Line, said: Reading) -> bool:
     return (
         said.role is None
         and 4 <= line.size <= 90
+        and 2 * sum(map(str.isdecimal, line.text)) <= line.size
         and not line.prose
         and line.tail[-1:] not in "。;,、:"
         and SAYING.search(line.text) is not None

@@ -23,7 +23,7 @@ SERIES = re.compile(  # `2023年10月 通知`: what is listed there
     r"(?:20\d\d\s?年?度?)?\s?(?:\d{1,2}\s?月份?)?\s?(?:基金|公司|临时|最新|客户|重要|旗下基金|(?:基金)?(?:单位|份额)?持有人|投资者)?(?:公告|通知|通告)"
 )
 KEYED = re.compile(
-    r"[【\[]?(?:标题|题名|主题|主旨|Subject|(?:信息)?名\s*称|信息标题)\s?(?:[】\]]\s?:?|:)\s*(?=\S{2})|(?:主旨|信息名称)\s+(?=\S{4})",
+    r"[【\[]?(?:标题|题名|主题|主旨|Subject|(?:信息)?名\s*称|信息标题)\s?(?:[】\]]\s?:?|:)\s*(?=\S{2})|(?:主旨|信息名称)\s+(?=\S{4})|标题\s+(?=[\[【(])",
     re.IGNORECASE,
 )
 NAME = re.compile(
@@ -50,6 +50,7 @@ FIGURE = re.compile(  # a label of a product's page: what stands under it is its
 ACCOUNT = re.compile(
     r"(?:官方(?:账号|号|微博|微信)|公众号|服务号|订阅号|视频号|粉丝专页|粉丝团|电子报|频道|专页|俱乐部)$"
 )
+COVER = re.compile(r"\S{2,10}(?:证券|期货|基金|银行|研究所|研究院)\s?(?:研究报告|研究所|研究部|研究|投研)")
 MARK = re.compile(r"[_|｜·–—-]")  # without one of these no site's name is cut off
 LETTERS = re.compile(r"[^\W_]+")
 SAYS = re.compile(r"[的了吗呢么是?!,:“]|如何|怎么|为何|什么")  # in no site's name
@@ -114,6 +115,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total -= 2.0 if size <= 12 and FIGURE.match(line.text) else 0.0
     total -= 2.0 if size <= 14 and ACCOUNT.search(line.text) and repeated < 2 else 0.0
     total -= 2.0 if MENU.match(line.text) and repeated < 2 else 0.0
+    total -= 2.0 if COVER.fullmatch(line.text) else 0.0
     total += 1.0 if size <= 10 and ANSWERS.search(line.text) else 0.0
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
     if line.hint is not None:
