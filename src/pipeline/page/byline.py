@@ -45,6 +45,8 @@ DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研�
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|投顾|证券|基金|银行|期货|资管|资产|保险|人寿|信托|理财))"
     r"(?:研究|投研|投资|策略|宏观|固收|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
 )
+WRITES = re.compile(r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)")  # `文 温嘉禾`
+OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:部|处|研究所|研究院|中心|团队|小组)$")  # of a writer, in front of his name
 STUCK = re.compile(
     r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑|分析师|研究员|联系人|撰稿)(?=$|\s|:)"
 )  # `某某晚报记者`: two elements, no space
@@ -280,6 +282,9 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
     if "来自" in text and (poster := POSTER.match(text)):
         yield Item("ignore", Span(*poster.span("name")), poster["name"])
         yield Item("author", Span(*poster.span("name")), poster["name"])
+    if text.startswith("文 ") and (writer := WRITES.match(text)):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield from _people(text, "author", *writer.span("name"))
     by = BY.search(text) if "By" in text or "by" in text or "由" in text else None
     if writer := by or MAILED.match(text):
         yield Item("ignore", Span(*writer.span()), writer.group())
@@ -300,6 +305,8 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
         at = text.find(part, done, end) if part else -1
         if at >= 0 and len(parts) > 1 and (house := DIVISION.match(part)):
             yield Item("manager", Span(at, at + house.end("name")), house["name"])
+            done = at + len(part)
+        elif at >= 0 and len(parts) > 1 and OFFICE.match(part):
             done = at + len(part)
         elif at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
             yield Item(field, Span(at, at + len(part)), part)

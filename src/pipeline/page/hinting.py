@@ -26,6 +26,7 @@ NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
 LINKED = 0.8  # of a line's characters
+TOLD = ("publisher", "author", "editor")
 VALUE = 60  # characters of a value
 ROW = 3  # words of a menu
 MANY = 5  # short elements that touch: no title is cut into as many words
@@ -111,6 +112,8 @@ def _row(line: Line, cuts: Sequence[int]) -> bool:
 def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Reading:
     by = said.byline
     if by and by.dates and hint.region in LOOSE and not line.prose:
+        return _without_links(line, said, hint, republic=republic)
+    if by and hint.region in LOOSE and line.size <= NAMED and any(item.field in TOLD for item in by.items):
         return _without_links(line, said, hint, republic=republic)
     if line.prose and hint.why in ("element: form", "element: label", "element: button"):
         return said

@@ -21,6 +21,7 @@ from pipeline.page.dateline import dateline
 from pipeline.page.dates import Dated, dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.people import person
+from pipeline.page.people import place as where
 from pipeline.page.relative import moment, relative, year_before
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
 from pipeline.page.site_names import MEDIUM, behind_title, general, named, of_rights
@@ -121,7 +122,7 @@ def _published(
             rank = {"head": 0, "raised": 1 if raised else 0, "tail": 4, "above": 6}[place.where]
             rank += 0 if place.byline.keyed else 1
             rank += 1 if place.byline.bare and place.where in HEADS else 0
-            rank += 2 if UPDATED.search(place.line.text[: dated.span.start]) else 0
+            rank += 3 if UPDATED.search(place.line.text[: dated.span.start]) else 0
             ranked.append((rank, order, place, dated))
     ranked.sort(key=lambda each: each[:2])
     if not ranked:
@@ -168,7 +169,9 @@ def _publisher(  # noqa: PLR0911  one return for each role
         if not (DESK.fullmatch(item.text) or general(item.text)) and _meant(place, item)
     ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
-    others = [(place, item) for place, item in names if (place, item) not in offs]
+    others = [
+        (place, item) for place, item in names if (place, item) not in offs and not where(item.text)
+    ]
     people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
     if keyed:
         return keyed[0], people

@@ -17,6 +17,17 @@ def _surnames() -> frozenset[str]:
     return frozenset(surname for (surname,) in found)
 
 
+@cache
+def _places() -> frozenset[str]:
+    columns = ("name", "type", "region", "code", "aliases", "ambiguous_aliases")
+    return frozenset(row[0] for row in rows("gazetteers/places.tsv", columns))
+
+
+def place(name: str) -> bool:
+    """Whether a folded name is a city's or a region's: where a page was written, and no writer."""
+    return name in _places() or name.rstrip("省市") in _places()
+
+
 def person(name: str) -> bool:
     """Whether a folded line could be the name of a person: a surname, and one or two characters."""
     if NAME.match(name) is None:

@@ -22,6 +22,7 @@ NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
 )
+ATTACHED = re.compile(r"附件\s?\d?\s?:(?!.*\.[A-Za-z]{3,4}\b).{4,}")  # a file has its kind behind a dot
 FIGURES = re.compile(  # `0.7214`, `3個月 6個月 1年`: a figure of a card, the tabs of a chart
     r"[-+]?\d[\d,]*\.\d+\s?%?$|[-+]\d[\d,.]*%?$"
     r"|(?:(?:近|最近|过去)?(?:\d{1,2}|[一两二三五六十半])\s?(?:个月|月|年|周|日|天)|今年以?来|成立以?来|全部|最大|自定义){1}"
@@ -320,7 +321,7 @@ class Placing:
     def _button(self, index: int) -> bool:
         """Whether a short line is a button by its characters; beside another one less will do."""
         line = self.lines[index]
-        if self.headed(line) or outline.no_button(line):
+        if self.headed(line) or outline.no_button(line) or ATTACHED.match(line.text):
             return False
         if not judged(line) or NUMBERED.match(line.text) or BULLET.match(line.text):
             return False

@@ -239,7 +239,9 @@ def _long(line: Line) -> Reading:
         return Reading("copyright", f"holds: {match.group()}")
     if warned:
         return Reading("disclaimer", warned)
-    if line.size <= 100 and wordings.start and (match := wordings.start.match(line.text.lstrip(" ([【※*"))):
+    said = line.text.count("。") > 1  # `数据来源于公开资料,统计截止日如文中所示。由于四舍五入,…。`
+    starts = wordings.start and not said and line.size <= 100
+    if starts and (match := wordings.start.match(line.text.lstrip(" ([【※*"))):
         return Reading("copyright", f"starts: {match.group()}", soft=True)
     return UNKNOWN
 

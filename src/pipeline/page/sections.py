@@ -36,6 +36,7 @@ TITLE = 8  # letters of a teaser's title
 WHOLE = 60  # letters of a paragraph that goes on by itself
 LONG_TEASER = 90  # letters of one that stands below a title: teasers have up to 80
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
+LISTED = 3  # entries of a list of others
 ALIKE = 0.8  # of two printings of one title
 
 
@@ -163,7 +164,8 @@ def _body(
         resumed = _resumes(index, section.end, lines, body) or (
             last is not None and _interrupted(since, index, last, page)
         )
-        if ended and not (reading.role == "disclaimer" or resumed):
+        warned = reading.role == "disclaimer" and not _far(index, since, page)
+        if ended and not (warned or resumed):
             continue
         ended = ended and reading.role == "disclaimer"
         real = real or reading.role != "disclaimer" or copied[index] or mostly_text(line)
@@ -175,6 +177,13 @@ def _body(
     if first is None or last is None or not real:
         return None
     return _stretched(first, last, section, lines, said)
+
+
+def _far(index: int, since: int, page: Seen) -> bool:
+    """Whether a list of others stands between a text's end and a line: a warning below it is the site's."""
+    hint = page.lines[index].hint
+    listed = sum(page.said[other].role == "related" for other in range(since, index))
+    return listed >= LISTED and (hint is None or hint.within is False)
 
 
 def _stretched(

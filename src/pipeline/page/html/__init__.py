@@ -8,18 +8,21 @@ what the elements around a line say of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Draft
 from pipeline.page.html.evidence import evidence
 from pipeline.page.html.facts import Facts
-from pipeline.page.html.pieces import CELL, INNER, LINE, SPACE, Tree
+from pipeline.page.html.pieces import CELL, INNER, LINE, NOTHING, SPACE, Tree
 from pipeline.page.html.tables import tabular
 from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 
 RULE = "markup"
+AWAY = re.compile(r"(?:返回|点击|點擊|查看|阅读|閱讀|更多|了解|展开|展開|[>＞])\S{0,16}(?:更多|全文|原文|详情|詳情|首页|首頁|>>|»)?$")
+AWAY_SIZE = 20  # characters of such a link
 TYPES = ("text/html", "application/xhtml+xml", "text/xml")
 
 
@@ -42,7 +45,7 @@ def edits(text: str) -> Iterator[Edit]:
     parts = separators(found)
     decoded = found.decoded
     for index, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
-        part = parts[index]
+        part = "\n" if leads_away(found, index) else parts[index]
         if done < start and text[done:start] != part:
             yield Edit(Span(done, start), part)
         if index in decoded:
@@ -50,6 +53,19 @@ def edits(text: str) -> Iterator[Edit]:
         done = end
     if done < len(text):
         yield Edit(Span(done, len(text)), "")
+
+
+def leads_away(found: Tree, index: int) -> bool:
+    """Whether a piece is a link behind a sentence that leads out of the text: `…。返回某某，查看更多`."""
+    start, end = found.starts[index], found.ends[index]
+    if not index or end - start > AWAY_SIZE or found.parts[index] not in (NOTHING, SPACE):
+        return False
+    text = found.text
+    return (
+        text[found.ends[index - 1] - 1] in "。！？”"
+        and AWAY.match(text, start, end) is not None
+        and (index + 1 == len(found.starts) or found.parts[index + 1] == LINE)
+    )
 
 
 def separators(found: Tree) -> list[str]:

@@ -92,17 +92,20 @@ def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
     for index in told:
         for element in _around(found, inner[index]):
             holding.setdefault(element, []).append(index)
-    entries: dict[tuple[int, str], list[int]] = {}
+    entries: dict[tuple[int, str], list[list[int]]] = {}
     for element, held in holding.items():
         if element in leads and len(held) <= PARTS and found.parents[element] >= 0:
-            key = found.parents[element], found.names[element]
-            entries.setdefault(key, []).extend(held)
-    most = max(map(len, entries.values()), default=0)
-    listed = next((set(held) for held in entries.values() if len(held) == most), set())
+            entries.setdefault((found.parents[element], found.names[element]), []).append(held)
+    most = max((each for each in entries.values() if len(each) >= ENTRIES), key=_told_in, default=[])
+    listed = {index for held in most for index in held}
     whole = sum(lines[index].size for index in told)
-    if len(listed) < ENTRIES or sum(lines[index].size for index in listed) < MOSTLY * whole:
+    if not listed or sum(lines[index].size for index in listed) < MOSTLY * whole:
         return set()
     return listed
+
+
+def _told_in(entries: Sequence[Sequence[int]]) -> int:
+    return sum(map(len, entries))
 
 
 def _around(found: Tree, element: int) -> list[int]:

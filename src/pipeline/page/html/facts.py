@@ -55,6 +55,7 @@ PUBLISHERS = (
 )  # fmt: skip
 SITES = ("og:site_name", "application-name")
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dc.author")
+BOTH = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,12})\s+[A-Za-z][A-Za-z .&]+$")  # `南海经济报 Nanhai`
 PLATFORM = re.compile(r"微信公众平台|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
 NAME = re.compile(
     r"\s*(?:(?:文章)?(?:来源|作者|撰文|文|记者|编辑)\s*[:/|丨]?\s*)?(?P<name>[^\s:,。;|]+(?: [A-Za-z]+)*)\s*$"
@@ -241,6 +242,12 @@ def _sorted(ranked: list[tuple[int, str, Stated]], found: Facts) -> None:
                 found.dates.append(Stated(value, stated.source_span))
         elif kind == "url":
             found.url = found.url or (stated if stated.value.startswith("http") else None)
+        elif kind == "publishers" and (both := BOTH.match(stated.value)):
+            size = both.end("name")
+            span = Span(stated.source_span.start, stated.source_span.start + size)
+            found.publishers.append(Stated(both["name"], span))
+        elif kind == "authors" and named(folded(stated.value)):
+            continue  # the site
         elif not PLATFORM.search(stated.value) and 2 <= len(stated.value) <= 30:
             (found.publishers if kind == "publishers" else found.authors).append(stated)
     names = {each.value for each in found.publishers}

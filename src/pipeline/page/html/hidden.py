@@ -70,7 +70,10 @@ class Sheet:
 
 
 def hidden(name: str, attributes: str, sheet: Sheet) -> str | None:
-    """Why an element is hidden, or None: `none` for certain, `unseen` where a script may show it later."""
+    """Why an element is hidden, or None: `none` for certain, `unseen` where a script may show it later.
+
+    `named`: by nothing but a name, which old style sheets use for what floats in an element.
+    """
     if name in ("html", "body") or not TELLING.search(attributes):
         return "none" if name == "dialog" and "open" not in attributes.lower() else None
     found = values(attributes)
@@ -79,7 +82,7 @@ def hidden(name: str, attributes: str, sheet: Sheet) -> str | None:
         return "none"
     classes = found.get("class", "").split()
     if NAMES.intersection(classes) and not any(":" in each or "-block" in each for each in classes):
-        return "none"
+        return "named"
     if not style:
         return None
     if UNSEEN.search(style) or OFF_SCREEN.search(style) or (FLAT.search(style) and CLIPPED.search(style)):

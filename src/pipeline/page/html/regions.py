@@ -25,6 +25,7 @@ BY_ROLE: dict[str, Region] = {
     "navigation": "menu", "complementary": "related", "contentinfo": "copyright", "search": "widget",
     "menu": "menu", "menubar": "menu",
 }  # fmt: skip
+WHOLE = frozenset({"hotarea", "newsbox", "newslist"})  # no part of a page: where a finger may tap, all news
 WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
 TITLED = frozenset({"title", "ttl", "tit", "headline", "biaoti", "maintitle", "heading", "subject", "bt"})
@@ -90,7 +91,7 @@ def meant(word: str) -> tuple[Region | None, bool]:
     table = _table()
     if word in table:
         return table[word]
-    return table.get(SHAPE.sub("", word), (None, False))
+    return table.get(SHAPE.sub("", word), (None, False)) if word not in WHOLE else (None, False)
 
 
 def standing_in(found: Tree, wanted: tuple[str, ...]) -> bytearray:

@@ -22,6 +22,8 @@ DEPTH = 1000  # open elements: browsers stop at 512, and real pages at 60
 CALLED = re.compile(
     "author|source|writer|nickname|copyfrom|media_meta|time|date", re.IGNORECASE
 )  # elements that name people and days
+HEADED = re.compile(r"<h1[\s>]", re.IGNORECASE)
+AHEAD = 300  # characters from the tag of a head to its title
 PRE = ("pre", "listing", "xmp", "plaintext")
 
 
@@ -180,14 +182,14 @@ class _Builder(Reading):
         elif name in PRE:
             self.pre += 1
         if self.depth_hidden is None:
-            self._hide(name, attributes, depth)
+            self._hide(name, attributes, depth, at)
 
-    def _hide(self, name: str, attributes: str, depth: int) -> None:
+    def _hide(self, name: str, attributes: str, depth: int, at: int) -> None:
         if name in names.UNREAD:
             self.depth_hidden = self.unread = depth
         elif attributes or name == "dialog":
             why = hidden(name, attributes, self.sheet)
-            if why == "none":
+            if why == "none" or (why == "named" and not HEADED.search(self.text, at, at + AHEAD)):
                 self.depth_hidden = self.unread = depth
             elif why == "unseen" and self.unseen:
                 self.depth_hidden = depth
