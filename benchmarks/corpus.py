@@ -1,6 +1,6 @@
 """A crawl that nobody crawled: 20,000 pages and more, with the truth about each beside them.
 
-    python benchmarks/corpus.py DIR [--pages 20000] [--seed NAME]
+    python benchmarks/corpus.py DIR [--pages 20000] [--seed NAME] [--full]
 
 `DIR/pages/000/00017.html` and so on are the pages; `DIR/truth.jsonl` has a line for each: its file, the id of
 its article, the `family` (pages of one family are copies of one another, pages of two are not), `kind` (what
@@ -10,8 +10,9 @@ from), `template`,
 the damage, layout and encoding, title, day, and the lines of the body as they stand there.
 
 Articles, notices and what is done to them are those of `tests/collection.py`; its five layouts stand here
-beside six more, in four encodings. The same arguments give the same bytes on every Python: chance is
-`Random.random` alone, and each page has its own.
+beside six more, in four encodings. They are short, some hundred characters around the article; with `--full`
+pages are those of `full_pages.py`, as long as a portal's, four in five of them HTML. The same arguments give
+the same bytes on every Python: chance is `Random.random` alone, and each page has its own.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "src")]
 
+from benchmarks.full_pages import full_dump, full_page  # noqa: E402
 from tests.collection import Chance, Made, Split, lines_of, made, page  # noqa: E402
 
 import pipeline  # noqa: E402
@@ -72,18 +74,21 @@ class Written:
         }
 
 
-def pages(count: int, seed: str = "dev") -> Iterator[Written]:
+def pages(count: int, seed: str = "dev", *, full: bool = False) -> Iterator[Written]:
     """So many pages, in the order of their names. The seeds `dev` and `scored` hold different notices."""
     split: Split = "scored" if seed == "scored" else "dev"
     given = made(count, split)  # a family has more than one page, so that these are enough
     for number, each in zip(range(count), given, strict=False):
-        yield written(each, number, Chance.of("page", seed, each.id))
+        yield written(each, number, Chance.of("page", seed, each.id), full=full)
 
 
-def written(given: Made, number: int, draw: Chance) -> Written:
+def written(given: Made, number: int, draw: Chance, *, full: bool = False) -> Written:
     """The page of an article, in a layout and an encoding of its own."""
-    layout = "plain" if given.damaged or draw.hit(0.3) else draw.pick(tuple(LAYOUTS))
-    text = page(given) if layout == "plain" else LAYOUTS[layout](given, draw)
+    if full:
+        layout = "plain" if given.damaged else "full_dump" if draw.hit(0.2) else "full_page"
+    else:
+        layout = "plain" if given.damaged or draw.hit(0.3) else draw.pick(tuple(LAYOUTS))
+    text = page(given) if layout == "plain" else {**LAYOUTS, **FULL}[layout](given, draw)
     if given.kind == "script":
         text = _all_traditional(text, given)
     web = text.lstrip().startswith("<")
@@ -237,12 +242,15 @@ LAYOUTS: dict[str, Callable[[Made, Chance], str]] = {
 }  # fmt: skip
 
 
-def write(folder: Path, count: int, seed: str = "dev") -> int:
+FULL: dict[str, Callable[[Made, Chance], str]] = {"full_page": full_page, "full_dump": full_dump}
+
+
+def write(folder: Path, count: int, seed: str = "dev", *, full: bool = False) -> int:
     """Write pages and truth into a folder; the number of bytes of all pages."""
     size, last = 0, ""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
-        for each in pages(count, seed):
+        for each in pages(count, seed, full=full):
             path = folder / "pages" / each.name
             if last != path.parent.name:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -259,8 +267,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--seed", default="dev")
+    parser.add_argument("--full", action="store_true", help="pages as long as a portal's")
     options = parser.parse_args()
-    size = write(options.folder, options.pages, options.seed)
+    size = write(options.folder, options.pages, options.seed, full=options.full)
     print(
         f"{options.pages} pages, {size:,} bytes: {options.folder / 'pages'}; "
         f"truth: {options.folder / 'truth.jsonl'}"

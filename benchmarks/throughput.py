@@ -4,7 +4,8 @@
 
 Speed is decoded source characters for each second of processor time, on one core, after tables are loaded:
 files read, decoded, repaired, read, findings made, records written to memory. The pages are those of
-`corpus.py` (layouts, damage, scripts, encodings), shuffled, and beside them those of `corpus/`. With
+`corpus.py` (layouts, damage, scripts, encodings), shuffled, once with little around the article and once as
+long as a portal's, and beside them those of `corpus/`. With
 `--peers` (a Python that has them, see `throughput_peers.py`) the stack of peers reads some of the same pages.
 
 With `--sizes`, whole runs of so many pages follow: processor time a page, memory of the largest process, how
@@ -194,6 +195,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        long = folder / "full"
+        corpus.write(long, options.pages, full=True)
         corpus.write(folder, 10 * options.pages)
         truths = [
             json.loads(line) for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
@@ -201,7 +204,8 @@ def main() -> None:
         random.Random(8).shuffle(truths)
         files = [folder / "pages" / each["file"] for each in truths[: options.pages]]
         speed(files[:20], FULL)  # tables and dictionaries are loaded
-        shown("made pages", files)
+        shown("short pages", files)
+        shown("pages as long as a portal's", sorted((long / "pages").glob("*/*")))
         own = sorted((ROOT / "corpus" / "articles").glob("*.*")) + sorted(
             (ROOT / "corpus" / "seeds").glob("*.txt")
         )

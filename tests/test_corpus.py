@@ -2,12 +2,19 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 from benchmarks import corpus
+from tests import collection
 from tests.collection import Chance, Made
 
+import pipeline
+
+LETTERS = re.compile(r"[\w%.]")
+SPAM = re.compile("|".join(collection.SPAM))
+UNSURE = ("cut", "edit20", "script")  # ends without a mark, letters of another sentence, another script
 KINDS = {"original", "exact", "script", "damaged", "twice", "cut", "edit05", "edit10", "edit20"}
 
 
@@ -58,3 +65,30 @@ def test_a_title_with_marks_of_html_stays_a_title() -> None:
         if text.lstrip().lower().startswith(("<!doctype", "<html")):
             assert "A&lt;B &amp; “C”" in text, name
             assert "净值&lt;1&amp;2" in text, name
+
+
+def test_full_pages_are_read_whole_and_nothing_around_them() -> None:
+    """The text, once, its title and its day, out of pages that are mostly menus, lists, style and script."""
+    seen = Counter[str]()
+    for each in corpus.pages(400, "full", full=True):
+        truth, text = each.made, each.raw.decode(each.encoding)
+        if each.layout == "plain" or truth.kind in UNSURE or SPAM.search(truth.title):
+            continue
+        seen[each.layout] += 1
+        (article,) = pipeline.process(text)
+        wanted = "".join((*truth.lines, *truth.small))
+        assert LETTERS.findall(article.text) == LETTERS.findall(wanted), each.name
+        assert article.document.title is not None
+        assert article.document.title.value == truth.title, each.name
+        if truth.published:
+            assert article.document.published_at is not None
+            assert article.document.published_at.value[:10] == truth.published, each.name
+    assert seen["full_page"] > 100
+    assert seen["full_dump"] > 20
+
+
+def test_full_pages_are_as_long_as_a_portals() -> None:
+    sizes = sorted(
+        len(each.raw) for each in corpus.pages(80, "full", full=True) if each.layout == "full_page"
+    )
+    assert 15_000 < sizes[0] < sizes[-1] < 100_000
