@@ -164,7 +164,7 @@ def _body(
         resumed = _resumes(index, section.end, lines, body) or (
             last is not None and _interrupted(since, index, last, page)
         )
-        warned = reading.role == "disclaimer" and not _far(index, since, page)
+        warned = reading.role == "disclaimer" and not _far(index, since, last, page)
         if ended and not (warned or resumed):
             continue
         ended = ended and reading.role == "disclaimer"
@@ -179,11 +179,13 @@ def _body(
     return _stretched(first, last, section, lines, said)
 
 
-def _far(index: int, since: int, page: Seen) -> bool:
+def _far(index: int, since: int, last: int | None, page: Seen) -> bool:
     """Whether a list of others stands between a text's end and a line: a warning below it is the site's."""
     hint = page.lines[index].hint
     listed = sum(page.said[other].role == "related" for other in range(since, index))
-    return listed >= LISTED and (hint is None or hint.within is False)
+    text = page.lines[last].hint if last is not None else None
+    elsewhere = hint is None or text is None or hint.within is False or not hint.beside(text)
+    return listed >= LISTED and elsewhere
 
 
 def _stretched(
