@@ -59,10 +59,11 @@ def account(page: Page) -> Account:
         fates[span.start : end] = bytes([fate(name)]) * (end - span.start)
     kept = fate(KEPT)
     for rule, start, end in _edited(page):
-        edited = fate(MARKUP if rule == MARKUP else f"edited: {rule}")
-        for place in range(start, end):
-            if fates[place] == kept or rule == MARKUP:
-                fates[place] = edited
+        if rule == MARKUP:
+            fates[start:end] = bytes([fate(MARKUP)]) * (end - start)
+        else:
+            edited = bytes.maketrans(bytes([kept]), bytes([fate(f"edited: {rule}")]))
+            fates[start:end] = fates[start:end].translate(edited)
     return Account(size, {name: fates.count(index) for index, name in enumerate(names) if index in fates})
 
 
