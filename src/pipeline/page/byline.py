@@ -46,6 +46,9 @@ DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研�
     r"(?:研究|投研|投资|策略|宏观|固收|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
 )
 WRITES = re.compile(r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)")  # `文 温嘉禾`
+ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基金 2024-03-06 09:30`
+    r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
+)
 OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:部|处|研究所|研究院|中心|团队|小组)$")  # of a writer, in front of his name
 STUCK = re.compile(
     r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑|分析师|研究员|联系人|撰稿)(?=$|\s|:)"
@@ -240,6 +243,7 @@ def may_tell(text: str) -> bool:
         or HINT_WORD.search(text) is not None
         or text.startswith("By ")
         or WRITTEN.match(text) is not None
+        or ORIGINAL.match(text) is not None
         or MAILED.match(text) is not None
         or SPACED.match(text) is not None
     )
@@ -282,6 +286,10 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
     if "来自" in text and (poster := POSTER.match(text)):
         yield Item("ignore", Span(*poster.span("name")), poster["name"])
         yield Item("author", Span(*poster.span("name")), poster["name"])
+    if text.startswith("原创") and (writer := ORIGINAL.match(text)):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+        yield Item("publisher", Span(*writer.span("account")), writer["account"])
     if text.startswith("文 ") and (writer := WRITES.match(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield from _people(text, "author", *writer.span("name"))

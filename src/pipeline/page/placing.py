@@ -22,6 +22,7 @@ NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
 )
+COUNT = re.compile(r"(?:0|[2-9]|[1-9]\d{1,4})$")  # alone above a text; `1` and `01` number its parts
 ATTACHED = re.compile(r"附件\s?\d?\s?:(?!.*\.[A-Za-z]{3,4}\b).{4,}")  # a file has its kind behind a dot
 FIGURES = re.compile(  # `0.7214`, `3個月 6個月 1年`: a figure of a card, the tabs of a chart
     r"[-+]?\d[\d,]*\.\d+\s?%?$|[-+]\d[\d,.]*%?$"
@@ -173,7 +174,7 @@ class Placing:
                 return Placed("widget", "a row of buttons under the title")
             if follows or line.text.startswith("—") or defined(index - 1, self.lines):
                 return Placed("subtitle", "under the title")
-        if self._button(index) or FIGURES.match(line.text):
+        if self._button(index) or FIGURES.match(line.text) or COUNT.match(line.text):
             return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
 

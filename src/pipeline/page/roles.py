@@ -93,6 +93,9 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
     r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
 )
+APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
+    r"(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
+)
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
 SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
 SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly over all others
@@ -190,6 +193,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
             continue  # `登录后进入“我的资产”,选择持有的基金,…。`
         if why := words.whole_reason(bare) or words.start_reason(line, limit) or words.part_reason(line):
             return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
+    if line.size <= 80 and APP.match(line.text):
+        return Reading("widget", "an invitation")
     if line.size <= 40 and not line.text.endswith("。"):
         if MORE_OF.match(line.text):
             return Reading("related", "word: 更多…报道", soft=True)

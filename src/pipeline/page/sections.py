@@ -36,6 +36,7 @@ TITLE = 8  # letters of a teaser's title
 WHOLE = 60  # letters of a paragraph that goes on by itself
 LONG_TEASER = 90  # letters of one that stands below a title: teasers have up to 80
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
+NEAR = 8  # lines above the way to the next article: a warning there, and a later one is the site's
 LISTED = 3  # entries of a list of others
 ALIKE = 0.8  # of two printings of one title
 
@@ -185,7 +186,11 @@ def _far(index: int, since: int, last: int | None, page: Seen) -> bool:
     listed = sum(page.said[other].role == "related" for other in range(since, index))
     text = page.lines[last].hint if last is not None else None
     elsewhere = hint is None or text is None or hint.within is False or not hint.beside(text)
-    return listed >= LISTED and elsewhere
+    passed = any(_passes(page.said[other]) for other in range(since, index))
+    if not elsewhere or listed >= LISTED:
+        return elsewhere
+    warned = any(page.said[other].role == "disclaimer" for other in range(max(0, since - NEAR), since))
+    return passed and warned
 
 
 def _stretched(
@@ -278,7 +283,12 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
 
 def _is_tail(reading: Reading) -> bool:
     """Whether what follows is no longer the article's: a list of others, the way to the next one."""
-    return reading.role == "related" or (reading.role == "widget" and NEXT.search(reading.reason) is not None)
+    return reading.role == "related" or _passes(reading)
+
+
+def _passes(reading: Reading) -> bool:
+    """Whether a line leads to the next article or to the one before."""
+    return reading.role == "widget" and NEXT.search(reading.reason) is not None
 
 
 def opens_comments(reading: Reading) -> bool:

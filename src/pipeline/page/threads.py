@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page.lines import Line
+from pipeline.page.people import place
 from pipeline.page.roles import SPEAKER, Reading
 
 NAME = 12  # letters of a reader's name
@@ -26,7 +27,7 @@ MANY = 4  # flashes make a page of them
 APART = 3  # lines from one to the next
 TITLE = 9  # letters of what may be the title of a live report
 WHEN = re.compile(
-    r"(?:\S{0,6}\s)?(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?|(?:今天|昨天|前天)\s*\d{1,2}:\d\d"
+    r"(?:\S{0,6}\s|[\u4e00-\u9fff]{2,4})?(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?|(?:今天|昨天|前天)\s*\d{1,2}:\d\d"
     r"|\d+\s?(?:秒|分钟|小时|天|周|个月|年)前)(?:\s?[·|,]?\s?(?:来自|IP属地:?)?[\u4e00-\u9fff]{0,8})?"
     r"(?:\s*(?:回复|举报|赞|点赞|[(\d)]+)\s*)*$"
 )
@@ -101,7 +102,7 @@ def _named(line: Line, said: Reading) -> bool:
 
 def _is_comment(index: int, lines: Sequence[Line], counts: Counter[str]) -> bool:
     """Whether a text and a day follow a name, in either order."""
-    below = lines[index + 1 : index + TALK]
+    below = [line for line in lines[index + 1 : index + 1 + TALK] if not place(line.text)][: TALK - 1]
     if len(below) < TALK - 1:
         return False
     one, other = below
