@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import msgspec
 
+from pipeline.emit import flat
 from pipeline.emit.folding import name_key, title_and_body
 from pipeline.emit.text_vectors import run_vector, word_vector
 from pipeline.schema import ClaimRecord, EntityRecord, Pair, Record, Search
@@ -49,97 +49,53 @@ def rows(record: Record) -> Rows:
     """The rows of an article, without NUL characters."""
     entities = {each.id: each for each in record.entities}
     of = {
-        "entities": [_clean((record.id, *_entity(each))) for each in record.entities],
-        "claims": [_clean((record.id, *_claim(each, entities))) for each in record.claims],
+        "entities": [_clean(_entity(record.id, each)) for each in record.entities],
+        "claims": [_clean(_claim(record.id, each, entities)) for each in record.claims],
     }
     return Rows(dict(zip(ARTICLES, _clean(_article(record)), strict=True)), of)
 
 
 def _article(record: Record) -> Row:
-    cluster = record.cluster
     line, replaced = without_nul(msgspec.json.encode(msgspec.structs.replace(record, search=NO_WORDS)))
     title, body = (part.replace(NUL, INSTEAD) for part in title_and_body(record))
     words, runs = word_vector(title, body), run_vector(title, body)
-    return (
-        record.id,
-        record.revision,
-        record.title,
-        record.subtitle,
-        record.published_at,
-        _day(record.published_at),
-        record.publisher,
-        _key(record.publisher),
-        record.page_kind,
-        record.language,
-        record.original_script,
-        record.url,
-        record.source.uri,
-        cluster.id if cluster else None,
-        cluster.canonical_id if cluster else record.id,
-        cluster is None or cluster.role == "canonical",
-        len(record.text),
-        replaced,
-        not (words.whole and runs.whole),
-        line.decode(),
-        f"{title}\n{body}",
-        words.text,
-        runs.text,
-    )
+    said = {
+        **flat.article(record),
+        "publisher_key": _key(record.publisher),
+        "replaced": replaced,
+        "partly_indexed": not (words.whole and runs.whole),
+        "record": line.decode(),
+        "folded": f"{title}\n{body}",
+        "words": words.text,
+        "runs": runs.text,
+    }
+    return tuple(said[column] for column in ARTICLES)
 
 
-def _entity(entity: EntityRecord) -> Row:
-    codes = entity.identifiers
-    return (
-        entity.id,
-        entity.ref,
-        entity.type,
-        entity.field,
-        entity.text,
-        name_key(entity.text)[:LONGEST],
-        _range(entity.span),
-        entity.canonical,
-        _key(entity.canonical),
-        codes.fund_code,
-        codes.ticker,
-        codes.own_id,
-        entity.certainty,
-        entity.confidence,
-    )
+def _entity(article: str, entity: EntityRecord) -> Row:
+    said = {
+        **flat.entity(entity),
+        "article": article,
+        "text_key": _key(entity.text),
+        "span": _range(entity.span),
+        "canonical_key": _key(entity.canonical),
+    }
+    return tuple(said[column] for column in ENTITIES)
 
 
-def _claim(claim: ClaimRecord, entities: dict[str, EntityRecord]) -> Row:
-    metric, subject, period, change = claim.metric, claim.subject, claim.period, claim.change
-    owner = entities.get(subject.entity) if subject and subject.entity else None
-    measured = (metric.canonical or metric.text) if metric else None
-    whose = (owner.canonical if owner and owner.canonical else subject.text) if subject else None
-    return (
-        claim.id,
-        claim.field,
-        claim.text,
-        _range(claim.span),
-        claim.value,
-        claim.value_max,
-        claim.of,
-        claim.unit,
-        claim.unit_kind,
-        claim.op,
-        measured,
-        _key(measured),
-        metric.text if metric else None,
-        whose,
-        _key(whose),
-        subject.text if subject else None,
-        subject.entity if subject else None,
-        period.text if period else None,
-        _day(period.start if period else None),
-        _day(period.end if period else None),
-        change.direction if change else None,
-        change.basis if change else None,
-        claim.modality,
-        claim.attribution.text if claim.attribution else None,
-        claim.certainty,
-        claim.confidence,
-    )
+def _claim(article: str, claim: ClaimRecord, entities: dict[str, EntityRecord]) -> Row:
+    row = flat.claim(claim, entities)
+    said = {
+        **row,
+        "article": article,
+        "span": _range(claim.span),
+        "whole": claim.of,
+        "metric_key": _key(row["metric"]),
+        "subject_key": _key(row["subject"]),
+        "period_start": flat.day(row["period_start"]),
+        "period_end": flat.day(row["period_end"]),
+    }
+    return tuple(said[column] for column in CLAIMS)
 
 
 def without_nul(line: bytes) -> tuple[bytes, int]:
@@ -166,14 +122,6 @@ def _clean(row: Row) -> Row:
 
 def _range(span: Pair) -> str:
     return f"[{span[0]},{span[1]})"
-
-
-def _day(said: str | None) -> str | None:
-    """The day, where one is said: of a year alone it is null."""
-    try:
-        return date.fromisoformat(said[:10]).isoformat() if said else None
-    except ValueError:
-        return None
 
 
 def _key(name: str | None) -> str | None:

@@ -24,6 +24,7 @@ from typing import Any
 import msgspec
 
 from pipeline import tables
+from pipeline.emit import flat
 from pipeline.emit.folding import name_key, run_line, sort_key, title_and_body, unfolded, word_line
 from pipeline.errors import SinkError
 from pipeline.schema import ClaimRecord, EntityRecord, Record, Search
@@ -34,6 +35,20 @@ OURS = 0x46504950  # `FPIP`: how a file says that it is ours
 PATIENCE = 10.0  # seconds to wait for another writer to end its batch
 CACHE = -65536  # KiB of pages in memory; the default of 2 MB makes a large index three times slower
 PARTS = ("records", "entities", "named", "called", "claims", "copies", "relations")
+ARTICLES = (
+    "id", "revision", "line", "title", "subtitle", "published_at", "day", "publisher", "publisher_key",
+    "kind", "language", "original_script", "url", "uri", "cluster", "canonical_id", "canonical", "characters",
+)  # fmt: skip
+ENTITIES = (
+    "id", "ref", "type", "field", "text", "start", "end", "canonical", "fund_code", "ticker", "own_id",
+    "certainty", "confidence",
+)  # fmt: skip
+CLAIMS = (
+    "id", "field", "text", "start", "end", "value", "value_max", "number", "low", "high", "whole", "unit",
+    "kind", "op", "metric", "metric_text", "metric_key", "metric_text_key", "subject", "subject_text",
+    "subject_key", "subject_text_key", "period", "period_start", "period_end", "direction", "basis",
+    "modality", "attribution", "certainty", "confidence",
+)  # fmt: skip
 NO_WORDS = Search([], [], "")
 ANOTHER = "name another file, or remove this one"
 
@@ -189,27 +204,13 @@ def _marks(row: tuple[Any, ...]) -> str:
 
 def _article(record: Record, line: bytes) -> tuple[Any, ...]:
     """The row of `articles`, without its number."""
-    canonical = record.cluster.canonical_id if record.cluster else record.id
-    return (
-        record.id,
-        record.revision,
-        line,
-        record.title,
-        record.subtitle,
-        record.published_at,
-        record.published_at[:10] if record.published_at else None,
-        record.publisher,
-        _key(record.publisher),
-        record.page_kind,
-        record.language,
-        record.original_script,
-        record.url,
-        record.source.uri,
-        record.cluster.id if record.cluster else None,
-        canonical,
-        int(record.cluster is None or record.cluster.role == "canonical"),
-        len(record.text),
-    )
+    said = {
+        **flat.article(record),
+        "line": line,
+        "day": record.published_at[:10] if record.published_at else None,
+        "publisher_key": _key(record.publisher),
+    }
+    return tuple(said[column] for column in ARTICLES)
 
 
 def _parts(record: Record) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
@@ -238,61 +239,22 @@ def _names(entity: EntityRecord) -> Iterator[str]:
 
 
 def _entity(entity: EntityRecord) -> tuple[Any, ...]:
-    codes = entity.identifiers
-    return (
-        entity.id,
-        entity.ref,
-        entity.type,
-        entity.field,
-        entity.text,
-        *entity.span,
-        entity.canonical,
-        codes.fund_code,
-        codes.ticker,
-        codes.own_id,
-        entity.certainty,
-        entity.confidence,
-    )
+    said = flat.entity(entity)
+    return tuple(said[column] for column in ENTITIES)
 
 
 def _claim(claim: ClaimRecord, entities: dict[str, EntityRecord]) -> tuple[Any, ...]:
-    metric, subject, period, change = claim.metric, claim.subject, claim.period, claim.change
-    owner = entities.get(subject.entity) if subject and subject.entity else None
-    measured = (metric.canonical or metric.text) if metric else None
-    whose = (owner.canonical if owner and owner.canonical else subject.text) if subject else None
     low = Decimal(claim.value)
-    return (
-        claim.id,
-        claim.field,
-        claim.text,
-        *claim.span,
-        claim.value,
-        claim.value_max,
-        float(low),
-        sort_key(low),
-        sort_key(Decimal(claim.value_max) if claim.value_max else low),
-        claim.of,
-        claim.unit,
-        claim.unit_kind,
-        claim.op,
-        measured,
-        metric.text if metric else None,
-        _key(measured),
-        _key(metric.text if metric else None),
-        whose,
-        subject.text if subject else None,
-        _key(whose),
-        _key(subject.text if subject else None),
-        period.text if period else None,
-        period.start if period else None,
-        period.end if period else None,
-        change.direction if change else None,
-        change.basis if change else None,
-        claim.modality,
-        claim.attribution.text if claim.attribution else None,
-        claim.certainty,
-        claim.confidence,
-    )
+    row = flat.claim(claim, entities)
+    said = {
+        **row,
+        "number": float(low),
+        "low": sort_key(low),
+        "high": sort_key(Decimal(claim.value_max) if claim.value_max else low),
+        "whole": claim.of,
+        **{f"{name}_key": _key(row[name]) for name in ("metric", "metric_text", "subject", "subject_text")},
+    }
+    return tuple(said[column] for column in CLAIMS)
 
 
 def _key(name: str | None) -> str | None:
