@@ -319,13 +319,19 @@ def _leads_to_body(
         if body[below] and (lines[below].prose or said[below].role in ("table", "paragraph")):
             return True
         role = said[below].role
-        if role in ("related", "copyright"):
+        if role in ("related", "copyright") and not (loose < -PATIENT and _button(below, said)):
             return False
         if role is None:
             loose += ITEM.match(lines[below].text) is None
             if loose > 4:
                 return False
     return False
+
+
+def _button(index: int, said: Sequence[Reading]) -> bool:
+    """Whether a line is one link among lines that are none: `+加自选 关注人数`, below a product's name."""
+    beside = {said[other].role for other in (index - 1, index + 1) if 0 <= other < len(said)}
+    return said[index].reason == "element: one link" and "related" not in beside
 
 
 def _leads_to_clauses(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

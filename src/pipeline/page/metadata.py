@@ -169,8 +169,11 @@ def _publisher(  # noqa: PLR0911  one return for each role
         if not (DESK.fullmatch(item.text) or general(item.text)) and _meant(place, item)
     ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
+    writers = {item.text for place in places for item in place.byline.of("author")}
     others = [
-        (place, item) for place, item in names if (place, item) not in offs and not where(item.text)
+        (place, item)
+        for place, item in names
+        if (place, item) not in offs and not (where(item.text) or item.text in writers)
     ]
     people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
     if keyed:

@@ -93,8 +93,12 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
     r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
 )
+IMPRINT = re.compile(  # `台北市中山区松江路1号 客服专线:0800-000-111`
+    r"(?:(?:公司|总公司|联系|办公|注册)?地址\s?:?\s?)?[^\s。,:]{2,24}(?:路|街|大道|大厦|号|楼|层|室)[^。:]{0,24}"
+    r"(?:客服|服务|免付费)?(?:专线|电话|热线|传真|邮编|TEL|Tel)\s?:?\s?[\d(+]"
+)
 APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
-    r"(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
+    r"推荐进入[^。]{2,12}(?:数据库|专区),|(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
 )
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
 SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
@@ -111,7 +115,7 @@ FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: of what is told, and no publication
     r"(?:(?:数据|净值|估值|行情|统计|报价|资料)(?:日期|日|时间|截止日期?|截至)?|截[至止](?:日期|时间)?|数据更新至)\s?:?\s?"
     r"(?:民国)?\d[\d年月日/.:\s-]{4,20}(?:为?止)?$"
-    r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(\d[\d年月日/.:\s-]{3,20}\)$"
+    r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(?\d{1,4}[-/年][\d年月日/.:\s-]{3,20}\)?$"
 )
 ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
     r"(?:查询|净值|公告|交易|发布)?(?:起始|开始|起止|截止|结束|日期|时间|自|从)(?:日期|时间|日)?(?:范围|区间)?\s*:?"
@@ -193,6 +197,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
             continue  # `登录后进入“我的资产”,选择持有的基金,…。`
         if why := words.whole_reason(bare) or words.start_reason(line, limit) or words.part_reason(line):
             return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
+    if line.size <= 60 and IMPRINT.match(line.text):
+        return Reading("copyright", "an address with its telephone")
     if line.size <= 80 and APP.match(line.text):
         return Reading("widget", "an invitation")
     if line.size <= 40 and not line.text.endswith("。"):

@@ -14,7 +14,7 @@ from pipeline.page import decks, titles
 from pipeline.page.codes import code_line, fund
 from pipeline.page.heads import ABOVE, MASTHEAD, PERIODICAL, rank_of, upper
 from pipeline.page.lines import Line
-from pipeline.page.roles import BODY, Reading, titleable
+from pipeline.page.roles import BODY, ENTITLED, Reading, titleable
 from pipeline.page.site_names import general
 
 LONE = 4  # letters of a title that is all a page has above its text
@@ -90,8 +90,9 @@ def _heading_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -
     best: tuple[int, int] | None = None
     for above in range(first - 1, max(-1, first - 1 - FAR), -1):
         hint = lines[above].hint
-        if hint is None or not 1 <= hint.level <= 3 or not titleable(lines[above], said[above]):
+        level = 1 if hint is not None and hint.entitled >= ENTITLED else hint.level if hint is not None else 0
+        if not 1 <= level <= 3 or not titleable(lines[above], said[above]):
             continue
-        if best is None or hint.level < best[0]:
-            best = hint.level, above
+        if best is None or level < best[0]:
+            best = level, above
     return best[1] if best else None
