@@ -16,7 +16,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from tests import damage_readings
 from tests.clean import clean_controls
@@ -132,6 +132,12 @@ def span_bytes(source: Source, span: tuple[int, int]) -> tuple[int, int]:
 
 @ours
 @given(pages(), st.sampled_from(["hans", "hant", "tw", "hk", "keep"]))
+@example(
+    Given("\x88£财经\n财经", damaged=True), "hans"
+)  # a code of Big5-HKSCS that stands for two characters
+@example(
+    Given("银湖成长混合基金自三月十八日起暂停大额申购。\n銀湖周刊 Silver Lake\n" * 2, damaged=False), "hans"
+)
 def test_findings_lead_back(made: Given, script: str) -> None:
     _, articles = read(made.text, script=script)
     for article in articles:

@@ -1,7 +1,8 @@
 """`…（以下简称“平` + `安行”）协商一致`: lines that a fixed width broke in the middle of a sentence, joined.
 
-Only where it is certain: the page has several lines of one width that stop without a mark, or the next line
-begins with a mark that cannot begin one. A short line, a heading or a bullet is never joined.
+Only where it is certain: the page has several lines of one width that stop without a mark (of nearly one,
+where print is proportional), the line stops at a comma, or the next one begins with a mark that cannot begin
+one. A short line, a heading or a bullet is never joined.
 Also `为 更 好 地 满 足`: spaces inside words, where a line has one after nearly every character.
 """
 
@@ -20,6 +21,13 @@ NARROWEST = 40  # columns: narrower columns of text do not occur, lists of names
 SLACK = 3  # columns: a full-width mark is not put at the start of a line
 WIDE = 60  # columns from which two lines of one width are enough: headings are not so long
 MEMBERS = 3  # lines of one width, before a width is believed
+PRINT = 12  # columns by which lines of proportional print differ: digits and marks are narrower
+PRINTED = 4  # lines of print, before its width is believed
+FIGURE = re.compile(  # the rest of a sentence: `9.35%。`
+    r"(?:[-+]\d+(?:\.\d+)?|\d+\.\d+)(?:%|[^\d\s]{0,2})[,。;、)]"
+)
+PAUSE = re.compile(r"[,、，]$")
+PAUSED = 15  # letters of a line that stops at a comma: those of poems are shorter
 FOLLOWER = re.compile(r"[,。;:、!?）)”’》】]")
 STARTS = re.compile(
     r"[【●•◆■]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]"
@@ -53,25 +61,27 @@ def joined(text: str, lines: Sequence[Line], candidates: Sequence[bool]) -> list
         for line, candidate in zip(lines, candidates, strict=True)
     ]
     common = _common(lines, widths)
+    print_ = _print(widths)
     result = [False] * len(lines)
     for index in range(1, len(lines)):
         above, here = lines[index - 1], lines[index]
         if not (candidates[index - 1] and candidates[index]):
             continue
         follows = FOLLOWER.match(here.text) is not None
-        if not follows and (above.ended or not common):
+        if not follows and above.ended:
             # a full line may end in a mark by chance: the next one then continues only with a mark
             continue
         columns = _columns(text, above) if common and above.ended else widths[index - 1]
-        full = any(-1 <= size - columns <= SLACK for size in common)
-        if (full or (follows and above.size >= 10 and not above.ended)) and not _starts(here.text):
-            result[index] = True
+        full = columns in print_ or any(-1 <= size - columns <= SLACK for size in common)
+        paused = above.size >= PAUSED and PAUSE.search(above.tail) is not None
+        broken = full or paused or (follows and above.size >= 10 and not above.ended)
+        result[index] = broken and not _starts(here.text)
     return _ending(lines, result) if any(result) else result
 
 
 def _starts(text: str) -> bool:
     """Whether a line begins as an entry of a list does, or a part."""
-    return STARTS.match(text) is not None or BULLET.match(text) is not None
+    return STARTS.match(text) is not None or (BULLET.match(text) is not None and not FIGURE.match(text))
 
 
 def _columns(text: str, line: Line) -> int:
@@ -106,6 +116,14 @@ def _common(lines: Sequence[Line], widths: list[int]) -> list[int]:
         if near >= MEMBERS or (near >= 2 and size >= WIDE):
             found.append(size)
     return found[:4]
+
+
+def _print(widths: Sequence[int]) -> range:
+    """The widths of print, where all long lines that stop without a mark stop near its edge."""
+    long = [size for size in widths if size >= WIDE]
+    edge = max(long, default=0)
+    printed = range(edge - PRINT, edge + 1)
+    return printed if len(long) >= PRINTED and all(size in printed for size in long) else range(0)
 
 
 def spaced(text: str) -> bool:

@@ -126,5 +126,13 @@ def _read(run: str, raw: bytes, encoding: Encoding, codec: str) -> Reading | Non
 def _starts(text: str, codec: str) -> tuple[int, ...]:
     starts = [0]
     for char in text:
-        starts.append(starts[-1] + len(char.encode(codec)))
+        starts.append(starts[-1] + _length(char, codec))
     return tuple(starts)
+
+
+def _length(char: str, codec: str) -> int:
+    """Bytes of a character; none for the second of two that one code of Big5-HKSCS stands for, as in `Ê̄`."""
+    try:
+        return len(char.encode(codec))
+    except UnicodeEncodeError:
+        return 0
