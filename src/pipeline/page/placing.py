@@ -300,7 +300,8 @@ class Placing:
             return Placed("list_item", "element: li")
         if line.prose or SPEAKER.match(line.text):
             return Placed("paragraph", "running text")
-        if titles.MENU.match(line.text) and LINKS & {self.said[index - 1].role, self.said[index + 1].role}:
+        beside = {each.role for each in self.said[max(index - 1, 0) : index + 2]}
+        if titles.MENU.match(line.text) and LINKS & beside:
             return Placed("menu", "a row of names beside buttons")
         if self._button(index) or FIGURES.match(line.text):
             return Placed("widget", "a button by its characters")
