@@ -26,6 +26,9 @@ NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
 LINKED = 0.8  # of a line's characters
+GLUED = 90  # letters of a byline whose keys touch
+SEVERAL = 2  # keys of one
+TOUCHING = re.compile(r"(?<=[\u4e00-\u9fff\d)])(?:文章来源|来源|作者|记者|责任编辑|编辑|研究员|分析师|发布时间|发布日期|浏览|阅读|评级|页数|字号|评论):")
 TOLD = ("publisher", "author", "editor")
 VALUE = 60  # characters of a value
 ROW = 3  # words of a menu
@@ -44,7 +47,7 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     """What a line is by its words and by the elements around it."""
     hint = line.hint
     if hint is None:
-        return said
+        return _glued(line, said, republic=republic)
     titled = hint.entitled >= ENTITLED
     if hint.after and not titled and not hint.fields and said.role in (None, *BELOW):
         return Reading("related", "site: below the text")
@@ -91,6 +94,17 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     if hint.level and said.role == "menu":
         return UNKNOWN
     return said
+
+
+def _glued(line: Line, said: Reading, *, republic: bool) -> Reading:
+    """A byline of a dump whose keys touch what stands in front of them: `2024-05-21 06:02作者:某某来源:某报`."""
+    if said.role not in (None, "byline") or line.size > GLUED or line.prose or line.text.count(":") < SEVERAL:
+        return said
+    cuts = tuple(match.start() for match in TOUCHING.finditer(line.text))
+    parted = _parted(line, cuts, republic=republic) if cuts else None
+    if parted is None or not (parted.dates or any(item.field in TOLD for item in parted.items)):
+        return said
+    return Reading("byline", "date, source or author", byline=parted)
 
 
 def _keyed(line: Line, cut: int) -> bool:

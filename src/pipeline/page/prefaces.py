@@ -26,6 +26,7 @@ SALUTATION = re.compile(
     r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$"
 )
 ADDRESSED = 28  # letters of a salutation
+BUTTONS = 3  # below a letter's end
 REACH = 6  # lines that may stand in front of a notice
 
 
@@ -57,5 +58,8 @@ def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
 def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether above a line, and what is in front of it, stand a firm's name and a day: another letter's end."""
     index = front(index, -1, lines, said)
+    for _ in range(BUTTONS):
+        if index and said[index - 1].role in ("widget", "share", "page_number"):
+            index -= 1  # `回到顶部`
     above = said[index - 1].byline if index > 1 else None
     return above is not None and bool(above.dates) and SIGNED.match(lines[index - 2].text) is not None

@@ -127,6 +127,8 @@ LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
 )
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
+CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
+FIGURED = 8  # letters: a bond's name has six, two thirds of them digits
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
 RULED = re.compile(r"[=*~#_-]{3,}.*[=*~#_-]{3,}$")  # `===== 文字版 =====`
@@ -320,6 +322,12 @@ def _menu_bar(line: Line) -> bool:
     return len(parts) >= 3 and sum(part in known for part in parts) * 2 >= len(parts)
 
 
+def _figured(text: str) -> bool:
+    """Whether most letters of a line are digits, without a code in brackets: a quotation of a share."""
+    bare = CODED.sub("", text)
+    return 2 * sum(map(str.isdecimal, bare)) > sum(map(str.isalnum, bare))
+
+
 def titleable(line: Line, said: Reading) -> bool:
     """Whether a line could be a title: short, of no known role, no sentence."""
     if said.role is None and line.hint is not None and line.hint.entitled >= ENTITLED:
@@ -327,7 +335,7 @@ def titleable(line: Line, said: Reading) -> bool:
     return (
         said.role is None
         and 4 <= line.size <= 90
-        and 2 * sum(map(str.isdecimal, line.text)) <= line.size
+        and (line.size < FIGURED or not _figured(line.text))
         and not line.prose
         and line.tail[-1:] not in "。;,、:"
         and SAYING.search(line.text) is not None

@@ -39,6 +39,7 @@ FILLING = re.compile(
 )
 REFUSED = re.compile(r"未经|不得|转载|如有|声明|均为|作品|本站|本网|本公司|作者|侵权|,|。")
 PIECE = re.compile(r"[^\s|,;:·\-_]+")
+BOARD = re.compile(r"[\u4e00-\u9fff]{2,6}吧")  # of a forum for each share
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST = 24  # characters of a name: a fund company's full name has up to 20
 WIDEST = 120  # characters of a copyright line that names somebody; longer ones are sentences
@@ -120,6 +121,7 @@ def general(name: str) -> bool:
     """Whether a word is a channel or a topic, which many sites have."""
     return (
         name in _table()
+        or BOARD.fullmatch(name) is not None
         or name in wording("menu").whole
         or wording("related").whole_reason((name,)) is not None
     )

@@ -73,9 +73,14 @@ def owned(said: dict[str, str]) -> Owner:
 @lru_cache(maxsize=1 << 12)  # the classes of a page are few
 def _owner(classes: str, name: str) -> Owner:
     words = words_of({"class": classes, "id": name})
-    labels = [LABELS[word] for word in words if word in LABELS]
+    labels = [LABELS[word] for word in map(_last, words) if word in LABELS]
     writes = WECHAT_AUTHOR in classes.split() and "nickname" not in words
     return Owner(labels[-1] if labels else None, "name" in words, writes)
+
+
+def _last(word: str) -> str:
+    """The word that a name of two ends in: `newsauthor`."""
+    return next((each for each in ("author", "source") if word.endswith(each)), word)
 
 
 @cache
