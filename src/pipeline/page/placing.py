@@ -260,7 +260,7 @@ class Placing:
 
     def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: C901, PLR0911  one for each role
         said = self.said[index]
-        if said.role == "copyright" and said.soft:
+        if said.role == "copyright" and said.soft and index <= self.spoken:
             return Placed("paragraph", "inside the body")
         if self._alone(index):
             return Placed("heading", "a word above its paragraph")
@@ -277,7 +277,7 @@ class Placing:
         if said.role == "byline" and said.reason in (commands.BY_COMMAND, commands.DAY, "a signature"):
             return Placed("byline", said.reason)
         if said.role == "byline" and said.byline is not None:
-            if index > self.spoken and any(said.byline.of("publisher")):
+            if index > self.spoken:
                 return Placed("byline", said.reason)
             if said.byline.dates and SIGNED.match(self.lines[index - 1].text):
                 return Placed("byline", "the day of a signature")

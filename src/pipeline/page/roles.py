@@ -58,6 +58,7 @@ SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `
 BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 SEVERAL = 4  # menu words
+TWO = 2  # menu words with a bar between
 COVERED = 0.8  # of a row of them: tables of words have gaps
 GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four and more
 SITES = re.compile(
@@ -319,7 +320,9 @@ def _menu_bar(line: Line) -> bool:
     if any(DAY.search(part) for part in parts):
         return False
     known = menu_words()
-    return len(parts) >= 3 and sum(part in known for part in parts) * 2 >= len(parts)
+    if len(parts) == TWO:
+        return "|" in line.text and all(part in known for part in parts)
+    return len(parts) > TWO and sum(part in known for part in parts) * 2 >= len(parts)
 
 
 def _figured(text: str) -> bool:
