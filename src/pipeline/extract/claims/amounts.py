@@ -32,9 +32,14 @@ MONEY = frozenset(
     )
 )  # measures that are amounts of money
 PAID = re.compile(
-    r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资" r"|注资|增资|收购|罚"
+    r"[买卖亏赚掏募赔投付筹]|吸金|出资|回流|流[入出]|放量|缩量|成交|融资|收入|利润|募资"
+    r"|注资|增资|收购|罚|价|赚|花费|耗资|市值|逾期"
 )
-SHARES = re.compile(r"目标价|股价|开盘价|配售价|发行价|净值")  # the price of a share is an amount
+NUMBERS = re.compile(
+    r"参数|[人户票片件份股本词]数|用户|人次|订单|份额|股本|出货|[销产货运流]量|交付|[Tt]oken|下载|播放|次数|里程|面积|装机|算力"
+)  # what is counted in hundreds of millions and is no money
+LARGE = 10**8  # 亿
+SHARES = re.compile(r"目标价|股价|开盘价|配售价|发行价|净值|总价|租金")  # the price of a share is an amount
 
 
 def paid(draft: Draft, memory: Memory) -> None:
@@ -49,8 +54,16 @@ def paid(draft: Draft, memory: Memory) -> None:
         memory.currency = quantity.unit
     words = draft.metric.text if draft.metric else ""
     known = (draft.metric.canonical or "") if draft.metric else ""
-    if quantity.kind == "bare" and quantity.scaled and (known in MONEY or PAID.search(words)):
+    if quantity.kind == "bare" and quantity.scaled and (known in MONEY or _money(draft, words)):
         draft.quantity = quantity._replace(unit=memory.currency, kind="currency")
+
+
+def _money(draft: Draft, words: str) -> bool:
+    """净买入98.7亿, 险资1500亿: what is counted by the hundred million is money, or a number of things."""
+    if PAID.search(words) or PAID.search(draft.zone.word):
+        return True
+    large = "亿" in draft.token.text and draft.quantity.value >= LARGE
+    return large and not NUMBERS.search(words)
 
 
 def _priced(draft: Draft, memory: Memory) -> bool:

@@ -1,54 +1,43 @@
-"""`约3-4个月`, `由410亿…至350亿欧元`, `超八成`, `翻一番`, `排名33/135`: numbers with their scale and unit.
+"""`约3-4个月`, `由410亿…至350亿欧元`, `3千5百万元`, `1.2万亿`: numbers with their scale and unit.
 
 `PATTERN` is one alternation whose parts cannot repeat inside each other, so that a scan is linear; `read`
-makes a `Quantity` of a match. What stands in front (comparators, verbs) is not part of it and is read later.
-A comparator behind (以上, 左右) is read here, and is not part of the span either.
+makes a `Quantity` of a match. What stands in front (comparators, verbs) is not part of it and is read later;
+only a sign and a point are looked for there. A comparator behind (以上, 左右) is read here, and is not part
+of the span either.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from pipeline.extract.claims import coins, parts
 from pipeline.extract.claims.lexicon import pattern
-from pipeline.extract.claims.numerals import ARABIC, CHINESE, arabic, chinese, is_vague, scale
+from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
+from pipeline.extract.claims.quantity import SUFFIX, Quantity, after, numeral, short
 from pipeline.extract.claims.units import PREFIXES, Unit, unit_pattern, units
-from pipeline.vocabulary import Direction, Operator, UnitKind
+from pipeline.vocabulary import Operator
 
-SMALL = "一二两三四五六七八九"
-SCALE = r"(?:(?!千瓦|千克|千米|百分|万分)[十百千万亿兆])*"
+__all__ = ["PATTERN", "SUFFIX", "Quantity", "read"]
+
+SCALE = r"(?:(?!千瓦|千克|千米|千帕|千卡|千伏|百分|万分|兆[瓦赫欧帕])[十百千万亿兆])*"
+MORE = (
+    r"(?:(?:(?<=[千万亿兆])\d{1,4}(?:\.\d+)?(?!千[瓦克米帕卡伏]|百分|万分)[千百万亿]+)+"
+    r"|(?<=[千万亿])\d(?=元|块|[，。；、）]|$))?"
+)  # 12亿|3千万, 1万|2
 PER = (
-    "吨|桶|盎司|股|份|平方米|平方尺|平方呎|平米|千克|公斤|克|度|千瓦时|kWh|KWh|台|辆|片|张|人|天|日|月|年|立方米|立方|百万英热单位"
-    "|百万英热|MMBtu|蒲式耳|磅|湿吨|干吨|干吨度|重量箱|件|枚|升|亩|小时|手|瓦时|Wh|瓦|W|箱|只|头|斤|克拉|TEU|FEU|标箱|平|间夜|晚|瓶|米|票|(?:千|百万)?[Tt]okens?|kg|笔|套|间|户|尺|袋|盒"
+    "吨|桶|盎司|股|份|平方米|平方尺|平方呎|平方英尺|平米|千克|公斤|克|度|千瓦时|kWh|KWh|台|辆|片|张|人|天|日|月|年|立方米|立方"
+    "|百万英热单位|百万英热|MMBtu|蒲式耳|磅|湿吨|干吨|干吨度|重量箱|件|枚|升|亩|小时|手|瓦时|Wh|瓦|W|箱|大箱|只|头|斤|克拉|TEU|FEU|标箱"
+    "|平|间夜|晚|瓶|米|票|(?:千|百万)?[Tt]okens?|kg|笔|套|间|户|尺|袋|盒|针|英亩|柜|次|人次|单位|基金单位|条|支|颗|块|羽|株"
 )
-CENT = Decimal("0.01")
-AFTER: dict[str, Operator] = {
-    "以上": ">=", "及以上": ">=", "之上": ">=", "以下": "<", "之下": "<", "及以下": "<=", "以内": "<=",
-    "之内": "<=", "左右": "~", "上下": "~", "上方": ">", "下方": "<", "附近": "~", "内": "<=",
-    "大关以上": ">=", "有余": ">", "出头": ">", "≤": ">=", "＜": ">", "多": ">", "都不到": "<",
+CENTS = frozenset(("港仙", "美分", "美仙", "欧分", "仙"))
+HALVES = {
+    "年半": "年", "个半月": "个月", "个半小时": "小时", "个半钟头": "小时", "天半": "天", "倍半": "倍",
+    "个半百分点": "个百分点",
 }  # fmt: skip
-CENTS = frozenset(("港仙", "美分", "美仙", "欧分"))
-PARTS = {"百": 100, "千": 1000, "万": 10000}
-TURNS = {"翻番": 2, "翻倍": 2, "翻一番": 2, "翻两番": 4, "翻二番": 4, "翻三番": 8, "翻四番": 16}
-
-
-class Quantity(NamedTuple):
-    """A number with its unit, where it stands, and what its own form says about it."""
-
-    start: int
-    end: int
-    value: Decimal
-    unit: str
-    kind: UnitKind
-    op: Operator | None = None
-    value_max: Decimal | None = None
-    of: Decimal | None = None
-    direction: Direction | None = None  # of a form that is a change by itself: 翻番, 腰斩
-    arabic: bool = True  # written in digits
-    scaled: bool = False  # has a scale word of its own: 1.8万亿
-    vague: bool = False  # has 几, 多, 余
+ENGLISH = {"trillion": 10**12, "tn": 10**12, "billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6}
+POWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @cache
@@ -65,24 +54,19 @@ def _pattern() -> str:
         r"(?<!点(?=评|睛|位))(?<!部(?=委|门|分))(?<!项(?=目))(?<!次(?=新|级))(?<!条(?=例))(?<!期(?=货|权))"
         r"(?<!折(?=叠|算|价|让|旧|扣|合"
         r"|现))(?<!米(?=[粉面饭兰线制]))(?<!班(?=[子级长组人]))(?<!瓦(?=[时斯解]))(?<!厘(?=定"
-        r"|清))"
+        r"|清))(?<!口(?=[径袋岸]))(?<!档(?=[次案期]))(?<!码(?=[头率字农洋]))(?<!仙(?=[女境居]))(?<!柜(?=台|员))"
+        r"(?<!起(?=步))(?<!度(?=电|假|量))(?<!伙(?=伴))(?<!克(?=朗))(?<!季(?=[报度节初末]))"
         r"(?<![A-Za-z](?=[A-Za-z]))"
     )
     lead = pattern(PREFIXES)
-    number = rf"(?:{ARABIC}|{CHINESE})"
     return rf"""
-    (?P<parts>(?P<below>百|千|万)分之(?P<above>{number})(?:(?:至|到|-)(?:(?:百|千|万)分之)?(?P<above2>{number}))?)
-    |(?P<ratio>(?P<under>[{SMALL}十百]+)分之(?P<over>[{SMALL}十]+))
-    |(?P<tenth>(?P<t1>[{SMALL}几数1-9])(?:(?:至|到|-)?(?P<t2>[{SMALL}1-9]))?成(?P<t3>半|[{SMALL}])?
-        (?![为立功分员长交本果熟都效绩品型就份人因色公列群套像])(?!年人))
-    |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半)(?![年导壁径天个数日路月夜小])
-    |(?P<turn>翻(?:了)?(?:[一两二三四])?番|翻倍|腰斩)
-    |(?P<rank>(?<![\d./-])\d{{1,5}}[/／]\d{{2,5}}(?![\d/.-])
-        |(?P<place>[第前])\s?(?P<nth>\d{{1,4}}|[{SMALL}十百]+)(?:(?<=\d)[/／](?P<among>\d{{2,5}})(?![\d/.-]))?
-        (?P<nthpercent>%)?(?:名|位)?(?![大期日天年月个条款项章节次号届批代只家轮笔季周类页者方产步阶级板部\d]))
+    {parts.PATTERN}|{coins.PATTERN}
     |(?P<number>(?P<lead>{lead})?\s?(?P<sign>(?<![\d%A-Za-z])[-+−±])?
-        (?:(?P<n1>{ARABIC})(?P<v1>多|余)?(?P<s1>{SCALE})(?P<w1>多|余)?(?:\s?(?P<u1>{unit}))?
-          |(?P<c1>{CHINESE})(?P<x1>多|余)?(?P<cs1>[万亿]*)(?P<xw1>多|余)?(?P<cu1>{unit})?)
+        (?:(?P<n1>{ARABIC})(?P<v1>多|余)?(?P<s1>{SCALE})(?P<m1>{MORE})(?P<p1>\s?[×xX]\s?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
+            (?:\s?(?P<e1>trillion|billion|million|tn|bn|mn)(?![A-Za-z]))?(?P<w1>多|余)?(?:\s?(?P<u1>{unit}))?
+            (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?
+          |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份]))?(?P<cs1>[万亿]*)
+            (?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:[ ]?(?:-|~|～|–|—|至|到)[ ]?(?P<lead2>{lead})?(?P<sign2>-)?
           (?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:\s?(?P<u2>{unit}))?|(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
         (?:(?:/|每)(?P<each>{PER})(?:/(?P<time>天|日|月|年))?)?
@@ -90,130 +74,53 @@ def _pattern() -> str:
 
 
 PATTERN = _pattern()
-SUFFIX = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
+FORMS = ("number", *parts.READERS, "coin")
+RATE_MOVES = re.compile(r"(?:息|利率|[升降加减缩]|调[升降])[了约共达近超逾]?$")
+STEP = 25  # basis points of a 码
 FROM = re.compile(r"[由从自]\s?$")
+LED = re.compile(r"(?:上调|下调|提高|提升|调高|调低|调整|升|降|增|减|改|扩大|收窄|压缩)[至到为]")
 MOVED = re.compile(
-    r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|涨|跌|升|降"
-    r"|增|减)(?:约|近|超|逾|了|超过)?$"
+    r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|压缩|加仓|减仓|增持|减持|调贬|调升|走阔|抬升"
+    r"|拉升|反弹|下滑|下行|上行|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?$"
 )
+APART = 10  # an end so many times the start is the level that a change leads to: 298.34点至23,535点
+EACH = re.compile(
+    rf"每(?P<each>(?![年月日天次人股份手吨桶张]|小时|基金单位|单位){PER})(?:每(?P<time>天|日|月|年))?(?:约|近|超|逾|达|为|报|至|到|跌至|升至|涨至|仅)?$"
+)  # 每公斤23.5元; of 每股, 每吨 and the like `clauses` makes a piece of their own
+EACH_LONG = 12  # characters
+MINUS = re.compile(r"(?:^|[^担欠胜肩背抱自承若辜抵])负$")
+COUNTED_ON = "/每"
 
 
-def read(match: re.Match[str], before: str) -> Quantity | None:  # noqa: PLR0911  a list of cases, one a line
+def read(match: re.Match[str], before: str) -> Quantity | None:
     """The quantity of a match of `PATTERN` in a larger expression; None where it is no number after all.
 
     `before` is the text in front: after 由, `410亿至350亿` is no range but a start and an end.
     """
-    start, end = match.span(_form(match))
-    form = _form(match)
+    form = next(form for form in FORMS if match[form] is not None)
     if form == "number":
         return _number(match, before)
-    op = _after(match, end)
-    if form == "parts":
-        return _parts(match, start, end, op)
-    if form == "ratio":
-        under, over = chinese(match["under"]), chinese(match["over"])
-        if not under or over is None:
-            return None
-        value = (over * 100 / under).quantize(CENT, ROUND_HALF_UP)
-        return Quantity(start, end, _short(value), "%", "percent", op, arabic=False)
-    if form == "tenth":
-        return _tenth(match, start, end, op)
-    if form == "half":
-        over_half = match.string[start - 1 : start] in {"过", "逾", "超"} if start else False
-        return Quantity(start, end, Decimal(50), "%", "percent", ">" if over_half else op, arabic=False)
-    if form == "turn":
-        if match["turn"] == "腰斩":
-            return Quantity(start, end, Decimal(50), "%", "percent", op, direction="down", arabic=False)
-        times = TURNS[match["turn"].replace("了", "")]
-        return Quantity(start, end, Decimal(times), "times", "multiple", op, direction="up", arabic=False)
-    return _rank(match, start, end)
+    return coins.coin(match) if form == "coin" else parts.part(match, form)
 
 
-def _form(match: re.Match[str]) -> str:
-    for form in ("number", "tenth", "half", "turn", "rank", "parts", "ratio"):
-        if match[form] is not None:
-            return form
-    raise AssertionError(match)  # the alternation has no other arm
-
-
-def _after(match: re.Match[str], end: int) -> Operator | None:
-    found = SUFFIX.match(match.string, end)
-    return AFTER[found.group()] if found else None
-
-
-def _short(value: Decimal) -> Decimal:
-    """33.33 stays, 50.00 is 50: a fraction has no digits of its own to keep."""
-    return Decimal(int(value)) if value == int(value) else value.normalize()
-
-
-def _numeral(text: str) -> Decimal | None:
-    return arabic(text) if text[0].isdigit() else chinese(text)
-
-
-def _parts(match: re.Match[str], start: int, end: int, op: Operator | None) -> Quantity | None:
-    value = _numeral(match["above"])
-    top = _numeral(match["above2"]) if match["above2"] else None
-    if value is None:
-        return None
-    by = PARTS[match["below"]] // 100
-    return Quantity(
-        start, end, _short(value / by) if by > 1 else value, "%", "percent", op,
-        _short(top / by) if top is not None else None, arabic=False,
-    )  # fmt: skip
-
-
-def _tenth(match: re.Match[str], start: int, end: int, op: Operator | None) -> Quantity | None:
-    first = chinese(match["t1"]) if not match["t1"].isdigit() else Decimal(match["t1"])
-    if first is None:
-        return None
-    low = first * 10
-    if match["t3"]:
-        low += 5 if match["t3"] == "半" else chinese(match["t3"]) or 0
-    top = None
-    if match["t2"]:
-        second = Decimal(match["t2"]) if match["t2"].isdigit() else chinese(match["t2"])
-        top = second * 10 if second is not None else None
-    vague = is_vague(match["t1"])
-    return Quantity(start, end, low, "%", "percent", ">" if vague else op, top, arabic=False, vague=vague)
-
-
-def _rank(match: re.Match[str], start: int, end: int) -> Quantity | None:
-    if match["place"] is None:
-        value, _, of = match["rank"].replace("／", "/").partition("/")
-        return Quantity(start, end, Decimal(value), "rank", "rank", None, of=Decimal(of))
-    nth = _numeral(match["nth"])
-    if nth is None:
-        return None
-    op: Operator | None = "<=" if match["place"] == "前" else None
-    if match["nthpercent"]:
-        return Quantity(start + 1, end, nth, "%", "percent", op) if op else None
-    of = Decimal(match["among"]) if match["among"] else None
-    return Quantity(start, end, nth, "rank", "rank", op, of=of)
-
-
-def _number(match: re.Match[str], before: str) -> Quantity | None:  # noqa: C901  a list of cases, one a line
+def _number(match: re.Match[str], before: str) -> Quantity | None:
     start, end = match.span("number")
     while match.string[start] == " ":
         start += 1
     groups = match.groupdict()
     digits = groups["n1"] is not None
-    numeral = groups["n1"] or groups["c1"]
-    value = _numeral(numeral)
-    if value is None:
-        return None
     own_scale = (groups["s1"] if digits else groups["cs1"]) or ""
     word = groups["u1"] if digits else groups["cu1"]
+    value, top = _value(groups)
+    if value is None or (word == "码" and RATE_MOVES.search(before) is None):
+        return None
     second = groups["n2"] or groups["c2"]
-    if second and (_apart(match, before, word) or _differ(word, groups["u2"] or groups["cu2"])):
+    if second and _two(match, before, groups, word):
         second, end = None, match.end("cu1" if groups["cu1"] else "u1" if groups["u1"] else _last(groups))
-    value *= scale(own_scale)
-    if word in CENTS:
-        value /= 100
-    if word == "折":
-        value *= 10  # 六折 is 60 %
-    top = None
+    value *= scale(own_scale) if not groups["m1"] else 1
+    top = None if top is None else top * scale(own_scale)
     if second:
-        top = _numeral(second)
+        top = numeral(second)
         if top is None:
             return None
         top_scale = groups["s2"] or ""
@@ -226,48 +133,123 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:  # noqa: C901
         own_scale = own_scale or top_scale
     if groups["each"] and word in {"%", "％"}:
         end = match.end("u1")  # 0.2%/年: a rate by the year
-    vague = any(groups[name] for name in ("v1", "w1", "x1", "xw1")) or (not digits and is_vague(numeral))
-    unit = _unit(groups, word, with_per=end == match.end("number"))
-    if groups["sign"] in {"-", "−"}:
-        value = -value
-    op: Operator | None = ">" if vague else _after(match, end)
-    scaled = bool(own_scale) or (not digits and any(c in "万亿" for c in numeral))
-    if scaled:
-        value, top = _short(value), None if top is None else _short(top)
+    unit = _unit(groups, word, match, start, with_per=end == match.end("number"))
+    value, top = _worth(value, word, groups), None if top is None else _worth(top, word, {})
+    start, value = _fronted(match.string, start, value, groups)
+    vague, op = _exact(match, groups, end)
+    scaled = bool(own_scale) or (not digits and any(c in "万亿兆" for c in groups["c1"]))
+    if scaled or groups["p1"] or groups["e1"]:
+        value, top = short(value), None if top is None else short(top)
     return Quantity(
         start, end, value, unit.name, unit.kind, op, top, arabic=digits, scaled=scaled, vague=vague
     )
 
 
-def _apart(match: re.Match[str], before: str, word: str | None) -> bool:
-    """由8%至10% and 缩水11亿元至62亿元 are two numbers; 5亿元至6亿元 and 从1%-2% a range."""
+def _value(groups: dict[str, str | None]) -> tuple[Decimal | None, Decimal | None]:
+    """The number itself, and its upper end where it has two digits side by side (七八百)."""
+    if groups["n1"] is None:
+        said = groups["c1"] or ""
+        if (ends := between(said)) is not None and groups["cu1"] != "折":
+            return ends
+        return numeral(said), None
+    if groups["m1"]:
+        return mixed(f"{groups['n1']}{groups['s1']}{groups['m1']}"), None
+    value = numeral(groups["n1"])
+    if value is not None and groups["p1"]:
+        power = re.sub(r"^\s?[×xX]\s?10\^?", "", groups["p1"]).translate(POWER)
+        value *= Decimal(10) ** int(power)
+    if value is not None and groups["e1"]:
+        value *= ENGLISH[groups["e1"]]
+    return value, None
+
+
+def _worth(value: Decimal, word: str | None, groups: dict[str, str | None]) -> Decimal:
+    """What a number of a unit is in the unit of the record: 15港仙 is .15, 六折 60, 两年半 2.5."""
+    if word in CENTS:
+        return value / 100
+    if word == "码":
+        return value * STEP  # 降息2码 is 50 basis points
+    if word == "折":
+        return value * 10 if value < 10 else value
+    if groups.get("li"):
+        return Decimal(f"{value}.{groups['li']}")
+    return value + Decimal("0.5") if word in HALVES else value
+
+
+def _fronted(text: str, start: int, value: Decimal, groups: dict[str, str | None]) -> tuple[int, Decimal]:
+    """The signs that stand in front of a number: -, 负, and a point without its nought (.15%)."""
+    if groups["sign"] in {"-", "−"}:
+        return start, -value
+    before = text[start - 1 : start] if start else ""
+    if (
+        before == "."
+        and groups["n1"]
+        and groups["n1"].isdigit()
+        and not text[start - 2 : start - 1].isalnum()
+    ):
+        return start - 1, Decimal(f"0.{groups['n1']}")
+    if (
+        before == "负"
+        and groups["u1" if groups["n1"] else "cu1"]
+        and MINUS.search(text[max(0, start - 2) : start])
+    ):
+        return start - 1, -value
+    return start, value
+
+
+def _exact(match: re.Match[str], groups: dict[str, str | None], end: int) -> tuple[bool, Operator | None]:
+    """Whether a digit is not known, and what the number's own form says of its exactness."""
+    if groups["x1"] == "来":
+        return True, "~"
+    vague = any(groups[name] for name in ("v1", "w1", "x1", "xw1"))
+    vague = vague or (groups["n1"] is None and is_vague(groups["c1"] or ""))
+    return vague, ">" if vague else after(match.string, end)
+
+
+def _two(match: re.Match[str], before: str, groups: dict[str, str | None], word: str | None) -> bool:
+    """由8%至10% and 缩水11亿元至62亿元 are two numbers; 5亿元至6亿元 and 从1%-2% a range.
+
+    So is 3.75%至4.25% in 由3.75%至4.25%上调到4%. 1.25个基点至2.0875% is a change, and the level it leads to.
+    """
+    last = groups["u2"] or groups["cu2"]
+    if word and last and units()[word] != units()[last]:
+        return True
     if not re.search("[至到]", match["number"]):
         return False
     if FROM.search(before):
-        return True
-    moved = word is not None and word not in {"%", "个月", "年", "天"}
-    return moved and MOVED.search(before) is not None
+        return LED.match(match.string, match.end("number")) is None
+    if word is None or word in {"%", "个月", "年", "天"}:
+        return False
+    return MOVED.search(before) is not None or _far(groups)
 
 
-def _differ(first: str | None, second: str | None) -> bool:
-    """1.25个基点至2.0875% is no range: a change, and the level that it leads to."""
-    return bool(first and second) and units()[first or ""] != units()[second or ""]
+def _far(groups: dict[str, str | None]) -> bool:
+    """298.34点至23,535点: points, and the level that they lead to."""
+    if groups["u1"] != "点" or groups["n2"] is None or groups["n1"] is None:
+        return False
+    low, high = numeral(groups["n1"]), numeral(groups["n2"])
+    return bool(low and high and high > low * APART)
 
 
 def _last(groups: dict[str, str | None]) -> str:
-    for name in ("w1", "s1", "v1", "n1", "xw1", "cs1", "x1", "c1"):
+    for name in ("w1", "e1", "p1", "m1", "s1", "v1", "n1", "xw1", "cs1", "x1", "c1"):
         if groups[name]:
             return name
     raise AssertionError(groups)  # a number has a numeral
 
 
-def _unit(groups: dict[str, str | None], word: str | None, *, with_per: bool) -> Unit:
-    unit = units()[word] if word else Unit("", "bare")
+def _unit(
+    groups: dict[str, str | None], word: str | None, match: re.Match[str], start: int, *, with_per: bool
+) -> Unit:
+    unit = units()[HALVES.get(word, word)] if word else Unit("", "bare")
     lead = groups["lead"]
     if lead and unit.kind in {"bare", "currency"}:
         unit = Unit(PREFIXES[lead], "currency")
-    per = groups["each"] if with_per and unit.kind != "percent" else None
-    if per and word:
-        name = f"{unit.name}/{per}" + (f"/{groups['time']}" if groups["time"] else "")
+    per, time = (groups["each"], groups["time"]) if with_per and unit.kind != "percent" else (None, None)
+    if unit.kind == "currency" and per is None:
+        front = EACH.search(match.string, max(0, start - EACH_LONG), start)
+        per, time = (front["each"], front["time"]) if front else (None, None)
+    if per and (word or lead):
+        name = f"{unit.name}/{per}" + (f"/{time}" if time else "")
         return Unit(name, "price" if unit.kind == "currency" else "technical")
     return unit

@@ -17,11 +17,13 @@ from pipeline.tables import rows
 from pipeline.vocabulary import Entity, Metric, UnitKind
 
 PREFIXES = {
-    "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "CNY": "CNY",
-    "HK$": "HKD", "港币": "HKD", "港元": "HKD", "HKD": "HKD",
-    "NT$": "TWD", "新台币": "TWD", "台币": "TWD", "TWD": "TWD",
-    "US$": "USD", "USD": "USD", "美元": "USD", "$": "USD", "＄": "USD",
-    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "S$": "SGD", "C$": "CAD", "A$": "AUD",
+    "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "CNY": "CNY", "CNH": "CNY", "RMB¥": "CNY",
+    "HK$": "HKD", "港币": "HKD", "港元": "HKD", "HKD": "HKD", "HKD$": "HKD",
+    "NT$": "TWD", "NTD": "TWD", "新台币": "TWD", "台币": "TWD", "TWD": "TWD",
+    "US$": "USD", "USD": "USD", "USD$": "USD", "U$": "USD", "美元": "USD", "$": "USD", "＄": "USD",
+    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "S$": "SGD", "SGD": "SGD", "C$": "CAD", "CAD": "CAD",
+    "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "JPY": "JPY", "KRW": "KRW", "CHF": "CHF", "MOP": "MOP",
+    "MOP$": "MOP", "R$": "BRL", "Rs": "INR", "₹": "INR", "₩": "KRW", "฿": "THB", "澳门币": "MOP",
 }  # fmt: skip
 
 
@@ -57,6 +59,7 @@ def yuan(article: Article) -> str:
         return "HKD"
     if host.endswith(".tw"):
         return "TWD"
+    publisher = article.document.publisher.value if article.document.publisher else ""
     text = f"{article.title_view or ''}\n{article.view}"
     tickers = {
         found.value.ticker
@@ -64,68 +67,96 @@ def yuan(article: Article) -> str:
         if isinstance(found.value, Entity) and found.value.ticker
     }
     said = {
-        currency: len(set(words.findall(text))) + sum(each.endswith(end) for each in tickers)
-        for currency, words, end in MARKETS
+        currency: len(set(words.findall(text)))
+        + sum(each.endswith(end) for each in tickers)
+        + (SURE if papers and papers.search(publisher) else 0)
+        for currency, words, end, papers in MARKETS
     }
     if SIX.search(text):
         return "CNY"
     island, harbour, mainland = said["TWD"], said["HKD"], said["CNY"]
     if island > mainland and island >= max(harbour, SURE):
         return "TWD"
-    apart = WRITTEN_OUT.search(text)
+    apart = WRITTEN_OUT.search(text) and harbour < mainland + APART
     return "HKD" if harbour > mainland and harbour >= SURE and not apart else "CNY"
 
 
 WRITTEN_OUT = re.compile(r"港元|港币|HK\$")
 SIX = re.compile(r"[（(]\d{6}(?:\.[A-Z]{2})?[）)]|\d{6}\.(?:S[HZ]|BJ)")  # a code of the mainland's exchanges
+APART = 4  # with so many more words of its own, the harbour means its dollar by 元 though it wrote 港元 too
 SURE = 2  # different words that speak of a market: one alone is a guest in another market's text
 MARKETS = (
     (
         "TWD",
         re.compile(
             r"新台币|台币|台股|台指|台湾|台北|新竹|高雄|民国\d{2,3}年|加权指数|柜买|上市柜|上柜|兴柜|证交所|台交所|金管会|"
-            r"投信|投顾|三大法人|外资买超|外资卖超|买超|卖超|年增|月增|季增|年减|月减|季减|法说会|本益比|殖利率|除权息|"
+            r"投信|(?<!天相|基金|买方|智能)投顾(?=公会|分析师|副?总|董事长|研究)|三大法人|外资买超|外资卖超|买超|卖超|(?<![按今去每单本])[年月季][增减](?![加持长产])|法说会|本益比|殖利率|除权息|"
+            r"每股盈余|每股净损|税后(?:净利|纯益)|配息率|报酬率|填息|经理费|联准会|联准|法人看好|受益人数|营收年|"
             r"受益凭证|境外基金|定期定额|台积电|联发科|鸿海|台塑|中钢|长荣|联电|日月光|国巨|大立光|台达电|广达|纬创|"
             r"（\d{4}(?:\.TWO?)?）|\(\d{4}(?:\.TWO?)?\)|\d{4}\.TWO?"
         ),
         (".TW", ".TWO"),
+        re.compile(
+            r"工商[时時][报報]|[钜巨鉅]亨|中央社|中[时時]|[联聯]合(?:[报報]|新[闻聞])|自由(?:[时時][报報]|[财財][经經])|MoneyDJ|今周刊"
+            r"|商[业業]周刊|[财財][讯訊]|理[财財]周刊|[时時][报報][资資][讯訊]|奇摩|ETtoday|[东東]森|三立|[风風][传傳]媒|[镜鏡]周刊|天下[杂雜][志誌]"
+            r"|[远遠][见見]|Smart智富|[数數]位[时時]代|DIGITIMES|投信|投[顾顧]|[台臺](?:[湾灣]|北)"
+        ),
     ),
     (
         "HKD",
         re.compile(
             r"港仙|港股|恒指|恒生|国企指数|红筹|港交所|联交所|香港|九龙|新界|金管局|积金局|强积金|证监会（香港）|"
-            r"大市成交|窝轮|牛熊证|每手|中期息|末期息|北水|南下资金|主板成交|创业板（GEM）|差饷|按揭证券|"
+            r"大市|窝轮|牛熊证|每手|一手(?=[私\d])|中期息|末期息|北水|南下资金|主板成交|创业板（GEM）|差饷|按揭|按[年月周日季](?=[^揭，。；]{0,3}[升跌增减赚亏])|"
+            r"溢利|拆息|派息|沽售|沽出|收市价|孖展|暗盘|招股价|集资|大行|纯利|息率|绩后|绩前|供款|中原城市|"
             r"（\d{5}(?:\.HK)?）|\(\d{5}(?:\.HK)?\)|\d{4,5}\.HK"
         ),
         (),  # many firms of the mainland are listed there
+        re.compile(
+            r"信[报報]|明[报報]|[经經][济濟]通|星[岛島]|香港|[东東]方日[报報]|on\.cc|[头頭][条條]日[报報]|AASTOCKS|阿[斯思][达達]克|etnet"
+            r"|大公[报報]|文[汇匯][报報]|虎[报報]|Now ?[财財][经經]",
+            re.IGNORECASE,
+        ),
     ),
     (
         "CNY",
         re.compile(
             r"人民币|A股|沪指|上证|深证|深成指|沪深|科创板|北交所|上交所|深交所|中证|证监会|财政部|央行公告|国务院|公募|申万|"
-            r"万得|中国人民银行|国资委"
+            r"万得|中国人民银行|国资委|归母净利润|扣非|同比|环比|亿元人民币|发起式"
         ),
         (".SH", ".SZ", ".BJ"),
+        re.compile(
+            r"澎湃|第一财经|财新|证券[时日]报|中国证券报|上海证券报|中证网|经济观察|界面|新浪|东方财富|每日经济|21世纪|财联社|券商中国|中国基金报"
+            r"|华夏时报|北京商报|新京报|经济参考|人民[网日]|新华|央视|格隆汇|时代周报|国际金融报|蓝鲸|雪球|天天基金|[\u4e00-\u9fff]基金$|基金管理"
+        ),
     ),
 )
 EACH = re.compile(
     r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千]+|[一二两三四五六七八九十百千]*万(?!份))?\s?"
     r"(?P<each>股|万份|份|手|吨|桶|基金单位|受益权单位|单位|张)"
 )
-YUAN = re.compile(r"(?:元|块钱|块)$")
+YUAN = re.compile(r"[元块钱角毛分万亿兆百千\d]$")  # also an amount without its unit
+SAID = re.compile(r"人民币|RMB|CN[YH]|[¥￥]")
+LARGE = re.compile("[万亿]")  # no price of a piece
+PIECE = re.compile(
+    r"(?:^|[^每])每(?P<each>股|基金单位|受益权单位|单位|公斤|平方米|平方英尺|千瓦时|片|瓶|针|台|辆)|(?P<one>EPS|DPS|BPS)|单(?P<parcel>票)收入"
+)  # a measure that is a price by its own words: 每股收益, EPS
 
 
 def inferred(  # noqa: PLR0913, PLR0917  each says another thing
     unit: str, kind: UnitKind, form: str, metric: Metric | None, per: str | None, written: str, currency: str
 ) -> Unit:
     """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 in Hong Kong."""
-    bare = YUAN.search(written.partition("/")[0]) and "人民币" not in written and "RMB" not in written
+    bare = YUAN.search(written.partition("/")[0]) and not SAID.search(written)
     if unit.startswith("CNY") and bare:
         unit = currency + unit[3:]
     if kind == "currency" and per is not None and (match := EACH.match(per)):
         many = match["many"] or ""
         count = "" if many in {"", "1", "一"} else many if many.isdigit() else str(chinese(many) or "")
         return Unit(f"{unit}/{count}{match['each']}", "price")
+    small = kind == "currency" and not LARGE.search(written)
+    if small and metric is not None and (named := PIECE.search(metric.text)):
+        each = named["each"] or named["parcel"] or "股"
+        return Unit(f"{unit}/{each}", "price")
     if kind == "bare" and form == "times":
         return Unit("times", "multiple")
     if kind == "bare" and metric is not None and metric.canonical == "收盘点位":

@@ -1,0 +1,40 @@
+"""`3块5` is 3.5 元, `一元二角` 1.2, `三毛` .3: sums as they are said at a counter.
+
+A 块 or a 毛 is money only where nothing follows that it could count: 一块地, 三毛的书; 冰山一角 is none.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.extract.claims.numerals import DIGITS
+from pipeline.extract.claims.quantity import Quantity, after, numeral, short
+
+SMALL = "一二两三四五六七八九"
+DIGIT = rf"[1-9{SMALL}]"
+WHOLE = rf"(?:\d{{1,4}}|[{SMALL}十百]{{1,4}})"
+ENDS = r"(?=[，。；、！？）)\s起左上出多以]|$)"
+PATTERN = rf"""
+    (?P<coin>(?P<yuan>{WHOLE})(?:
+        块(?P<jiao>{DIGIT})(?:毛|角)?(?P<fen>(?<=[毛角]){DIGIT}分?)?(?:钱)?(?![\d.{SMALL}十百千万亿年月日个只家支%])
+        |元(?P<jiao2>{DIGIT})[角毛](?:(?P<fen2>{DIGIT})分)?
+        |元(?P<fen3>{DIGIT})分(?![之钟])
+        |块(?<![{SMALL}]块){ENDS})
+      |(?P<jiao4>{DIGIT})(?:毛(?:(?P<fen4>{DIGIT})分?)?(?:钱|{ENDS})|角(?:(?P<fen6>{DIGIT})分|钱))
+      |(?P<fen5>{WHOLE})分钱)"""
+
+
+def coin(match: re.Match[str]) -> Quantity | None:
+    """The sum of a match of the arm; None where a part of it is no numeral."""
+    start, end = match.span("coin")
+    value = Decimal(0)
+    for name, worth in (("yuan", "1"), ("jiao", "0.1"), ("fen", "0.01")):
+        said = [words for group, words in match.groupdict().items() if group.startswith(name) and words]
+        for words in said:
+            part = numeral(words.removesuffix("分"))
+            if part is None:
+                return None
+            value += part * Decimal(worth)
+    digits = not any(c in DIGITS for c in match["coin"])
+    return Quantity(start, end, short(value), "CNY", "currency", after(match.string, end), arabic=digits)

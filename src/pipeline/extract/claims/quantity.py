@@ -1,0 +1,57 @@
+"""`3-4个月` is 3 to 4 个月: what the form of a number says by itself, and the comparators behind it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.extract.claims.numerals import arabic, chinese
+from pipeline.vocabulary import Direction, Operator, UnitKind
+
+AFTER: dict[str, Operator] = {
+    "以上": ">=", "及以上": ">=", "或以上": ">=", "（含）以上": ">=", "之上": ">=", "以下": "<", "之下": "<",
+    "及以下": "<=", "或以下": "<=", "（含）以下": "<=", "以内": "<=", "（含）以内": "<=", "之内": "<=",
+    "左右": "~", "上下": "~", "上方": ">", "下方": "<", "附近": "~", "内": "<=", "大关以上": ">=",
+    "有余": ">", "出头": ">", "≤": ">=", "＜": ">", "多": ">", "不到": "<", "都不到": "<", "起": ">=",
+    "起步": ">=", "封顶": "<=",
+}  # fmt: skip
+SUFFIX = re.compile(
+    "|".join(
+        rf"{word}(?=[，。；、）\s]|$)" if word in {"起", "起步", "封顶", "不到"} else word
+        for word in sorted(AFTER, key=len, reverse=True)
+    )
+)
+
+
+class Quantity(NamedTuple):
+    """A number with its unit, where it stands, and what its own form says about it."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    kind: UnitKind
+    op: Operator | None = None
+    value_max: Decimal | None = None
+    of: Decimal | None = None
+    direction: Direction | None = None  # of a form that is a change by itself: 翻番, 腰斩
+    arabic: bool = True  # written in digits
+    scaled: bool = False  # has a scale word of its own: 1.8万亿
+    vague: bool = False  # has 几, 多, 余
+
+
+def after(text: str, end: int) -> Operator | None:
+    """The comparator right behind a number: 以上, 左右, 不到."""
+    found = SUFFIX.match(text, end)
+    return AFTER[found.group()] if found else None
+
+
+def short(value: Decimal) -> Decimal:
+    """33.33 stays, 50.00 is 50: a product has no digits of its own to keep."""
+    return Decimal(int(value)) if value == int(value) else value.normalize()
+
+
+def numeral(text: str) -> Decimal | None:
+    """The value of a numeral of either kind."""
+    return arabic(text) if text[0].isdigit() else chinese(text)
