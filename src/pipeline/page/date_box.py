@@ -18,6 +18,7 @@ from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.text import Span
 
+FIRST = frozenset("0123456789一二三四五六七八九十jfmasondJFMASOND")  # what a piece begins with
 WIDEST = 12  # characters of a piece: `September`, `2024年05月`
 TAKEN_FOR = (None, "byline", "table", "widget", "menu", "related", "share")  # what its pieces may look like
 MOST = 3  # pieces: day, month, year
@@ -69,7 +70,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the pieces of each calendar leaf as a byline with its day."""
     index = 0
     while index < len(lines):
-        size = _leaf_at(index, lines, said)
+        size = _leaf_at(index, lines, said) if lines[index].text[0] in FIRST else 0
         index += max(size, 1)
 
 

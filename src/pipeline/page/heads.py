@@ -48,9 +48,10 @@ def heads(
     seen_body = since = False  # running text on the page so far; since the last head
     preface = 0  # letters of running text before the first head: `此乃要件,请即处理。`
     for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
-        if body[index] and (line.prose or reading.role == "table") and not prefaces.warns(line, reading):
-            seen_body = since = True
-            preface += line.size
+        if body[index] and (line.prose or reading.role == "table"):
+            if reading.role != "disclaimer" or not prefaces.warns(line, reading):
+                seen_body = since = True
+                preface += line.size
         if index <= last or reading.reason == commands.DAY:
             continue
         title: int | None = None

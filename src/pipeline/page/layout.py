@@ -25,6 +25,7 @@ from pipeline.page.threads import comments, flashes, later_flashes
 from pipeline.page.titles import NOTICE
 
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
+LAST = "Ff载看情览读Ll"  # letters that such a word ends in
 OPENED = re.compile(r"[\s|]*(?:PDF|pdf|下载|查看|详情|预览|阅读|HTML)$")  # behind the day of a document in a list
 LINKED = re.compile(r"\d[-/.月]\d")
 MOST = 1 << 14  # lines that are remembered: some megabytes
@@ -204,9 +205,9 @@ def _link_lists(lines: list[Line], said: list[Reading]) -> int:
         line, each = lines[index], said[index]
         if line.prose or not LINKED.search(line.text):
             return False
-        text = OPENED.sub("", line.text)
+        text = OPENED.sub("", line.text) if line.text[-1] in LAST else line.text
         rest = line.size - sum(character.isdigit() for character in line.letters)
-        if len([part for part in table.GAP.split(OPENED.sub("", line.text)) if part]) > 2:
+        if len([part for part in table.GAP.split(text) if part]) > 2:
             return False
         if rest < 6:
             return False

@@ -39,10 +39,10 @@ def gated(lines: Sequence[Line]) -> bool:
     prose = [line for line in lines if line.prose and not (line.hint and line.hint.region)]
     if not prose or sum(line.size for line in prose) > GATED:
         return False
-    asked = sum(GATE.search(line.text) is not None for line in lines)
-    agreed = any(line.size <= 40 and CONSENT.search(line.text) for line in lines)
-    told = sum(ASKED.search(line.text) is not None for line in prose)
-    return asked > 0 and agreed and told == len(prose)
+    if not all(ASKED.search(line.text) for line in prose):
+        return False
+    asked = any(GATE.search(line.text) for line in lines)
+    return asked and any(line.size <= 40 and CONSENT.search(line.text) for line in lines)
 
 
 def missing(lines: Sequence[Line]) -> bool:

@@ -22,6 +22,7 @@ WARNED = re.compile(
 NUMBER = re.compile(
     r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
 )
+NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(
     r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$"
 )
@@ -57,6 +58,8 @@ def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
 
 def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether above a line, and what is in front of it, stand a firm's name and a day: another letter's end."""
+    if index < 2 or (said[index - 1].role is None and lines[index - 1].text[0] not in NUMBERED):
+        return False
     index = front(index, -1, lines, said)
     for _ in range(BUTTONS):
         if index and said[index - 1].role in ("widget", "share", "page_number"):

@@ -338,7 +338,6 @@ def titleable(line: Line, said: Reading) -> bool:
     return (
         said.role is None
         and 4 <= line.size <= 90
-        and (line.size < FIGURED or not _figured(line.text))
         and not line.prose
         and line.tail[-1:] not in "。;,、:"
         and SAYING.search(line.text) is not None
@@ -350,4 +349,5 @@ def titleable(line: Line, said: Reading) -> bool:
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and (not table.celled(line) or BARRED.match(line.text) is not None)
+        and (line.size < FIGURED or line.letters.isalpha() or not _figured(line.text))
     )

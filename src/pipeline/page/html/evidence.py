@@ -190,8 +190,10 @@ class _Reader:
         level = next((HEADINGS.index(name) + 1 for name in names if name in HEADINGS), 0)
         if not level and "summary" in names[:2]:
             level = FOLDED
-        largest = max(pieces, key=lambda piece: found.ends[piece] - found.starts[piece])
-        region, why = self._region(found.within[largest])
+        largest = inner
+        if len(pieces) > 1:
+            largest = found.within[max(pieces, key=lambda piece: found.ends[piece] - found.starts[piece])]
+        region, why = self._region(largest)
         size = self.places[index].end - self.places[index].start
         fields = tuple(self._fields(pieces)) if size <= TAGGED else ()
         row = next((self.rows[i] for i in pieces if i in self.rows), None)
