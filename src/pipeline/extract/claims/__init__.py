@@ -105,8 +105,9 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
 
 def _finding(draft: Draft, currency: str, field: Field, judge: Judge) -> Finding:
     quantity = draft.quantity
+    written = draft.token.text + ("元" if draft.plain else "")
     unit, kind = inferred(
-        quantity.unit, quantity.kind, draft.form, draft.metric, _per(draft), draft.token.text, currency
+        quantity.unit, quantity.kind, draft.form, draft.metric, _per(draft), written, currency
     )
     claim = Claim(
         value=quantity.value,

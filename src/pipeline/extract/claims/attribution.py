@@ -24,9 +24,10 @@ FRAME = re.compile(
     rf"|指出|表示)*[，,]"
 )
 SAID = (
-    "数据显示|统计数据显示|统计显示|报告显示|研报显示|资料显示|公告显示|公告称|公告，|发布公告称|发布公告|发布公告，|数据，|统计，|研报认为|研报指出|研报称|报告称|报告指出|报告认为"
+    "点评：|点评称|发表研究报告，|发表研究报告指出?|发表报告指出?|发表报告，|发表报告称|发表研报|复盘发现|统计发现|测算发现"
+    "|数据显示|统计数据显示|统计显示|报告显示|研报显示|资料显示|公告显示|公告称|公告，|发布公告称|发布公告|发布公告，|数据，|统计，|研报认为|研报指出|研报称|报告称|报告指出|报告认为"
     "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|指引|展望|介绍|报道"
-    "|强调|判断|提醒|提示|直言|监测，|测算，|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持"
+    "|强调|判断|提醒|提示|直言|监测，|测算，|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持|提示，?|写道|担心|警告"
 )
 VERB = re.compile(rf"(?:{SAID})")
 NAME = re.compile(r"\ue000\ue001*")
@@ -39,8 +40,17 @@ SPEAKER = re.compile(
     r"|该机构|该行|该公司|发言人|负责人)$"
 )
 RATED = re.compile(
-    r"(?P<source>\ue000\ue001*)(?:将|把|维持|给予|上调|下调|首予|重申"
-    r"|再次)[^，。；]{0,40}?(?:目标价|评级|增速预测|预测)"
+    r"(?P<source>\ue000\ue001*)(?:最新|则|亦|也|同时|日前)?(?:将|把|维持|给予|予|上调|下调|首予|重申|升至|降至|上修|下修"
+    r"|再次|升|降|削)[^。；]{0,40}?(?:目标价|评级|增速预测|预测|预期)"
+)
+TEAM = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:团队|研究部|研究所|研究中心|客服)"
+)  # 中信建投|固收团队, 国海富兰克林|固收团队
+KIND = re.compile(
+    r"(?:[美欧日港中英法韩]系|[港中外内]资|国际|知名)?(?:券商|外资|机构|大行|投行|研究机构|市调机构|智库|评级机构|管理人)$"
+)  # 美系券商|大和: the noun belongs to the name
+ADVERBS = re.compile(
+    r"^(?:此前|早前|日前|近日|同时|随后|今日|昨日|另外|另|则|仍|也|亦|还|又|曾|再|(?:\d{1,2}月)?\d{1,2}日(?:晚间?)?|最新|晚间|较谨慎，)+"
 )
 TITLE = re.compile(
     r"(?:相关|有关)?(?:负责人|发言人|人士)|首席[\u4e00-\u9fff]{0,6}|(?:资深"
@@ -56,12 +66,13 @@ EXPECTS = re.compile(r"指引|展望|预计|预测|预期|预估|料|估计|估�
 DAY = re.compile(r"(?:今|昨|前)[日天]|\d{1,2}月\d{1,2}日(?:晚间?|上午|下午)?(?:发文|电)?")
 DATA = re.compile(r"(?:公布|发布|披露)?的?(?:最新|统计)?(?:资料|数据|统计|报告|研报|监测数据)")
 LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|　|\s)+")
-VERBAL = re.compile(r"[的在对把将从由]|表示|认为|管理|写|接")  # a clause, no title
+VERBAL = re.compile(r"[的在对把将从由]|表示|认为|管理(?!人)|写|接")  # a clause, no title
 PHRASE = 30  # characters of a firm, a department and a title
 
 SPOKE = re.compile(
-    r"(?P<who>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:"
-    r"(?P<verb>料|预告|补充道?|重申|写道|告诉[^，。；]{1,12}|回应称?|警告|估算?|建议|预料|直言|坦言|说|称|认为|指出?"
+    r"(?P<who>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:团队)?"
+    r"(?:此前|早前|日前|近日|同时|随后|另外|则|仍|也|亦|还|又|曾|再|较谨慎，|更乐观，|在[^，。；\d]{1,12}(?:时|后|中|上|里|前)，?)*(?:"
+    r"(?P<verb>料|预告|提示|担心|忧|复盘发现|算过账|算了笔账|观点相左|点名|并?不讳言|追问|看好|给出|依旧[^，。；]{1,4}(?=：)|补充道?|重申|写道|告诉[^，。；]{1,12}|回应称?|警告|估算?|建议|预料|直言|坦言|说|称|认为|指出?"
     r"|判断|相信|测算|估计|预估|预计|预测|表示|透露|强调|提醒)[，：“]?"
     r"|在[^，。；\d]{2,20}[上中里](?:给出|提出|写|说|称|表示|指出|认为|预计|判断)[^，。；：\d]{0,6}[，：]"
     r"|：)"
@@ -70,7 +81,14 @@ ISSUED = re.compile(
     r"(?P<source>\ue000\ue001*)(?:今日|昨日|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
     r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:数据|统计|口径下?)[，：]|统计(?=[\d\u4e00-\u9fff]))"
 )  # 海关总署10月14日发布数据：, 克而瑞口径下，
+HEADED = re.compile(r"(?:^|(?<=[\n。；、.．]))(?P<source>\ue000\ue001*)：")  # 国家统计局：7月CPI…
+WHOLE = re.compile(
+    r"(?P<source>\ue000\ue001*)(?:今日|昨日|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
+    r"(?:公布|发布|披露)(?:了)?(?:的?\ue000\ue001*|，初步核算|，(?=[一二三四上下今去前\d])|[^，。；\d]{2,10}：)"
+)  # 中指研究院发布《…》：, 国家统计局16日公布，初步核算
 ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
+OFFICIAL = frozenset(("ORG", "REGULATOR", "MEDIA"))
+RATERS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "PERSON"))
 SPEAKS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "PERSON", "MEDIA", "DOCUMENT"))
 
 
@@ -103,9 +121,29 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
         for match in ISSUED.finditer(work, low, high)
         if kinds.get(match.start("source")) in ISSUERS
     )
-    rated = RATED.finditer(work, low, high)
-    found.extend(Citation(match.end("source"), Span(*match.span("source")), expects=False) for match in rated)
+    found.extend(
+        Citation(match.end(), Span(*match.span("source")), expects=False)
+        for pattern, kind in ((HEADED, OFFICIAL), (WHOLE, OFFICIAL))
+        for match in pattern.finditer(work, low, high)
+        if kinds.get(match.start("source")) in kind
+        and not any(each.source.start == match.start("source") for each in found)
+    )
+    found.extend(
+        Citation(match.end("source"), _noun(work, low, *match.span("source"), kinds), expects=False)
+        for match in RATED.finditer(work, low, high)
+        if kinds.get(match.start("source")) in RATERS
+    )
     return sorted(found)
+
+
+def _noun(work: str, low: int, start: int, end: int, kinds: Mapping[int, str]) -> Span:
+    """The whole noun that ends in a name: 美系券商|大和, 野村证券的|松泽中."""
+    if kinds.get(start) == "PERSON":
+        clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
+        return Span(_phrase(work, max(clause, low), start), end)
+    if match := KIND.search(work, max(low, start - 8), start):
+        return Span(match.start(), end)
+    return Span(start, end)
 
 
 def _persons(
@@ -156,9 +194,11 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
     after = work[match.end() : match.end() + 1]
     if names and len(head) <= 60:
         last = names[-1]
-        between = DAY.sub("", work[last.end() : start])
+        team = TEAM.match(work, last.end(), start)
+        end = team.end() if team else last.end()
+        between = ADVERBS.sub("", DAY.sub("", work[end:start]))
         person = kinds.get(last.start()) == "PERSON"
-        whole = Span(_phrase(work, clause, last.start()) if person else last.start(), last.end())
+        whole = Span(_noun(work, clause, last.start(), last.end(), kinds).start, end)
         if kinds.get(last.start(), "ORG") not in SPEAKS and not GENERIC.search(between):
             return None
         if GENERIC.search(between) and len(between) <= 12 and verb.startswith(("显示", "披露", "公告", "，")):
@@ -167,7 +207,11 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
             return Citation(match.end(), whole, expects)
         if len(between) > 8 or re.search(r"[，的将为达]|\d", between):
             return None
-        if verb in {"公布", "披露", "维持", "料", "预期", "统计", "公告", "宣布"} and after not in "，,：":
+        if (
+            verb in {"公布", "披露", "维持", "料", "预期", "统计", "公告", "宣布", "提示"}
+            and after not in "，,："
+            and (verb != "料" or between)
+        ):
             return None
         if TITLE.fullmatch(between):
             return Citation(match.end(), Span(whole.start, start), expects, own=True)
@@ -187,6 +231,8 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
 
 def _phrase(work: str, clause: int, start: int) -> int:
     """Where the phrase that ends in a person begins: 浙商证券首席经济学家|李超; 但|李超 begins at 李超."""
+    if start - 2 > clause and work[start - 1] == "的" and work[start - 2] in "\ue000\ue001":
+        return work.rfind("\ue000", clause, start - 1)  # 野村证券的|松泽中
     match = LINKS.match(work, clause, start)
     begin = match.end() if match else clause
     return begin if start - begin <= PHRASE and not VERBAL.search(work, begin, start) else start

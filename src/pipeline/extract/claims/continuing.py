@@ -7,17 +7,19 @@ say do not.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.times import AS_OF
+from pipeline.extract.claims.times import AS_OF, COMPARES, Times
 
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it
 OF_A_DAY = frozenset(
     ("涨跌幅", "涨跌额", "涨跌点数", "收盘点位", "收盘价", "成交额", "成交量", "换手率", "净流入", "净买入")
 )
+SOME = re.compile("分位|的分位|历史分位")
 NEAR = 40  # characters in front of a number that may say another time
 
 
@@ -42,3 +44,32 @@ def goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:  # no
         return True
     known = metric is not None and (metric.canonical or "") in OF_A_DAY
     return known or draft.change is not None
+
+
+def take(draft: Draft, times: Times, work: str) -> None:
+    """The period that the grammar gives a number: its own, the one said last, or one of a sentence before."""
+    if draft.period is not None:
+        draft.own_period = True
+    elif draft.zone.period is not None and not times.measured(draft.zone.period):
+        draft.period, draft.own_period = times.resolved(draft.zone.period), True
+        place = draft.zone.period.start
+        start = draft.zone.source or COMPARES.search(work, max(0, place - 4), place) is not None
+        aside = start or SOME.match(work, draft.quantity.end) is not None
+        times.current = times.previous if aside else draft.period
+    elif (
+        draft.zone.frame is not None
+        and draft.zone.verb == ""
+        and not draft.zone.basis
+        and (against := times.compared(draft.zone.frame)) is not None
+    ):
+        draft.period, draft.own_period = against, True
+    elif times.current is not None:
+        draft.period = times.current
+        draft.own_period = not times.apart
+    elif times.inherited is not None:
+        draft.period = replace(times.inherited, inherited=True)
+        draft.carried += 1
+    elif draft.rule == "cell" and times.heading is not None:
+        draft.period = replace(times.heading, inherited=True)
+    if not times.claimed and not (draft.period and draft.period.inherited):
+        times.first = draft.period

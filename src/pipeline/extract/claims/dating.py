@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.headings import item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import ANNOUNCED, AS_OF, DATED_BY, DATES_A_THING, Times
-from pipeline.vocabulary import Period
+from pipeline.vocabulary import Entity, Period
 
 REMEMBERED = 6  # periods of earlier sentences
 BEHIND = 3  # periods behind the number
@@ -42,6 +43,9 @@ SHAPES = (
     ("month", re.compile("月")),
     ("years", re.compile(r"\d{4}年?[-至到—~]")),
     ("year", re.compile("年|财")),
+)
+NOW = re.compile(
+    r"目前|当前|现时|现|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今"
 )
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 
@@ -80,6 +84,9 @@ class Sight:
     here: int  # where its clause begins
     sentence: int
     paragraph: int
+    item: str  # whether it is the number of an item of a list
+    owner: str  # the type of the name that it belongs to
+    now: str  # 目前, 最新: a word in its clause that says when without a period
     what: str  # it measures
     state: str  # of the grammar's choice
     mood: str
@@ -155,8 +162,8 @@ class Dater:
             period = self.times.known.get(token.start) or self.times.resolved(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for token in behind:
-            if token.text not in found:
-                found[token.text] = When(self._ahead(token), token, self.sentence, paragraph)
+            period = self._ahead(token)
+            found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for said in reversed(self.past):
             found.setdefault(said.period.text, said)
         if draft.period is not None:
@@ -171,12 +178,14 @@ class Dater:
         low = max(0, start - REACH)
         sight = Sight(
             draft, before, max(self.work.rfind(mark, low, start) for mark in "，；。\n"),
-            self.sentence, paragraph,
+            self.sentence, paragraph, item(self.work, scene.low, start), _type(draft.owner), "",
             "-" if metric is None else canonical(metric.text) or metric.text[-2:],
             f"{said}{draft.carried > 0}{draft.rule}",
             f"{zone.modal}{zone.frame is not None}{zone.source}{zone.reached}",
             scene.citation(start) is not None,
         )  # fmt: skip
+        if (said_now := NOW.search(self.work, sight.here + 1, start)) is not None:
+            sight.now = said_now.group()
         if (last := self.last) is not None:
             gap = self.sentence - last.sentence
             between = self.work[last.start : start] if gap == 0 else ""
@@ -228,6 +237,9 @@ class Dater:
             f"e{gap} {sight.paragraph != when.paragraph} {form}",
             f"f{min(newer, 3)} {gap} {many > 0}", f"g{form} {min(own, 1)} {min(many, 2)}",
             f"ga{form} {what} {min(gap, 2)}", f"gb{sight.cited} {gap}",
+            f"gs{sight.owner} {form} {min(gap, 2)}", f"gn{sight.now} {form}", f"gm{draft.modality} {form}",
+            f"gt{when.paragraph < 0} {sight.item} {form}",
+            f"gc{sight.item} {min(newer, 2)} {min(gap, 2)}", f"gd{sight.item} {form} {draft.rule}",
         ]  # fmt: skip
 
     def _placed(self, token: Token, sight: Sight, form: str) -> list[str]:
@@ -264,6 +276,11 @@ class Dater:
         return "".join("0" if each is None else "1" for each in seen)
 
 
+def _type(token: Token | None) -> str:
+    value = token.found.value if token is not None and token.found is not None else None
+    return value.type if isinstance(value, Entity) else ""
+
+
 def _undated(sight: Sight) -> list[str]:
     """What is seen of no period at all."""
     draft = sight.draft
@@ -271,5 +288,7 @@ def _undated(sight: Sight) -> list[str]:
     return [
         f"0{sight.what}", f"0{kind} {zone.verb}", f"0o{min(sight.own, 2)} {min(len(sight.before), 3)}",
         f"0s{sight.cited}", f"0c{draft.rule} {kind}", f"0m{sight.mood} {kind}", f"0w{zone.word}",
-        f"0g{sight.state}", "0",
+        f"0g{sight.state}", f"0i{sight.item} {draft.rule}", "0",
+        f"0t{sight.owner} {kind}", f"0n{sight.now}", f"0M{draft.modality} {kind}",
+        f"0W{sight.what} {sight.owner}", f"0p{len(sight.before) > 0} {sight.what}",
     ]  # fmt: skip

@@ -14,11 +14,8 @@ from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months
 from pipeline.extract.claims.numerals import chinese
 from pipeline.extract.claims.periods import THIS, N
 from pipeline.extract.claims.relative_days import calendar_days
+from pipeline.extract.claims.windows import written_short
 
-WINDOW = re.compile(
-    rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年"
-    rf"|个?月|周|星期|天|日|个?交易日|个?季度|载)"
-)
 YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0}
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 ISO = re.compile(r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})")
@@ -29,6 +26,7 @@ MONTH = re.compile(r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 ENDED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日止(.+)")  # 2023年12月31日止年度
+FIRST = re.compile(r"首(?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
 FOLLOWS = re.compile(r"以来|至今|起$")
 
 
@@ -47,8 +45,8 @@ def days(words: str, clock: Clock) -> Days:
 def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
     if "财" in words:
         return UNKNOWN  # a fiscal year begins when its company says
-    if window := WINDOW.match(words):
-        return _window(window, clock)
+    if (found := written_short(words, clock)) is not None:
+        return found
     if named := _named(words, clock):
         return named
     if match := TO_MONTH.fullmatch(words):
@@ -70,9 +68,9 @@ def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, 
     return _edge(found, rest, words, clock)
 
 
-def _named(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of cases, one a line
+def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
     now, last = clock.now, clock.last
-    if words.startswith(("期间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
+    if words.startswith(("期间", "其间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
         return last
     if words.startswith(("报告期", "本报告期", "整个报告期", "本期", "期末", "期初")):
         if clock.report == UNKNOWN:
@@ -84,10 +82,16 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of
         if words == "同期":
             return last
         return _year_earlier(last)
+    if words.endswith("首日") or words == "任内":
+        return UNKNOWN
+    if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌"}:
+        return Days(None, now) if now else UNKNOWN
     if words[:2] in {"成立", "上市", "任职", "设立", "发行"}:
         return Days(clock.inception, now) if now else UNKNOWN
     if words in {"同日", "当天"}:
-        return last if last.start is not None and last.start == last.end else UNKNOWN
+        if last.start is not None and last.start == last.end:
+            return last
+        return Days(clock.published, clock.published) if words == "当天" else UNKNOWN
     if now is None:
         return UNKNOWN if _is_relative(words) else None
     return calendar_days(words, now, clock)
@@ -110,28 +114,6 @@ def _same_end(day: date) -> date:
     return earlier
 
 
-def _window(match: re.Match[str], clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
-    now = clock.as_of or clock.stand or clock.published
-    n = int(match["n"]) if match["n"].isdigit() else int(chinese(match["n"]) or 0)
-    unit = match["unit"].removeprefix("个")
-    if now is None or "交易日" in unit or not n:
-        return UNKNOWN
-    if match["lead"] == "前" and unit == "月":
-        return span_of(now.year, 1, n)  # 前三个月: from January
-    if match["lead"] == "前" and unit == "季度":
-        return span_of(now.year, 1, 3 * n)
-    if match["lead"] == "前":
-        return UNKNOWN
-    months = {"年": 12, "载": 12, "月": 1, "季度": 3}.get(unit)
-    if match["lead"] in {"未来", "今后", "往后"}:
-        if months:
-            return Days(now + timedelta(days=1), months_before(now, -months * n))
-        return Days(now + timedelta(days=1), now + timedelta(days=n * (7 if unit in {"周", "星期"} else 1)))
-    if months:
-        return Days(months_before(now, months * n) + timedelta(days=1), now)
-    return Days(now - timedelta(days=n * (7 if unit in {"周", "星期"} else 1) - 1), now)
-
-
 def _dated(words: str, dates: list[tuple[str, str, str]], clock: Clock) -> Days:
     first = date(*map(int, dates[0]))
     if len(dates) > 1:
@@ -150,7 +132,7 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
         text = match.group().translate(DIGITS) + words[4:]
     if match := re.match(r"((?:19|20)\d{2})(?:年(?:度)?)?/?", text):
         return int(match[1]), text[match.end() :], True
-    if match := re.match(r"(1[01]\d)年(?:度)?", text):
+    if match := re.match(r"(?:民国)?(1[01]\d)年(?:度)?", text):
         return 1911 + int(match[1]), text[match.end() :], True  # 113年: of the Republic
     if match := re.match(r"(\d{2})(?:年(?:度)?|(?=[QqHhEe]))", text):
         return 2000 + int(match[1]), text[match.end() :], True
@@ -160,6 +142,8 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
     if match := re.match(THIS, text):
         if text[0] in "当同次" and clock.last.end:
             return clock.last.end.year + (text[0] == "次"), text[match.end() :], True
+        if text[0] == "上" and now and _past_year(clock.last, now):
+            return clock.last.start.year - 1, text[match.end() :], True  # type: ignore[union-attr]
         return (now.year + YEARS[text[0]] if now else None), text[match.end() :], True
     anchor = clock.last.end
     if (
@@ -170,6 +154,11 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
     ):
         return anchor.year, text, True  # 2023年…，其中四季度
     return (now.year if now else None), text, False
+
+
+def _past_year(last: Days, now: date) -> bool:
+    """Whether what was spoken of last is a year that is over: 上年 is the one before it."""
+    return last.start is not None and last.end is not None and last == whole(last.end.year) and last.end < now
 
 
 def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
@@ -192,6 +181,8 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: PLR0911  a list of cases, o
         return span_of(year, 7, 12)
     if match := re.match(r"前([三二两2])个?季", rest):
         return span_of(year, 1, 9 if match[1] == "三" else 6)
+    if rest.startswith("首") and (match := FIRST.match(rest)):
+        return _first(match, year)
     if match := QUARTER.match(rest):
         digit = match[1] or match[2] or match[3]
         quarter = "一二三四".index(digit) + 1 if digit in "一二三四" else int(digit)
@@ -205,6 +196,15 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: PLR0911  a list of cases, o
         month = int(match[1]) if match[1].isdigit() else int(chinese(match[1]) or 0)
         return _month_part(year, month, match[2], match[3])
     return whole(year)
+
+
+def _first(match: re.Match[str], year: int) -> Days:
+    """首十个月, 首三季, 首季, 首半年: from January."""
+    if match["unit"] == "半年":
+        return span_of(year, 1, 6)
+    count = match["n"] or "1"
+    many = int(count) if count.isdigit() else int(chinese(count) or 0)
+    return span_of(year, 1, many * (3 if "季" in match["unit"] else 1))
 
 
 def _months(match: re.Match[str], year: int) -> Days:
@@ -234,6 +234,8 @@ def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:  # noqa: PL
         return UNKNOWN
     if FOLLOWS.search(rest) or FOLLOWS.search(words):
         return _until(found.start, clock)
+    if words in {"年底前", "年末前", "月底前"}:
+        return Days(clock.published, found.end)
     if re.search(r"[末底]前?$", rest):
         return Days(found.end, found.end)
     if rest.endswith("初"):
@@ -253,7 +255,8 @@ def _bare_day(day: int, clock: Clock) -> Days:
     now = clock.now
     if now is None:
         return UNKNOWN
-    base = clock.last.end if clock.last.start and clock.last.end else now
+    last = clock.last
+    base = last.end if last.end and last.start == last.end and last.end <= now + timedelta(days=75) else now
     found = date(base.year, base.month, day)
     if base is now and found > now + timedelta(days=15):
         earlier = months_before(date(now.year, now.month, 1), 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from pipeline.extract.claims import lists
+from pipeline.extract.claims import lists, subjects
 from pipeline.extract.claims.clock import UNKNOWN, Clock
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.drafts import Draft, Memory
@@ -16,6 +17,10 @@ from pipeline.extract.claims.zones import Zone
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part, Period
 
+FLAT = re.compile(r"收平|持平|平收|走平|平盘")
+FLAT_LAST = re.compile(r"(?:、|和|及|与|以及|，)(?:收平|持平|平收|走平|平盘)")
+RATES = re.compile(r"给予|予|目标价|维持|上调|下调|看[到至]")
+RATED = frozenset(("COMPANY", "SECURITY_CODE", "INDEX"))
 FAR = 64  # pieces: members further back than that were not found in any list
 
 
@@ -35,9 +40,14 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
         draft.zone = draft.zone if draft is head else _led(draft, head)
     memory.subject, memory.owner, memory.said = head.subject, head.owner, True
     memory.held = head.owner or memory.held
-    members = _members(head, scene, count)
+    slots, total = _slots(drafts, scene)
+    members = _members(head, scene, total)
+    if members is None and total > count:
+        slots, members = range(count), _members(head, scene, count)
     if members is not None:
-        _assign(drafts, members, text)
+        _assign(drafts, members, text, slots)
+        if members.kind == "subject" and _rated(drafts, scene, memory):
+            return
         if members.kind == "subject":
             whole = Span(members.spans[0].start, members.spans[-1].end)
             memory.subject, memory.owner = Part(text[whole.start : whole.end], whole), None
@@ -106,12 +116,45 @@ def _members(head: Draft, scene: Scene, count: int) -> Members | None:
     return None
 
 
-def _assign(drafts: Sequence[Draft], members: Members, text: str) -> None:
-    for index, draft in enumerate(drafts):
+def _slots(drafts: Sequence[Draft], scene: Scene) -> tuple[Sequence[int], int]:
+    """分别收涨0.4%、收平和收跌0.2%: the places of the numbers, and of how many members; one has no number."""
+    work, head = scene.work, drafts[0]
+    position = max(work.rfind(word, scene.low, head.quantity.start) for word in ("分别", "依次"))
+    flat, slots = 0, []
+    if position < 0:
+        return range(len(drafts)), len(drafts)
+    for place, draft in enumerate(drafts):
+        flat += len(FLAT.findall(work, position, draft.quantity.start))
+        slots.append(place + flat)
+        position = draft.quantity.end
+    if FLAT_LAST.match(work, position):
+        flat += 1
+    return slots, len(drafts) + flat
+
+
+def _rated(drafts: Sequence[Draft], scene: Scene, memory: Memory) -> bool:
+    """花旗、瑞银分别给予甲公司目标价35元和40元: the members say so, and the numbers are of what they rate."""
+    head = drafts[0]
+    low = drafts[-1].subject.span.end if drafts[-1].subject and drafts[-1].subject.span else scene.low
+    if RATES.search(scene.work, low, head.quantity.start) is None:
+        return False
+    tokens = [t for t in scene.tokens[: head.index] if t.kind == "entity" and t.start >= low]
+    rated = next((t for t in reversed(tokens) if subjects.type_of(t) in RATED), None)
+    if rated is None and memory.main is not None and memory.main not in [draft.owner for draft in drafts]:
+        rated = memory.main
+    for draft in drafts:
+        draft.attribution, draft.member = draft.subject, rated is not None
+        draft.subject, draft.owner = (subjects.named(rated), rated) if rated is not None else (None, None)
+    memory.subject, memory.owner = head.subject, head.owner
+    return True
+
+
+def _assign(drafts: Sequence[Draft], members: Members, text: str, slots: Sequence[int]) -> None:
+    for index, draft in zip(slots, drafts, strict=True):
         span = members.spans[index]
         words = text[span.start : span.end]
         if members.kind == "subject":
-            draft.subject = Part(words, span)
+            draft.subject, draft.member = Part(words, span), True
             draft.owner = members.tokens[index] if members.tokens else None
         elif members.kind == "metric":
             draft.metric = Metric(words, span, canonical(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.quantities import Quantity
@@ -34,6 +35,8 @@ class Draft:
     group: int | None = None
     rule: str = "clause"
     condition: bool = False
+    member: bool = False  # its subject is the one of a list that stands at its place
+    plain: bool = False  # a cell in yuan of whichever market
     aside: bool = False  # what it speaks of is not what the next clause goes on with
     carried: int = 0  # parts that come from elsewhere
     per: Token | None = None
@@ -76,3 +79,28 @@ class Memory:
         self.basis = None
         self.form = ""
         self.members, self.member_metrics = (), ()
+
+
+class Past(NamedTuple):
+    """What an earlier number of the text was found to be about."""
+
+    subject: Part | None
+    owner: Token | None
+    metric: Metric | None
+    kind: str
+    sentence: int
+    paragraph: int
+    start: int
+    run: tuple[int, int, int]  # of the list it is in: its number, the place in it, how many there are
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name, where it was said first and last, and how often."""
+
+    token: Token
+    kind: str
+    ref: int
+    sentence: int
+    first: int
+    count: int = 1

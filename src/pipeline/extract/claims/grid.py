@@ -18,7 +18,12 @@ from pipeline.extract.claims.units import units
 from pipeline.text import Span
 from pipeline.vocabulary import Metric
 
-NUMBER = re.compile(r"[+-]?[\d,.]+%?$")
+NUMBER = re.compile(r"[+\-−]?[\d,.]+%?$")
+CELLS = re.compile(r"\s?[\t|｜]\s?")
+CAPTION = re.compile(
+    r"(?P<what>[^，。；：\n（(]{2,24})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>元|港元|美元|新台币|台币|%|份|股|手|张)"
+    r"[^（）()\n]{0,12}[)）]：?\n?$"
+)  # 上周ETF资金流向（亿元，正为流入）: a line over rows of a name and a number
 TIER = re.compile(
     r"[<＜≤≥>＞\d]"
 )  # a row that is named by an amount (M＜100万) is about what the page is about
@@ -26,6 +31,8 @@ UNIT = re.compile(
     r"[（(/](?:[^（()）]*[：，,])?(?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d：，,]{0,6})[)）]?$"
 )
 BOUND = re.compile(r"[<＜≤≥>＞]")
+LATIN = re.compile(r"[A-Z]+")
+LONGEST = 60  # characters of a caption
 LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
 MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
 
@@ -51,28 +58,35 @@ class Column(NamedTuple):
     period: Span | None = None  # words of the head that date it
     basis: str = ""  # it says how the measure has moved, against what
     keyed: bool = False  # the row names the measure, and the page whose it is
+    yuan: bool = False  # its unit is 元 of whichever market, or goes without saying
 
 
 class Grid:
     """The table that is being read, line by line."""
 
-    __slots__ = ("cells", "header")
+    __slots__ = ("caption", "cells", "header")
 
     def __init__(self) -> None:
         self.header: list[Span] = []
         self.cells: list[Span] = []
+        self.caption: Column | None = None
 
     def line(self, text: str, low: int, high: int) -> None:
         """Take the next line of the text; one without tabs ends the table."""
         self.cells = cells(text, low, high)
         if not self.cells:
             self.header = []
+            self.caption = _captioned(text, low, high)
         elif not any(NUMBER.match(text[cell.start : cell.end]) for cell in self.cells):
             self.header = self.cells
 
     def row(self) -> bool:
         """Whether the line is a row under a header."""
         return self.header is not self.cells and 1 < len(self.cells) == len(self.header)
+
+    def heads(self) -> bool:
+        """Whether the line is the header itself."""
+        return bool(self.cells) and self.header is self.cells
 
     def name(self, text: str) -> Span | None:
         """The cell that names what the row is about: the first that is no number."""
@@ -98,6 +112,8 @@ class Grid:
         """The one number of a line of two cells, a label and its value: 基金份额净值（单位：元） | 1.0736."""
         if len(self.cells) != 2 or not NUMBER.match(text[self.cells[1].start : self.cells[1].end]):
             return None
+        if self.caption is not None and not self.header and self.cells[1].start <= position:
+            return self.caption
         label = self.cells[0]
         if position != self.cells[1].start or KEY.search(text, label.start, label.end) is None:
             return None
@@ -123,14 +139,33 @@ class Grid:
 
 
 def cells(text: str, low: int, high: int) -> list[Span]:
-    """The cells of a line; none where it has no tab."""
-    if text.find("\t", low, high) < 0:
+    """The cells of a line; none where nothing stands between tabs or strokes."""
+    if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0 and text.find("｜", low, high) < 0:
         return []
+    end = high - 1 if text[high - 1] == "\n" else high
     found, start = [], low
-    for part in text[low:high].rstrip("\n").split("\t"):
-        found.append(Span(start, start + len(part)))
-        start += len(part) + 1
-    return found
+    for match in CELLS.finditer(text, low, end):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    return [cell for cell in (*found, Span(start, end)) if cell or text[low] not in "|｜"]
+
+
+def _captioned(text: str, low: int, high: int) -> Column | None:
+    match = CAPTION.fullmatch(text, low, high) if high - low <= LONGEST else None
+    if match is None:
+        return None
+    start, end = match.span("what")
+    dated = DATED.match(text, start, end)
+    if dated is not None and dated.end() < end:
+        start = dated.end()
+    known = metrics()
+    latin = LATIN.match(text, start, end)
+    start = next(
+        (at for at in range(start, end - 1) if text[at:end] in known), latin.end() if latin else start
+    )
+    metric = Metric(text[start:end], Span(start, end), canonical(text[start:end]))
+    period = Span(*dated.span()) if dated is not None else None
+    return Column(metric, scale(match["scale"]), match["unit"], period, yuan=match["unit"] == "元")
 
 
 def _column(text: str, head: Span) -> Column:
@@ -144,7 +179,7 @@ def _column(text: str, head: Span) -> Column:
     metric = Metric(name, Span(start, start + len(name)), canonical(name))
     unit = match["unit"] if match and match["unit"] in units() else ""
     factor = LETTERS.get(match["scale"]) or scale(match["scale"]) if match else 1
-    return Column(metric, factor, unit, period)
+    return Column(metric, factor, unit, period, yuan=unit in {"", "元"})
 
 
 def measured(quantity: Quantity, column: Column) -> Quantity:

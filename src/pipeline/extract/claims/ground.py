@@ -9,10 +9,12 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import breaks, cues, words_of
+from pipeline.extract.claims.metrics import metrics
 from pipeline.vocabulary import Entity
 
 WHOLE = frozenset(("entity", "period", "quantity", "frame"))  # nothing begins inside them
@@ -28,6 +30,9 @@ OWN, BEFORE, BEHIND = (8, 20), (5, 12), (6, 16)
 BEHIND_LONG = 9  # words behind the number
 MANY = 4  # measures of a piece that are told apart
 REACH = 60  # borders of a piece in front of a number; only lists are longer
+
+
+SHORTEST = 3  # characters of a word that may end in a measure of two
 
 
 class Atom(NamedTuple):
@@ -85,6 +90,7 @@ class Ground:
             bounds.add(token.end)
         self.named = sorted(self.names)
         self.measures = sorted(self.measured)
+        bounds.update(_heads(text, sorted(bounds), kinds))
         self.bounds = sorted(bounds)
         self.index = {bound: number for number, bound in enumerate(self.bounds)}
         self.atoms = [
@@ -168,6 +174,18 @@ class Ground:
             yield start, match.start()
             start = match.end()
         yield start, high
+
+
+def _heads(text: str, bounds: Sequence[int], kinds: Mapping[int, str]) -> Iterator[int]:
+    """Where the measure begins that a longer word ends in: 组合|久期, 两融|余额."""
+    known = metrics()
+    for start, end in pairwise(bounds):
+        if end - start < SHORTEST or start in kinds or text[start].isascii():
+            continue
+        for inner in range(start + 1, end - 1):
+            if text[inner:end] in known:
+                yield inner
+                break
 
 
 def _kind(token: Token) -> str:

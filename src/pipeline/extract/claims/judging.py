@@ -8,7 +8,7 @@ from typing import Protocol
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.proposals import Choices
 
-PARTS = "MSJP"  # measures, subjects, the two as pairs, periods
+PARTS = "MSJPDCO"  # measures, subjects, the two as pairs, periods; directions, bases, modalities
 BANDS = "B"  # how sure all of it is
 ALONE = 9999  # better than the next by this, where there is no next
 

@@ -37,7 +37,9 @@ RATED = re.compile(
 SCALE_ALONE = re.compile(
     r"(?:万亿|[万亿兆])(?![一二两三四五六七八九十百千半几])"
 )  # （亿元）: the unit of a column
-CELL = re.compile(r"\t|\n|$")
+CELL = re.compile(r"\s?[\t|｜]|\n|$")
+CODE = re.compile(r"0\d{4,5}")  # of a fund or a share
+BEHIND_CELL = re.compile(r"[\t|｜]\s?$")
 DURATIONS = frozenset(
     ("个月", "年", "天", "日", "周", "小时", "分钟", "个交易日", "交易日", "个工作日", "季度", "个季度")
 )
@@ -88,7 +90,9 @@ def licensed(  # noqa: C901, PLR0911, PLR0913, PLR0917  a list of cases, one a l
         return pattern.search(before) is not None and not (quantity.of and quantity.value > quantity.of)
     if kind == "duration":
         return _lasts(work, quantity, zone, index, tokens, ends)
-    if kind == "bare" and quantity.arabic and CELL.match(work, quantity.end) and before.endswith("\t"):
+    if kind == "bare" and CODE.fullmatch(work, quantity.start, quantity.end):
+        return False
+    if kind == "bare" and quantity.arabic and CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
         return True  # the cell of a table
     if kind == "bare":
         return _bare(work, quantity, zone, ends, before)

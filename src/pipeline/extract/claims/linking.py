@@ -12,19 +12,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.ground import Ground, Place
+from pipeline.extract.claims.headings import Headings, item
 from pipeline.extract.claims.judging import ALONE, Judge
-from pipeline.extract.claims.metrics import canonical, metrics
-from pipeline.extract.claims.pairing import One, kind_of
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.pairing import One, both, form_of, kind_of
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.traits import (
     STANDS_FOR,
     Gone,
-    Mention,
-    Past,
     View,
     closing,
     of_span,
@@ -49,13 +48,15 @@ class Linker:
     """Links the numbers of one field of an article, in order."""
 
     __slots__ = (
-        "claims", "closed", "done", "ground", "heads", "judge", "mentions", "opened", "paragraph", "past",
-        "run", "runs", "sentence", "text", "words", "work",
+        "claims", "closed", "done", "ground", "headings", "heads", "judge", "mentions", "opened", "paragraph",
+        "past", "run", "runs", "sentence", "text", "topic", "words", "work",
     )  # fmt: skip
 
     def __init__(self, text: str, work: str, words: Mapping[int, str], judge: Judge) -> None:
         self.text, self.work, self.words, self.judge = text, work, words, judge
         self.mentions: dict[str, Mention] = {}
+        self.headings = Headings()
+        self.topic = -1, ""  # a paragraph, and the first name in it
         self.past: list[Past] = []
         self.sentence = self.paragraph = self.run = self.done = 0
         self.runs: dict[int, tuple[int, int, int]] = {}
@@ -68,6 +69,8 @@ class Linker:
         if not isinstance(value, Entity):
             return
         at = self.sentence if sentence is None else sentence
+        if sentence is None and self.topic[0] != self.paragraph:
+            self.topic = self.paragraph, token.text
         known = self.mentions.pop(token.text, None)
         if known is None:
             known = Mention(token, value.type, value.ref, at, token.start, 0)
@@ -77,7 +80,9 @@ class Linker:
         self.mentions[token.text] = known
 
     def passed(self, tokens: Sequence[Token]) -> None:
-        """Remember the names among some tokens."""
+        """Remember the names and the measures among some tokens."""
+        where = (self.sentence, self.paragraph)
+        self.headings.passed(tokens, self.text, self.work, where, len(self.past))
         for token in tokens:
             if token.kind == "entity":
                 self.mention(token)
@@ -85,6 +90,7 @@ class Linker:
     def begin(self, drafts: Sequence[Draft], tokens: Sequence[Token], low: int) -> None:
         """A new sentence, and its numbers."""
         self.sentence += 1
+        self.headings.border = low
         self.done = 0
         if not drafts:
             return
@@ -115,6 +121,7 @@ class Linker:
         self.done = draft.index
         if draft.rule not in SURE and not draft.aside:
             view = self._view(draft, scene)
+            self.headings.give(draft, view.item, len(self.past))
             spans = self.ground.spans(draft.quantity.start, draft.quantity.end)
             if not self.judge.learns:
                 spans = self._best(spans, draft)
@@ -143,6 +150,8 @@ class Linker:
         """The measure and the subject that are best together, among the few that are best alone."""
         ground = self.ground
         guess = both(draft.metric, draft.subject)
+        if draft.member:
+            subjects = [choice for choice in subjects if choice[0] == guess[1]]
         last = self.past[-1] if self.past else None
         said = None if last is None else both(last.metric, last.subject)
         sides: list[list[One]] = []
@@ -192,6 +201,9 @@ class Linker:
             self._pronoun(scene.low, here, start),
         )  # fmt: skip
         view.newest, view.oldest = self._ages()
+        view.topic = self.topic[1] if self.topic[0] == self.paragraph else ""
+        view.often = max((mention.count for mention in self.mentions.values()), default=0)
+        view.item = item(self.work, scene.low, start)
         return view
 
     def _pronoun(self, low: int, here: int, start: int) -> str:
@@ -252,10 +264,12 @@ class Linker:
         past = [(both(each.metric, each.subject)[side], each) for each in recent]
         where = (self.sentence, self.paragraph)
         borders = {words: self._near(side, place, near[words]) for words, place in spans.items()}
-        return Sources(view, spans, borders, state, Gone(view, past, where), where)
+        return Sources(
+            view, spans, borders, state, Gone(view, past, where), where, self.headings, len(self.past)
+        )
 
     def _measure(self, draft: Draft, words: str | None, spans: Mapping[str, Place]) -> None:
-        draft.form = _form(words)
+        draft.form = form_of(words)
         if words is None:
             draft.metric = None
         elif draft.metric is not None and draft.metric.text == words:
@@ -283,16 +297,3 @@ class Linker:
         else:
             said = (past.subject for past in reversed(self.past[-RECENT:]))
             draft.subject = next((part for part in said if part is not None and part.text == words), None)
-
-
-def both(metric: Metric | None, subject: Part | None) -> tuple[str | None, str | None]:
-    """The words of a measure and a subject."""
-    return (metric.text if metric is not None else None, subject.text if subject is not None else None)
-
-
-def _form(words: str | None) -> str:
-    known = metrics()
-    for start in range(len(words or "")):
-        if (found := known.get((words or "")[start:])) is not None:
-            return found.form
-    return ""

@@ -19,7 +19,8 @@ from pipeline.vocabulary import Entity
 JOIN = re.compile(r"\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*")
 BETWEEN = re.compile(
     r"(?:以上|左右|以下|以内|多)?\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*"
-    r"(?:约|超过?|逾|近|不到|不足|为|达|至少|的)?\s*(?:[涨跌升降增减]|上涨|下跌|增长|下降"
+    r"(?:(?:收平|持平|平收|走平)\s?(?:、|和|及|与|以及|，))?"
+    r"(?:约|超过?|逾|近|不到|不足|为|达|至少|的)?\s*(?:[收微劲]?[涨跌升降增减挫]|上涨|下跌|增长|下降"
     r"|增加|减少)?\s*(?:约|超过?|逾|近)?"
 )
 SPLIT = re.compile(r"、|和|与|以及|及|，")
@@ -44,7 +45,11 @@ def names(work: str, tokens: Sequence[Token], high: int, count: int) -> Members 
     """The last names before `high` that are joined: exactly as many as there are numbers."""
     found: list[Token] = []
     for token in reversed(tokens):
-        if token.start >= high or token.kind != "entity":
+        if (
+            token.start >= high
+            or token.kind != "entity"
+            or work[token.start - 1 : token.start] in {"（", "("}
+        ):
             continue
         if found and not _joined_names(work, token, found[-1]):
             if len(found) == count:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.counting import counted, noun_behind
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.licence import quoted
@@ -22,8 +23,6 @@ PRICE_VERB = re.compile(r"报|收|涨|跌|升|降|至|破|站上|失守|触及|�
 MARKET_VERB = re.compile(
     r"^[升降]$|涨|跌|高开|低开|收高|收低|收升|收降|挫|跳水|走强|走弱|走高|走低|拉升|反弹|下探|上扬|翻红"
 )
-NOUN_END = frozenset(("stop", "break", "event", "period", "frame", "quantity", "per"))
-AFTER_NUMBER = re.compile(r"(?:以上|以下|以内|左右|多|余|的|内|\s)*")
 EMPTY = frozenset("的为在是和与或但而且将从由以对于至到则也又并及因其有把被即称说") | frozenset(
     (
         "其中",
@@ -54,7 +53,6 @@ BEFORE_MEASURE = re.compile(
     r"|不计[^，。；]{1,6}(?=每)|据传|宣布|拟|将|可|最终|则|再|不会"
 )  # words of the sentence in front of a measure
 BEHIND_MEASURE = re.compile(r"(?:一度|据传|始终|普遍|不|掉|了|仅|分别|依次|到|至|盘中|夜盘|连续)+$")
-NOUN_LONG = 12
 COMMODITY_UNITS = re.compile(r"/")
 
 
@@ -84,7 +82,7 @@ def measure(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     if (
         draft.quantity.kind in {"count", "bare", "duration", "technical"}
         and not deed
-        and _counted(draft, tokens, work, text)
+        and counted(draft, tokens, work, text)
     ):
         return
     if draft.zone.verb == "action" and draft.zone.action is not None:
@@ -92,7 +90,7 @@ def measure(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
         return
     if (
         draft.zone.word in {"有", "共有"}
-        and (noun := _noun(draft, tokens, work)) is not None
+        and (noun := noun_behind(draft, tokens, work)) is not None
         and noun[1] is None
     ):
         words = text[noun[0].start : noun[0].end]
@@ -131,25 +129,6 @@ def _tidied(place: Span, work: str) -> Span:
     return Span(start, end)
 
 
-def _noun(draft: Draft, tokens: Sequence[Token], work: str) -> tuple[Span, Token | None] | None:
-    """The noun right behind a number, and the piece that ends it."""
-    match = AFTER_NUMBER.match(work, draft.quantity.end)
-    start = match.end() if match else draft.quantity.end
-    end, last = start, None
-    for token in tokens[draft.index + 1 : draft.index + 8]:
-        if token.start < start:
-            continue
-        if token.kind in NOUN_END:
-            end, last = token.start, token
-            break
-        end = token.end
-        if token.kind == "metric" and token.start == start:
-            return Span(start, token.end), None
-    if not 0 < end - start <= NOUN_LONG:
-        return None
-    return Span(start, end), last
-
-
 def _change_behind(draft: Draft, tokens: Sequence[Token]) -> Token | None:
     following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
     if following is None or following.start != draft.quantity.end or following.quantity is None:
@@ -186,39 +165,9 @@ def _behind(draft: Draft, tokens: Sequence[Token]) -> Token | None:
     return rest[0] if deed and draft.zone.verb == "" else None
 
 
-def _counted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> bool:
-    """1750亿个参数 of a model: its 参数. 132只新基金成立: 新基金, 成立."""
-    found = _noun(draft, tokens, work)
-    following = tokens[draft.index + 1] if draft.index + 1 < len(tokens) else None
-    touching = following is not None and following.start == draft.quantity.end
-    if found is None and following is not None and touching and draft.quantity.kind == "count":
-        if following.kind not in {"event", "break"}:
-            return False
-        draft.metric = Metric(following.text, Span(following.start, following.end), None)  # 187只上涨
-        return True
-    if found is None:
-        return False
-    noun, last = found
-    words = text[noun.start : noun.end]
-    owned = draft.owner is not None and draft.zone.verb in {"action", "level", "reach", "change", ""}
-    if owned and not draft.carried:
-        draft.metric = Metric(words, noun, canonical(words))
-        return True
-    if draft.quantity.kind != "count":
-        draft.metric = Metric(words, noun, canonical(words))
-        return True
-    draft.subject, draft.owner, draft.carried = Part(words, noun), None, 0
-    if last is not None and last.kind in {"event", "break"} and len(last.text) > 1:
-        draft.metric = Metric(last.text, Span(last.start, last.end), canonical(last.text))
-    elif draft.zone.action is not None:
-        place = Span(*draft.zone.action)
-        draft.metric = Metric(text[place.start : place.end], place, canonical(text[place.start : place.end]))
-    return True
-
-
 def _acted(draft: Draft, tokens: Sequence[Token], work: str, text: str) -> None:
     """净买入38.5亿: the verb is the measure, unless a noun of measure follows: 吸引180亿美元净流入."""
-    found = _noun(draft, tokens, work)
+    found = noun_behind(draft, tokens, work)
     measured = {token.end for token in tokens[draft.index + 1 : draft.index + 4] if token.kind == "metric"}
     if found is not None and found[0].end in measured:
         words = text[found[0].start : found[0].end]

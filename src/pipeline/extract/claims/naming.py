@@ -234,7 +234,7 @@ def _border(draft: Draft, scene: Scene) -> tuple[int, int]:
 def _is_border(token: Token, scene: Scene) -> bool:
     if token.kind == "stop":
         return token.text not in "、“”"
-    if token.kind == "quantity" and scene.work.startswith("\t", token.end):
+    if token.kind == "quantity" and scene.work[token.end : token.end + 1] in {"\t", "|", "｜"}:
         return True  # a cell of a table's row
     return token.kind in BORDERS or (token.kind == "quantity" and token.start in scene.claims)
 

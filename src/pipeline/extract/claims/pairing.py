@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.ground import Ground, Place
-from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.vocabulary import Metric, Part
 
 COVERED = frozenset("，；：。！？,;!?\n\t（）()“”的了、")
 EMPTY_KINDS = frozenset(
@@ -129,3 +130,17 @@ def kind_of(words: str | None, place: Place | None, ground: Ground, known: str, 
     tail = ground.measured.get(place.end)
     inner = any(atom.start in ground.names for atom in atoms)
     return f"{'m' if tail is not None and tail > place.start else ''}{'n' if inner else 'w'}{place.back}"
+
+
+def both(metric: Metric | None, subject: Part | None) -> tuple[str | None, str | None]:
+    """The words of a measure and a subject."""
+    return (metric.text if metric is not None else None, subject.text if subject is not None else None)
+
+
+def form_of(words: str | None) -> str:
+    """How numbers of a measure are written."""
+    known = metrics()
+    for start in range(len(words or "")):
+        if (found := known.get((words or "")[start:])) is not None:
+            return found.form
+    return ""

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.extract.claims.drafts import Mention
 from pipeline.extract.claims.ground import Place
+from pipeline.extract.claims.headings import Headings
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.traits import Gone, Mention, View, of_name, type_in
+from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.traits import Gone, View, of_name, type_in
 from pipeline.text import Span
 
 Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits
@@ -47,6 +50,8 @@ class Sources:
     state: str  # of the grammar
     gone: Gone  # what the numbers before were about
     where: tuple[int, int]  # sentence and paragraph
+    headings: Headings
+    claims: int  # how many numbers were linked before
 
 
 def measures(sources: Sources) -> Choices:
@@ -61,16 +66,21 @@ def measures(sources: Sources) -> Choices:
     owner = type_in(draft.owner)
     far: dict[str, list[str]] = {}
     found: Choices = []
-    for words in dict.fromkeys((*spans, *past, guess, None, *fits)):
+    named = sources.headings.named
+    size = magnitude(quantity)
+    for words in dict.fromkeys((*spans, *past, *named, guess, None, *fits)):
         score, traits = (0, ["null", f"null{quantity.kind} {zone.verb}"] if words is None else [])
         place = spans.get(words) if words is not None else None
         if words is not None and place is not None:
             score, close = sources.near[words]
             traits = [*close]
             if (known := metrics().get(words)) is not None:
-                traits += [f"Mw{known.canonical}", f"Mx{known.form} {quantity.kind}"]
+                traits += [
+                    f"Mw{known.canonical}", f"Mx{known.form} {quantity.kind}",
+                    f"Ms{known.canonical} {quantity.kind} {size}",
+                ]  # fmt: skip
         else:
-            traits += _far(sources, words, far)
+            traits += _far(sources, words, far, size)
         if words == guess:
             traits += [
                 "G", f"Ga{said is not None and said.span is not None} {state}",
@@ -82,12 +92,25 @@ def measures(sources: Sources) -> Choices:
             traits.append(_beside(place, said.span, state))
         if words in UNSAID and place is None:
             traits += [f"ud{words} {owner}", f"ug{words} {quantity.unit} {owner}"]
+        if words is not None and words in named:
+            traits += sources.headings.traits(
+                words, quantity.kind, sources.where, sources.claims, view.item + ("=" if place else "")
+            )
         traits += sources.gone.traits(words)
         found.append((words, score, traits))
     return found
 
 
-def _far(sources: Sources, words: str | None, known: dict[str, list[str]]) -> list[str]:
+def magnitude(quantity: Quantity) -> str:
+    """How large a number is, roughly, and whether it has a sign: 股价 is seldom an amount of 亿."""
+    value = abs(quantity.value)
+    sign = "-" if quantity.value < 0 else ""
+    if not value:
+        return "0"
+    return f"{sign}{max(-1, min(value.adjusted() // 2, 5))}{quantity.scaled}"
+
+
+def _far(sources: Sources, words: str | None, known: dict[str, list[str]], size: str) -> list[str]:
     """What is seen of a measure that does not stand near; `known` keeps what is the same for many."""
     view, said = sources.view, sources.gone.said
     draft = view.draft
@@ -100,7 +123,7 @@ def _far(sources: Sources, words: str | None, known: dict[str, list[str]]) -> li
         known[how] = [
             f"far{words is None}", f"Mz{how} {zone.word}", f"Ml{how} {count} {view.named}",
             f"Mp{how} {zone.start == view.here}", f"Mq{how} {after[:1]}",
-            f"Mr{how} {zone.start - view.here < 2} {zone.verb}",
+            f"Mr{how} {zone.start - view.here < 2} {zone.verb}", f"Mi{how} {view.item} {quantity.kind}",
         ]  # fmt: skip
     if words not in UNSAID:
         return known[how]
@@ -109,7 +132,8 @@ def _far(sources: Sources, words: str | None, known: dict[str, list[str]]) -> li
         f"ua{words}", f"ub{words} {quantity.kind} {zone.verb}", f"ui{words} {quantity.kind}",
         f"uj{words} {last}", f"uh{words} {text[quantity.start - 1 : quantity.start]}",
         f"uk{words} {after}", f"uc{words} {zone.word}", f"ue{words} {len(view.measures) > 0}",
-        f"uf{words} {zone.direction or quantity.direction}",
+        f"uf{words} {zone.direction or quantity.direction}", f"ul{words} {size} {quantity.kind}",
+        f"um{words} {view.item}",
     ]  # fmt: skip
 
 

@@ -11,22 +11,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import amounts, attribution, distribution, pairs, selection, subjects
+from pipeline.extract.claims import amounts, attribution, cells, distribution, pairs, selection, subjects
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.continuing import OF_A_DAY, goes_on
+from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, take
 from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.grid import TIER, Grid, measured
+from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood
 from pipeline.extract.claims.moods import heard
 from pipeline.extract.claims.naming import name
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.times import COMPARES, Times
+from pipeline.extract.claims.times import Times
+from pipeline.extract.claims.turning import Turner
 from pipeline.extract.claims.weighing import weigh
-from pipeline.vocabulary import Direction, Finding, Part
+from pipeline.vocabulary import Finding, Part
 
 LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))
 WEAK = frozenset(("PERSON", "REGULATOR"))  # own numbers only where nothing else is named
@@ -43,13 +44,24 @@ HEAD = re.compile(
     r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者"
     r"|相比之下)?(?:\ue000\ue001*)?$"
 )
-SOME = re.compile("分位|的分位|历史分位")
 
 
 class Reader:
     """Reads the sentences of one field of an article, in order."""
 
-    __slots__ = ("dater", "grid", "groups", "linker", "memory", "pairs", "published", "text", "times", "work")
+    __slots__ = (
+        "dater",
+        "grid",
+        "groups",
+        "linker",
+        "memory",
+        "pairs",
+        "published",
+        "text",
+        "times",
+        "turner",
+        "work",
+    )
 
     def __init__(self, work: str, text: str, published: date | None, title: str, linker: Linker) -> None:
         self.work, self.text, self.published = work, text, published
@@ -58,6 +70,7 @@ class Reader:
         self.grid = Grid()
         self.linker = linker
         self.dater = Dater(work, self.times, linker.judge)
+        self.turner = Turner(work, linker.judge, published)
 
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
@@ -93,10 +106,13 @@ class Reader:
         scene = self._scene(tokens, low, drafts)
         self.linker.begin(drafts, tokens, low)
         self.dater.begin(tokens)
+        self.turner.sentence += 1
         if not drafts:
-            self._pass(tokens, scene)
+            header = self.grid.heads()
+            self._pass([token for token in tokens if token.kind != "period"] if header else tokens, scene)
             self.linker.end(tokens)
-            self.dater.end(self.linker.paragraph)
+            if not header:  # 近一年 over a column dates that column only
+                self.dater.end(self.linker.paragraph)
             return []
         subjects.opening(self.work, low, high, self.text, self.memory)
         paired = selection.twins(self.work, drafts)
@@ -117,14 +133,16 @@ class Reader:
                 if end - first > 1:
                     self.groups += 1
                     distribution.spread(drafts[first:end], scene, self.memory, self.groups)
-            self._cell(draft, tokens)
+                    self._dated(drafts[first:end])
+            cells.fill(draft, self.grid, scene, self.times, self.memory.main)
             if before is not None and before.quantity.kind == "currency" and draft.per is None:
-                draft.per = _shared(before, draft, self.work)
+                draft.per = pairs.per_of(before, draft, self.work)
             self.linker.link(draft, scene)
             twin = drafts[paired[position]] if position in paired else None
             if twin is not None:
                 self._follow(draft, twin, first=position - 1 not in paired)
-            self._complete(draft, scene, mood)
+            together = before if before is not None and draft.group and before.group == draft.group else None
+            self._complete(draft, scene, mood, together)
             if twin is not None:
                 self._pair(twin, draft)
             else:
@@ -140,6 +158,14 @@ class Reader:
             for draft in drafts:
                 draft.attribution = draft.attribution or Part(self.text[source.start : source.end], source)
         return drafts
+
+    def _dated(self, drafts: Sequence[Draft]) -> None:
+        """近一年、近三年依次为…: the days of each member's own period."""
+        for draft in drafts:
+            period = draft.period
+            if period is not None and period.span is not None and period.end is None:
+                token = Token("period", period.span.start, period.span.end, period.text)
+                draft.period = self.times.resolved(token)
 
     def _scene(self, tokens: Sequence[Token], low: int, drafts: Sequence[Draft]) -> Scene:
         if not drafts:
@@ -189,40 +215,11 @@ class Reader:
             and kind not in WEAK
         )
 
-    def _cell(self, draft: Draft, tokens: Sequence[Token]) -> None:
-        """A number in a row of a table: its column says what it is, the row's name whose."""
-        text, position = self.text, draft.quantity.start
-        column = self.grid.key(text, position)
-        if column is None and self.grid.row():
-            column = self.grid.column(text, position)
-        name = self.grid.name(text)
-        if column is None or name is None:
-            return
-        draft.rule, draft.metric = "cell", column.metric
-        draft.quantity = measured(draft.quantity, column)
-        words = text[name.start : name.end]
-        main = self.memory.main
-        draft.owner = next((t for t in tokens if t.kind == "entity" and t.start == name.start), None)
-        if (column.keyed or (draft.owner is None and TIER.search(words))) and main is not None:
-            draft.subject, draft.owner = subjects.named(main), main
-        else:
-            draft.subject = Part(words, name)
-        if column.period is not None:
-            place = column.period
-            token = Token("period", place.start, place.end, text[place.start : place.end])
-            draft.period = replace(self.times.resolved(token), inherited=place.start < tokens[0].start)
-        if column.basis or re.search(r"涨跌|增长|增幅|日增|升跌", column.metric.text):
-            value = draft.quantity.value
-            direction: Direction = "flat" if not value else "down" if value < 0 else "up"
-            draft.zone = draft.zone._replace(
-                verb="change", word="涨跌", direction=direction, basis=column.basis.replace("other", "")
-            )
-
-    def _complete(self, draft: Draft, scene: Scene, mood: Mood) -> None:
+    def _complete(self, draft: Draft, scene: Scene, mood: Mood, together: Draft | None) -> None:
         """Period, change, modality and source, once subject and measure are known."""
         amounts.paid(draft, self.memory)
         told = draft.period is not None  # each member of a list its own
-        self._period(draft)
+        take(draft, self.times, self.work)
         weigh(draft, scene, mood, self.memory, self.published)
         source = scene.citation(draft.quantity.start)
         if draft.period is not None and draft.period.inherited and not goes_on(draft, scene, said=source):
@@ -234,12 +231,17 @@ class Reader:
         ):
             news = self.times.news
             draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
-        if not told:
+        if together is not None and not told and draft.zone.period is None:
+            draft.period, draft.own_period = together.period, together.own_period
+            weigh(draft, scene, mood, self.memory, self.published)
+        elif not told:
             self.dater.date(draft, scene, self.linker.paragraph)
             weigh(draft, scene, mood, self.memory, self.published)
+        if draft.rule not in {"cell", "quote"}:
+            self.turner.turn(draft, scene, mood)
         if self.times.first is None and not self.times.claimed:
             self.times.first = draft.period
-        if source is not None and not self._unnamed(source, scene, draft):
+        if draft.attribution is None and source is not None and not self._unnamed(source, scene, draft):
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
 
     def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:
@@ -276,34 +278,6 @@ class Reader:
             first.modality = "actual"
         self.times.window = pairs.window(first, second)
 
-    def _period(self, draft: Draft) -> None:
-        times = self.times
-        if draft.period is not None:
-            draft.own_period = True
-        elif draft.zone.period is not None and not times.measured(draft.zone.period):
-            draft.period, draft.own_period = times.resolved(draft.zone.period), True
-            place = draft.zone.period.start
-            start = draft.zone.source or COMPARES.search(self.work, max(0, place - 4), place) is not None
-            aside = start or SOME.match(self.work, draft.quantity.end) is not None
-            times.current = times.previous if aside else draft.period
-        elif (
-            draft.zone.frame is not None
-            and draft.zone.verb == ""
-            and not draft.zone.basis
-            and (against := times.compared(draft.zone.frame)) is not None
-        ):
-            draft.period, draft.own_period = against, True
-        elif times.current is not None:
-            draft.period = times.current
-            draft.own_period = not times.apart
-        elif times.inherited is not None:
-            draft.period = replace(times.inherited, inherited=True)
-            draft.carried += 1
-        elif draft.rule == "cell" and times.heading is not None:
-            draft.period = replace(times.heading, inherited=True)
-        if not times.claimed and not (draft.period and draft.period.inherited):
-            times.first = draft.period
-
     def _remember(self, draft: Draft) -> None:
         memory = self.memory
         if draft.condition or draft.aside:
@@ -314,14 +288,3 @@ class Reader:
             memory.held = draft.owner or memory.held
         if draft.metric is not None:
             memory.metric, memory.form = draft.metric, draft.form
-
-
-def _shared(before: Draft, draft: Draft, work: str) -> Token | None:
-    """每10股派4.3元、4元: the neighbours in a list are by the same count."""
-    if draft.quantity.kind != "currency" or work[before.quantity.end : draft.quantity.start] not in {
-        "、",
-        "和",
-        "及",
-    }:
-        return None
-    return before.zone.per or before.per

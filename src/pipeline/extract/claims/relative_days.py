@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, months_before, span_of, whole
 
 
-def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
+def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     """The days of words of the calendar, None where they are none of those."""
     if words in {"今年来", "今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
         stand = clock.as_of or clock.stand
@@ -19,6 +19,10 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         return Days(date(now.year, 1, 1), date(now.year, 1, 1))
     if words in {"全年", "本年度", "年度"}:
         return _same_year(clock, now)
+    if words in {"年底前", "年末前"}:
+        return Days(clock.published, date(now.year, 12, 31))
+    if words == "月底前":
+        return Days(clock.published, _month("本月", now, clock).end)
     if words in {"年末", "年底", "今年底", "今年末"}:
         year = now.year if words[0] == "今" else (clock.last.end or now).year
         return Days(date(year, 12, 31), date(year, 12, 31))
@@ -34,6 +38,8 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         shift = {"上": -1, "下": 1}.get(words[0], 0)
         if words[0] in "当单" and clock.last.start:
             return clock.last
+        if words == "季内" and clock.report.start and clock.report.end:
+            return span_of(clock.report.end.year, clock.report.end.month - 2, clock.report.end.month)
         index = now.year * 4 + (now.month - 1) // 3 + shift
         found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
         return Days(found.end, found.end) if words.endswith("末") else found
@@ -65,7 +71,7 @@ def _today(words: str, now: date, clock: Clock) -> Days | None:
         return Days(day, day)
     if words in {"当日", "次日"}:
         if clock.last.end is None or clock.last.start != clock.last.end:
-            return UNKNOWN
+            return Days(clock.published, clock.published) if words == "当日" else UNKNOWN
         day = clock.last.end + timedelta(days=int(words == "次日"))
         return Days(day, day)
     if "交易日" in words or words == "上日":
@@ -98,10 +104,20 @@ def _sunday(monday: date) -> date:
 
 
 def _month(words: str, now: date, clock: Clock) -> Days:
-    if words[0] in "当全单" and clock.last.end:
+    if words[0] in "当全单" and clock.last.end and clock.last.end <= now:
         return span_of(clock.last.end.year, clock.last.end.month, clock.last.end.month)
     back = 2 if words.startswith("上上") else 1 if words[0] == "上" else -1 if words[0] == "下" else 0
-    day = months_before(date(now.year, now.month, 1), back)
+    base = now
+    last = clock.last
+    if (
+        words[0] == "上"
+        and last.start
+        and last.end
+        and last.end < now
+        and last == span_of(last.end.year, last.start.month, last.end.month)
+    ):
+        base = last.end  # 2月…，比上月: a month that is over, and the one before it
+    day = months_before(date(base.year, base.month, 1), back)
     found = span_of(day.year, day.month, day.month)
     if words.endswith("以来"):
         return Days(found.start, now)

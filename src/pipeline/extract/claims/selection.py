@@ -12,7 +12,7 @@ from pipeline.extract.claims.licence import licensed
 from pipeline.extract.claims.zones import zone
 
 PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
-LISTED = re.compile(r"(?:分别|依次)[^，。；、\d]{1,9}$")  # 分别募资875亿元、…
+LISTED = re.compile(r"(?:分别|依次)(?:(?:收平|持平|平收|走平)、)?[^，。；、\d]{0,9}$")  # 分别募资875亿元、…
 LONGEST = 12  # numbers of a list that has a twin
 INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
 
@@ -32,7 +32,8 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
             said = last.zone._replace(start=last.quantity.end, op=None, listed=False)  # 升354点或2%
         follows = listing is not None and lists.joined(work, listing, token)
         in_list = quantity.kind == "bare" and (said.listed or follows)
-        if not in_list and not licensed(work, quantity, said, index, tokens, ends):
+        second = last is not None and _next_rank(work, last, token)
+        if not in_list and not second and not licensed(work, quantity, said, index, tokens, ends):
             continue
         listing = token if in_list else None
         if not said.listed and LISTED.search(work, max(low, said.start - 12), said.start):
@@ -41,6 +42,12 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
         floor = quantity.end
         last = Draft(token, quantity, index, said)
         yield last
+
+
+def _next_rank(work: str, last: Draft, token: Token) -> bool:
+    """位列第四、第五."""
+    ranks = last.quantity.kind == "rank" and token.quantity is not None and token.quantity.kind == "rank"
+    return ranks and lists.joined(work, last.token, token)
 
 
 def _alike(work: str, first: Draft, second: Draft) -> bool:
@@ -74,6 +81,7 @@ def heads(work: str, found: Sequence[Draft], paired: Mapping[int, int]) -> dict[
     """For each number of a 分别 list, the first and the end of its list."""
     places: dict[int, tuple[int, int]] = {}
     starts = set(paired.values())
+    many = 0  # numbers of the last list
     position = 0
     while position < len(found):
         end = position + 1
@@ -83,10 +91,12 @@ def heads(work: str, found: Sequence[Draft], paired: Mapping[int, int]) -> dict[
             places.update((member, (position, end)) for member in range(position, end))
             position = end
             continue
-        if found[position].zone.listed or work.startswith("/", found[position].quantity.end):
+        sliced = work.startswith("/", found[position].quantity.end)
+        if found[position].zone.listed or sliced or many:
             while end < len(found) and _alike(work, found[end - 1], found[end]):
                 end += 1
-            if end - position > 1:
+            if end - position > 1 and (found[position].zone.listed or sliced or end - position == many):
+                many = end - position  # 分别实现2586万元、2731万元, 完成全年预测的51%、52%
                 places.update((member, (position, end)) for member in range(position, end))
         position = end
     return places

@@ -43,6 +43,7 @@ DATED_BY = re.compile(
     r"|到期日[为：]?|最新一期|跑输|跑赢|高于|低于|优于|领先于?|落后于?|超越)$"
 )
 FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
+FOUNDED_THEN = re.compile(r"(?:正式)?(?:成立|生效)(?!以来)")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
 REPORT = re.compile(
@@ -142,7 +143,9 @@ class Times:
             self.news = told if told.end is not None and told.start == told.end else self.news
 
     def _free(self, token: Token) -> bool:  # noqa: PLR0911  a list of cases, one a line
-        if FOUNDED.search(self.text, max(0, token.start - 6), token.start):
+        if FOUNDED.search(self.text, max(0, token.start - 6), token.start) or FOUNDED_THEN.match(
+            self.text, token.end
+        ):
             self.inception = self.resolved(token).start
         if token.text in {"期末", "期初", "期内"} and self.report == UNKNOWN:
             return False
@@ -206,7 +209,7 @@ class Times:
         ):
             return self.window or UNKNOWN
         last = self.current or self.inherited
-        if words in {"同日", "当天"}:
+        if words in {"同日", "当天", "当日", "次日"} and not (last and last.start == last.end):
             last = self.news or last
         if (
             last is None

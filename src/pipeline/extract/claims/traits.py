@@ -10,15 +10,14 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.ground import SPLIT, Ground, Place
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import metrics
 from pipeline.text import Span
-from pipeline.vocabulary import Entity, Metric, Part
+from pipeline.vocabulary import Entity
 
 STANDS_FOR = re.compile(
     r"(?:该|本|此|这|其)(?:只|家|款|些|两)?(?:基金|公司|银行|行|股|指数|产品|集团|机构|平台|企业|券商|项目|组合)"
@@ -27,31 +26,6 @@ STANDS_FOR = re.compile(
 UNSURE = "PQF"  # kinds of atoms whose words say nothing: periods, numbers, what is compared with
 LIST_LONG = 160  # characters; a longer piece is no list of members
 STEPS = (1, 2, 3, 4, 5, 6, 9, 14, 24)  # lengths are told apart as far as this, roughly by halves
-
-
-class Past(NamedTuple):
-    """What an earlier number of the text was found to be about."""
-
-    subject: Part | None
-    owner: Token | None
-    metric: Metric | None
-    kind: str
-    sentence: int
-    paragraph: int
-    start: int
-    run: tuple[int, int, int]  # of the list it is in: its number, the place in it, how many there are
-
-
-@dataclass(slots=True)
-class Mention:
-    """A name, where it was said first and last, and how often."""
-
-    token: Token
-    kind: str
-    ref: int
-    sentence: int
-    first: int
-    count: int = 1
 
 
 @dataclass(slots=True)
@@ -73,6 +47,9 @@ class View:
     pronoun: str
     newest: Mapping[str, int] = field(default_factory=dict)
     oldest: frozenset[str] = frozenset()
+    topic: str = ""  # the first name of the paragraph
+    often: int = 0  # how often the name was said that was said most
+    item: str = ""  # whether it is the number of an item of a list
 
 
 def step(length: int) -> int:
@@ -235,6 +212,8 @@ def of_name(view: View, words: str, mention: Mention, sentence: int, last: Past 
         yield f"T{last.subject.text == words}"
     if mention.first < 0:
         yield f"U{kind}"
+    yield f"Ua{words == view.topic} {kind} {min(gap, 2)}"
+    yield f"Ub{mention.count == view.often} {min(view.often, 3)} {kind} {view.named}"
     if words in view.fresh:
         left, right = view.fresh[words]
         yield f"Oa{min(left, 2)} {min(right, 2)} {kind} {view.named}"

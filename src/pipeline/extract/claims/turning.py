@@ -1,0 +1,175 @@
+"""`较上月下降`, `料升2%-4%`: which way a number moved, against what, and whether it is so or to come.
+
+The grammar has an answer for each; beside it stand all others, and the weights of `links.tsv` choose: first
+the direction (or none, for a level), then what the change is measured against, then the modality.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast, get_args
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.dating import shape
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.judging import Judge
+from pipeline.extract.claims.lexicon import cues
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.modality import Mood
+from pipeline.extract.claims.proposals import Choices
+from pipeline.extract.claims.scene import Scene
+from pipeline.vocabulary import Basis, Change, Direction, Entity, Modality
+
+Way = Literal["0", "up", "down", "flat"]
+WAYS: tuple[Way, ...] = ("0", "up", "down", "flat")
+BASES = get_args(Basis)
+MOODS = get_args(Modality)
+CLAUSE = "，；。：、（\n"  # marks that a clause begins behind
+LOOK = 40  # characters in front of a number in which its clause begins
+SAID = 12  # pieces in front of a number in which a word of mood is looked for
+SUPPOSED = re.compile(r"若|如果|假设|假如|一旦|只要|除非|例如|比如")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the choices so far were, for the number before."""
+
+    way: str = ""
+    basis: str = ""
+    mood: str = ""
+    sentence: int = -1
+
+
+class Turner:
+    """Chooses direction, basis and modality of the numbers of one field, in order."""
+
+    __slots__ = ("judge", "last", "published", "sentence", "work")
+
+    def __init__(self, work: str, judge: Judge, published: date | None) -> None:
+        self.work, self.judge, self.published = work, judge, published
+        self.last = Said()
+        self.sentence = 0
+
+    def turn(self, draft: Draft, scene: Scene, mood: Mood) -> None:
+        """Choose the change and the modality of a draft, whose other parts are known."""
+        seen = self._seen(draft, scene)
+        guess = draft.change
+        words = guess.direction if guess else "0"
+        way = self._best("D", draft, [(each, 0, self._way(each, words, seen)) for each in WAYS])
+        basis: str = guess.basis if guess else ""
+        if way == "0":
+            draft.change = None
+        else:
+            basis = self._best("C", draft, [(each, 0, self._basis(each, basis, way, seen)) for each in BASES])
+            draft.change = Change(cast("Direction", way), cast("Basis", basis))
+        said = draft.modality
+        moods = self._moods(draft, scene, mood, seen)
+        chosen = self._best(
+            "O",
+            draft,
+            [(each, 0, [f"{each}{trait}" for trait in (*moods, f"G{said}")]) for each in MOODS],
+        )
+        draft.modality = cast("Modality", chosen)
+        self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
+
+    def _best(self, what: str, draft: Draft, choices: Choices) -> str:
+        return choices[self.judge.ranked(what, draft, choices)[0][0]][0] or ""
+
+    def _seen(self, draft: Draft, scene: Scene) -> dict[str, str]:
+        """What is seen of a number, by name."""
+        zone, quantity, metric = draft.zone, draft.quantity, draft.metric
+        start, end, work = quantity.start, quantity.end, self.work
+        words = metric.text if metric is not None else ""
+        value = draft.owner.found.value if draft.owner is not None and draft.owner.found is not None else None
+        near = scene.low if self.last.sentence != self.sentence else -1
+        return {
+            "verb": f"{zone.verb} {zone.word}",
+            "form": f"{zone.verb}{zone.direction}{zone.source}{zone.reached}",
+            "basis": zone.basis or (zone.frame.text[:4] if zone.frame is not None else ""),
+            "metric": (canonical(words) or words[-2:]) + ("" if metric is None or metric.span else "*"),
+            "words": words,
+            "head": words[:2],
+            "kind": quantity.kind,
+            "sign": work[start : start + 1] if work[start : start + 1] in "+-−" else "",
+            "front": work[max(0, start - 2) : start],
+            "behind": work[end : end + 2],
+            "type": value.type if isinstance(value, Entity) else "",
+            "shape": shape(draft.period.text) if draft.period is not None else "0",
+            "last": f"{self.last.way}{self.last.basis}{near < 0}",
+            "rule": f"{draft.rule}{draft.pair is not None}",
+        }
+
+    @staticmethod
+    def _way(way: str, guess: str, seen: dict[str, str]) -> list[str]:
+        return [
+            f"{way}{name}{seen[name]}"
+            for name in ("verb", "form", "metric", "words", "sign", "front", "behind", "last")
+        ] + [
+            f"{way}G{guess}", f"{way}Ga{guess} {seen['kind']} {seen['metric']}",
+            f"{way}Gb{guess} {seen['verb']}",
+            f"{way}Gc{guess} {seen['basis']} {seen['rule']}", f"{way}k{seen['kind']} {seen['form']}",
+            f"{way}b{seen['basis']} {seen['kind']}",
+        ]  # fmt: skip
+
+    @staticmethod
+    def _basis(basis: str, guess: str, way: str, seen: dict[str, str]) -> list[str]:
+        return [
+            f"{basis}{name}{seen[name]}"
+            for name in ("verb", "basis", "metric", "head", "shape", "type", "last")
+        ] + [
+            f"{basis}G{guess}", f"{basis}Ga{guess} {seen['metric']}", f"{basis}Gb{guess} {seen['shape']}",
+            f"{basis}Gc{guess} {seen['basis']}", f"{basis}Gd{guess} {seen['last']}",
+            f"{basis}m{seen['shape']} {seen['metric']}",
+            f"{basis}n{seen['shape']} {seen['type']} {seen['kind']}",
+            f"{basis}b{seen['basis']} {seen['shape']}", f"{basis}l{seen['last']} {seen['basis']}",
+            f"{basis}w{way} {seen['kind']}",
+        ]  # fmt: skip
+
+    def _moods(self, draft: Draft, scene: Scene, mood: Mood, seen: dict[str, str]) -> list[str]:
+        zone, work, start = draft.zone, self.work, draft.quantity.start
+        clause = max(scene.low, start - LOOK, *(work.rfind(mark, scene.low, start) + 1 for mark in CLAUSE))
+        cue, cited = (
+            _cue(scene.tokens[max(0, draft.index - SAID) : draft.index], clause),
+            scene.citation(start),
+        )
+        when, said = self._when(draft), draft.modality
+        last = f"{self.last.mood}{self.last.sentence == self.sentence}"
+        supposed = SUPPOSED.search(work, scene.low, start) is not None
+        source = "" if cited is None else f"{cited.expects}{'，' in work[cited.start : start]}"
+        return [
+            "", f"z{zone.modal}", f"m{mood.modal} {mood.near}", f"c{cue}", f"w{when}", f"l{last}",
+            f"s{supposed}", f"e{source}", f"k{seen['kind']}", f"t{seen['metric']}", f"h{seen['head']}",
+            f"v{zone.word}", f"b{seen['behind']}", f"f{seen['front']}", f"o{zone.op} {seen['kind']}",
+            f"Ga{said} {when}", f"Gb{said} {cue}", f"Gc{said} {source}", f"Gd{said} {last}",
+            f"Ge{said} {zone.modal} {mood.modal}", f"Gf{said} {seen['kind']} {zone.verb}",
+            f"Gg{said} {seen['metric']}", f"Gh{said} {supposed}", f"wc{when} {cue}", f"wm{when} {mood.modal}",
+            f"r{draft.rule}", f"Gi{said} {zone.source}{zone.reached}",
+            f"p{zone.source}{zone.reached} {mood.modal}",
+        ]  # fmt: skip
+
+    def _when(self, draft: Draft) -> str:
+        """Whether the period of a number is over, goes on, or is to come."""
+        period, now = draft.period, self.published
+        if period is None or now is None:
+            return "0"
+        own = "i" if period.inherited else "o"
+        if period.end is not None and period.end < now:
+            return f"over{own}"
+        if period.start is not None and period.start > now:
+            return f"ahead{own}"
+        return f"{'open' if period.end is None else 'goes' if period.end > now else 'now'}{own}"
+
+
+def _cue(tokens: Sequence[Token], clause: int) -> str:
+    """The last word of mood in front of a number, and whether it stands in its clause."""
+    known, apart = cues(), ""
+    for token in reversed(tokens):
+        if token.kind == "stop" and token.text in "；;":
+            apart = "；"
+        cue = known.get(token.text) if token.kind == "break" else None
+        if cue is not None and cue.kind == "modal":
+            return f"{token.text} {token.start >= clause}{apart}"
+    return ""

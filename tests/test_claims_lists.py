@@ -1,0 +1,143 @@
+"""Lists and tables as strangers write them: each member its own number, heads over items, strokes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.test_claims import article
+
+from pipeline.extract import claims
+from pipeline.vocabulary import Claim
+
+PUBLISHED = "2025-06-30"
+
+
+def read(text: str, *names: str) -> list[Claim]:
+    """The claims of a text, whose names are given as `TYPE words`."""
+    found = []
+    for number, name in enumerate(names, start=1):
+        kind, words = name.split(" ", 1)
+        start = text.index(words)
+        found.append(
+            {"span": [start, start + len(words)], "type": kind, "ref": f"e{number}", "field": "text"}
+        )
+    found.sort(key=lambda name: name["span"])
+    return [f.value for f in claims.find(article(text, found, PUBLISHED)) if isinstance(f.value, Claim)]
+
+
+def owners(found: list[Claim]) -> list[str | None]:
+    """Whose numbers they are."""
+    return [claim.subject and claim.subject.text for claim in found]
+
+
+INDEXES = ("INDEX 上证指数", "INDEX 深证成指", "INDEX 创业板指")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("收盘时上证指数、深证成指、创业板指分别收涨0.4%、收跌0.2%和收平。", ["上证指数", "深证成指"]),
+        ("收盘时上证指数、深证成指、创业板指分别收涨0.4%、持平和收跌0.2%。", ["上证指数", "创业板指"]),
+        ("收盘时上证指数、深证成指、创业板指分别收平、收涨0.4%和收跌0.2%。", ["深证成指", "创业板指"]),
+        ("上证指数、深证成指、创业板指分别涨1%、2%、3%。", ["上证指数", "深证成指", "创业板指"]),
+    ],
+)
+def test_each_member_has_a_verb_of_its_own(text: str, wanted: list[str]) -> None:
+    found = read(text, *INDEXES)
+    assert owners(found) == wanted
+    assert len({claim.group for claim in found}) == 1
+
+
+def test_codes_in_brackets_are_no_members() -> None:
+    text = "其中远山50ETF（510998）、远山300ETF、远山500ETF分别净流出9.3亿元、7.1亿元和5.8亿元。"
+    names = ("FUND 远山50ETF", "SECURITY_CODE 510998", "FUND 远山300ETF", "FUND 远山500ETF")
+    assert owners(read(text, *names)) == ["远山50ETF", "远山300ETF", "远山500ETF"]
+
+
+def test_a_second_list_has_the_members_of_the_first() -> None:
+    text = "甲山REIT、乙水REIT分别实现收入2586万元、2731万元，完成全年预算的51.2%、52.6%。"
+    found = read(text, "FUND 甲山REIT", "FUND 乙水REIT")
+    assert owners(found) == ["甲山REIT", "乙水REIT"] * 2
+    assert found[0].group == found[1].group != found[2].group == found[3].group
+
+
+def test_who_rates_is_the_source_of_each_target() -> None:
+    text = "花旗、瑞银分别给予北川医药目标价35元和40元。"
+    found = read(text, "COMPANY 花旗", "COMPANY 瑞银", "COMPANY 北川医药")
+    assert owners(found) == ["北川医药", "北川医药"]
+    assert [claim.attribution and claim.attribution.text for claim in found] == ["花旗", "瑞银"]
+
+
+def test_who_buys_is_no_source() -> None:
+    found = read("花旗、瑞银分别增持3%和4%的股份。", "COMPANY 花旗", "COMPANY 瑞银")
+    assert [claim.attribution for claim in found] == [None, None]
+
+
+def test_a_column_without_a_period_takes_none_from_its_neighbours() -> None:
+    text = "基金名称\t单位净值\t近一年\n甲山成长混合\t1.0736\t12.3%\n"
+    found = read(text, "FUND 甲山成长混合")
+    assert [claim.period and claim.period.text for claim in found] == [None, "近一年"]
+    assert found[1].period is not None
+    assert found[1].period.start == date(2024, 7, 1)
+
+
+def test_yuan_of_a_column_is_the_currency_of_the_page() -> None:
+    text = "金额以新台币计，台股收盘。\n公司\t营收（亿元）\n甲山电\t2000.5\n"
+    assert [claim.unit for claim in read(text, "COMPANY 甲山电")] == ["TWD"]
+    text = "公司\t营收（亿元）\n甲山电\t2000.5\n"
+    assert [claim.unit for claim in read(text, "COMPANY 甲山电")] == ["CNY"]
+
+
+def test_strokes_part_cells_too() -> None:
+    text = "基金简称|代码|最新规模(亿元)\n甲山混合A|018997|104.55\n乙水股票A|019998|8.2\n"
+    found = read(text, "FUND 甲山混合A", "FUND 乙水股票A")
+    assert [(str(claim.value), claim.unit) for claim in found] == [
+        ("10455000000", "CNY"),
+        ("820000000", "CNY"),
+    ]
+    assert owners(found) == ["甲山混合A", "乙水股票A"]
+
+
+def test_a_caption_names_what_two_cells_measure() -> None:
+    text = "上周资金流向（亿元，正为流入）\n甲山ETF(512997)|+18.7\n乙水ETF(516998)|-9.06\n"
+    found = read(text, "FUND 甲山ETF", "FUND 乙水ETF")
+    assert [(c.metric and c.metric.text, str(c.value), c.unit) for c in found] == [
+        ("资金流向", "1870000000", "CNY"),
+        ("资金流向", "-906000000", "CNY"),
+    ]
+    assert owners(found) == ["甲山ETF", "乙水ETF"]
+
+
+def test_a_stroke_in_a_sentence_is_no_table() -> None:
+    assert read("首页 | 基金 | 资讯\n今天没有数字。") == []
+
+
+def test_a_contraction_of_volume_goes_down() -> None:
+    found = read("两市成交1.83万亿元，较上日缩量2143亿元。")
+    assert found[1].change is not None
+    assert found[1].change.direction == "down"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "source"),
+    [
+        ("中岭研究院发布《年度榜单》：甲山公司销售额为253亿元。", ("ORG 中岭研究院",), "中岭研究院"),
+        ("中岭证券固收团队预计，四季度降准概率在六成以上。", ("COMPANY 中岭证券",), "中岭证券固收团队"),
+        ("美系券商中岭将目标价由255元上修至280元。", ("COMPANY 中岭",), "美系券商中岭"),
+        ("中岭研究料写字楼租金今年再跌2%。", ("ORG 中岭研究",), "中岭研究"),
+    ],
+)
+def test_who_says_so(text: str, names: tuple[str, ...], source: str) -> None:
+    assert {c.attribution and c.attribution.text for c in read(text, *names)} == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中岭证券的材料费用增长3%。", ("COMPANY 中岭证券",)),
+        ("甲山公司：33205辆，同比增长3%。", ("COMPANY 甲山公司",)),
+    ],
+)
+def test_who_says_nothing(text: str, names: tuple[str, ...]) -> None:
+    assert {claim.attribution for claim in read(text, *names)} == {None}
