@@ -15,6 +15,7 @@ from typing import Literal, cast
 
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.lines import HAN, Line
+from pipeline.page.people import place
 from pipeline.page.site_names import named
 from pipeline.tables import rows
 from pipeline.text import Span
@@ -50,6 +51,7 @@ BARRED = re.compile(  # `某某新闻记者 | 某某 某某`
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}(?=[、\s]|$))*)(?=\s|$)"
 )
 WRITES = re.compile(r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)")  # `文 温嘉禾`
+FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{3,10})$")  # `22:31 来自某某圈`
 ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基金 2024-03-06 09:30`
     r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
 )
@@ -71,7 +73,7 @@ BY = re.compile(
 MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`
     r"(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
 )
-LABELLED = re.compile(r"(?:\d{1,2}[.、]\s?)?[\u4e00-\u9fff]{2,10}(?:\([^)]*\))?\s*:\s*(?=\d|民国)")
+LABELLED = re.compile(r"(?:\d{1,2}[.、]\s?)?[\u4e00-\u9fff、]{2,16}(?:\([^)]*\)[\u4e00-\u9fff]{0,8})?\s*:\s*(?=\d|民国)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
@@ -290,6 +292,9 @@ def _keyed(text: str, taken: list[Span]) -> Iterator[Item]:  # noqa: C901  one b
     if "来自" in text and (poster := POSTER.match(text)):
         yield Item("ignore", Span(*poster.span("name")), poster["name"])
         yield Item("author", Span(*poster.span("name")), poster["name"])
+    if (posted := FROM.search(text)) and not DEVICE.search(posted["name"]) and not place(posted["name"]):
+        yield Item("ignore", Span(*posted.span()), posted.group())
+        yield Item("publisher", Span(*posted.span("name")), posted["name"])
     if text.startswith("原创") and (writer := ORIGINAL.match(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])

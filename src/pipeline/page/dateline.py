@@ -36,12 +36,30 @@ MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》�
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
 
+RELEASED = re.compile(  # `(香港,2024年5月6日)—某某公司今日宣布`
+    r"[(〔【]?[\u4e00-\u9fff]{2,6}[,\s]\s?(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s?(?:[)〕】]\s?[—–-]{0,2}|/[^/]{2,10}/|[—–-]{1,2})\s?"
+    r"(?:(?P<name>[\u4e00-\u9fffA-Za-z]{4,20}?)(?:\([^)]{1,40}\))?(?:今[日天]|欣然|正式|于今|宣布|公布))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """What stands in front of a first paragraph, as spans of its line."""
 
     office: Span | None
     people: tuple[Span, ...]
+
+
+def released(text: str) -> tuple[Span, Span | None] | None:
+    """The day and the house in front of a press release's first sentence, as spans of its line.
+
+    >>> released("(香港,2024年5月6日)—某某资产管理今日宣布推出")[0]
+    Span(start=4, end=13)
+    """
+    match = RELEASED.match(text[:FRONT])
+    if match is None:
+        return None
+    return Span(*match.span("day")), Span(*match.span("name")) if match["name"] else None
 
 
 def dateline(text: str) -> Dateline | None:

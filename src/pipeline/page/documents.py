@@ -170,6 +170,7 @@ def _document(
     paper = metadata.masthead(draft, page.lines, head) if head is not None else None
     manager = metadata.manager(draft, tabled)
     agency, reporters = metadata.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
+    sent, house = metadata.in_release(draft, page.lines[kept[0]]) if kept else (None, None)
     name = None
     if head is not None:
         name = page.lines[head].text[_front(page.lines[head]) : titles.body_of(page.lines[head].text)]
@@ -197,11 +198,13 @@ def _document(
         subtitle=_subtitle(draft, page, prints),
         published_at=(metadata.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None)
         or facts.published_at
-        or _confirmed(draft, page, main, kept),
+        or _confirmed(draft, page, main, kept)
+        or sent,
         publisher=facts.publisher
         or paper
         or agency
         or cover
+        or house
         or (manager if kind in PUBLISHED_BY_MANAGER else None)
         or (undated or _over_title(draft, page, head) if kind in MADE else None),
         authors=facts.authors or reporters or _writers(draft, page, prints),

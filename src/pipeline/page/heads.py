@@ -267,6 +267,8 @@ def _over(upper: Line, lower: Line) -> bool:
     """Whether a line could be the title of which the line below it is the subtitle."""
     if not max(MIN_UPPER, EVEN * lower.size) <= upper.size <= LONG or lower.size < titles.MIN_TITLE:
         return False
+    if upper.text.count(",") >= CLAUSES - 1 and "," not in lower.text and lower.size >= MIN_UPPER:
+        return False  # `字号大一点,步骤少一点,客服真一点`: a line over the title that says more
     if titles.NOTICE.search(lower.text) and not titles.NOTICE.search(upper.text):
         return False
     kicker = titles.KICKER.search(upper.text) or titles.NAME.search(upper.text) or SIGNED.match(upper.text)

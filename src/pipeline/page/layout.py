@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import KEPT
-from pipeline.page import cards, columns, commands, copies, date_box, foreign, intruders, split_byline, table
+from pipeline.page import accounts, cards, columns, commands, copies, date_box, foreign, intruders, split_byline, table
 from pipeline.page.byline import byline
 from pipeline.page.choosing import chosen
 from pipeline.page.counters import numbered, ticker
@@ -61,6 +61,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     date_box.join(lines, said)
     columns.join(lines, said)
     commands.join(lines, said)
+    accounts.join(lines, said)
     _above_title(lines, said)
     linked = _link_lists(lines, said) + _linked_lines(lines, said)
     running_heads(lines, said)
@@ -238,6 +239,7 @@ def _loosely(said: Reading) -> bool:
     by = said.byline
     return (
         by is not None
+        and said.reason != "a card"
         and not by.keyed
         and not any(any(by.of(field)) for field in ("publisher", "author", "editor"))
     )

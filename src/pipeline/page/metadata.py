@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipeline.document import Draft, Stated
 from pipeline.page import titles
 from pipeline.page.byline import Byline, Item
-from pipeline.page.dateline import dateline
+from pipeline.page.dateline import dateline, released
 from pipeline.page.dates import Dated, dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.people import person
@@ -240,6 +240,17 @@ def in_front(draft: Draft, line: Line) -> tuple[Stated | None, tuple[Stated, ...
         return None, ()
     people = tuple(stated(draft, line, span) for span in found.people)
     return stated(draft, line, found.office) if found.office else None, people
+
+
+def in_release(draft: Draft, line: Line) -> tuple[Stated | None, Stated | None]:
+    """The day and the house of a press release, from the front of its first sentence."""
+    found = released(line.text)
+    if found is None:
+        return None, None
+    day, house = found
+    told = next(iter(dates(line.text[day.start : day.end])), None)
+    when = stated(draft, line, day, told.value) if told else None
+    return when, stated(draft, line, house) if house else None
 
 
 def beside_date(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:

@@ -22,6 +22,7 @@ NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
 )
+BEHALF = ("代表", "谨代表", "谨代表以下公司")  # above the name of who signs
 COUNT = re.compile(r"(?:0|[2-9]|[1-9]\d{1,4})$")  # alone above a text; `1` and `01` number its parts
 ATTACHED = re.compile(r"附件\s?\d?\s?:(?!.*\.[A-Za-z]{3,4}\b).{4,}")  # a file has its kind behind a dot
 FIGURES = re.compile(  # `0.7214`, `3個月 6個月 1年`: a figure of a card, the tabs of a chart
@@ -274,6 +275,8 @@ class Placing:
             return Placed("byline", "a name in brackets below the text")
         if index + 1 < len(self.lines) and signature(index, self.lines, self.said):
             return Placed("byline", "a signature")
+        if self.lines[index].text in BEHALF and index + 2 < len(self.lines):
+            return Placed("byline", "a signature's office")
         if said.role == "byline" and said.reason in (commands.BY_COMMAND, commands.DAY, "a signature"):
             return Placed("byline", said.reason)
         if said.role == "byline" and said.byline is not None:

@@ -16,7 +16,7 @@ from pipeline.page.roles import SIGNED, Reading
 
 WARNED = re.compile(
     r"(?:重要(?:资料|提示|通知|事项|文件|讯息)\s*:?\s*)?此(?:乃|为|是|份)(?:一份)?(?:文件|通知|通告|函件)?(?:乃|为|是)?(?:重要|要件)"
-    r"|重要资料[,:]?(?:请|务请|敬请)即|本(?:通函|通告|通知|文件|函件)(?:乃|为|是)(?:重要|要件)"
+    r"|(?:如)?阁下(?:如)?对本(?:通知|文件|通函|函件|通告|公告)(?:之|的)?(?:任何)?内容|重要资料[,:]?(?:请|务请|敬请)即|本(?:通函|通告|通知|文件|函件)(?:乃|为|是)(?:重要|要件)"
     r"|(?:香港交易及结算所|香港联合交易所)有限公司.{0,40}对本(?:公告|公布|通告|文件|通函)"
 )
 NUMBER = re.compile(
@@ -50,6 +50,8 @@ def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
     """The first of the lines right above one that are in front of the same notice, below `last`."""
     for _ in range(REACH):
         above = index - 1
+        if above - 1 > last and SIGNED.match(lines[above].text) and warns(lines[above - 1], said[above - 1]):
+            above -= 1  # the firm's name between, as on its paper
         if above <= last or not (warns(lines[above], said[above]) or numbers(lines[above])):
             break
         index = above

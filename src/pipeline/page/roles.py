@@ -94,6 +94,10 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
     r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
 )
+MAILED = re.compile(
+    r"(?:您|你)收到(?:这封|此|本)(?:封)?(?:邮件|信件|电子报)|如(?:果?您?)?(?:不想|不希望|不再希望)(?:再|继续)?(?:收到|接收)|如需退订"
+)
+ENDED = re.compile(r"[-–—~=*\s]{1,6}(?:完|全文完|本文完|END|End|end)[-–—~=*\s]{1,6}$")
 IMPRINT = re.compile(  # `台北市中山区松江路1号 客服专线:0800-000-111`
     r"(?:(?:公司|总公司|联系|办公|注册)?地址\s?:?\s?)?[^\s。,:]{2,24}(?:路|街|大道|大厦|号|楼|层|室)[^。:]{0,24}"
     r"(?:客服|服务|免付费)?(?:专线|电话|热线|传真|邮编|TEL|Tel)\s?:?\s?[\d(+]"
@@ -200,6 +204,10 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
             continue  # `登录后进入“我的资产”,选择持有的基金,…。`
         if why := words.whole_reason(bare) or words.start_reason(line, limit) or words.part_reason(line):
             return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
+    if MAILED.match(text):
+        return Reading("widget", "a way out of a mailing list")
+    if ENDED.match(text):
+        return Reading("widget", "the end of a text")
     if line.size <= 60 and IMPRINT.match(line.text):
         return Reading("copyright", "an address with its telephone")
     if line.size <= 80 and APP.match(line.text):

@@ -51,6 +51,8 @@ ACCOUNT = re.compile(
     r"(?:官方(?:账号|号|微博|微信)|公众号|服务号|订阅号|视频号|粉丝专页|粉丝团|电子报|频道|专页|俱乐部)$"
 )
 COVER = re.compile(r"\S{2,10}(?:证券|期货|基金|银行|研究所|研究院)\s?(?:研究报告|研究所|研究部|研究|投研)")
+MARKED = re.compile(r"[,?!:“]|——|\s")  # what titles have, and names of sites have not
+CLAUSES = 2  # commas: a line over a title has as many
 MARK = re.compile(r"[_|｜·–—-]")  # without one of these no site's name is cut off
 LETTERS = re.compile(r"[^\W_]+")
 SAYS = re.compile(r"[的了吗呢么是?!,:“]|如何|怎么|为何|什么")  # in no site's name
@@ -106,7 +108,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     """How much a line looks like a title, `steps` lines above what it is the title of."""
     size = len(key(line))
     total = 2.0 if size >= 8 else 1.0 if size >= 6 else -1.0
-    total += 1.0 if re.search(r"[,?!:“]|——|\s", line.text) else 0.0
+    total += 1.0 if MARKED.search(line.text) and line.text.count(",") < CLAUSES else 0.0
     total += 2.0 if repeated > 1 and size >= 6 else 0.0
     total += 1.5 if size >= 6 and NOTICE.search(line.text) and not SERIES.fullmatch(line.text) else 0.0
     total += 3.0 if KEYED.match(line.text) else 0.0

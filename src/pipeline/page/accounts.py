@@ -1,0 +1,49 @@
+"""`原创`, `舒窈`, `基金慢慢聊`, `2024-04-19 20:05`: the head of an article of the message app, a line for each.
+
+A copy of the screen has the badge, the writer, the account and the moment below the title, and below the
+moment the place. Of one name it is the account's. Only in a dump: a web page's elements say which is which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.byline import Byline, Item
+from pipeline.page.lines import Line
+from pipeline.page.people import place
+from pipeline.page.roles import Reading
+from pipeline.text import Span
+
+BADGE = re.compile(r"原创$")
+NAME = re.compile(r"[^\s\d,。:;|!?]{2,16}$")
+NAMES = 2  # the writer and the account
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the names between the badge and the moment as bylines, and the place below it as nothing."""
+    for index, line in enumerate(lines):
+        if line.hint is not None or line.prose:
+            return
+        if BADGE.match(line.text):
+            _head(index, lines, said)
+            return
+
+
+def _head(badge: int, lines: Sequence[Line], said: list[Reading]) -> None:
+    moment = next((i for i in range(badge + 1, min(len(lines), badge + NAMES + 2)) if _timed(said[i])), None)
+    names = range(badge + 1, moment or badge + 1)
+    if not names or not all(NAME.match(lines[index].text) for index in names):
+        return
+    for index in names:
+        text = lines[index].text
+        field = "author" if index < names[-1] else "publisher"
+        item = Item(field, Span(0, len(text)), text)  # type: ignore[arg-type]  # one of both
+        said[index] = Reading("byline", "a name of the message app", byline=Byline((), (item,), False, False))
+    below = names[-1] + 2
+    if below < len(lines) and place(lines[below].text):
+        said[below] = Reading("widget", "the place of a post")
+
+
+def _timed(said: Reading) -> bool:
+    return said.byline is not None and any(each.timed for each in said.byline.dates)
