@@ -58,6 +58,7 @@ SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `
 BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 SEVERAL = 4  # menu words
+MANY = 4  # phrases of which none tells alone
 TWO = 2  # menu words with a bar between
 COVERED = 0.8  # of a row of them: tables of words have gaps
 GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four and more
@@ -85,7 +86,7 @@ class Reading:
 
 TOLD = 26  # letters of a sentence that begins like a button and is none
 MORE_OF = re.compile(
-    r"(?:看?更多|[看阅]?读?更多)[^,。:]{1,10}(?:报[导道]|新闻|文章|资讯|内容|分析|观点|影音|视频)\s?[>»›]*$"
+    r"【(?:按图|按此|点击|立即|睇片|有片|影片|相关|延伸|更多|重温)[^】]{2,24}】$|(?:看?更多|[看阅]?读?更多)[^,。:]{1,10}(?:报[导道]|新闻|文章|资讯|内容|分析|观点|影音|视频)\s?[>»›]*$"
 )
 INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"(?:(?:更多|海量|第一时间|想(?:看|了解|知道|获取)|欢迎|敬请|如需|点击|关注|下载|打开|扫码|扫描|登录)[^。]{0,20})?"
@@ -277,6 +278,8 @@ def disclaimer(line: Line) -> str | None:
         return None
     held = set(words.part.findall(line.text))
     if held & _telling() and (len(held) >= max(2, line.size // SPARSE) or line.size <= 40):
+        return "holds: " + "、".join(sorted(held)[:3])
+    if len(held) >= MANY and line.size <= LONG:  # `投资前应认真阅读基金合同和招募说明书等法律文件。`
         return "holds: " + "、".join(sorted(held)[:3])
     return None
 
