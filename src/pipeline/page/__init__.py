@@ -36,7 +36,13 @@ def read(draft: Draft) -> Page:
         found, markup = html.hinted(draft, found)
     page = laid_out(found, unsure_places(draft))
     told = documents(draft, page, markup)
-    kind = told[0].kind if told else "other" if missing(found) or gated(found) else kinds.of_page(found, page.linked)
+    kind = (
+        told[0].kind
+        if told
+        else "other"
+        if missing(found) or gated(found)
+        else kinds.of_page(found, page.linked)
+    )
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)
 
 

@@ -1,4 +1,4 @@
-"""`原创`, `舒窈`, `基金慢慢聊`, `2024-04-19 20:05`: the head of an article of the message app, a line for each.
+"""`原创`, `舒窈`, `基金慢慢聊`, `2024-04-19 20:05`: the head of an article of the message app, line by line.
 
 A copy of the screen has the badge, the writer, the account and the moment below the title, and below the
 moment the place. Of one name it is the account's. Only in a dump: a web page's elements say which is which.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.page.byline import Byline, Item
+from pipeline.page.byline import Byline
+from pipeline.page.keyed import Item
 from pipeline.page.lines import Line
 from pipeline.page.people import place
 from pipeline.page.roles import Reading
@@ -39,7 +40,9 @@ def _head(badge: int, lines: Sequence[Line], said: list[Reading]) -> None:
         text = lines[index].text
         field = "author" if index < names[-1] else "publisher"
         item = Item(field, Span(0, len(text)), text)  # type: ignore[arg-type]  # one of both
-        said[index] = Reading("byline", "a name of the message app", byline=Byline((), (item,), False, False))
+        said[index] = Reading(
+            "byline", "a name of the message app", byline=Byline((), (item,), keyed=False, bare=False)
+        )
     below = names[-1] + 2
     if below < len(lines) and place(lines[below].text):
         said[below] = Reading("widget", "the place of a post")

@@ -23,6 +23,13 @@ ALONE = (
     3.0  # what a line among paragraphs must reach: on pages left out, 7 of 508 headings, rows and titles did
 )
 BESIDE = 1.5  # beside a button: 1,305 of 1,760 buttons did, and 43 of the 508
+COUNT = re.compile(r"(?:0|[2-9]|[1-9]\d{1,4})$")  # alone above a text; `1` and `01` number its parts
+ATTACHED = re.compile(r"附件\s?\d?\s?:(?!.*\.[A-Za-z]{3,4}\b).{4,}")  # a file has its kind behind a dot
+FIGURES = re.compile(  # `0.7214`, `3個月 6個月 1年`: a figure of a card, the tabs of a chart
+    r"[-+]?\d[\d,]*\.\d+\s?%?$|[-+]\d[\d,.]*%?$"
+    r"|(?:(?:近|最近|过去)?(?:\d{1,2}|[一两二三五六十半])\s?(?:个月|月|年|周|日|天)|今年以?来|成立以?来|全部|最大|自定义){1}"
+    r"(?:\s+(?:(?:近|最近|过去)?(?:\d{1,2}|[一两二三五六十半])\s?(?:个月|月|年|周|日|天)|今年以?来|成立以?来|全部|最大|自定义)){2,}$"
+)
 
 
 def pieces(text: str) -> set[str]:

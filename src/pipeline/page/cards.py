@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.page.byline import FACTS, Byline, Item
+from pipeline.page.byline import FACTS, Byline
 from pipeline.page.dates import Dated, compact, dates
+from pipeline.page.keyed import Item
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.titles import KEYED

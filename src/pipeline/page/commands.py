@@ -13,7 +13,9 @@ from dataclasses import replace
 from pipeline.page.lines import Line
 from pipeline.page.roles import SIGNED, Reading
 
-COMMAND = re.compile(r"(?:承|奉|代表)\S{0,20}(?:董事会|董事局|董事|受托人|信托人|管理人)\S{0,10}命?$|承\S{0,20}命$")
+COMMAND = re.compile(
+    r"(?:承|奉|代表)\S{0,20}(?:董事会|董事局|董事|受托人|信托人|管理人)\S{0,10}命?$|承\S{0,20}命$"
+)
 LONGEST = 24  # letters of it, and of each line below it; a firm's full name has up to 30
 FIRM = 34
 REACH = 9  # lines from it to the day

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import KEPT, Document, Draft, Source, Stated
-from pipeline.page import foreign, metadata, remarks, titles
+from pipeline.page import around, foreign, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
@@ -41,7 +41,7 @@ def completed(
         url = document.url or address
         published = document.published_at
         if published is None and alone and document.kind in MADE:
-            published = metadata.filed(draft, document.url)
+            published = around.filed(draft, document.url)
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) != folded(title) else None
         publisher, authors = document.publisher, document.authors
@@ -71,11 +71,11 @@ def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
     url = draft.source.url or (markup.url.value if markup and markup.url else None)
     outside = [placed.role not in KEPT for placed in page.placed]
     return (
-        metadata.beside_date(draft, page.lines, page.said)
+        around.beside_date(draft, page.lines, page.said)
         or remarks.first_told(draft, page.lines, outside)
         or (markup.site if markup else None)
         or (markup.logo if markup else None)
-        or metadata.site(draft, page.lines, page.said)
+        or around.site(draft, page.lines, page.said)
         or (markup.badge if markup else None)
         or _named_site(url)
     )
@@ -103,7 +103,7 @@ def _speaking(said: Stated | None, page: Layout, site: Stated | None) -> Stated 
 def _pen_name(name: Stated) -> bool:
     """Whether a name beside the day is a writer's on a page whose site is named: `慢思快行`."""
     said = folded(name.value)
-    return len(said) == SHORT and not (named(said) or metadata.OFFICE.search(said))
+    return len(said) == SHORT and not (named(said) or around.OFFICE.search(said))
 
 
 def _in_full(name: Stated, markup: Facts) -> Stated:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from pipeline.page import titles
 from pipeline.page.lines import HAN, Line
-from pipeline.page.roles import Reading, titleable
+from pipeline.page.roles import Reading
 from pipeline.page.site_names import general
+from pipeline.page.titleable import titleable
 
 LONGER = 1.3  # times the title: a line under it says more
 SHORTEST = 8  # letters of a title between two lines: columns have four to seven

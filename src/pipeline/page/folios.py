@@ -32,7 +32,11 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
             continue
         below = said[index + 1].role if index + 1 < len(lines) else None
         often = counts[line.letters] >= 3
-        if index and (index - 1 in counted or _numbers(lines[index - 1], said[index - 1]) or (often and below == "page_number")):
+        if index and (
+            index - 1 in counted
+            or _numbers(lines[index - 1], said[index - 1])
+            or (often and below == "page_number")
+        ):
             said[index] = Reading("page_number", "a running head")
 
 

@@ -17,7 +17,8 @@ from pipeline.page import kinds
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
-from pipeline.page.roles import ENTITLED, UNKNOWN, Reading, menu_words
+from pipeline.page.roles import UNKNOWN, Reading, menu_words
+from pipeline.page.titleable import ENTITLED
 from pipeline.text import Span
 
 GAP = "  "  # what parts two elements of a byline
@@ -28,7 +29,9 @@ BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a si
 LINKED = 0.8  # of a line's characters
 GLUED = 90  # letters of a byline whose keys touch
 SEVERAL = 2  # keys of one
-TOUCHING = re.compile(r"(?<=[\u4e00-\u9fff\d)])(?:文章来源|来源|作者|记者|责任编辑|编辑|研究员|分析师|发布时间|发布日期|浏览|阅读|评级|页数|字号|评论):")
+TOUCHING = re.compile(
+    r"(?<=[\u4e00-\u9fff\d)])(?:文章来源|来源|作者|记者|责任编辑|编辑|研究员|分析师|发布时间|发布日期|浏览|阅读|评级|页数|字号|评论):"
+)
 TOLD = ("publisher", "author", "editor")
 VALUE = 60  # characters of a value
 ROW = 3  # words of a menu
@@ -97,7 +100,7 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
 
 
 def _glued(line: Line, said: Reading, *, republic: bool) -> Reading:
-    """A byline of a dump whose keys touch what stands in front of them: `2024-05-21 06:02作者:某某来源:某报`."""
+    """A byline of a dump whose keys touch what stands in front: `2024-05-21 06:02作者:某某来源:某报`."""
     if said.role not in (None, "byline") or line.size > GLUED or line.prose or line.text.count(":") < SEVERAL:
         return said
     cuts = tuple(match.start() for match in TOUCHING.finditer(line.text))

@@ -19,7 +19,8 @@ from pipeline.page import titles
 from pipeline.page.copies import Pair
 from pipeline.page.heads import heads
 from pipeline.page.lines import Line
-from pipeline.page.roles import BODY, ENTITLED, Reading, titleable
+from pipeline.page.roles import BODY, Reading
+from pipeline.page.titleable import ENTITLED, titleable
 
 CLOSING = re.compile(r"祝|谢谢|感谢|再次感谢|敬请|此致|再见|拜托|恭祝|谨祝|顺祝")  # how letters and talks end
 SIBLING = 10  # letters of a notice's title

@@ -8,37 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Role
-from pipeline.page import commands, farewells, outline, prefaces, titles
-from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
+from pipeline.page import farewells, neighbours, outline, prefaces, signatures, titles
+from pipeline.page.bodies import Section, opens_comments, signature
+from pipeline.page.buttons import ALONE, ATTACHED, BESIDE, COUNT, FIGURES, judged, likeness
 from pipeline.page.codes import code_line
-from pipeline.page.heads import defined
 from pipeline.page.lines import Line
-from pipeline.page.people import person
-from pipeline.page.roles import BODY, BULLET, MENU_ROW, SIGNED, SPEAKER, Reading
-from pipeline.page.sections import Section, opens_comments, signature
-from pipeline.page.site_names import SIGN, general, named
+from pipeline.page.nearest import defined
+from pipeline.page.roles import BODY, BULLET, SIGNED, Reading
+from pipeline.page.titleable import MENU_ROW, SPEAKER
 
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
     r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
 )
-BEHALF = ("代表", "谨代表", "谨代表以下公司")  # above the name of who signs
-COUNT = re.compile(r"(?:0|[2-9]|[1-9]\d{1,4})$")  # alone above a text; `1` and `01` number its parts
-ATTACHED = re.compile(r"附件\s?\d?\s?:(?!.*\.[A-Za-z]{3,4}\b).{4,}")  # a file has its kind behind a dot
-FIGURES = re.compile(  # `0.7214`, `3個月 6個月 1年`: a figure of a card, the tabs of a chart
-    r"[-+]?\d[\d,]*\.\d+\s?%?$|[-+]\d[\d,.]*%?$"
-    r"|(?:(?:近|最近|过去)?(?:\d{1,2}|[一两二三五六十半])\s?(?:个月|月|年|周|日|天)|今年以?来|成立以?来|全部|最大|自定义){1}"
-    r"(?:\s+(?:(?:近|最近|过去)?(?:\d{1,2}|[一两二三五六十半])\s?(?:个月|月|年|周|日|天)|今年以?来|成立以?来|全部|最大|自定义)){2,}$"
-)
-KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*:")
-FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代码)\s*:\s*\S")
-NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}$")
-OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
 ITEM = 8  # letters of an entry of a summary above a text
 NAME = 14  # letters of a publisher's name that stands alone under a title
-WRITERS = ("author", "name")
 NEAR = 3  # lines below a text in which its writer stands
 PERSON = 4  # letters of a person's name
 LIST = 12  # lines below the head of a list of other articles that may belong to it
@@ -119,23 +105,30 @@ class Placing:
             return Placed("disclaimer", "a warning in front of a notice")
         if above and said.role is None and section.strong and prefaces.salutes(line):
             return Placed("paragraph", "a salutation")
-        if (not above or section.title is None) and line.size <= PERSON and self._writer(index):
+        if (
+            (not above or section.title is None)
+            and line.size <= PERSON
+            and neighbours.writer(index, self.lines, self.said)
+        ):
             return Placed("byline", "a writer's name beside the day")
         if said.role == "related" and above:
             return Placed("menu", said.reason)
-        if above and line.size <= NAME + PERSON and self._over_title(index):
+        if above and line.size <= NAME + PERSON and neighbours.over_title(index, self.lines, self.said):
             return Placed("byline", "a name over the title")
         if not above and index + 1 == first and self._alone(index):
             return Placed("heading", "a word above its paragraph")
         if said.role is not None and said.role not in BODY:
             return Placed(said.role, said.reason)
         if said.role != "table" and code_line(line.text):
-            if not above and self._keyed_beside(index):
+            if not above and neighbours.keyed_beside(index, self.lines):
                 return Placed("paragraph", "a key and its value")
             return Placed("byline", "a fund's code")
         if above:
             return Placed("menu", "above the title")
-        if line.size <= NAME and (self._beside_day(index) or self._office(index, first)):
+        if line.size <= NAME and (
+            neighbours.beside_day(index, self.lines, self.said)
+            or neighbours.office(index, first, self.lines, self.said)
+        ):
             return Placed("byline", "a name under the title")
         hint, text = line.hint, self.lines[first].hint
         apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
@@ -179,69 +172,6 @@ class Placing:
             return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
 
-    def _keyed_beside(self, index: int) -> bool:
-        """Whether a line of a key and its value has its like above or below it: `基金简称:某某货币`."""
-        near = (self.lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(self.lines))
-        return KEYED.match(self.lines[index].text) is not None and any(map(FUND_KEY.match, near))
-
-    def _above_day(self, index: int) -> bool:
-        """Whether a line below a text is a name right above its day, and that is all: `浔阳江头说债`."""
-        line, by = self.lines[index], self.said[index + 1].byline if index + 1 < len(self.said) else None
-        if by is None or not by.bare or self.said[index].role is not None or line.hint is None:
-            return False
-        fits = NAMED.match(line.text) is not None and line.hint.level == 0 and not line.hint.linked
-        return fits and not general(line.text) and line.hint.beside(self.lines[index + 1].hint or line.hint)
-
-    def _writer(self, index: int) -> bool:
-        """Whether a line is a person's name beside the line with the date, which names nobody."""
-        if self.said[index].role not in (None, "menu", "related") or not person(self.lines[index].text):
-            return False
-        beside = [self.said[other].byline for other in self._bylines(index)]
-        named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
-        return not named and any(by is not None and by.dates for by in beside)
-
-    def _bylines(self, index: int) -> list[int]:
-        """The bylines right above and below a line, two of each at most."""
-        found = []
-        for step in (-1, 1):
-            for other in (index + step, index + 2 * step):
-                if not 0 <= other < len(self.said) or self.said[other].role != "byline":
-                    break
-                found.append(other)
-        return found
-
-    def _over_title(self, index: int) -> bool:
-        """Whether a line is a publisher's name in an element beside the day's, above the title."""
-        line = self.lines[index]
-        if line.hint is None or self.said[index].role not in (None, "menu") or not named(line.text):
-            return False
-        beside = [self.lines[other].hint for other in self._bylines(index)]
-        return not line.hint.linked and any(hint is not None and line.hint.beside(hint) for hint in beside)
-
-    def _office(self, index: int, first: int) -> bool:
-        """Whether a line is a name in an element beside the day's, on a web page: `慢富研究`."""
-        line = self.lines[index]
-        if (
-            line.hint is None
-            or line.hint.item
-            or not OFFICED.match(line.text)
-            or self.said[index].role is not None
-        ):
-            return False
-        if general(line.text) or person(line.text) or line.hint.entitled or line.hint.level:
-            return False
-        text = self.lines[first].hint
-        if index + 1 == first and text is not None and line.hint.beside(text):
-            return False  # a heading
-        beside = [self.lines[other].hint for other in self._bylines(index)]
-        return any(hint is not None and line.hint.beside(hint) for hint in beside) and likeness(line) < 0
-
-    def _beside_day(self, index: int) -> bool:
-        """Whether a line is a publisher's name beside the line with the date, and nothing else."""
-        beside = [self.said[other].byline for other in (index - 1, index + 1) if other < len(self.said)]
-        dated = any(by is not None and by.dates for by in beside)
-        return dated and named(self.lines[index].text) and not general(self.lines[index].text)
-
     def _below(self, section: Section, index: int, *, commented: bool, listed: bool) -> Placed:
         said, line = self.said[index], self.lines[index]
         if commented and said.role in (None, "byline", *KEPT):
@@ -251,39 +181,23 @@ class Placing:
         if index + 1 < section.end and signature(index, self.lines, self.said):
             return Placed("byline", "a signature")
         near = section.body is not None and index <= section.body[1] + NEAR
-        if near and not listed and line.size <= PERSON and self._writer(index):
+        if near and not listed and line.size <= PERSON and neighbours.writer(index, self.lines, self.said):
             return Placed("byline", "a writer's name beside the day")
         first = not listed and section.body is not None and index == section.body[1] + 1
-        if first and (self._above_day(index) or farewells.signs(line)):
+        if first and (neighbours.above_day(index, self.lines, self.said) or farewells.signs(line)):
             undated = farewells.signs(line)
             return Placed("byline", "a signature without a day" if undated else "a name above the day")
         return Placed("related" if listed or line.size >= 8 else "menu", "below the body")
 
-    def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: C901, PLR0911  one for each role
+    def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one for each role
         said = self.said[index]
         if said.role == "copyright" and said.soft and index <= self.spoken:
             return Placed("paragraph", "inside the body")
         if self._alone(index):
             return Placed("heading", "a word above its paragraph")
-        if index == last and said.role is None and self._above_day(index):
-            return Placed("byline", "a name above the day")
-        if said.role is None and farewells.ends(index, last, self.lines):
-            return Placed("byline", "a signature without a day")
-        if said.role is None and farewells.for_office(index, self.lines):
-            return Placed("byline", "who signs for the office")
-        if index == last and (sign := SIGN.match(self.lines[index].text)) and named(sign["name"]):
-            return Placed("byline", "a name in brackets below the text")
-        if index + 1 < len(self.lines) and signature(index, self.lines, self.said):
-            return Placed("byline", "a signature")
-        if self.lines[index].text in BEHALF and index + 2 < len(self.lines):
-            return Placed("byline", "a signature's office")
-        if said.role == "byline" and said.reason in (commands.BY_COMMAND, commands.DAY, "a signature"):
-            return Placed("byline", said.reason)
+        if why := signatures.signed(index, last, self.lines, self.said):
+            return Placed("byline", why)
         if said.role == "byline" and said.byline is not None:
-            if index > self.spoken:
-                return Placed("byline", said.reason)
-            if said.byline.dates and SIGNED.match(self.lines[index - 1].text):
-                return Placed("byline", "the day of a signature")
             return self._dated(index, last)
         if said.soft and said.reason == "an address" and index < self.spoken:
             return Placed("paragraph", "inside the body")
@@ -341,11 +255,13 @@ class Placing:
         leads = self.lines[following].prose or self.said[following].role in ("table", "caption")
         return leads or NUMBERED.match(self.lines[following].text) is None
 
-    def _dated(self, index: int, last: int) -> Placed:
+    def _dated(self, index: int, last: int) -> Placed:  # noqa: PLR0911  one for each role
         """A byline inside the body: a date above its paragraph, the source of a table, or a second byline."""
         by, following = self.said[index].byline, self.following[index]
-        if by is None:
+        if by is None or index > self.spoken:
             return Placed("byline", self.said[index].reason)
+        if by.dates and SIGNED.match(self.lines[index - 1].text):
+            return Placed("byline", "the day of a signature")
         if self.lines[index].ended and not by.dates:
             return Placed("paragraph", "ends in a mark")  # `主持人:小盘股还能持续吗?`
         if by.bare and following <= last and self.lines[following].prose:
@@ -363,9 +279,8 @@ class Placing:
         said = self.said[index]
         if said.role != "menu" or not said.reason.startswith("word"):
             return False
-        if index + 1 >= len(self.lines) or not (
-            self.lines[index + 1].prose or self.lines[index + 1].size >= 16
-        ):
+        below = self.lines[index + 1 : index + 2]
+        if not below or not (below[0].prose or below[0].size >= 16):
             return False
         return not LINKS & {self.said[index - 1].role, self.said[index + 1].role}
 

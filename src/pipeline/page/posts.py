@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page.lines import Line
-from pipeline.page.roles import ENTITLED, SIGNED, Reading
+from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.titleable import ENTITLED
 
 LOWEST = 3  # level of a post's heading
 

@@ -23,9 +23,7 @@ NUMBER = re.compile(
     r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
 )
 NUMBERED = "公通文编告([【"  # what a number's line begins with
-SALUTATION = re.compile(
-    r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$"
-)
+SALUTATION = re.compile(r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
 BUTTONS = 3  # below a letter's end
 REACH = 6  # lines that may stand in front of a notice
@@ -59,7 +57,7 @@ def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
 
 
 def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
-    """Whether above a line, and what is in front of it, stand a firm's name and a day: another letter's end."""
+    """Whether above a line, and what is in front of it, another letter ends: a firm's name and a day."""
     if index < 2 or (said[index - 1].role is None and lines[index - 1].text[0] not in NUMBERED):
         return False
     index = front(index, -1, lines, said)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Draft, Stated
+from pipeline.page.around import stated
 from pipeline.page.lines import Line
-from pipeline.page.metadata import stated
 from pipeline.page.site_names import SIGN, named
 from pipeline.text import Span
 

@@ -14,12 +14,11 @@ from functools import cache
 from pipeline.document import Role
 from pipeline.page import table
 from pipeline.page.byline import Byline, byline
-from pipeline.page.codes import code_line
 from pipeline.page.counters import counter
 from pipeline.page.lines import Line
 from pipeline.page.site_names import named
-from pipeline.page.wording import COLUMNS, TRIM, bared, screen, wording
-from pipeline.tables import rows
+from pipeline.page.warned import LONG, advises, disclaimer
+from pipeline.page.wording import TRIM, bared, screen, wording
 
 ADDRESS = re.compile(
     r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE
@@ -42,7 +41,6 @@ SLASHED = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
 FIGURE = re.compile(
     r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)"
 )
-SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 RULE = re.compile(r"[\W_]+$")
 BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\S|(?:\(?\d{1,2}[.)、]|[①-⑳])\s*\S")
 DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?")
@@ -52,24 +50,14 @@ SIGNED = re.compile(
     r"|证监局|监管局|管理局|金管局|证监会|金管会|分行|支行|\(有限合伙\))$"
 )
 
-SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
-SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `16:52 05/01/2024` has none
-# A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
-BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 SEVERAL = 4  # menu words
-MANY = 4  # phrases of which none tells alone
 TWO = 2  # menu words with a bar between
 COVERED = 0.8  # of a row of them: tables of words have gaps
 GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four and more
 SITES = re.compile(
     r"本[站网]|网站|版权|转载|©|Copyright|本公众号|客服|侵权|备案|ICP", re.IGNORECASE
 )  # a site's own remark
-SENTENCE = re.compile(r"[^。!?]+[。!?]?")
-NO_ADVICE = re.compile(r"不(?:构成|作为|视为|代表)(?:任何|具体|个人)?(?:投资|操作|买卖)(?:建议|依据|指导)")
-AT_RISK = re.compile(r"风险(?:自担|自负|由.{0,6}承担)|自(?:行承担|担|负)(?:投资)?风险|(?:盈亏|后果)自负|谨慎")
-SPARSE = 120  # letters of a long warning for each of its phrases: a whole article in one line has fewer
-LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
 BODY = ("paragraph", "table", "caption", "disclaimer", "list_item")  # what may be text by its words alone
 
@@ -128,19 +116,8 @@ ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
     r"(?:\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|至|到|-|~|(?:截止|结束|终止)(?:日期|时间|日)?\s*:?)){0,5}"
     r"\s*(?:查询|搜索|筛选|检索|重置|确定)(?:\s*(?:重置|导出|清空))?$"
 )
-VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
-LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
-    r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
-)
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
-CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
-FIGURED = 8  # letters: a bond's name has six, two thirds of them digits
-ENTITLED = 2.0  # how much a web page's head must say that a line is its title
-FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
-RULED = re.compile(r"[=*~#_-]{3,}.*[=*~#_-]{3,}$")  # `===== 文字版 =====`
-MENU_ROW = re.compile(
-    r"(?!.*(?:[涨跌升降破创怎何吗了是翻齐]|[?!,:]))[\u4e00-\u9fffA-Za-z]{2,14}(?:[\s|]+[\u4e00-\u9fffA-Za-z]{1,6}){3,}$"
-)  # of four and more
+LONGEST = 100  # letters of a remark on rights that is told by its beginning
 UNKNOWN = Reading(None, "")
 
 
@@ -251,7 +228,7 @@ def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
     return None
 
 
-def _long(line: Line) -> Reading:
+def _long(line: Line) -> Reading:  # noqa: PLR0911  one return for each role
     wordings = wording("copyright")
     warned = disclaimer(line)
     if warned and line.size > LONG and not warned.startswith("starts"):
@@ -263,45 +240,11 @@ def _long(line: Line) -> Reading:
     if warned:
         return Reading("disclaimer", warned)
     said = line.text.count("。") > 1  # `数据来源于公开资料,统计截止日如文中所示。由于四舍五入,…。`
-    starts = wordings.start and not said and line.size <= 100
-    if starts and (match := wordings.start.match(line.text.lstrip(" ([【※*"))):
+    if said or wordings.start is None or line.size > LONGEST:
+        return UNKNOWN
+    if match := wordings.start.match(line.text.lstrip(" ([【※*")):
         return Reading("copyright", f"starts: {match.group()}", soft=True)
     return UNKNOWN
-
-
-def disclaimer(line: Line) -> str | None:
-    """Why a line is a risk warning: it starts as one, or holds two of their phrases, one of them telling."""
-    words = wording("disclaimer")
-    if words.start and line.size >= 4 and (match := words.start.match(line.text.lstrip(" ([【※*•"))):
-        return f"starts: {match.group()}"
-    if line.size < 8 or words.part is None:
-        return None
-    held = set(words.part.findall(line.text))
-    if held & _telling() and (len(held) >= max(2, line.size // SPARSE) or line.size <= 40):
-        return "holds: " + "、".join(sorted(held)[:3])
-    if len(held) >= MANY and line.size <= LONG:  # `投资前应认真阅读基金合同和招募说明书等法律文件。`
-        return "holds: " + "、".join(sorted(held)[:3])
-    return None
-
-
-def mostly_text(line: Line) -> bool:
-    """Whether most sentences of a long line hold no phrase of a warning: an article with one at its end."""
-    words = wording("disclaimer")
-    if line.size < SPARSE or words.part is None or (words.start and words.start.match(line.text)):
-        return False
-    sentences = SENTENCE.findall(line.text)
-    free = sum(len(each) for each in sentences if not words.part.search(each))
-    return 2 * free > len(line.text)
-
-
-def advises(text: str) -> bool:
-    """Whether a site's remark on its rights also says that it is no advice, and at whose risk one acts."""
-    return NO_ADVICE.search(text) is not None and AT_RISK.search(text) is not None
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return frozenset(text for text, _, note in rows("page/disclaimer.tsv", COLUMNS) if note == "strong")
 
 
 @cache
@@ -334,31 +277,3 @@ def _menu_bar(line: Line) -> bool:
     if len(parts) == TWO:
         return "|" in line.text and all(part in known for part in parts)
     return len(parts) > TWO and sum(part in known for part in parts) * 2 >= len(parts)
-
-
-def _figured(text: str) -> bool:
-    """Whether most letters of a line are digits, without a code in brackets: a quotation of a share."""
-    bare = CODED.sub("", text)
-    return 2 * sum(map(str.isdecimal, bare)) > sum(map(str.isalnum, bare))
-
-
-def titleable(line: Line, said: Reading) -> bool:
-    """Whether a line could be a title: short, of no known role, no sentence."""
-    if said.role is None and line.hint is not None and line.hint.entitled >= ENTITLED:
-        return 4 <= line.size <= 90
-    return (
-        said.role is None
-        and 4 <= line.size <= 90
-        and not line.prose
-        and line.tail[-1:] not in "。;,、:"
-        and SAYING.search(line.text) is not None
-        and not code_line(line.text)
-        and not LABELLED_DAY.match(line.text)
-        and not VALUED.match(line.text)
-        and not RULED.match(line.text)
-        and not MENU_ROW.match(line.text)
-        and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
-        and not (line.text.endswith(":") and SPEAKER.match(line.text))
-        and (not table.celled(line) or BARRED.match(line.text) is not None)
-        and (line.size < FIGURED or line.letters.isalpha() or not _figured(line.text))
-    )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.page.byline import Byline, byline, key_of
+from pipeline.page.byline import Byline, byline
+from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.site_names import named

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from pipeline.page.lines import Line
 from pipeline.page.people import place
-from pipeline.page.roles import SPEAKER, Reading
+from pipeline.page.roles import Reading
+from pipeline.page.titleable import SPEAKER
 
 NAME = 12  # letters of a reader's name
 TALK = 3  # lines of one comment that are looked at: the name, the text, the day

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from pipeline.page import decks, titles
 from pipeline.page.codes import code_line, fund
-from pipeline.page.heads import ABOVE, MASTHEAD, PERIODICAL, rank_of, upper
 from pipeline.page.lines import Line
-from pipeline.page.roles import BODY, ENTITLED, Reading, titleable
+from pipeline.page.nearest import ABOVE, MASTHEAD, PERIODICAL, rank_of, upper
+from pipeline.page.roles import BODY, Reading
 from pipeline.page.site_names import general
+from pipeline.page.titleable import ENTITLED, titleable
 
 LONE = 4  # letters of a title that is all a page has above its text
 CODE_BEHIND = re.compile(r"\s?\(?\d{6}\)?$")

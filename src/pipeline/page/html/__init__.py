@@ -21,7 +21,9 @@ from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 
 RULE = "markup"
-AWAY = re.compile(r"(?:返回|点击|點擊|查看|阅读|閱讀|更多|了解|展开|展開|[>＞])\S{0,16}(?:更多|全文|原文|详情|詳情|首页|首頁|>>|»)?$")
+AWAY = re.compile(
+    r"(?:返回|点击|點擊|查看|阅读|閱讀|更多|了解|展开|展開|[>＞])\S{0,16}(?:更多|全文|原文|详情|詳情|首页|首頁|>>|»)?$"
+)
 AWAY_SIZE = 20  # characters of such a link
 TYPES = ("text/html", "application/xhtml+xml", "text/xml")
 

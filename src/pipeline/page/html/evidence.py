@@ -7,50 +7,24 @@ links only when nearly all of it is linked.
 
 from __future__ import annotations
 
-import array
-import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Draft
 from pipeline.page.byline import may_tell
-from pipeline.page.hints import AUTHOR_BOX, Hint, Region
+from pipeline.page.hints import Hint
 from pipeline.page.html.apart import apart
-from pipeline.page.html.boxes import Boxes
-from pipeline.page.html.entitled import NAMED, entitled, shortened, unnamed
+from pipeline.page.html.entitled import entitled, shortened, unnamed
 from pipeline.page.html.facts import Facts, facts, led
-from pipeline.page.html.names import HEADINGS
-from pipeline.page.html.pieces import NOTHING, Tree
-from pipeline.page.html.regions import (
-    BY_NAME,
-    BY_ROLE,
-    CARDS,
-    WRITERS,
-    meant,
-    owned,
-    standing_in,
-    styled,
-    words_of,
-)
-from pipeline.page.html.selectors import marked
-from pipeline.page.html.tables import rows_of
+from pipeline.page.html.reader import Reader
 from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line, folded
-from pipeline.page.sites import Site, site_of
-from pipeline.text import Span
+from pipeline.page.sites import site_of
 
-LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they stand in tells where a line is
-BOXES = ("div", "section", "ul", "dl", "article", "header", "body")
-NEAR = 4  # elements around a line that tell what it is
-TAGGED = 400  # characters of source of a byline with its tags
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
-NEARLY_ALL = 0.9  # of the running text: the element that holds it is the article's
 DIGITS = re.compile(r"\d|:")  # a byline has one
 KEYED = re.compile(r"(?!标题|题目|题名)[\u4e00-\u9fff]{2,6}\s*:")  # `发布单位:某某协会`
-SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
-FOLDED = 3  # the level of a heading that unfolds what stands under it
-MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +41,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     stated = facts(draft.source.text)
     url = draft.source.url or (stated.url.value if stated.url else None)
     places = [draft.origin(line.span) for line in lines]
-    reader = _Reader(found, places, [line.prose for line in lines], site_of(url, draft.source.text))
+    reader = Reader(found, places, [line.prose for line in lines], site_of(url, draft.source.text))
     titles = [re.sub(r"[\W_]+", "", folded(each)).lower() for each in stated.titles]
     hints = []
     for index, line in enumerate(lines):
@@ -87,7 +61,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     return Evidence(tuple(unnamed(lines, shortened(lines, hints))), stated)
 
 
-def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:
+def _actions(draft: Draft, reader: Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:
     """Where the links of a short line stand in it, if it may be a byline."""
     if line.size > SHORT or not may_tell(line.text):
         return ()
@@ -98,232 +72,7 @@ def _actions(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[tup
     )
 
 
-def _cuts(draft: Draft, reader: _Reader, index: int, line: Line) -> tuple[int, ...]:
+def _cuts(draft: Draft, reader: Reader, index: int, line: Line) -> tuple[int, ...]:
     """Where in a short line one element ends and the next begins with nothing between: `作者</i><i>来源`."""
     places = reader.joints(index) if line.size <= SHORT and not line.prose else []
     return tuple(span.start - line.span.start for span in led(draft, places) if span.start > line.span.start)
-
-
-class _Reader:
-    """The elements of a page, asked line by line."""
-
-    def __init__(self, found: Tree, places: Sequence[Span], prose: Sequence[bool], site: Site | None) -> None:
-        self.tree = found
-        self.places = places
-        size = len(found.names)
-        self.weight = array.array("q", bytes(8 * size))
-        self.pieces = [self._pieces(place) for place in places]
-        self.links = standing_in(found, ("a",))
-        self.rows = rows_of(found, self.links)
-        for pieces, running in zip(self.pieces, prose, strict=True):
-            if running and pieces and found.within[pieces[0]] >= 0 and self._linked(pieces) < 0.5:
-                self.weight[found.within[pieces[0]]] += sum(found.ends[i] - found.starts[i] for i in pieces)
-        for element in range(size - 1, -1, -1):
-            if found.parents[element] >= 0:
-                self.weight[found.parents[element]] += self.weight[element]
-        self.total = sum(self.weight[i] for i in range(size) if found.parents[i] < 0) or 1
-        self.marked = marked(found, site)
-        self.main, self.last_main = self._main()
-        self.body = self._body()
-        texts = [
-            (self._home(found.within[pieces[0]]), place.end - place.start)
-            for pieces, place, is_running in zip(self.pieces, places, prose, strict=True)
-            if is_running and pieces
-        ]
-        self.boxes = Boxes(found, self.weight, texts)
-        self.first = next((i for i, is_running in enumerate(prose) if is_running), len(places))
-        self.regions: dict[int, tuple[Region | None, str]] = {-1: (None, "")}
-
-    def _main(self) -> tuple[int, int]:
-        """The deepest element that holds nearly all running text, and the last one in it; -1: none does."""
-        found = self.tree
-        best = -1
-        for element in range(len(found.names)):
-            if found.parents[element] == best and self.weight[element] >= NEARLY_ALL * self.total:
-                best = element
-        if best < 0 or found.names[best] in ("body", "p", "td"):
-            best = -1 if best < 0 or found.names[best] != "td" else best
-        last = best
-        while best >= 0 and last + 1 < len(found.names) and found.parents[last + 1] >= best:
-            last += 1
-        return best, last
-
-    def _body(self) -> int:
-        """The element that the site's row names as the text, if it holds enough of it; else -1."""
-        body = max(self.marked.elements.get("body", ()), key=lambda each: self.weight[each], default=-1)
-        return body if body >= 0 and self.weight[body] >= MAIN * self.total else -1
-
-    def _after(self, element: int) -> bool:
-        """Whether an element stands below the text that the site's row names."""
-        if self.body < 0 or element < self.body:
-            return False
-        while element > self.body:
-            element = self.tree.parents[element]
-        return element != self.body
-
-    def _pieces(self, place: Span) -> range:
-        starts = self.tree.starts
-        first = max(0, bisect.bisect_right(starts, place.start) - 1)
-        return range(first, bisect.bisect_left(starts, place.end))
-
-    def _linked(self, pieces: range) -> float:
-        found = self.tree
-        if len(pieces) == 1:
-            return float(self._is_link(pieces[0]))
-        sizes = [(found.ends[i] - found.starts[i], found.within[i]) for i in pieces]
-        total = sum(size for size, _ in sizes) or 1
-        return sum(size for size, element in sizes if element >= 0 and self.links[element]) / total
-
-    def hint(self, index: int, sure: float, front: int, cuts: tuple[int, ...]) -> Hint:
-        """What is said of one line."""
-        found, pieces = self.tree, self.pieces[index]
-        if not pieces:
-            return Hint(front=front, cuts=cuts)
-        inner = found.within[pieces[0]]
-        names: list[str] = []
-        element = inner
-        while element >= 0 and len(names) < NEAR:
-            names.append(found.names[element])
-            element = found.parents[element]
-        if self.marked.field(found, inner, "title") >= 0:
-            sure = NAMED
-        level = next((HEADINGS.index(name) + 1 for name in names if name in HEADINGS), 0)
-        if not level and "summary" in names[:2]:
-            level = FOLDED
-        largest = inner
-        if len(pieces) > 1:
-            largest = found.within[max(pieces, key=lambda piece: found.ends[piece] - found.starts[piece])]
-        region, why = self._region(largest)
-        size = self.places[index].end - self.places[index].start
-        fields = tuple(self._fields(pieces)) if size <= TAGGED else ()
-        row = next((self.rows[i] for i in pieces if i in self.rows), None)
-        if row is not None:
-            inner = found.tables[row.table].element
-        home = self._home(inner)
-        return Hint(
-            level,
-            "li" in names,
-            "figcaption" in names[:3] or "caption" in names[:2],
-            self._linked(pieces),
-            region,
-            why,
-            row,
-            sure,
-            fields,
-            home=home,
-            outer=found.parents[home] if home >= 0 else -1,
-            after=self._after(inner),
-            boxed=index > self.first and self.boxes.holds(inner),
-            front=front,
-            cuts=cuts,
-            styled=self._styled(inner) if level == 0 else 0,
-            within=None if self.main < 0 else self.main <= inner <= self.last_main,
-        )
-
-    def _styled(self, inner: int) -> int:
-        """What the class of a line's element, or of the one around it, says of it as a title."""
-        for _ in range(2):
-            if inner < 0 or self.weight[inner] or self.tree.names[inner] in ("body", "main", "article"):
-                return 0
-            if said := styled(self.tree.attributes(inner)):
-                return said
-            inner = self.tree.parents[inner]
-        return 0
-
-    def _home(self, inner: int) -> int:
-        """The element whose paragraph, entry or table an element is; itself, where it is none of those."""
-        found = self.tree
-        return found.parents[inner] if inner >= 0 and found.names[inner] in (*LEAVES, "table") else inner
-
-    def linked_pieces(self, index: int) -> Iterator[Span]:
-        """The pieces of a line that are links, in the source."""
-        for piece in self.pieces[index]:
-            if self._is_link(piece):
-                yield Span(self.tree.starts[piece], self.tree.ends[piece])
-
-    def joints(self, index: int) -> list[Span]:
-        """The pieces of a line that follow another one with nothing but tags between."""
-        starts, ends, parts = self.tree.starts, self.tree.ends, self.tree.parts
-        pieces = self.pieces[index]
-        return [
-            Span(starts[piece], ends[piece])
-            for piece in pieces[1:]
-            if ends[piece - 1] < starts[piece] and parts[piece] == NOTHING
-        ]
-
-    def _is_link(self, piece: int) -> bool:
-        element = self.tree.within[piece]
-        return element >= 0 and bool(self.links[element])
-
-    def _region(self, element: int) -> tuple[Region | None, str]:
-        """What part of the page an element stands in: the outermost that says so."""
-        way = []
-        while element not in self.regions:
-            way.append(element)
-            element = self.tree.parents[element]
-        known = self.regions[element]
-        for each in reversed(way):
-            if known[0] is None and self.weight[each] <= MAIN * self.total:
-                known = self._said(each)
-            self.regions[each] = known
-        return known
-
-    def _said(self, element: int) -> tuple[Region | None, str]:
-        name = self.tree.names[element]
-        if name in BY_NAME and not (name == "footer" and self._in_article(element)):
-            return BY_NAME[name], f"element: {name}"
-        said = self.tree.attributes(element) if name not in ("p", "td", "tr", "body", *HEADINGS) else {}
-        if not said:
-            return None, ""
-        if said.get("role") in BY_ROLE:
-            return BY_ROLE[said["role"]], f"role: {said['role']}"
-        for word in words_of(said) if name != "table" else ():
-            role, weak = meant(word)
-            if role and not (weak and self.weight[element]):
-                return role, f"class: {word}"
-        words = set(words_of(said))
-        if words & WRITERS and words & CARDS:
-            return "related", AUTHOR_BOX
-        return None, ""
-
-    def _in_article(self, element: int) -> bool:
-        while element >= 0 and self.tree.names[element] != "article":
-            element = self.tree.parents[element]
-        return element >= 0
-
-    def _fields(self, pieces: range) -> Iterator[tuple[str, Span]]:
-        """Pieces of a line whose element is called author or source."""
-        found, done = self.tree, -1
-        for index in pieces:
-            element = found.within[index]
-            if element < 0 or element == done or self.weight[element] > 0:
-                continue
-            done = element
-            if found.names[element] != "body":
-                label = self._label(element)
-                if label:
-                    last = max(i for i in pieces if found.within[i] == element)
-                    yield label, Span(found.starts[index], found.ends[last])
-
-    def _label(self, element: int) -> str | None:
-        """Author or publisher, by the class of an element, of one around it, or of a box with a name."""
-        found = self.tree
-        for field, label in SITE_FIELDS if self.marked.elements else ():
-            if self.marked.field(found, element, field) >= 0:
-                return label
-        named = False
-        for _ in range(3):
-            if element < 0 or self.weight[element] > 0 or found.names[element] == "body":
-                return None
-            said = found.attributes(element)
-            if not said:
-                element = found.parents[element]
-                continue
-            owner = owned(said)
-            if owner.label and (named or found.names[element] not in BOXES):
-                return owner.label
-            if owner.writes:
-                return "author"
-            named = named or owner.named
-            element = found.parents[element]
-        return None

@@ -26,6 +26,8 @@ OFF_SCREEN = re.compile(r"(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3
 FLAT = re.compile(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$)", re.IGNORECASE)
 CLIPPED = re.compile(r"overflow\s*:\s*hidden|clip\s*:\s*rect", re.IGNORECASE)
 NAMES = frozenset({"hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"})
+HEADED = re.compile(r"<h1[\s>]", re.IGNORECASE)
+AHEAD = 300  # characters from the tag of a head to its title
 BRACE = re.compile(r"([{}])")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 SIMPLE = re.compile(r"[.#][\w-]+$")
@@ -88,3 +90,8 @@ def hidden(name: str, attributes: str, sheet: Sheet) -> str | None:
     if UNSEEN.search(style) or OFF_SCREEN.search(style) or (FLAT.search(style) and CLIPPED.search(style)):
         return "unseen"
     return None
+
+
+def headed(text: str, at: int) -> bool:
+    """Whether the first heading stands right in an element: no page hides it by a name."""
+    return HEADED.search(text, at, at + AHEAD) is not None

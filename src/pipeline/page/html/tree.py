@@ -13,7 +13,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from pipeline.page.html import names
-from pipeline.page.html.hidden import Sheet, hidden
+from pipeline.page.html.hidden import Sheet, headed, hidden
 from pipeline.page.html.pieces import CELL, LINE, CellTag, Table, Tree
 from pipeline.page.html.reading import Reading
 from pipeline.page.html.scan import RAW, TAG, other, raw_end, section, values
@@ -22,8 +22,6 @@ DEPTH = 1000  # open elements: browsers stop at 512, and real pages at 60
 CALLED = re.compile(
     "author|source|writer|nickname|copyfrom|media_meta|time|date", re.IGNORECASE
 )  # elements that name people and days
-HEADED = re.compile(r"<h1[\s>]", re.IGNORECASE)
-AHEAD = 300  # characters from the tag of a head to its title
 PRE = ("pre", "listing", "xmp", "plaintext")
 
 
@@ -31,16 +29,12 @@ PRE = ("pre", "listing", "xmp", "plaintext")
 def tree(text: str) -> Tree:
     """The tree of a page. The last one is kept: it is asked for again when the blocks are told apart."""
     found = _Builder(text, Sheet()).built()
-    if found.unseen > 200 and _sentences(found) < 3:
+    if found.unseen > 200 and found.sentences() < 3:
         # a page whose script shows the body when it has loaded: saved before that, all of it is `hidden`
         full = _Builder(text, None).built()
-        if _sentences(full) > _sentences(found) + 2:
+        if full.sentences() > found.sentences() + 2:
             return full
     return found
-
-
-def _sentences(found: Tree) -> int:
-    return sum(found.text.count("。", *place) for place in zip(found.starts, found.ends, strict=True))
 
 
 class _Builder(Reading):
@@ -189,7 +183,7 @@ class _Builder(Reading):
             self.depth_hidden = self.unread = depth
         elif attributes or name == "dialog":
             why = hidden(name, attributes, self.sheet)
-            if why == "none" or (why == "named" and not HEADED.search(self.text, at, at + AHEAD)):
+            if why == "none" or (why == "named" and not headed(self.text, at)):
                 self.depth_hidden = self.unread = depth
             elif why == "unseen" and self.unseen:
                 self.depth_hidden = depth

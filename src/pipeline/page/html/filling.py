@@ -1,0 +1,63 @@
+"""What the visible lines of a page do not say, from the classes of its elements and from its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.document import Document, Draft, Stated
+from pipeline.page.dates import dates
+from pipeline.page.html.facts import Facts, led
+from pipeline.page.keyed import NOBODY
+from pipeline.page.lines import folded
+from pipeline.page.site_names import general
+from pipeline.text import Span
+
+NAME = re.compile(
+    r"\s*(?:(?:文章)?(?:来源|作者|撰文|文|记者|编辑)\s*[:/|丨]?\s*)?(?P<name>[^\s:,。;|]+(?: [A-Za-z]+)*)\s*$"
+)
+
+
+def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tuple[str, Span]]) -> Document:
+    """The document with what its visible lines do not say: from elements' classes, then from the head."""
+    people = [each for label, span in labelled if label == "author" and (each := _labelled(draft, span))]
+    offices = [each for label, span in labelled if label == "publisher" and (each := _labelled(draft, span))]
+    known = {folded(each.value) for each in found.publishers}
+    days = [each for label, span in labelled if label == "date" and (each := _dated(draft, span))]
+    offices += [each for each in document.authors if each.value in known]  # `文｜南屏周刊 钟离`
+    publisher = document.publisher or next(iter([*offices, *found.publishers]), None)
+    written = tuple(each for each in document.authors if each.value not in known)
+    authors = written or tuple(people) or tuple(found.authors[:1])
+    if publisher:
+        authors = tuple(each for each in authors if each.value != publisher.value)
+    return replace(
+        document,
+        published_at=next(iter(days), None) or document.published_at or next(iter(found.dates), None),
+        publisher=publisher,
+        authors=authors,
+        url=document.url or found.url,
+    )
+
+
+def _labelled(draft: Draft, place: Span) -> Stated | None:
+    """A name at a place of the source, without the key in front of it."""
+    (span,) = led(draft, [place])
+    said = folded(draft.text[span.start : span.end])
+    match = NAME.match(said)
+    if match is None or not 2 <= len(match["name"]) <= 24 or any(dates(match["name"])):
+        return None
+    if NOBODY.search(match["name"]) or general(match["name"]):
+        return None
+    span = Span(*match.span("name")).shifted(span.start)
+    return Stated(match["name"], draft.origin(span), span)
+
+
+def _dated(draft: Draft, place: Span) -> Stated | None:
+    """The day in an element that a site's row names."""
+    (span,) = led(draft, [place])
+    for each in dates(folded(draft.text[span.start : span.end])):
+        if not each.yearless:
+            at = each.span.shifted(span.start)
+            return Stated(each.value, draft.origin(at), at)
+    return None

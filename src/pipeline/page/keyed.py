@@ -1,0 +1,209 @@
+"""`来源:`, `作者`, `记者 某某`, `文/`: keys of a byline with their values, and the forms of papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from pipeline.page.lines import HAN
+from pipeline.page.people import place
+from pipeline.page.site_names import named
+from pipeline.tables import rows
+from pipeline.text import Span
+
+Field = Literal["publisher", "author", "editor", "date", "manager", "material", "ignore"]
+GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:发布|更新|发表|刊登)?(?:时间|日期)|评论|阅读|浏览|点击|字号|收藏|分享|打印|出版|更新)$"
+)  # `林以晴发布时间:`
+EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
+NOBODY = re.compile(
+    r"报[道导]$|^T?[大中小]$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
+    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|由?admin|administrator|管理员|小编|推荐|精选|评论|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
+DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研究处 某某某`
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|投顾|证券|基金|银行|期货|资管|资产|保险|人寿|信托|理财))"
+    r"(?:研究|投研|投资|策略|宏观|固收|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
+)
+BARRED = re.compile(  # `某某新闻记者 | 某某 某某`
+    r"(?P<office>[\u4e00-\u9fff]{2,8}?)(?P<role>记者|编辑|作者|撰稿人?)\s*[|丨]\s*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}(?=[、\s]|$))*)(?=\s|$)"
+)
+WRITES = re.compile(
+    r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)"
+)  # `文 温嘉禾`
+FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{3,10})$")  # `22:31 来自某某圈`
+ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基金 2024-03-06 09:30`
+    r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
+)
+OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:部|处|研究所|研究院|中心|团队|小组)$"
+)  # of a writer, in front of his name
+STUCK = re.compile(
+    r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑|分析师|研究员|联系人|撰稿)(?=$|\s|:)"
+)  # `某某晚报记者`: two elements, no space
+DEVICE = re.compile(
+    r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE
+)  # `来自 手机客户端`
+WRITTEN = re.compile(  # `某某 報導`, `某某 / 文`
+    r"(?!.*记者)(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4}){0,2})(?:\s?[/|]\s?|\s)(?:综合|整理)?(?:报[导道]|撰文|编译|文|综合报[导道])$"
+)
+BY = re.compile(
+    r"(?:^By|(?<=\s)[Bb]y|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
+)
+MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`
+    r"(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
+)
+NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+REPORTER = re.compile(
+    r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导])[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
+    r"(?=\s|$|/|[)】]|\d|(?:[\u4e00-\u9fff]{2})?报[道导])(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
+)
+DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
+    r"(?<![\u4e00-\u9fff])(?!责任|执行|文字|值班)[\u4e00-\u9fff]{2}编辑[\s:]+"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
+)
+POSTER = re.compile(  # who wrote a post, in front of when and on what
+    r"(?P<name>[^\s|·:,\d]{2,16}?)\s*(?:\s|(?=(?:修改|发布|编辑|更新|发表)于))(?!记者)[^。]{0,40}"
+    r"来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)"
+)
+CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]|\((?=ID|id|微信|公众号)")
+WRITER = re.compile(r"记者|编译")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact of a byline: `span` is of the line."""
+
+    field: Field | Literal["name"]
+    span: Span
+    text: str
+
+
+@cache
+def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
+    table = rows("page/byline.tsv", ("text", "field", "note"))
+    fields = {text: cast("Field", field) for text, field, _ in table}
+    long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
+    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|文(?=\s*[:/|丨·・])(?!\s?/\s?[图摄]))"
+    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・]|[】\]]\s*:?|于)?\s*"
+    return re.compile(pattern), fields
+
+
+def key_of(text: str) -> str | None:
+    """The fact that a key alone names: publisher, author, editor or date; None for any other text."""
+    field = _keys()[1].get(text)
+    return field if field in ("publisher", "author", "editor", "date") and len(text) > 1 else None
+
+
+def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
+    """What the keys of a folded line name, and what stands in it in the forms of papers; not in order.
+
+    `taken`: where its dates stand.
+    """
+    pattern, fields = _keys()
+    matches = list(pattern.finditer(text))
+    for index, match in enumerate(matches):
+        stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        dated = [span.start for span in taken if span.start >= match.end()]
+        stop = min([stop, *dated])
+        cut = CUT.search(text[match.end() : stop])
+        end = match.end() + cut.start() if cut else stop
+        field = fields[match["key"]]
+        yield from _valued(text, match, field, _trimmed(text, match.end(), end))
+    yield from _badges(text)
+    yield from _writers(text, keyed=any(fields[match["key"]] == "author" for match in matches))
+
+
+def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, int]) -> Iterator[Item]:
+    """The value of one key."""
+    start, end = bounds
+    if field in ("author", "editor"):
+        yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+        yield from _people(text, field, start, end)
+    elif (
+        field == "publisher" and (space := text.find(" ", start, end)) > start and HAN.match(text[space + 1])
+    ):
+        stuck = STUCK.search(text, start + 2, space)
+        space = stuck.start() if stuck else space
+        yield Item("ignore", Span(match.start(), space), text[match.start() : space])
+        yield Item(field, Span(start, space), text[start:space])
+    else:
+        if field == "publisher" and (people := STUCK.search(text, start + 2, end)):
+            end = people.start()
+        yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+        if field == "publisher" and DEVICE.search(text[start:end]):
+            return
+        if end > start or field == "date":
+            yield Item(field, Span(start, end), text[start:end] or match["key"])
+
+
+def _badges(text: str) -> Iterator[Item]:
+    """Names in the forms of posts, of the message app, of desks."""
+    for match in DESK.finditer(text) if "编辑" in text else ():
+        yield Item("ignore", Span(*match.span()), match.group())
+        yield from _people(text, "editor", *match.span("name"))
+    if "来自" in text and (poster := POSTER.match(text)):
+        yield Item("ignore", Span(*poster.span("name")), poster["name"])
+        yield Item("author", Span(*poster.span("name")), poster["name"])
+    if (posted := FROM.search(text)) and not DEVICE.search(posted["name"]) and not place(posted["name"]):
+        yield Item("ignore", Span(*posted.span()), posted.group())
+        yield Item("publisher", Span(*posted.span("name")), posted["name"])
+    if text.startswith("原创") and (writer := ORIGINAL.match(text)):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+        yield Item("publisher", Span(*writer.span("account")), writer["account"])
+    for match in BARRED.finditer(text) if "|" in text or "丨" in text else ():
+        yield Item("ignore", Span(*match.span()), match.group())
+        yield from _people(text, "editor" if match["role"] == "编辑" else "author", *match.span("name"))
+        if named(match["office"]):
+            yield Item("manager", Span(*match.span("office")), match["office"])
+    if text.startswith("文 ") and (writer := WRITES.match(text)):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield from _people(text, "author", *writer.span("name"))
+
+
+def _writers(text: str, *, keyed: bool) -> Iterator[Item]:
+    """Who wrote, in the forms of papers: `By …`, `某某报导`; `记者某某` only where no key says it."""
+    by = BY.search(text) if "By" in text or "by" in text or "由" in text else None
+    if writer := by or MAILED.match(text):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+    elif written := WRITTEN.match(text):
+        yield Item("ignore", Span(*written.span()), written.group())
+        yield from _people(text, "author", *written.span("name"))
+    elif WRITER.search(text) and not keyed:
+        for match in REPORTER.finditer(text):
+            yield Item("ignore", Span(*match.span()), match.group())
+            yield from _people(text, "author", *match.span("name"))
+
+
+def _people(text: str, field: Literal["author", "editor"], start: int, end: int) -> Iterator[Item]:
+    done = start
+    parts = NAMES.split(GLUED.sub("", text[start:end]))
+    for part in parts:
+        at = text.find(part, done, end) if part else -1
+        if at >= 0 and len(parts) > 1 and (house := DIVISION.match(part)):
+            yield Item("manager", Span(at, at + house.end("name")), house["name"])
+            done = at + len(part)
+        elif at >= 0 and len(parts) > 1 and field == "author" and named(part):
+            yield Item("manager", Span(at, at + len(part)), part)
+            done = at + len(part)
+        elif at >= 0 and len(parts) > 1 and OFFICE.match(part):
+            done = at + len(part)
+        elif at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
+            yield Item(field, Span(at, at + len(part)), part)
+            done = at + len(part)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end

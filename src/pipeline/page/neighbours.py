@@ -1,0 +1,83 @@
+"""`慢富研究` beside the day, `许慕晴` above it: names that stand alone in a line, by what is beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.buttons import likeness
+from pipeline.page.lines import Line
+from pipeline.page.people import person
+from pipeline.page.roles import Reading
+from pipeline.page.site_names import general, named
+
+KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*:")
+FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代码)\s*:\s*\S")
+NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}$")
+OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
+WRITERS = ("author", "name")
+
+
+def above_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line below a text is a name right above its day, and that is all: `浔阳江头说债`."""
+    line, by = lines[index], said[index + 1].byline if index + 1 < len(said) else None
+    if by is None or not by.bare or said[index].role is not None or line.hint is None:
+        return False
+    fits = NAMED.match(line.text) is not None and line.hint.level == 0 and not line.hint.linked
+    return fits and not general(line.text) and line.hint.beside(lines[index + 1].hint or line.hint)
+
+
+def writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a person's name beside the line with the date, which names nobody."""
+    if said[index].role not in (None, "menu", "related") or not person(lines[index].text):
+        return False
+    beside = [said[other].byline for other in bylines(index, said)]
+    named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
+    return not named and any(by is not None and by.dates for by in beside)
+
+
+def bylines(index: int, said: Sequence[Reading]) -> list[int]:
+    """The bylines right above and below a line, two of each at most."""
+    found = []
+    for step in (-1, 1):
+        for other in (index + step, index + 2 * step):
+            if not 0 <= other < len(said) or said[other].role != "byline":
+                break
+            found.append(other)
+    return found
+
+
+def over_title(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a publisher's name in an element beside the day's, above the title."""
+    line = lines[index]
+    if line.hint is None or said[index].role not in (None, "menu") or not named(line.text):
+        return False
+    beside = [lines[other].hint for other in bylines(index, said)]
+    return not line.hint.linked and any(hint is not None and line.hint.beside(hint) for hint in beside)
+
+
+def office(index: int, first: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a name in an element beside the day's, on a web page: `慢富研究`."""
+    line = lines[index]
+    if line.hint is None or line.hint.item or not OFFICED.match(line.text) or said[index].role is not None:
+        return False
+    if general(line.text) or person(line.text) or line.hint.entitled or line.hint.level:
+        return False
+    text = lines[first].hint
+    if index + 1 == first and text is not None and line.hint.beside(text):
+        return False  # a heading
+    beside = [lines[other].hint for other in bylines(index, said)]
+    return any(hint is not None and line.hint.beside(hint) for hint in beside) and likeness(line) < 0
+
+
+def beside_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a publisher's name beside the line with the date, and nothing else."""
+    beside = [said[other].byline for other in (index - 1, index + 1) if other < len(said)]
+    dated = any(by is not None and by.dates for by in beside)
+    return dated and named(lines[index].text) and not general(lines[index].text)
+
+
+def keyed_beside(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line of a key and its value has its like above or below it: `基金简称:某某货币`."""
+    near = (lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(lines))
+    return KEYED.match(lines[index].text) is not None and any(map(FUND_KEY.match, near))

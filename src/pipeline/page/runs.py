@@ -1,0 +1,117 @@
+"""Three links with a day each, rows of cells, comments: what lines are that follow their like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.page import table
+from pipeline.page.counters import numbered, ticker
+from pipeline.page.lines import Line
+from pipeline.page.roles import BODY, Reading
+from pipeline.page.teasers import teasers
+from pipeline.page.threads import comments, flashes, later_flashes
+from pipeline.page.titleable import ENTITLED
+
+LAST = "Ff载看情览读Ll"  # letters that such a word ends in
+OPENED = re.compile(
+    r"[\s|]*(?:PDF|pdf|下载|查看|详情|预览|阅读|HTML)$"
+)  # behind the day of a document in a list
+LINKED = re.compile(r"\d[-/.月]\d")
+HIGH = 3  # level of a heading that no cell has
+
+
+def linked_lines(lines: list[Line], said: list[Reading]) -> int:
+    """Lines of a web page that are links to other articles."""
+    return sum(
+        each.role == "related" and each.reason.startswith("element") and line.size >= 10
+        for line, each in zip(lines, said, strict=True)
+    )
+
+
+def link_lists(lines: list[Line], said: list[Reading]) -> int:
+    """Three entries with a date each, one after the other, are a list of links."""
+
+    def entry(index: int) -> bool:
+        line, each = lines[index], said[index]
+        if line.prose or not LINKED.search(line.text):
+            return False
+        text = OPENED.sub("", line.text) if line.text[-1] in LAST else line.text
+        rest = line.size - sum(character.isdigit() for character in line.letters)
+        if len([part for part in table.GAP.split(text) if part]) > 2:
+            return False
+        if rest < 6:
+            return False
+        if each.byline and (
+            each.byline.keyed
+            or any(item.field in ("publisher", "author", "editor") for item in each.byline.items)
+        ):
+            return False
+        dated = re.match(r"[\[(]?\d{2,4}[-/.]\d{1,2}", line.text) or re.search(
+            r"\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\])]?$", text
+        )
+        return dated is not None and each.role in (None, "byline")
+
+    total, start = 0, 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and entry(end):
+            end += 1
+        if end - start >= 3:
+            said[start:end] = [Reading("related", "a list of links with dates")] * (end - start)
+            total += end - start
+        start = max(end, start + 1)
+    return total
+
+
+def _loosely(said: Reading) -> bool:
+    """Whether a line was taken for a byline for a date alone: `成立日期:2018-12-05` is a table's row."""
+    by = said.byline
+    return (
+        by is not None
+        and said.reason != "a card"
+        and not by.keyed
+        and not any(any(by.of(field)) for field in ("publisher", "author", "editor"))
+    )
+
+
+def in_runs(lines: list[Line], said: list[Reading]) -> None:
+    """The numbers of cards, flashes, teasers and comments, which follow each other."""
+    _read_as(said, numbered(lines), (None,), Reading("page_number", "a card's number"))
+    _read_as(said, flashes(lines), (None, "byline", *BODY), Reading("related", "a list of flashes"))
+    for index in teasers(lines, said):
+        said[index] = Reading("related", "a list of teasers")
+    later = Reading("related", "a list of flashes")
+    _read_as(said, later_flashes(lines), (None, "byline", "widget", *BODY), later)
+    thread = Reading("widget", "a thread of comments")
+    _read_as(said, comments(lines, said), (None, "byline", *BODY), thread)
+
+
+def _read_as(said: list[Reading], places: Iterable[int], roles: Sequence[str | None], told: Reading) -> None:
+    for index in places:
+        if said[index].role in roles:
+            said[index] = told
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is a heading of a web page, or its title: no cell above its table."""
+    return line.hint is not None and (1 <= line.hint.level <= HIGH or line.hint.entitled >= ENTITLED)
+
+
+def _cellular(said: Reading) -> bool:
+    """Whether a line of cells could be a row: of no known role, or a byline that is no card's."""
+    return said.role is None or (said.role == "byline" and said.reason != "a card")
+
+
+def tables_in(lines: list[Line], said: list[Reading]) -> None:
+    """Read the rows of tables, and quotations of markets between paragraphs."""
+    cells = [table.celled(line) and _cellular(each) for line, each in zip(lines, said, strict=True)]
+    free = [
+        (each.role is None or _loosely(each) or (i > 0 and all(cells[i - 1 : i + 2]))) and not _heads(line)
+        for i, (line, each) in enumerate(zip(lines, said, strict=True))
+    ]
+    for index, why in enumerate(table.rows(lines, free)):
+        if why:
+            said[index] = Reading("table", why)
+        elif said[index].role is None and ticker(lines[index]):
+            said[index] = Reading("widget", "a ticker")

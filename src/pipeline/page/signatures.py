@@ -1,0 +1,34 @@
+"""`承董事會命`, `代表`, a firm above a day, `(某某报)`: lines of a body in which somebody signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.page import commands, farewells, neighbours
+from pipeline.page.bodies import signature
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+from pipeline.page.site_names import SIGN, named
+
+BEHALF = ("代表", "谨代表", "谨代表以下公司")  # above the name of who signs
+
+
+def signed(index: int, last: int, lines: Sequence[Line], said_of: Sequence[Reading]) -> str | None:
+    """Why a line of a body is one in which somebody signs the text; None for any other."""
+    said, line = said_of[index], lines[index]
+    why: str | None = None
+    if index == last and said.role is None and neighbours.above_day(index, lines, said_of):
+        why = "a name above the day"
+    elif said.role is None and farewells.ends(index, last, lines):
+        why = "a signature without a day"
+    elif said.role is None and farewells.for_office(index, lines):
+        why = "who signs for the office"
+    elif index == last and (sign := SIGN.match(line.text)) and named(sign["name"]):
+        why = "a name in brackets below the text"
+    elif index + 1 < len(lines) and signature(index, lines, said_of):
+        why = "a signature"
+    elif line.text in BEHALF and index + 2 < len(lines):
+        why = "a signature's office"
+    elif said.role == "byline" and said.reason in (commands.BY_COMMAND, commands.DAY, "a signature"):
+        why = said.reason
+    return why

@@ -1,0 +1,56 @@
+"""Whether a line could be a title: short, of no known role, no sentence, no quotation, no row of a menu."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.page import table
+from pipeline.page.codes import code_line
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+
+SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
+SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
+SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `16:52 05/01/2024` has none
+# A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
+BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
+VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
+LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
+    r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
+)
+CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
+FIGURED = 8  # letters: a bond's name has six, two thirds of them digits
+ENTITLED = 2.0  # how much a web page's head must say that a line is its title
+FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
+RULED = re.compile(r"[=*~#_-]{3,}.*[=*~#_-]{3,}$")  # `===== 文字版 =====`
+MENU_ROW = re.compile(
+    r"(?!.*(?:[涨跌升降破创怎何吗了是翻齐]|[?!,:]))[\u4e00-\u9fffA-Za-z]{2,14}(?:[\s|]+[\u4e00-\u9fffA-Za-z]{1,6}){3,}$"
+)  # of four and more
+
+
+def _figured(text: str) -> bool:
+    """Whether most letters of a line are digits, without a code in brackets: a quotation of a share."""
+    bare = CODED.sub("", text)
+    return 2 * sum(map(str.isdecimal, bare)) > sum(map(str.isalnum, bare))
+
+
+def titleable(line: Line, said: Reading) -> bool:
+    """Whether a line could be a title: short, of no known role, no sentence."""
+    if said.role is None and line.hint is not None and line.hint.entitled >= ENTITLED:
+        return 4 <= line.size <= 90
+    return (
+        said.role is None
+        and 4 <= line.size <= 90
+        and not line.prose
+        and line.tail[-1:] not in "。;,、:"
+        and SAYING.search(line.text) is not None
+        and not code_line(line.text)
+        and not LABELLED_DAY.match(line.text)
+        and not VALUED.match(line.text)
+        and not RULED.match(line.text)
+        and not MENU_ROW.match(line.text)
+        and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
+        and not (line.text.endswith(":") and SPEAKER.match(line.text))
+        and (not table.celled(line) or BARRED.match(line.text) is not None)
+        and (line.size < FIGURED or line.letters.isalpha() or not _figured(line.text))
+    )
