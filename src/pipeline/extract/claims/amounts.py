@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.units import UNKNOWN
 
 MONEY = frozenset(
     (
@@ -50,7 +51,7 @@ def paid(draft: Draft, memory: Memory) -> None:
     elif _priced(draft, memory):
         draft.quantity = quantity._replace(unit=memory.price, kind="price")
         return
-    if quantity.kind == "currency":
+    if quantity.kind == "currency" and quantity.unit != UNKNOWN:
         memory.currency = quantity.unit
     words = draft.metric.text if draft.metric else ""
     known = (draft.metric.canonical or "") if draft.metric else ""

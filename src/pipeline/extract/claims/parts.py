@@ -20,9 +20,10 @@ PATTERN = rf"""
     (?P<parts>(?P<below>百|千|万)分之(?P<above>{NUMBER})(?:(?:至|到|-|~)(?:(?:百|千|万)分之)?(?P<above2>{NUMBER}))?)
     |(?P<ratio>(?P<under>[{SMALL}十百]{{1,7}})分之(?P<over>[{SMALL}十]{{1,5}}))
     |(?P<tenth>(?P<t1>[{SMALL}1-9])(?:(?:至|到|-)?(?P<t2>[{SMALL}1-9]))?成(?P<t3>半|[{SMALL}])?
-        (?![为立功分员长交本果熟都效绩品型就份人因色公列群套像])(?!年人))
-    |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半)(?![年导壁径天个数日路月夜小码])
-    |(?P<halved>半(?P<whole>码|个百分点|个基点|成(?![分员本])))
+        (?![为立功分员长交本果熟都效绩品型就人因色公列群套像]|份(?!额))(?!年人))
+    |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半(?![年导壁径天个数日路月夜小码成]))
+    |(?P<halved>半(?P<whole>码|个百分点|个基点|成(?![分员本])
+        |(?:(?<=[为约足到达时满需长仅逾超]半)(?:年(?![报度线以前后内来间])|个月(?![以前后内来间])))))
     |(?P<turn>翻(?:了)?(?:(?:[一两二三四])?番|[一]?倍)|腰斩)
     |(?P<fraction>(?<![\d./-])(?P<upper>[1-9])/(?P<lower>[2-9]|10)(?![\d/.,年月日-]))
     |(?P<rank>(?<![\d./-])\d{{1,5}}[/／]\d{{2,5}}(?![\d/.-])
@@ -31,6 +32,7 @@ PATTERN = rf"""
 HALF_OF: dict[str, tuple[str, str, UnitKind]] = {
     "码": ("12.5", "bp", "basis_point"), "个百分点": ("0.5", "pp", "percentage_point"),
     "个基点": ("0.5", "bp", "basis_point"), "成": ("5", "%", "percent"),
+    "年": ("0.5", "年", "duration"), "个月": ("0.5", "个月", "duration"),
 }  # fmt: skip
 CENT = Decimal("0.01")
 PARTS = {"百": 100, "千": 1000, "万": 10000}
@@ -52,7 +54,7 @@ def _parts(match: re.Match[str], start: int, end: int, op: Operator | None) -> Q
     by = PARTS[match["below"]] // 100
     return Quantity(
         start, end, short(value / by) if by > 1 else value, "%", "percent", op,
-        short(top / by) if top is not None else None, arabic=False,
+        short(top / by) if top is not None else None,
     )  # fmt: skip
 
 
@@ -96,7 +98,7 @@ def _half(match: re.Match[str], start: int, end: int, op: Operator | None) -> Qu
 def _halved(match: re.Match[str], start: int, end: int, op: Operator | None) -> Quantity:
     """降息半码, 上升半个百分点."""
     value, unit, kind = HALF_OF[match["whole"]]
-    return Quantity(start, end, Decimal(value), unit, kind, op, arabic=False)
+    return Quantity(start, end, Decimal(value), unit, kind, op)
 
 
 def _turn(match: re.Match[str], start: int, end: int, op: Operator | None) -> Quantity:
@@ -121,6 +123,6 @@ def _rank(match: re.Match[str], start: int, end: int, _op: Operator | None) -> Q
 
 
 READERS: dict[str, Callable[[re.Match[str], int, int, Operator | None], Quantity | None]] = {
-    "tenth": _tenth, "half": _half, "halved": _halved, "turn": _turn, "rank": _rank, "parts": _parts, "ratio": _ratio,
-    "fraction": _fraction,
+    "tenth": _tenth, "half": _half, "halved": _halved, "turn": _turn, "rank": _rank,
+    "parts": _parts, "ratio": _ratio, "fraction": _fraction,
 }  # fmt: skip

@@ -16,12 +16,17 @@ from pipeline.extract.claims import coins, parts
 from pipeline.extract.claims.lexicon import pattern
 from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
 from pipeline.extract.claims.quantity import SUFFIX, Quantity, after, numeral, short
-from pipeline.extract.claims.units import PREFIXES, Unit, unit_pattern, units
+from pipeline.extract.claims.units import PREFIXES, UNKNOWN, Unit, unit_pattern, units
 from pipeline.vocabulary import Operator
 
 __all__ = ["PATTERN", "SUFFIX", "Quantity", "read"]
 
 SCALE = r"(?:(?!千瓦|千克|千米|千帕|千卡|千伏|百分|万分|兆[瓦赫欧帕])[十百千万亿兆])*"
+# a currency whose country was taken for a name and painted over
+NAMED = (
+    r"\ue000\ue001*"
+    r"(?:元|镑|克朗|卢比|法郎|比索|盾|铢|第纳尔|里亚尔|雷亚尔|兰特|先令|币|林吉特|里拉)"
+)
 MORE = (
     r"(?:(?:(?<=[千万亿兆])\d{1,4}(?:\.\d+)?(?!千[瓦克米帕卡伏]|百分|万分)[千百万亿]+)+"
     r"|(?<=[千万亿])\d(?=元|块|[，。；、）]|$))?"
@@ -55,16 +60,17 @@ def _pattern() -> str:
         r"(?<!折(?=叠|算|价|让|旧|扣|合"
         r"|现))(?<!米(?=[粉面饭兰线制]))(?<!班(?=[子级长组人]))(?<!瓦(?=[时斯解]))(?<!厘(?=定"
         r"|清))(?<!口(?=[径袋岸]))(?<!档(?=[次案期]))(?<!码(?=[头率字农洋]))(?<!仙(?=[女境居]))(?<!柜(?=台|员))"
-        r"(?<!起(?=步))(?<!度(?=电|假|量))(?<!伙(?=伴))(?<!克(?=朗))(?<!季(?=[报度节初末]))"
+        r"(?<![吨瓦斤](?=级))(?<!起(?=步))(?<!度(?=电|假|量))(?<!伙(?=伴))(?<!克(?=朗))(?<!季(?=[报度节初末]))"
         r"(?<![A-Za-z](?=[A-Za-z]))"
     )
-    lead = pattern(PREFIXES)
+    lead = rf"(?<![兑对新])(?:{pattern(PREFIXES)})(?!\s?\d{{1,4}}[年月日:：])"
+    unit = rf"(?:{unit}|{NAMED})"
     return rf"""
     {parts.PATTERN}|{coins.PATTERN}
     |(?P<number>(?P<lead>{lead})?\s?(?P<sign>(?<![\d%A-Za-z])[-+−±])?
         (?:(?P<n1>{ARABIC})(?P<v1>多|余)?(?P<s1>{SCALE})(?P<m1>{MORE})(?P<p1>\s?[×xX]\s?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
             (?:\s?(?P<e1>trillion|billion|million|tn|bn|mn)(?![A-Za-z]))?(?P<w1>多|余)?(?:\s?(?P<u1>{unit}))?
-            (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?
+            (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{PER})(?=\s?[-~～–—至到]\s?[\d.,]+))?
           |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份]))?(?P<cs1>[万亿]*)
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:[ ]?(?:-|~|～|–|—|至|到)[ ]?(?P<lead2>{lead})?(?P<sign2>-)?
@@ -80,16 +86,18 @@ STEP = 25  # basis points of a 码
 FROM = re.compile(r"[由从自]\s?$")
 LED = re.compile(r"(?:上调|下调|提高|提升|调高|调低|调整|升|降|增|减|改|扩大|收窄|压缩)[至到为]")
 MOVED = re.compile(
-    r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|压缩|加仓|减仓|增持|减持|调贬|调升|走阔|抬升"
-    r"|拉升|反弹|下滑|下行|上行|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?$"
+    r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|压缩|加仓|减仓|调贬|调升|走阔|抬升"
+    r"|拉升|反弹|下滑|下行|上行|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?(?:\ue000\ue001*)?$"
 )
 APART = 10  # an end so many times the start is the level that a change leads to: 298.34点至23,535点
 EACH = re.compile(
     rf"每(?P<each>(?![年月日天次人股份手吨桶张]|小时|基金单位|单位){PER})(?:每(?P<time>天|日|月|年))?(?:约|近|超|逾|达|为|报|至|到|跌至|升至|涨至|仅)?$"
 )  # 每公斤23.5元; of 每股, 每吨 and the like `clauses` makes a piece of their own
+PAYS = re.compile(r"(?<!\d)10股?(?:送[\d股转]{1,4})?(?:转[\d股]{1,3})?派(?:息|发|现)?$")
 EACH_LONG = 12  # characters
+POINT = re.compile(r"(?<![A-Za-z\d])\.")
+SCORES = {"廿": 20, "卅": 30}
 MINUS = re.compile(r"(?:^|[^担欠胜肩背抱自承若辜抵])负$")
-COUNTED_ON = "/每"
 
 
 def read(match: re.Match[str], before: str) -> Quantity | None:
@@ -131,8 +139,8 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
             top = -top
         word = word or groups["u2"] or groups["cu2"]
         own_scale = own_scale or top_scale
-    if groups["each"] and word in {"%", "％"}:
-        end = match.end("u1")  # 0.2%/年: a rate by the year
+    if groups["each"] and word and _named(word).kind in {"percent", "duration"}:
+        end = match.end("u1" if digits else "cu1")  # 0.2%/年: a rate by the year
     unit = _unit(groups, word, match, start, with_per=end == match.end("number"))
     value, top = _worth(value, word, groups), None if top is None else _worth(top, word, {})
     start, value = _fronted(match.string, start, value, groups)
@@ -181,18 +189,12 @@ def _fronted(text: str, start: int, value: Decimal, groups: dict[str, str | None
     if groups["sign"] in {"-", "−"}:
         return start, -value
     before = text[start - 1 : start] if start else ""
-    if (
-        before == "."
-        and groups["n1"]
-        and groups["n1"].isdigit()
-        and not text[start - 2 : start - 1].isalnum()
-    ):
-        return start - 1, Decimal(f"0.{groups['n1']}")
-    if (
-        before == "负"
-        and groups["u1" if groups["n1"] else "cu1"]
-        and MINUS.search(text[max(0, start - 2) : start])
-    ):
+    if before == "." and groups["n1"] and groups["n1"].isdigit() and POINT.match(text, start - 1):
+        return start - 1, value / 10 ** len(groups["n1"])
+    if before in SCORES and groups["c1"] and value < 10:
+        return start - 1, value + SCORES[before]
+    has_unit = groups["u1"] or groups["cu1"]
+    if before == "负" and has_unit and MINUS.search(text, max(0, start - 2), start):
         return start - 1, -value
     return start, value
 
@@ -212,7 +214,7 @@ def _two(match: re.Match[str], before: str, groups: dict[str, str | None], word:
     So is 3.75%至4.25% in 由3.75%至4.25%上调到4%. 1.25个基点至2.0875% is a change, and the level it leads to.
     """
     last = groups["u2"] or groups["cu2"]
-    if word and last and units()[word] != units()[last]:
+    if word and last and _named(word) != _named(last):
         return True
     if not re.search("[至到]", match["number"]):
         return False
@@ -231,6 +233,10 @@ def _far(groups: dict[str, str | None]) -> bool:
     return bool(low and high and high > low * APART)
 
 
+def _named(word: str) -> Unit:
+    return units().get(HALVES.get(word, word), Unit(UNKNOWN, "currency"))
+
+
 def _last(groups: dict[str, str | None]) -> str:
     for name in ("w1", "e1", "p1", "m1", "s1", "v1", "n1", "xw1", "cs1", "x1", "c1"):
         if groups[name]:
@@ -241,7 +247,9 @@ def _last(groups: dict[str, str | None]) -> str:
 def _unit(
     groups: dict[str, str | None], word: str | None, match: re.Match[str], start: int, *, with_per: bool
 ) -> Unit:
-    unit = units()[HALVES.get(word, word)] if word else Unit("", "bare")
+    unit = _named(word) if word else Unit("", "bare")
+    if unit.kind == "currency" and PAYS.search(match.string, max(0, start - EACH_LONG), start):
+        return Unit(f"{unit.name}/10股", "price")  # 10派6.8元
     lead = groups["lead"]
     if lead and unit.kind in {"bare", "currency"}:
         unit = Unit(PREFIXES[lead], "currency")

@@ -36,7 +36,7 @@ class Quantity(NamedTuple):
     value_max: Decimal | None = None
     of: Decimal | None = None
     direction: Direction | None = None  # of a form that is a change by itself: 翻番, 腰斩
-    arabic: bool = True  # written in digits
+    arabic: bool = True  # written in digits, or in a form that is sure by itself: 万分之五, 为半年
     scaled: bool = False  # has a scale word of its own: 1.8万亿
     vague: bool = False  # has 几, 多, 余
 

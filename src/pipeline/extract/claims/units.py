@@ -27,6 +27,9 @@ PREFIXES = {
 }  # fmt: skip
 
 
+UNKNOWN = "XXX"  # the code of no currency: which one it is, the words say later
+
+
 class Unit(NamedTuple):
     """A unit's name in the record, and its kind."""
 
@@ -147,7 +150,10 @@ def inferred(  # noqa: PLR0913, PLR0917  each says another thing
 ) -> Unit:
     """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 in Hong Kong."""
     bare = YUAN.search(written.partition("/")[0]) and not SAID.search(written)
-    if unit.startswith("CNY") and bare:
+    if unit.startswith(UNKNOWN):
+        named = re.search(rf"(?:{unit_pattern('currency')})$", written)
+        unit = units()[named.group()].name if named else unit
+    elif unit.startswith("CNY") and bare:
         unit = currency + unit[3:]
     if kind == "currency" and per is not None and (match := EACH.match(per)):
         many = match["many"] or ""
