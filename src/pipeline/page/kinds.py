@@ -24,7 +24,10 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
             r"(?:\([^)]*\))?$|^公告本公司"
         ),
     ),
-    ("notice", re.compile(r"(?:公告|通知|启事|公示|通告|提示函|致歉信)(?:\([^)]*\))?$")),
+    (
+        "notice",
+        re.compile(r"(?:公告|通知|启事|公示|通告|通函|提示函|致歉信)(?:\([^)]*\))?$|^致.{2,40}的?通函"),
+    ),
 )
 NET_VALUES = re.compile(r"单位净值|累计净值|基金净值|净值日期|日增长率|万份收益|七日年化|每万份")
 PRODUCT = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.document import KEPT, Role
 from pipeline.page import farewells, neighbours, outline, prefaces, signatures, titles
 from pipeline.page.bodies import Section, opens_comments, signature
-from pipeline.page.buttons import ALONE, ATTACHED, BESIDE, COUNT, FIGURES, judged, likeness
+from pipeline.page.buttons import ALONE, BESIDE, COUNT, FIGURES, NO_BUTTON, judged, likeness
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.nearest import defined
@@ -240,7 +240,7 @@ class Placing:
     def _button(self, index: int) -> bool:
         """Whether a short line is a button by its characters; beside another one less will do."""
         line = self.lines[index]
-        if self.headed(line) or outline.no_button(line) or ATTACHED.match(line.text):
+        if self.headed(line) or outline.no_button(line) or NO_BUTTON.match(line.text):
             return False
         if not judged(line) or NUMBERED.match(line.text) or BULLET.match(line.text):
             return False
