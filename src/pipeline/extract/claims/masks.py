@@ -102,4 +102,6 @@ def starts() -> str:
 @cache
 def mask_pattern() -> str:
     """One regular expression for all that is masked."""
-    return "|".join((*MASKS, rf"(?:{words()})(?!(?<=一点)[零〇一二三四五六七八九])"))  # 一点三个百分点
+    return "|".join(
+        (*MASKS, rf"(?:{words()})(?!(?<=一点)[零〇一二三四五六七八九]|(?<=十分)之)")
+    )  # 一点三, 十分之一

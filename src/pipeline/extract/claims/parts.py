@@ -17,8 +17,9 @@ from pipeline.vocabulary import Operator, UnitKind
 SMALL = "一二两三四五六七八九"
 NUMBER = rf"(?:{ARABIC}|{CHINESE})"
 PATTERN = rf"""
-    (?P<parts>(?P<below>百|千|万)分之(?P<above>{NUMBER})(?:(?:至|到|-|~)(?:(?:百|千|万)分之)?(?P<above2>{NUMBER}))?)
-    |(?P<ratio>(?P<under>[{SMALL}十百]{{1,7}})分之(?P<over>[{SMALL}十]{{1,5}}))
+    (?P<parts>(?P<below>[百十]万|百|千|万)分之[ ]?(?P<above>{NUMBER})
+        (?:(?:至|到|-|~)(?:(?:百|千|万)分之[ ]?)?(?P<above2>{NUMBER}))?)
+    |(?P<ratio>(?P<under>[{SMALL}十百]{{1,7}}|(?<![\d.])\d{{1,3}})分之(?P<over>[{SMALL}十]{{1,5}}|\d{{1,3}}(?![\d.])))
     |(?P<tenth>(?P<t1>[{SMALL}1-9])(?:(?:至|到|-)?(?P<t2>[{SMALL}1-9]))?成(?P<t3>半|[{SMALL}])?
         (?![为立功分员长交本果熟都效绩品型就人因色公列群套像]|份(?!额))(?!年人))
     |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半(?![年导壁径天个数日路月夜小码成]))
@@ -35,7 +36,7 @@ HALF_OF: dict[str, tuple[str, str, UnitKind]] = {
     "年": ("0.5", "年", "duration"), "个月": ("0.5", "个月", "duration"),
 }  # fmt: skip
 CENT = Decimal("0.01")
-PARTS = {"百": 100, "千": 1000, "万": 10000}
+PARTS = {"百": 100, "千": 1000, "万": 10000, "十万": 100_000, "百万": 1_000_000}
 TURNS = {"番": 2, "倍": 2, "一番": 2, "一倍": 2, "两番": 4, "二番": 4, "三番": 8, "四番": 16}
 COMPARED = re.compile(r"(?:同类|排名|位居|位列|名列|排在?|第)[^，。；\d]{0,8}$")  # 位居同类1/6 is a rank
 
@@ -59,7 +60,7 @@ def _parts(match: re.Match[str], start: int, end: int, op: Operator | None) -> Q
 
 
 def _ratio(match: re.Match[str], start: int, end: int, op: Operator | None) -> Quantity | None:
-    under, over = chinese(match["under"]), chinese(match["over"])
+    under, over = numeral(match["under"]), numeral(match["over"])
     if not under or over is None:
         return None
     value = (over * 100 / under).quantize(CENT, ROUND_HALF_UP)

@@ -22,6 +22,11 @@ from pipeline.vocabulary import Operator
 __all__ = ["PATTERN", "SUFFIX", "Quantity", "read"]
 
 SCALE = r"(?:(?!千瓦|千克|千米|千帕|千卡|千伏|百分|万分|兆[瓦赫欧帕])[十百千万亿兆])*"
+AGAIN = r"(?:个(?P<o1>多)?(?=万?亿(?!万)))?"  # 5个亿, 1.5个多亿
+SPACED = (
+    r"(?:[ \u00a0](?=(?:万亿|[百千]?[万亿])[ ]?"
+    r"(?:[元美港欧日英韩新人份股户台辆吨个只家手张件桶平亩次名，。；、）)]|千瓦|公顷|$)))?"
+)  # 20 万元
 # a currency whose country was taken for a name and painted over
 NAMED = (
     r"\ue000\ue001*"
@@ -41,7 +46,10 @@ HALVES = {
     "年半": "年", "个半月": "个月", "个半小时": "小时", "个半钟头": "小时", "天半": "天", "倍半": "倍",
     "个半百分点": "个百分点",
 }  # fmt: skip
-ENGLISH = {"trillion": 10**12, "tn": 10**12, "billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6}
+ENGLISH = {
+    "trillion": 10**12, "tn": 10**12, "billion": 10**9, "bn": 10**9, "b": 10**9,
+    "million": 10**6, "mn": 10**6, "m": 10**6, "k": 1000,
+}  # fmt: skip
 POWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -68,10 +76,10 @@ def _pattern() -> str:
     return rf"""
     {parts.PATTERN}|{coins.PATTERN}
     |(?P<number>(?P<lead>{lead})?\s?(?P<sign>(?<![\d%A-Za-z])[-+−±])?
-        (?:(?P<n1>{ARABIC})(?P<v1>多|余)?(?P<s1>{SCALE})(?P<m1>{MORE})(?P<p1>\s?[×xX]\s?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
-            (?:\s?(?P<e1>trillion|billion|million|tn|bn|mn)(?![A-Za-z]))?(?P<w1>多|余)?(?:\s?(?P<u1>{unit}))?
+        (?:(?P<n1>{ARABIC})(?P<v1>多|余|[几来](?=[万亿]))?{AGAIN}(?P<s1>{SPACED}{SCALE})(?P<m1>{MORE})(?P<p1>\s?[×xX]\s?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
+            (?:\s?(?P<e1>trillion|billion|million|tn|bn|mn|(?(lead)[mbk]|(?!)))(?![A-Za-z]))?(?P<w1>多|余)?(?:\s?(?P<u1>{unit}))?
             (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{PER})(?=\s?[-~～–—至到]\s?[\d.,]+))?
-          |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份]))?(?P<cs1>[万亿]*)
+          |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份]))?(?:个(?P<cx1>多)?(?=万?亿(?!万)))?(?P<cs1>[万亿]*)
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:[ ]?(?:-|~|～|–|—|至|到)[ ]?(?P<lead2>{lead})?(?P<sign2>-)?
           (?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:\s?(?P<u2>{unit}))?|(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
@@ -177,6 +185,8 @@ def _worth(value: Decimal, word: str | None, groups: dict[str, str | None]) -> D
         return value / 100
     if word == "码":
         return value * STEP  # 降息2码 is 50 basis points
+    if word == "‰":
+        return value / 10
     if word == "折":
         return value * 10 if value < 10 else value
     if groups.get("li"):
@@ -201,9 +211,9 @@ def _fronted(text: str, start: int, value: Decimal, groups: dict[str, str | None
 
 def _exact(match: re.Match[str], groups: dict[str, str | None], end: int) -> tuple[bool, Operator | None]:
     """Whether a digit is not known, and what the number's own form says of its exactness."""
-    if groups["x1"] == "来":
+    if "来" in {groups["x1"], groups["v1"]}:
         return True, "~"
-    vague = any(groups[name] for name in ("v1", "w1", "x1", "xw1"))
+    vague = any(groups[name] for name in ("v1", "o1", "w1", "x1", "cx1", "xw1"))
     vague = vague or (groups["n1"] is None and is_vague(groups["c1"] or ""))
     return vague, ">" if vague else after(match.string, end)
 
