@@ -19,6 +19,7 @@ LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
 )
 CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
+MOVED = re.compile(r"[涨跌升降报收破守]")  # `沪指涨0.52%报3050.12点` is a headline
 FIGURED = 8  # letters: a bond's name has six, two thirds of them digits
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
@@ -31,7 +32,8 @@ MENU_ROW = re.compile(
 def _figured(text: str) -> bool:
     """Whether most letters of a line are digits, without a code in brackets: a quotation of a share."""
     bare = CODED.sub("", text)
-    return 2 * sum(map(str.isdecimal, bare)) > sum(map(str.isalnum, bare))
+    digits = sum(map(str.isdecimal, bare))
+    return 2 * digits > sum(map(str.isalnum, bare)) and MOVED.search(bare) is None
 
 
 def titleable(line: Line, said: Reading) -> bool:

@@ -1,0 +1,174 @@
+"""Letters, notices, pages that are none: what stands in front of and below them, and what they repeat."""
+
+from __future__ import annotations
+
+import pytest
+from tests.test_page import BODY, HEAD, paged
+
+from pipeline.article import settle
+from pipeline.document import Page, Stated
+from pipeline.page.dateline import released
+from pipeline.page.lines import lines_of
+from pipeline.page.missing import gated
+from pipeline.page.roles import reading
+from pipeline.page.titleable import titleable
+from pipeline.page.warned import mostly_text
+
+WARNING = "此乃重要文件，請即處理。閣下如對本文件之內容有任何疑問，應諮詢獨立專業財務意見。"
+SIGNED = "鹿頸投資管理有限公司\n2024年7月29日"
+
+
+def said(page: Page) -> list[tuple[str | None, str | None, str | None]]:
+    def value(stated: Stated | None) -> str | None:
+        return stated.value if stated else None
+
+    return [(value(each.title), value(each.published_at), value(each.publisher)) for each in page.documents]
+
+
+@pytest.mark.parametrize("between", ["", "公告编号：2024-018\n", "回到顶部\n", WARNING + "\n"])
+def test_below_one_letter_begins_the_next(between: str) -> None:
+    first = f"鹿頸高息基金有關更換經理之通知\n{BODY}\n{SIGNED}\n"
+    second = (
+        f"{between}鹿頸債券基金有關派息之通知\n{BODY.replace('今年', '去年')}\n{SIGNED.replace('29', '30')}\n"
+    )
+    assert [each[:2] for each in said(paged(first + second))] == [
+        ("鹿頸高息基金有關更換經理之通知", "2024-07-29"),
+        ("鹿頸債券基金有關派息之通知", "2024-07-30"),
+    ]
+
+
+def test_a_letter_keeps_the_warning_that_it_begins_with() -> None:
+    page = paged(f"基金通告\n{WARNING}\n鹿頸高息基金有關更換經理之通知\n致單位持有人：\n{BODY}\n{SIGNED}\n")
+    text = settle(page)[0].text
+    assert text.startswith(f"{WARNING}\n致單位持有人：\n{BODY[:10]}")
+    assert "基金通告" not in text
+
+
+def test_a_warning_on_rights_above_an_article_is_no_text() -> None:
+    page = paged(f"本站内容未经许可不得转载,违者必究。\n{HEAD}2024-03-06 来源:某某网\n{BODY}\n")
+    assert settle(page)[0].text == BODY
+
+
+def test_notices_with_equal_bodies_and_other_titles_are_two() -> None:
+    notice = "{}基金暂停大额申购业务的公告\n" + BODY + "\n特此公告。\n某某基金管理有限公司\n2024年3月6日\n"
+    page = paged(notice.format("海棠稳益债券") + notice.format("云杉红利混合"))
+    assert len(page.documents) == 2
+    assert max(block.copy for block in page.blocks) == 0
+
+
+def test_an_announcement_ends_with_an_order_of_the_board() -> None:
+    page = paged(
+        f"瑞嶺信託\n末期分派及暫停辦理過戶登記\n{BODY}\n承董事會命\n瑞嶺資產管理有限公司\n主席\n鄧啟賢\n"
+        "香港，二零二四年三月二十一日\n於本公告日期，董事會成員包括鄧啟賢先生、顏美鳳女士及霍志堅先生。\n"
+    )
+    assert said(page) == [("末期分派及暫停辦理過戶登記", "2024-03-21", "瑞岭资产管理有限公司")]
+    assert page.documents[0].kind == "notice"
+    assert "鄧啟賢\n" not in settle(page)[0].text
+    assert settle(page)[0].text.endswith("霍志堅先生。")
+
+
+MOTTO = (
+    "手里有粮，心里不慌。\n我们相信，只要企业的盈利能够持续增长，股价最终会反映它的价值，时间是投资者"
+    "最好的朋友，这句话我们已经重复了十六年。\n愿与您同行。"
+)
+MORE = (
+    "从估值看，主要宽基指数的市盈率处在近十年的三成分位以下，股息率与国债收益率之差处在高位。\n"
+    "从资金看，今年以来外资净流入超过一千亿元，保险资金的权益比例仍有两个百分点的上调空间。\n"
+    "从政策看，中长期资金入市的考核周期拉长到三年，短期波动对机构行为的影响会逐渐减弱。"
+)
+
+
+@pytest.mark.parametrize("places", [(0, 3), (0, 6), (2, 5), (0, 3, 6)])
+def test_a_motto_of_three_lines_that_comes_again_is_no_copy(places: tuple[int, ...]) -> None:
+    lines = f"{BODY}\n{MORE}".split("\n")
+    for place in sorted(places, reverse=True):
+        lines.insert(place, MOTTO)
+    page = paged(HEAD + "\n".join(lines) + "\n")
+    assert max(block.copy for block in page.blocks) == 0
+    assert settle(page)[0].text.count(MOTTO) == len(places)
+
+
+RISK = "本材料仅供参考，不构成投资建议。基金有风险，投资须谨慎，请认真阅读基金合同、招募说明书等法律文件。"
+
+
+@pytest.mark.parametrize("head", [f"{HEAD}2024-03-06 来源:某某网\n", HEAD, "首页\n基金\n"])
+def test_an_article_in_one_line_with_its_warning_is_text(head: str) -> None:
+    line = BODY.replace("\n", "") + RISK
+    assert settle(paged(f"{head}{line}\n"))[0].text == line
+    assert not paged(f"{head}{RISK}\n").documents
+    assert mostly_text(next(lines_of(line)))
+    assert not mostly_text(next(lines_of(RISK + RISK)))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("起始日期 2024-06-03 截止日期 2024-06-14 查询", "widget"),
+        ("净值估算 (06-21 15:00)", "byline"),
+        ("推介 7 利好 3 利淡 1", "widget"),
+        ("某某网 - 基金频道 - 正文", "breadcrumb"),
+        ("聯訊新聞網 / 理財 / 基金ETF", "breadcrumb"),
+        ("A06 公司新闻", "page_number"),
+        ("1/14 下一页", "page_number"),
+        ("—END—", "widget"),
+        ("您收到这封邮件是因为您订阅了某某基金的月报。", "widget"),
+        ("台北市中山區松江路1號 客服專線：0800-000-111", "copyright"),
+        ("下载“某某时报”官方APP，或关注官方微信公众号，即可随时了解股市动态。", "widget"),
+        ("警語專區 | 隱私權政策", "menu"),
+        ("申购与赎回的起始日期怎么查询", None),
+        ("股债恒定/动态平衡/风险平价", None),
+        ("A股 公司新闻周评", None),
+        ("我们下载了某某时报的全部数据，并且关注了三十家公司的公告。", None),
+        ("他在松江路1号租了半年办公室", None),
+    ],
+)
+def test_what_a_line_is(text: str, role: str | None) -> None:
+    assert reading(next(lines_of(text)), republic=False).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "able"),
+    [
+        ("泽川生物 31.85 +1.27 +4.15%", False),
+        ("HSI 18,827.35 +0.42%即日鮮", False),
+        ("24澄湖01", True),
+        ("松林货币B(649584)", True),
+        ("沪指涨0.52%报3050.12点 两市成交9300亿元", True),
+    ],
+)
+def test_a_quotation_is_no_title(text: str, able: bool) -> None:  # noqa: FBT001  a case
+    line = next(lines_of(text))
+    assert titleable(line, reading(line, republic=False)) == able
+
+
+def test_a_gate_is_no_article_and_an_article_on_gates_is_one() -> None:
+    asked = "请您确认您是一名合格投资者，具备相应的风险识别能力，并了解本网站的服务条款。"
+    gate = f"合格投资者认定\n{asked}\n我已阅读并同意\n不同意\n"
+    assert gated(list(lines_of(gate)))
+    assert not paged(gate).documents
+    assert not gated(list(lines_of(f"{gate}{BODY}\n")))
+    assert len(paged(f"私募网站的合格投资者认定如何做\n2024-03-06 来源:某某网\n{BODY}\n").documents) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "house"),
+    [
+        ("(香港,2024年5月6日)—恒岭资产管理今日宣布推出新基金。", "2024年5月6日", "恒岭资产管理"),
+        ("上海,2024年5月6日/某通社/--某某基金宣布成立。", "2024年5月6日", "某某基金"),
+        ("(截至2024年5月6日)基金规模为三亿元。", None, None),
+        ("2024年5月6日,某某基金宣布成立。", None, None),
+    ],
+)
+def test_press_releases(text: str, day: str | None, house: str | None) -> None:
+    found = released(text)
+    assert (text[found[0].start : found[0].end] if found else None) == day
+    assert (text[found[1].start : found[1].end] if found and found[1] else None) == house
+
+
+def test_the_head_of_the_message_app_in_a_dump() -> None:
+    title = "今年以来,哪些基金悄悄创了新高?\n"
+    page = paged(f"{title}原创\n舒窈\n基金慢慢聊\n2024-04-19 20:05\n北京\n{BODY}\n")
+    assert said(page)[0][1:] == ("2024-04-19T20:05:00+08:00", "基金慢慢聊")
+    assert [each.value for each in page.documents[0].authors] == ["舒窈"]
+    plain = paged(f"{title}原创内容\n舒展的曲线\n2024-04-19 20:05\n{BODY}\n")
+    assert not plain.documents[0].authors
