@@ -21,7 +21,8 @@ PATTERN = rf"""
         (?:(?:至|到|-|~)(?:(?:百|千|万)分之[ ]?)?(?P<above2>{NUMBER}))?)
     |(?P<ratio>(?P<under>[{SMALL}十百]{{1,7}}|(?<![\d.])\d{{1,3}})分之(?P<over>[{SMALL}十]{{1,5}}|\d{{1,3}}(?![\d.])))
     |(?P<tenth>(?P<t1>[{SMALL}1-9])(?:(?:至|到|-)?(?P<t2>[{SMALL}1-9]))?成(?P<t3>半|[{SMALL}])?
-        (?![为立功分员长交本果熟都效绩品型就人因色公列群套像]|份(?!额))(?!年人))
+        (?![为立功分员长交本果熟都效绩品型就人因色公列群套像]|份(?!额))(?!年人)
+        (?:(?:至|到|-|~)(?P<t4>[{SMALL}1-9])成(?P<t5>半|[{SMALL}])?(?![为立功分员长交本果熟都]))?)
     |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半(?![年导壁径天个数日路月夜小码成]))
     |(?P<halved>半(?P<whole>码|个百分点|个基点|成(?![分员本])
         |(?:(?<=[为约足到达时满需长仅逾超]半)(?:年(?![报度线以前后内来间])|个月(?![以前后内来间])))))
@@ -38,6 +39,7 @@ HALF_OF: dict[str, tuple[str, str, UnitKind]] = {
 CENT = Decimal("0.01")
 PARTS = {"百": 100, "千": 1000, "万": 10000, "十万": 100_000, "百万": 1_000_000}
 TURNS = {"番": 2, "倍": 2, "一番": 2, "一倍": 2, "两番": 4, "二番": 4, "三番": 8, "四番": 16}
+STARTED = re.compile(r"[由从自]\s?(?:约|近)?$")
 COMPARED = re.compile(r"(?:同类|排名|位居|位列|名列|排在?|第)[^，。；\d]{0,8}$")  # 位居同类1/6 is a rank
 
 
@@ -81,14 +83,22 @@ def _tenth(match: re.Match[str], start: int, end: int, op: Operator | None) -> Q
     first = chinese(match["t1"]) if not match["t1"].isdigit() else Decimal(match["t1"])
     if first is None:
         return None
-    low = first * 10
-    if match["t3"]:
-        low += 5 if match["t3"] == "半" else chinese(match["t3"]) or 0
+    low = first * 10 + _ones(match["t3"])
     top = None
+    if match["t4"]:
+        if STARTED.search(match.string, max(0, start - 4), start):
+            end = match.start("t4") - 1  # 从两成到三成: the other end is read next
+        else:
+            top = (numeral(match["t4"]) or 0) * 10 + _ones(match["t5"])
     if match["t2"]:
         second = Decimal(match["t2"]) if match["t2"].isdigit() else chinese(match["t2"])
         top = second * 10 if second is not None else None
     return Quantity(start, end, low, "%", "percent", op, top, arabic=False)
+
+
+def _ones(words: str | None) -> Decimal:
+    """两成|半, 三成|二: what stands behind the tenths."""
+    return Decimal(5) if words == "半" else (chinese(words) if words else None) or Decimal(0)
 
 
 def _half(match: re.Match[str], start: int, end: int, op: Operator | None) -> Quantity:

@@ -37,7 +37,7 @@ MORE = (
     r"|(?<=[千万亿])\d(?=元|块|[，。；、）]|$))?"
 )  # 12亿|3千万, 1万|2
 PER = (
-    "吨|桶|盎司|股|份|平方米|平方尺|平方呎|平方英尺|平米|千克|公斤|克|度|千瓦时|kWh|KWh|台|辆|片|张|人|天|日|月|年|立方米|立方"
+    "吨|桶|盎司|股|份|平方米|平方尺|平方呎|平方英尺|呎|平米|千克|公斤|克|度|千瓦时|kWh|KWh|台|辆|片|张|人|天|日|月|年|立方米|立方"
     "|百万英热单位|百万英热|MMBtu|蒲式耳|磅|湿吨|干吨|干吨度|重量箱|件|枚|升|亩|小时|手|瓦时|Wh|瓦|W|箱|大箱|只|头|斤|克拉|TEU|FEU|标箱"
     "|平|间夜|晚|瓶|米|票|(?:千|百万)?[Tt]okens?|kg|笔|套|间|户|尺|袋|盒|针|英亩|柜|次|人次|单位|基金单位|条|支|颗|块|羽|株"
 )
@@ -83,11 +83,16 @@ def _pattern() -> str:
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:[ ]?(?:-|~|～|–|—|至|到)[ ]?(?P<lead2>{lead})?(?P<sign2>-)?
           (?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:\s?(?P<u2>{unit}))?|(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
-        (?:(?:/|每)(?P<each>{PER})(?:/(?P<time>天|日|月|年))?)?
+        (?:(?:/|每|一(?=吨|公斤|克|斤|桶|盎司|平米|平方米|瓦))(?P<each>{PER})(?:/(?P<time>天|日|月|年))?)?
       )"""
 
 
 PATTERN = _pattern()
+SHARED = re.compile(
+    r"(?P<row>(?:[/、]\s?-?\d[\d,]{0,11}(?:\.\d{1,6})?(?![\d.])){1,6}(?:和\d[\d,]{0,11}(?:\.\d{1,6})?)?|和\d[\d,]{0,11}(?:\.\d{1,6})?)"
+    rf"(?P<scale>{SCALE})(?P<unit>{unit_pattern()})"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 FORMS = ("number", *parts.READERS, "coin")
 RATE_MOVES = re.compile(r"(?:息|利率|[升降加减缩]|调[升降])[了约共达近超逾]?$")
 STEP = 25  # basis points of a 码
@@ -133,18 +138,17 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
     second = groups["n2"] or groups["c2"]
     if second and _two(match, before, groups, word):
         second, end = None, match.end("cu1" if groups["cu1"] else "u1" if groups["u1"] else _last(groups))
+    if digits and not (word or own_scale or second or groups["lead"]):
+        own_scale, word = _shared(match.string, match.start("n1"), end)
     value *= scale(own_scale) if not groups["m1"] else 1
     top = None if top is None else top * scale(own_scale)
     if second:
-        top = numeral(second)
+        top_scale = groups["s2"] or ""
+        top = _upper(second, scale(top_scale), minus=bool(groups["sign2"]))
         if top is None:
             return None
-        top_scale = groups["s2"] or ""
-        if not own_scale and not word and top_scale:
+        if not own_scale and not word:
             value *= scale(top_scale)
-        top *= scale(top_scale)
-        if groups["sign2"]:
-            top = -top
         word = word or groups["u2"] or groups["cu2"]
         own_scale = own_scale or top_scale
     if groups["each"] and word and _named(word).kind in {"percent", "duration"}:
@@ -159,6 +163,21 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
     return Quantity(
         start, end, value, unit.name, unit.kind, op, top, arabic=digits, scaled=scaled, vague=vague
     )
+
+
+def _upper(said: str, times: int, *, minus: bool) -> Decimal | None:
+    value = numeral(said)
+    return None if value is None else value * (-times if minus else times)
+
+
+def _shared(text: str, start: int, end: int) -> tuple[str, str | None]:
+    """12.3/15.6/18.9亿元, 368、352只: the scale and the unit that the last number of a row has for all."""
+    found = SHARED.match(text, end)
+    if found is None or YEAR.fullmatch(text, start, end):
+        return "", None
+    kind = _named(found["unit"]).kind
+    small = kind == "count" and ("、" not in found["row"] or end - start < 2)
+    return ("", None) if small or kind in {"duration", "technical"} else (found["scale"], found["unit"])
 
 
 def _value(groups: dict[str, str | None]) -> tuple[Decimal | None, Decimal | None]:
