@@ -22,6 +22,9 @@ OFFICE = re.compile(
 ACCOUNT = re.compile(
     r"(?!扫|关注|长按|搜索|订阅|微信)(?P<name>[^\s|:,]{2,12})\s*(?:官方账号|官方号|公众号|官方微博|订阅号|服务号|粉丝专页|粉丝团|视频号)$"
 )
+MANAGED = re.compile(
+    r"【(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|基金|投顾))独立经营管理】"
+)  # in Taiwan on each page
 TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
@@ -86,6 +89,9 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
     for line, reading in zip(lines, said, strict=True):
         if not line.prose and reading.role in (None, "copyright") and (span := of_rights(line.text)):
             return stated(draft, line, span)
+    for line in lines:
+        if line.text[0] == "【" and (match := MANAGED.match(line.text)):
+            return stated(draft, line, Span(*match.span("name")))
     return None
 
 

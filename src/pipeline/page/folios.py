@@ -33,11 +33,13 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
         below = said[index + 1].role if index + 1 < len(lines) else None
         often = counts[line.letters] >= 3
         if index and (
-            index - 1 in counted
+            {index - 1, index + 1} & counted
             or _numbers(lines[index - 1], said[index - 1])
             or (often and below == "page_number")
         ):
             said[index] = Reading("page_number", "a running head")
+            for number in {index - 1, index + 1} & counted:
+                said[number] = Reading("page_number", "a page number")
 
 
 def _counted(lines: Sequence[Line]) -> frozenset[int]:

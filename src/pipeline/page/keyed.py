@@ -69,7 +69,7 @@ DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
 POSTER = re.compile(  # who wrote a post, in front of when and on what
-    r"(?P<name>[^\s|·:,\d]{2,16}?)\s*(?:\s|(?=(?:修改|发布|编辑|更新|发表)于))(?!记者)[^。]{0,40}"
+    r"(?!发布|发表|更新|修改|编辑|今天|昨天|前天|刚刚|回复|楼主|作者|来自)(?P<name>[^\s|·:,\d]{2,16}?)\s*(?:\s|(?=(?:修改|发布|编辑|更新|发表)于))(?!记者)[^。]{0,40}"
     r"来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)"
 )
 CUT = re.compile(r"\s{2,}|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]|\((?=ID|id|微信|公众号)")

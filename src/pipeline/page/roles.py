@@ -233,7 +233,8 @@ def _long(line: Line) -> Reading:  # noqa: PLR0911  one return for each role
     warned = disclaimer(line)
     if warned and line.size > LONG and not warned.startswith("starts"):
         return Reading("disclaimer", warned)
-    if warned and "、" in warned and line.prose and (not SITES.search(line.text) or advises(line.text)):
+    two = warned is not None and "、" in warned and not SITES.search(line.text)
+    if warned and line.prose and (two or advises(line.text)):
         return Reading("disclaimer", warned)  # two phrases, and no site; or no advice, and at whose risk
     if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
         return Reading("copyright", f"holds: {match.group()}")
