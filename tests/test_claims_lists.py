@@ -141,3 +141,62 @@ def test_who_says_so(text: str, names: tuple[str, ...], source: str) -> None:
 )
 def test_who_says_nothing(text: str, names: tuple[str, ...]) -> None:
     assert {claim.attribution for claim in read(text, *names)} == {None}
+
+
+REPORT = (
+    "主要财务指标\n单位：人民币元\n主要财务指标\t报告期（2025年1月1日-2025年3月31日）\n\t甲山债券A\t甲山债券C\n"
+    "1.本期利润\t3,006,551.47\t-12,880.92\n2.期末基金份额净值\t1.0612\t1.0574\n"
+)
+
+
+def test_the_classes_of_a_fund_stand_over_their_columns() -> None:
+    found = read(REPORT, "FUND 甲山债券A", "FUND 甲山债券C")
+    assert owners(found) == ["甲山债券A", "甲山债券C"] * 2
+    assert [claim.metric and claim.metric.text for claim in found] == ["本期利润"] * 2 + [
+        "期末基金份额净值"
+    ] * 2
+    assert {claim.unit for claim in found} == {"CNY"}
+    days = [claim.period and (claim.period.start, claim.period.end) for claim in found]
+    first, last = date(2025, 1, 1), date(2025, 3, 31)
+    assert days == [(first, last)] * 2 + [(last, last)] * 2
+
+
+def test_windows_may_name_the_rows() -> None:
+    text = (
+        "甲山精选混合A\n阶段\t份额净值增长率①\t标准差②\t①－②\n"
+        "过去三个月\t-3.42%\t1.71%\t-5.13%\n注：以上数据截至2024年12月31日。\n"
+    )
+    found = read(text, "FUND 甲山精选混合A")
+    assert owners(found) == ["甲山精选混合A"] * 3
+    assert [claim.metric and claim.metric.text for claim in found] == ["份额净值增长率", "标准差", "①－②"]
+    assert {claim.period and claim.period.start for claim in found} == {date(2024, 10, 1)}
+
+
+def test_windows_may_stand_over_the_columns() -> None:
+    text = (
+        "甲山回报债券A 截止日期：2024年11月14日\n\t近1周\t近1月\n"
+        "阶段涨幅\t0.42%\t-0.9%\n同类平均\t0.29%\t1.12%\n"
+    )
+    found = read(text, "FUND 甲山回报债券A")
+    assert owners(found) == ["甲山回报债券A"] * 2 + ["同类平均"] * 2
+    assert [claim.metric and claim.metric.text for claim in found] == ["阶段涨幅"] * 4
+    assert [claim.period and claim.period.end for claim in found] == [date(2024, 11, 14)] * 4
+
+
+def test_a_row_below_says_how_it_has_moved() -> None:
+    text = "项目\t2024A\t2025E\n营业收入（百万元）\t2,014\t2,436\n同比（%）\t-5.0\t21.0\n"
+    found = read(f"甲山医疗盈利预测。\n{text}", "COMPANY 甲山医疗")
+    assert [str(claim.value) for claim in found] == ["2014000000", "2436000000", "-5.0", "21.0"]
+    assert [claim.metric and claim.metric.text for claim in found] == ["营业收入"] * 4
+    moves = [claim.change and (claim.change.direction, claim.change.basis) for claim in found]
+    assert moves == [None, None, ("down", "yoy"), ("up", "yoy")]
+
+
+def test_a_unit_over_a_table_is_of_what_it_fits() -> None:
+    text = "甲山基金\n单位：份\n项目\t数量\n期初基金份额总额\t41,006.64\n占总份额比例\t35.2%\n"
+    assert [claim.unit for claim in read(text, "FUND 甲山基金")] == ["", "%"]
+
+
+def test_a_day_written_in_figures_is_no_number() -> None:
+    text = "投资者\t时间区间\t持有份额（份）\n机构\t20240701-20240930\t499,999.00\n"
+    assert [str(claim.value) for claim in read(text)] == ["499999.00"]

@@ -87,6 +87,11 @@ class Teacher:
             right = next((place for place, choice in enumerate(choices) if choice[0] == guess), 0)
         return [(right, 0)]
 
+    def classed(self, what: str, draft: Draft, classes: Sequence[str], traits: Sequence[str]) -> str:
+        """Like `ranked`, for classes that are seen through the same traits."""
+        choices: Choices = [(each, 0, [f"{each}|{trait}" for trait in traits]) for each in classes]
+        return choices[self.ranked(what, draft, choices)[0][0]][0] or ""
+
 
 def told(what: str, label: Mapping[str, Any]) -> str | None:
     """The choice that a label names."""

@@ -125,13 +125,7 @@ def _finding(draft: Draft, currency: str, field: Field, judge: Judge) -> Finding
         pair=draft.pair,
         group=draft.group,
     )
-    known = known_of(
-        claim,
-        margin=draft.margin,
-        dated=draft.dated,
-        agreed=draft.agreed,
-        named=draft.owner is not None,
-    )
+    known = known_of(claim, draft)
     band = confidence(claim, judge.borders("B", known))
     return Finding(Span(quantity.start, quantity.end), claim, f"claims.{draft.rule}", field, confidence=band)
 

@@ -8,23 +8,32 @@ low .21 (80%).
 
 from __future__ import annotations
 
-from pipeline.vocabulary import Claim, Confidence
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.metrics import canonical
+from pipeline.vocabulary import Claim, Confidence, Entity
 
 HIGH, MEDIUM = 85, -41  # hundredths of log odds: seven in ten and four in ten as the weights reckon
 STEPS = (50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 600, 9000)  # of a margin, in hundredths
 WIDE, WIDEST = 150, 4  # coarse steps
 
 
-def known_of(claim: Claim, *, margin: int, dated: int, agreed: int, named: bool) -> list[str]:
+def known_of(claim: Claim, draft: Draft) -> list[str]:
     """What is known of a claim: the margins of subject and measure and of its period, and how it looks."""
+    margin, dated, agreed, named = draft.margin, draft.dated, draft.agreed, draft.owner is not None
+    value = draft.owner.found.value if draft.owner is not None and draft.owner.found is not None else None
+    owner = value.type if isinstance(value, Entity) else ""
     period, metric = claim.period, claim.metric
     when = "-" if period is None else "i" if period.inherited else "p"
+    measure = (canonical(metric.text) or "") if metric is not None else ""
+    basis = claim.change.basis if claim.change is not None else ""
     broad, broad_dated = min(margin // WIDE, WIDEST), min(dated // WIDE, WIDEST)
     return [
         "1", f"a{agreed}", f"b{named}", f"c{claim.modality}", f"d{claim.change is not None}", f"e{when}",
         f"f{claim.attribution is not None}", f"g{claim.unit_kind}",
         f"h{metric is not None and metric.span is None}",
         f"i{metric is not None and metric.canonical is not None}",
+        f"r{draft.rule}", f"s{owner}", f"t{measure}", f"u{owner} {claim.unit_kind}", f"v{basis}",
+        f"w{claim.unit_kind} {when}", f"x{draft.rule} {agreed}", f"y{draft.rule} {when}",
         f"j{agreed} {broad}", f"k{named} {broad}", f"l{when} {broad_dated}",
         *(f"m{step}" for step in STEPS if margin >= step), *(f"n{step}" for step in STEPS if dated >= step),
     ]  # fmt: skip

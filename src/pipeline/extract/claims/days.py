@@ -86,7 +86,8 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a l
         return UNKNOWN
     if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌"}:
         return Days(None, now) if now else UNKNOWN
-    if words[:2] in {"成立", "上市", "任职", "设立", "发行"}:
+    if words.startswith("基金合同生效") or words[:2] in {"成立", "上市", "任职", "设立", "发行"}:
+        now = clock.as_of or clock.stand or clock.published
         return Days(clock.inception, now) if now else UNKNOWN
     if words in {"同日", "当天"}:
         if last.start is not None and last.start == last.end:

@@ -18,8 +18,8 @@ from pipeline.extract.claims.units import units
 from pipeline.text import Span
 from pipeline.vocabulary import Metric
 
-NUMBER = re.compile(r"[+\-−]?[\d,.]+%?$")
-CELLS = re.compile(r"\s?[\t|｜]\s?")
+NUMBER = re.compile(r"(?:[+\-−]?[\d,.]*\d[\d,.]*(?:%|[万亿]?[份元])?|\d+/\d+|[－—–-]{1,2})$")
+CELLS = re.compile(r" ?[\t|｜] ?")
 CAPTION = re.compile(
     r"(?P<what>[^，。；：\n（(]{2,24})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>元|港元|美元|新台币|台币|%|份|股|手|张)"
     r"[^（）()\n]{0,12}[)）]：?\n?$"
@@ -28,10 +28,29 @@ TIER = re.compile(
     r"[<＜≤≥>＞\d]"
 )  # a row that is named by an amount (M＜100万) is about what the page is about
 UNIT = re.compile(
-    r"[（(/](?:[^（()）]*[：，,])?(?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d：，,]{0,6})[)）]?$"
+    r"[（(/](?:[^（()）]*[：，,])?(?:人民币)?(?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d：，,]{0,6})[)）]?$"
 )
 BOUND = re.compile(r"[<＜≤≥>＞]")
 LATIN = re.compile(r"[A-Z]+")
+PER_SHARES = re.compile(r"[：:（(](?:人民币)?元/(?P<each>\d*份|[^（()）\d]{1,8}?)(?:基金份额)?[)）]")
+IN_UNITS = re.compile(r"(?:金额)?单位[：:]\s?(?:人民币)?(?P<scale>[十百千]?[万亿]?)(?P<unit>元|份|股|户|人)")
+OWN_WORDS = re.compile(r"本期|期[末初]|日")  # 本期利润, 期末基金份额净值: words of the measure
+LIST_MARK = re.compile(r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|其中[：:]|[减加][：:])+")
+REPORTED = re.compile(
+    r"(?:截[止至])?(?:(?P<when>报告期(?:期?[末初]|期间|内)?)|(?:收益分配)?基准日(?:（(?P<day>[^（）]{6,12})）)?|募集期间)的?"
+)
+BRACKET = re.compile(r"(?:(?<![－—-])[①-⑳]|[（(][^（()）]{0,16}[)）])+$")
+SHARE_OF = re.compile(r"率|比例|比重|占比")
+OF_MONEY = re.compile(
+    r"收益|利润|净值|金额|市值|价值|费|款|资产|收入|成本|现金|支出|负债|利息|净买|净流|买入|卖出|买超|卖超|成交|[额元]$"
+)
+THINGS = {
+    "元": OF_MONEY,
+    "份": re.compile("份"),
+    "股": re.compile("股"),
+    "户": re.compile("户"),
+    "人": re.compile("人"),
+}
 LONGEST = 60  # characters of a caption
 LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
 MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
@@ -58,27 +77,47 @@ class Column(NamedTuple):
     period: Span | None = None  # words of the head that date it
     basis: str = ""  # it says how the measure has moved, against what
     keyed: bool = False  # the row names the measure, and the page whose it is
+    each: str = ""  # of a price, what it is by: 10份
     yuan: bool = False  # its unit is 元 of whichever market, or goes without saying
 
 
 class Grid:
     """The table that is being read, line by line."""
 
-    __slots__ = ("caption", "cells", "header")
+    __slots__ = ("before", "caption", "cells", "factor", "first", "header", "top", "unit")
 
     def __init__(self) -> None:
         self.header: list[Span] = []
         self.cells: list[Span] = []
         self.caption: Column | None = None
+        self.before: Span | None = None  # the label of the row before
+        self.factor = 1
+        self.unit = ""  # of all of its numbers: what 单位：人民币元 over it says
+        self.top: Span | None = None  # the line of its head
+        self.first: Span | None = None  # the first label, where the columns are windows
 
     def line(self, text: str, low: int, high: int) -> None:
         """Take the next line of the text; one without tabs ends the table."""
+        if self.cells and MOVED.match(text, self.cells[0].start, self.cells[0].end) is None:
+            self.before = self.cells[0]
         self.cells = cells(text, low, high)
         if not self.cells:
-            self.header = []
+            self.header, self.top, self.first = [], None, None
             self.caption = _captioned(text, low, high)
+            match = IN_UNITS.search(text, low, high)
+            self.unit, self.factor = (match["unit"], scale(match["scale"])) if match else ("", 1)
         elif not any(NUMBER.match(text[cell.start : cell.end]) for cell in self.cells):
-            self.header = self.cells
+            if (
+                self.header
+                and self.cells[0].start == self.cells[0].end
+                and len(self.header) < len(self.cells)
+            ):
+                self.header = [self.header[0], *self.cells[1:]]  # a head of two lines
+            else:
+                self.header, self.top, self.first = self.cells, None, None
+            if match := IN_UNITS.search(text, low, high):
+                self.unit, self.factor = match["unit"], scale(match["scale"])
+            self.top = Span(self.top.start if self.top else low, high)
 
     def row(self) -> bool:
         """Whether the line is a row under a header."""
@@ -102,7 +141,7 @@ class Grid:
             moved = MOVED.match(text, head.start, head.end) if place > 1 else None
             if moved is not None:
                 head = self._measured(text, place)  # noqa: PLW2901  the head of the column that has moved
-            found = _column(text, head)
+            found = heading(text, head, self.unit, self.factor)
             if moved is not None:
                 found = found._replace(basis=moved.lastgroup or "other", unit="%", factor=1)
             return self._keyed(text, found) if self._sideways(text) else found
@@ -133,7 +172,12 @@ class Grid:
         return SIDES.fullmatch(text, first.start, first.end) is not None and dated
 
     def _keyed(self, text: str, column: Column) -> Column:
-        label = _column(text, self.cells[0])
+        label = heading(text, self.cells[0], self.unit, self.factor)
+        moved = MOVED.match(text, self.cells[0].start, self.cells[0].end)
+        if moved is not None and self.before is not None:  # 同比（%）, a row below what has moved
+            said = heading(text, self.before, "", 1).metric
+            basis = moved.lastgroup or "other"
+            return column._replace(metric=said, unit="%", factor=1, keyed=True, basis=basis)
         unit, factor = (label.unit, label.factor) if label.unit else (column.unit, column.factor)
         return column._replace(metric=label.metric, unit=unit, factor=factor, keyed=True)
 
@@ -147,7 +191,7 @@ def cells(text: str, low: int, high: int) -> list[Span]:
     for match in CELLS.finditer(text, low, end):
         found.append(Span(start, match.start()))
         start = match.end()
-    return [cell for cell in (*found, Span(start, end)) if cell or text[low] not in "|｜"]
+    return [cell for cell in (*found, Span(start, end)) if cell.end > cell.start or text[low] not in "|｜"]
 
 
 def _captioned(text: str, low: int, high: int) -> Column | None:
@@ -182,13 +226,46 @@ def _column(text: str, head: Span) -> Column:
     return Column(metric, factor, unit, period, yuan=unit in {"", "元"})
 
 
-def measured(quantity: Quantity, column: Column) -> Quantity:
+def heading(text: str, head: Span, over: str, factor: int) -> Column:
+    """A head or a label as the measure of a number, in its own unit or the one over the table."""
+    column = _column(text, head)
+    start, end = head.start, head.end
+    if column.period is not None and not OWN_WORDS.match(text, start) and not REPORTED.match(text, start):
+        start = column.period.end
+    else:
+        column = column._replace(period=None)
+    if match := LIST_MARK.match(text, start, end):
+        start = match.end()
+    if match := REPORTED.match(text, start, end):
+        start = match.end()
+        said = next((name for name in ("when", "day") if match[name]), None)
+        column = column._replace(period=Span(*match.span(said)) if said else None)
+    bracket = BRACKET.search(text, start, end)
+    end = bracket.start() if bracket else end
+    words = text[start:end]
+    metric = Metric(words, Span(start, end), canonical(words))
+    unit = column.unit
+    if not unit and column.factor == 1 and _is_in(words, over):
+        unit, column = over, column._replace(factor=factor)
+    by = PER_SHARES.search(text, head.start, head.end)
+    each = by["each"] if by else "万份" if "万份" in words and unit in {"", "元"} else ""
+    return column._replace(metric=metric, unit=unit, yuan=unit in {"", "元"}, each=each)
+
+
+def _is_in(words: str, over: str) -> bool:
+    """Whether the numbers of a measure are in the unit over their table."""
+    return bool(over) and not SHARE_OF.search(words) and THINGS[over].search(words) is not None
+
+
+def measured(quantity: Quantity, column: Column) -> Quantity:  # noqa: PLR0911  a list of cases, one a line
     """A bare number of a cell with the unit of its column."""
     if quantity.kind != "bare":
         return quantity
     value: Decimal = quantity.value * column.factor
     if column.factor > 1:
         value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    if column.each:
+        return quantity._replace(value=value, unit=f"CNY/{column.each}", kind="price")
     if column.unit:
         unit = units()[column.unit]
         return quantity._replace(value=value, unit=unit.name, kind=unit.kind)

@@ -37,8 +37,13 @@ RATED = re.compile(
 SCALE_ALONE = re.compile(
     r"(?:万亿|[万亿兆])(?![一二两三四五六七八九十百千半几])"
 )  # （亿元）: the unit of a column
+OF_COLUMN = re.compile(
+    r"[（(：:/][十百千]?[万亿]+(?:[港美日欧]?元|新台币|[股份人户手张])?[）)/]"
+)  # （百万元）
 CELL = re.compile(r"\s?[\t|｜]|\n|$")
-CODE = re.compile(r"0\d{4,5}")  # of a fund or a share
+CODE = re.compile(
+    r"0\d{4,5}(?!\d)|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,])"
+)  # of a fund; a day
 BEHIND_CELL = re.compile(r"[\t|｜]\s?$")
 DURATIONS = frozenset(
     ("个月", "年", "天", "日", "周", "小时", "分钟", "个交易日", "交易日", "个工作日", "季度", "个季度")
@@ -67,16 +72,20 @@ def quoted(work: str, position: int) -> str | None:
     return next((name for name in ("last", "move", "rate") if match.start(name) == position), None)
 
 
-def licensed(  # noqa: C901, PLR0911, PLR0913, PLR0917  a list of cases, one a line
+def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases, one a line
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
 ) -> bool:
     """Whether a number is a claim."""
     kind = quantity.kind
     if kind == "bare" and quoted(work, quantity.start) is not None:
         return True
+    if not quantity.arabic and OF_COLUMN.match(work, quantity.start - 1):
+        return False
     if not quantity.arabic and SCALE_ALONE.match(work, quantity.start, quantity.end):
         return False
     before = work[max(0, quantity.start - 24) : quantity.start]
+    if kind == "count" and before.endswith("元/"):
+        return False  # 单位：元/10份基金份额
     if kind in {"currency", "percent", "percentage_point", "basis_point", "price"}:
         return True
     if kind == "multiple":
@@ -90,7 +99,7 @@ def licensed(  # noqa: C901, PLR0911, PLR0913, PLR0917  a list of cases, one a l
         return pattern.search(before) is not None and not (quantity.of and quantity.value > quantity.of)
     if kind == "duration":
         return _lasts(work, quantity, zone, index, tokens, ends)
-    if kind == "bare" and CODE.fullmatch(work, quantity.start, quantity.end):
+    if kind == "bare" and CODE.match(work, quantity.start):
         return False
     if kind == "bare" and quantity.arabic and CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
         return True  # the cell of a table

@@ -44,6 +44,8 @@ def modality(  # noqa: C901, PLR0911, PLR0913  a list of cases, one a line
         return "forecast"
     if (mood.modal == "forecast" or mood.expects) and mood.near and not zone.source:
         return "forecast"
+    if period is not None and period.text[-1:] in {"E", "e"} and period.text[-2:-1].isdigit():
+        return "forecast"  # 2026E
     past = own and _over(period, published)
     if zone.modal == "plan" or (mood.modal == "plan" and not past):
         return "plan"

@@ -53,6 +53,11 @@ REPORT = re.compile(
 )
 
 
+REPORTED_DAYS = re.compile(
+    r"报告期[^，。；\n\d]{0,6}(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s?[-—－~至到]\s?"
+    r"(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+)
+STANDS_AT = re.compile(r"截[至止](?:日期)?[：:]?\s?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
 
 
@@ -71,6 +76,7 @@ class Times:
         "inherited",
         "known",
         "news",
+        "noted",
         "previous",
         "published",
         "report",
@@ -85,6 +91,7 @@ class Times:
         self.report = (
             reported(title, published) if reported(title, published) != UNKNOWN else reported(text, published)
         )
+        self.noted = noted(text) if "\t" in text else None
         self.current: Period | None = None
         self.previous: Period | None = None  # before the current one, in the same sentence
         self.head: Period | None = None  # the first of the sentence, said before any claim
@@ -174,7 +181,12 @@ class Times:
         if token.start in self.known:
             return self.known[token.start]
         clock = Clock(
-            self.published, self.as_of, self._last(token.text), self.report, self.inception, self.stand
+            self.published,
+            self.as_of,
+            self._last(token.text),
+            self.report,
+            self.inception,
+            self.stand or self.noted,
         )
         found = days(token.text, clock)
         if (
@@ -220,8 +232,22 @@ class Times:
         return Days(last.start, last.end) if last else UNKNOWN
 
 
+def noted(text: str) -> date | None:
+    """注：以上数据截至2024年12月31日: the day that a page of tables stands at, if it names one only."""
+    found = {
+        date(*map(int, match.groups())) for match in STANDS_AT.finditer(text) if _is_day(*match.groups())
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_day(_year: str, month: str, day: str) -> bool:
+    return 1 <= int(month) <= 12 and 1 <= int(day) <= 28 + 3 * (month.lstrip("0") != "2")
+
+
 def reported(text: str, published: date | None) -> Days:
     """The period that a report is about: 2024年一季报 is about the first quarter."""
+    if (told := REPORTED_DAYS.search(text)) is not None:
+        return Days(days(told["first"], Clock(None)).start, days(told["last"], Clock(None)).end)
     match = REPORT.search(text)
     if match is None:
         return UNKNOWN

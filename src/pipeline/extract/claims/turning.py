@@ -19,7 +19,6 @@ from pipeline.extract.claims.judging import Judge
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.modality import Mood
-from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Basis, Change, Direction, Entity, Modality
 
@@ -27,6 +26,8 @@ Way = Literal["0", "up", "down", "flat"]
 WAYS: tuple[Way, ...] = ("0", "up", "down", "flat")
 BASES = get_args(Basis)
 MOODS = get_args(Modality)
+SEEN_OF_WAYS = ("verb", "form", "metric", "words", "sign", "front", "behind", "last")
+SEEN_OF_BASES = ("verb", "basis", "metric", "head", "shape", "type", "last")
 CLAUSE = "，；。：、（\n"  # marks that a clause begins behind
 LOOK = 40  # characters in front of a number in which its clause begins
 SAID = 12  # pieces in front of a number in which a word of mood is looked for
@@ -57,26 +58,16 @@ class Turner:
         """Choose the change and the modality of a draft, whose other parts are known."""
         seen = self._seen(draft, scene)
         guess = draft.change
-        words = guess.direction if guess else "0"
-        way = self._best("D", draft, [(each, 0, self._way(each, words, seen)) for each in WAYS])
+        way = self.judge.classed("D", draft, WAYS, self._ways(guess.direction if guess else "0", seen))
         basis: str = guess.basis if guess else ""
         if way == "0":
             draft.change = None
         else:
-            basis = self._best("C", draft, [(each, 0, self._basis(each, basis, way, seen)) for each in BASES])
+            basis = self.judge.classed("C", draft, BASES, self._bases(basis, way, seen))
             draft.change = Change(cast("Direction", way), cast("Basis", basis))
-        said = draft.modality
-        moods = self._moods(draft, scene, mood, seen)
-        chosen = self._best(
-            "O",
-            draft,
-            [(each, 0, [f"{each}{trait}" for trait in (*moods, f"G{said}")]) for each in MOODS],
-        )
+        chosen = self.judge.classed("O", draft, MOODS, self._moods(draft, scene, mood, seen))
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
-
-    def _best(self, what: str, draft: Draft, choices: Choices) -> str:
-        return choices[self.judge.ranked(what, draft, choices)[0][0]][0] or ""
 
     def _seen(self, draft: Draft, scene: Scene) -> dict[str, str]:
         """What is seen of a number, by name."""
@@ -103,29 +94,23 @@ class Turner:
         }
 
     @staticmethod
-    def _way(way: str, guess: str, seen: dict[str, str]) -> list[str]:
+    def _ways(guess: str, seen: dict[str, str]) -> list[str]:
+        kind, verb, metric = seen["kind"], seen["verb"], seen["metric"]
         return [
-            f"{way}{name}{seen[name]}"
-            for name in ("verb", "form", "metric", "words", "sign", "front", "behind", "last")
-        ] + [
-            f"{way}G{guess}", f"{way}Ga{guess} {seen['kind']} {seen['metric']}",
-            f"{way}Gb{guess} {seen['verb']}",
-            f"{way}Gc{guess} {seen['basis']} {seen['rule']}", f"{way}k{seen['kind']} {seen['form']}",
-            f"{way}b{seen['basis']} {seen['kind']}",
+            "", f"G{guess}", f"Ga{guess} {kind} {metric}", f"Gb{guess} {verb}",
+            f"Gc{guess} {seen['basis']} {seen['rule']}", f"k{kind} {seen['form']}",
+            f"b{seen['basis']} {kind}",
+            *(f"{name}{seen[name]}" for name in SEEN_OF_WAYS),
         ]  # fmt: skip
 
     @staticmethod
-    def _basis(basis: str, guess: str, way: str, seen: dict[str, str]) -> list[str]:
+    def _bases(guess: str, way: str, seen: dict[str, str]) -> list[str]:
+        shape_of, last, metric, basis = seen["shape"], seen["last"], seen["metric"], seen["basis"]
         return [
-            f"{basis}{name}{seen[name]}"
-            for name in ("verb", "basis", "metric", "head", "shape", "type", "last")
-        ] + [
-            f"{basis}G{guess}", f"{basis}Ga{guess} {seen['metric']}", f"{basis}Gb{guess} {seen['shape']}",
-            f"{basis}Gc{guess} {seen['basis']}", f"{basis}Gd{guess} {seen['last']}",
-            f"{basis}m{seen['shape']} {seen['metric']}",
-            f"{basis}n{seen['shape']} {seen['type']} {seen['kind']}",
-            f"{basis}b{seen['basis']} {seen['shape']}", f"{basis}l{seen['last']} {seen['basis']}",
-            f"{basis}w{way} {seen['kind']}",
+            "", f"G{guess}", f"Ga{guess} {metric}", f"Gb{guess} {shape_of}", f"Gc{guess} {basis}",
+            f"Gd{guess} {last}", f"m{shape_of} {metric}", f"n{shape_of} {seen['type']} {seen['kind']}",
+            f"b{basis} {shape_of}", f"l{last} {basis}", f"w{way} {seen['kind']}",
+            *(f"{name}{seen[name]}" for name in SEEN_OF_BASES),
         ]  # fmt: skip
 
     def _moods(self, draft: Draft, scene: Scene, mood: Mood, seen: dict[str, str]) -> list[str]:
@@ -146,7 +131,7 @@ class Turner:
             f"Ga{said} {when}", f"Gb{said} {cue}", f"Gc{said} {source}", f"Gd{said} {last}",
             f"Ge{said} {zone.modal} {mood.modal}", f"Gf{said} {seen['kind']} {zone.verb}",
             f"Gg{said} {seen['metric']}", f"Gh{said} {supposed}", f"wc{when} {cue}", f"wm{when} {mood.modal}",
-            f"r{draft.rule}", f"Gi{said} {zone.source}{zone.reached}",
+            f"r{draft.rule}", f"G{said}", f"Gi{said} {zone.source}{zone.reached}",
             f"p{zone.source}{zone.reached} {mood.modal}",
         ]  # fmt: skip
 

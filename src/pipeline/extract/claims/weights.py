@@ -24,6 +24,7 @@ class Weights:
 
     def __init__(self, weights: dict[str, dict[str, int]]) -> None:
         self.weights = weights
+        self.by_trait: dict[str, dict[str, list[tuple[str, int]]]] = {}
 
     def borders(self, what: str, traits: Sequence[str]) -> int:
         """The score of a border."""
@@ -35,6 +36,21 @@ class Weights:
         weigh = self.weights[what].get
         scores = [score + sum([weigh(trait, 0) for trait in traits]) for _, score, traits in choices]
         return sorted(enumerate(scores), key=lambda pair: -pair[1])[:FEW]
+
+
+    def classed(self, what: str, _draft: Draft, classes: Sequence[str], traits: Sequence[str]) -> str:
+        """The best of some classes, the first of equals."""
+        known = self.by_trait.get(what)
+        if known is None:
+            known = self.by_trait[what] = {}
+            for name, weight in self.weights[what].items():
+                each, _, trait = name.partition("|")
+                known.setdefault(trait, []).append((each, weight))
+        sums = dict.fromkeys(classes, 0)
+        for trait in traits:
+            for each, weight in known.get(trait, ()):
+                sums[each] += weight
+        return max(sums, key=lambda each: sums[each])
 
 
 @cache

@@ -1,0 +1,70 @@
+"""`本期利润 | 3,006,551.47 | -12,880.92` under `甲债券A | 甲债券C`: tables of reports, a class to a column.
+
+Their rows are measures and their columns the classes of a fund, or their rows are windows (过去三个月) and
+their columns measures, or their columns are windows and their rows what is compared (同类平均). Units stand
+over the table (单位：人民币元), the days of the report in a head (报告期（2024年7月1日-2024年9月30日）).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims import periods
+from pipeline.extract.claims.grid import MOVED, NUMBER, Column, Grid, heading
+from pipeline.extract.claims.metrics import metrics
+from pipeline.text import Span
+
+MEMBER = re.compile(r"\ue000\ue001*(?:[A-Z]类?)?|合计|总计|[A-Z]类(?:份额)?")
+WHEN = re.compile(rf"(?:自)?(?:{periods.PATTERN})|自?基金合同生效[日之]*(?:起)?至今|自?成立以来")
+WORDS = re.compile(rf"(?:{periods.PATTERN})|基金合同生效[日之]*(?:起)?至今|成立以来")
+RANGE = re.compile(
+    r"(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s?[-—－~至到]\s?(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+)
+AT_END = re.compile(r"期末|年末")
+OTHERS = re.compile(r"同类|平均|基准|\ue000")
+
+
+def oriented(
+    grid: Grid, text: str, work: str, position: int
+) -> tuple[Column, Span | None, Span | None] | None:
+    """What a number of such a table measures, whose cell says whose it is, and the words that date it."""
+    heads, cells = grid.header, grid.cells
+    place = next((n for n, cell in enumerate(cells) if cell.start <= position < cell.end), 0)
+    if place == 0 or len(cells) != len(heads) or NUMBER.match(text[cells[0].start : cells[0].end]):
+        return None
+    label, head = cells[0], heads[place]
+    if all(MEMBER.fullmatch(work, each.start, each.end) for each in heads[1:]):
+        column = heading(text, label, grid.unit, grid.factor)
+        return column, head, _of_report(grid, text, label) or column.period
+    if len(heads) == 2 and RANGE.fullmatch(text, head.start, head.end):
+        return heading(text, label, grid.unit, grid.factor), None, _of_report(grid, text, label)
+    if WHEN.fullmatch(work, label.start, label.end):
+        column = heading(text, head, grid.unit, grid.factor)
+        found = WORDS.search(work, label.start, label.end)
+        return column, None, Span(*found.span()) if found else None
+    if len(heads) > 2 and all(WHEN.fullmatch(work, each.start, each.end) for each in heads[1:]):
+        return _compared(grid, text, work, place)
+    return None
+
+
+def _of_report(grid: Grid, text: str, label: Span) -> Span | None:
+    """The days of the report in the head; for what stands at its end, the last of them."""
+    match = RANGE.search(text, grid.top.start, grid.top.end) if grid.top is not None else None
+    if match is None:
+        return None
+    return Span(*match.span("last")) if AT_END.search(text, label.start, label.end) else Span(*match.span())
+
+
+def _compared(grid: Grid, text: str, work: str, place: int) -> tuple[Column, Span | None, Span | None] | None:
+    """阶段涨幅 | 近1周 | 近1月, and below it 同类平均 and an index: of what the first row measures."""
+    label, head = grid.cells[0], grid.header[place]
+    moved = MOVED.match(text, label.start, label.end)
+    if moved is not None and grid.before is not None:
+        column = heading(text, grid.before, "", 1)
+        return column._replace(unit="%", factor=1, basis=moved.lastgroup or "other"), None, head
+    known = any(text[at : label.end] in metrics() for at in range(label.start, label.end - 1))
+    if OTHERS.match(work, label.start, label.end) and not known and grid.first is not None:
+        return heading(text, grid.first, grid.unit, grid.factor), label, head
+    if grid.first is None:
+        grid.first = label
+    return heading(text, label, grid.unit, grid.factor), None, head
