@@ -1,13 +1,14 @@
-"""`python -m pipeline train`: the arbiter's weights, from the labelled passages of the split `train`.
+"""`python -m pipeline train`: the arbiter's weights, from the labelled batches that teach.
 
-What the rules say of each passage becomes the features, what the labels say the truth. The rules have not
-seen the passages of this split: an arbiter trained on text that its rules were tuned on would believe them
-too much. The same labels, tables and rules give the same bytes. Cross-validation says beforehand what
-that brings: each passage is judged by weights that have not seen it.
+What the rules say of each passage becomes the features, what the labels say the truth. The same labels,
+tables and rules give the same bytes. Cross-validation says beforehand what that brings: each passage is
+judged by weights that have not seen it. Rules and tables are mended by what these batches show, so that the
+true figure is that of the newest batch that is only scored.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,12 +27,13 @@ from pipeline.vocabulary import Field
 if TYPE_CHECKING:
     from pipeline.engines.columns import Keys
 
-# Validated are passages that no rule was tuned on. The seed and fragments only teach: short lines that say
-# what is a name and, as often, what is none (苹果丰收，小米熟了).
-JUDGED = "train"
-FILES = ("t[0-9]*.jsonl", "seed.jsonl", "fragments.jsonl")
+# Batches t1, t2, … teach from the start, u1 to u4 since they were read (`corpus/labels/README.md`). The seed
+# and fragments are never validated: short lines that say what is a name and, as often, what is none
+# (苹果丰收，小米熟了).
+FILES = ("t[0-9]*.jsonl", "u[1-4].jsonl", "seed.jsonl", "fragments.jsonl")
+TEACHES = re.compile(r"train|t\d+|u[1-4]|seed|fragments")
+NOT_JUDGED = ("seed", "fragments")
 WEIGHTS = Path(__file__).parent / arbiter.WEIGHTS
-SPLITS = (JUDGED, "seed", "fragments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,11 @@ def taught(folder: Path) -> list[Path]:
 
 def lessons(paths: Iterable[Path]) -> list[Lesson]:
     """The lessons in files of labels. Raises TableError where they hold none."""
-    found = [_lesson(passage) for passage in passages(sorted(paths)) if passage["split"] in SPLITS]
+    found = [_lesson(passage) for passage in passages(sorted(paths)) if TEACHES.fullmatch(passage["split"])]
     if not found:
-        raise TableError(f"no passages of the splits {', '.join(SPLITS)} in these labels")
+        raise TableError(
+            "no passages that teach in these labels: their split is train, t4, u1, seed, fragments or alike"
+        )
     return found
 
 
@@ -62,7 +66,7 @@ def _lesson(passage: dict[str, Any]) -> Lesson:
     texts: dict[Field, str] = {"title": passage["title"] or "", "text": passage["text"]}
     proposed, chosen = entities.ruled(texts)
     truth = frozenset((each["field"], *each["span"], each["type"]) for each in passage["entities"])
-    return Lesson(texts, proposed, chosen, truth, passage["split"] == JUDGED)
+    return Lesson(texts, proposed, chosen, truth, passage["split"] not in NOT_JUDGED)
 
 
 def train(many: Iterable[Lesson]) -> str:

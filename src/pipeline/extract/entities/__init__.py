@@ -31,6 +31,8 @@ from pipeline.extract.entities import (
     places,
     products,
     sectors,
+    traded_funds,
+    unlisted_funds,
 )
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.decide import decided
@@ -42,8 +44,8 @@ from pipeline.vocabulary import Field, Finding
 FIELDS: tuple[Field, ...] = ("title", "text")
 # all propose before anything is decided; of two that are alike in length and strength the first one stays
 RULES = (
-    codes, dates, known, places, funds, offshore_funds, indices, fund_companies, companies, organisations,
-    people, products, sectors, media, events, documents,
+    codes, dates, known, places, funds, traded_funds, offshore_funds, unlisted_funds, indices, fund_companies,
+    companies, organisations, people, products, sectors, media, events, documents,
 )  # fmt: skip
 
 

@@ -29,12 +29,12 @@ BUSINESS = re.compile(
     r"|生物|科技|股份|重工|电子|能源|汽车|影业|航空|传媒|电力|矿业|化工"
     r"|钢铁|食品|酒业|证券资管)"
 )
-TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团")
+TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团", "投顾")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 # kinds of banks and brokers, not one of them
 COMMON = re.compile(
     r"分管|创设|标品|家庭|服务|证券投资|集团|曾|中资|该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资"
-    r"|中央|农商|城商|村镇|政策|股份"
+    r"|中央|保管|托管|候选|证券投|收款|农商|城商|村镇|政策|股份"
     r"|头部|中小|直销|理财|私人|影子|世界|银行|互联网|民营|地方|商品|股指|"
     r"国债|原油|黄金|资产|有价|信用|债券|合资|政府|企业|基金|集合|单一|家族|公益|代销|托管|网上|手机|开放"
     r"|电话|质押|持牌|海外|多家|所有|全部|旗下|主要|"
@@ -57,7 +57,7 @@ QUOTED = re.compile(
 CODED = re.compile(
     r"""(?x)
     [（(](?:(?:股票|证券|港股|股份)?代[码号][:：])?\s?
-    (?: 0\d{3,5}[A-Z]?(?=[）)]) | (?P<six>\d{6})(?:\.(?P<exchange>SH|SZ|BJ|SS|sh|sz|bj))? | \d{4,5}\.HK
+    (?: 0\d{3,5}[A-Z]?(?=[）)]) | (?P<six>\d{6})(?!\d)(?:\.(?P<exchange>SH|SZ|BJ|SS|sh|sz|bj))? | \d{4,5}\.HK
     | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
       | [ＡA]股)"""
 )
@@ -175,7 +175,7 @@ def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None
         return "INDEX"
     if re.search(r"(?:ETF|LOF|REIT|联接|混合|债券|基金|产业信托|投资信托)[A-Z]?$", body):
         return "FUND"
-    if re.search(r"(?:代码|公司|类|份额|股票|证券|简称)$", body):
+    if re.search(r"(?:代码|公司|类|份额|股票|证券|简称|券|观察|[国政信]债|周报|日报)$", body):
         return None
     if six and not exchange and not re.match(r"[03648]", six):
         return "FUND"

@@ -31,6 +31,7 @@ GUESSED = (
     "fund_companies.",
     "funds.traded",
     "funds.legal",
+    "funds.unlisted",
     "indices.",
     "media.named",
 )

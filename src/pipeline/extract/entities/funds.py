@@ -1,9 +1,8 @@
 """`嘉实上证科创板芯片ETF联接基金`: a manager, a theme or an index, the type, and the share class.
 
-Three ways in. From the manager's name on: what follows up to the last word of a type is the fund, if no word
-that a name does not go on over (表示, 旗下) stands between. From `ETF` to the left: the exchange's nicknames
-(`公用事业ETF`), over the names of the tables as far as they touch. From 证券投资基金 or REIT to the left.
-A kind of fund is no fund: 股票ETF, 宽基ETF, 这只ETF.
+Two ways in. From the manager's name on: what follows up to the last word of a type is the fund, if no word
+that a name does not go on over (表示, 旗下) stands between. From 证券投资基金 or REIT to the left.
+The exchange's nicknames are in `traded_funds`, funds of makers that no table has in `unlisted_funds`.
 """
 
 from __future__ import annotations
@@ -50,17 +49,11 @@ PLAIN = re.compile(
     r"固收|宽基|旗下|场内|场外|证券|联接|契约型|开放式|封闭式|公司|发起式|理财|社保|并购|创投|母"
     r"|引导)*(?:基金|产品)?"
 )
-KINDS = re.compile(
-    r"(?:股票|债券|债|宽基|行业|主题|跨境|商品|货币|指数|型|类|目标|联接|规模|主动|现货|[这该此只多其]"
-    r"|高股息|高息|市值|主动式|被动式|投等债|非投等债|外币|月配息?|[多各该这]档|平衡|原型|期货|相关|首[只档]|同类|新|境内|场内|增强|策略|被动|权益|"
-    r"行业主题|大型|中型|小型|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类"
-    r"|单只|热门|比特币|以太坊|杠杆|反向|和|与|或|的|及)+"
-)
 MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "GPE", "COMPANY"])
 
 
 NATIONAL = re.compile(
-    r"(?:国家)?(?:集成电路(?:产业投资)?)?大基金(?:[一二三]期)?"
+    r"(?:国家)?(?:集成电路(?:产业投资)?)?(?<![十几五\d])大基金(?:[一二三]期)?"
     r"|国家[\u4e00-\u9fff]{2,10}投资基金(?:[一二三]期)?"
 )
 
@@ -68,7 +61,6 @@ NATIONAL = re.compile(
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds by their grammar."""
     yield from _managed(reading)
-    yield from _traded(reading)
     yield from _legal(reading)
     for match in NATIONAL.finditer(reading.text):
         yield Candidate("FUND", Span(*match.span()), "funds.national")
@@ -86,6 +78,10 @@ def _managed(reading: Reading) -> Iterator[Candidate]:
         end = _end(reading, middle)
         if end is not None:
             yield Candidate("FUND", Span(start, end), "funds.managed", Strength.SURE)
+            continue
+        end = _lettered_end(reading, middle)
+        if end is not None:
+            yield Candidate("FUND", Span(start, end), "funds.lettered", Strength.LIKELY)
             continue
         end = _short_end(reading, middle)
         if end is not None:
@@ -108,7 +104,7 @@ def _end(reading: Reading, start: int) -> int | None:
         end += 1  # the last type stands in brackets: 混合（FOF）
     if end is None or PLAIN.fullmatch(text, start, end):
         return None
-    return _classed(text, end)
+    return classed(text, end)
 
 
 def _run(reading: Reading, start: int) -> int:
@@ -119,7 +115,7 @@ def _run(reading: Reading, start: int) -> int:
     return limit
 
 
-def _classed(text: str, end: int) -> int:
+def classed(text: str, end: int) -> int:
     """With the brackets of a type and the share class that follow."""
     while bracket := BRACKETED.match(text, end):
         end = bracket.end()
@@ -132,8 +128,24 @@ def _short() -> re.Pattern[str]:
     words = alternatives("fund_words", "word")
     return re.compile(
         rf"[\u4e00-\u9fff0-9]{{0,6}}?(?:{words})(?:[一二三四]年)?(?:[A-FHIORY](?:/[A-FHIORY])*类?)?(?=$"
-        rf"|[^\u4e00-\u9fffA-Za-z]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌|收益)"
+        rf"|[^\u4e00-\u9fffA-Za-z]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌"
+        rf"|收益|万份|七日|7日)"
     )
+
+
+# 建信嘉薪宝A, 国融融盛龙头严选A: no type, but a class
+LETTERED = re.compile(r"[\u4e00-\u9fff0-9]{2,12}?[A-FHIY](?![A-Za-z0-9+\-股类轮级座栋区])")
+NOT_LETTERED = re.compile(
+    r"基金|份额|[股类档级]|银行|证券|公司|[的与及和]|行业|板块|指数$|中国$|上[证海]$|计划"
+)
+
+
+def _lettered_end(reading: Reading, start: int) -> int | None:
+    """Behind the letter of a class, where nothing but a name stands in front of it."""
+    match = LETTERED.match(reading.text, start)
+    if match is None or NOT_LETTERED.search(match.group()):
+        return None
+    return match.end() if reading.edges.first(start, 14) >= match.end() else None
 
 
 LED = re.compile(r"[\u4e00-\u9fff0-9]{2,8}[A-C]?(?=基金经理)")
@@ -151,9 +163,12 @@ def _short_end(reading: Reading, start: int) -> int | None:
         return led.end()
     limit = reading.edges.first(start, 14)
     match = _short().match(text, start, min(len(text), limit + 1))
-    if match is None or match.end() > limit or match.end() - start < 2:
+    if match is None or match.end() > limit or match.end() - start < 2 or MEASURED.search(match.group()):
         return None
     return match.end()
+
+
+MEASURED = re.compile(r"同期|平均|累计|年化|万份|七日|7日|期间|超额|持仓")  # 东方港湾同期收益
 
 
 @cache
@@ -171,94 +186,6 @@ def _worded_end(reading: Reading, start: int) -> tuple[int, int]:
     return end, count
 
 
-ETF = re.compile(r"(?<![A-Za-z])ETF(?:基金(?!经理|管理|份额))?(?![A-Za-z])")
-
-
-def _traded(reading: Reading) -> Iterator[Candidate]:
-    """From `ETF` to the left."""
-    text = reading.text
-    ends = _by_end(reading)
-    makers = {hit.span.start: hit.span.end for hit in reading.hits if hit.name.kind == "FUND_COMPANY"}
-    for match in ETF.finditer(text):
-        start = _walked(reading, match.start(), ends)
-        if start == match.start():
-            continue
-        theme = text[start : match.start()]
-        if KINDS.fullmatch(theme) or (len(theme) < 2 and theme not in "酒煤"):
-            continue
-        end = _tail(text, match.end())
-        if end in makers and MAKER_END.match(text, makers[end]):
-            end = makers[end]  # 沪深300ETF华夏: the exchange's newer names end in the manager's
-        yield Candidate("FUND", Span(start, _classed(text, end)), "funds.traded", Strength.LIKELY)
-
-
-MAKER_END = re.compile(r"$|[^\u4e00-\u9fff、]|[和与及的涨跌收成净规]")
-TAIL = re.compile(r"(?:（QDII）)?(?:发起式)?联接(?:发起式)?(?:基金(?!经理|管理|份额))?(?:（QDII）)?")
-
-
-def _tail(text: str, end: int) -> int:
-    match = TAIL.match(text, end)
-    return match.end() if match else end
-
-
-def _by_end(reading: Reading) -> dict[int, tuple[int, bool]]:
-    """Where a name of a theme, index, market or manager ends: where the longest begins; is it a manager's."""
-    ends: dict[int, tuple[int, bool]] = {}
-    for hit in reading.hits:
-        if hit.name.kind in MAJOR:
-            place = (hit.span.start, hit.name.kind == "FUND_COMPANY")
-            ends[hit.span.end] = min(ends.get(hit.span.end, place), place)
-    return ends
-
-
-HEADS = (
-    "港股通",
-    "科创板",
-    "科创",
-    "创业板",
-    "中证",
-    "上证",
-    "国证",
-    "恒生",
-    "标普",
-    "央企",
-    "国企",
-    "民企",
-    "香港",
-    "A股",
-    "MSCI",
-)
-TENOR = re.compile(r"(?<![\d.])(?:\d{1,2}|[一二三五七十]{1,2})年期?$")
-LEFT_OVER = 4  # characters of a nickname that no table knows: 中概 in 中概互联网
-MAKERS = re.compile(
-    r"(?:产业|指数|主题|龙头|行业|设备|材料|增强|成长|价值|红利|低波|质量|50|100|300|500|1000|股东回报)$"
-)
-
-
-def _walked(reading: Reading, end: int, ends: dict[int, tuple[int, bool]]) -> int:
-    """Where a nickname begins: over names that touch, else the run of characters back to a border."""
-    text, edge = reading.text, reading.edges.left(end, 14)
-    start = end
-    while start > edge:
-        if start in ends and ends[start][0] >= edge:
-            start, managed = ends[start]
-            if managed:
-                return start
-            continue
-        head = next((head for head in HEADS if text.endswith(head, edge, start)), None)
-        maker = MAKERS.search(text, max(edge, start - 5), start)
-        part = head or (maker.group() if maker else "")
-        if not part:
-            break
-        start -= len(part)
-    tenor = TENOR.search(text, max(0, edge - 4), start)
-    if tenor and edge in (start, tenor.end()):
-        return tenor.start()
-    if start - edge <= LEFT_OVER or start == end:
-        return edge  # what is left over is a part of the name: 中概互联网
-    return start
-
-
 LEGAL = re.compile(r"(?:证券投资基金|REIT)(?![s法业协])")
 
 
@@ -270,4 +197,4 @@ def _legal(reading: Reading) -> Iterator[Candidate]:
         body = text[start : match.start()]
         if len(body) < 4 or PLAIN.fullmatch(body) or not "\u4e00" <= body[0] <= "\u9fff":
             continue
-        yield Candidate("FUND", Span(start, _classed(text, match.end())), "funds.legal", Strength.LIKELY)
+        yield Candidate("FUND", Span(start, classed(text, match.end())), "funds.legal", Strength.LIKELY)

@@ -1,5 +1,7 @@
 """`Claude 3 Opus`, `GPT-4`, `昇腾910B`, `Model Y`: models, chips, phones, cars: a line and a model.
 
+And bonds by their short names: `志特转债`, `中装转2`, `26首开MTN002`.
+
 The line must be known (`products.tsv`) or the row be in the tables: a bare `A100` may be a road. The
 words of a model (Pro, Max, a capitalised word behind the number) belong to the name; the noun of its type
 does not (`GPU` in `A100 GPU`, 系列).
@@ -11,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.entities.candidate import Candidate
+from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import LATIN, ends_well
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.words import alternatives
@@ -30,9 +32,28 @@ def _line() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('products', 'line')}){MODEL}")
 
 
+# 志特转债, 中装转2: two characters for the firm
+CONVERTIBLE = re.compile(r"[\u4e00-\u9fff]{2}转(?:债|\d{1,2}(?!\d|[次股手]))")
+KIND = re.compile(
+    r"[部个]?(?:全部|部分|多只|高价|低价|中证|新发|存量|其中|关注|包括|偏[股债]|平衡|银行|可|大盘"
+    r"|小盘|公募|市场|持有|以及|而且|买入|卖出|个券|股性|债性|行业|待发|上市|发行|投资|配置|热门|正股|双低)"
+)
+NOTE = re.compile(
+    r"(?<![\dA-Za-z])\d{2}[\u4e00-\u9fff]{2,8}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?(?:MTN|SCP|CP|PPN"
+    r"|GN|ABN|CD|Y|K)\d{1,3}[A-Z]?(?![A-Za-z\d])"
+)
+
+
 def candidates(reading: Reading) -> Iterator[Candidate]:
-    """A known line with its model."""
+    """A known line with its model; bonds."""
     text = reading.text
+    for match in NOTE.finditer(text):
+        yield Candidate("PRODUCT", Span(*match.span()), "products.note")
+    for match in CONVERTIBLE.finditer(text):
+        start = match.start()
+        if KIND.match(text, start) or (reading.edges.left(match.end(), 6) != start):
+            continue
+        yield Candidate("PRODUCT", Span(start, match.end()), "products.convertible", Strength.LIKELY)
     for match in _line().finditer(text):
         start, end = match.span()
         if start and text[start] in LATIN and text[start - 1] in LATIN:
