@@ -6,6 +6,7 @@ or in the line that keeps its rights. Each only where the lines of the article s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from pipeline.text import Span
 
 NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
 MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
+SOURCE = re.compile(r"来源|出处|稿源|摘自|转自|来自")
+KEY = 6  # characters in front of a name that may be its key
 SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
 SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
 SPOKEN = 0.3  # of its pairs of letters, in the text
@@ -47,6 +50,8 @@ def completed(
         publisher, authors = document.publisher, document.authors
         if publisher is None or publisher.value in remarks.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher
+        elif markup is not None and authors and _topical(draft, publisher, markup):
+            publisher = markup.publishers[0]
         elif markup is not None and len(publisher.value) <= SHORT:
             publisher = _in_full(publisher, markup)
             if markup.site and not document.authors and _pen_name(publisher):
@@ -98,6 +103,15 @@ def _speaking(said: Stated | None, page: Layout, site: Stated | None) -> Stated 
     texts = [line.text for line, placed in zip(page.lines, page.placed, strict=True) if placed.role in KEPT]
     letters = sum(character.isalpha() for character in name)
     return said if letters >= SPEAKING and foreign.shared(name, texts) >= SPOKEN else None
+
+
+def _topical(draft: Draft, name: Stated, markup: Facts) -> bool:
+    """Whether a short name beside the day is a topic, on a page whose head names its site: `基金圈`."""
+    said = folded(name.value)
+    if len(said) > SHORT or named(said) or not markup.publishers or name.span is None:
+        return False
+    keyed = SOURCE.search(folded(draft.text[max(0, name.span.start - KEY) : name.span.start]))
+    return keyed is None and not any(said in folded(each.value) for each in markup.publishers)
 
 
 def _pen_name(name: Stated) -> bool:
