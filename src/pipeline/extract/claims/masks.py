@@ -81,6 +81,10 @@ MASKS = (
     r"(?<![\d.])\d(?:\+\d)+(?=模式|战略|体系|格局|业务|发展|N)",
     rf"[前后]\s*(?:\d+|[{C}百]{{1,5}})\s*大",
 )
+GOES_ON = (
+    r"(?<=一点)[零〇一二三四五六七八九]|(?<=十分)之"
+    r"|(?<=一个)(?:半|[点月]|百分点|基点|交易日|工作日|季度|星期|小时|多?亿|多月)"
+)  # a phrase that is the beginning of a number: 一点三, 十分之一, 一个半月
 
 
 @cache
@@ -103,6 +107,4 @@ def starts() -> str:
 @cache
 def mask_pattern() -> str:
     """One regular expression for all that is masked."""
-    return "|".join(
-        (*MASKS, rf"(?:{words()})(?!(?<=一点)[零〇一二三四五六七八九]|(?<=十分)之)")
-    )  # 一点三, 十分之一
+    return "|".join((*MASKS, rf"(?:{words()})(?!{GOES_ON})"))

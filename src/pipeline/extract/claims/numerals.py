@@ -98,8 +98,8 @@ def _summed(pieces: str | list[str]) -> Decimal | None:
         else:
             last = SCALES[piece]
             below = part + digit
-            if total and last > total:
-                total = (total + below) * last  # 万亿: the scales multiply
+            if total and (last > total or (last == SCALES["万"] and total < SCALES["亿"])):
+                total = (total + below) * last  # 万亿, 两万五千万: the scales multiply
             else:
                 total += (below or 1) * last
             part = digit = Decimal(0)

@@ -78,16 +78,19 @@ def yuan(article: Article) -> str:
     if SIX.search(text):
         return "CNY"
     island, harbour, mainland = said["TWD"], said["HKD"], said["CNY"]
-    if island > mainland and island >= max(harbour, SURE):
+    sure = 1 if article.original_script == "Hant" else SURE
+    if island > mainland and island >= max(harbour, sure):
         return "TWD"
     apart = WRITTEN_OUT.search(text) and harbour < mainland + APART
-    return "HKD" if harbour > mainland and harbour >= SURE and not apart else "CNY"
+    return "HKD" if harbour > mainland and harbour >= sure and not apart else "CNY"
 
 
 WRITTEN_OUT = re.compile(r"港元|港币|HK\$")
 SIX = re.compile(r"[（(]\d{6}(?:\.[A-Z]{2})?[）)]|\d{6}\.(?:S[HZ]|BJ)")  # a code of the mainland's exchanges
 APART = 4  # with so many more words of its own, the harbour means its dollar by 元 though it wrote 港元 too
-SURE = 2  # different words that speak of a market: one alone is a guest in another market's text
+SURE = (
+    2  # different words that speak of a market: one alone is a guest in another's text, if that is simplified
+)
 MARKETS = (
     (
         "TWD",
@@ -141,7 +144,7 @@ YUAN = re.compile(r"[元块钱角毛分万亿兆百千\d]$")  # also an amount w
 SAID = re.compile(r"人民币|RMB|CN[YH]|[¥￥]")
 LARGE = re.compile("[万亿]")  # no price of a piece
 PIECE = re.compile(
-    r"(?:^|[^每])每(?P<each>股|基金单位|受益权单位|单位|公斤|平方米|平方英尺|千瓦时|片|瓶|针|台|辆)|(?P<one>EPS|DPS|BPS)|单(?P<parcel>票)收入"
+    r"(?:^|[^每])每(?P<each>股|万份|基金单位|受益权单位|单位|公斤|平方米|平方英尺|千瓦时|片|瓶|针|台|辆)|(?P<one>EPS|DPS|BPS)|单(?P<parcel>票)收入"
 )  # a measure that is a price by its own words: 每股收益, EPS
 
 
