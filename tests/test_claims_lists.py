@@ -200,3 +200,29 @@ def test_a_unit_over_a_table_is_of_what_it_fits() -> None:
 def test_a_day_written_in_figures_is_no_number() -> None:
     text = "投资者\t时间区间\t持有份额（份）\n机构\t20240701-20240930\t499,999.00\n"
     assert [str(claim.value) for claim in read(text)] == ["499999.00"]
+
+
+def test_the_former_and_the_latter() -> None:
+    text = "甲山ETF净流入9.4亿元领跑，乙水ETF紧随其后，前者份额增至213亿份，后者规模首次站上150亿元。"
+    assert owners(read(text, "FUND 甲山ETF", "FUND 乙水ETF")) == ["甲山ETF", "甲山ETF", "乙水ETF"]
+
+
+def test_a_name_behind_the_latter_is_its_own() -> None:
+    text = "甲山ETF与乙水ETF走强，后者不及丙川ETF的净流入9.4亿元。"
+    assert owners(read(text, "FUND 甲山ETF", "FUND 乙水ETF", "FUND 丙川ETF")) != ["乙水ETF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("一季度，甲山混合净值上涨7.8%，期末规模214亿元。", date(2025, 3, 31)),
+        ("5月，甲山混合净值上涨7.8%，期末规模214亿元。", None),
+    ],
+)
+def test_the_end_of_a_quarter(text: str, day: date | None) -> None:
+    period = read(text, "FUND 甲山混合")[1].period
+    assert period is not None
+    if day is not None:
+        assert period.end == day
+    else:
+        assert period.text != "期末" or period.end is None

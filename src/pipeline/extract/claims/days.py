@@ -27,6 +27,7 @@ QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 ENDED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日止(.+)")  # 2023年12月31日止年度
 FIRST = re.compile(r"首(?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
+QUARTER_DAYS = 80  # of the shortest period that has a 期末
 FOLLOWS = re.compile(r"以来|至今|起$")
 
 
@@ -68,13 +69,13 @@ def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, 
     return _edge(found, rest, words, clock)
 
 
-def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
+def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     now, last = clock.now, clock.last
     if words.startswith(("期间", "其间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
         return last
     if words.startswith(("报告期", "本报告期", "整个报告期", "本期", "期末", "期初")):
         if clock.report == UNKNOWN:
-            return UNKNOWN
+            return _edge_of_last(words, last)
         if words.endswith("末"):
             return Days(clock.report.end, clock.report.end)
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
@@ -82,6 +83,8 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a l
         if words == "同期":
             return last
         return _year_earlier(last)
+    if words in {"季末", "季初"}:
+        return _edge_of_last(words, clock.report if clock.report != UNKNOWN else last)
     if words.endswith("首日") or words == "任内":
         return UNKNOWN
     if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌"}:
@@ -100,6 +103,15 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a l
 
 def _is_relative(words: str) -> bool:
     return re.match(r"今|去年|前年|明|本|上|下|昨|周|当|全|隔|次|年|开年|月|季|单", words) is not None
+
+
+def _edge_of_last(words: str, last: Days) -> Days:
+    """期末 behind 三季度: its last day, where the text is no report."""
+    if last.start is None or last.end is None or (last.end - last.start).days < QUARTER_DAYS:
+        return UNKNOWN
+    if words in {"期末", "季末"}:
+        return Days(last.end, last.end)
+    return Days(last.start, last.start) if words in {"期初", "季初"} else UNKNOWN
 
 
 def _year_earlier(last: Days) -> Days:

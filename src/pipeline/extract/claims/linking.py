@@ -21,14 +21,8 @@ from pipeline.extract.claims.pairing import One, both, form_of, kind_of
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.traits import (
-    STANDS_FOR,
-    Gone,
-    View,
-    closing,
-    of_span,
-    opening,
-)  # fmt: skip
+from pipeline.extract.claims.subjects import former, named
+from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, of_span, opening
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
@@ -122,6 +116,9 @@ class Linker:
         if draft.rule not in SURE and not draft.aside:
             view = self._view(draft, scene)
             self.headings.give(draft, view.item, len(self.past))
+            low, start = max(scene.low, draft.quantity.start - FAR), draft.quantity.start
+            if (token := former(self.work, low, start, self.mentions.values())) is not None:
+                draft.subject, draft.owner, draft.member = named(token), token, True
             spans = self.ground.spans(draft.quantity.start, draft.quantity.end)
             if not self.judge.learns:
                 spans = self._best(spans, draft)

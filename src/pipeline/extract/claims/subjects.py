@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, Mention
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.topics import LEADING, PRONOUN, Topic, kinds_of, topic
+from pipeline.extract.claims.topics import LEADING, OWNERS, PRONOUN, Topic, kinds_of, topic
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
@@ -93,6 +93,17 @@ def named(token: Token) -> Part:
     if token.found is not None:
         return Part(token.text, token.found.span, token.found.field)
     return Part(token.text, Span(token.start, token.end))
+
+
+def former(work: str, low: int, start: int, mentions: Iterable[Mention]) -> Token | None:
+    """前者…，后者…: the first and the second of the two names of one type that were said last."""
+    found = max((work.rfind(word, low, start) for word in ("前者", "后者")), default=-1)
+    if found < 0 or "\ue000" in work[found:start]:
+        return None
+    said = [each for each in mentions if each.token.start < found and each.kind in OWNERS]
+    said.sort(key=lambda each: -each.token.start)
+    pair = [each.token for each in said if each.kind == said[0].kind][:2]
+    return pair[work.startswith("前者", found)] if len(pair) == 2 else None
 
 
 def _take(draft: Draft, left: Topic, text: str, memory: Memory) -> bool:
