@@ -70,7 +70,7 @@ def yuan(article: Article) -> str:
         if isinstance(found.value, Entity) and found.value.ticker
     }
     said = {
-        currency: len(set(words.findall(text)))
+        currency: len({CODE.sub("0", word) for word in words.findall(text)})
         + sum(each.endswith(end) for each in tickers)
         + (SURE if papers and papers.search(publisher) else 0)
         for currency, words, end, papers in MARKETS
@@ -143,6 +143,7 @@ EACH = re.compile(
 YUAN = re.compile(r"[元块钱角毛分万亿兆百千\d]$")  # also an amount without its unit
 SAID = re.compile(r"人民币|RMB|CN[YH]|[¥￥]")
 LARGE = re.compile("[万亿]")  # no price of a piece
+CODE = re.compile(r"[（(]?\d+(?:\.[A-Z]+)?[)）]?")  # however many codes, they speak once
 PIECE = re.compile(
     r"(?:^|[^每])每(?P<each>股|万份|基金单位|受益权单位|单位|公斤|平方米|平方英尺|千瓦时|片|瓶|针|台|辆)|(?P<one>EPS|DPS|BPS)|单(?P<parcel>票)收入"
 )  # a measure that is a price by its own words: 每股收益, EPS
