@@ -113,12 +113,12 @@ def article(seed: int) -> Made:
         made.publisher = site
     place = chance.choice(("below", "below", "above", "after"))
     parts = {
-        "below": (_title(chance, title), byline, _body(chance, paragraphs)),
+        "below": (_title(chance, title), byline, _between(chance, made), _body(chance, paragraphs)),
         "above": (byline, _title(chance, title), _body(chance, paragraphs)),
         "after": (_title(chance, title), _body(chance, paragraphs), byline),
     }[place]
     inner = chance.choice(("{}", f"<div{_class(chance, 'main')}>{{}}</div>", "<article>{}</article>"))
-    top, foot = _above(chance, made, site), _below(chance, made, site)
+    top, foot = _above(chance, made, site), _beneath(chance, made, site) + _below(chance, made, site)
     made.lines += [("title", title), *(("keep", text) for text in paragraphs)]
     made.html = _page(head, top + inner.format("".join(parts)) + foot)
     return made
@@ -247,6 +247,39 @@ def _byline(chance: random.Random, made: Made) -> str:
              "<div>{}</div>| / ", "<div>{}</div>|</div><div>")  # fmt: skip
     outer, _, gap = chance.choice(dress).partition("|")
     return outer.format(gap.join(parts))
+
+
+def _between(chance: random.Random, made: Made) -> str:
+    """What sites put between a head and its text."""
+    if chance.random() < 0.6:
+        return ""
+    said = chance.choice(
+        (
+            "本文共1682字，阅读大约需要5分钟",
+            "AI速读",
+            "小 中 大",
+            "发布于：浙江",
+            "推介 7 利好 3 利淡 1",
+            "12",
+        )
+    )
+    return f"<div{_class(chance, 'tips')}>{_dropped(made, said)}</div>"
+
+
+def _beneath(chance: random.Random, made: Made, site: str) -> str:
+    """What sites put right below a text."""
+    parts: list[str] = []
+    if chance.random() < 0.25:
+        links = [f"{way}：{chance.choice(OTHERS)}" for way in ("上一篇", "下一篇")]
+        parts.append("".join(f"<p>{_dropped(made, each)}</p>" for each in links))
+    for share, said in (
+        (0.15, f"下载“{site}”官方APP，或关注官方微信公众号，即可随时了解股市动态。"),
+        (0.15, f"声明：{site}登载此文出于传递更多信息之目的，并不意味着赞同其观点。"),
+        (0.1, "—END—"),
+    ):
+        if chance.random() < share:
+            parts.append(f"<div>{_dropped(made, said)}</div>")
+    return "".join(parts)
 
 
 def _menu(chance: random.Random, made: Made) -> str:

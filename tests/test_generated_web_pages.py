@@ -16,8 +16,8 @@ SEEDS = {"dev": range(60), "unseen": range(1000, 1060)}
 # What was measured when they were set; a product's text and the first of several notices are not compared.
 FLOORS = {
     "article": {
-        "precision": 0.98, "recall": 1.0, "first 20": 0.98, "last 20": 0.95, "title": 0.95, "date": 0.95,
-        "publisher": 0.9, "authors": 0.95, "documents": 1.0, "kind": 1.0,
+        "precision": 0.99, "recall": 1.0, "first 20": 0.98, "last 20": 0.98, "title": 0.98, "date": 0.98,
+        "publisher": 0.96, "authors": 0.96, "documents": 1.0, "kind": 1.0,
     },
     "listing": {"documents": 0.95, "kind": 0.95},
     "product": {"documents": 1.0, "kind": 1.0, "title": 0.95},
