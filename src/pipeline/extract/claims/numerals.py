@@ -73,7 +73,7 @@ def mixed(text: str) -> Decimal | None:
     """The value of digits and scale words in turn, None when they make no number.
 
     >>> mixed("3千5百万"), mixed("6万9558亿"), mixed("1万2")
-    (Decimal('35000000'), Decimal('695580000000000'), Decimal('12000'))
+    (Decimal('35000000'), Decimal('6955800000000'), Decimal('12000'))
     """
     return _summed(PIECE.findall(text))
 
