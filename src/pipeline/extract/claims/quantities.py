@@ -75,14 +75,16 @@ def _pattern() -> str:
     unit = rf"(?:{unit}|{NAMED})"
     return rf"""
     {parts.PATTERN}|{coins.PATTERN}
-    |(?P<number>(?P<lead>{lead})?\s?(?P<sign>(?<![\d%A-Za-z])[-+−±])?
-        (?:(?P<n1>{ARABIC})(?P<v1>多|余|[几来](?=[万亿]))?{AGAIN}(?P<s1>{SPACED}{SCALE})(?P<m1>{MORE})(?P<p1>\s?[×xX]\s?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
-            (?:\s?(?P<e1>trillion|billion|million|tn|bn|mn|(?(lead)[mbk]|(?!)))(?![A-Za-z]))?(?P<w1>多|余)?(?:\s?(?P<u1>{unit}))?
+    |(?P<number>(?P<lead>{lead})?[ \u00a0]?(?P<sign>(?<![\d%A-Za-z])[-+−±])?
+        (?:(?P<n1>{ARABIC})(?P<v1>多|余|[几来](?=[万亿]))?{AGAIN}(?P<s1>{SPACED}{SCALE})(?P<m1>{MORE})
+            (?P<p1>[ ]?[×xX][ ]?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
+            (?:[ ]?(?P<e1>trillion|billion|million|tn|bn|mn|(?(lead)[mbk]|(?!)))(?![A-Za-z]))?
+            (?P<w1>多|余)?(?:[ \u00a0]?(?P<u1>{unit}))?
             (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{PER})(?=\s?[-~～–—至到]\s?[\d.,]+))?
           |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份]))?(?:个(?P<cx1>多)?(?=万?亿(?!万)))?(?P<cs1>[万亿]*)
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:[ ]?(?:-|~|～|–|—|至|到)[ ]?(?P<lead2>{lead})?(?P<sign2>-)?
-          (?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:\s?(?P<u2>{unit}))?|(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
+          (?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:[ \u00a0]?(?P<u2>{unit}))?|(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
         (?:(?:/|每|一(?=吨|公斤|克|斤|桶|盎司|平米|平方米|瓦))(?P<each>{PER})(?:/(?P<time>天|日|月|年))?)?
       )"""
 
@@ -126,7 +128,7 @@ def read(match: re.Match[str], before: str) -> Quantity | None:
 
 def _number(match: re.Match[str], before: str) -> Quantity | None:
     start, end = match.span("number")
-    while match.string[start] == " ":
+    while match.string[start] in " \u00a0":
         start += 1
     groups = match.groupdict()
     digits = groups["n1"] is not None
