@@ -30,7 +30,10 @@ from pipeline.engines.wording import LINE, NO_WORD, NUMERALS, STEP, WHOLE, plain
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "corpus"
-LABELS = ("dev_claims", "dev_entities", "fragments", "seed", "t1", "t2", "t3")
+LABELS = (
+    "dev_claims", "dev_entities", "fragments", "seed",
+    "t1", "t2", "t3", "t4", "t5", "t6", "t7", "u1", "u2", "u3", "u4",
+)  # fmt: skip
 PAGES = ("articles/d*.txt", "articles/hd*.html", "prose/*.txt")
 TAG = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>|&[a-z]+;")
 HAN = re.compile("[\u4e00-\u9fff〇]+")
