@@ -226,3 +226,16 @@ def test_the_end_of_a_quarter(text: str, day: date | None) -> None:
         assert period.end == day
     else:
         assert period.text != "期末" or period.end is None
+
+
+def test_bounds_around_days_make_them_lengths() -> None:
+    text = "甲山混合赎回费率\n持有期限\t费率\nN＜7日\t1.50%\n7日≤N＜30日\t0.75%\n"
+    found = read(text, "FUND 甲山混合")
+    assert [(str(claim.value), claim.unit) for claim in found] == [
+        ("7", "日"), ("1.50", "%"), ("7", "日"), ("30", "日"), ("0.75", "%")
+    ]  # fmt: skip
+
+
+def test_a_rank_fills_its_cell() -> None:
+    found = read("甲山混合\n阶段\t同类排名\n近一年\t204/1251\n近三年\t9999/12\n", "FUND 甲山混合")
+    assert [(str(claim.value), str(claim.of)) for claim in found] == [("204", "1251")]

@@ -2,8 +2,8 @@
 
 What is known of a claim is added up with weights of `links.tsv` that say how likely all of it is right; they
 are learnt from claims of labelled batches, read by rankers that had not learnt from those batches. The
-precision of whole claims by band, over parts of the batches that the weights had not seen: high .80 (3% of all
-claims), medium .62 (28%), low .25 (69%).
+precision of whole claims by band, over parts of the batches that the weights had not seen: high .80 (3% of
+all claims), medium .62 (28%), low .25 (69%).
 """
 
 from __future__ import annotations

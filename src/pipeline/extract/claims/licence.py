@@ -41,6 +41,7 @@ OF_COLUMN = re.compile(
     r"[（(：:/][十百千]?[万亿]+(?:[港美日欧]?元|新台币|[股份人户手张])?[）)/]"
 )  # （百万元）
 CELL = re.compile(r"\s?[\t|｜]|\n|$")
+BOUND = re.compile(r"[<＜≤≥>＞]")
 CODE = re.compile(
     r"0\d{4,5}(?!\d)|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,])"
 )  # of a fund; a day
@@ -94,10 +95,20 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         return True
     if kind == "index_point":
         return bool(zone.verb) or quantity.value >= 100 or _measured(ends, zone) or quantity.value % 1 != 0
+    if (
+        kind == "rank"
+        and quantity.of is not None
+        and CELL.match(work, quantity.end)
+        and BEHIND_CELL.search(before)
+    ):
+        return quantity.value <= quantity.of  # 12/160 in a cell
     if kind == "rank":
         pattern = FRACTIONAL if quantity.of is not None else RANKED
         return pattern.search(before) is not None and not (quantity.of and quantity.value > quantity.of)
     if kind == "duration":
+        edges = work[max(0, quantity.start - 1) : quantity.start] + work[quantity.end : quantity.end + 1]
+        if BOUND.search(edges):
+            return True  # 7日≤N＜30日
         return _lasts(work, quantity, zone, index, tokens, ends)
     if kind == "bare" and CODE.match(work, quantity.start):
         return False
