@@ -38,7 +38,7 @@ CLASSED = re.compile(
 )
 LISTED = re.compile(
     r"(?:基金主?|证券|股票|产品|交易|场内|认购|申购|下属分级基金的?交易"
-    r"|债券)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
+    r"|债券|指数)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
 )
 # a bracket of codes: the codes, their classes, and little else
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]](?![万亿元]|股(?![价东])|份(?!额))")

@@ -21,7 +21,7 @@ LEGAL = re.compile(
 LEGAL_INNER = re.compile(r"（[\u4e00-\u9fff]{2,4}）$")  # 腾讯音乐娱乐（深圳）有限公司
 MANAGER = re.compile(
     r"(?:基金(?:管理|销售)?|资产管理|资本管理|投资管理|私募基金管理|证券投资信托|股权投资|创业投资|理财"
-    r"|资管|投资基金管理)(?:股份|（[^）]{2,4}）)?$"
+    r"|资管|投资基金管理)(?:股份|香港|中国|亚洲|（[^）]{2,4}）)?$"
 )
 SALES = re.compile(r"基金销售")
 BUSINESS = re.compile(
@@ -99,7 +99,7 @@ NO_SHARE = re.compile(
     r"股|板块|指|概念|期货|行业|产业|主力|合约|油|金$|银$|铜|铝|锌|镍|锡|煤|钢|矿|价|额|率|量|值|债|汇"
     r"|元$|市|个|盘|基金|收|均|其|本|该|累计|分别|最|一度|双双|年|月|周|日|"
     r"业绩|同比|环比|净|营|利润|题|赛道|方向|龙头|资金|成交|跌|涨|升|期|现货|昨|今|权重|多数|全线|集体"
-    r"|纷纷|部分|大部|区间|随后|此前|其中|连续"
+    r"|季内|需要|纷纷|部分|大部|区间|随后|此前|其中|连续"
 )
 
 
@@ -154,7 +154,10 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
     for pattern, rule in ((QUOTED, "companies.quoted"), (CODED, "companies.coded")):
         for match in pattern.finditer(text):
             start = reading.edges.left(match.start(), 10)
-            body = text[start : match.start()]
+            end = match.start()
+            if text.endswith(("A股", "H股"), start, end):
+                end -= 2
+            body = text[start:end]
             if len(body) < 2 or not body[0].isalnum() or body.isdigit():
                 continue
             if start in managers:
@@ -167,7 +170,7 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
                 else:
                     kind = _kind(body, groups.get("six"), groups.get("exchange"))
             if kind is not None:
-                yield Candidate(kind, Span(start, match.start()), rule, Strength.LIKELY)
+                yield Candidate(kind, Span(start, end), rule, Strength.LIKELY)
 
 
 def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None:
@@ -185,6 +188,7 @@ def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None
 def _business(reading: Reading) -> Iterator[Candidate]:
     """`建信期货表示`: a trade's word behind a short run, and then something that a business does."""
     text = reading.text
+    owners = {hit.span.start: hit.span.end for hit in reading.hits if hit.name.kind == "COMPANY"}
     for match in BUSINESS.finditer(text):
         start = reading.edges.left(match.start(), 8)
         body = text[start : match.start()]
@@ -193,6 +197,9 @@ def _business(reading: Reading) -> Iterator[Candidate]:
             and 2 <= len(body) <= 4
             and HAN.fullmatch(body)
             and not COMMON.search(body)
+            and not (
+                match["tail"] == "集团" and start in owners and owners[start] < match.end()
+            )  # 大摩料集团
         ):
             yield Candidate("COMPANY", Span(start, match.end()), "companies.trade", Strength.LIKELY)
         if ACTS.match(text, match.end()) is None:

@@ -51,7 +51,8 @@ BEHIND: dict[EntityType, re.Pattern[str]] = {
         r"|企业)|Pay"
     ),
     "SECTOR": re.compile(
-        r"板块|平台|[等与和、]?[\u4e00-\u9fff]{0,6}板块|领[跌涨]|走[强弱]|回调|反弹|冲高|拉升|跌幅|涨幅"
+        r"族群|逆势|累计[涨跌]|则?回调|则?[涨跌]\d|净流[入出]|获(?:融资|净)|居前|垫底|跟[涨跌]|股(?:派|中绩)"
+        r"|板块|平台|[等与和、]?[\u4e00-\u9fff]{0,6}板块|领[跌涨]|走[强弱]|回调|反弹|冲高|拉升|跌幅|涨幅"
         r"|活跃|[涨跌]|(?:全?产业|行业|企业|仓位"
         r"|个?股(?!东|票|份|息|权|指|债|市)|概念|赛道|领域|主题|龙头|上市公司|公司股|国产|指数|方向|相关"
         r"|景气|类(?:资产|股|个股)|产业链|题材|证券(?!公司)|投资机"
@@ -74,7 +75,7 @@ BEHIND: dict[EntityType, re.Pattern[str]] = {
         r"[（(]\d{6}|[A-FHI](?:类|份额|$|[，。、（）])|(?:基金)?(?:单位|最新)?净值|基金|规模"
         r"|[（(][A-FHI][:：类]"),
     "FUND_COMPANY": re.compile(
-        r"基金|旗下|资管|等(?:\d+|[一二三四五六七八九十两多数]+)?家?(?:头部|大型|中小|公募|基金|私募|量化"
+        r"固定收益|股票投资|股票部|投资组合|多元资产|策略师|产品近|基金|旗下|资管|等(?:\d+|[一二三四五六七八九十两多数]+)?家?(?:头部|大型|中小|公募|基金|私募|量化"
         r"|机构|公司|资管|百亿|知名|外资)|管理规模|的?基金经理|投资总监"
         r"|创始人|系(?:基金|产品)"
     ),
@@ -183,6 +184,10 @@ def _told(text: str, candidate: Candidate, borders: _Borders) -> bool:
         and "PRODUCT" in borders.starts.get(made.end(), ())
     ):
         return True  # 苹果Vision Pro, AMD的MI300
+    if kind == "COMPANY" and (
+        "COMPANY" in borders.ends.get(span.start, ()) or "COMPANY" in borders.starts.get(span.end, ())
+    ):
+        return True  # 腾讯阿里领涨: two names run together
     behind, before = BEHIND.get(kind), BEFORE.get(kind)
     if behind is not None and behind.match(text, span.end):
         return True

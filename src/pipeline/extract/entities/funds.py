@@ -21,9 +21,7 @@ NOT_BEGUN = re.compile(
     r"基金(?!宝)|证券|银行|资产|资管|理财|信托|期货|人寿|财险|集团|资本|投资|投信|投顾|公司|控股|系|旗下"
     r"|等|、|股份|保险"
 )
-FULL = re.compile(
-    r"(?:基金|资产|资管|投信|投资|资本)$"
-)  # 南方基金骆帅卸任南方优选成长混合: no fund begins so
+FULL = re.compile(r"(?:基金|资产|投信|投资|资本)$")  # 南方基金骆帅卸任南方优选成长混合: no fund begins so
 TYPE = re.compile(
     r"""(?x)
     (?: (?:型|类)?(?:开放式|封闭式|发起式|发起|交易型|指数|集合|私募|公开募集|基础设施)*
@@ -31,7 +29,8 @@ TYPE = re.compile(
       | (?:交易型开放式)?指数(?:增强|分级)? | 增强(?:策略)?
       | 股票型? | 混合型? | 债券型? | 货币(?:市场)?
       | (?:纯|[中超]?短|可转|利率|信用|双|强)债券?
-      | ETF | 联接 | LOF | FOF | QDII | REITs? | 发起式? | 持有期?(?!有) | 定期开放 | 定开
+      | ETF | 联接 | LOF | FOF | QDII | REITs? | 发起式? | 持有期?(?![有人])
+      | 定期开放(?:债券?)? | 定开(?:债券?)?
       | 封闭(?:运作)? | 灵活配置 | 同业存单 | 存单
       | 期货(?=[（(]LOF) | 目标(?:日期|风险) | 养老目标 | 偏债 | 偏股 | 分级 | 中基金
       | 基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示)
@@ -41,8 +40,10 @@ TYPE = re.compile(
 BRACKETED = re.compile(
     r"[（(](?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+[）)]"
 )
-CLASS = re.compile(r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*(?![A-Za-z0-9+\-股类]))")
-NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院店])")
+CLASS = re.compile(
+    r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*(?![A-Za-z+\-股类]|\d(?!\d{3}年)))"
+)
+NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院店])|\d{1,3}期")
 PLAIN = re.compile(
     r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老"
     r"|该|ETF|FOF|QDII|LOF|REITs?|型|类|"
@@ -69,10 +70,14 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 def _managed(reading: Reading) -> Iterator[Candidate]:
     """From a manager's name on."""
     text = reading.text
+    named = {hit.span.start: hit.span.end for hit in reading.hits if hit.name.kind == "FUND"}
     for hit in reading.hits:
         if hit.name.kind != "FUND_COMPANY" or hit.span.end - hit.span.start > 5:
             continue
         start, middle = hit.span.start, hit.span.end
+        if middle in named:
+            yield Candidate("FUND", Span(start, named[middle]), "funds.called")  # 贝莱德IBIT
+            continue
         if NOT_BEGUN.match(text, middle) or FULL.search(text, start, middle):
             continue
         end = _end(reading, middle)

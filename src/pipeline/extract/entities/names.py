@@ -36,7 +36,7 @@ TYPE_NOUNS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset(["MARKET"]), ("市场",)),
 )
 HALVES = re.compile("[\ud800-\udfff]")
-DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
+DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]|\d[\d.,]*(?:[万亿]|[台辆架部片颗家元%]|GWh?\b)")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
@@ -130,7 +130,7 @@ class Finder:
 def ends_well(text: str, end: int) -> bool:
     """Whether a Latin name may end here: no letter or digit follows, also none behind a point.
 
-    A date may follow without a gap: `Model Y1月交付`.
+    A date or a quantity may follow without a gap: `Model Y1月交付`, `OPPO990万台`.
 
     >>> ends_well("GPT-4o", 5), ends_well("Claude 3.5", 8), ends_well("GPT-4", 5), ends_well("Model Y1月", 7)
     (False, False, True, True)

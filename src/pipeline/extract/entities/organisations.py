@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
@@ -24,9 +25,16 @@ OFFICE = re.compile(
     r"国会|众议院|参议院|国防部|能源部|农业部|劳工部|劳工统计局|交通委|财政委员会|经信[委局]|药监局"
     r"|市监局|市场监管局|人社[部厅局]|交易所|金融法院|知识产权法院|(?:高级"
     r"|中级)?人民法院|法院|检察院|证券交易委员会|证券监督管理委员会|国民议会"
-    r"|[\u4e00-\u9fff]{0,4}警方|国家银行|海外投资委员会|航运交易所)"
+    r"|国家银行|海外投资委员会|航运交易所)"
 )
 TRADE = re.compile(r"(?:协会|商会|专业总会|(?<!工人)联合会|学会|委员会|管理局|监督局|总局)(?!会员|长)")
+POLICE = re.compile("警方")
+HAN = re.compile(r"[\u4e00-\u9fff]*")
+# 国家金融监督管理总局济南监管局, 中国人民银行上海总部
+BRANCH = re.compile(
+    r"(?=[国金中证外银])(?:国家金融监督管理总局|金融监管总局|中国证监会|证监会|中国人民银行|国家外汇管理局|外汇局|国家税务总局|中国银保监会|银保监会)"
+    r"[\u4e00-\u9fff]{2,6}?(?:监管分?局|证监局|银保监局|分局|分行|中心支行|总部|税务局|专员办)"
+)
 HEADED = re.compile(
     r"(?:中国|国家|全国|国际|世界|美国|欧洲|欧盟|日本|韩国|英国|德国|法国|印度|香港|台湾|亚洲|联合国"
     r"|[\u4e00-\u9fff]{2,3}[省市])"
@@ -41,6 +49,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         if match.start() - start >= 2:
             yield Candidate("ORG", Span(start, match.end()), "organisations.institute", Strength.LIKELY)
     places = {hit.span.end: hit for hit in reading.hits if hit.name.kind == "GPE"}
+    yield from _police(text, places)
+    for match in BRANCH.finditer(text):
+        yield Candidate("REGULATOR", Span(*match.span()), "organisations.branch", Strength.SURE)
     for match in OFFICE.finditer(text):
         start = match.start()
         for skip in range(3):  # 上海证监局, 上海市证监局
@@ -55,3 +66,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(
                 "REGULATOR", Span(head.start(), match.end()), "organisations.trade", Strength.LIKELY
             )
+
+
+def _police(text: str, places: dict[int, Hit]) -> Iterator[Candidate]:
+    """`德国萨克森州警方`: a place, and up to four characters of a smaller one."""
+    for match in POLICE.finditer(text):
+        hits = (places.get(match.start() - back) for back in range(5))
+        hit = next(filter(None, hits), None)
+        if hit is not None and HAN.fullmatch(text, hit.span.end, match.start()):
+            yield Candidate("REGULATOR", Span(hit.span.start, match.end()), "organisations.office")

@@ -20,7 +20,7 @@ from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 
 MODEL = (
-    r"(?:[- ]?(?:[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\d%年月日只个万亿元股家款倍]))"
+    r"(?:[- ]?(?:[A-Z]{0,2}\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\d%年月日只个万亿元股家款倍架台辆部张座]))"
     r"(?:[- ](?:Pro|Max|Plus|Ultra|Mini|mini|Turbo|Air|SE|Lite|Flash|Nano|Gen ?\d|Ti|Super|SUPER|RS|Sport"
     r"|[A-Z][a-z]{2,9})){0,3}"
     r"|[- ]?(?:Pro|Max|Plus|Ultra|Turbo|Air)(?:[- ](?:Pro|Max|Plus|Ultra))?\d?)"
@@ -33,13 +33,14 @@ def _line() -> re.Pattern[str]:
 
 
 # 志特转债, 中装转2: two characters for the firm
-CONVERTIBLE = re.compile(r"[\u4e00-\u9fff]{2}转(?:债|\d{1,2}(?!\d|[次股手]))")
+CONVERTIBLE = re.compile(r"转(?<=[\u4e00-\u9fff]{2}转)(?:债|\d{1,2}(?!\d|[次股手]))")
 KIND = re.compile(
     r"[部个]?(?:全部|部分|多只|高价|低价|中证|新发|存量|其中|关注|包括|偏[股债]|平衡|银行|可|大盘"
     r"|小盘|公募|市场|持有|以及|而且|买入|卖出|个券|股性|债性|行业|待发|上市|发行|投资|配置|热门|正股|双低)"
 )
 NOTE = re.compile(
-    r"(?<![\dA-Za-z])\d{2}[\u4e00-\u9fff]{2,8}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?(?:MTN|SCP|CP|PPN"
+    r"\d{2}(?<![\dA-Za-z]\d{2})(?:附息|超长|超长特别|特别)?(?:国债|国开|农发|进出|特国)\d{2}(?!\d)|"
+    r"\d{2}(?<![\dA-Za-z]\d{2})[\u4e00-\u9fff]{2,8}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?(?:MTN|SCP|CP|PPN"
     r"|GN|ABN|CD|Y|K)\d{1,3}[A-Z]?(?![A-Za-z\d])"
 )
 
@@ -50,7 +51,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     for match in NOTE.finditer(text):
         yield Candidate("PRODUCT", Span(*match.span()), "products.note")
     for match in CONVERTIBLE.finditer(text):
-        start = match.start()
+        start = match.start() - 2
         if KIND.match(text, start) or (reading.edges.left(match.end(), 6) != start):
             continue
         yield Candidate("PRODUCT", Span(start, match.end()), "products.convertible", Strength.LIKELY)

@@ -18,14 +18,16 @@ from pipeline.extract.entities.funds import CLASS, MAJOR, TYPE, classed
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
+SHORTEST = 2  # a maker and no word is no name
 LONGEST = 26  # characters in front of the type: a maker of 4, an index of 12 and a tenor
 LETTER = r"[A-FHIY](?![A-Za-z0-9+\-股类轮级座栋区])"
 ANCHOR = re.compile(
     rf"""(?x)
-    混合 | 股票 | (?:中短|超短|[短纯双强]|可转|利率|信用)?债(?:券|(?={LETTER})) | 货币
+    (?=[混股中超短纯双强可利信债货指LFQE持发定增A-IY])
+    (?: 混合 | 股票 | (?:中短|超短|[短纯双强]|可转|利率|信用)?债(?:券|(?={LETTER})) | 货币
   | 指数(?=增强|[AC（(]|型|联接|发起|LOF) | LOF | FOF | QDII | ETF联接
-  | (?<=[年月天])持有期? | 发起式? | 定开 | 定期开放
-  | 增强(?=[AC](?![A-Za-z])|策略) | (?<=[\u4e00-\u9fff]){LETTER}"""
+  | (?<=[年月天])持有期? | 发起式? | 定开(?:债券?)? | 定期开放
+  | 增强(?=[AC](?![A-Za-z])|策略) | (?<=[\u4e00-\u9fff]){LETTER} )"""
 )
 # what people do with a fund, in front of its name
 LEAD = re.compile(
@@ -48,7 +50,7 @@ KIND = re.compile(
     r"|全部|商品|期货|现货"
     r"|国债|央行|财政|政策|交易|分级|指数|主要|纯债|利率|信用|转债|股票|债券|货币|混合).*"
 )
-GENERAL = re.compile(r"型?(?:基金)?(?:指数|类|策略型?|产品|平均|整体|业绩|仓位|的|市场|型)")
+GENERAL = re.compile(r"型?(?:基金)?(?:指数|类|策略型?|产品|平均|整体|业绩|仓位|市场|型)")
 CODED = re.compile(r"[（(]?(?:代码[：:]?)?\d{6}(?!\d)|[ ]?[|\t][ ]?\d{6}(?!\d)")
 ANNOUNCED = re.compile(
     r"(?:型?证券投资基金|恢复|暂停|限制|开放|分红|成立|增聘|变更|基金合同|招募|单位净值|净值|份额"
@@ -73,7 +75,11 @@ def _words() -> frozenset[str]:
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds by the shape of their names alone."""
     text, done = reading.text, 0
-    anchors = [match.start() for match in ANCHOR.finditer(text)]
+    anchors = [
+        match.start()
+        for match in ANCHOR.finditer(text)
+        if match.start() - reading.edges.left(match.start(), LONGEST) > SHORTEST
+    ]
     if not anchors:
         return
     names = [hit for hit in reading.hits if hit.name.kind in MAJOR]
@@ -99,7 +105,7 @@ def _begun(reading: Reading, middle: int, inner: set[tuple[int, int]], makers: s
     text, edge = reading.text, reading.edges.left(middle, LONGEST)
     for lead in LEAD.finditer(text, edge, max(edge, middle - 3)):
         edge = lead.end()
-    if middle - edge < 3 or any(edge <= place < middle for place in makers):
+    if middle - edge <= SHORTEST or any(edge <= place < middle for place in makers):
         return edge, 0  # a maker that is known: `funds` reads it
     counts = {middle: 0}  # by place: how many words there are from it to the type
     for place in range(middle - 1, edge, -1):
