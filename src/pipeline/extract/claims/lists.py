@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.topics import OWNERS
+from pipeline.extract.claims.topic_words import OWNERS
 from pipeline.text import Span
 from pipeline.vocabulary import Entity
 

@@ -8,7 +8,8 @@ from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory, Mention
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.topics import LEADING, OWNERS, PRONOUN, Topic, kinds_of, topic
+from pipeline.extract.claims.topic_words import LEADING, OWNERS, PRONOUN, kinds_of
+from pipeline.extract.claims.topics import Topic, topic
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
