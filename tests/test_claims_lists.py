@@ -15,20 +15,17 @@ PUBLISHED = "2025-06-30"
 
 def read(text: str, *names: str) -> list[Claim]:
     """The claims of a text, whose names are given as `TYPE words`."""
-    found = []
-    for number, name in enumerate(names, start=1):
-        kind, words = name.split(" ", 1)
-        start = text.index(words)
-        found.append(
-            {"span": [start, start + len(words)], "type": kind, "ref": f"e{number}", "field": "text"}
-        )
-    found.sort(key=lambda name: name["span"])
+    places = [(text.index(words), words, kind) for kind, words in (name.split(" ", 1) for name in names)]
+    found = [
+        {"span": [start, start + len(words)], "type": kind, "ref": f"e{number}", "field": "text"}
+        for number, (start, words, kind) in enumerate(sorted(places), start=1)
+    ]
     return [f.value for f in claims.find(article(text, found, PUBLISHED)) if isinstance(f.value, Claim)]
 
 
 def owners(found: list[Claim]) -> list[str | None]:
     """Whose numbers they are."""
-    return [claim.subject and claim.subject.text for claim in found]
+    return [claim.subject.text if claim.subject else None for claim in found]
 
 
 INDEXES = ("INDEX 上证指数", "INDEX 深证成指", "INDEX 创业板指")
@@ -149,8 +146,9 @@ REPORT = (
 )
 
 
-def test_the_classes_of_a_fund_stand_over_their_columns() -> None:
-    found = read(REPORT, "FUND 甲山债券A", "FUND 甲山债券C")
+@pytest.mark.parametrize("report", [REPORT, REPORT.replace("\n\t甲山", "\n甲山")])  # as a PDF's text has it
+def test_the_classes_of_a_fund_stand_over_their_columns(report: str) -> None:
+    found = read(report, "FUND 甲山债券A", "FUND 甲山债券C")
     assert owners(found) == ["甲山债券A", "甲山债券C"] * 2
     assert [claim.metric and claim.metric.text for claim in found] == ["本期利润"] * 2 + [
         "期末基金份额净值"
@@ -159,6 +157,20 @@ def test_the_classes_of_a_fund_stand_over_their_columns() -> None:
     days = [claim.period and (claim.period.start, claim.period.end) for claim in found]
     first, last = date(2025, 1, 1), date(2025, 3, 31)
     assert days == [(first, last)] * 2 + [(last, last)] * 2
+
+
+def test_a_label_may_end_in_its_unit() -> None:
+    text = "甲山精选混合\n报告期末基金份额总额（份）\t2,345,678,901.23\n"
+    found = read(text, "FUND 甲山精选混合")
+    assert [(claim.unit, claim.metric and claim.metric.text) for claim in found] == [("份", "基金份额总额")]
+    assert owners(found) == ["甲山精选混合"]
+
+
+def test_a_column_under_a_window_alone_has_no_measure() -> None:
+    text = "基金名称\t单位净值\t近一年\n甲山精选混合A\t1.2345\t-3.21%\n"
+    found = read(text, "FUND 甲山精选混合A")
+    assert [claim.metric and claim.metric.text for claim in found] == ["单位净值", None]
+    assert [claim.period and claim.period.text for claim in found] == [None, "近一年"]
 
 
 def test_windows_may_name_the_rows() -> None:

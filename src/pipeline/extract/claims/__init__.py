@@ -132,7 +132,9 @@ def _finding(draft: Draft, currency: str, field: Field, judge: Judge) -> Finding
 
 def _named(metric: Metric | None) -> Metric | None:
     """The measure under the record's name; `metrics.tsv` has the class that the grammar takes it for."""
-    return metric and replace(metric, canonical=catalogued(metric.text))
+    if metric is None or not metric.text:
+        return None  # a column that is headed by its window alone: 近一年
+    return replace(metric, canonical=catalogued(metric.text))
 
 
 def _per(draft: Draft) -> str | None:

@@ -64,7 +64,9 @@ MOVED = re.compile(
 )  # a column that says how the one before it has moved
 DATED = re.compile(rf"(?:{periods.PATTERN})")
 SIDES = re.compile(r"项目|指标|科目|内容|单位|数据|财务指标|主要指标|$")  # heads of a column of measures
-KEY = re.compile(r"(?:[率额值价比数费量润入本利模例]|限|点|期限|年限)$|单位[：:]")
+KEY = re.compile(
+    r"(?:[率额值价比数费量润入本利模例]|限|点|期限|年限)(?:[（(][^（()）]{1,4}[)）])?$|单位[：:]"
+)
 THIS_TERM = re.compile(r"本期|本报告期|金额|数值|数额|数量|指标值|上期|上年同期|去年同期|期末|期初")
 
 

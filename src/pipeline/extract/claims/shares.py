@@ -29,6 +29,8 @@ def oriented(
 ) -> tuple[Column, Span | None, Span | None] | None:
     """What a number of such a table measures, whose cell says whose it is, and the words that date it."""
     heads, cells = grid.header, grid.cells
+    if len(cells) == len(heads) + 1 and all(MEMBER.fullmatch(work, each.start, each.end) for each in heads):
+        heads = [cells[0], *heads]  # the head of the labels stands a line above
     place = next((n for n, cell in enumerate(cells) if cell.start <= position < cell.end), 0)
     if place == 0 or len(cells) != len(heads) or NUMBER.match(text[cells[0].start : cells[0].end]):
         return None
