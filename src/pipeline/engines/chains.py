@@ -92,27 +92,25 @@ class Read:
         import numpy as np  # noqa: PLC0415
 
         steps, begun = self._steps, len(self._kinds) + 1
-        said = np.ascontiguousarray(self._scores[lanes.order].T)
+        said = self._scores[lanes.order]
         total = np.empty_like(said)
         first = lanes.offsets[1]
-        total[:, :first] = said[:, :first] + steps[0][:, None]
-        starting = steps[:, :begun, None]
-        kinds = range(1, begun)
-        goes_on = [
-            np.array([steps[a, b + begun - 1] for a, b in zip(froms, kinds, strict=True)], np.int32)[:, None]
-            for froms in (kinds, range(begun, 2 * begun - 1))
-        ]
+        total[:first] = said[:first] + steps[0]
+        # label before, piece, label: what is added and compared lies together, also where pieces are few
+        starting = np.ascontiguousarray(steps[:, :begun])[:, None]
+        first_on, on = (np.diagonal(steps[at:], begun) for at in (1, begun))
         for before, start, end in lanes.steps():
-            last = total[:, before : before + end - start]
-            now = total[:, start:end]
-            np.max(last[:, None, :] + starting, axis=0, out=now[:begun])
-            np.maximum(last[1:begun] + goes_on[0], last[begun:] + goes_on[1], out=now[begun:])
-            now += said[:, start:end]
-        best = np.zeros(said.shape[1], np.int8)
-        best[lanes.lasts] = (total[:, lanes.lasts] + steps[:, :1]).argmax(axis=0)
+            last = total[before : before + end - start]
+            now = total[start:end]
+            np.maximum.reduce(last.T[:, :, None] + starting, axis=0, out=now[:, :begun])
+            np.maximum(last[:, 1:begun] + first_on, last[:, begun:] + on, out=now[:, begun:])
+            now += said[start:end]
+        best = np.zeros(len(said), np.int8)
+        best[lanes.lasts] = (total[lanes.lasts] + steps[:, 0]).argmax(axis=1)
+        arriving = np.ascontiguousarray(steps.T)
         for before, start, end in reversed(list(lanes.steps())):
-            last = total[:, before : before + end - start]
-            best[before : before + end - start] = (last + steps[:, best[start:end]]).argmax(axis=0)
+            last = total[before : before + end - start]
+            best[before : before + end - start] = (last + arriving[best[start:end]]).argmax(axis=1)
         return best
 
     def beliefs(self, names: Sequence[Place]) -> list[int]:
@@ -149,7 +147,7 @@ class Read:
         wanted = [(start, end) for start, end in self._pieces if count[end] > count[start]]
         chances = np.zeros((len(self._scores) + 1, self._scores.shape[1]))
         for lanes in Lanes.of(wanted):
-            chances[lanes.order] = self._chances(lanes).T
+            chances[lanes.order] = self._chances(lanes)
         return chances
 
     def _chances(self, lanes: Lanes) -> Any:  # noqa: ANN401
@@ -159,23 +157,25 @@ class Read:
         begun = len(self._kinds) + 1
         steps = np.exp(self._steps / WHOLE)
         starting = np.ascontiguousarray(steps[:, :begun])
-        first_on, on = (np.diagonal(steps[at:], begun)[:, None] for at in (1, begun))
-        said = self._scores[lanes.order].T.astype(np.float64)
-        said = np.exp((said - said.max(axis=0)) / WHOLE)
+        started = np.ascontiguousarray(starting.T)
+        first_on, on = (np.diagonal(steps[at:], begun) for at in (1, begun))
+        said = self._scores[lanes.order].astype(np.float64)
+        said = np.exp((said - said.max(axis=1, keepdims=True)) / WHOLE)
         forward, backward = np.empty_like(said), np.empty_like(said)
-        forward[:, : lanes.offsets[1]] = said[:, : lanes.offsets[1]] * steps[0][:, None]
+        forward[: lanes.offsets[1]] = said[: lanes.offsets[1]] * steps[0]
         for before, start, end in lanes.steps():
-            last, now = forward[:, before : before + end - start], forward[:, start:end]
-            np.einsum("ij,ib->jb", starting, last, out=now[:begun])
-            now[begun:] = first_on * last[1:begun] + on * last[begun:]
-            now *= said[:, start:end]
-            now /= now.sum(axis=0)
-        backward[:, lanes.lasts] = steps[:, :1]
+            last, now = forward[before : before + end - start], forward[start:end]
+            np.einsum("bi,ij->bj", last, starting, out=now[:, :begun])
+            now[:, begun:] = first_on * last[:, 1:begun] + on * last[:, begun:]
+            now *= said[start:end]
+            now /= np.add.reduce(now, axis=1, keepdims=True)
+        backward[lanes.lasts] = steps[:, 0]
         for before, start, end in reversed(list(lanes.steps())):
-            following = backward[:, start:end] * said[:, start:end]
-            now = np.einsum("ij,jb->ib", starting, following[:begun])
-            now[1:begun] += first_on * following[begun:]
-            now[begun:] += on * following[begun:]
-            backward[:, before : before + end - start] = now / now.sum(axis=0)
+            following = backward[start:end] * said[start:end]
+            now = np.einsum("bj,ji->bi", following[:, :begun], started)
+            now[:, 1:begun] += first_on * following[:, begun:]
+            now[:, begun:] += on * following[:, begun:]
+            now /= np.add.reduce(now, axis=1, keepdims=True)
+            backward[before : before + end - start] = now
         both = forward * backward
-        return both / both.sum(axis=0)
+        return both / both.sum(axis=1, keepdims=True)
