@@ -58,6 +58,7 @@ class Ground:
     __slots__ = (
         "atoms",
         "bounds",
+        "closes",
         "high",
         "index",
         "low",
@@ -65,6 +66,7 @@ class Ground:
         "measures",
         "named",
         "names",
+        "opens",
         "pieces",
         "text",
     )
@@ -99,6 +101,8 @@ class Ground:
             )
             for start, end in zip(self.bounds, self.bounds[1:], strict=False)
         ]
+        self.opens = [self._opens(atom) for atom in self.atoms]
+        self.closes = [_closes(atom.text) for atom in self.atoms]
         self.pieces = [low] + [atom.end for atom in self.atoms if atom.text in PIECE and atom.end < self.high]
 
     def piece(self, at: int) -> int:
@@ -138,30 +142,25 @@ class Ground:
         if first is None or last is None:
             return
         many, wide = limits
-        bounds, text = self.bounds, self.text
+        bounds, text, closes = self.bounds, self.text, self.closes
         first = max(first, last - REACH)
         order = range(last - 1, first - 1, -1) if back >= 0 else range(first, last)
         for i in order:
-            if not self._opens(i):
+            if not self.opens[i]:
                 continue
             start = bounds[i]
             for j in range(i + 1, min(last, i + many) + 1):
                 end = bounds[j]
                 if end - start > wide:
                     break
-                words = text[start:end]
-                if words[-1] not in NOT_LAST and words not in found and self._closes(j - 1):
+                if closes[j - 1] and (words := text[start:end]) not in found:
                     found[words] = Place(start, end, back)
 
-    def _opens(self, at: int) -> bool:
-        atom = self.atoms[at]
+    def _opens(self, atom: Atom) -> bool:
+        """Whether words may begin with an atom."""
         if atom.text[0] in NOT_FIRST or atom.text in words_of("joins"):
             return False
         return atom.kind not in DULL or atom.start in self.names
-
-    def _closes(self, at: int) -> bool:
-        text = self.atoms[at].text
-        return text not in words_of("joins") or text in words_of("closes")
 
     def inside(self, place: Place) -> Sequence[Atom]:
         """The atoms of a place."""
@@ -186,6 +185,11 @@ def _heads(text: str, bounds: Sequence[int], kinds: Mapping[int, str]) -> Iterat
             if text[inner:end] in known:
                 yield inner
                 break
+
+
+def _closes(text: str) -> bool:
+    """Whether words may end with those of an atom."""
+    return text[-1] not in NOT_LAST and (text not in words_of("joins") or text in words_of("closes"))
 
 
 def _kind(token: Token) -> str:
