@@ -64,6 +64,8 @@ def yuan(article: Article) -> str:
         return "TWD"
     publisher = article.document.publisher.value if article.document.publisher else ""
     text = f"{article.title_view or ''}\n{article.view}"
+    if SIX.search(text):
+        return "CNY"
     tickers = {
         found.value.ticker
         for found in article.entities
@@ -75,8 +77,6 @@ def yuan(article: Article) -> str:
         + (SURE if papers and papers.search(publisher) else 0)
         for currency, words, end, papers in MARKETS
     }
-    if SIX.search(text):
-        return "CNY"
     island, harbour, mainland = said["TWD"], said["HKD"], said["CNY"]
     sure = 1 if article.original_script == "Hant" else SURE
     if island > mainland and island >= max(harbour, sure):
