@@ -22,7 +22,7 @@ from pipeline.errors import InputError
 from pipeline.extract import claims, entities
 from pipeline.record import page_record, record
 from pipeline.repair import repaired
-from pipeline.runners.local import encoded
+from pipeline.runners.results import encoded
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).parent.parent
