@@ -37,7 +37,9 @@ COVER = re.compile(
 )
 HOUSED = re.compile(r"(?P<name>[^\s|]{3,14})[\s|]+(?:证券)?研究报告$")
 SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[\s:|]+(?=\S*\d)")
-MANAGER = re.compile(r"基金管理人(?:名称)?[\s:|]+(?P<name>[^\s|,]+公司)")
+MANAGER = re.compile(
+    r"(?:基金管理人(?:名称)?|(?:基金)?经理公司|证券投资信托事业)[\s:|]+(?P<name>[^\s|,]+公司)"
+)
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
 COPY = re.compile(r"快照|缓存")  # by a banner, which may be of another year
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60

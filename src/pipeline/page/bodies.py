@@ -15,7 +15,7 @@ from pipeline.page.heads import clause
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.openings import CLOSING
-from pipeline.page.roles import BODY, SIGNED, Reading
+from pipeline.page.roles import BODY, SIGNED, Reading, signs
 from pipeline.page.titleable import titleable
 from pipeline.page.warned import mostly_text
 
@@ -193,12 +193,14 @@ def _to_signature(last: int, end: int, lines: Sequence[Line], said: Sequence[Rea
 
 def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether a line is a company's name right above a date: the signature of a notice."""
-    if SIGNED.match(lines[index].text) is None:
+    if not signs(lines[index]):
         return False
     after = index + 1
     if after + 1 < len(lines) and WITH_REGARDS.match(lines[after].text):
         after += 1
     below = said[after].byline if after < len(said) else None
+    if not SIGNED.match(lines[index].text):
+        return below is not None and below.bare and said[index].role is None
     return below is not None and bool(below.dates)
 
 

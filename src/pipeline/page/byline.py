@@ -37,6 +37,7 @@ KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[�
 LABELLED = re.compile(
     r"(?:\d{1,2}[.、]\s?)?[\u4e00-\u9fff、]{2,16}(?:\([^)]*\)[\u4e00-\u9fff]{0,8})?\s*:\s*(?=\d|民国)"
 )
+KEY_BEFORE = re.compile(r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数):$")  # of no fact
 DIGIT = re.compile(r"\d")
 HINT = re.compile(r"[\d:/|丨〇○】]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
@@ -48,6 +49,7 @@ HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|�
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
+COMMAND = re.compile(r"(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}")  # a button
 RELATIVE = re.compile(
     r"(?:(?<![\w])|(?<=[布改新辑表]于))(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
@@ -177,6 +179,14 @@ def may_tell(text: str) -> bool:
     )
 
 
+def _no_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is a button, or a key that names no fact of a byline, or its value: `类型:定期报告`."""
+    if COMMAND.fullmatch(match.group()):
+        return True
+    before, after = text[: match.start()], text[match.end() : match.end() + 1]
+    return (after == ":" and not named(match.group())) or KEY_BEFORE.search(before) is not None
+
+
 def _rest(text: str, taken: list[Span]) -> str:
     kept = list(text)
     for span in taken:
@@ -190,7 +200,7 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     for pattern in (RELATIVE, NOISE):
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     for match in NAMED.finditer(rest):
-        if NOBODY.search(match.group()):
+        if NOBODY.search(match.group()) or _no_name(rest, match):
             continue
         if HAN.search(match.group()) or match.group().isalpha():
             yield Item("name", Span(*match.span()), match.group())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +12,10 @@ from pipeline.page.counters import FOLIO
 from pipeline.page.lines import Line
 from pipeline.page.roles import PAGE_NUMBER, Reading
 
+HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a head with the number of its page
+    r"(?P<head>[^\d\s|].{4,60}?)(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*)(?P<number>\d{1,3})(?:\s*[-–—])?$"
+)
+DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
 DIGITS = 3  # of a page's number
 FOOT = 12  # letters of a page's number
@@ -27,8 +32,11 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
         for index in folios:
             said[index] = Reading("page_number", "the page of a part")
     counted = _counted(lines)
+    for index in _numbered_heads(lines, said):
+        said[index] = Reading("page_number", "a running head")
+    firsts = _over_numbers(lines, said, counts)
     for index, (line, each) in enumerate(zip(lines, said, strict=True)):
-        if each.role is not None or line.prose or counts[line.letters] < 2 or _row(line):
+        if each.role is not None or line.prose or counts[line.letters] < 2 or index in firsts or _row(line):
             continue
         below = said[index + 1].role if index + 1 < len(lines) else None
         often = counts[line.letters] >= 3
@@ -40,6 +48,59 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
             said[index] = Reading("page_number", "a running head")
             for number in {index - 1, index + 1} & counted:
                 said[number] = Reading("page_number", "a page number")
+
+
+def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
+    """Lines alike but for the number at their end, which rises by one, with text between."""
+    heads: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        if said[index].role in (None, "table") and not line.prose and (match := HEADED.match(line.text)):
+            heads.setdefault(match["head"], []).append((index, int(match["number"])))
+    found: list[int] = []
+    for each in heads.values():
+        rising = all(after[1] == before[1] + 1 for before, after in pairwise(each))
+        apart = all(after[0] - before[0] > APART for before, after in pairwise(each))
+        if len(each) > 1 and rising and apart:
+            found += (index for index, _ in each)
+    return found
+
+
+def _over_numbers(lines: Sequence[Line], said: list[Reading], counts: Counter[str]) -> set[int]:
+    """A line that stands again and again, twice or more beside the number of a page, on the same side of it.
+
+    The first of them stays where it may be the title, and has no page above it: those are returned.
+    """
+    firsts: set[int] = set()
+    places: dict[str, list[int]] = {}
+    for index, (line, each) in enumerate(zip(lines, said, strict=True)):
+        if each.role in (None, "table") and not (line.prose or _row(line)) and counts[line.letters] > 1:
+            places.setdefault(line.letters, []).append(index)
+    for alike in places.values():
+        for side in (-1, 1):
+            beside = [index for index in alike if 0 <= index + side < len(lines)]
+            beside = [index for index in beside if _folio(lines[index + side], said[index + side])]
+            apart = all(after - before > APART for before, after in pairwise(beside))
+            numbers = [int(DIGIT.findall(lines[index + side].text)[0]) for index in beside]
+            rising = all(after > before for before, after in pairwise(numbers))
+            if len(beside) < 2 or not (apart and rising):
+                continue
+            printed = {lines[index].text for index in beside}
+            first = next((index for index in alike if lines[index].text not in printed), alike[0])
+            for index in alike:
+                if index in beside or (lines[index].text in printed and index != first):
+                    said[index] = Reading("page_number", "a running head")
+            if first not in beside and table.celled(lines[first]):
+                said[first] = Reading("page_number", "a running head")
+            firsts.add(first)
+            for index in beside:
+                said[index + side] = Reading("page_number", "a page number")
+    return firsts
+
+
+def _folio(line: Line, said: Reading) -> bool:
+    """Whether a line is the number of a page, by its words, or bare."""
+    bare = said.role is None and line.size <= DIGITS and line.text.isdecimal()
+    return bare or (said.role == "page_number" and DIGIT.search(line.text) is not None)
 
 
 def _counted(lines: Sequence[Line]) -> frozenset[int]:

@@ -37,6 +37,8 @@ VALUE = 60  # characters of a value
 ROW = 3  # words of a menu
 MANY = 5  # short elements that touch: no title is cut into as many words
 WORD = 8  # characters of one
+YEARS = re.compile(r"\s*(?:(?:19|20)\d\d年?(?:\s+|$)){2,}")  # the head of a table
+LICENSED = re.compile(r"(?:证书|证号|登记)(?:编号|号码?)?\s*:?\s*[A-Z]?\d{6,}")  # an analyst's
 CUT = 60  # letters of a byline whose elements touch
 SLOGAN = 14  # letters of `投资有风险 入市需谨慎` at the foot of a site
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
@@ -58,7 +60,9 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("related", "element: apart from the text")
     if hint.row and hint.row.links and not titled:
         return Reading("related", "element: a table of links")
-    if hint.row and said.role == "page_number":
+    if hint.row and said.role == "page_number" and not YEARS.match(line.text):
+        return said
+    if hint.row and LICENSED.search(line.text) and said.byline and any(said.byline.of("author")):
         return said
     if hint.row and not titled and (hint.region is None or hint.why == "element: form"):
         return Reading("table", "element: a row")

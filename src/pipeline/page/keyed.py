@@ -68,6 +68,7 @@ DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
     r"(?<![\u4e00-\u9fff])(?!责任|执行|文字|值班)[\u4e00-\u9fff]{2}编辑[\s:]+"
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
+HOUSE = re.compile(r"基金经理人?\s*:\s*(?P<name>\S{4,28}公司)$")  # in Hong Kong a firm is the manager
 POSTER = re.compile(  # who wrote a post, in front of when and on what
     r"(?!发布|发表|更新|修改|编辑|今天|昨天|前天|刚刚|回复|楼主|作者|来自)(?P<name>[^\s|·:,\d]{2,16}?)\s*(?:\s|(?=(?:修改|发布|编辑|更新|发表)于))(?!记者)[^。]{0,40}"
     r"来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)"
@@ -151,6 +152,9 @@ def _badges(text: str) -> Iterator[Item]:
     for match in DESK.finditer(text) if "编辑" in text else ():
         yield Item("ignore", Span(*match.span()), match.group())
         yield from _people(text, "editor", *match.span("name"))
+    if text.startswith("基金经理") and (house := HOUSE.match(text)):
+        yield Item("ignore", Span(*house.span()), house.group())
+        yield Item("manager", Span(*house.span("name")), house["name"])
     if "来自" in text and (poster := POSTER.match(text)):
         yield Item("ignore", Span(*poster.span("name")), poster["name"])
         yield Item("author", Span(*poster.span("name")), poster["name"])

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page.lines import Line
-from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.roles import Reading, signs
 from pipeline.page.titleable import ENTITLED
 
 LOWEST = 3  # level of a post's heading
@@ -33,7 +33,7 @@ def level(lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool]) 
 
 def _heading_beside(index: int, lines: Sequence[Line], able: Sequence[bool]) -> int | None:
     """The heading right above or below a line that is no day of a signature."""
-    if index and SIGNED.match(lines[index - 1].text):
+    if index and signs(lines[index - 1]):
         return None
     for other in (index - 1, index + 1):
         if 0 <= other < len(lines) and able[other]:

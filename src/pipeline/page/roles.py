@@ -50,6 +50,7 @@ SIGNED = re.compile(
     r"|证监局|监管局|管理局|金管局|证监会|金管会|分行|支行|\(有限合伙\))$"
 )
 
+BANK = re.compile(r"[\u4e00-\u9fff]{2,6}(?:银行|保险|人寿|信托)")  # who signs, by its short name
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 SEVERAL = 4  # menu words
 TWO = 2  # menu words with a bar between
@@ -81,18 +82,19 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"(?:请|尽在|敬请|欢迎|可|即可|,)\s?(?:下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开)[^。]{2,24}$"
     r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就[看用上来][^。]{4,}|[^。]{0,24}(?:点击|马上|免费)(?:立即)?(?:领取|领|抽奖)|[^。]{0,24}一键(?:开户|开通|直达|下载|领取)[^。]{0,12}"
     r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
-    r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
+    r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|[^。]{0,24}设为?(?:星标|置顶)[^。]{0,12}|收录于(?:合集|专辑|话题)?\s?#[^。]{1,30}|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
 )
 MAILED = re.compile(
     r"(?:您|你)收到(?:这封|此|本)(?:封)?(?:邮件|信件|电子报)|如(?:果?您?)?(?:不想|不希望|不再希望)(?:再|继续)?(?:收到|接收)|如需退订"
 )
-ENDED = re.compile(r"[-–—~=*\s]{1,6}(?:完|全文完|本文完|END|End|end)[-–—~=*\s]{1,6}$")
+ENDED = re.compile(r"[-–—~=*\s(\[【]{1,6}(?:完|全文完|本文完|END|End|end)[-–—~=*\s)\]】]{1,6}$")
 IMPRINT = re.compile(  # `台北市中山区松江路1号 客服专线:0800-000-111`
     r"(?:(?:公司|总公司|联系|办公|注册)?地址\s?:?\s?)?[^\s。,:]{2,24}(?:路|街|大道|大厦|号|楼|层|室)[^。:]{0,24}"
     r"(?:客服|服务|免付费)?(?:专线|电话|热线|传真|邮编|TEL|Tel)\s?:?\s?[\d(+]"
 )
 APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
-    r"推荐进入[^。]{2,12}(?:数据库|专区),|(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
+    r"(?:立即|马上|请)?(?:下载|打开|安装)[^,。]{1,14}(?:APP|App|客户端)\s?,[^。]{0,10}(?:在手|尽在|一手|随身|掌握|通通)[^。]{0,20}$"
+    r"|推荐进入[^。]{2,12}(?:数据库|专区),|(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
 )
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
 SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
@@ -234,8 +236,8 @@ def _long(line: Line) -> Reading:  # noqa: PLR0911  one return for each role
     if warned and line.size > LONG and not warned.startswith("starts"):
         return Reading("disclaimer", warned)
     two = warned is not None and "、" in warned and not SITES.search(line.text)
-    if warned and line.prose and (two or advises(line.text)):
-        return Reading("disclaimer", warned)  # two phrases, and no site; or no advice, and at whose risk
+    if line.prose and ((warned and two) or advises(line.text)):  # two phrases, and no site; or at whose risk
+        return Reading("disclaimer", warned or "no advice, and at whose risk")
     if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
         return Reading("copyright", f"holds: {match.group()}")
     if warned:
@@ -246,6 +248,12 @@ def _long(line: Line) -> Reading:  # noqa: PLR0911  one return for each role
     if match := wordings.start.match(line.text.lstrip(" ([【※*")):
         return Reading("copyright", f"starts: {match.group()}", soft=True)
     return UNKNOWN
+
+
+def signs(line: Line) -> bool:
+    """Whether a line is the name of a firm or an office, and no heading: it may be a signature."""
+    headed = line.hint is not None and line.hint.level > 0
+    return SIGNED.match(line.text) is not None or (not headed and BANK.fullmatch(line.text) is not None)
 
 
 @cache

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.page import table
+from pipeline.page.byline import Byline
 from pipeline.page.counters import numbered, ticker
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, Reading
+from pipeline.page.site_names import named
 from pipeline.page.teasers import teasers
 from pipeline.page.threads import comments, flashes, later_flashes
 from pipeline.page.titleable import ENTITLED
@@ -99,8 +101,16 @@ def _heads(line: Line) -> bool:
 
 
 def _cellular(said: Reading) -> bool:
-    """Whether a line of cells could be a row: of no known role, or a byline that is no card's."""
+    """Whether a line of cells could be a row: of no known role, or a byline that is no card's or writer's."""
+    if said.byline is not None and (any(said.byline.of("author")) or _housed(said.byline)):
+        return False
     return said.role is None or (said.role == "byline" and said.reason != "a card")
+
+
+def _housed(by: Byline) -> bool:
+    """Whether a byline is a house's name and its day, and nothing else: `某某证券研究所 | 2024年5月8日`."""
+    names = [item.text for item in by.items]
+    return len(by.dates) == len(names) == 1 and not by.figures and named(names[0])
 
 
 def tables_in(lines: list[Line], said: list[Reading]) -> None:

@@ -18,10 +18,14 @@ MEDIUM = re.compile(
     r"(?:全媒体|融媒体|数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP)$"
 )
 RIGHTS = re.compile(
-    r"版权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved|ICP[备证]|公网安备", re.IGNORECASE
+    r"版权所有|著作权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved|ICP[备证]|公网安备", re.IGNORECASE
 )
 KEPT = re.compile(  # whose rights they are, whatever follows: `某某报社版权所有 未经书面授权禁止转载`
-    r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)\s*(?:版权所有|All\ Rights?\ Reserved)", re.IGNORECASE
+    r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)\s*(?:版权所有|著作权所有|All\ Rights?\ Reserved)",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(
+    r"(?P<name>\S{2,12}(?:报|网|刊|周刊|杂志|电视台|广播|在线|头条))(?:社|业|馆)?(?:股份)?有限公司"
 )
 SIGN = re.compile(  # `(某某报)` alone in a line, below a text
     r"[《【(\[—-]+\s*(?P<name>[^\s《》【】()]{3,12})\s*[》】)\]]$"
@@ -91,15 +95,21 @@ def of_rights(line: str) -> Span | None:
     if len(line) > WIDEST or not RIGHTS.search(line):
         return _sponsor(line) if len(line) <= WIDEST else None
     if (kept := KEPT.search(line)) and named(kept["name"]) and not REFUSED.search(kept["name"]):
-        return Span(*kept.span("name"))
+        return _medium(Span(*kept.span("name")), kept["name"])
     if REFUSED.search(line):
         return None
     rest = FILLING.sub(lambda match: " " * len(match.group()), line)
     for match in PIECE.finditer(rest):
         name = match.group().rstrip(".")
         if named(name):
-            return Span(match.start(), match.start() + len(name))
+            return _medium(Span(match.start(), match.start() + len(name)), name)
     return None
+
+
+def _medium(span: Span, name: str) -> Span:
+    """The medium itself, without the form of the company that prints it: `某某报有限公司`."""
+    printed = PRINTED.fullmatch(name)
+    return Span(span.start, span.start + printed.end("name")) if printed and named(printed["name"]) else span
 
 
 def _sponsor(line: str) -> Span | None:

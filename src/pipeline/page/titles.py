@@ -51,6 +51,10 @@ ACCOUNT = re.compile(
     r"(?:官方(?:账号|号|微博|微信)|公众号|服务号|订阅号|视频号|粉丝专页|粉丝团|电子报|频道|专页|俱乐部)$"
 )
 COVER = re.compile(r"\S{2,10}(?:证券|期货|基金|银行|研究所|研究院)\s?(?:研究报告|研究所|研究部|研究|投研)")
+FUND = re.compile(  # `某某退休计划-亚太股票基金`: a fund of a plan, and no site
+    r"[\u4e00-\u9fff]{2}(?:股票|债券|混合|混合资产|均衡|平衡|增长|成长|保守|货币|入息|收益|指数|稳定|累积|退休|人民币)基金$"
+    r"|^(?:保守|稳定|增长|均衡|平衡|核心累积|环球股票)基金$"
+)
 MARKED = re.compile(r"[,?!:“]|——|\s")  # what titles have, and names of sites have not
 CLAUSES = 2  # commas: a line over a title has as many
 MARK = re.compile(r"[_|｜·–—-]")  # without one of these no site's name is cut off
@@ -88,6 +92,8 @@ def body_of(text: str) -> int:
 
 def _of_site(tail: str) -> bool:
     """Whether what stands behind a mark is a site or a channel, and not the second half of a title."""
+    if FUND.search(tail):
+        return False
     ends = [match.end() for match in SITE.finditer(tail)]
     if not ends:
         return False
