@@ -81,7 +81,7 @@ def body_of(
             reading.role is None and not (line.prose or copied[index] or (loose and clause(line, reading)))
         ):
             continue
-        if first is None and section.title is None and prefaces.warns(line, reading):
+        if first is None and section.title is None and _in_front(line, reading):
             continue
         resumed = _resumes(index, section.end, lines, body) or (
             last is not None and _interrupted(since, index, last, page)
@@ -99,6 +99,10 @@ def body_of(
     if first is None or last is None or not real:
         return None
     return _stretched(first, last, section, lines, said)
+
+
+def _in_front(line: Line, reading: Reading) -> bool:
+    return prefaces.warns(line, reading) or prefaces.important(line, reading)
 
 
 def _far(index: int, since: int, last: int | None, page: Seen) -> bool:

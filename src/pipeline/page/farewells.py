@@ -15,7 +15,7 @@ OFFICE = re.compile(  # who signs a text without a day below it
 REGARDS = re.compile(r"(?:^|\s|经理|总裁|董事长|全体同仁)(?:\S{2,4}\s)?[谨敬][启上订啓]$")
 BEHIND = re.compile(r"(?<=公司)\s*[谨敬][启上订]$")  # the name of who signs
 WISHES = re.compile(r"[敬谨恭顺]?[祝颂]\S{2,16}$")
-FAREWELL = ("此致", "敬礼", "此致敬礼", "顺颂商祺", "谨此", "特此函告")
+FAREWELL = re.compile(r"此致|敬礼|此致敬礼|顺颂商祺|谨此|特此(?:函告|公告|通知|通告|公示|说明)")
 SHORT = 24  # letters of a writer's line, with his office
 
 
@@ -31,7 +31,11 @@ def ends(index: int, last: int, lines: Sequence[Line]) -> bool:
     above, below = lines[index - 1].text if index else "", lines[min(index + 1, last)].text
     if BEHIND.search(lines[index].text) or WISHES.match(above):
         return True
-    return index == last or above.rstrip("!。") in FAREWELL or REGARDS.search(below) is not None
+    return (
+        index == last
+        or FAREWELL.fullmatch(above.rstrip("!。")) is not None
+        or REGARDS.search(below) is not None
+    )
 
 
 def for_office(index: int, lines: Sequence[Line]) -> bool:

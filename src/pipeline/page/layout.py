@@ -17,6 +17,7 @@ from pipeline.page import (
     date_box,
     foreign,
     intruders,
+    prefaces,
     split_byline,
 )
 from pipeline.page.bodies import Section
@@ -180,7 +181,12 @@ def _above_title(lines: list[Line], said: list[Reading]) -> None:
             return
     elif sum(sizes[:titled]) * ABOVE > sum(sizes[titled:]):
         return
+    warnings = prefaces.box(titled, lines, said)
+    for index in warnings:
+        said[index] = Reading("disclaimer", prefaces.BOXED)
     for index in range(titled):
+        if index in warnings:
+            continue
         if said[index].role is None or said[index].role in BODY:
             beside = lines[index].hint
             card = byline(lines[index]) if beside is not None and beside.row else None

@@ -101,8 +101,8 @@ class Placing:
     def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911, PLR0912  one return for each role
         said, line = self.said[index], self.lines[index]
         above = section.title is None or index < section.title
-        if prefaces.warns(line, said):
-            return Placed("disclaimer", "a warning in front of a notice")
+        if prefaces.warns(line, said) or (above and prefaces.important(line, said)):
+            return Placed(prefaces.role(line, said), "a warning in front of a notice")
         if above and said.role is None and section.strong and prefaces.salutes(line):
             return Placed("paragraph", "a salutation")
         if (

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.document import Role
 from pipeline.page.lines import Line
 from pipeline.page.roles import SIGNED, Reading
 
@@ -19,6 +20,12 @@ WARNED = re.compile(
     r"|(?:如)?阁下(?:如)?对本(?:通知|文件|通函|函件|通告|公告)(?:之|的)?(?:任何)?内容|重要资料[,:]?(?:请|务请|敬请)即|本(?:通函|通告|通知|文件|函件)(?:乃|为|是)(?:重要|要件)"
     r"|(?:香港交易及结算所|香港联合交易所)有限公司.{0,40}对本(?:公告|公布|通告|文件|通函)"
 )
+IMPORTANT = re.compile(
+    r"(?:重要(?:提示|资料|事项|声明|通知|信息|讯息)|风险(?:披露)?声明|投资涉及风险)\s*[:。,]"
+)
+BOX = re.compile(
+    r"[【\[]?(?:重要(?:提示|资料|事项|声明|注意事项|信息)|风险(?:披露|声明|披露声明)|免责声明)[】\]]?\s*:?"
+)
 NUMBER = re.compile(
     r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
 )
@@ -26,12 +33,34 @@ NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
 BUTTONS = 3  # below a letter's end
-REACH = 6  # lines that may stand in front of a notice
+REACH = 12  # lines that may stand in front of a notice: a box of warnings has up to 10
+BOXED = "a box of warnings above the title"
 
 
 def warns(line: Line, said: Reading) -> bool:
     """Whether a line is a warning about the letter that it begins."""
-    return said.role == "disclaimer" and WARNED.match(line.text) is not None
+    return said.role == "disclaimer" and (said.reason == BOXED or WARNED.match(line.text) is not None)
+
+
+def important(line: Line, said: Reading) -> bool:
+    """Whether a line is a warning that a page of Hong Kong begins with: `重要提示：閣下在作出…`."""
+    return said.role == "disclaimer" and line.prose and IMPORTANT.match(line.text) is not None
+
+
+def role(line: Line, said: Reading) -> Role:
+    """What such a line is: the head of a box of warnings, or a warning."""
+    return "heading" if said.reason == BOXED and not line.prose else "disclaimer"
+
+
+def box(titled: int, lines: Sequence[Line], said: Sequence[Reading]) -> range:
+    """The box of warnings right above a title: its head (`重要事項`), then sentences, one a warning."""
+    for head in range(titled - 1, max(-1, titled - REACH), -1):
+        if BOX.fullmatch(lines[head].text):
+            warned = any(said[index].role == "disclaimer" for index in range(head + 1, titled))
+            return range(head, titled) if warned else range(0)
+        if not lines[head].prose:
+            break
+    return range(0)
 
 
 def salutes(line: Line) -> bool:

@@ -212,12 +212,17 @@ class Reader:
             return BY_ROLE[said["role"]], f"role: {said['role']}"
         for word in words_of(said) if name != "table" else ():
             role, weak = meant(word)
-            if role and not (weak and self.weight[element]):
+            if role and not (weak and (self.weight[element] or self._head_of_card(element, word))):
                 return role, f"class: {word}"
         words = set(words_of(said))
         if words & WRITERS and words & CARDS:
             return "related", AUTHOR_BOX
         return None, ""
+
+    def _head_of_card(self, element: int, word: str) -> bool:
+        """Whether an element is the head of a card that holds running text: of an article that unfolds."""
+        card = self.tree.parents[element]
+        return card >= 0 and self.weight[card] > 0 and word in words_of(self.tree.attributes(card))
 
     def _in_article(self, element: int) -> bool:
         while element >= 0 and self.tree.names[element] != "article":
