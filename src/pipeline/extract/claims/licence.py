@@ -18,20 +18,26 @@ from pipeline.extract.claims.zones import Zone
 RANKED = re.compile(
     r"(?:排名|位列|位居|名列|跻身|排在|升至|居|列|排|位次|名次|占据|进入|冲进|挤进|稳居"
     r"|跃居|降至|评为|前移至|退居|成为|是|为)[^，。；、]{0,12}$"
+    r"|(?:全球|全国|世界|史上|由|从)$"
 )
+ORDINAL = re.compile(r"[批次届期个家只代轮季章条款步阶产性者]")  # 全国第一批, 世界第一人口大国
 FRACTIONAL = re.compile(r"(?:排名|位列|位居|名列|排在|同类|居)[^，。；]{0,14}$")
 LASTS = re.compile(
     r"(?:历时|为期|长达|耗时|用时|仅用|需要?|满|超过|不少于|不低于|至少|达到?|约为?|平均"
     r"|最长|最短|为|期限|延长|缩短|提前|推迟|锁定|封闭|存续|深耕|从业"
     r"|连续|连[涨跌升降阳阴]|期间?|工期|[寿年]?龄|由|够[卖用]|押注|卸任|相差|多压了|少于"
-    r"|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余)$"
+    r"|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余"
+    r"|不满|超出|闲置|延期|减少|增加|检修|停牌|连续?|约合|摊还|降到|压到|拉长到|缩短到|延长到|滞后|共|拉长|用了|设置|差|里"
+    r"|天数|久期|年限|周期|仅募|任职|续航|充电)$"
 )
 INDEXED = re.compile(
     r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在"
     r"|于|至|暂报|重返|站稳|重上|收复|升穿|跌穿|高见|低见)$"
 )
 RATED = re.compile(
-    r"兑[^，。；\d]{1,8}(?:报|收|至|为|于|在|盘中|失守|升破|跌破|突破)[^，。；\d]{0,3}$"
+    r"兑[^，。；\d]{1,8}(?:报|收|至|为|于|在|盘中|失守|升破|跌破|突破|见|回到|徘徊)[^，。；\d]{0,3}$"
+    r"|兑(?:美元|人民币|日[圆元]|韩[圆元]|港[元币]|欧元|英镑|澳元|加元|瑞郎|新台币|离岸人民币|在岸人民币)\s?$"
+    r"|(?:在岸|离岸)(?:人民币)?[^，。；\d]{0,4}(?:报|收|至|见|破)[^，。；\d]{0,2}$"
     r"|(?:中间价|汇率)[^，。；\d]{0,6}$"
 )
 SCALE_ALONE = re.compile(
@@ -51,7 +57,7 @@ DURATIONS = frozenset(
 )
 DELIMITS = re.compile(
     r"(?:这|该|上述|其他|其余|另外|前述|海外|旗下|以上|首|头|各|每|某|任一|同|下|上|近|哪"
-    r"|几|全部|其中|中国|全国|国内|首批|等)$"
+    r"|几|全部|中国|全国|国内|首批|等)$"
 )
 
 
@@ -104,7 +110,8 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         return quantity.value <= quantity.of  # 12/160 in a cell
     if kind == "rank":
         pattern = FRACTIONAL if quantity.of is not None else RANKED
-        return pattern.search(before) is not None and not (quantity.of and quantity.value > quantity.of)
+        held = pattern.search(before) is not None and ORDINAL.match(work, quantity.end) is None
+        return held and not (quantity.of and quantity.value > quantity.of)
     if kind == "duration":
         edges = work[max(0, quantity.start - 1) : quantity.start] + work[quantity.end : quantity.end + 1]
         if BOUND.search(edges):
