@@ -99,6 +99,14 @@ def test_a_line_that_comes_again_without_pages_stays(numbers: tuple[str, ...]) -
     assert text.count("仓位变化") == 3
 
 
+def test_cells_that_stand_a_line_each_beside_their_numbers_stay() -> None:
+    cells = "\n".join(
+        f"{n}\n偏股混合型\n南浦优选{name}\n1.{n}31{n}" for n, name in enumerate("甲乙丙丁戊", 1)
+    )
+    text = settle(paged(f"{TITLE}\n2024-03-06 来源：南浦日报\n{BODY}\n{cells}\n{BODY[:50]}。\n"))[0].text
+    assert text.count("偏股混合型") == 5
+
+
 def test_a_head_with_its_page_in_the_line() -> None:
     heads = "\n".join(
         f"南浦優選基金　簡式公開說明書　　　　{n}\n{BODY[: 30 + n]}。\n{BODY[n:]}" for n in range(1, 4)

@@ -79,7 +79,11 @@ def _over_numbers(lines: Sequence[Line], said: list[Reading], counts: Counter[st
         for side in (-1, 1):
             beside = [index for index in alike if 0 <= index + side < len(lines)]
             beside = [index for index in beside if _folio(lines[index + side], said[index + side])]
-            apart = all(after - before > APART for before, after in pairwise(beside))
+            told = all(said[index + side].role == "page_number" for index in beside)
+            apart = all(
+                after - before > APART and (told or any(line.prose for line in lines[before:after]))
+                for before, after in pairwise(beside)
+            )  # bare numbers with no sentence between are the cells of a table, a line each
             numbers = [int(DIGIT.findall(lines[index + side].text)[0]) for index in beside]
             rising = all(after > before for before, after in pairwise(numbers))
             if len(beside) < 2 or not (apart and rising):
@@ -107,7 +111,10 @@ def _counted(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that number pages, `1`, `2`, `3`, with text between, whatever their elements are called."""
     found = [i for i, line in enumerate(lines) if line.size <= DIGITS and line.text.isdecimal()]
     told = [int(lines[i].text) for i in found]
-    apart = all(after - before > APART for before, after in pairwise(found))
+    apart = all(
+        after - before > APART and any(line.prose or line.tabs for line in lines[before:after])
+        for before, after in pairwise(found)
+    )
     rising = all(after == before + 1 for before, after in pairwise(told))
     return frozenset(found if len(found) > 1 and rising and apart else ())
 
