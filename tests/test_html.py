@@ -56,17 +56,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "html_stranger3": PERFECT,
     "html_stranger4": PERFECT,
     "html_stranger5": PERFECT,
-    "html_newest4": PERFECT
-    | {
-        "recall": 0.97,
-        "first 20": 0.95,
-        "last 20": 0.95,
-        "title": 0.88,
-        "date": 0.88,
-        "publisher": 0.84,
-        "authors": 0.95,
-    }
-    | {"documents": 0.95},
+    "html_newest4": PERFECT,
     "html_newest3": PERFECT,
     "html_newest2": PERFECT
     | {"precision": 0.97, "recall": 0.98, "first 20": 0.95, "last 20": 0.95, "kind": 0.95},

@@ -31,7 +31,9 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
     r"|(?:投资者关系|信息披露|市场(?:营销|推广)?|营销|品牌|客户服务|客服|运营|电子商务|产品|投教|宣传|公关|战略|综合(?:管理)?|渠道|研究发展"
     r"|新闻|编辑|信息技术|网络)?(?:部|岗|组|部门|中心|小组|办公室)|系统管理员"
 )
-UNKNOWN = re.compile(r"未知|不详|未详|佚名|匿名|不明|暂无|无|--?|来源")  # `来源:未知`: nobody
+UNKNOWN = re.compile(
+    r"未知|不详|未详|佚名|匿名|不明|暂无|无|--?|来源|(?:网络|互联网)(?:整理|转载|综合)?|网友投稿|本[报台刊]讯"
+)  # `来源:未知`: nobody
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself

@@ -24,6 +24,7 @@ KEPT = re.compile(  # whose rights they are, whatever follows: `某某报社版�
     r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)\s*(?:版权所有|著作权所有|All\ Rights?\ Reserved)",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"《(?P<name>[^》]{2,12})》(?:社|报社|杂志社|编辑部)?")
 PRINTED = re.compile(
     r"(?P<name>\S{2,12}(?:报|网|刊|周刊|杂志|电视台|广播|在线|头条))(?:社|业|馆)?(?:股份)?有限公司"
 )
@@ -108,6 +109,8 @@ def of_rights(line: str) -> Span | None:
 
 def _medium(span: Span, name: str) -> Span:
     """The medium itself, without the form of the company that prints it: `某某报有限公司`."""
+    if quoted := QUOTED.fullmatch(name):
+        return Span(span.start + quoted.start("name"), span.start + quoted.end("name"))
     printed = PRINTED.fullmatch(name)
     return Span(span.start, span.start + printed.end("name")) if printed and named(printed["name"]) else span
 
