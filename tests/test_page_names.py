@@ -28,6 +28,7 @@ def publisher(head: str, foot: str = "") -> str | None:
         ("时间：2022-04-18 来源：未知 作者：佚名", None),
         ("2022-08-19 来源：本行零售业务部", None),
         ("2022-08-19 来源：网络整理", None),
+        ("每單位資產淨值 港元 12.34（截至 30/04/2024）", None),
         ("2022-08-19 来源：本报讯", None),
         ("2022-08-19 来源：南浦日报", "南浦日报"),
         ("2022-08-19 来源：网络安全报", "网络安全报"),
@@ -153,6 +154,13 @@ def test_a_search_without_result_is_no_article(text: str, is_missing: bool) -> N
 )  # fmt: skip
 def test_what_a_line_is(text: str, role: str | None) -> None:
     assert reading(next(lines_of(text)), republic=False).role == role
+
+
+def test_a_bank_and_a_day_above_a_paragraph_sign_nothing() -> None:
+    text = settle(
+        paged(f"{TITLE}\n2024-03-06 来源：南浦日报\n{BODY}\n浔阳银行\n2024年2月7日\n{BODY[:50]}。\n")
+    )[0].text
+    assert f"浔阳银行\n2024年2月7日\n{BODY[:50]}" in text
 
 
 def test_a_bank_signs_by_its_short_name() -> None:

@@ -204,7 +204,8 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
         after += 1
     below = said[after].byline if after < len(said) else None
     if not SIGNED.match(lines[index].text):
-        return below is not None and below.bare and said[index].role is None
+        goes_on = after + 1 < len(lines) and lines[after + 1].prose  # `招商银行` and a day head a paragraph
+        return below is not None and below.bare and said[index].role is None and not goes_on
     return below is not None and bool(below.dates)
 
 

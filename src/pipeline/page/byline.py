@@ -49,6 +49,7 @@ HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|�
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
+VALUED = re.compile(r"(?:净值|涨跌幅?|收益率|单价|市值|截至|截止)$")  # what a figure is of
 COMMAND = re.compile(r"(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}")  # a button
 RELATIVE = re.compile(
     r"(?:(?<![\w])|(?<=[布改新辑表]于))(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
@@ -181,7 +182,7 @@ def may_tell(text: str) -> bool:
 
 def _no_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word is a button, or a key that names no fact of a byline, or its value: `类型:定期报告`."""
-    if COMMAND.fullmatch(match.group()):
+    if COMMAND.fullmatch(match.group()) or VALUED.search(match.group()):
         return True
     before, after = text[: match.start()], text[match.end() : match.end() + 1]
     return (after == ":" and not named(match.group())) or KEY_BEFORE.search(before) is not None
