@@ -184,6 +184,10 @@ def runs(folder: Path, sizes: Sequence[int], jobs: int, *, clean: bool) -> None:
     )
 
 
+def _truths(folder: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
 def main() -> None:
     """Read the options and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -198,9 +202,7 @@ def main() -> None:
         long = folder / "full"
         corpus.write(long, options.pages, full=True)
         corpus.write(folder, 10 * options.pages)
-        truths = [
-            json.loads(line) for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-        ]
+        truths = _truths(folder)
         random.Random(8).shuffle(truths)
         files = [folder / "pages" / each["file"] for each in truths[: options.pages]]
         speed(files[:20], FULL)  # tables and dictionaries are loaded
@@ -212,6 +214,7 @@ def main() -> None:
         shown("pages of corpus/", own)
         if options.peers:
             beside_peers(options.peers, folder, truths[:OF_PEERS])
+            beside_peers(options.peers, long, _truths(long)[:OF_PEERS])
         if options.sizes:
             runs(folder, options.sizes, options.jobs, clean=options.clean_only)
 
