@@ -37,7 +37,6 @@ class Weights:
         scores = [score + sum([weigh(trait, 0) for trait in traits]) for _, score, traits in choices]
         return sorted(enumerate(scores), key=lambda pair: -pair[1])[:FEW]
 
-
     def classed(self, what: str, _draft: Draft, classes: Sequence[str], traits: Sequence[str]) -> str:
         """The best of some classes, the first of equals."""
         known = self.by_trait.get(what)
