@@ -35,7 +35,7 @@ ONCE = frozenset(("dev_claims", "seed"))
 # How small weights are kept. M and S: 2 is better than 5 by .01 over batches. J only corrects: 30 to 100
 # are alike, 5 is worse by .01.
 PRIORS = {BANDS: 3.0, "C": 3.0, "D": 3.0, "O": 3.0, "J": 60.0, "M": 2.0, "P": 4.0, "S": 2.0}
-FOLDS = 4  # parts of the batches; as many pupils as there are batches teach no better and take twice as long
+FOLDS = 4  # parts of the batches; as many pupils as batches take twice as long, and were not compared
 SEEN = 3  # lessons that have a trait: without the rarer ones, a fifth, batches scored the same
 LEAST = 6  # hundredths: without the lighter ones, nine of ten, one batch scored the same within .003
 SEED_WEIGHT = 5  # the seed is one passage, read with more care than any other
