@@ -6,11 +6,13 @@ import pytest
 from tests.test_page import BODY, paged
 from tests.test_page_letters import said
 
+import pipeline
 from pipeline.article import settle
 from pipeline.page.lines import lines_of
 from pipeline.page.missing import missing
-from pipeline.page.roles import reading
+from pipeline.page.roles import Reading, reading
 from pipeline.page.site_names import of_rights
+from pipeline.page.titleable import titleable
 from pipeline.page.titles import body_of
 
 TITLE = "震荡市里的指数增强基金怎么选"
@@ -30,6 +32,9 @@ def publisher(head: str, foot: str = "") -> str | None:
         ("2022-08-19 来源：网络整理", None),
         ("每單位資產淨值 港元 12.34（截至 30/04/2024）", None),
         ("2022-08-19 来源：本报讯", None),
+        ("老树新芽 发表于 2024-05-08 21:14 来自江苏", None),
+        ("老树新芽 发表于 2024-05-08 21:14 来自南浦论坛", "南浦论坛"),
+        ("2022-08-19 来源：江苏经济报", "江苏经济报"),
         ("2022-08-19 来源：南浦日报", "南浦日报"),
         ("2022-08-19 来源：网络安全报", "网络安全报"),
         ("發布日期：113-03-06 資料來源：投信投顧公會", "投信投顾公会"),
@@ -171,3 +176,26 @@ def test_a_bank_signs_by_its_short_name() -> None:
         ("2024-02-07", "浔阳银行"),
         ("2024-02-08", "浔阳银行"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["出席机构：南浦基金等38家", "会议时间：2024年4月26日", "来访单位名称：南浦基金"]
+)
+def test_the_head_of_minutes_is_no_title(line: str) -> None:
+    assert not titleable(next(lines_of(line)), Reading(None, ""))
+
+
+@pytest.mark.parametrize(
+    "line", ["会议时间延后，监管定调", "活动形式上的创新：投教进校园", "调研机构：下半年光伏回暖"]
+)
+def test_headlines_that_begin_alike(line: str) -> None:
+    assert titleable(next(lines_of(line)), Reading(None, ""))
+
+
+def test_a_question_in_the_element_of_the_text_is_its_last_paragraph() -> None:
+    asked = "是割肉换成指数基金，还是继续定投？"
+    page = "<h1>{}</h1><div class=msg><p>{}</p><p>{}</p>{}</div><div class=hot><p>热帖</p></div>"
+    long, other = BODY.strip(), BODY.strip().replace("今年", "去年")
+    for last, kept in ((f"<p>{asked}</p>", True), (f"<p><a href=/a>{asked}</a></p>", False)):
+        (article,) = pipeline.process(page.format(TITLE, long, other, last))
+        assert article.text.endswith(asked) == kept

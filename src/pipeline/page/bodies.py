@@ -152,6 +152,14 @@ def _goes_on(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool
         return False
     if hint.within is True and hint.home == (above.home if above is not None else -1):
         return True
+    if (
+        above is not None
+        and lines[index].ended
+        and hint.region is None
+        and not hint.linked
+        and hint.beside(above)
+    ):
+        return True  # `是割肉，还是继续定投？`: the last paragraph of several alike
     return above is not None and hint.region is None and _headed(index, hint, above, lines, said)
 
 

@@ -36,6 +36,10 @@ BARRED = re.compile(  # `某某新闻记者 | 某某 某某`
 WRITES = re.compile(
     r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)"
 )  # `文 温嘉禾`
+POSTED = re.compile(
+    r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
+)  # `某某 发表于 2024-05-08`
+WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u9fff]{2,6})$")  # `21:14 来自江苏`
 FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{3,10})$")  # `22:31 来自某某圈`
 ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基金 2024-03-06 09:30`
     r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
@@ -147,6 +151,17 @@ def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, in
             yield Item(field, Span(start, end), text[start:end] or match["key"])
 
 
+def _from_a_place(text: str) -> Iterator[Item]:
+    """`某某 发表于 2024-05-08 来自江苏`: where a post was written is no publisher, who wrote it a writer."""
+    written = WRITTEN_IN.search(text)
+    if written is None or not place(written["name"]):
+        return
+    yield Item("ignore", Span(*written.span()), written.group())
+    if writer := POSTED.match(text):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+
+
 def _badges(text: str) -> Iterator[Item]:
     """Names in the forms of posts, of the message app, of desks."""
     for match in DESK.finditer(text) if "编辑" in text else ():
@@ -161,6 +176,7 @@ def _badges(text: str) -> Iterator[Item]:
     if (posted := FROM.search(text)) and not DEVICE.search(posted["name"]) and not place(posted["name"]):
         yield Item("ignore", Span(*posted.span()), posted.group())
         yield Item("publisher", Span(*posted.span("name")), posted["name"])
+    yield from _from_a_place(text)
     if text.startswith("原创") and (writer := ORIGINAL.match(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])

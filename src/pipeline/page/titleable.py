@@ -27,6 +27,10 @@ RULED = re.compile(r"[=*~#_-]{3,}.*[=*~#_-]{3,}$")  # `===== 文字版 =====`
 MENU_ROW = re.compile(
     r"(?!.*(?:[涨跌升降破创怎何吗了是翻齐]|[?!,:]))[\u4e00-\u9fffA-Za-z]{2,14}(?:[\s|]+[\u4e00-\u9fffA-Za-z]{1,6}){3,}$"
 )  # of four and more
+ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `会议时间:4月26日`: the head of minutes
+    r"(?:(?:出席|参会|参与|接待|来访)(?:机构|单位|人员|对象)|(?:会议|活动|召开|举办|接待|调研)(?:方式|形式|地点|时间|日期))"
+    r"(?:名称|类别)?:"
+)
 
 
 def _figured(text: str) -> bool:
@@ -50,6 +54,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
         and not RULED.match(line.text)
+        and not ATTENDED.match(line.text)
         and not MENU_ROW.match(line.text)
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
