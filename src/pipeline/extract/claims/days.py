@@ -25,7 +25,6 @@ MONTH_RANGE = re.compile(
 MONTH = re.compile(r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|([上中下])旬)?")
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
-ENDED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日止(.+)")  # 2023年12月31日止年度
 FIRST = re.compile(r"首(?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
 QUARTER_DAYS = 80  # of the shortest period that has a 期末
 FOLLOWS = re.compile(r"以来|至今|起$")
@@ -44,18 +43,14 @@ def days(words: str, clock: Clock) -> Days:
 
 
 def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
-    if "财" in words:
-        return UNKNOWN  # a fiscal year begins when its company says
     if (found := written_short(words, clock)) is not None:
         return found
+    if "财" in words or "会计" in words:
+        return UNKNOWN  # a fiscal year begins when its company says
     if named := _named(words, clock):
         return named
     if match := TO_MONTH.fullmatch(words):
         return Days(date(int(match[1]), int(match[2]), 1), last_day(int(match[3]), int(match[4])))
-    if match := ENDED.fullmatch(words):
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-        months = {"六个月": 6, "半年度": 6, "三个月": 3, "季度": 3}.get(match[4], 12)
-        return Days(months_before(date(day.year, day.month, 1), months - 1), day)
     dates = ISO.findall(words)
     if dates:
         return _dated(words, dates, clock)
@@ -85,6 +80,8 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         return _year_earlier(last)
     if words in {"季末", "季初"}:
         return _edge_of_last(words, clock.report if clock.report != UNKNOWN else last)
+    if words.endswith("首日") and last.start is not None and last.start == last.end:
+        return last
     if words.endswith("首日") or words == "任内":
         return UNKNOWN
     if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌"}:

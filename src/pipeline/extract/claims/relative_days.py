@@ -17,10 +17,12 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         return Days(date(now.year, 1, 1), now) if words not in {"今年", "本年"} else whole(now.year)
     if words in {"年初", "今年初"}:
         return Days(date(now.year, 1, 1), date(now.year, 1, 1))
-    if words in {"全年", "本年度", "年度"}:
+    if words in {"全年", "全年度", "本年度", "年度"}:
         return _same_year(clock, now)
     if words in {"年底前", "年末前"}:
         return Days(clock.published, date(now.year, 12, 31))
+    if words == "年中前":
+        return Days(clock.published, date(now.year, 6, 30))
     if words == "月底前":
         return Days(clock.published, _month("本月", now, clock).end)
     if words in {"年末", "年底", "今年底", "今年末"}:
@@ -34,6 +36,8 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         return UNKNOWN
     if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$|月内$", words):
         return _month(words, now, clock)
+    if words in {"前一季", "前季", "前一周", "前周", "前一季度", "前一季度末"}:
+        return _one_before(words, now, clock)
     if match := re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words):
         shift = {"上": -1, "下": 1}.get(words[0], 0)
         if words[0] in "当单" and clock.last.start:
@@ -46,6 +50,18 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
     return _today(words, now, clock)
 
 
+def _one_before(words: str, now: date, clock: Clock) -> Days:
+    """前一季, 前周: the one before what was spoken of, else before this one."""
+    last = clock.last if clock.last.start is not None else Days(now, now)
+    start = last.start or now
+    if "周" in words:
+        monday = start - timedelta(days=start.weekday() + 7)
+        return Days(monday, _sunday(monday))
+    index = start.year * 4 + (start.month - 1) // 3 - 1
+    found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
+    return Days(found.end, found.end) if words.endswith("末") else found
+
+
 def _same_year(clock: Clock, now: date) -> Days:
     return whole(clock.last.end.year if clock.last.end else now.year)
 
@@ -55,6 +71,9 @@ def _today(words: str, now: date, clock: Clock) -> Days | None:
         "今日": 0,
         "本日": 0,
         "今天": 0,
+        "今早": 0,
+        "今晨": 0,
+        "今午": 0,
         "日内": 0,
         "昨日": -1,
         "昨天": -1,

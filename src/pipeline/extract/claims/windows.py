@@ -1,11 +1,11 @@
-"""`近一年`, `前三个月`, `23-25年`, `（08-15）`: periods that say how long they are, or are written short."""
+"""`近一年`, `23-25年`, `（08-15）`, `6月底止六个月`: periods that say how long they are, or are short."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, months_before, span_of
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of
 from pipeline.extract.claims.numerals import chinese
 from pipeline.extract.claims.periods import N
 
@@ -18,11 +18,29 @@ BARE = re.compile(rf"(?P<lead>)(?P<n>{N})(?P<unit>年|个月|周|天)")  # 三�
 DAY_ALONE = re.compile(r"(\d{2})-(\d{2})")  # （08-15）
 WITHIN = re.compile(rf"(?P<n>{N})\s?(?P<unit>个月|年|天|周)内")
 
+ENDED = re.compile(  # 2023年12月31日止年度, 去年12月底止年度
+    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<said>[去今前上])年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末])止的?"
+    r"(?P<unit>.+)"
+)
+BETWEEN = re.compile(  # 2014年底至2023年底, 2023年11月成立至今年6月底
+    r"((?:19|20)\d{2})年(?:(\d{1,2})月)?([末底初])?(?:成立)?[至到]((?:19|20)\d{2}|[去今])年(?:(\d{1,2})月)?([末底初])?"
+)
+LENGTHS = {"三": 3, "3": 3, "季": 3, "六": 6, "6": 6, "半": 6, "九": 9, "9": 9}  # months
+AHEAD = 60  # days that a year's end may be ahead of the day of publication
+SEASON = re.compile(r"20\d{2}/\d{2}年度")  # of crops and of schools: it begins when its people say
+SHIFTS = {"今": 0, "去": -1, "前": -2, "上": -1}  # years from the day of publication
 
-def written_short(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of cases, one a line
+
+def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
     """The days of 近一年, 23-25年, 08-15, 6个月内; None for words of another form."""
     if match := WINDOW.match(words):
         return _window(match, clock)
+    if match := ENDED.fullmatch(words):
+        return _ended(match, clock)
+    if match := BETWEEN.fullmatch(words):
+        return _between(match, clock)
+    if SEASON.fullmatch(words):
+        return UNKNOWN
     if match := SHORT.fullmatch(words):
         return Days(date(2000 + int(match[1]), 1, 1), date(2000 + int(match[2]), 12, 31))
     if "小时" in words:
@@ -65,3 +83,30 @@ def _window(match: re.Match[str], clock: Clock) -> Days:  # noqa: PLR0911  a lis
     if months:
         return Days(months_before(now, months * n) + timedelta(days=1), now)
     return Days(now - timedelta(days=n * (7 if unit in {"周", "星期"} else 1) - 1), now)
+
+
+def _ended(match: re.Match[str], clock: Clock) -> Days:
+    """2023年6月30日止六个月: the months that end on a day; without a year, the last such day that is over."""
+    now = clock.published
+    if match["year"] is None and now is None:
+        return UNKNOWN
+    year = int(match["year"]) if match["year"] else now.year + SHIFTS[match["said"] or "今"]  # type: ignore[union-attr]
+    month = int(match["month"])
+    last = date(year, month, int(match["day"])) if match["day"] else last_day(year, month)
+    if not match["year"] and not match["said"] and now is not None and last > now + timedelta(days=AHEAD):
+        last = last_day(year - 1, month)
+    months = LENGTHS.get(match["unit"][0], 12)
+    return Days(months_before(date(last.year, last.month, 1), months - 1), last)
+
+
+def _between(match: re.Match[str], clock: Clock) -> Days:
+    """From one year or month to another; their ends where the words say 底, 末 or 初."""
+    now = clock.published
+    if match[4] in SHIFTS and now is None:
+        return UNKNOWN
+    year = int(match[4]) if match[4].isdigit() else now.year + SHIFTS[match[4]]  # type: ignore[union-attr]
+    first = span_of(int(match[1]), int(match[2] or 1), int(match[2] or 12))
+    last = span_of(year, int(match[5] or 1), int(match[5] or 12))
+    return Days(
+        first.end if match[3] in {"末", "底"} else first.start, last.start if match[6] == "初" else last.end
+    )
