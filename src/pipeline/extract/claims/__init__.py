@@ -27,6 +27,7 @@ from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.units import inferred, yuan
 from pipeline.extract.claims.weights import weights
+from pipeline.ruling import ruled
 from pipeline.text import Span
 from pipeline.vocabulary import Claim, Field, Finding, Metric
 
@@ -53,7 +54,7 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
     heading = [found for found in article.entities if found.field == "title"]
     fields: tuple[Field, ...] = ("title", "text")
     for field in fields:
-        text = article.reading(field)
+        text = ruled(article.reading(field))
         if text:
             names = [found for found in article.entities if found.field == field]
             yield (

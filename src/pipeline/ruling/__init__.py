@@ -1,0 +1,57 @@
+"""`代码 名称 净值` over `005968 创金合信工业周期A 1.9874`: tables in plain text, their cells set apart by tabs.
+
+Dumps of pages part cells by spaces, or give each a line of its own. `ruled` puts a tab for what parts them,
+and changes no other character, so that every place of the text stays where it is: who reads tables reads one
+form of them. `spaced` finds the one kind, `stacked` the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.ruling import spaced, stacked
+from pipeline.text import Span
+
+__all__ = ["ruled", "stacks"]
+
+BREAK = re.compile("\n")
+SHORTEST = 8  # characters of a text with a table
+
+
+def ruled(text: str) -> str:
+    """The text with a tab between the cells of its tables, of the same length."""
+    if len(text) < SHORTEST or "\n" not in text:
+        return text
+    lines = _lines(text)
+    places = [place for table in _tables(text, lines) for row in table for place in _gaps(row)]
+    if not places:
+        return text
+    characters = list(text)
+    for low, high in places:
+        characters[low:high] = "\t" + " " * (high - low - 1)
+    return "".join(characters)
+
+
+def stacks(text: str, lines: Sequence[Span]) -> Iterator[list[tuple[Span, ...]]]:
+    """The tables among some lines that have each cell on a line of its own, as their rows."""
+    return stacked.tables(text, lines)
+
+
+def _lines(text: str) -> list[Span]:
+    starts = [0, *(found.end() for found in BREAK.finditer(text))]
+    ends = [start - 1 for start in starts[1:]]
+    return [Span(low, high) for low, high in zip(starts, [*ends, len(text)], strict=True)]
+
+
+def _tables(text: str, lines: Sequence[Span]) -> Iterator[list[tuple[Span, ...]]]:
+    between = [spaced.line_of(text, line.start, line.end) for line in lines]
+    if sum(bool(line.cells) for line in between) > 1:
+        yield from spaced.tables(text, between)
+    yield from stacked.tables(text, lines)
+
+
+def _gaps(row: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    for left, right in pairwise(row):
+        yield left.end, right.start

@@ -1,0 +1,102 @@
+"""`1.32%` `+4.02亿港元` `--`, `单位净值（元）` `近1月`: what stands in the cells and in the heads of tables.
+
+A figure is a number with its sign and unit; what stands for a missing one is neither figure nor word. Heads
+are words of measures, of names and of windows; they alone tell a table from words that stand between spaces.
+"""
+
+from __future__ import annotations
+
+import re
+
+FIGURE = re.compile(
+    r"""(?x)
+    (?:[<＜≤≥>＞≦≧约]|每笔|每户|人民币|港币|美元)?
+    (?:(?:HK|US|NT|RMB|S|A)?[$¥￥€£])? [(（]? [+\-−－＋±▲▼△▽↑↓]?
+    \d[\d,，]*(?:\.\d+)? [十百千万亿兆]{0,3}
+    (?:%|％|‰|pp|bps?|BP|[BMKTbmk](?![A-Za-z])
+      |个?(?:百分点|基点)|[港美欧日韩新台澳]?元|新台币|台币|港币|美金|英镑|份|股|手|张|只|支|家|户|人|名|次|倍|点|吨|桶|台|辆|套|块
+      |[天年日月周]|个月|个交易日|交易日|小时|星|档|层|位|期|项|笔|平方米|亿份|克|盎司|公斤)?
+    (?:/[\w\u4e00-\u9fff]{1,4})? [)）]? [↑↓▲▼*※]? (?:[（(](?:年化|含|港元|元|每年|年)[)）])?
+    """
+)
+RANGE = re.compile(
+    r"[+\-]?\d[\d,.]*[%万亿元]{0,2}[-~～—–至][+\-]?\d[\d,.]*[%万亿元]{0,2}(?:[（(]年化[)）])?|\d+\s?/\s?\d+(?:名|位)?"
+)
+FULL_DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+DAY = re.compile(
+    rf"{FULL_DAY}\s?[-—－~至到]\s?{FULL_DAY}|(?:19|20)\d{{6}}(?:-(?:19|20)\d{{6}})?|"
+    r"(?:19|20)\d{2}(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?月?|年度?|[AEF]|[QH][1-4]|年?[一二三四1-4]季度?|年?[上下]半年|年?中报|年报)?"
+    r"|\d{1,2}[-/月]\d{1,2}日?|[1-4]Q\d{2,4}|(?:FY)?\d{2}[AEF]|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[QH][1-4]"
+)
+CODE = re.compile(r"[A-Za-z]{0,2}\d{4,6}(?:\.[A-Z]{1,3})?|[A-Z]{1,5}(?:\.[A-Z]{1,2})|\d{3}")
+MISSING = re.compile(
+    r"[-－—–─﹣]{1,4}|…+|\.{3,}|N/?A|n/a|NaN|不适用|未披露|未公布|尚未公布|暂无(?:数据)?|无|不派息|停牌|待定|/|\*|不足期"
+)
+UNIT = re.compile(r"(?:[十百千万亿]{0,2}(?:元|港元|美元|份|股|手|张|人|户|只|家|吨|台|辆)|%|个百分点|亿|万)")
+BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
+BRACKET = re.compile(r"[（(][^（()）]{1,12}[)）]")
+NAMES = re.compile(
+    r"(?:名称|简称|全称|基金|股票|证券|债券|公司|指数|行业|板块|产品|机构|期间|阶段|时间区间|投资者|险企|银行|券商|品种|标的|个股|项目|指标|类别|份额级别|名字|地区|国家|市场|管理人|"
+    r"基金（代号）|股份|商品|企业|品牌|型号|城市|合约|组合|资产|科目|策略|类型|份额类别|经理|姓名|股东|持有人|区域|单位)(?:名称|简称|类别)?(?:[（(][^（()）]{1,12}[)）])?"
+)
+SERIAL = re.compile(
+    r"(?:序号|排名|名次|排序|编号|位次|No\.?|#|代码|代号|编码)|.{0,6}(?:代码|代号|编码|编号|序号)(?:[（(].{1,8}[)）])?"
+)
+MEASURE = re.compile(
+    r"""(?x).{0,24}(?:
+    [率值额价量数费比]|比例|规模|净值|市值|占比|涨跌幅?|涨幅|跌幅|升跌|升幅|增减|增幅|变动|变化|收益|回报|利润|收入|份额|数量|金额|成交|点位
+    |同比|环比|收盘价?|现价|最新价?|昨收|今开|开盘|换手|振幅|回撤|波动|夏普|派息|配息|分红|股息|估值|市盈|市净|分位|权重|仓位|持股|持仓|久期|期限
+    |PE|PB|PS|ROE|EPS|AUM|TTM|流入|流出|买入|卖出|买超|卖超|增持|减持|年增|月增|季增|年化|预测|本期|上期|同期|期末|期初|前值|预期|公布值|目标价|评级|合计|总计|得分|天数|层数|参数|上下文
+    |资产|负债|支出|成本|本金|面值|份数|户数|人数|名额|仓|息|税|基准|差|预算|产能|产量|销量|库存|出货
+    )(?:[（(/][^（()）]{1,24}[)）]?)?[①-⑳*]?|[①-⑳][-－—][①-⑳]"""
+)
+WINDOW = re.compile(
+    r"(?:近|过去|最近|前)?[\d一二两三四五六七八九十半]{1,3}(?:个?[年月周日季]|个?季度|个?交易日|天)(?:以?来)?|(?:今年|本月|本周|成立|年初|本季|上月|上周|去年|当日|年)(?:以来|来|至今|内|迄今)?"
+    r"|(?:上|下)半年|[一二三四]季度|前三季度|YTD|今年累计|本?报告期(?:末|初)?(?:[（(].{1,30}[)）])?|(?:本|上)(?:年度?|期|季度?)(?:可比期间|同期|末|初)?|自?成立以?来|成立至今|年初至今|日|周|月|季|年"
+)
+SUMMED = re.compile(r"合计|总计|小计|共计|平均值?|均值|中位数|其他|其它|总和|汇总|全部|市场平均|同类平均")
+SENTENCE = re.compile(r"[。；！？!?;“”]|[，,](?!\d)")
+LABEL = re.compile(
+    r".{2,14}(?:日期?|日|时间|人|经理|方式|类型|等级|状态|风险|起点|门槛|限|上限|下限|频率|地|所|率|方案|名称|简称|全称|姓名|代码|经历|处罚|说明|原因|电话|对象|范围)"
+)  # what has a value beside or below it, and measures nothing
+LONGEST_CELL = 40
+LONGEST_ROW = 200
+
+
+STARTS = frozenset("QHFY+-−－＋±▲▼△▽↑↓$¥￥€£(（HUNRSABC<＜≤≥>＞≦≧约每人港美")
+
+
+def prose(words: str) -> bool:
+    """Whether a line has the marks of a sentence, but for those in brackets."""
+    return SENTENCE.search(words) is not None and SENTENCE.search(BRACKETS.sub("", words)) is not None
+
+
+def kind(cell: str) -> str:
+    """`f` a figure, `d` a day or a year, `c` a code, `-` a missing one, `w` words."""
+    if MISSING.fullmatch(cell):
+        return "-"
+    first = cell[0]
+    if first.isdigit() or first in STARTS:
+        if DAY.fullmatch(cell) and not (cell.isdigit() and len(cell) < 4):
+            return "d"
+        if CODE.fullmatch(cell) and (not cell.isdigit() or len(cell) == 6 or cell[0] == "0"):
+            return "c"
+        if FIGURE.fullmatch(cell) or RANGE.fullmatch(cell):
+            return "f"
+    return "w"
+
+
+def headed(cell: str) -> bool:
+    """Whether a cell could be the head of a column: what a measure, a name, a code or a window is called."""
+    if len(cell) > LONGEST_CELL:
+        return False
+    return any(known.fullmatch(cell) for known in (NAMES, SERIAL, MEASURE, WINDOW, DAY, LABEL))
+
+
+def measured(cell: str) -> bool:
+    """Whether a head could stand over figures."""
+    if NAMES.fullmatch(cell) or SERIAL.fullmatch(cell):
+        return BRACKET.search(cell) is not None and MEASURE.fullmatch(cell) is not None
+    return bool(
+        MEASURE.fullmatch(cell) or WINDOW.fullmatch(cell) or DAY.fullmatch(cell) or BRACKET.search(cell)
+    )
