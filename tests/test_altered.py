@@ -24,6 +24,8 @@ ALTERED = {  # pages written so: no false alarm
     "hz17_prospectus_from_print_file",
     "w66_article_spinner_dump",
     "hw11_knowledge_farm",
+    "p11_answer_farm_missing_words",
+    "hp23_knowledge_answers_spun",
 }
 CLEAN = [
     path
