@@ -1,4 +1,4 @@
-"""`代码 名称 净值` over `005968 创金合信工业周期A 1.9874`: tables in plain text, their cells set apart by tabs.
+"""`代码 名称 净值` over `005968 创金合信工业周期A 1.9874`: tables in plain text, their cells parted by tabs.
 
 Dumps of pages part cells by spaces, or give each a line of its own. `ruled` puts a tab for what parts them,
 and changes no other character, so that every place of the text stays where it is: who reads tables reads one

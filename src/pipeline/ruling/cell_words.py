@@ -26,7 +26,7 @@ FULL_DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
 DAY = re.compile(
     rf"{FULL_DAY}\s?[-—－~至到]\s?{FULL_DAY}|(?:19|20)\d{{6}}(?:-(?:19|20)\d{{6}})?|"
     r"(?:19|20)\d{2}(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?月?|年度?|[AEF]|[QH][1-4]|年?[一二三四1-4]季度?|年?[上下]半年|年?中报|年报)?"
-    r"|\d{1,2}[-/月]\d{1,2}日?|[1-4]Q\d{2,4}|(?:FY)?\d{2}[AEF]|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[QH][1-4]"
+    r"|\d{1,2}[-/月]\d{1,2}日?(?:\d{1,2}[:：]\d{2})?|[1-4]Q\d{2,4}|(?:FY)?\d{2}[AEF]|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[QH][1-4]"
 )
 CODE = re.compile(r"[A-Za-z]{0,2}\d{4,6}(?:\.[A-Z]{1,3})?|[A-Z]{1,5}(?:\.[A-Z]{1,2})|\d{3}")
 MISSING = re.compile(
@@ -36,9 +36,10 @@ UNIT = re.compile(r"(?:[十百千万亿]{0,2}(?:元|港元|美元|份|股|手|�
 BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
 BRACKET = re.compile(r"[（(][^（()）]{1,12}[)）]")
 NAMES = re.compile(
-    r"(?:名称|简称|全称|基金|股票|证券|债券|公司|指数|行业|板块|产品|机构|期间|阶段|时间区间|投资者|险企|银行|券商|品种|标的|个股|项目|指标|类别|份额级别|名字|地区|国家|市场|管理人|"
+    r"(?:名称|简称|全称|基金|股票|证券|债券|公司|指数|行业|板块|产品|机构|期间|区间|时段|周期|航线|阶段|时间区间|投资者|险企|银行|券商|品种|标的|个股|项目|指标|类别|份额级别|名字|地区|国家|市场|管理人|"
     r"基金（代号）|股份|商品|企业|品牌|型号|城市|合约|组合|资产|科目|策略|类型|份额类别|经理|姓名|股东|持有人|区域|单位)(?:名称|简称|类别)?(?:[（(][^（()）]{1,12}[)）])?"
 )
+WHEN = re.compile(r".{0,6}(?:日期|时间|时点|年度|年份|月份|期间)(?:[（(].{1,8}[)）])?")
 SERIAL = re.compile(
     r"(?:序号|排名|名次|排序|编号|位次|No\.?|#|代码|代号|编码)|.{0,6}(?:代码|代号|编码|编号|序号)(?:[（(].{1,8}[)）])?"
 )
@@ -52,12 +53,19 @@ MEASURE = re.compile(
 )
 WINDOW = re.compile(
     r"(?:近|过去|最近|前)?[\d一二两三四五六七八九十半]{1,3}(?:个?[年月周日季]|个?季度|个?交易日|天)(?:以?来)?|(?:今年|本月|本周|成立|年初|本季|上月|上周|去年|当日|年)(?:以来|来|至今|内|迄今)?"
-    r"|(?:上|下)半年|[一二三四]季度|前三季度|YTD|今年累计|本?报告期(?:末|初)?(?:[（(].{1,30}[)）])?|(?:本|上)(?:年度?|期|季度?)(?:可比期间|同期|末|初)?|自?成立以?来|成立至今|年初至今|日|周|月|季|年"
+    r"|(?:上|下)半年|[一二三四]季度|前三季度|YTD|今年累计|本?报告期(?:末|初)?(?:[（(].{1,30}[)）])?|(?:本|上)(?:年度?|期|季度?)(?:可比期间|同期|末|初)?|(?:去年|上年)同期|自?成立以?来|成立至今|年初至今|日|周|月|季|年"
 )
+IN_UNITS = re.compile(
+    r"[^，,。；：:（(]{1,20}[（(/](?:单位[:：])?(?:人民币|[十百千万亿]{0,2})(?:[港美欧日]?元|新台币|%|[份股手张人户只家吨倍点BMK])"
+    r"(?:[/，,][^（()）]{1,10})?[)）]?"
+)  # 10月营收（亿元）: whatever is measured in units
+CAPTION = re.compile(
+    r".{2,40}[（(][^（()）]{0,6}[十百千万亿]?(?:元|港元|美元|份|%|股|手|张)[^（()）]{0,12}[)）][:：]?"
+)  # 上周ETF资金流向（亿元）
 SUMMED = re.compile(r"合计|总计|小计|共计|平均值?|均值|中位数|其他|其它|总和|汇总|全部|市场平均|同类平均")
 SENTENCE = re.compile(r"[。；！？!?;“”]|[，,](?!\d)")
 LABEL = re.compile(
-    r".{2,14}(?:日期?|日|时间|人|经理|方式|类型|等级|状态|风险|起点|门槛|限|上限|下限|频率|地|所|率|方案|名称|简称|全称|姓名|代码|经历|处罚|说明|原因|电话|对象|范围)"
+    r"[\u4e00-\u9fff]{2,14}(?:日期?|日|时间|人|经理|方式|类型|等级|状态|风险|起点|门槛|限|上限|下限|频率|地|所|率|方案|名称|简称|全称|姓名|代码|经历|处罚|说明|原因|电话|对象|范围)"
 )  # what has a value beside or below it, and measures nothing
 LONGEST_CELL = 40
 LONGEST_ROW = 200
@@ -90,7 +98,9 @@ def headed(cell: str) -> bool:
     """Whether a cell could be the head of a column: what a measure, a name, a code or a window is called."""
     if len(cell) > LONGEST_CELL:
         return False
-    return any(known.fullmatch(cell) for known in (NAMES, SERIAL, MEASURE, WINDOW, DAY, LABEL))
+    return any(
+        known.fullmatch(cell) for known in (NAMES, SERIAL, WHEN, MEASURE, WINDOW, DAY, LABEL, IN_UNITS)
+    )
 
 
 def measured(cell: str) -> bool:
@@ -98,5 +108,5 @@ def measured(cell: str) -> bool:
     if NAMES.fullmatch(cell) or SERIAL.fullmatch(cell):
         return BRACKET.search(cell) is not None and MEASURE.fullmatch(cell) is not None
     return bool(
-        MEASURE.fullmatch(cell) or WINDOW.fullmatch(cell) or DAY.fullmatch(cell) or BRACKET.search(cell)
+        MEASURE.fullmatch(cell) or WINDOW.fullmatch(cell) or DAY.fullmatch(cell) or IN_UNITS.fullmatch(cell)
     )

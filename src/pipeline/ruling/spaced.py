@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.ruling.cell_words import (
     BRACKET,
+    CAPTION,
     FIGURE,
     LABEL,
     LONGEST_CELL,
@@ -35,9 +36,6 @@ ALONE = re.compile(r"[…⋮.·]{1,6}|[-－—=_]{3,}")  # a row that stands for
 FEWEST, MOST = 2, 16  # cells of a row
 ENOUGH = 2 / 3  # of the rows have a figure in a column of figures
 AHEAD = 40  # rows without any figure that do not end a table
-CAPTIONED = re.compile(
-    r".{2,40}[（(][^（()）]{0,6}[十百千万亿]?(?:元|港元|美元|份|%|股|手|张)[^（()）]{0,12}[)）][:：]?"
-)
 
 
 class Line(NamedTuple):
@@ -245,7 +243,7 @@ def _keyed(text: str, lines: Sequence[Line], at: int) -> tuple[int, list[tuple[S
     if sure and (end - at > FEWEST or sure > 1 or len(found[0]) > FEWEST):
         return end, found
     above = lines[at - 1].span if at else Span(0, 0)
-    if not at or not CAPTIONED.fullmatch(text, above.start, above.end):
+    if not at or not CAPTION.fullmatch(text, above.start, above.end):
         return at, []
     end = at
     while end < len(lines) and lines[end].kinds in {"wf", "w-"}:
