@@ -26,6 +26,8 @@ ALTERED = {  # pages written so: no false alarm
     "hw11_knowledge_farm",
     "p11_answer_farm_missing_words",
     "hp23_knowledge_answers_spun",
+    "q14_spun_farm_dump",
+    "hq14_taken_over_spun_page",
 }
 CLEAN = [
     path
