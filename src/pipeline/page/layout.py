@@ -30,7 +30,7 @@ from pipeline.page.missing import gated, missing
 from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, Reading, reading
-from pipeline.page.runs import in_runs, link_lists, linked_lines, tables_in
+from pipeline.page.runs import in_runs, link_lists, linked_lines, ruled_in, tables_in
 from pipeline.page.sections import drop_guesses, grouped, sections
 from pipeline.page.titleable import ENTITLED
 from pipeline.page.titles import NOTICE
@@ -70,6 +70,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     commands.join(lines, said)
     accounts.join(lines, said)
     _above_title(lines, said)
+    ruled_in(lines, said)
     linked = link_lists(lines, said) + linked_lines(lines, said)
     running_heads(lines, said)
     tables_in(lines, said)

@@ -39,6 +39,8 @@ def link_lists(lines: list[Line], said: list[Reading]) -> int:
         if line.prose or not LINKED.search(line.text):
             return False
         text = OPENED.sub("", line.text) if line.text[-1] in LAST else line.text
+        if line.tabs and len(line.text.split()) > 2:
+            return False
         rest = line.size - sum(character.isdigit() for character in line.letters)
         if len([part for part in table.GAP.split(text) if part]) > 2:
             return False
@@ -111,6 +113,17 @@ def _housed(by: Byline) -> bool:
     """Whether a byline is a house's name and its day, and nothing else: `某某证券研究所 | 2024年5月8日`."""
     names = [item.text for item in by.items]
     return len(by.dates) == len(names) == 1 and not by.figures and named(names[0])
+
+
+def ruled_in(lines: list[Line], said: list[Reading]) -> None:
+    """Read tables whose head and rows fit each other; a cell may be called like a button or be a stroke."""
+    free = [
+        (each.role is None or _loosely(each) or each.soft or each.reason == "a rule of marks")
+        and not _heads(line)
+        for line, each in zip(lines, said, strict=True)
+    ]
+    for low, high, why in table.ruled(lines, free):
+        said[low:high] = [Reading("table", why)] * (high - low)
 
 
 def tables_in(lines: list[Line], said: list[Reading]) -> None:

@@ -97,8 +97,10 @@ class _Shaping:
         """The table above is complete: its cells, and the edits that set it in shape."""
         if not self.rows:
             return
-        self.edits += table.shaped(self.text, self.rows)
         block = self.blocks[-1]
+        if block.reason == table.BETWEEN_SPACES:
+            self.rows = table.between_spaces(self.text, block.span)
+        self.edits += table.shaped(self.text, self.rows)
         cells = table.cells(self.rows, self.text)
         if all(row is not None for row in self.marked):
             cells = table.marked(cells, [row for row in self.marked if row is not None])

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline import ruling
 from pipeline.document import Cell
 from pipeline.page.hints import Row
 from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 
+BETWEEN_SPACES = "rows between spaces"
+COLON = re.compile(r"(?<!\d):|:(?!\d)")
 GAP = re.compile(r"\s*\t\s*|\s*[|│｜]\s*|[ \u3000]{2,}")
 CODED = re.compile(r"(?:[A-Z]{1,3})?\d{5,6}(?:\.[A-Z]{2})?\s+\S{4,}(?:\s+\S+)*$")
 KEYED = re.compile(r"[^\s,。;:]{2,16}(?:\([^)]{1,20}\))?\s*:\s*\S.{0,60}$")
@@ -89,6 +92,31 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
         if " " in text and HEADER.search(text):
             reasons[above] = "header of a table"
     return reasons
+
+
+def ruled(lines: list[Line], free: list[bool]) -> Iterator[tuple[int, int, str]]:
+    """Tables whose head and rows fit each other: first line, the one behind the last, and the reason."""
+    words = [
+        COLON.sub("：", line.text) if may and line.size <= LIMIT and not line.prose and not line.tabs else ""
+        for line, may in zip(lines, free, strict=True)
+    ]
+    for low, high, stacked in ruling.places(words):
+        yield low, high, "cells one per line" if stacked else BETWEEN_SPACES
+
+
+def between_spaces(text: str, span: Span) -> list[list[Span]]:
+    """The rows of a table whose cells stand between spaces: names with spaces in them are one cell."""
+    found: list[list[Span]] = []
+    at = span.start
+    for row in ruling.ruled(text[span.start : span.end]).split("\n"):
+        cells: list[Span] = []
+        for cell in re.finditer(r"[^\t]+", row):
+            words = cell.group().strip()
+            start = at + cell.start() + cell.group().find(words)
+            cells += [Span(start, start + len(words))] if words else []
+        found += [cells] if cells else []
+        at += len(row) + 1
+    return found
 
 
 def _flattened(

@@ -7,6 +7,7 @@ form of them. `spaced` finds the one kind, `stacked` the other.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,7 +15,7 @@ from itertools import pairwise
 from pipeline.ruling import spaced, stacked
 from pipeline.text import Span
 
-__all__ = ["ruled", "stacks"]
+__all__ = ["places", "ruled"]
 
 BREAK = re.compile("\n")
 SHORTEST = 8  # characters of a text with a table
@@ -34,9 +35,15 @@ def ruled(text: str) -> str:
     return "".join(characters)
 
 
-def stacks(text: str, lines: Sequence[Span]) -> Iterator[list[tuple[Span, ...]]]:
-    """The tables among some lines that have each cell on a line of its own, as their rows."""
-    return stacked.tables(text, lines)
+def places(lines: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """Where tables stand among some lines: the first, the one behind the last, whether each cell has its own."""
+    text = "\n".join(lines)
+    spans = _lines(text)
+    starts = [span.start for span in spans]
+    for table in _tables(text, spans):
+        low = bisect.bisect_right(starts, table[0][0].start) - 1
+        high = bisect.bisect_right(starts, table[-1][-1].start)
+        yield low, high, high - low > len(table) or table[0][0].end in {span.end for span in spans[low:high]}
 
 
 def _lines(text: str) -> list[Span]:
