@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -22,6 +22,7 @@ MACHINES = 4  # with different words of users; each takes 40 MB in Rust and 200 
 # The same characters three times over (哈哈哈): two ways to cut tie, and the machines choose differently.
 LONGEST = 8
 TIED = re.compile(f"([\u4e00-\u9fd5]{{1,{LONGEST}}}?)\\1\\1")
+RUN = re.compile("[\u4e00-\u9fd5]{1000}")  # without a comma: no sentence is so long
 PAGE = 2000  # characters; below that importing numpy costs more than it saves
 YES = b"\1"  # true, as numpy stores it
 # What jieba cuts by itself, whatever stands around it.
@@ -117,6 +118,15 @@ def _as_jieba(tokens: Iterable[str], has: Callable[[str], bool]) -> list[str]:
     return found
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """A text without its runs of Chinese that go on for pages: jieba takes the square of their length."""
+    low = 0
+    for run in RUN.finditer(text):
+        yield text[low : run.end()]
+        low = run.end()
+    yield text[low:]
+
+
 @lru_cache(maxsize=MACHINES)
 def reference(own: tuple[str, ...] = ()) -> Machine:
     """The machine in Python with our words, and a user's own."""
@@ -133,7 +143,7 @@ def reference(own: tuple[str, ...] = ()) -> Machine:
             machine.add_word(term, frequency)
 
     def cut(text: str, hmm: bool) -> list[str]:  # noqa: FBT001
-        return list(machine.cut(text, HMM=hmm))
+        return [token for piece in _pieces(text) for token in machine.cut(piece, HMM=hmm)]
 
     def has(word: str) -> bool:
         return bool(machine.FREQ.get(word))
