@@ -206,7 +206,7 @@ def test_a_row_below_says_how_it_has_moved() -> None:
 
 def test_a_unit_over_a_table_is_of_what_it_fits() -> None:
     text = "甲山基金\n单位：份\n项目\t数量\n期初基金份额总额\t41,006.64\n占总份额比例\t35.2%\n"
-    assert [claim.unit for claim in read(text, "FUND 甲山基金")] == ["", "%"]
+    assert [claim.unit for claim in read(text, "FUND 甲山基金")] == ["份", "%"]
 
 
 def test_a_day_written_in_figures_is_no_number() -> None:

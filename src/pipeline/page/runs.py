@@ -118,12 +118,23 @@ def _housed(by: Byline) -> bool:
 def ruled_in(lines: list[Line], said: list[Reading]) -> None:
     """Read tables whose head and rows fit each other; a cell may be called like a button or be a stroke."""
     free = [
-        (each.role is None or _loosely(each) or each.soft or each.reason == "a rule of marks")
+        (
+            each.role is None
+            or _loosely(each)
+            or each.soft
+            or each.reason == "a rule of marks"
+            or _barred(line, each)
+        )
         and not _heads(line)
         for line, each in zip(lines, said, strict=True)
     ]
     for low, high, why in table.ruled(lines, free):
         said[low:high] = [Reading("table", why)] * (high - low)
+
+
+def _barred(line: Line, said: Reading) -> bool:
+    """`日期 | 万份收益 | 七日年化`: a head whose first cell is the key of a byline, without any day."""
+    return said.byline is not None and line.text.count("|") > 1 and not said.byline.dates
 
 
 def tables_in(lines: list[Line], said: list[Reading]) -> None:

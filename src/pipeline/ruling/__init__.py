@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.ruling import spaced, stacked
+from pipeline.ruling.spaced import spread
 from pipeline.text import Span
 
-__all__ = ["places", "ruled"]
+__all__ = ["places", "ruled", "spread"]
 
 BREAK = re.compile("\n")
 SHORTEST = 8  # characters of a text with a table
@@ -26,7 +27,7 @@ def ruled(text: str) -> str:
     if len(text) < SHORTEST or "\n" not in text:
         return text
     lines = _lines(text)
-    places = [place for table in _tables(text, lines) for row in table for place in _gaps(row)]
+    places = [place for table in _tables(text, lines) for row in table for place in _gaps(text, row)]
     if not places:
         return text
     characters = list(text)
@@ -36,7 +37,7 @@ def ruled(text: str) -> str:
 
 
 def places(lines: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
-    """Where tables stand among some lines: the first, the one behind the last, whether each cell has its own."""
+    """Where tables stand among some lines: the first, the one behind the last, whether a cell is a line."""
     text = "\n".join(lines)
     spans = _lines(text)
     starts = [span.start for span in spans]
@@ -59,6 +60,7 @@ def _tables(text: str, lines: Sequence[Span]) -> Iterator[list[tuple[Span, ...]]
     yield from stacked.tables(text, lines)
 
 
-def _gaps(row: Sequence[Span]) -> Iterator[tuple[int, int]]:
+def _gaps(text: str, row: Sequence[Span]) -> Iterator[tuple[int, int]]:
     for left, right in pairwise(row):
-        yield left.end, right.start
+        if not any(mark in text[left.end : right.start] for mark in "|｜\t"):
+            yield left.end, right.start

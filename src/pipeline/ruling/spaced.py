@@ -31,6 +31,7 @@ from pipeline.ruling.cell_words import (
 from pipeline.text import Span
 
 PIECE = re.compile(r"[^ \u3000\u00a0\t]+")
+BARRED = re.compile(r"[^\s|｜](?:[^|｜]*[^\s|｜])?")
 WIDE = re.compile(r"[ \u00a0]{2,}|\u3000")
 ALONE = re.compile(r"[…⋮.·]{1,6}|[-－—=_]{3,}")  # a row that stands for those left out
 FEWEST, MOST = 2, 16  # cells of a row
@@ -56,9 +57,11 @@ def line_of(text: str, low: int, high: int) -> Line:
     )
     if not inner or high - low > LONGEST_ROW or prose(text[low:high]):
         return Line(span)
-    if any(text.find(mark, low, high) >= 0 for mark in "\t|｜"):
+    if text.find("\t", low, high) >= 0:
         return Line(span)
-    found = _joined(text, [Span(*piece.span()) for piece in PIECE.finditer(text, low, high)])
+    barred = any(text.find(mark, low, high) >= 0 for mark in "|｜")
+    found = [Span(*piece.span()) for piece in (BARRED if barred else PIECE).finditer(text, low, high)]
+    found = found if barred else _joined(text, found)
     if len(found) < FEWEST or max(map(len, found)) > LONGEST_CELL:
         return Line(span)
     return Line(span, tuple(found), "".join(kind(text[cell.start : cell.end]) for cell in found))
@@ -177,12 +180,21 @@ def _columns(text: str, head: Line, under: Line | None) -> list[str]:
     if under is None:
         return words
     below = [text[cell.start : cell.end] for cell in under.cells]
-    for many in range(1, len(words)):
-        if len(below) % many == 0 and (many < len(below) or len(words) == many + 1):
-            each = len(below) // many
-            spread = [word for word in words[len(words) - many :] for _ in range(each)]
-            return [*words[: len(words) - many], *(f"{a}{b}" for a, b in zip(spread, below, strict=True))]
-    return [*words, *below]
+    placed = spread(len(words), len(below)) or [(n, n) for n in range(len(words))]
+    return [words[top] if at is None else f"{words[top]}{below[at]}" for top, at in placed]
+
+
+def spread(above: int, below: int) -> list[tuple[int, int | None]]:
+    """For each column of a head of two lines, its head above and the one below, if it has one.
+
+    基金名称 收益率 over 近1月 近3月: the last heads above share the ones below evenly.
+    """
+    for many in range(1, above):
+        if below % many == 0 and below > many:
+            each = below // many
+            shared = [(above - many + n // each, n) for n in range(below)]
+            return [*((top, None) for top in range(above - many)), *shared]
+    return []
 
 
 def _fit(text: str, line: Line, columns: Sequence[str]) -> tuple[Span, ...] | None:

@@ -4,38 +4,66 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from pipeline.extract.claims import subjects
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.grid import TIER, Column, Grid, measured
+from pipeline.extract.claims.clock import last_day, months_before
+from pipeline.extract.claims.columns import LIST_MARK, Column, measured
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.grid import TIER, Grid
+from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.shares import oriented
 from pipeline.extract.claims.times import Times
 from pipeline.text import Span
-from pipeline.vocabulary import Direction, Part
+from pipeline.vocabulary import Direction, Metric, Part, Period
 
 CODED = re.compile(
     r"\ue000\ue001*\s?[（(][^（）()]{3,12}[)）]\s?"
 )  # 某某ETF（512480）: the name is whose it is
+LISTED_AT = re.compile(r"[（(][A-Z\d.]{1,12}[)）]$")  # 中国财险（H）
+DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](20\d{2})")
+SHARE = re.compile(r".{2,8}占比")
+THIS = re.compile(r"本(?:报告)?期(?:数|金额)?|报告期")
+A_YEAR_AGO = re.compile(r"(?:上年|去年)同期(?:数|金额)?|上年度?可比期间")
+DECEMBER = 12
 STILL = re.compile(r"标准差|波动")
 MOVES = re.compile(r"涨跌|增长|增幅|日增|升跌|涨幅|跌幅")
 
 
 def fill(draft: Draft, grid: Grid, scene: Scene, times: Times, main: Token | None) -> None:
     """Set what the row and the column of a number say; `main` is what the page is about."""
-    text, tokens, position = scene.text, scene.tokens, draft.quantity.start
+    text, position = scene.text, draft.quantity.start
     if (found := oriented(grid, text, scene.work, position)) is not None:
-        _of_shares(draft, found, scene, times, main)
+        _of_shares(draft, found, grid, scene, times, main)
         return
     column = grid.key(text, position)
     if column is None and grid.row():
         column = grid.column(text, position)
-    name = grid.name(text)
+    name = grid.name(text, position)
     if column is None or name is None:
         return
-    draft.rule, draft.metric, draft.plain = "cell", column.metric, column.yuan
-    draft.quantity = measured(draft.quantity, column)
+    draft.rule, draft.metric, draft.plain = "cell", column.metric, column.yuan and not grid.coin
+    draft.quantity = measured(draft.quantity, column, grid.coin)
+    if (mark := LIST_MARK.match(text, name.start, name.end)) and mark.end() < name.end:
+        name = Span(mark.end(), name.end)  # 其中：基金经理
+    _named(draft, column, name, scene, main)
+    _when(draft, column, grid, scene, times)
+    if column.basis or MOVES.search(column.metric.text):
+        _moved(draft, column)
+
+
+def owner_of(memory: Memory) -> Token | None:
+    """What a page of tables is about: its fund, though a house was named before it."""
+    main = memory.main
+    house = main is not None and subjects.type_of(main) == "FUND_COMPANY"
+    return memory.seen.get("FUND", main) if house else main
+
+
+def _named(draft: Draft, column: Column, name: Span, scene: Scene, main: Token | None) -> None:
+    """Whose a number is: the row's, or the page's where rows are measures or tiers."""
+    text, tokens = scene.text, scene.tokens
     words = text[name.start : name.end]
     draft.owner = next((t for t in tokens if t.kind == "entity" and t.start == name.start), None)
     if (column.keyed or (draft.owner is None and TIER.search(words))) and main is not None:
@@ -43,22 +71,85 @@ def fill(draft: Draft, grid: Grid, scene: Scene, times: Times, main: Token | Non
     elif draft.owner is not None and CODED.fullmatch(scene.work, name.start, name.end):
         draft.subject = subjects.named(draft.owner)
     else:
-        draft.subject = Part(words, name)
+        bare = words[: coded.start()] if (coded := LISTED_AT.search(words)) else words
+        draft.subject = Part(bare, Span(name.start, name.start + len(bare)))
+    if column.keyed:
+        _share_of(draft, text)
+
+
+def _when(draft: Draft, column: Column, grid: Grid, scene: Scene, times: Times) -> None:
+    """The period of a number: its column's, its row's, or that of the table."""
     if column.period is not None:
-        place = column.period
-        token = Token("period", place.start, place.end, text[place.start : place.end])
-        draft.period = replace(times.resolved(token), inherited=place.start < tokens[0].start)
-    if column.basis or MOVES.search(column.metric.text):
-        value = draft.quantity.value
-        direction: Direction = "flat" if not value else "down" if value < 0 else "up"
-        draft.zone = draft.zone._replace(
-            verb="change", word="涨跌", direction=direction, basis=column.basis.replace("other", "")
-        )
+        draft.period = dated(column.period, grid, scene, times)
+    elif (day := grid.day(scene.text)) is not None:
+        draft.period = _on(day, scene.text, times)
+    elif column.keyed and column.basis and grid.term is not None:
+        draft.period = grid.term
 
 
-def _of_shares(
+def _moved(draft: Draft, column: Column) -> None:
+    """The number is a change, up or down by its sign."""
+    value = draft.quantity.value
+    direction: Direction = "flat" if not value else "down" if value < 0 else "up"
+    basis = column.basis.replace("other", "")
+    draft.zone = draft.zone._replace(verb="change", word="涨跌", direction=direction, basis=basis)
+
+
+def term(times: Times) -> Period | None:
+    """What 本期 in a head means: the days that stand above the table, or those of the report."""
+    said, told = times.inherited or times.heading, times.report
+    whole = said is not None and said.start and said.end and said.start < said.end
+    if said is not None and whole and not (told.start and told.end and _within(told.end, said)):
+        return replace(said, inherited=True)
+    return Period("", None, told.start, told.end) if told.start else None
+
+
+def _on(place: Span, text: str, times: Times) -> Period:
+    """The day in a cell of its row, also written 31-12-2024."""
+    words = text[place.start : place.end]
+    if match := DAY_FIRST.fullmatch(words):
+        day, month, year = map(int, match.groups())
+        if 1 <= month <= DECEMBER and 1 <= day <= last_day(year, month).day:
+            return Period(words, place, date(year, month, day), date(year, month, day))
+    return times.resolved(Token("period", place.start, place.end, words))
+
+
+def _within(end: date, said: Period) -> bool:
+    """Whether a report ends within the year that its name says: 2024年半年报."""
+    return bool(said.end and said.text.endswith("年") and end < said.end)
+
+
+def dated(place: Span, grid: Grid, scene: Scene, times: Times) -> Period:
+    """The period that a head says: 本期 is the report's, 上年同期 the same days a year before."""
+    words, low = scene.text[place.start : place.end], scene.tokens[0].start
+    now = grid.term
+    if now is not None and now.start and now.end:
+        if THIS.fullmatch(words):
+            return now if now.text else replace(now, text=words, span=place, inherited=place.start < low)
+        if A_YEAR_AGO.fullmatch(words):
+            start, end = months_before(now.start, 12), months_before(now.end, 12)
+            return Period(words, place, start, end, inherited=place.start < low)
+    found = times.resolved(Token("period", place.start, place.end, words))
+    return replace(found, inherited=place.start < low)
+
+
+def _share_of(draft: Draft, text: str) -> None:
+    """权益类资产占比 | 0%-20%: the share of a part is the part's."""
+    metric = draft.metric
+    if metric is None or metric.span is None or not SHARE.fullmatch(metric.text):
+        return
+    part = Span(metric.span.start, metric.span.end - len("占比"))
+    words = text[part.start : part.end]
+    if words in metrics():
+        return
+    draft.subject, draft.owner = Part(words, part), None
+    draft.metric = Metric("占比", Span(part.end, metric.span.end), canonical("占比"))
+
+
+def _of_shares(  # noqa: PLR0913, PLR0917  each says another thing
     draft: Draft,
     found: tuple[Column, Span | None, Span | None],
+    grid: Grid,
     scene: Scene,
     times: Times,
     main: Token | None,
@@ -66,8 +157,8 @@ def _of_shares(
     """A number of a table of a report: whose cell is its class, whose label its measure or its window."""
     column, owner, when = found
     text = scene.text
-    draft.rule, draft.metric, draft.plain = "cell", column.metric, column.yuan
-    draft.quantity = measured(draft.quantity, column)
+    draft.rule, draft.metric, draft.plain = "cell", column.metric, column.yuan and not grid.coin
+    draft.quantity = measured(draft.quantity, column, grid.coin)
     draft.owner = None
     if owner is not None:
         words = text[owner.start : owner.end]
@@ -75,13 +166,11 @@ def _of_shares(
         draft.subject = Part(words, owner)
     elif main is not None:
         draft.subject, draft.owner = subjects.named(main), main
+    if owner is None or len(grid.header) == 2:
+        _share_of(draft, text)
     if when is not None and (draft.metric is None or draft.metric.span is None or when != draft.metric.span):
-        token = Token("period", when.start, when.end, text[when.start : when.end])
-        draft.period = replace(times.resolved(token), inherited=when.start < scene.tokens[0].start)
+        draft.period = dated(when, grid, scene, times)
     kind, words = draft.quantity.kind, column.metric.text
     moves = MOVES.search(words) is not None and kind == "percent" and STILL.search(words) is None
     if moves or column.basis:
-        value = draft.quantity.value
-        direction: Direction = "flat" if not value else "down" if value < 0 else "up"
-        basis = column.basis.replace("other", "")
-        draft.zone = draft.zone._replace(verb="change", word="涨跌", direction=direction, basis=basis)
+        _moved(draft, column)

@@ -1,170 +1,266 @@
 """`上证指数 | 3489.78` under `指数 | 收盘`: the numbers of a table's rows, named by its header.
 
 A table is lines whose cells stand between tabs. The last such line without numbers is the header of those
-that follow with as many cells; a bracket in it (成交额（亿元）) holds the unit of its column.
+that follow with as many cells; `columns` reads what each head says.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from pipeline.extract.claims import periods
-from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.cell_lines import captioned, cells, figured
+from pipeline.extract.claims.columns import DATED, MOVED, SHARE_OF, Column, heading, labelled
+from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.numerals import scale
-from pipeline.extract.claims.quantities import Quantity
-from pipeline.extract.claims.units import units
+from pipeline.ruling import spread
+from pipeline.ruling.cell_words import BRACKETS, DAY, NAMES, SERIAL, SUMMED, WHEN, WINDOW, headed
+from pipeline.ruling.cell_words import measured as measures
 from pipeline.text import Span
-from pipeline.vocabulary import Metric
+from pipeline.vocabulary import Metric, Period
 
-NUMBER = re.compile(r"(?:[+\-−]?[\d,.]*\d[\d,.]*(?:%|[万亿]?[份元])?|\d+/\d+|[－—–-]{1,2})$")
-CELLS = re.compile(r" ?[\t|｜] ?")
-CAPTION = re.compile(
-    r"(?P<what>[^，。；：\n（(]{2,24})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>元|港元|美元|新台币|台币|%|份|股|手|张)"
-    r"[^（）()\n]{0,12}[)）]：?\n?$"
-)  # 上周ETF资金流向（亿元，正为流入）: a line over rows of a name and a number
 TIER = re.compile(
-    r"[<＜≤≥>＞\d]"
+    r"[<＜≤≥>＞]|^\d|\d(?:[万亿]?元|[天日年周]|个月)"
 )  # a row that is named by an amount (M＜100万) is about what the page is about
-UNIT = re.compile(
-    r"[（(/](?:[^（()）]*[：，,])?(?:人民币)?(?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d：，,]{0,6})[)）]?$"
-)
 BOUND = re.compile(r"[<＜≤≥>＞]")
-LATIN = re.compile(r"[A-Z]+")
-PER_SHARES = re.compile(r"[：:（(](?:人民币)?元/(?P<each>\d*份|[^（()）\d]{1,8}?)(?:基金份额)?[)）]")
-IN_UNITS = re.compile(r"(?:金额)?单位[：:]\s?(?:人民币)?(?P<scale>[十百千]?[万亿]?)(?P<unit>元|份|股|户|人)")
-OWN_WORDS = re.compile(r"本期|期[末初]|日")  # 本期利润, 期末基金份额净值: words of the measure
-LIST_MARK = re.compile(r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|其中[：:]|[减加][：:])+")
-REPORTED = re.compile(
-    r"(?:截[止至])?(?:(?P<when>报告期(?:期?[末初]|期间|内)?)|(?:收益分配)?基准日(?:（(?P<day>[^（）]{6,12})）)?|募集期间)的?"
+IN_UNITS = re.compile(
+    r"(?:金额)?单位(?:均?为|是)?[：:]?\s?(?:人民币)?(?P<scale>[十百千]?[万亿]?)(?P<unit>[港美欧日]?元|新台币|份|股|户|人)"
+    r"|[（(](?P<scaled>[十百千]?[万亿])(?P<coin>[港美]?元|新台币)[）)][：:。]?\s?$"
 )
-BRACKET = re.compile(r"(?:(?<![－—-])[①-⑳]|[（(][^（()）]{0,16}[)）])+$")
-SHARE_OF = re.compile(r"率|比例|比重|占比")
-OF_MONEY = re.compile(
-    r"收益|利润|净值|金额|市值|价值|费|款|资产|收入|成本|现金|支出|负债|利息|净买|净流|买入|卖出|买超|卖超|成交|[额元]$"
-)
-THINGS = {
-    "元": OF_MONEY,
-    "份": re.compile("份"),
-    "股": re.compile("股"),
-    "户": re.compile("户"),
-    "人": re.compile("人"),
-}
-LONGEST = 60  # characters of a caption
-LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
-MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
-
-
-AGAINST = re.compile(
-    r"(?P<yoy>同比|年增|按年|较上年同期)|(?P<mom>环比|月增|按月|较上月)|(?P<qoq>季增|按季)|(?P<week>周增|较上周)|(?P<other>变动|增减|变化)"
-)
-MOVED = re.compile(
-    rf"(?:{AGAINST.pattern})(?:增长|增减|变动|变化|增速|增幅|幅度|比例|率)*(?:[（(/].{{0,4}}[）)]?)?$"
-)  # a column that says how the one before it has moved
-DATED = re.compile(rf"(?:{periods.PATTERN})")
 SIDES = re.compile(r"项目|指标|科目|内容|单位|数据|财务指标|主要指标|$")  # heads of a column of measures
 KEY = re.compile(
     r"(?:[率额值价比数费量润入本利模例]|限|点|期限|年限)(?:[（(][^（()）]{1,4}[)）])?$|单位[：:]"
 )
-THIS_TERM = re.compile(r"本期|本报告期|金额|数值|数额|数量|指标值|上期|上年同期|去年同期|期末|期初")
-
-
-class Column(NamedTuple):
-    """One column of a table: its measure, and the unit that its head names."""
-
-    metric: Metric
-    factor: int
-    unit: str
-    period: Span | None = None  # words of the head that date it
-    basis: str = ""  # it says how the measure has moved, against what
-    keyed: bool = False  # the row names the measure, and the page whose it is
-    each: str = ""  # of a price, what it is by: 10份
-    yuan: bool = False  # its unit is 元 of whichever market, or goes without saying
+THIS_TERM = re.compile(
+    r"本期|本报告期|本年|金额|数值|数额|数量|指标值|上期|上年同期|去年同期|上年度?可比期间|期末|期初|(?:19|20)\d{2}[AEF]?$"
+)
+LEFT_OUT = re.compile(r"[\s…⋮.·—]*$")  # a row that stands for others, or no line at all
+KEYED = re.compile(r"[：:](?!\d)")
+NOW = re.compile(r"本(?:报告)?期(?:数|金额)?|报告期")
+CONTACT = re.compile(r"(?:联系|咨询)?(?:电话|手机|传真|邮编|网址|热线)")
+DAYS = re.compile(r"(?:净值|交易|统计|数据|截止|除息|派息|分红|除权|发放|更新)?(?:日期?|时间)")
+STANDS = re.compile(
+    r"(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|20\d{2}年?|\d{1,2}[-/]\d{1,2}[-/]20\d{2}|20\d{2}年\d{1,2}月末?"
+)
+COIN = re.compile(r"\d[万亿]*(?P<after>港元|港币|美元|新台币|欧元)|(?P<before>HK\$|US\$|NT\$)")
+SAID = re.compile(
+    r"(?:区间|阶段|复权|累计|单位)?(?:净值增长率|收益率|回报率|涨跌幅|增长率|报酬率|涨幅|跌幅|回报)"
+)  # what a column is of that is headed by its window alone
+PAIRS = 6  # cells of a line of labels with their values
 
 
 class Grid:
     """The table that is being read, line by line."""
 
-    __slots__ = ("before", "caption", "cells", "factor", "first", "header", "top", "unit")
+    __slots__ = (
+        "before",
+        "caption",
+        "cells",
+        "coin",
+        "factor",
+        "first",
+        "header",
+        "over",
+        "rows",
+        "said",
+        "term",
+        "top",
+        "unit",
+    )
 
     def __init__(self) -> None:
         self.header: list[Span] = []
+        self.over: list[Span | None] = []  # the heads above those of the header's second line
         self.cells: list[Span] = []
+        self.rows = 0  # rows read under the header
         self.caption: Column | None = None
         self.before: Span | None = None  # the label of the row before
         self.factor = 1
         self.unit = ""  # of all of its numbers: what 单位：人民币元 over it says
+        self.coin = ""  # the currency that is written in a row or above, and is not the page's
+        self.said: Metric | None = None  # what the line above says that is measured
+        self.term: Period | None = None  # what 本期 in its head means
         self.top: Span | None = None  # the line of its head
         self.first: Span | None = None  # the first label, where the columns are windows
 
+    def titled(self, title: str) -> None:
+        """What the title says that is measured."""
+        found = list(SAID.finditer(title))
+        self.said = Metric(found[-1].group(), None, canonical(found[-1].group())) if found else None
+
     def line(self, text: str, low: int, high: int) -> None:
-        """Take the next line of the text; one without tabs ends the table."""
+        """Take the next line of the text; one without tabs ends the table, unless it is empty."""
+        if LEFT_OUT.match(text, low, high):
+            return
         if self.cells and MOVED.match(text, self.cells[0].start, self.cells[0].end) is None:
             self.before = self.cells[0]
         self.cells = cells(text, low, high)
+        if self.cells and KEYED.search(BRACKETS.sub("", text[low:high])):
+            self.cells = []  # 会计期间：2024年1月1日至6月30日 | 单位：元
         if not self.cells:
-            self.header, self.top, self.first = [], None, None
-            self.caption = _captioned(text, low, high)
-            match = IN_UNITS.search(text, low, high)
-            self.unit, self.factor = (match["unit"], scale(match["scale"])) if match else ("", 1)
-        elif not any(NUMBER.match(text[cell.start : cell.end]) for cell in self.cells):
-            if (
-                self.header
-                and self.cells[0].start == self.cells[0].end
-                and len(self.header) < len(self.cells)
-            ):
-                self.header = [self.header[0], *self.cells[1:]]  # a head of two lines
-            else:
-                self.header, self.top, self.first = self.cells, None, None
-            if match := IN_UNITS.search(text, low, high):
-                self.unit, self.factor = match["unit"], scale(match["scale"])
-            self.top = Span(self.top.start if self.top else low, high)
+            self._above(text, low, high)
+        elif not any(figured(text, cell) for cell in self.cells) and not self._worded(text):
+            self._head(text, low, high)
+        else:
+            self.rows += 1
+            if match := COIN.search(text, low, high):
+                self.coin = match["after"] or match["before"]
+
+    def _above(self, text: str, low: int, high: int) -> None:
+        """A line that is no row: what it says holds for the table below it."""
+        self.header, self.over, self.top, self.first, self.rows = [], [], None, None, 0
+        self.caption = captioned(text, low, high)
+        self.coin = ""
+        found = list(SAID.finditer(text, low, high))
+        if found:
+            said = found[-1]
+            self.said = Metric(said.group(), Span(*said.span()), canonical(said.group()))
+        self._units(text, low, high)
+
+    def _units(self, text: str, low: int, high: int) -> bool:
+        match = IN_UNITS.search(text, low, high)
+        self.unit = (match["unit"] or match["coin"]) if match else ""
+        self.factor = scale(match["scale"] or match["scaled"] or "") if match else 1
+        return match is not None
+
+    def _worded(self, text: str) -> bool:
+        """A row without a figure: 阳光人寿 | 未披露."""
+        known = sum(headed(text[cell.start : cell.end]) for cell in self.cells if len(cell))
+        return self.rows > 0 and len(self.cells) <= len(self.header) and known * 2 < len(self.cells)
+
+    def _head(self, text: str, low: int, high: int) -> None:
+        first = self.cells[0]
+        below = spread(len(self.header), len(self.cells)) if self.header and not self.rows else []
+        dated = below and (_dated(text, self.header[-1]) or all(_dated(text, cell) for cell in self.cells))
+        if self.header and first.start == first.end and len(self.header) < len(self.cells):
+            self.header = [self.header[0], *self.cells[1:]]  # a head of two lines
+            self.over = []
+        elif dated:
+            above = self.header
+            self.header = [above[top] if at is None else self.cells[at] for top, at in below]
+            self.over = [None if at is None else above[top] for top, at in below]
+            self.cells = self.header
+        else:
+            self.header, self.over, self.top, self.first = self.cells, [], None, None
+        self.rows = 0
+        unit, factor = self.unit, self.factor
+        if not self._units(text, low, high):
+            self.unit, self.factor = unit, factor
+        self.top = Span(self.top.start if self.top else low, high)
 
     def row(self) -> bool:
         """Whether the line is a row under a header."""
-        return self.header is not self.cells and 1 < len(self.cells) == len(self.header)
+        return self.header is not self.cells and 1 < len(self.cells) <= len(self.header)
 
     def heads(self) -> bool:
         """Whether the line is the header itself."""
         return bool(self.cells) and self.header is self.cells
 
-    def name(self, text: str) -> Span | None:
-        """The cell that names what the row is about: the first that is no number."""
-        named = [cell for cell in self.cells if not NUMBER.match(text[cell.start : cell.end])]
-        return named[0] if named else None
+    def over_cells(self, text: str) -> list[Span]:
+        """The head of each cell of a row; one that lacks cells has its figures under the last heads."""
+        many, heads = len(self.cells), self.header
+        if many == len(heads):
+            return heads
+        if not 1 < many < len(heads):
+            return []
+        words = sum(1 for cell in self.cells if not figured(text, cell))
+        rest = many - words
+        columns = sum(measures(text[head.start : head.end]) for head in heads)
+        summed = SUMMED.match(text, self.cells[0].start, self.cells[0].end)
+        if (
+            rest
+            and (rest == columns or summed)
+            and not any(figured(text, each) for each in self.cells[:words])
+        ):
+            return [*heads[:words], *heads[-rest:]]
+        return []
+
+    def name(self, text: str, position: int) -> Span | None:
+        """The cell that names what the row is about: the first that is no number, rank or day.
+
+        Where two tables stand side by side, heads come twice, and each half has its own.
+        """
+        heads = self.over_cells(text) if self.row() else []
+        worded = [(place, cell) for place, cell in enumerate(self.cells) if not figured(text, cell)]
+        named = [cell for place, cell in worded if cell and not (heads and _apart(text, heads[place]))]
+        words = [text[head.start : head.end] for head in heads]
+        if len(set(words)) < len(words):
+            named = [cell for cell in named if cell.end < position][-1:]
+        return named[0] if named else worded[0][1] if worded else None
+
+    def serial(self, text: str, position: int) -> bool:
+        """Whether a number stands under 序号, 代码 or 联系电话, and measures nothing."""
+        heads = self.over_cells(text) if self.row() else []
+        if self.heads():
+            return any(cell.start <= position < cell.end and _dated(text, cell) for cell in self.cells)
+        for cell, head in zip(self.cells, heads, strict=False):
+            if cell.start <= position < cell.end:
+                return any(known.fullmatch(text, head.start, head.end) for known in (SERIAL, CONTACT))
+        return False
+
+    def day(self, text: str) -> Span | None:
+        """The cell of a row that says on which day its numbers stand: 除息日 | 31-12-2024."""
+        heads = self.over_cells(text) if self.row() else []
+        days = (
+            cell
+            for cell, head in zip(self.cells, heads, strict=False)
+            if DAYS.fullmatch(text, head.start, head.end)
+        )
+        return next((cell for cell in days if STANDS.fullmatch(text, cell.start, cell.end)), None)
 
     def column(self, text: str, position: int) -> Column | None:
         """The column of a number that fills its cell."""
-        for place, (cell, head) in enumerate(zip(self.cells, self.header, strict=False)):
+        heads, sideways = self.over_cells(text), self._sideways(text)
+        for place, (cell, head) in enumerate(zip(self.cells, heads, strict=False)):
             words = text[cell.start : cell.end]
-            if not (cell.start <= position < cell.end and (NUMBER.match(words) or BOUND.search(words))):
+            fills = figured(text, cell) or BOUND.search(words)
+            if not (cell.start <= position < cell.end and fills):
                 continue
-            moved = MOVED.match(text, head.start, head.end) if place > 1 else None
+            moved = MOVED.match(text, head.start, head.end) if place > 0 else None
+            before = self._measured(text, heads, place) if moved is not None and not sideways else None
+            found = heading(text, before or head, self.unit, self.factor)
             if moved is not None:
-                head = self._measured(text, place)  # noqa: PLW2901  the head of the column that has moved
-            found = heading(text, head, self.unit, self.factor)
-            if moved is not None:
-                found = found._replace(basis=moved.lastgroup or "other", unit="%", factor=1)
-            return self._keyed(text, found) if self._sideways(text) else found
+                percent = words.endswith("%") or found.metric.span != Span(head.start, head.end)
+                found = found._replace(basis=labelled(moved))
+                found = found._replace(unit="%", factor=1) if percent else found
+            elif not found.metric.text:
+                found = self._windowed(text, found, place)
+            return self._keyed(text, found) if sideways else found
         return None
 
-    def key(self, text: str, position: int) -> Column | None:
-        """The one number of a line of two cells, a label and its value: 基金份额净值（单位：元） | 1.0736."""
-        if len(self.cells) != 2 or not NUMBER.match(text[self.cells[1].start : self.cells[1].end]):
-            return None
-        if self.caption is not None and not self.header and self.cells[1].start <= position:
-            return self.caption
-        label = self.cells[0]
-        if position != self.cells[1].start or KEY.search(text, label.start, label.end) is None:
-            return None
-        return _column(text, label)._replace(keyed=True)
+    def _windowed(self, text: str, found: Column, place: int) -> Column:
+        """A column that is headed by its window alone: what it is of stands above."""
+        above = self.over[place] if self.over and len(self.over) > place else None
+        if above is not None:
+            return heading(text, above, self.unit, self.factor)._replace(period=found.period)
+        return found._replace(metric=self.said) if self.said is not None else found
 
-    def _measured(self, text: str, place: int) -> Span:
-        before = (
-            head for head in reversed(self.header[:place]) if not MOVED.match(text, head.start, head.end)
-        )
-        return next(before, self.header[place])
+    def key(self, text: str, position: int) -> Column | None:
+        """A number beside its label, and no header above: 基金份额净值（单位：元） | 1.0736."""
+        many = len(self.cells)
+        if many % 2 or not 2 <= many <= PAIRS or (many > 2 and self.header):
+            return None
+        labels, values = self.cells[0::2], self.cells[1::2]
+        place = next((n for n, value in enumerate(values) if value.start <= position < value.end), None)
+        if place is None or not figured(text, values[place]) or any(figured(text, label) for label in labels):
+            return None
+        if self.caption is not None and not self.header:
+            return self.caption
+        label = labels[place]
+        words = text[label.start : label.end]
+        if position != values[place].start or not (KEY.search(words) or (many > 2 and measures(words))):
+            return None
+        return heading(text, label, self.unit, self.factor)._replace(keyed=True)
+
+    def _measured(self, text: str, heads: Sequence[Span], place: int) -> Span | None:
+        """The head of the column that a 同比 beside it is of; none where that one is a share."""
+        for head in reversed(heads[:place]):
+            if MOVED.match(text, head.start, head.end):
+                continue
+            words = text[head.start : head.end]
+            apart = _apart(text, head) or SHARE_OF.search(words) or NAMES.fullmatch(words)
+            return None if apart else head
+        return None
 
     def _sideways(self, text: str) -> bool:
         """Whether the rows are measures: 项目 | 本期 | 同比."""
@@ -178,104 +274,20 @@ class Grid:
         moved = MOVED.match(text, self.cells[0].start, self.cells[0].end)
         if moved is not None and self.before is not None:  # 同比（%）, a row below what has moved
             said = heading(text, self.before, "", 1).metric
-            basis = moved.lastgroup or "other"
-            return column._replace(metric=said, unit="%", factor=1, keyed=True, basis=basis)
+            return column._replace(metric=said, unit="%", factor=1, keyed=True, basis=labelled(moved))
+        if column.basis:
+            return column._replace(metric=label.metric, unit="%", factor=1, keyed=True)
+        if column.period is None and column.metric.span is not None and NOW.fullmatch(column.metric.text):
+            column = column._replace(period=column.metric.span)
         unit, factor = (label.unit, label.factor) if label.unit else (column.unit, column.factor)
         return column._replace(metric=label.metric, unit=unit, factor=factor, keyed=True)
 
 
-def cells(text: str, low: int, high: int) -> list[Span]:
-    """The cells of a line; none where nothing stands between tabs or strokes."""
-    if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0 and text.find("｜", low, high) < 0:
-        return []
-    end = high - 1 if text[high - 1] == "\n" else high
-    found, start = [], low
-    for match in CELLS.finditer(text, low, end):
-        found.append(Span(start, match.start()))
-        start = match.end()
-    return [cell for cell in (*found, Span(start, end)) if cell.end > cell.start or text[low] not in "|｜"]
+def _dated(text: str, head: Span) -> bool:
+    """Whether a head says nothing but when: 报告期（2024年7月1日-2024年9月30日）."""
+    return any(known.fullmatch(text, head.start, head.end) for known in (WINDOW, DAY))
 
 
-def _captioned(text: str, low: int, high: int) -> Column | None:
-    match = CAPTION.fullmatch(text, low, high) if high - low <= LONGEST else None
-    if match is None:
-        return None
-    start, end = match.span("what")
-    dated = DATED.match(text, start, end)
-    if dated is not None and dated.end() < end:
-        start = dated.end()
-    known = metrics()
-    latin = LATIN.match(text, start, end)
-    start = next(
-        (at for at in range(start, end - 1) if text[at:end] in known), latin.end() if latin else start
-    )
-    metric = Metric(text[start:end], Span(start, end), canonical(text[start:end]))
-    period = Span(*dated.span()) if dated is not None else None
-    return Column(metric, scale(match["scale"]), match["unit"], period, yuan=match["unit"] == "元")
-
-
-def _column(text: str, head: Span) -> Column:
-    words = text[head.start : head.end]
-    match = UNIT.search(words)
-    end = head.start + match.start() if match else head.end
-    dated = DATED.match(text, head.start, end)
-    start = dated.end() if dated is not None and dated.end() < end else head.start
-    period = Span(*dated.span()) if dated is not None else None
-    name = text[start:end].strip()
-    metric = Metric(name, Span(start, start + len(name)), canonical(name))
-    unit = match["unit"] if match and match["unit"] in units() else ""
-    factor = LETTERS.get(match["scale"]) or scale(match["scale"]) if match else 1
-    return Column(metric, factor, unit, period, yuan=unit in {"", "元"})
-
-
-def heading(text: str, head: Span, over: str, factor: int) -> Column:
-    """A head or a label as the measure of a number, in its own unit or the one over the table."""
-    column = _column(text, head)
-    start, end = head.start, head.end
-    if column.period is not None and not OWN_WORDS.match(text, start) and not REPORTED.match(text, start):
-        start = column.period.end
-    else:
-        column = column._replace(period=None)
-    if match := LIST_MARK.match(text, start, end):
-        start = match.end()
-    if match := REPORTED.match(text, start, end):
-        start = match.end()
-        said = next((name for name in ("when", "day") if match[name]), None)
-        column = column._replace(period=Span(*match.span(said)) if said else None)
-    bracket = BRACKET.search(text, start, end)
-    end = bracket.start() if bracket else end
-    words = text[start:end]
-    metric = Metric(words, Span(start, end), canonical(words))
-    unit = column.unit
-    if not unit and column.factor == 1 and _is_in(words, over):
-        unit, column = over, column._replace(factor=factor)
-    by = PER_SHARES.search(text, head.start, head.end)
-    each = by["each"] if by else "万份" if "万份" in words and unit in {"", "元"} else ""
-    return column._replace(metric=metric, unit=unit, yuan=unit in {"", "元"}, each=each)
-
-
-def _is_in(words: str, over: str) -> bool:
-    """Whether the numbers of a measure are in the unit over their table."""
-    return bool(over) and not SHARE_OF.search(words) and THINGS[over].search(words) is not None
-
-
-def measured(quantity: Quantity, column: Column) -> Quantity:  # noqa: PLR0911  a list of cases, one a line
-    """A bare number of a cell with the unit of its column."""
-    if quantity.kind != "bare":
-        return quantity
-    value: Decimal = quantity.value * column.factor
-    if column.factor > 1:
-        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    if column.each:
-        return quantity._replace(value=value, unit=f"CNY/{column.each}", kind="price")
-    if column.unit:
-        unit = units()[column.unit]
-        return quantity._replace(value=value, unit=unit.name, kind=unit.kind)
-    if column.metric.text.endswith("率"):
-        return quantity._replace(value=value, unit="%", kind="percent")
-    if MONEY.search(column.metric.text):
-        return quantity._replace(value=value, unit="CNY", kind="currency")
-    known = metrics().get(column.metric.text)
-    if column.metric.text in {"收盘", "点位", "收盘点位", "最新"} or (known and known.form == "index"):
-        return quantity._replace(value=value, unit="point", kind="index_point")
-    return quantity._replace(value=value)
+def _apart(text: str, head: Span) -> bool:
+    """Whether the cells below a head are ranks, codes or days."""
+    return any(known.fullmatch(text, head.start, head.end) for known in (SERIAL, WHEN))

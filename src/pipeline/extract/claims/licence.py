@@ -116,6 +116,8 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         edges = work[max(0, quantity.start - 1) : quantity.start] + work[quantity.end : quantity.end + 1]
         if BOUND.search(edges):
             return True  # 7日≤N＜30日
+        if CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
+            return True  # a cell of a table: 从业年限 | 12.3年
         return _lasts(work, quantity, zone, index, tokens, ends)
     if kind == "bare" and CODE.match(work, quantity.start):
         return False

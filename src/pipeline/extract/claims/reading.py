@@ -74,6 +74,7 @@ class Reader:
 
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
+        self.grid.titled(title)
         for found in heading:
             words = title[found.span.start : found.span.end]
             back = len(title)  # before the text's first character
@@ -102,13 +103,18 @@ class Reader:
         self.memory.begin()
         high = tokens[-1].end
         self.grid.line(self.text, low, high)
-        drafts = list(selection.drafts(self.work, tokens, low))
+        drafts = [
+            draft
+            for draft in selection.drafts(self.work, tokens, low)
+            if not self.grid.serial(self.text, draft.quantity.start)
+        ]
         scene = self._scene(tokens, low, drafts)
         self.linker.begin(drafts, tokens, low)
         self.dater.begin(tokens)
         self.turner.sentence += 1
         if not drafts:
             header = self.grid.heads()
+            self.grid.term = cells.term(self.times) if header else self.grid.term
             self._pass([token for token in tokens if token.kind != "period"] if header else tokens, scene)
             self.linker.end(tokens)
             if not header:  # 近一年 over a column dates that column only
@@ -134,7 +140,7 @@ class Reader:
                     self.groups += 1
                     distribution.spread(drafts[first:end], scene, self.memory, self.groups)
                     self._dated(drafts[first:end])
-            cells.fill(draft, self.grid, scene, self.times, self.memory.main)
+            cells.fill(draft, self.grid, scene, self.times, cells.owner_of(self.memory))
             if before is not None and before.quantity.kind == "currency" and draft.per is None:
                 draft.per = pairs.per_of(before, draft, self.work)
             self.linker.link(draft, scene)

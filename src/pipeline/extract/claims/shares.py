@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims import periods
-from pipeline.extract.claims.grid import MOVED, NUMBER, Column, Grid, heading
+from pipeline.extract.claims.cell_lines import figured
+from pipeline.extract.claims.columns import MOVED, Column, heading, labelled
+from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.metrics import metrics
+from pipeline.ruling.cell_words import MEASURE, WINDOW
 from pipeline.text import Span
 
 MEMBER = re.compile(r"\ue000\ue001*(?:[A-Z]类?)?|合计|总计|[A-Z]类(?:份额)?")
@@ -21,6 +24,7 @@ RANGE = re.compile(
     r"(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s?[-—－~至到]\s?(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
 )
 AT_END = re.compile(r"期末|年末")
+ALIKE = re.compile(r"同类(?:产品)?(?:平均|均值|中位数)")
 OTHERS = re.compile(r"同类|平均|基准|\ue000")
 
 
@@ -32,7 +36,7 @@ def oriented(
     if len(cells) == len(heads) + 1 and all(MEMBER.fullmatch(work, each.start, each.end) for each in heads):
         heads = [cells[0], *heads]  # the head of the labels stands a line above
     place = next((n for n, cell in enumerate(cells) if cell.start <= position < cell.end), 0)
-    if place == 0 or len(cells) != len(heads) or NUMBER.match(text[cells[0].start : cells[0].end]):
+    if place == 0 or len(cells) != len(heads) or figured(text, cells[0]):
         return None
     label, head = cells[0], heads[place]
     if all(MEMBER.fullmatch(work, each.start, each.end) for each in heads[1:]):
@@ -41,10 +45,11 @@ def oriented(
     if len(heads) == 2 and RANGE.fullmatch(text, head.start, head.end):
         return heading(text, label, grid.unit, grid.factor), None, _of_report(grid, text, label)
     if WHEN.fullmatch(work, label.start, label.end):
-        column = heading(text, head, grid.unit, grid.factor)
+        beside = heads[1] if place > 1 and ALIKE.fullmatch(work, head.start, head.end) else None
+        column = heading(text, beside or head, grid.unit, grid.factor)
         found = WORDS.search(work, label.start, label.end)
-        return column, None, Span(*found.span()) if found else None
-    if len(heads) > 2 and all(WHEN.fullmatch(work, each.start, each.end) for each in heads[1:]):
+        return column, head if beside else None, Span(*found.span()) if found else None
+    if len(heads) > 2 and all(_window(work, each) for each in heads[1:]):
         return _compared(grid, text, work, place)
     return None
 
@@ -57,13 +62,21 @@ def _of_report(grid: Grid, text: str, label: Span) -> Span | None:
     return Span(*match.span("last")) if AT_END.search(text, label.start, label.end) else Span(*match.span())
 
 
+def _window(work: str, head: Span) -> bool:
+    return any(known.fullmatch(work, head.start, head.end) for known in (WHEN, WINDOW))
+
+
 def _compared(grid: Grid, text: str, work: str, place: int) -> tuple[Column, Span | None, Span | None] | None:
     """阶段涨幅 | 近1周 | 近1月, and below it 同类平均 and an index: of what the first row measures."""
     label, head = grid.cells[0], grid.header[place]
+    words = text[label.start : label.end]
+    said = grid.said
+    if said is not None and not MEASURE.fullmatch(words) and not OTHERS.match(words):
+        return Column(said, 1, "", head), label, head  # the rows are names, and what is measured stands above
     moved = MOVED.match(text, label.start, label.end)
     if moved is not None and grid.before is not None:
         column = heading(text, grid.before, "", 1)
-        return column._replace(unit="%", factor=1, basis=moved.lastgroup or "other"), None, head
+        return column._replace(unit="%", factor=1, basis=labelled(moved)), None, head
     known = any(text[at : label.end] in metrics() for at in range(label.start, label.end - 1))
     if OTHERS.match(work, label.start, label.end) and not known and grid.first is not None:
         return heading(text, grid.first, grid.unit, grid.factor), label, head

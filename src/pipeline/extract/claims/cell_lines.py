@@ -1,0 +1,65 @@
+"""`上证指数 | 3489.78`, `上周ETF资金流向（亿元）`: the cells of a line of a table, the caption above one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.columns import DATED, Column
+from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.numerals import scale
+from pipeline.ruling.cell_words import kind
+from pipeline.text import Span
+from pipeline.vocabulary import Basis, Metric
+
+NUMBER = re.compile(r"(?:[+\-−]?[\d,.]*\d[\d,.]*(?:%|[万亿]?[份元])?|\d+/\d+|[－—–-]{1,2})$")
+CELLS = re.compile(r" *[\t|｜] *")
+CAPTION = re.compile(
+    r"(?P<what>[^，。；：\n（(]{2,24})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>元|港元|美元|新台币|台币|%|份|股|手|张)"
+    r"[^（）()\n]{0,12}[)）]：?\n?$"
+)  # 上周ETF资金流向（亿元，正为流入）: a line over rows of a name and a number
+LONGEST = 60  # characters of a caption
+MOVES = re.compile(r"(?:变动|增减|变化)$")
+LATIN = re.compile(r"[A-Z]+")
+
+
+def figured(text: str, cell: Span) -> bool:
+    """Whether a cell is a number, a code or what stands for a missing one."""
+    words = text[cell.start : cell.end]
+    return bool(words) and (NUMBER.match(words) is not None or kind(words) in "fc-")
+
+
+def cells(text: str, low: int, high: int) -> list[Span]:
+    """The cells of a line; none where nothing stands between tabs or strokes."""
+    if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0 and text.find("｜", low, high) < 0:
+        return []
+    end = high - 1 if text[high - 1] == "\n" else high
+    found, start = [], low
+    for match in CELLS.finditer(text, low, end):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    return [cell for cell in (*found, Span(start, end)) if cell.end > cell.start or text[low] not in "|｜"]
+
+
+def captioned(text: str, low: int, high: int) -> Column | None:
+    """What a line over rows of a name and a number says of the numbers."""
+    match = CAPTION.fullmatch(text, low, high) if high - low <= LONGEST else None
+    if match is None:
+        return None
+    start, end = match.span("what")
+    dated = DATED.match(text, start, end)
+    if dated is not None and dated.end() < end:
+        start = dated.end()
+    known = metrics()
+    latin = LATIN.match(text, start, end)
+    what = moves.start() if (moves := MOVES.search(text, start, end)) else end
+    start = next(
+        (at for at in range(start, what - 1) if text[at:what] in known), latin.end() if latin else start
+    )
+    metric = Metric(text[start:end], Span(start, end), canonical(text[start:end]))
+    period = Span(*dated.span()) if dated is not None else None
+    if (moves := MOVES.search(text, start, end)) and moves.start() > start:  # 份额变动
+        metric = Metric(text[start : moves.start()], Span(start, moves.start()), canonical(metric.text))
+        basis: Basis = "day" if dated is not None and dated.group().endswith("日") else "other"
+        unit, factor = match["unit"], scale(match["scale"])
+        return Column(metric, factor, unit, period, basis, yuan=unit == "元")
+    return Column(metric, scale(match["scale"]), match["unit"], period, yuan=match["unit"] == "元")
