@@ -181,7 +181,7 @@ def _columns(text: str, head: Line, under: Line | None) -> list[str]:
         return words
     below = [text[cell.start : cell.end] for cell in under.cells]
     placed = spread(len(words), len(below)) or [(n, n) for n in range(len(words))]
-    return [words[top] if at is None else f"{words[top]}{below[at]}" for top, at in placed]
+    return [words[top] if at is None or not measured(below[at]) else below[at] for top, at in placed]
 
 
 def spread(above: int, below: int) -> list[tuple[int, int | None]]:
