@@ -87,10 +87,14 @@ class Teacher:
             right = next((place for place, choice in enumerate(choices) if choice[0] == guess), 0)
         return [(right, 0)]
 
-    def classed(self, what: str, draft: Draft, classes: Sequence[str], traits: Sequence[str]) -> str:
+    def classed(
+        self, what: str, draft: Draft, classes: Sequence[str], traits: Sequence[str]
+    ) -> tuple[str, int]:
         """Like `ranked`, for classes that are seen through the same traits."""
         choices: Choices = [(each, 0, [f"{each}|{trait}" for trait in traits]) for each in classes]
-        return choices[self.ranked(what, draft, choices)[0][0]][0] or ""
+        best = self.ranked(what, draft, choices)
+        margin = best[0][1] - best[1][1] if len(best) > 1 else 0
+        return choices[best[0][0]][0] or "", margin
 
 
 def told(what: str, label: Mapping[str, Any]) -> str | None:

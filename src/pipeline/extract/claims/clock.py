@@ -49,6 +49,7 @@ class Clock(NamedTuple):
     last: Days = UNKNOWN
     report: Days = UNKNOWN  # what 报告期 means in this document
     inception: date | None = None
+    near: bool = True  # the period said before stands in the same sentence
     stand: date | None = None  # the as-of date of the text: windows end on it where the sentence has none
 
     @property

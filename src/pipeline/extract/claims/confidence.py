@@ -14,6 +14,7 @@ from pipeline.vocabulary import Claim, Confidence, Entity
 
 HIGH, MEDIUM = 165, 0  # hundredths of log odds: four in five, as measured, and one in two
 STEPS = (50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 600, 9000)  # of a margin, in hundredths
+NEARS = (1, 4, 12, 40)  # characters between a part and its number
 WIDE, WIDEST = 150, 4  # coarse steps
 
 
@@ -36,7 +37,22 @@ def known_of(claim: Claim, draft: Draft) -> list[str]:
         f"w{claim.unit_kind} {when}", f"x{draft.rule} {agreed}", f"y{draft.rule} {when}",
         f"j{agreed} {broad}", f"k{named} {broad}", f"l{when} {broad_dated}",
         *(f"m{step}" for step in STEPS if margin >= step), *(f"n{step}" for step in STEPS if dated >= step),
+        *(f"o{step}" for step in STEPS if draft.turned >= step), f"p{broad} {broad_dated}",
+        f"q{kind_of(claim, draft)} {broad}", f"A{kind_of(claim, draft)} {draft.rule}",
     ]  # fmt: skip
+
+
+def kind_of(claim: Claim, draft: Draft) -> str:
+    """Where a claim's subject and measure stand: before their number and near it, or elsewhere."""
+    place = draft.quantity.start
+    said = []
+    for part in (claim.subject, claim.metric):
+        if part is None or part.span is None:
+            said.append("0" if part is None else "u")
+        else:
+            gap = place - part.span.end
+            said.append("b" if gap < 0 else str(sum(gap >= each for each in NEARS)))
+    return "".join(said)
 
 
 def confidence(claim: Claim, score: int) -> Confidence:

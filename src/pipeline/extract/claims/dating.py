@@ -103,7 +103,7 @@ class Sight:
 class Dater:
     """Dates the numbers of one field of an article, in order."""
 
-    __slots__ = ("inside", "judge", "last", "past", "sentence", "times", "work")
+    __slots__ = ("inside", "judge", "last", "past", "sentence", "times", "used", "work")
 
     def __init__(self, work: str, times: Times, judge: Judge) -> None:
         self.work, self.times, self.judge = work, times, judge
@@ -111,6 +111,7 @@ class Dater:
         self.inside: list[Token] = []
         self.last: Last | None = None
         self.sentence = 0
+        self.used: dict[str | None, int] = {}  # how many numbers each period has dated
 
     def begin(self, tokens: Sequence[Token]) -> None:
         """A new sentence."""
@@ -148,6 +149,7 @@ class Dater:
         elif guess is None or words != guess.text:
             draft.period = replace(chosen.period, inherited=chosen.token is None)
             draft.own_period = chosen.token is not None
+        self.used[words] = self.used.get(words, 0) + 1
         subject, metric = draft.subject, draft.metric
         self.last = Last(
             words, self.sentence, start, subject.text if subject else None, metric.text if metric else None
@@ -199,6 +201,7 @@ class Dater:
         guess = draft.period.text if draft.period else None
         own, state, kind = min(sight.own, 2), sight.state, draft.quantity.kind
         choices: Choices = []
+        most = max(self.used.values(), default=0)
         for words, when in found.items():
             form = "0" if when is None else shape(when.period.text)
             traits = _undated(sight) if when is None else self._dated(sight, when, form)
@@ -213,6 +216,7 @@ class Dater:
                     f"Ec{sight.like} {kind} {draft.zone.verb}",
                 ]  # fmt: skip
             elif last is not None:
+                traits.append(f"U{min(self.used.get(words, 0), 3)} {self.used.get(words, 0) == most} {form}")
                 traits.append(f"N{sight.near} {own} {form}")
             choices.append((words, 0, traits))
         return choices
@@ -232,6 +236,8 @@ class Dater:
         gap = min(sight.sentence - when.sentence, 4)
         newer = next((i for i, said in enumerate(reversed(self.past)) if said.period.text == words), 3)
         many = len(sight.before)
+        if self.last is not None and self.last.words == words:
+            found += [f"El{sight.near} {sight.cited}{gap}", f"Em{sight.like} {sight.cited}{gap}"]
         return [
             *found,
             f"e{gap} {sight.paragraph != when.paragraph} {form}",

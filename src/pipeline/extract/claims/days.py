@@ -18,7 +18,7 @@ from pipeline.extract.claims.windows import written_short
 
 YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0}
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-ISO = re.compile(r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+ISO = re.compile(r"((?:19|20)\d{2})(?:[-/.]|年(?=\d+月))(\d{1,2})[-/.月](\d{1,2})")  # not 2025年1-9月
 MONTH_RANGE = re.compile(
     r"(\d{1,2})月?(?:份)?(?:(\d{1,2})[日号])?\s?[至到—~-]\s?(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号])?"
 )
@@ -76,7 +76,7 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
     if "同期" in words or "同月" in words:
         if words == "同期":
-            return last
+            return _quarter_of(last)
         return _year_earlier(last)
     if words in {"季末", "季初"}:
         return _edge_of_last(words, clock.report if clock.report != UNKNOWN else last)
@@ -100,6 +100,14 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
 
 def _is_relative(words: str) -> bool:
     return re.match(r"今|去年|前年|明|本|上|下|昨|周|当|全|隔|次|年|开年|月|季|单", words) is not None
+
+
+def _quarter_of(last: Days) -> Days:
+    """三季度末…，同期: the quarter whose last day was said."""
+    end = last.end
+    if end is None or last.start != end or end.month % 3 or end != last_day(end.year, end.month):
+        return last
+    return span_of(end.year, end.month - 2, end.month)
 
 
 def _edge_of_last(words: str, last: Days) -> Days:
@@ -158,6 +166,7 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
     anchor = clock.last.end
     if (
         anchor is not None
+        and clock.near
         and clock.last == whole(anchor.year)
         and not (now and anchor > now)
         and not text[:1].isdigit()
@@ -184,9 +193,13 @@ def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
     return found
 
 
-def _in_year(rest: str, year: int) -> Days:  # noqa: PLR0911  a list of cases, one a line
+def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of cases, one a line
     if rest.startswith(("上半年", "H1", "h1")):
         return span_of(year, 1, 6)
+    if rest.startswith("中期"):
+        return span_of(year, 1, 6)
+    if rest.startswith("中") and not rest.startswith("中旬"):
+        return Days(last_day(year, 6), last_day(year, 6))
     if rest.startswith(("下半年", "H2", "h2")):
         return span_of(year, 7, 12)
     if match := re.match(r"前([三二两2])个?季", rest):
@@ -246,8 +259,8 @@ def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:  # noqa: PL
         return _until(found.start, clock)
     if words in {"年底前", "年末前", "月底前"}:
         return Days(clock.published, found.end)
-    if re.search(r"[末底]前?$", rest):
-        return Days(found.end, found.end)
+    if match := re.search(r"[末底](前)?$", rest):
+        return Days(None if match[1] else found.end, found.end)
     if rest.endswith("初"):
         return Days(found.start, found.start)
     if rest.endswith("前") and not rest.startswith("前"):

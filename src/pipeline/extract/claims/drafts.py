@@ -42,6 +42,7 @@ class Draft:
     per: Token | None = None
     margin: int = 0  # by how much its subject and measure are better than the next ones
     dated: int = 0  # by how much its period is better than the next one
+    turned: int = 9999  # by how much its direction, basis and modality are better, the least of the three
     agreed: int = 0  # of subject, measure and period: how many are what the grammar says too
     against: str | None = None  # 高于, 跑输: what stands before the number is what it is compared with
 

@@ -26,7 +26,13 @@ ITEM = re.compile(
     r"(?:\ue000\ue001*|[^，。；：\d\s]{1,12}(?=[：\t |｜]))(?:[（(][^（）()]{0,16}[）)])?[：:\s|｜（(]*$"
 )
 RATES = re.compile(r"(?:率|比|比例|比重|占比|增速|幅|回报|收益|权重|仓位)$")
+# 五大持仓：甲8.9%、乙7.6%: shares, though nothing says so
+OF_SHARES = re.compile(
+    r"(?:重仓股?|持仓股?|配置|分布|构成|成份?股|行业|资产)[^，。；：\d\n]{0,8}[：:][^。；：\n]*$"
+)
+SHARE = "占比"
 LONGEST = 30  # numbers of a list
+OF_LIST = 200  # characters of a list of holdings
 FAR = 80  # characters in which the beginning of an item is looked for
 
 
@@ -92,6 +98,14 @@ class Headings:
         if found is not None and draft.zone.verb != "change":
             words, place = found
             draft.metric, draft.rule = Metric(words, place, canonical(words)), "item"
+
+    def share(self, draft: Draft, work: str, low: int) -> None:
+        """The percent of an item of a list of holdings is a share."""
+        if draft.rule != "clause" or draft.topic.metric is not None or draft.quantity.kind != "percent":
+            return
+        start = draft.quantity.start
+        if draft.zone.verb != "change" and OF_SHARES.search(work, max(low, start - OF_LIST), start):
+            draft.metric, draft.rule = Metric(SHARE, None, canonical(SHARE) or SHARE), "item"
 
     def traits(self, words: str, kind: str, where: tuple[int, int], claims: int, item: str) -> Iterator[str]:
         """What is known of a measure that was named before a number."""

@@ -24,5 +24,7 @@ class Judge(Protocol):
     def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """The places of the best choices and their scores, the best first."""
 
-    def classed(self, what: str, draft: Draft, classes: Sequence[str], traits: Sequence[str]) -> str:
-        """The best of some classes, seen through the same traits; those of a class are `class|trait`."""
+    def classed(
+        self, what: str, draft: Draft, classes: Sequence[str], traits: Sequence[str]
+    ) -> tuple[str, int]:
+        """The best of some classes, and by how much; each is seen through `class|trait`."""

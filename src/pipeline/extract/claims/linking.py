@@ -116,6 +116,7 @@ class Linker:
         if draft.rule not in SURE and not draft.aside:
             view = self._view(draft, scene)
             self.headings.give(draft, view.item, len(self.past))
+            self.headings.share(draft, self.work, scene.low)
             low, start = max(scene.low, draft.quantity.start - FAR), draft.quantity.start
             if (token := former(self.work, low, start, self.mentions.values())) is not None:
                 draft.subject, draft.owner, draft.member = named(token), token, True

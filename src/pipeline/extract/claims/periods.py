@@ -5,7 +5,7 @@ What days they cover is said in `days`. A tenor (10年期) and a length of time 
 
 from __future__ import annotations
 
-N = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,5})"  # a run without end would be read again at each of its characters
+N = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,5})"  # a longer run would be read again at each character
 FULL_YEAR = (
     r"(?:(?:19|20)\d{2}年(?:度)?"
     r"|(?<![\d.])[0-3]\d年(?:度)?(?=[一二三四1-4]个?季|[上下]半年|前三季|全年|\d{1,2}月|[末底初]|[QqHh第])"

@@ -40,6 +40,13 @@ UNSAID = {
 }
 
 
+# 公司, 本基金: named by what the text is about, if it names any such; what is counted may be 公司 themselves
+SELF = {
+    "FUND": frozenset(("基金", "本基金", "该基金", "此基金", "组合", "本组合", "产品", "本产品", "该产品")),
+    "COMPANY": frozenset(("公司", "本公司", "该公司", "集团", "本集团", "该集团", "本行", "该行", "我行")),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What the proposals for one part of one number are made from."""
@@ -145,8 +152,13 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
     guess = said.text if said is not None else None
     owner, fresh = type_in(draft.owner), min(3, len(view.fresh))
     past = (words for words, _ in reversed(sources.gone.said))
+    unfit: frozenset[str] = frozenset()
+    if kind not in {"count", "rank", "duration"}:
+        unfit = unfit.union(*(SELF.get(mention.kind, ()) for mention in mentions.values()))
     found: Choices = []
     for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
+        if words in unfit:
+            continue
         place = spans.get(words) if words is not None else None
         score, traits = 0, [f"far{words is None}"]
         if words is None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, months_before, span_of, whole
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of, whole
+from pipeline.extract.claims.windows import ONE_BEFORE
+
+REPORTING = 5  # months in which 年末 is still the end of the year before
 
 
 def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     """The days of words of the calendar, None where they are none of those."""
     if words in {"今年来", "今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
-        stand = clock.as_of or clock.stand
+        stand = clock.as_of if words == "年内" else clock.as_of or clock.stand
         if stand is not None and stand.year == now.year:
             now = stand
         return Days(date(now.year, 1, 1), now) if words not in {"今年", "本年"} else whole(now.year)
@@ -22,11 +25,15 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
     if words in {"年底前", "年末前"}:
         return Days(clock.published, date(now.year, 12, 31))
     if words == "年中前":
-        return Days(clock.published, date(now.year, 6, 30))
+        return Days(None, date(now.year, 6, 30))
     if words == "月底前":
         return Days(clock.published, _month("本月", now, clock).end)
     if words in {"年末", "年底", "今年底", "今年末"}:
-        year = now.year if words[0] == "今" else (clock.last.end or now).year
+        year = now.year
+        if words == "年末":
+            year = clock.last.end.year if clock.last.end else now.year - (now.month <= REPORTING)
+        elif words == "年底" and now.month == 1:
+            year -= 1
         return Days(date(year, 12, 31), date(year, 12, 31))
     if match := re.match(r"(本|上|上一|下|全|当|单)?周([一二三四五六日天])?(?:内)?$", words):
         return _week(match[1] or "", match[2], now)
@@ -36,14 +43,16 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         return UNKNOWN
     if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$|月内$", words):
         return _month(words, now, clock)
-    if words in {"前一季", "前季", "前一周", "前周", "前一季度", "前一季度末"}:
+    if words in ONE_BEFORE:
         return _one_before(words, now, clock)
     if match := re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words):
         shift = {"上": -1, "下": 1}.get(words[0], 0)
-        if words[0] in "当单" and clock.last.start:
-            return clock.last
         if words == "季内" and clock.report.start and clock.report.end:
             return span_of(clock.report.end.year, clock.report.end.month - 2, clock.report.end.month)
+        if (words[0] in "当单" or words == "季内") and clock.last.end:
+            end = clock.last.end
+            quarter = end == last_day(end.year, end.month) and end.month % 3 == 0
+            return span_of(end.year, end.month - 2, end.month) if quarter else clock.last
         index = now.year * 4 + (now.month - 1) // 3 + shift
         found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
         return Days(found.end, found.end) if words.endswith("末") else found
@@ -124,7 +133,10 @@ def _sunday(monday: date) -> date:
 
 def _month(words: str, now: date, clock: Clock) -> Days:
     if words[0] in "当全单" and clock.last.end and clock.last.end <= now:
-        return span_of(clock.last.end.year, clock.last.end.month, clock.last.end.month)
+        found = span_of(clock.last.end.year, clock.last.end.month, clock.last.end.month)
+        if words.endswith(("初", "底", "末")):
+            return Days(found.start, found.start) if words[-1] == "初" else Days(found.end, found.end)
+        return found
     back = 2 if words.startswith("上上") else 1 if words[0] == "上" else -1 if words[0] == "下" else 0
     base = now
     last = clock.last

@@ -58,6 +58,17 @@ REPORTED_DAYS = re.compile(
     r"(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
 )
 STANDS_AT = re.compile(r"截[至止](?:日期)?[：:]?\s?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+STANDS_SHORT = re.compile(  # 单位净值：1.2736（08-15）
+    r"净值[^\n，。；]{0,14}?[（(\s：:](?:((?:19|20)\d{2})[-/.])?(0\d|1[0-2])[-/.]([0-2]\d|3[01])(?![\d%])"
+)
+OF_WEEK = re.compile(  # 本周（4月14日至18日）
+    r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日)"
+)
+DAYS_OF_WEEK = 7
+WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
+BORN = re.compile(
+    r"(?:合同|基金)[^，。；\n\d]{0,4}于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起?正式)?(?:生效|成立)"
+)
 FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
 
 
@@ -82,6 +93,7 @@ class Times:
         "report",
         "stand",
         "text",
+        "week",
         "window",
     )
 
@@ -91,7 +103,7 @@ class Times:
         self.report = (
             reported(title, published) if reported(title, published) != UNKNOWN else reported(text, published)
         )
-        self.noted = noted(text) if "\t" in text else None
+        self.noted = noted(text, published) if "\t" in text or "净值" in text else None
         self.current: Period | None = None
         self.previous: Period | None = None  # before the current one, in the same sentence
         self.head: Period | None = None  # the first of the sentence, said before any claim
@@ -106,7 +118,9 @@ class Times:
         self.first: Period | None = None  # of the first number of the sentence
         self.window: Days | None = None
         self.as_of: date | None = None
-        self.inception: date | None = None
+        self.inception = only(BORN, text)
+        week = OF_WEEK.search(text) if "周" in text else None
+        self.week = days(week["days"].replace(" ", ""), Clock(published)) if week else UNKNOWN
         self.stand: date | None = None  # the last day that anything in the text is said to stand at
 
     def forget(self) -> None:
@@ -186,9 +200,12 @@ class Times:
             self._last(token.text),
             self.report,
             self.inception,
+            self.current is not None,
             self.stand or self.noted,
         )
         found = days(token.text, clock)
+        if token.text in WEEKS and self._same_week(found):
+            found = self.week
         if (
             found.start
             and SINCE.match(self.text, token.end)
@@ -202,6 +219,11 @@ class Times:
             period = Period(token.text, Span(token.start, token.end), found.start, found.end)
         self.known[token.start] = period
         return period
+
+    def _same_week(self, found: Days) -> bool:
+        """Whether the text says from which day to which day a week is, or is spoken of."""
+        first, start = self.week.start, found.start
+        return first is not None and start is not None and 0 <= (first - start).days < DAYS_OF_WEEK
 
     def year(self, token: Token, year: int) -> Period:
         """One year of a range, under the words of the range."""
@@ -232,11 +254,20 @@ class Times:
         return Days(last.start, last.end) if last else UNKNOWN
 
 
-def noted(text: str) -> date | None:
+def noted(text: str, published: date | None) -> date | None:
     """注：以上数据截至2024年12月31日: the day that a page of tables stands at, if it names one only."""
-    found = {
-        date(*map(int, match.groups())) for match in STANDS_AT.finditer(text) if _is_day(*match.groups())
-    }
+    return only(STANDS_AT, text) or only(STANDS_SHORT, text, published)
+
+
+def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> date | None:
+    """The day that a pattern finds in a text, if it finds one only; its year may go without saying."""
+    found = set()
+    for match in pattern.finditer(text):
+        year = match[1] or (published and str(published.year))
+        if year and _is_day(year, match[2], match[3]):
+            day = date(int(year), int(match[2]), int(match[3]))
+            late = published is not None and day > published and not match[1]
+            found.add(day.replace(year=day.year - 1) if late else day)
     return found.pop() if len(found) == 1 else None
 
 

@@ -58,14 +58,18 @@ class Turner:
         """Choose the change and the modality of a draft, whose other parts are known."""
         seen = self._seen(draft, scene)
         guess = draft.change
-        way = self.judge.classed("D", draft, WAYS, self._ways(guess.direction if guess else "0", seen))
+        way, draft.turned = self.judge.classed(
+            "D", draft, WAYS, self._ways(guess.direction if guess else "0", seen)
+        )
         basis: str = guess.basis if guess else ""
         if way == "0":
             draft.change = None
         else:
-            basis = self.judge.classed("C", draft, BASES, self._bases(basis, way, seen))
+            basis, margin = self.judge.classed("C", draft, BASES, self._bases(basis, way, seen))
+            draft.turned = min(draft.turned, margin)
             draft.change = Change(cast("Direction", way), cast("Basis", basis))
-        chosen = self.judge.classed("O", draft, MOODS, self._moods(draft, scene, mood, seen))
+        chosen, margin = self.judge.classed("O", draft, MOODS, self._moods(draft, scene, mood, seen))
+        draft.turned = min(draft.turned, margin)
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
 

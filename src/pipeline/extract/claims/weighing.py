@@ -21,6 +21,7 @@ OF_PRICES = re.compile(r"净值|收益|涨跌|点位|收盘")  # moves that are 
 OF_MOVE = re.compile(r"(?:单周|单日|日内)")
 HELD = re.compile(r"持有(?:期限?|时间)?(?:达到?|已?满|不满|超过|不足|未满|少于|大于|小于|低于)$")
 TRIGGERS = re.compile(r"(?:以上|以下)?(?:时[，分加减触需应可]|即(?![便将期可使])|则|的?，自动|就)")
+PLANNED = re.compile(r"规划|计划|拟建")  # 规划产能: what is to be built
 BOUNDS = re.compile(r"[<＜≤≥>＞]")
 
 
@@ -50,6 +51,8 @@ def weigh(draft: Draft, scene: Scene, mood: Mood, memory: Memory, published: dat
         per=draft.per is not None,
         target=draft.metric is not None and draft.metric.text.startswith(("目标价", "目标点位")),
     )
+    if draft.modality == "actual" and draft.metric is not None and PLANNED.match(draft.metric.text):
+        draft.modality = "plan"
     place = draft.metric.span if draft.metric else None
     if (
         place is not None

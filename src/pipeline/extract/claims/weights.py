@@ -37,8 +37,10 @@ class Weights:
         scores = [score + sum([weigh(trait, 0) for trait in traits]) for _, score, traits in choices]
         return sorted(enumerate(scores), key=lambda pair: -pair[1])[:FEW]
 
-    def classed(self, what: str, _draft: Draft, classes: Sequence[str], traits: Sequence[str]) -> str:
-        """The best of some classes, the first of equals."""
+    def classed(
+        self, what: str, _draft: Draft, classes: Sequence[str], traits: Sequence[str]
+    ) -> tuple[str, int]:
+        """The best of some classes, the first of equals, and by how much it is better than the next."""
         known = self.by_trait.get(what)
         if known is None:
             known = self.by_trait[what] = {}
@@ -49,7 +51,9 @@ class Weights:
         for trait in traits:
             for each, weight in known.get(trait, ()):
                 sums[each] += weight
-        return max(sums, key=lambda each: sums[each])
+        best = max(sums, key=lambda each: sums[each])
+        most = sums.pop(best)
+        return best, most - max(sums.values())
 
 
 @cache

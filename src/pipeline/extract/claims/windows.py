@@ -14,7 +14,9 @@ WINDOW = re.compile(
     rf"|个?月|周|星期|天|日|个?交易日|个?季度|载)"
 )
 SHORT = re.compile(r"([12]\d)[-~至]([12]\d)年")  # 23-25年
-BARE = re.compile(rf"(?P<lead>)(?P<n>{N})(?P<unit>年|个月|周|天)")  # 三年亏了: the last three
+BARE = re.compile(
+    r"(?P<lead>)(?P<n>[一二两三四五六七八九十]+)(?P<unit>年|个月|周|天)"
+)  # 三年亏了: the last three
 DAY_ALONE = re.compile(r"(\d{2})-(\d{2})")  # （08-15）
 WITHIN = re.compile(rf"(?P<n>{N})\s?(?P<unit>个月|年|天|周)内")
 
@@ -27,14 +29,18 @@ BETWEEN = re.compile(  # 2014年底至2023年底, 2023年11月成立至今年6�
 )
 LENGTHS = {"三": 3, "3": 3, "季": 3, "六": 6, "6": 6, "半": 6, "九": 9, "9": 9}  # months
 AHEAD = 60  # days that a year's end may be ahead of the day of publication
+ABOUT = re.compile(r"两三|三四|三五|四五|五六")  # 未来两三年
+ONE_BEFORE = frozenset(("前一季", "前季", "前一周", "前周", "前一季度", "前一季度末"))
 SEASON = re.compile(r"20\d{2}/\d{2}年度")  # of crops and of schools: it begins when its people say
 SHIFTS = {"今": 0, "去": -1, "前": -2, "上": -1}  # years from the day of publication
 
 
 def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
     """The days of 近一年, 23-25年, 08-15, 6个月内; None for words of another form."""
+    if words in ONE_BEFORE:
+        return None
     if match := WINDOW.match(words):
-        return _window(match, clock)
+        return UNKNOWN if ABOUT.match(match["n"]) else _window(match, clock)
     if match := ENDED.fullmatch(words):
         return _ended(match, clock)
     if match := BETWEEN.fullmatch(words):
