@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from tests.test_page import BODY, paged
 
-from pipeline.page import cards, farewells
+from pipeline.document import Draft
+from pipeline.ingest import decoded
+from pipeline.page import cards, farewells, read, unmarked
 from pipeline.page.lines import folded, lines_of
 from pipeline.page.missing import missing
 
@@ -35,6 +37,28 @@ def test_cards(before: str, after: str | None) -> None:
     date = said.dates[0].value if said.dates else ""
     names = ["".join(item.text for item in said.of(field)) for field in ("publisher", "manager")]
     assert [date, *names] == [part.strip() for part in after.split("/")]
+
+
+@pytest.mark.parametrize(("before", "after"), cases("broken_titles"))
+def test_broken_titles(before: str, after: str | None) -> None:
+    head = before.replace(" / ", "\n")
+    title = paged(f"首页 基金 理财 视频\n{head}\n2024-03-06 来源:某某网\n{BODY}").documents[0].title
+    assert title is not None
+    assert title.value == after
+
+
+@pytest.mark.parametrize(
+    "first", ["<h1>两融余额重回高位<br>谁在加杠杆", "<h1>两融余额重回高位</h1><h2>谁在加杠杆"]
+)
+def test_a_headings_two_lines_are_one_title(first: str) -> None:
+    page = (
+        f"<html><body><div>{first}</{first[1:3]}><p>2024-03-06 来源:某某网</p>"
+        + "".join(f"<p>{line}</p>" for line in BODY.split("\n"))
+        + "</div></body></html>"
+    )
+    title = read(unmarked(Draft.of(decoded(page.encode())))).documents[0].title
+    assert title is not None
+    assert (title.value == "两融余额重回高位谁在加杠杆") == ("br" in first)
 
 
 @pytest.mark.parametrize(("before", "after"), cases("missing"))

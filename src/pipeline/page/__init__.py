@@ -15,11 +15,12 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import html, kinds
+from pipeline.page import broken_titles, html, kinds
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
 from pipeline.page.html import unmarked
+from pipeline.page.html.entitled import spelled
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import lines_of
 from pipeline.page.missing import gated, missing
@@ -34,6 +35,7 @@ def read(draft: Draft) -> Page:
     markup = None
     if html.is_html(draft):
         found, markup = html.hinted(draft, found)
+    found = broken_titles.joined(found, spelled(markup.titles) if markup else ())
     page = laid_out(found, unsure_places(draft))
     told = documents(draft, page, markup)
     kind = (

@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.page.hints import Hint
-from pipeline.page.lines import Line
+from pipeline.page.lines import LETTERS, Line, folded
 from pipeline.page.site_names import general, named
 
 FACT = re.compile(r"(?:19|20)\d\d|\d[-/:]\d|来源|作者|记者|^(?:By|by)\s|^\S{2,5}\s?[:|]")  # a byline has one
 TRAIL = re.compile(r"[>»›→]|\s[|]\s")
 NAMED = 3.0  # how surely the element that a site's row names is the title
+FULL = 2.0  # how surely a line is one behind which the head has a site's name only
 SITE_SIZE = 10  # letters of a site's name in the title element
 LOGO = 14  # letters of a site's name that leads home
 LINKED = 0.9  # of it
 HOUSE = 6  # letters of a fund house's short name
 HEADING = 6  # letters of a heading that may be the title instead
 TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
+
+
+def spelled(titles: Sequence[str]) -> list[str]:
+    """The letters of the titles that a page's head gives."""
+    return ["".join(LETTERS.findall(folded(each))).lower() for each in titles]
 
 
 def entitled(letters: str, titles: Sequence[str]) -> tuple[float, int]:

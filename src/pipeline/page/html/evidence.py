@@ -15,11 +15,11 @@ from pipeline.document import Draft
 from pipeline.page.byline import may_tell
 from pipeline.page.hints import Hint
 from pipeline.page.html.apart import apart
-from pipeline.page.html.entitled import entitled, shortened, unnamed
+from pipeline.page.html.entitled import entitled, shortened, spelled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.reader import Reader
 from pipeline.page.html.tree import tree
-from pipeline.page.lines import Line, folded
+from pipeline.page.lines import Line
 from pipeline.page.sites import site_of
 
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
@@ -42,7 +42,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     url = draft.source.url or (stated.url.value if stated.url else None)
     places = [draft.origin(line.span) for line in lines]
     reader = Reader(found, places, [line.prose for line in lines], site_of(url, draft.source.text))
-    titles = [re.sub(r"[\W_]+", "", folded(each)).lower() for each in stated.titles]
+    titles = spelled(stated.titles)
     hints = []
     for index, line in enumerate(lines):
         sure, front = entitled(line.letters, titles)

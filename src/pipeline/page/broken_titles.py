@@ -1,0 +1,158 @@
+"""`关于旗下部分基金增加某某银行为销售机构` / `并参加费率优惠活动的公告`: a title on two lines, joined.
+
+A report's cover has the fund's name on one line and what it is on the next, notices break long names, papers
+set a headline in two halves. On a web page the title element or the heading's own element tells; in a dump
+only words do: a fund's name above `2023年中期报告`, a line with 关于 above one that ends in 的公告, a bracket
+that closes on the next line, a comma at the end. A firm's name above `关于…的公告` is who gives notice, and
+stays apart; so do a line over the title and one under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.page import codes, titles
+from pipeline.page.byline import byline
+from pipeline.page.html.entitled import FULL, NAMED, entitled
+from pipeline.page.lines import TAIL, Line
+from pipeline.page.roles import reading
+from pipeline.text import Span
+
+PARTS = 3  # lines of a title: a long notice has three
+LONGEST = 60  # letters of one of them
+SHORTEST = 3
+ABOUT = 12  # letters of a first line with 关于: `关于我们` is a menu's
+HALF = 30  # letters of half a headline
+OPENED = re.compile(r"[“《(【][^”》)】]*$")
+CLOSED = re.compile(r"[^“《(【”》)】]{1,24}[”》)】]")
+KIND = re.compile(  # what a fund's paper is, alone on its line
+    r"(?:20\d\d\s?年\s?)?(?:(?:第\s?[1-4一二三四]\s?季度|[一二三四]季度|年度|半年度|中期|季度|月度|清算|审计|财务|评级|跟踪评级)\s?)?"
+    r"(?:报告(?:摘要|书)?|(?:简式)?(?:公开|招募)说明书(?:摘要|概要)?|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
+    r"|上市交易公告书|月报|季报|年报|中报|半年报)(?:\s?\((?:更新|摘要|正文|全文)\)|更新)?"
+)
+OTHER = re.compile(r"关于|^\S{2,14}(?:基金|公司|银行|证券)|^\d|^[(\[【]|:")  # begins another title
+
+
+def joined(lines: Sequence[Line], said: Sequence[str] = ()) -> list[Line]:
+    """The lines of a page, titles that were broken as one; `said`: the titles that its markup gives."""
+    made: list[Line] = []
+    index, prose = 0, False
+    while index < len(lines):
+        line = lines[index]
+        count = 1
+        if SHORTEST < line.size <= LONGEST and not line.prose and index + 1 < len(lines):
+            count = _told(lines, index, said) or _worded(lines, index, opened=prose) or 1
+        if count > 1:
+            line = _one(lines[index : index + count], said)
+        prose = prose or line.prose
+        made.append(line)
+        index += count
+    return made
+
+
+def _worded(lines: Sequence[Line], index: int, *, opened: bool) -> int:
+    """How many lines from here on are one title by their words; 0: one, or none."""
+    first, second = lines[index], lines[index + 1]
+    if first.hint is not None and first.hint.entitled >= NAMED:
+        return 0
+    if KIND.fullmatch(second.text) and codes.FUND.search(first.text) and _half(second):
+        whole = first.letters + second.letters
+        return 0 if any(whole in line.letters != whole for line in lines[:index]) else 2
+    if "关于" in first.text and (count := _notice(lines, index)):
+        return count
+    return 2 if not opened and _broken(first, second) and _alike(first, second) and _half(second) else 0
+
+
+def _told(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
+    """How many lines the page's head calls one title, or its heading's element holds; 0: one, or none."""
+    first = lines[index]
+    hint = first.hint
+    if hint is None or hint.entitled >= NAMED or hint.region is not None or hint.row is not None:
+        return 0
+    letters, best = first.letters, 0
+    for count, line in enumerate(lines[index + 1 : index + PARTS], 2):
+        letters += line.letters
+        if not hint.entitled or line.hint is None or line.hint.region is not None or not _half(line):
+            break
+        sure, _ = entitled(letters, said)
+        best = count if sure >= FULL else best
+        if sure >= NAMED:
+            break
+    if best:
+        return best
+    second = lines[index + 1]
+    one = hint.level in (1, 2) and second.hint is not None and second.hint.home == hint.home >= 0
+    return 2 if one and second.hint is not None and second.hint.level == hint.level and _half(second) else 0
+
+
+def _half(line: Line) -> bool:
+    """Whether a line could be the second half of a title."""
+    return (
+        SHORTEST <= line.size <= LONGEST
+        and not line.prose
+        and not line.tabs
+        and line.text[0] not in "—-–·•("
+        and byline(line) is None
+        and reading(line, republic=False).role is None
+    )
+
+
+def _alike(first: Line, second: Line) -> bool:
+    """Whether two lines of a web page are of like elements; lines of a dump are."""
+    if first.hint is None or second.hint is None:
+        return True
+    return (
+        first.hint.level == second.hint.level
+        and first.hint.beside(second.hint)
+        and first.hint.region == second.hint.region
+        and not (first.hint.linked or second.hint.linked)
+    )
+
+
+def _notice(lines: Sequence[Line], index: int) -> int:
+    """How many lines a notice's title has that begins with 关于, or whose first line does not end it."""
+    first = lines[index]
+    if first.size < ABOUT or first.ended or titles.NOTICE.search(first.text) or first.tabs:
+        return 0
+    if index and _listed(lines[index - 1]):
+        return 0
+    for count, line in enumerate(lines[index + 1 : index + PARTS], 2):
+        if not _half(line) or OTHER.search(line.text) or line.tail[-1:] in "。,:" or not _alike(first, line):
+            return 0
+        if titles.NOTICE.search(line.text):
+            below = lines[index + count : index + count + 1]
+            return 0 if any(map(_listed, below)) else count
+    return 0
+
+
+def _listed(line: Line) -> bool:
+    """Whether a line beside is a title like it: a list."""
+    titled = "关于" in line.text or titles.NOTICE.search(line.text) is not None
+    return line.size >= ABOUT and titled and not line.prose and reading(line, republic=False).role is None
+
+
+def _broken(first: Line, second: Line) -> bool:
+    """Whether a headline goes on below: a bracket or a quotation is open, or it stops at a comma."""
+    if max(first.size, second.size) > HALF or first.size < titles.MIN_TITLE:
+        return False
+    if OPENED.search(first.text) and CLOSED.match(second.text):
+        return True
+    return first.tail.endswith(",") and first.text.count(",") == 1 and second.tail[-1:] not in ",、;:"
+
+
+def _one(parts: Sequence[Line], said: Sequence[str]) -> Line:
+    """Several lines as one, of the length that they have in the text."""
+    read = parts[0].text
+    for line in parts[1:]:
+        # A gap of several blanks would be one between cells.
+        gap = line.span.start - parts[0].span.start - len(read)
+        read += "\u2060" * (gap - 1) + " " + line.text
+    letters = "".join(line.letters for line in parts)
+    hint = max((line.hint for line in parts if line.hint), key=lambda hint: hint.entitled, default=None)
+    if hint is not None:
+        sure, front = entitled(letters, said)
+        hint = replace(hint, entitled=max(sure, hint.entitled), front=front, cuts=(), actions=())
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    return Line(span, read, letters, len(letters), read[-TAIL:], tabs=False, blank=parts[0].blank, hint=hint)
