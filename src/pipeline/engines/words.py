@@ -24,7 +24,8 @@ from pipeline.text import Span
 Mode = Literal["cut", "search"]
 Inner = tuple[tuple[str, ...], tuple[int, ...]]  # the words inside a word, and where each starts in it
 # Where a number, a code or a model name may begin; looking for the forms only there is ten times faster.
-RUN = re.compile(r"[A-Za-z0-9*+-][A-Za-z0-9.,:&_+%*-]*")
+# no number or name is so long; from each character of an endless one the rest of it would be read again
+RUN = re.compile(r"[A-Za-z0-9*+-][A-Za-z0-9.,:&_+%*-]{0,255}")
 HOLD = re.compile(
     r"""(?xa)
     (?<![\w.%*])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:%|[百千]?[万亿]+)?(?![\w,]*\d)   # -1,117.5亿
