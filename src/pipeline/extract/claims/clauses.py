@@ -30,6 +30,26 @@ FRAME_OF = (
 NUMERIC = re.compile(
     r"[\d一二两三四五六七八九十百千万A-Za-z]"
 )  # measures that would be read as numbers or models
+BEFORE_LENGTH = (
+    "不超过",
+    "少于",
+    "多于",
+    "超过",
+    "不足",
+    "不满",
+    "延期",
+    "延长",
+    "不低于",
+    "高于",
+    "为期",
+    "长达",
+)
+LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经验 is no year
+    rf"(?:{'|'.join(f'(?<={word})' for word in BEFORE_LENGTH)})\d{{1,3}}日(?![均线]|移动)"
+    r"|(?<=之日起)\d{1,3}日|\d{1,3}日(?=以[上内下])|(?<=持有)\d{1,3}日(?![均线])"
+    r"|\d{1,2}年的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)"
+    r"|(?:首|(?<=首))[\d三六九]{1,2}个月(?=豁?免|减半)"
+)
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
 
@@ -70,7 +90,7 @@ def expression() -> re.Pattern[str]:
         |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
         |(?=[较比与相对跟])(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{periods.PATTERN}|{FRAME_OF})
           (?:高点|低点|水平|末|收盘)?(?:相比|比较|比)?)
-        |(?={periods.STARTS})(?P<period>{periods.PATTERN})
+        |(?={periods.STARTS})(?!{LENGTH})(?P<period>{periods.PATTERN})
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[\dA-Za-z\n。；（(〔【\[{masks.starts()}])(?P<mask>{masks.mask_pattern()})
         |(?=[\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前$¥￥€£＄+−±A-Z人港新台美-])

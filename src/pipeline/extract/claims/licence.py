@@ -17,18 +17,22 @@ from pipeline.extract.claims.zones import Zone
 
 RANKED = re.compile(
     r"(?:排名|位列|位居|名列|跻身|排在|升至|居|列|排|位次|名次|占据|进入|冲进|挤进|稳居"
-    r"|跃居|降至|评为|前移至|退居|成为|是|为)[^，。；、]{0,12}$"
-    r"|(?:全球|全国|世界|史上|由|从)$"
+    r"|跃居|降至|评为|前移至|退居|成为|是|为|蝉联)[^，。；、]{0,12}$"
+    r"|(?:全球|全国|世界|史上|由|从|同类|[跌掉]出|[稳坐][稳坐])$"
 )
-ORDINAL = re.compile(r"[批次届期个家只代轮季章条款步阶产性者]")  # 全国第一批, 世界第一人口大国
-FRACTIONAL = re.compile(r"(?:排名|位列|位居|名列|排在|同类|居)[^，。；]{0,14}$")
+FOREMOST = re.compile(r"前.{1,4}名")
+AMONG = re.compile(
+    r"(?:位列|位居|名列|跻身|进入|居|列|排名?|排在|升至|入围|稳居|挤进|冲进|[闯杀]入)[^，。；、\n]{0,4}$"
+)
+ORDINAL = re.compile(r"[批次届期个家只代轮季章条款步阶产性者的]")  # 全国第一批, 世界第一人口大国, 排名第一的
+FRACTIONAL = re.compile(r"(?:排名|位列|位居|名列|排在?|同类|居)[^，。；]{0,14}$")
 LASTS = re.compile(
     r"(?:历时|为期|长达|耗时|用时|仅用|需要?|满|超过|不少于|不低于|至少|达到?|约为?|平均"
     r"|最长|最短|为|期限|延长|缩短|提前|推迟|锁定|封闭|存续|深耕|从业"
-    r"|连续|连[涨跌升降阳阴]|期间?|工期|[寿年]?龄|由|够[卖用]|押注|卸任|相差|多压了|少于"
+    r"|连续|连[涨跌升降阳阴增减扩缩加]|期间?|工期|[寿年]?龄|由|够[卖用]|押注|卸任|相差|多压了|少于"
     r"|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余"
     r"|不满|超出|闲置|延期|减少|增加|检修|停牌|连续?|约合|摊还|降到|压到|拉长到|缩短到|延长到|滞后|共|拉长|用了|设置|差|里"
-    r"|天数|久期|年限|周期|仅募|任职|续航|充电)$"
+    r"|天数|久期|年限|周期|仅募|任职|续航|充电|分|延期)$"
 )
 INDEXED = re.compile(
     r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在"
@@ -40,6 +44,31 @@ RATED = re.compile(
     r"|(?:在岸|离岸)(?:人民币)?[^，。；\d]{0,4}(?:报|收|至|见|破)[^，。；\d]{0,2}$"
     r"|(?:中间价|汇率)[^，。；\d]{0,6}$"
 )
+PRICED = re.compile(
+    r"(?:收[盘市]价|股价|现价|最新价|目标价|开盘价|每(?:股|单位|受益权单位)(?:配息|派息|股利|股息|盈余|收益|净值))(?:为|报|约|：)?$"
+)  # what is a price by its name
+SAID_BARE = re.compile(
+    r"(?:[\u4e00-\u9fff](?:比(?:（[A-Z]+）)?|指数|倍数|系数)|持仓(?:数目|个数)|[家只户人张个]数|数目|前值|预期值|公布值)(?:约为|为|报|录得|达|约|仅|是|：)?$"
+)  # 订单出货比1.32, 持仓数目136, 前值-2.3
+LED_TO = re.compile(
+    r"(?:VIX|金[银油铜]比|铜[金油]比|油金比|[\u4e00-\u9fff]{2}(?:倍数|比)|指数)(?P<words>[^，。；]{0,16}?)(?:[至到于的由从]|升破|跌破|报|见)$"
+)  # 金银比由4月的105回落至81, 新订单指数回升至51.2
+MONEYS = re.compile(
+    r"(?:人民币|新台币|台币|日[圆元]|韩[圆元]|欧元|英镑|卢比|里拉|卢布|泰铢|澳元|加元|瑞郎)[^，。；\d]{0,4}?"
+    r"(?:[贬升跌涨回守站走失][^，。；\d]{0,3})(?:至|到|破|在|上|于)\s?$"
+    r"|兑(?:美元|人民币|日[圆元]|港元|新台币|韩元)[^。；]{0,16}(?:[至报见到]|触及|徘徊)$"
+    r"|(?:中间价|离岸|在岸)[^。；]{0,16}(?:[至报见]|徘徊)$"
+)  # 新台币若贬至31
+BOUNDED = re.compile(
+    r"(?:率|比率|比|均值)[^，。；\d]{0,3}(?:[大小高低]于|等于)(?:\d+(?:且|和|、)[大小高低]于)?$"
+)
+INDEX_LEVEL = re.compile(
+    r"(?:指数|\ue001)[^。；\n]{0,20}[，,][^，。；\d]{0,6}报$"
+)  # 美元指数下挫20点后回升，报106.6
+EXPERIENCE = re.compile(r"的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)")
+FREE = re.compile(r"(?:豁?免|减半)")  # 首6个月豁免管理费
+FIRST_OF = re.compile(r"首$")
+SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
 SCALE_ALONE = re.compile(
     r"(?:万亿|[万亿兆])(?![一二两三四五六七八九十百千半几])"
 )  # （亿元）: the unit of a column
@@ -57,8 +86,17 @@ DURATIONS = frozenset(
 )
 DELIMITS = re.compile(
     r"(?:这|该|上述|其他|其余|另外|前述|海外|旗下|以上|首|头|各|每|某|任一|同|下|上|近|哪"
-    r"|几|全部|中国|全国|国内|首批|等)$"
+    r"|几|全部|中国|全国|国内|等|第.{1,2}批)$"
 )
+FORMER = re.compile(r"(?<![取选])[前老]$")  # 前十家占78%, 老十家
+LISTED_SO = re.compile(r"等$")  # 甲、乙等8档；
+ENDS_LIST = re.compile(r"[，。；、\n）]|来自|$")
+APPROVED = re.compile(r"首批$")
+GRANTED = re.compile(r"获批|[\u4e00-\u9fff]{0,4}的")
+
+
+UNITLESS = (RATED, PRICED, SAID_BARE, LED_TO, MONEYS, BOUNDED, INDEX_LEVEL)
+YEARLIKE = re.compile(r"(?:19|20)\d{2}")
 
 
 WIDGET = re.compile(
@@ -110,6 +148,8 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         return quantity.value <= quantity.of  # 12/160 in a cell
     if kind == "rank":
         pattern = FRACTIONAL if quantity.of is not None else RANKED
+        if FOREMOST.fullmatch(work, quantity.start, quantity.end):
+            pattern = AMONG
         held = pattern.search(before) is not None and ORDINAL.match(work, quantity.end) is None
         return held and not (quantity.of and quantity.value > quantity.of)
     if kind == "duration":
@@ -147,6 +187,10 @@ def _lasts(  # noqa: PLR0913, PLR0917  each says another thing
     if not quantity.arabic and quantity.value <= 1 and not work.endswith("满", 0, quantity.start):
         return False
     before = work[max(0, quantity.start - 6) : quantity.start]
+    if (FIRST_OF.search(before) and FREE.match(work, quantity.end)) or SAME_AS.search(before):
+        return True
+    if EXPERIENCE.match(work, quantity.end):
+        return True
     return LASTS.search(before) is not None and not re.match(
         r"[期前后来级]|以来|之前|之后", work[quantity.end : quantity.end + 2]
     )
@@ -157,8 +201,8 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
         return False
     if re.search(r"[A-Za-z.\-/]$", before) and not before.endswith(("PE", "PB", "PS", "PMI", "ROE", "EPS")):
         return False
-    if RATED.search(before) and quantity.arabic:
-        return True  # 美元兑里拉报23.41
+    if quantity.arabic and any(form.search(before) for form in UNITLESS) and not quantity.scaled:
+        return not YEARLIKE.fullmatch(work, quantity.start, quantity.end)  # 美元兑里拉报23.41
     token = ends.get(zone.start)
     if token is not None and token.kind == "metric":
         form = metrics()[work[token.start : token.end]].form
@@ -178,10 +222,16 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
     )
 
 
-def _count(  # noqa: PLR0913, PLR0917  each says another thing
+def _count(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], before: str
 ) -> bool:
     said = bool(zone.verb or zone.op or zone.listed or quantity.vague)
+    if FORMER.search(before):
+        return False
+    if not said and LISTED_SO.search(before) and ENDS_LIST.match(work, quantity.end):
+        return True
+    if not said and quantity.arabic and APPROVED.search(before):
+        return GRANTED.match(work, quantity.end) is None
     if not said and DELIMITS.search(before):
         return False
     if not quantity.arabic and quantity.value < 10 and not (zone.verb in {"reach", "change"} or zone.op):

@@ -64,7 +64,8 @@ def yuan(article: Article) -> str:
         return "TWD"
     publisher = article.document.publisher.value if article.document.publisher else ""
     text = f"{article.title_view or ''}\n{article.view}"
-    if SIX.search(text):
+    codes = SIX.findall(text)
+    if codes and not (all(ISLAND.match(code) for code in codes) and FOUR.search(text)):
         return "CNY"
     tickers = {
         found.value.ticker
@@ -86,6 +87,10 @@ def yuan(article: Article) -> str:
 
 
 WRITTEN_OUT = re.compile(r"港元|港币|HK\$")
+ISLAND = re.compile(
+    r"[（(]00[46]\d{3}[）)]"
+)  # 006208: a fund of the island, where four figures stand beside it
+FOUR = re.compile(r"[（(](?:00\d{2}|[1-9]\d{3})[）)]")
 SIX = re.compile(r"[（(]\d{6}(?:\.[A-Z]{2})?[）)]|\d{6}\.(?:S[HZ]|BJ)")  # a code of the mainland's exchanges
 APART = 4  # with so many more words of its own, the harbour means its dollar by 元 though it wrote 港元 too
 SURE = (
@@ -140,6 +145,11 @@ EACH = re.compile(
     r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千]+|[一二两三四五六七八九十百千]*万(?!份))?\s?"
     r"(?P<each>股|万份|份|手|吨|桶|基金单位|受益权单位|单位|张)"
 )
+PRICE = re.compile(
+    r"^(?:昨日?|今日?)?(?:收[盘市]价|股价|现价|最新价|目标价|开盘价|每(?:股|单位|受益权单位)(?:配息|派息|股利|股息|盈余|收益|净值))$"
+)  # 收盘价23.16, 每股配息0.45: prices of shares, whose unit goes without saying
+RATIO = re.compile(r"倍数$|出货比$|认购倍数$")
+PAID = re.compile(r"(?:派|配|分)(?:息|红|派|发)$|股[息利]$")  # 每单位派息0.35
 YUAN = re.compile(r"[元块钱角毛分万亿兆百千\d]$")  # also an amount without its unit
 SAID = re.compile(r"人民币|RMB|CN[YH]|[¥￥]")
 LARGE = re.compile("[万亿]")  # no price of a piece
@@ -154,6 +164,14 @@ def inferred(  # noqa: PLR0913, PLR0917  each says another thing
 ) -> Unit:
     """The unit that the words around a number add: 每10股派6元, 市盈率8.43, 报3200; 元 in Hong Kong."""
     bare = YUAN.search(written.partition("/")[0]) and not SAID.search(written)
+    said = metric is not None and metric.span is not None  # a quotation's price has no unit
+    named = (
+        said
+        and metric is not None
+        and (PRICE.search(metric.text) or (per is not None and PAID.search(metric.text)))
+    )
+    if kind == "bare" and named:
+        unit, kind = currency, "currency"
     if unit.startswith(UNKNOWN):
         named = re.search(rf"(?:{unit_pattern('currency')})$", written)
         unit = units()[named.group()].name if named else unit
@@ -167,7 +185,7 @@ def inferred(  # noqa: PLR0913, PLR0917  each says another thing
     if small and metric is not None and (named := PIECE.search(metric.text)):
         each = named["each"] or named["parcel"] or "股"
         return Unit(f"{unit}/{each}", "price")
-    if kind == "bare" and form == "times":
+    if kind == "bare" and (form == "times" or (metric is not None and RATIO.search(metric.text))):
         return Unit("times", "multiple")
     if kind == "bare" and metric is not None and metric.canonical == "收盘点位":
         return Unit("point", "index_point")
