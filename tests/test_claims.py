@@ -260,7 +260,8 @@ def test_the_ranker_learns_the_same_from_the_same_labels() -> None:
     assert first == second
     assert first["M"]
     assert first["S"]
-    assert (ROOT / "src/pipeline/extract/claims/links.tsv").stat().st_size < 1_000_000
+    # 900 kB for 7,500 claims that teach; the lighter weights do without
+    assert (ROOT / "src/pipeline/extract/claims/links.tsv").stat().st_size < 1_500_000
 
 
 def test_rows_of_a_table_take_their_header() -> None:

@@ -67,6 +67,8 @@ DAY = re.compile(r"(?:今|昨|前)[日天]|\d{1,2}月\d{1,2}日(?:晚间?|上午
 DATA = re.compile(r"(?:公布|发布|披露)?的?(?:最新|统计)?(?:资料|数据|统计|报告|研报|监测数据)")
 LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|　|\s)+")
 VERBAL = re.compile(r"[的在对把将从由]|表示|认为|管理(?!人)|写|接")  # a clause, no title
+SHORT_NAME = re.compile(r"^（[^）]*）")
+BRACKET = 16  # characters of a short name or a code with its brackets
 PHRASE = 30  # characters of a firm, a department and a title
 
 SPOKE = re.compile(
@@ -79,7 +81,7 @@ SPOKE = re.compile(
 )  # a person and what he does to speak; 在…会上 may stand between
 ISSUED = re.compile(
     r"(?P<source>\ue000\ue001*)(?:今日|昨日|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
-    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:数据|统计|口径下?)[，：]|统计(?=[\d\u4e00-\u9fff]))"
+    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:最新)?(?:数据|统计|口径下?|消息)[，：]|口径的|统计(?=[\d\u4e00-\u9fff]))"
 )  # 海关总署10月14日发布数据：, 克而瑞口径下，
 HEADED = re.compile(r"(?:^|(?<=[\n。；、.．]))(?P<source>\ue000\ue001*)：")  # 国家统计局：7月CPI…
 WHOLE = re.compile(
@@ -185,8 +187,7 @@ def _plain(words: str) -> bool:
 
 def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: C901, PLR0911  a list of cases, one a line
     start = match.start()
-    clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
-    clause = max(clause, low)
+    clause = _clause(work, low, start)
     head = work[clause:start]
     verb = match.group()
     expects = EXPECTS.search(verb) is not None
@@ -196,7 +197,7 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
         last = names[-1]
         team = TEAM.match(work, last.end(), start)
         end = team.end() if team else last.end()
-        between = ADVERBS.sub("", DAY.sub("", work[end:start]))
+        between = ADVERBS.sub("", DAY.sub("", SHORT_NAME.sub("", work[end:start])))
         person = kinds.get(last.start()) == "PERSON"
         whole = Span(_noun(work, clause, last.start(), last.end(), kinds).start, end)
         if kinds.get(last.start(), "ORG") not in SPEAKS and not GENERIC.search(between):
@@ -227,6 +228,16 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
             return Citation(match.end(), Span(clause, start), expects)
         return Citation(match.end(), Span(begin, start), expects, word.endswith(("公司", "管理层")), word)
     return None
+
+
+def _clause(work: str, low: int, at: int) -> int:
+    """Where a clause begins; the bracket behind a name does not end it: 世界黄金协会（WGC）|报告显示."""
+    begin = max(work.rfind(mark, low, at) for mark in "，。；：\n、）”") + 1
+    if begin > low and work[begin - 1] == "）":
+        opened = work.rfind("（", low, begin)
+        if opened > low and begin - opened <= BRACKET and work[opened - 1] in "\ue000\ue001":
+            begin = max(work.rfind(mark, low, opened) for mark in "，。；：\n、）”") + 1
+    return max(begin, low)
 
 
 def _phrase(work: str, clause: int, start: int) -> int:

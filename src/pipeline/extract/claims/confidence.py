@@ -12,7 +12,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.metrics import canonical
 from pipeline.vocabulary import Claim, Confidence, Entity
 
-HIGH, MEDIUM = 165, 0  # hundredths of log odds: four in five, as measured, and one in two
+HIGH, MEDIUM = 130, 0  # hundredths of log odds: four in five, as measured, and one in two
 STEPS = (50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 600, 9000)  # of a margin, in hundredths
 NEARS = (1, 4, 12, 40)  # characters between a part and its number
 WIDE, WIDEST = 150, 4  # coarse steps

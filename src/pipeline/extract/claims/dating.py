@@ -17,6 +17,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.headings import item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import ANNOUNCED, AS_OF, DATED_BY, DATES_A_THING, Times
@@ -27,23 +28,6 @@ BEHIND = 3  # periods behind the number
 BEFORE = 8  # periods in front of it, in its sentence
 REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
-SHAPES = (
-    (
-        "day",
-        re.compile(r"\d[日号]|周[一二三四五六日]|[今昨前当同次明]日|[今昨]天|隔夜|当天|交易日|昨晚|\d-\d"),
-    ),
-    ("since", re.compile(r"以来|至今|起$|年内|[周月季]内")),
-    ("window", re.compile(r"^(?:最近|近|过去|未来|此前|前\d|今后|往后)")),
-    ("end", re.compile(r"[末底初]$")),
-    ("same", re.compile(r"同期|同月|期间|期内|报告期|本期|上期")),
-    ("week", re.compile(r"周")),
-    ("quarter", re.compile(r"季|[Qq][1-4]")),
-    ("half", re.compile(r"半年|[Hh][12]")),
-    ("months", re.compile(r"\d月?[-至到—~]\d+月|前.+月")),
-    ("month", re.compile("月")),
-    ("years", re.compile(r"\d{4}年?[-至到—~]")),
-    ("year", re.compile("年|财")),
-)
 NOW = re.compile(
     r"目前|当前|现时|现|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今"
 )
@@ -58,11 +42,6 @@ class When(NamedTuple):
     sentence: int
     paragraph: int
     used: bool = False  # a number was dated by it
-
-
-def shape(words: str) -> str:
-    """What kind of period words name."""
-    return next((name for name, pattern in SHAPES if pattern.search(words)), "other")
 
 
 class Last(NamedTuple):

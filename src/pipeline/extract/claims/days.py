@@ -182,7 +182,7 @@ def _past_year(last: Days, now: date) -> bool:
 
 def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
     """The days of a part of a year; without a year said, the latest such part that has begun."""
-    rest = rest.lstrip("的")
+    rest = rest.lstrip("的单")
     found = _in_year(rest, year)
     now = clock.published or clock.as_of
     if said or now is None or found.start is None:

@@ -153,7 +153,7 @@ class Ground:
                 end = bounds[j]
                 if end - start > wide:
                     break
-                if closes[j - 1] and (words := text[start:end]) not in found:
+                if closes[j - 1] and (words := text[start:end]) not in found and _whole(words):
                     found[words] = Place(start, end, back)
 
     def _opens(self, atom: Atom) -> bool:
@@ -173,6 +173,11 @@ class Ground:
             yield start, match.start()
             start = match.end()
         yield start, high
+
+
+def _whole(words: str) -> bool:
+    """Whether words open every bracket that they close."""
+    return ("（" in words) == ("）" in words)
 
 
 def _heads(text: str, bounds: Sequence[int], kinds: Mapping[int, str]) -> Iterator[int]:

@@ -22,7 +22,7 @@ from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.subjects import former, named
-from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, of_span, opening
+from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, moved, of_span, opening
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
@@ -42,8 +42,8 @@ class Linker:
     """Links the numbers of one field of an article, in order."""
 
     __slots__ = (
-        "claims", "closed", "done", "ground", "headings", "heads", "judge", "mentions", "opened", "paragraph",
-        "past", "run", "runs", "sentence", "text", "topic", "words", "work",
+        "before", "claims", "closed", "done", "ground", "headings", "heads", "judge", "mentions", "opened",
+        "paragraph", "past", "run", "runs", "sentence", "text", "topic", "words", "work",
     )  # fmt: skip
 
     def __init__(self, text: str, work: str, words: Mapping[int, str], judge: Judge) -> None:
@@ -52,6 +52,7 @@ class Linker:
         self.headings = Headings()
         self.topic = -1, ""  # a paragraph, and the first name in it
         self.past: list[Past] = []
+        self.before: Draft | None = None
         self.sentence = self.paragraph = self.run = self.done = 0
         self.runs: dict[int, tuple[int, int, int]] = {}
         self.heads: dict[int, int] = {}
@@ -135,6 +136,7 @@ class Linker:
             )  # fmt: skip
             self._measure(draft, measured, spans)
             self._own(draft, owner, spans)
+        self.before = draft
         self.past.append(
             Past(
                 draft.subject, draft.owner, draft.metric, draft.quantity.kind, self.sentence, self.paragraph,
@@ -202,6 +204,8 @@ class Linker:
         view.topic = self.topic[1] if self.topic[0] == self.paragraph else ""
         view.often = max((mention.count for mention in self.mentions.values()), default=0)
         view.item = item(self.work, scene.low, start)
+        same = bool(self.past) and self.past[-1].sentence == self.sentence
+        view.moved = moved(self.before, draft, same=same)
         return view
 
     def _pronoun(self, low: int, here: int, start: int) -> str:
@@ -227,8 +231,7 @@ class Linker:
 
     def _edge(self, at: int, known: dict[int, Edge], traits: Callable[[Ground, int], list[str]]) -> Edge:
         """The scores of a border, for a measure and for a subject, and its traits."""
-        found = known.get(at)
-        if found is None:
+        if (found := known.get(at)) is None:
             seen = traits(self.ground, at)
             found = known[at] = (self.judge.borders("M", seen), self.judge.borders("S", seen), seen)
         return found

@@ -140,7 +140,7 @@ def _far(sources: Sources, words: str | None, known: dict[str, list[str]], size:
         f"uj{words} {last}", f"uh{words} {text[quantity.start - 1 : quantity.start]}",
         f"uk{words} {after}", f"uc{words} {zone.word}", f"ue{words} {len(view.measures) > 0}",
         f"uf{words} {zone.direction or quantity.direction}", f"ul{words} {size} {quantity.kind}",
-        f"um{words} {view.item}",
+        f"um{words} {view.item}", f"un{words} {view.moved}", f"uo{words} {view.moved} {zone.verb}",
     ]  # fmt: skip
 
 

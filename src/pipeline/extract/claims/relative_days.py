@@ -23,11 +23,13 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
     if words in {"全年", "全年度", "本年度", "年度"}:
         return _same_year(clock, now)
     if words in {"年底前", "年末前"}:
-        return Days(clock.published, date(now.year, 12, 31))
+        return Days(None, date(now.year, 12, 31))
     if words == "年中前":
         return Days(None, date(now.year, 6, 30))
+    if words == "月初至今":
+        return Days(date((clock.as_of or now).year, (clock.as_of or now).month, 1), clock.as_of or now)
     if words == "月底前":
-        return Days(clock.published, _month("本月", now, clock).end)
+        return Days(None, _month("本月", now, clock).end)
     if words in {"年末", "年底", "今年底", "今年末"}:
         year = now.year
         if words == "年末":
@@ -117,10 +119,7 @@ def _week(which: str, day: str | None, now: date) -> Days:
     elif which == "下":
         monday += timedelta(days=7)
     if day is None:
-        return Days(
-            monday,
-            min(_sunday(monday), now) if which == "" else _sunday(monday),
-        )
+        return Days(monday, _sunday(monday))
     found = monday + timedelta(days="一二三四五六日".index("日" if day == "天" else day))
     if not which and found > now:
         found -= timedelta(days=7)  # 周五 in a text of Monday is last Friday

@@ -49,6 +49,7 @@ class View:
     oldest: frozenset[str] = frozenset()
     topic: str = ""  # the first name of the paragraph
     often: int = 0  # how often the name was said that was said most
+    moved: str = "-"  # against what the number before moved
     item: str = ""  # whether it is the number of an item of a list
 
 
@@ -63,6 +64,14 @@ def type_in(token: Token | None) -> str:
     return value.type if isinstance(value, Entity) else ""
 
 
+def moved(before: Draft | None, draft: Draft, *, same: bool) -> str:
+    """Against what the number before moved, and what this one says itself: 同比增长4%，…|降3%."""
+    if before is None:
+        return "-"
+    basis = before.change.basis if before.change is not None else "0"
+    return f"{'=' if same else ''}{basis} {draft.zone.basis}"
+
+
 def opening(ground: Ground, at: int) -> list[str]:
     """What stands on both sides of a border where words begin."""
     i, atoms = ground.index[at], ground.atoms
@@ -73,7 +82,7 @@ def opening(ground: Ground, at: int) -> list[str]:
     last = ground.text[at - 1 : at]
     return [
         f"a{word}", f"b{before}", f"c{after.kind} {kind}", f"d{before} {after.kind}", f"e{last}",
-        f"f{far} {kind}",
+        f"f{far} {kind}", f"ka{after.kind}",
     ]  # fmt: skip
 
 
@@ -85,7 +94,7 @@ def closing(ground: Ground, at: int) -> list[str]:
     far = atoms[i + 1].kind if i + 1 < len(atoms) else "$"
     return [
         f"g{word}", f"h{after}", f"i{kind} {following}", f"j{text[at - 1]}", f"k{text[max(0, at - 2) : at]}",
-        f"l{kind} {after}", f"L{following} {far}",
+        f"l{kind} {after}", f"L{following} {far}", f"kb{kind}",
     ]  # fmt: skip
 
 
@@ -115,6 +124,7 @@ def of_span(view: View, words: str, place: Place) -> list[str]:
         found.append(f"cu{cue.kind} {kind}")
     if tail and (known := metrics().get(ground.text[measure:end])) is not None:
         found += [f"cv{known.canonical} {kind}", f"cw{known.form} {back} {tail}"]
+    found.append(f"kc{atoms[0].kind} {atoms[-1].kind} {back}")
     if len(atoms) <= 3:
         found.append("w" + " ".join(atom.kind for atom in atoms))
     if 1 < len(atoms) <= 3:
@@ -246,6 +256,7 @@ class Gone:
         self.same = [
             f"E{gap}", f"F{gap} {last.kind == kind}", f"G{draft.zone.verb} {last.kind} {kind}",
             f"Ea{gap} {fresh} {view.named}", f"Eb{fresh} {measured}", f"Ec{view.pronoun}",
+            f"Ed{view.moved} {draft.zone.verb} {last.kind == kind}", f"Ee{view.moved} {measured} {kind}",
         ]  # fmt: skip
         self.other = [f"En{gap} {fresh} {view.named}"]
         self.earlier = {words for words, _ in said[:-1]}

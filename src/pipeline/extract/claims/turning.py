@@ -13,12 +13,12 @@ from datetime import date
 from typing import Literal, cast, get_args
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.dating import shape
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.modality import Mood
+from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Basis, Change, Direction, Entity, Modality
 

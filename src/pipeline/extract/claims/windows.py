@@ -31,11 +31,12 @@ LENGTHS = {"三": 3, "3": 3, "季": 3, "六": 6, "6": 6, "半": 6, "九": 9, "9"
 AHEAD = 60  # days that a year's end may be ahead of the day of publication
 ABOUT = re.compile(r"两三|三四|三五|四五|五六")  # 未来两三年
 ONE_BEFORE = frozenset(("前一季", "前季", "前一周", "前周", "前一季度", "前一季度末"))
+WEEK_TO = re.compile(r"(?:(\d{1,2})月(\d{1,2})日.)?(?:(\d{1,2})月)?(\d{1,2})日当周")  # 截至7月9日当周
 SEASON = re.compile(r"20\d{2}/\d{2}年度")  # of crops and of schools: it begins when its people say
 SHIFTS = {"今": 0, "去": -1, "前": -2, "上": -1}  # years from the day of publication
 
 
-def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
+def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     """The days of 近一年, 23-25年, 08-15, 6个月内; None for words of another form."""
     if words in ONE_BEFORE:
         return None
@@ -45,6 +46,8 @@ def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR09
         return _ended(match, clock)
     if match := BETWEEN.fullmatch(words):
         return _between(match, clock)
+    if match := WEEK_TO.fullmatch(words):
+        return _week_to(match, clock)
     if SEASON.fullmatch(words):
         return UNKNOWN
     if match := SHORT.fullmatch(words):
@@ -103,6 +106,17 @@ def _ended(match: re.Match[str], clock: Clock) -> Days:
         last = last_day(year - 1, month)
     months = LENGTHS.get(match["unit"][0], 12)
     return Days(months_before(date(last.year, last.month, 1), months - 1), last)
+
+
+def _week_to(match: re.Match[str], clock: Clock) -> Days:
+    """The seven days up to a day, or from one to another."""
+    if clock.published is None:
+        return UNKNOWN
+    last = date(clock.published.year, int(match[3] or match[1]), int(match[4]))
+    if last > clock.published + timedelta(days=AHEAD):
+        last = last.replace(year=last.year - 1)
+    first = date(last.year, int(match[1]), int(match[2])) if match[1] else last - timedelta(days=6)
+    return Days(first if first <= last else first.replace(year=first.year - 1), last)
 
 
 def _between(match: re.Match[str], clock: Clock) -> Days:
