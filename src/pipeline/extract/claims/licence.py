@@ -89,6 +89,10 @@ DELIMITS = re.compile(
     r"|几|全部|中国|全国|国内|等|第.{1,2}批)$"
 )
 FORMER = re.compile(r"(?<![取选])[前老]$")  # 前十家占78%, 老十家
+OF_THEM = re.compile(
+    r"[^，。；、：\n\d]{0,8}中(?:的?\d|排|位列|有\d|，[^，。；\d]{0,12}\d)"
+)  # 48只产品中29只上涨
+MOVE = re.compile(r" [+\-−]?\d[\d.]*(?: [+\-−]?\d[\d.]*)?%")  # 上证指数 3489.78 +0.5%
 LISTED_SO = re.compile(r"等$")  # 甲、乙等8档；
 ENDS_LIST = re.compile(r"[，。；、\n）]|来自|$")
 APPROVED = re.compile(r"首批$")
@@ -213,7 +217,8 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
         return quantity.arabic or bool(zone.verb or zone.op)
     if token is not None and token.kind == "entity" and token.found is not None:
         kind = getattr(token.found.value, "type", "")
-        return quantity.arabic and kind == "INDEX" and INDEXED.search(before) is not None
+        beside = before.endswith(("\ue001 ", "\ue000 ")) and MOVE.match(work, quantity.end) is not None
+        return quantity.arabic and kind == "INDEX" and (beside or INDEXED.search(before) is not None)
     return (
         quantity.arabic
         and quantity.value >= 1000
@@ -226,7 +231,7 @@ def _count(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], before: str
 ) -> bool:
     said = bool(zone.verb or zone.op or zone.listed or quantity.vague)
-    if FORMER.search(before):
+    if FORMER.search(before) or OF_THEM.match(work, quantity.end):
         return False
     if not said and LISTED_SO.search(before) and ENDS_LIST.match(work, quantity.end):
         return True

@@ -15,7 +15,7 @@ from functools import cache
 from pipeline.extract.claims import coins, parts
 from pipeline.extract.claims.lexicon import pattern
 from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
-from pipeline.extract.claims.quantity import SUFFIX, Quantity, after, numeral, short
+from pipeline.extract.claims.quantity import SUFFIX, Quantity, after, given, numeral, short
 from pipeline.extract.claims.units import PREFIXES, UNKNOWN, Unit, unit_pattern, units
 from pipeline.vocabulary import Operator
 
@@ -84,7 +84,7 @@ def _pattern() -> str:
             (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{PER})(?=\s?[-~～–—至到]\s?[\d.,]+))?
           |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份]))?(?:个(?P<cx1>多)?(?=万?亿(?!万)))?(?P<cs1>[万亿]*)
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
-        (?:[ ]?(?:-|~|～|–|—|至|到)[ ]?(?P<lead2>{lead})?(?P<sign2>-)?
+        (?:(?![ ][-+−]\d)[ ]?(?:-|~|～|–|—|至|到)[ ]?(?P<lead2>{lead})?(?P<sign2>-)?
           (?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:[ \u00a0]?(?P<u2>{unit}))?|(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
         (?:(?:/|每|一(?=吨|公斤|克|斤|桶|盎司|平米|平方米|瓦))(?P<each>{PER})(?:/(?P<time>天|日|月|年))?)?
       )"""
@@ -175,6 +175,8 @@ def _upper(said: str, times: int, *, minus: bool) -> Decimal | None:
 
 def _shared(text: str, start: int, end: int) -> tuple[str, str | None]:
     """12.3/15.6/18.9亿元, 368、352只: the scale and the unit that the last number of a row has for all."""
+    if (stated := given(text, start)) is not None:
+        return stated
     found = SHARED.match(text, end)
     if found is None or YEAR.fullmatch(text, start, end):
         return "", None

@@ -16,6 +16,11 @@ AFTER: dict[str, Operator] = {
     "有余": ">", "出头": ">", "≤": ">=", "＜": ">", "多": ">", "不到": "<", "都不到": "<", "起": ">=",
     "起步": ">=", "封顶": "<=",
 }  # fmt: skip
+FAR = 60  # characters from a bracket with a unit to the last number that it is for
+GIVEN = re.compile(
+    r"单位[：:](?:人民币)?(?P<scale>[十百千]?[万亿]?)(?P<unit>[港美]?元|[份股户手张])[）)][：:]?\s?"
+    r"(?:[A-Z]类\s?[\d.,]{1,20}[，,、；]\s?){0,4}(?:[A-Z]类(?:份额)?[：:]?\s?)?$"
+)
 SUFFIX = re.compile(
     "|".join(
         rf"{word}(?=[，。；、）\s]|$)" if word in {"起", "起步", "封顶", "不到"} else word
@@ -45,6 +50,14 @@ def after(text: str, end: int) -> Operator | None:
     """The comparator right behind a number: 以上, 左右, 不到."""
     found = SUFFIX.match(text, end)
     return AFTER[found.group()] if found else None
+
+
+def given(text: str, start: int) -> tuple[str, str] | None:
+    """限制申购金额（单位：元）：A类100.00，C类100.00: what a bracket in front says of a number."""
+    if text.find("单位", max(0, start - FAR), start) < 0:
+        return None
+    found = GIVEN.search(text, max(0, start - FAR), start)
+    return (found["scale"], found["unit"]) if found else None
 
 
 def short(value: Decimal) -> Decimal:
