@@ -55,7 +55,7 @@ def _lines(text: str) -> list[Span]:
 
 def _tables(text: str, lines: Sequence[Span]) -> Iterator[list[tuple[Span, ...]]]:
     between = [spaced.line_of(text, line.start, line.end) for line in lines]
-    if sum(bool(line.cells) for line in between) > 1:
+    if sum("f" in line.kinds for line in between):
         yield from spaced.tables(text, between)
     yield from stacked.tables(text, lines)
 

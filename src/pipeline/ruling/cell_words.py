@@ -7,6 +7,7 @@ are words of measures, of names and of windows; they alone tell a table from wor
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FIGURE = re.compile(
     r"""(?x)
@@ -69,8 +70,10 @@ LABEL = re.compile(
 )  # what has a value beside or below it, and measures nothing
 LONGEST_CELL = 40
 LONGEST_ROW = 200
+CACHED = 1 << 14  # words of menus and heads come again on every page of a site
 
 
+ABSENT = frozenset("-－—–─﹣….Nn不未尚暂无停待/*")
 STARTS = frozenset("QHFY+-−－＋±▲▼△▽↑↓$¥￥€£(（HUNRSABC<＜≤≥>＞≦≧约每人港美")
 
 
@@ -79,11 +82,12 @@ def prose(words: str) -> bool:
     return SENTENCE.search(words) is not None and SENTENCE.search(BRACKETS.sub("", words)) is not None
 
 
+@lru_cache(maxsize=CACHED)
 def kind(cell: str) -> str:
     """`f` a figure, `d` a day or a year, `c` a code, `-` a missing one, `w` words."""
-    if MISSING.fullmatch(cell):
-        return "-"
     first = cell[0]
+    if first in ABSENT and MISSING.fullmatch(cell):
+        return "-"
     if first.isdigit() or first in STARTS:
         if DAY.fullmatch(cell) and not (cell.isdigit() and len(cell) < 4):
             return "d"
@@ -94,6 +98,7 @@ def kind(cell: str) -> str:
     return "w"
 
 
+@lru_cache(maxsize=CACHED)
 def headed(cell: str) -> bool:
     """Whether a cell could be the head of a column: what a measure, a name, a code or a window is called."""
     if len(cell) > LONGEST_CELL:
@@ -103,6 +108,7 @@ def headed(cell: str) -> bool:
     )
 
 
+@lru_cache(maxsize=CACHED)
 def measured(cell: str) -> bool:
     """Whether a head could stand over figures."""
     if NAMES.fullmatch(cell) or SERIAL.fullmatch(cell):

@@ -30,6 +30,7 @@ from pipeline.ruling.cell_words import (
 )
 from pipeline.text import Span
 
+PARTED = re.compile(r"[^ \u3000\u00a0|｜][ \u3000\u00a0|｜]+[^ \u3000\u00a0|｜]")
 PIECE = re.compile(r"[^ \u3000\u00a0\t]+")
 BARRED = re.compile(r"[^\s|｜](?:[^|｜]*[^\s|｜])?")
 WIDE = re.compile(r"[ \u00a0]{2,}|\u3000")
@@ -50,14 +51,9 @@ class Line(NamedTuple):
 def line_of(text: str, low: int, high: int) -> Line:
     """The pieces of a line; none where it is a sentence, or has tabs or strokes already."""
     span = Span(low, high)
-    inner = (
-        text.find(" ", low, high) >= 0
-        or text.find("\u3000", low, high) >= 0
-        or text.find("\u00a0", low, high) >= 0
-    )
-    if not inner or high - low > LONGEST_ROW or prose(text[low:high]):
+    if high - low > LONGEST_ROW or PARTED.search(text, low, high) is None:
         return Line(span)
-    if text.find("\t", low, high) >= 0:
+    if text.find("\t", low, high) >= 0 or prose(text[low:high]):
         return Line(span)
     barred = any(text.find(mark, low, high) >= 0 for mark in "|｜")
     found = [Span(*piece.span()) for piece in (BARRED if barred else PIECE).finditer(text, low, high)]
@@ -86,6 +82,9 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[list[tuple[Span, ...]]]
     """The tables of a text, each as its rows of cells, the head first."""
     at = 0
     while at < len(lines):
+        if not lines[at].cells:
+            at += 1
+            continue
         end, found = _headed(text, lines, at)
         if not found:
             end, found = _keyed(text, lines, at)

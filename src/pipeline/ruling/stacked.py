@@ -70,10 +70,12 @@ def tables(text: str, lines: Sequence[Span]) -> Iterator[list[tuple[Span, ...]]]
             end += 1
         if end - at >= 2 * FEWEST:
             words = [text[line.start : line.end] for line in lines[at:end]]
-            stack = Stack(words, "".join(map(kind, words)), [headed(word) for word in words])
-            above = lines[at - 1] if at else Span(0, 0)
-            for place in _found(stack, captioned=_captioned(text, above)):
-                yield _rows(lines[at:end], place)
+            kinds = "".join(map(kind, words))
+            if kinds.count("f") > 1:
+                stack = Stack(words, kinds, [headed(word) for word in words])
+                above = lines[at - 1] if at else Span(0, 0)
+                for place in _found(stack, captioned=_captioned(text, above)):
+                    yield _rows(lines[at:end], place)
         at = end + 1
 
 
