@@ -8,7 +8,6 @@ of tables and quotations stay as the grammar read them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
@@ -22,14 +21,12 @@ from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.subjects import former, named
+from pipeline.extract.claims.topic_words import NEXT, RATED
 from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, moved, of_span, opening
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
 Edge = tuple[int, int, list[str]]  # the scores of a border, for a measure and for a subject, and its traits
-NEXT = re.compile(
-    r"[^，。；：\d\ue000]{0,4}(?:[、/]|和|及|与|以及)\s?[^，。；、：\d\ue000]{0,4}"
-)  # 19.76亿|票、|17.53亿
 SURE = frozenset(("cell", "quote"))  # rules that know better
 LOOK_BACK = 60  # pieces of a sentence in which names are looked for
 FAR = 120  # characters in which 该基金 is looked for
@@ -204,6 +201,7 @@ class Linker:
         view.topic = self.topic[1] if self.topic[0] == self.paragraph else ""
         view.often = max((mention.count for mention in self.mentions.values()), default=0)
         view.item = item(self.work, scene.low, start)
+        view.rated = "".join(RATED.findall(self.work, max(scene.low, start - FAR), start)[-1:])
         same = bool(self.past) and self.past[-1].sentence == self.sentence
         view.moved = moved(self.before, draft, same=same)
         return view

@@ -69,3 +69,11 @@ OF_WHOLE = re.compile(
     r"(?:合计|共|合|总|约|各|均|仅|只)*(?<!市)占(?!比|据|有)(?:到" r"|了)?(?P<whole>[^，。；占]{0,18})$"
 )  # 占当期营业收入的
 LONG = 10  # a measure of more characters than this is a clause, not a noun
+RATERS = re.compile(  # who rates others: seldom the owner of a number in a sentence of target prices
+    r"证券(?:（[^）]+）)?$|(?:中金|国际|中泰国际|高盛|大摩|小摩|摩根士丹利|摩根大通|花旗|瑞银|里昂|杰富瑞|富瑞|麦格理|野村|美银|大和|星展"
+    r"|德银|德意志银行|巴克莱|申万宏源|国泰君安|中信建投|第一上海|瑞信|汇丰|惠誉|穆迪|标普|瑞穗|汇丰研究|中金公司|申万宏源香港)$"
+)
+RATED = re.compile("目标价|评级|预测|预计|预期|预估|给到|[上下]调|料|估")
+NEXT = re.compile(
+    r"[^，。；：\d\ue000]{0,4}(?:[、/]|和|及|与|以及)\s?[^，。；、：\d\ue000]{0,4}"
+)  # 19.76亿|票、|17.53亿

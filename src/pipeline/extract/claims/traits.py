@@ -16,6 +16,7 @@ from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.ground import SPLIT, Ground, Place
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import metrics
+from pipeline.extract.claims.topic_words import RATERS
 from pipeline.text import Span
 from pipeline.vocabulary import Entity
 
@@ -49,6 +50,7 @@ class View:
     oldest: frozenset[str] = frozenset()
     topic: str = ""  # the first name of the paragraph
     often: int = 0  # how often the name was said that was said most
+    rated: str = ""  # whether its sentence speaks of target prices or of forecasts
     moved: str = "-"  # against what the number before moved
     item: str = ""  # whether it is the number of an item of a list
 
@@ -229,10 +231,14 @@ def of_name(view: View, words: str, mention: Mention, sentence: int, last: Past 
         yield f"Oa{min(left, 2)} {min(right, 2)} {kind} {view.named}"
     else:
         yield f"Ob{min(3, len(view.fresh))} {view.named} {kind} {min(gap, 2)}"
+    rater = RATERS.search(words) is not None
+    cited = any(span.start <= mention.token.start < span.end for span in view.cited)
+    yield f"Ba{rater} {cited} {view.rated}"
+    yield f"Bb{rater} {cited} {view.rated} {kind} {view.draft.quantity.kind}"
     if view.pronoun:
         yield f"Oc{view.pronoun} {kind} {min(newer, 2)}"
         yield f"Od{view.pronoun} {kind} {first}"
-    if any(span.start <= mention.token.start < span.end for span in view.cited):
+    if cited:
         yield "ncited"
     if first:
         yield f"V{kind} {min(gap, 2)}"
