@@ -57,6 +57,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "html_stranger4": PERFECT,
     "html_stranger5": PERFECT,
     "html_newest4": PERFECT,
+    "html_newest5": PERFECT,
     "html_newest3": PERFECT,
     "html_newest2": PERFECT
     | {"precision": 0.97, "recall": 0.98, "first 20": 0.95, "last 20": 0.95, "kind": 0.95},
@@ -70,6 +71,7 @@ LEAKS = {
     "html_stranger4": 0.0,
     "html_stranger5": 0.0,
     "html_newest4": 0.0,
+    "html_newest5": 0.0,
     "html_newest3": 0.0,
     "html_newest2": 0.0,
     "html_unseen": 0.022,

@@ -119,3 +119,19 @@ def test_a_dictionarys_entry_is_a_title(word: str, is_title: bool) -> None:  # n
     said = f"{word}资产与负债的久期之差乘以资产负债率,用来衡量净值对利率的敏感程度。"
     title = paged(f"词条首页\n久期缺口\n金融机构衡量利率风险的指标\n{said}\n{BODY}").documents[0].title
     assert (title is not None and title.value == "久期缺口") == is_title
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("公告编号：2024-031　日期：04-11", "2024-04-11"),
+        ("原创 许慕晴 慢富研究 06-05 07:30\n本文刊于《慢富》2023年第11期", "2023-06-05T07:30:00+08:00"),
+        ("日期：04-11\n海棠证协发〔2021〕42号", "2021-04-11"),
+        ("日期：04-11\n产品编号：20240-031", None),
+        ("日期：04-11\n第2024期彩讯", None),
+        ("日期：04-11\n联系电话：2024-6666", None),
+    ],
+)
+def test_the_year_of_a_day_may_stand_in_a_number(line: str, day: str | None) -> None:
+    found = paged(f"关于调整旗下部分基金最低申购金额的公告\n{line}\n{BODY}").documents[0].published_at
+    assert (found.value if found else None) == day

@@ -40,8 +40,14 @@ SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[
 MANAGER = re.compile(
     r"(?:基金管理人(?:名称)?|(?:基金)?经理公司|证券投资信托事业)[\s:|]+(?P<name>[^\s|,]+公司)"
 )
+AGENCY = "通讯社"
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
+ISSUED = re.compile(  # `2023年第11期`, `公告编号:2024-031`, `某证协发〔2021〕42号`
+    r"(?P<y>20[0-4]\d)年?\s?第\s?\d{1,3}\s?期|(?:公告|文件|通知|通告)?(?:编号|文号|字号)\s?:\s?\S{0,8}(?P<n>20[0-4]\d)[-年)\]〕]"
+    r"|[〔\[(【](?P<o>20[0-4]\d)[〕\])】]\s?(?:第\s?)?\d{1,4}\s?号$"
+)
 COPY = re.compile(r"快照|缓存")  # by a banner, which may be of another year
+YEAR_NEAR = 10  # lines above an article, for the year of its issue or its number
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 
 
@@ -59,6 +65,15 @@ def in_front(draft: Draft, line: Line) -> tuple[Stated | None, tuple[Stated, ...
         return None, ()
     people = tuple(stated(draft, line, span) for span in found.people)
     return stated(draft, line, found.office) if found.office else None, people
+
+
+def in_full(draft: Draft, lines: Sequence[Line], agency: Stated | None) -> Stated | None:
+    """An agency by its whole name, where a line of the page begins with it: 某某社 is 某某通訊社."""
+    if agency is None or not agency.value.endswith("社") or agency.value.endswith(AGENCY):
+        return agency
+    whole = agency.value[:-1] + AGENCY
+    place = Span(0, len(whole))
+    return next((stated(draft, line, place) for line in lines if line.text.startswith(whole)), agency)
 
 
 def in_release(draft: Draft, line: Line) -> tuple[Stated | None, Stated | None]:
@@ -172,6 +187,9 @@ def year(lines: Sequence[Line], before: int, url: str | None) -> int | None:
         for dated in dates(line.text) if line.size <= 40 else ():
             if not dated.yearless:
                 return int(dated.value[:4])
+    for line in lines[max(0, before - YEAR_NEAR) : before]:
+        if line.size <= 60 and (issued := ISSUED.search(line.text)):
+            return int(issued["y"] or issued["n"] or issued["o"])
     return None
 
 

@@ -54,8 +54,9 @@ def completed(
             publisher = markup.publishers[0]
         elif markup is not None and len(publisher.value) <= SHORT:
             publisher = _in_full(publisher, markup)
-            if markup.site and not document.authors and _pen_name(publisher):
-                authors, publisher = (publisher,), markup.site
+            place = markup.site or markup.logo
+            if place and place.value != publisher.value and not document.authors and _pen_name(publisher):
+                authors, publisher = (publisher,), place
         if publisher is not None and publisher is told_by:
             authors = tuple(each for each in authors if folded(each.value) != folded(publisher.value))
         made.append(
@@ -90,10 +91,12 @@ def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated |
     """The title in the page's title element, where it speaks of the text: no line of the page has it."""
     if markup is None:
         return None
-    return _speaking(markup.headed, page, site) or _speaking(markup.shared, page, site)
+    taken = any(placed.reason == foreign.TAKEN for placed in page.placed)
+    least = foreign.FEW if taken else SPOKEN  # the page shows no title of its own any more
+    return _speaking(markup.headed, page, site) or _speaking(markup.shared, page, site, least)
 
 
-def _speaking(said: Stated | None, page: Layout, site: Stated | None) -> Stated | None:
+def _speaking(said: Stated | None, page: Layout, site: Stated | None, least: float = SPOKEN) -> Stated | None:
     """A title that the markup gives, if it speaks of the text."""
     if said is None or foreign.spammed(folded(said.value)):
         return None
@@ -102,7 +105,7 @@ def _speaking(said: Stated | None, page: Layout, site: Stated | None) -> Stated 
         return None
     texts = [line.text for line, placed in zip(page.lines, page.placed, strict=True) if placed.role in KEPT]
     letters = sum(character.isalpha() for character in name)
-    return said if letters >= SPEAKING and foreign.shared(name, texts) >= SPOKEN else None
+    return said if letters >= SPEAKING and foreign.shared(name, texts) >= least else None
 
 
 def _topical(draft: Draft, name: Stated, markup: Facts) -> bool:

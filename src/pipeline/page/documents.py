@@ -132,6 +132,7 @@ def _document(
     paper = around.masthead(draft, page.lines, head) if head is not None else None
     manager = around.manager(draft, tabled)
     agency, reporters = around.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
+    agency = around.in_full(draft, page.lines, agency)
     sent, house = around.in_release(draft, page.lines[kept[0]]) if kept else (None, None)
     name = None
     if head is not None:

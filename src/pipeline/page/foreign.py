@@ -15,6 +15,7 @@ SPAM = re.compile(
     r"|电竞|真人|博彩|赌场|开奖|信誉|送金|返水|网址|导航|线上|荐股",
     re.IGNORECASE,
 )
+TAKEN = "a title foreign to the text"
 FEW = 0.1  # of a title's pairs of letters: titles of articles share .3 and more with their texts
 LEAST = 4  # pairs of letters: of less nothing can be said
 HAN = re.compile(r"[^\W_]+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Draft, Stated
-from pipeline.page import around, codes, farewells, metadata, remarks, titles
+from pipeline.page import around, codes, farewells, metadata, remarks, titles, wraps
 from pipeline.page.bodies import Section
 from pipeline.page.byline import FACTS
 from pipeline.page.hints import AUTHOR_BOX
@@ -19,9 +19,6 @@ SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8}
 CODED = re.compile(
     r"(?<=[^\s(])(?:\s?\(\d{6}\)|(?<=[A-Z基金债券合数币接F])\s\d{6})$"
 )  # a fund's code behind its name
-SEAM = re.compile(  # in a title of two lines; Latin words stay apart
-    r"(?<![A-Za-z0-9])\s*\n\s*|\s*\n\s*(?![A-Za-z0-9])|(?<=[A-Za-z0-9])\s*\n(?=\s*[A-Za-z0-9])"
-)
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
 TRAIL = 2  # lines from a trail of links to the name over a title
@@ -112,7 +109,9 @@ def labelled(page: Layout) -> Iterator[tuple[str, Span]]:
 
 def stated_at(draft: Draft, span: Span, *, name: bool = False) -> Stated:
     """A fact at a place of the draft; a name as it is read, without regard to script."""
-    said = SEAM.sub("", draft.text[span.start : span.end])
+    said = draft.text[span.start : span.end]
+    if "\n" in said:
+        said = wraps.BREAK.sub(lambda match: wraps.seam(said, *match.span()).after, said)
     return Stated(folded(said) if name else said, draft.origin(span), span)
 
 

@@ -134,7 +134,7 @@ def _drop_foreign(page: Layout) -> None:
         title = page.lines[section.title].text
         texts = (page.lines[index].text for index in _range(section))
         if foreign.foreign(title, texts):
-            placed = Placed("advertisement", "a title foreign to the text", section.article)
+            placed = Placed("advertisement", foreign.TAKEN, section.article)
             page.placed[section.title] = placed
             section.title = None
 

@@ -140,7 +140,8 @@ def upper(found: int, last: int, lines: Sequence[Line], said: Sequence[Reading],
     above, third = found - 1, found - 2
     if above <= last or not titleable(lines[above], said[above]):
         return found
-    if third >= 0 and lines[third].prose:  # a heading that a cut printing ends with
+    under = lines[found + 1].text.startswith("——") and lines[found].size >= titles.MIN_TITLE
+    if under or (third >= 0 and lines[third].prose):  # or a heading that a cut printing ends with
         return found
     styles = _styled(lines[above]), _styled(lines[found])
     if styles[0] != styles[1]:

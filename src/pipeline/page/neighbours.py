@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.document import Role
 from pipeline.page.buttons import likeness
+from pipeline.page.codes import FUND
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.roles import Reading
@@ -15,7 +17,11 @@ KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*:")
 FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代码)\s*:\s*\S")
 NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}$")
 OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
+CODE = re.compile(r"\d{6}(?:\.OF)?")
 WRITERS = ("author", "name")
+LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"})
+LONG = 16  # letters of a line that is text enough under a word
+LISTED = 2  # links that make a list
 
 
 def above_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
@@ -25,6 +31,33 @@ def above_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
         return False
     fits = NAMED.match(line.text) is not None and line.hint.level == 0 and not line.hint.linked
     return fits and not general(line.text) and line.hint.beside(lines[index + 1].hint or line.hint)
+
+
+def code_alone(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is six digits and stands under a fund's name."""
+    return CODE.fullmatch(lines[index].text) is not None and FUND.search(lines[index - 1].text) is not None
+
+
+def alone(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a menu word stands above a paragraph and not among its like: `黄金` as a heading."""
+    if said[index].role != "menu" or not said[index].reason.startswith("word"):
+        return False
+    below = lines[index + 1 : index + 2]
+    if not below or not (below[0].prose or below[0].size >= LONG):
+        return False
+    return not LINKS & {said[index - 1].role, said[index + 1].role}
+
+
+def lists(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether under a short line stand links to other articles and nothing else, and no text after them."""
+    after = index + 1 if not lines[index].prose else last + 1
+    while after <= last and said[after].role == "related":
+        after += 1
+    if after - index <= LISTED or after > last:
+        return False
+    if said[after].role is None and not lines[after].prose and after < last:
+        return said[after + 1].role == "related"  # the head of the next one
+    return said[after].role == "disclaimer"
 
 
 def writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

@@ -28,7 +28,6 @@ NAME = 14  # letters of a publisher's name that stands alone under a title
 NEAR = 3  # lines below a text in which its writer stands
 PERSON = 4  # letters of a person's name
 LIST = 12  # lines below the head of a list of other articles that may belong to it
-LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"})
 
 
 @dataclass(slots=True)
@@ -115,13 +114,15 @@ class Placing:
             return Placed("menu", said.reason)
         if above and line.size <= NAME + PERSON and neighbours.over_title(index, self.lines, self.said):
             return Placed("byline", "a name over the title")
-        if not above and index + 1 == first and self._alone(index):
+        if not above and index + 1 == first and neighbours.alone(index, self.lines, self.said):
             return Placed("heading", "a word above its paragraph")
         if said.role is not None and said.role not in BODY:
             return Placed(said.role, said.reason)
         if said.role != "table" and code_line(line.text):
             if not above and neighbours.keyed_beside(index, self.lines):
                 return Placed("paragraph", "a key and its value")
+            return Placed("byline", "a fund's code")
+        if index - 1 == section.title and neighbours.code_alone(index, self.lines):
             return Placed("byline", "a fund's code")
         if above:
             return Placed("menu", "above the title")
@@ -193,7 +194,7 @@ class Placing:
         said = self.said[index]
         if said.role == "copyright" and said.soft and index <= self.spoken:
             return Placed("paragraph", "inside the body")
-        if self._alone(index):
+        if neighbours.alone(index, self.lines, self.said):
             return Placed("heading", "a word above its paragraph")
         if why := signatures.signed(index, last, self.lines, self.said):
             return Placed("byline", why)
@@ -211,14 +212,17 @@ class Placing:
 
     def _text(self, index: int, last: int) -> Placed:  # noqa: C901, PLR0911  one return for each role
         line, following = self.lines[index], self.following[index]
-        if line.hint is not None and line.hint.level and line.size <= 90 and not line.prose:
-            return Placed("heading", f"element: h{line.hint.level}")
-        if line.hint is not None and line.hint.item:
+        if line.size <= HEADING and neighbours.lists(index, last, self.lines, self.said):
+            return Placed("related", "the head of a list")
+        hint = line.hint
+        if hint is not None and hint.level and line.size <= 90 and not line.prose:
+            return Placed("heading", f"element: h{hint.level}")
+        if hint is not None and hint.item:
             return Placed("list_item", "element: li")
         if line.prose or SPEAKER.match(line.text):
             return Placed("paragraph", "running text")
         beside = {each.role for each in self.said[max(index - 1, 0) : index + 2]}
-        if titles.MENU.match(line.text) and LINKS & beside:
+        if titles.MENU.match(line.text) and neighbours.LINKS & beside:
             return Placed("menu", "a row of names beside buttons")
         if self._button(index) or FIGURES.match(line.text):
             return Placed("widget", "a button by its characters")
@@ -245,7 +249,7 @@ class Placing:
         if not judged(line) or NUMBERED.match(line.text) or BULLET.match(line.text):
             return False
         near = {self.said[other].role for other in (index - 1, index + 1) if 0 <= other < len(self.said)}
-        return likeness(line) > (BESIDE if LINKS & near else ALONE)
+        return likeness(line) > (BESIDE if neighbours.LINKS & near else ALONE)
 
     def _heads(self, index: int, last: int) -> bool:
         """Whether a numbered line is a heading, and no entry of a list."""
@@ -273,16 +277,6 @@ class Placing:
         if not told and index < last:
             return Placed("paragraph", "inside the body")
         return Placed("byline", self.said[index].reason)
-
-    def _alone(self, index: int) -> bool:
-        """Whether a menu word stands above a paragraph and not among its like: `黄金` as a heading."""
-        said = self.said[index]
-        if said.role != "menu" or not said.reason.startswith("word"):
-            return False
-        below = self.lines[index + 1 : index + 2]
-        if not below or not (below[0].prose or below[0].size >= 16):
-            return False
-        return not LINKS & {self.said[index - 1].role, self.said[index + 1].role}
 
     def _in_list(self, section: Section, index: int) -> bool:
         """Whether a short line follows the head of a list of other articles, with only its like between."""

@@ -20,6 +20,9 @@ OPENED = re.compile(
     r"[\s|]*(?:PDF|pdf|下载|查看|详情|预览|阅读|HTML)$"
 )  # behind the day of a document in a list
 LINKED = re.compile(r"\d[-/.月]\d")
+WRITTEN_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月\d{1,2}日\s*\S")  # in front of a link
+BESIDE_DAY = 0.4  # of a line, that is a link, beside its day
+LIKE_CELLS = frozenset(("a rule of marks", "a clock or a place in a gallery"))  # --, 3/87 in a table
 HIGH = 3  # level of a heading that no cell has
 
 
@@ -51,10 +54,7 @@ def link_lists(lines: list[Line], said: list[Reading]) -> int:
             or any(item.field in ("publisher", "author", "editor") for item in each.byline.items)
         ):
             return False
-        dated = re.match(r"[\[(]?\d{2,4}[-/.]\d{1,2}", line.text) or re.search(
-            r"\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\])]?$", text
-        )
-        return dated is not None and each.role in (None, "byline")
+        return _at_an_edge(line, text) and each.role in (None, "byline")
 
     total, start = 0, 0
     while start < len(lines):
@@ -66,6 +66,16 @@ def link_lists(lines: list[Line], said: list[Reading]) -> int:
             total += end - start
         start = max(end, start + 1)
     return total
+
+
+def _at_an_edge(line: Line, text: str) -> bool:
+    """Whether a day stands in front of a line, or behind it; written out, only in front of a link."""
+    if re.match(r"[\[(]?\d{2,4}[-/.]\d{1,2}", line.text):
+        return True
+    if re.search(r"\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\])]?$", text):
+        return True
+    linked = line.hint is not None and line.hint.linked >= BESIDE_DAY
+    return linked and WRITTEN_DAY.match(line.text) is not None
 
 
 def _loosely(said: Reading) -> bool:
@@ -122,7 +132,7 @@ def ruled_in(lines: list[Line], said: list[Reading]) -> None:
             each.role is None
             or _loosely(each)
             or each.soft
-            or each.reason == "a rule of marks"
+            or each.reason in LIKE_CELLS
             or _barred(line, each)
         )
         and not _heads(line)

@@ -55,6 +55,8 @@ class _Shaping:
             self.blocks[-1] = Block(whole, role, "joined: broken at a fixed width", block.document)
         else:
             self.blocks.append(block)
+        if block.role == "title" and "\n" in self.text[block.span.start : block.span.end]:
+            self.edits += wraps.seams(self.text, block.span)
         if block.kept:
             self.edits += wraps.closings(self.text, block.span)
 

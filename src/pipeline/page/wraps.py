@@ -28,6 +28,7 @@ FIGURE = re.compile(  # the rest of a sentence: `9.35%。`
 )
 PAUSE = re.compile(r"[,、，]$")
 PAUSED = 15  # letters of a line that stops at a comma: those of poems are shorter
+BREAK = re.compile(r"[ \t\u3000\xa0]*[\n\r]\s*")
 FOLLOWER = re.compile(r"[,。;:、!?）)”’》】]")
 STARTS = re.compile(
     r"[【●•◆■]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|§|第[一二三四五六七八九十\d]+[部章节条]"
@@ -141,6 +142,11 @@ def closings(text: str, span: Span) -> Iterator[Edit]:
         return
     for match in HAN_SPACE.finditer(raw):
         yield Edit(Span(*match.span()).shifted(span.start), "")
+
+
+def seams(text: str, span: Span) -> Iterator[Edit]:
+    """The edits that make one line of a stretch of several: of a title that was broken."""
+    return (seam(text, *match.span()) for match in BREAK.finditer(text, span.start, span.end))
 
 
 def seam(text: str, left: int, right: int) -> Edit:

@@ -46,7 +46,7 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
     prose = [
         index
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
-        if line.prose and hint.linked < LINKED and hint.row is None and inner[index] >= 0
+        if line.prose and hint.linked < LINKED and not hint.row and not hint.caption and inner[index] >= 0
     ]
     if listed := _list(found, inner, lines, hints):
         return listed
@@ -65,7 +65,8 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
             if first < index < last or _within(found, inner[index], inside):
                 continue
             if index > last:
-                if index != last + 1 or not _above(found, inner[index], inside):
+                follows = _above(found, inner[index], inside) or _alike(found, inner[index], inside)
+                if index != last + 1 or not follows:
                     result.add(index)
             elif _headed(index, first, lines, hints):
                 result.add(index)
@@ -174,6 +175,18 @@ def _above(found: Tree, element: int, boxes: set[int]) -> bool:
     """Whether a paragraph stands in an element that holds the text's."""
     box = found.parents[_leaf(found, element)]
     return box >= 0 and any(_within(found, each, {box}) for each in boxes)
+
+
+def _alike(found: Tree, element: int, boxes: set[int]) -> bool:
+    """Whether a paragraph stands in a section without a class, next to sections of the text alike."""
+    box = found.parents[_leaf(found, element)]
+    if box < 0 or found.names[box] != "section" or found.attributes(box).get("class"):
+        return False
+    return any(
+        found.parents[each] == found.parents[box] and found.names[each] == "section"
+        for each in boxes
+        if each >= 0
+    )
 
 
 def _headed(index: int, first: int, lines: Sequence[Line], hints: Sequence[Hint]) -> bool:

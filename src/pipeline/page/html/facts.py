@@ -55,7 +55,7 @@ PUBLISHERS = (
 SITES = ("og:site_name", "application-name")
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dc.author")
 BOTH = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,12})\s+[A-Za-z][A-Za-z .&]+$")  # `南海经济报 Nanhai`
-PLATFORM = re.compile(r"微信公众平台|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
+PLATFORM = re.compile(r"公众平台$|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
 SUFFIX = re.compile(r"\s*(?:[_|｜«»@]|::|\s[-–—·]+\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)"
