@@ -63,6 +63,8 @@ class _Shaping:
     def _row(self, block: Block) -> None:
         coded = "coded" in block.reason or "header" in block.reason
         cells = table.cell_spans(self.text, block.span.start, block.span.end, coded=coded)
+        if block.reason == table.ON_A_LINE_EACH:
+            cells = [block.span]
         row = self._marked(block)
         if row is not None:
             cells = [self.led(place) for place, _, _ in row.cells]

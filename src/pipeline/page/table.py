@@ -17,6 +17,7 @@ from pipeline.page.lines import Line
 from pipeline.text import Edit, Span
 
 BETWEEN_SPACES = "rows between spaces"
+ON_A_LINE_EACH = "a cell on each line"
 COLON = re.compile(r"(?<!\d):|:(?!\d)")
 GAP = re.compile(r"\s*\t\s*|\s*[|│｜]\s*|[ \u3000]{2,}")
 CODED = re.compile(r"(?:[A-Z]{1,3})?\d{5,6}(?:\.[A-Z]{2})?\s+\S{4,}(?:\s+\S+)*$")
@@ -101,7 +102,7 @@ def ruled(lines: list[Line], free: list[bool]) -> Iterator[tuple[int, int, str]]
         for line, may in zip(lines, free, strict=True)
     ]
     for low, high, stacked in ruling.places(words):
-        yield low, high, "cells one per line" if stacked else BETWEEN_SPACES
+        yield low, high, ON_A_LINE_EACH if stacked else BETWEEN_SPACES
 
 
 def between_spaces(text: str, span: Span) -> list[list[Span]]:
