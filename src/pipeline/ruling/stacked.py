@@ -71,7 +71,7 @@ def tables(text: str, lines: Sequence[Span]) -> Iterator[list[tuple[Span, ...]]]
         if end - at >= 2 * FEWEST:
             words = [text[line.start : line.end] for line in lines[at:end]]
             kinds = "".join(map(kind, words))
-            if kinds.count("f") > 1:
+            if "f" in kinds:
                 stack = Stack(words, kinds, [headed(word) for word in words])
                 above = lines[at - 1] if at else Span(0, 0)
                 for place in _found(stack, captioned=_captioned(text, above)):
