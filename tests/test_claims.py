@@ -196,14 +196,15 @@ def test_links_of_the_dev_passages() -> None:
             wrong = differing(wanted, claim)
             for name in right:
                 right[name] += not wrong if name == "full" else name not in wrong
-    # With eleven batches by other hands among the lessons: .85 .87 .97 1.0 .68; with five they were
-    # .91 .90 .93 .99 .77. These passages are the oldest, and some of what they call a measure others do not.
+    # With twenty batches by other hands among the lessons: .82 .87 .94 1.0 .64; with eleven they were
+    # .85 .87 .97 1.0 .68, with five .91 .90 .93 .99 .77. These passages are the oldest, and some of what they
+    # call a measure or an owner others do not.
     shares = {name: n / count for name, n in right.items()}
-    assert shares["subject"] >= 0.82
+    assert shares["subject"] >= 0.80
     assert shares["metric"] >= 0.84
     assert shares["period"] >= 0.93
     assert shares["attribution"] >= 0.97
-    assert shares["full"] >= 0.64
+    assert shares["full"] >= 0.62
 
 
 def test_the_vocabulary_of_measures_is_wide() -> None:
