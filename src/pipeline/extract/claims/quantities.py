@@ -69,7 +69,7 @@ def _pattern() -> str:
         r"(?<!折(?=叠|算|价|让|旧|扣|合"
         r"|现))(?<!米(?=[粉面饭兰线制]))(?<!班(?=[子级长组人]))(?<!瓦(?=[时斯解]))(?<!厘(?=定"
         r"|清))(?<!口(?=[径袋岸]))(?<!档(?=[次案期]))(?<!码(?=[头率字农洋]))(?<!仙(?=[女境居]))(?<!柜(?=台|员))"
-        r"(?<![吨瓦斤](?=级))(?<!起(?=步))(?<!度(?=电|假|量))(?<!伙(?=伴))(?<!克(?=朗))(?<!季(?=[报度节初末]))(?<!字(?=[头节段母符号]))"
+        r"(?<![吨瓦斤](?=级))(?<!起(?=步))(?<!度(?=电|假|量))(?<!伙(?=伴))(?<!克(?=朗))(?<!季(?=[报度节初末]))(?<!字(?=[头节段母符号]))(?<!只(?=[差要是]))(?<!户次(?=之))"
         r"(?<![A-Za-z](?=[A-Za-z]))"
     )
     lead = rf"(?<![兑对新])(?:{pattern(PREFIXES)})(?!\s?\d{{1,4}}[年月日:：])"
@@ -102,7 +102,7 @@ STEP = 25  # basis points of a 码
 FROM = re.compile(r"[由从自]\s?$")
 LED = re.compile(r"(?:上调|下调|提高|提升|调高|调低|调整|升|降|增|减|改|扩大|收窄|压缩)[至到为]")
 MOVED = re.compile(
-    r"(?:缩水|增加|减少|增长|下跌|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|压缩|加仓|减仓|调贬|调升|走阔|抬升"
+    r"(?:缩水|增加|减少|增长|下跌|下挫|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|压缩|加仓|减仓|调贬|调升|走阔|抬升"
     r"|拉升|反弹|下滑|下行|上行|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?(?:\ue000\ue001*)?$"
 )
 APART = 10  # an end so many times the start is the level that a change leads to: 298.34点至23,535点
@@ -254,6 +254,8 @@ def _two(match: re.Match[str], before: str, groups: dict[str, str | None], word:
         return False
     if FROM.search(before):
         return LED.match(match.string, match.end("number")) is None
+    if word == "%" and last is None and MOVED.search(before):
+        return True  # 下挫1.1%至99.9
     if word is None or word in {"%", "个月", "年", "天"}:
         return False
     return MOVED.search(before) is not None or _far(groups)
