@@ -237,8 +237,64 @@ def test_jsonl_of_odd_values(tmp_path: Path) -> None:
         + "}"
     )
     found = read(put(tmp_path, raw.encode()))
-    assert kinds(found) == [Source, EmptyInput, DamagedInput]
+    assert kinds(found) == [Source, DamagedInput, DamagedInput]
     assert shown(found)[0] == ("in.bin", "line 1", "a")
+    assert "`text` is of type list, should be text" in str(found[1])
+
+
+ITEMS = [{"text": TEXT, "id": 1}, {"text": OTHER}]
+MANY_LINES = "\n".join(json.dumps(each, indent=1) for each in ITEMS)
+LINES = "\n".join(json.dumps(each, ensure_ascii=False) for each in ITEMS)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        json.dumps(ITEMS).encode(),
+        json.dumps(ITEMS, indent=2, ensure_ascii=False).encode("utf-8-sig"),
+        MANY_LINES.encode(),
+        LINES.encode("utf-16"),
+        LINES.replace("\n", "\r").encode(),
+    ],
+    ids=["array", "array on lines", "objects on lines", "UTF-16", "line ends of an old Mac"],
+)
+def test_json_that_is_no_jsonl(tmp_path: Path, raw: bytes) -> None:
+    found = read(put(tmp_path, raw))
+    assert shown(found) == [("in.bin", "item 1 id 1", TEXT), ("in.bin", "item 2", OTHER)]
+
+
+def test_jsonl_whose_first_line_is_broken(tmp_path: Path) -> None:
+    found = read(put(tmp_path, f'{{"text": 5\n{LINES}\n[]\n'.encode()))
+    assert kinds(found) == [DamagedInput, Source, Source, DamagedInput]
+    assert found[1].record == "line 2 id 1"
+
+
+def test_a_first_line_over_the_limit_costs_itself(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in ("长" * 500, "末")]
+    found = read(put(tmp_path, "\n".join(lines).encode()), most=400)
+    assert kinds(found) == [LimitExceeded, Source]
+
+
+@pytest.mark.parametrize(
+    "text", ["[基金]公告", "[1] 数据来源\n[2] 图", "[]", "[1, 2]", '[{"a": 1}]', '{甲\n{"乙"\n丙']
+)
+def test_text_that_begins_with_a_bracket_is_text(tmp_path: Path, text: str) -> None:
+    assert shown(read(put(tmp_path, text.encode()))) == [("in.bin", "", text)]
+
+
+def test_a_text_under_another_name_is_told(tmp_path: Path) -> None:
+    for raw in (
+        '{"正文": "净值"}',
+        '[{"content": "净值"}]',
+        "编号,正文\n1,净值上涨\n",
+        "id,content\n1,净值\n",
+    ):
+        found = read(put(tmp_path, raw.encode()))
+        assert kinds(found) == [DamagedInput]
+        assert "rename the one with the text to `text`" in str(found[0])
+    assert shown(read(put(tmp_path, "编号,text\n1,净值上涨\n".encode("gbk")))) == [
+        ("in.bin", "row 1", "净值上涨")
+    ]
 
 
 @pytest.mark.parametrize("text", ['{"a": 1}', "{基金}公告", '{"text": 1}', "{", '{"text"'])

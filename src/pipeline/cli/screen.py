@@ -16,7 +16,10 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 
 OK, QUARANTINE, WRONG = 0, 1, 2
 STOPPED, ENDED = 130, 143  # as shells count them: 128 and the number of SIGINT, of SIGTERM
-CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {
+    code: f"\\u{code:04x}"  # marks that turn the order of a line round (`gpj.txt` for `txt.jpg`), line breaks
+    for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+}
 
 
 def say(line: str, stream: TextIO | None = None) -> None:

@@ -40,7 +40,7 @@ def report(summary: Summary, out: Path | str, form: Form | None, *, sharded: boo
 
 def _wrong(summary: Summary) -> None:
     for uri, reason, message in summary.quarantine[:LISTED]:
-        say(f"  quarantine: {uri}: {reason}: {message}", sys.stderr)
+        say(f"  quarantine: {uri or '.'}: {reason}: {message}", sys.stderr)
     for name, field, why in summary.refused:
         say(f"  correction not made: {field} of {name}: {why}", sys.stderr)
     if summary.held > LISTED:

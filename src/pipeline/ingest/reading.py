@@ -21,7 +21,7 @@ from typing import BinaryIO, cast
 
 from pipeline.document import Source
 from pipeline.errors import DamagedInput, EmptyInput, InputError, LimitExceeded, UnreadableInput
-from pipeline.ingest import archives, mhtml, rows, streams, warc
+from pipeline.ingest import archives, json_text, mhtml, rows, streams, warc
 from pipeline.ingest.decoding import decoded
 from pipeline.ingest.inputs import STDIN, File, files
 from pipeline.settings import Settings
@@ -162,11 +162,12 @@ def _members(members: Iterator[archives.Member | InputError], place: _Place) -> 
 
 
 def _text(stream: io.BufferedReader, first: bytes, place: _Place) -> Iterator[Source | InputError]:
-    """One page, or the lines of JSONL, or a saved page."""
+    """One page, or the lines of JSONL, or other JSON, or a saved page."""
     begun = b""
     if first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         begun = stream.readline(place.most + 1)
-        if rows.is_object(begun):
+        long = len(begun) > place.most and json_text.is_begun(begun)  # one line is refused, not the others
+        if long or (len(begun) <= place.most and rows.is_object(begun)):
             yield from _all(rows.jsonl(begun, stream, place.most), place)
             return
     raw = begun + stream.read(place.most + 1 - len(begun))
@@ -176,8 +177,10 @@ def _text(stream: io.BufferedReader, first: bytes, place: _Place) -> Iterator[So
         raise LimitExceeded(f"more than {place.most} bytes; raise max_bytes, or cut it into pages")
     if mhtml.is_mhtml(first):
         yield from _all(mhtml.pages(raw), place)
-    else:
-        yield place.named(decoded(raw))
+        return
+    source = decoded(raw)
+    found = json_text.pages(source.text, place.most)
+    yield from (place.named(source),) if found is None else _all(found, place)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """`{"url": …, "title": …, "text": …}`: pages as lines of JSONL, rows of CSV, rows of Parquet.
 
 A row gives `text` or `html` (the second where both stand, since the first was made from it), and if it will
-`url`, `title` and `id`. The bytes of such a page are the UTF-8 of the unescaped field.
+`url`, `title` and `id`. The bytes of such a page are the UTF-8 of the unescaped field. A table that keeps its
+texts under another usual name (`content`, `正文`) is refused, and says its names: read as one page of text it
+would be an article of brackets and quotation marks.
 """
 
 from __future__ import annotations
@@ -20,15 +22,22 @@ from pipeline.ingest import sniff, utf
 from pipeline.ingest.decoding import decoded
 
 FIELDS = ("html", "text")  # the first that a row has
+# what others call it
+OTHERS = frozenset(("content", "body", "article", "fulltext", "正文", "内容", "內容", "全文"))
+RENAME = "rename the one with the text to `text`"
 BATCH = 64  # rows of Parquet at once: pages of 100 kB make 6 MB
 DELIMITERS = ",\t;|"
 HEADER = 512  # bytes in which a header of CSV has room
 
 
 def is_object(line: bytes) -> bool:
-    """Whether a line is a JSON object that holds a page."""
-    found = _object(line)
-    return isinstance(found, dict) and any(isinstance(found.get(field), str) for field in FIELDS)
+    """Whether a line is a JSON object that holds a page, be it under another name."""
+    return holds_page(_object(line))
+
+
+def holds_page(found: object) -> bool:
+    """Whether it is an object that holds a page, be it under another name."""
+    return isinstance(found, dict) and any(isinstance(found.get(name), str) for name in (*FIELDS, *OTHERS))
 
 
 def jsonl(first: bytes, stream: io.BufferedReader, most: int) -> Iterator[Source | InputError]:
@@ -72,10 +81,7 @@ def page(row: Mapping[str, object], record: str, most: int) -> Source | InputErr
     """One row's page, or why it has none."""
     field = next((field for field in FIELDS if isinstance(row.get(field), str | bytes) and row[field]), None)
     if field is None:
-        if any(field in row for field in FIELDS):
-            return EmptyInput(f"{record}: `text` or `html` is there, but nothing in it", record=record)
-        fields = ", ".join(map(str, row)) or "none"
-        return DamagedInput(f"{record}: neither `text` nor `html`; its fields are {fields}", record=record)
+        return _without_text(row, record)
     try:
         source = _field(row[field], field, most)
     except InputError as error:
@@ -89,6 +95,18 @@ def page(row: Mapping[str, object], record: str, most: int) -> Source | InputErr
         title=_said(row, "title"),
         fetched=_said(row, "fetched"),
     )
+
+
+def _without_text(row: Mapping[str, object], record: str) -> InputError:
+    for field in FIELDS:
+        if (value := row.get(field)) and not isinstance(value, str | bytes):
+            kind = type(value).__name__
+            return DamagedInput(f"{record}: `{field}` is of type {kind}, should be text", record=record)
+    if any(field in row for field in FIELDS):
+        return EmptyInput(f"{record}: `text` or `html` is there, but nothing in it", record=record)
+    fields = ", ".join(map(str, row)) or "none"
+    message = f"{record}: neither `text` nor `html`; its fields are {fields}; {RENAME}"
+    return DamagedInput(message, record=record)
 
 
 def _field(value: object, field: str, most: int) -> Source:
@@ -114,16 +132,19 @@ def _said(row: Mapping[str, object], field: str) -> str | None:
 
 def delimiter(first: bytes) -> str | None:
     """What divides the columns, when the first line is the header of a table with pages; else None."""
-    line = first.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].rstrip(b"\r")
-    if len(line) > HEADER or not line.isascii():
+    header, _, below = first.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    if len(header) > HEADER:
         return None
+    strict = utf.strict(header)
+    line = strict[0] if strict else header.decode("gb18030", "replace")
     for sign in DELIMITERS:
-        names = [name.strip().strip('"').lower() for name in line.decode("ascii").split(sign)]
-        if (
-            len(names) > 1
-            and set(names) & set(FIELDS)
-            and all(name.replace("_", "").isalnum() for name in names)
-        ):
+        names = [name.strip().strip('"').lower() for name in line.split(sign)]
+        if len(names) < 2 or not all(name.replace("_", "").isalnum() for name in names):
+            continue
+        if line.isascii() and set(names) & set(FIELDS):
+            return sign
+        # words of a sentence may look like this: only with a row below
+        if set(names) & {*FIELDS, *OTHERS} and sign.encode() in below.split(b"\n", 1)[0]:
             return sign
     return None
 
@@ -145,6 +166,12 @@ def table(stream: io.BufferedReader, sign: str, most: int) -> Iterator[Source | 
             return
         if not names:
             names = [name.strip().lower() for name in cells]
+            if not set(names) & set(FIELDS):
+                known = ", ".join(names)
+                yield DamagedInput(
+                    f"a CSV table with neither `text` nor `html`; its columns are {known}; {RENAME}"
+                )
+                return
         elif len(cells) != len(names):
             yield DamagedInput(
                 f"row {number}: {len(cells)} cells, should be {len(names)}", record=f"row {number}"
@@ -158,7 +185,8 @@ def _lines(stream: io.BufferedReader, most: int) -> Iterator[str]:
     first = True
     while line := stream.readline(most + 1):
         try:
-            yield line.decode("utf-8-sig" if first else "utf-8")
+            # what is cut at the limit is refused as a cell: no need to look for its encoding
+            yield line.decode("utf-8-sig" if first else "utf-8", "replace" if len(line) > most else "strict")
         except UnicodeDecodeError:
             try:
                 yield decoded(line, media_type="text/plain").text
@@ -181,7 +209,9 @@ def parquet(stream: BinaryIO, most: int) -> Iterator[Source | InputError]:
         columns = [name for name in (*FIELDS, "url", "title", "id") if name in file.schema_arrow.names]
         if not set(columns) & set(FIELDS):
             known = ", ".join(file.schema_arrow.names)
-            yield DamagedInput(f"a Parquet table with neither `text` nor `html`; its columns are {known}")
+            yield DamagedInput(
+                f"a Parquet table with neither `text` nor `html`; its columns are {known}; {RENAME}"
+            )
             return
         for batch in file.iter_batches(batch_size=BATCH, columns=columns):
             # as bytes: writers put what they have into a column of text, also GBK
