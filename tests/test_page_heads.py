@@ -135,3 +135,36 @@ def test_a_dictionarys_entry_is_a_title(word: str, is_title: bool) -> None:  # n
 def test_the_year_of_a_day_may_stand_in_a_number(line: str, day: str | None) -> None:
     found = paged(f"关于调整旗下部分基金最低申购金额的公告\n{line}\n{BODY}").documents[0].published_at
     assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "publisher"),
+    [
+        (
+            "雲汀控股有限公司\n（股份代號：1234）\n委任獨立非執行董事",
+            "委任獨立非執行董事",
+            "云汀控股有限公司",
+        ),
+        (
+            (
+                "雲汀控股有限公司\nYunting Holdings Limited\n(於開曼群島註冊成立之有限公司)\n"
+                "(股份代號：01234)\n須予披露交易"
+            ),
+            "須予披露交易",
+            "云汀控股有限公司",
+        ),
+        (
+            "云汀股份有限公司\n证券代码：600123\n关于回购股份的进展公告",
+            "关于回购股份的进展公告",
+            "云汀股份有限公司",
+        ),
+        ("云汀控股的下一站\n2024-03-06 来源：某某网", "云汀控股的下一站", "某某网"),
+        ("云汀股份有限公司\n2024-03-06 来源：某某网", "云汀股份有限公司", "某某网"),
+        ("谁在买入云汀股份\n证券代码：600123\n2024-03-06 来源：某某网", "谁在买入云汀股份", "某某网"),
+    ],
+)
+def test_a_company_above_its_code_is_no_title(head: str, title: str, publisher: str) -> None:
+    document = paged(f"{head}\n{BODY}").documents[0]
+    assert document.title is not None
+    assert document.publisher is not None
+    assert (document.title.value, document.publisher.value) == (title, publisher)

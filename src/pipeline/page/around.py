@@ -40,6 +40,9 @@ SENT = re.compile(r"(?:报告|公告)?(?:送出|披露|公告)(?:日期|时间)[
 MANAGER = re.compile(
     r"(?:基金管理人(?:名称)?|(?:基金)?经理公司|证券投资信托事业)[\s:|]+(?P<name>[^\s|,]+公司)"
 )
+TRAIL = re.compile(
+    r"(?:(?:您?(?:现在|目前|当前)?的?所?在?位置)\s?:\s?)?(?P<name>[^\s>»›,。:]{3,12})\s?[>»›]"
+)  # of links
 AGENCY = "通讯社"
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
 ISSUED = re.compile(  # `2023年第11期`, `公告编号:2024-031`, `某证协发〔2021〕42号`
@@ -106,6 +109,10 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
     for line, reading in zip(lines, said, strict=True):
         if not line.prose and reading.role in (None, "copyright") and (span := of_rights(line.text)):
             return stated(draft, line, span)
+    for line, reading in zip(lines[:TITLED], said, strict=False):
+        trail = TRAIL.match(line.text) if reading.role == "breadcrumb" and line.hint is None else None
+        if trail and titles.NAME.search(trail["name"]) and named(trail["name"]):
+            return stated(draft, line, Span(*trail.span("name")))
     for line in lines:
         if line.text[0] == "【" and (match := MANAGED.match(line.text)):
             return stated(draft, line, Span(*match.span("name")))

@@ -145,7 +145,7 @@ def _entry(item: Item) -> bool:
         item.field == "name"
         and len(item.text) >= ENTRY
         and HAN.search(item.text) is not None
-        and not (named(item.text) or item.text.endswith(("记者", "部", "组")))
+        and not (named(item.text) or item.text.endswith(("记者", "部", "组", "频道", "栏目")))
     )
 
 

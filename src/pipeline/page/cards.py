@@ -38,6 +38,7 @@ FILED = re.compile(  # `本資料由 (上櫃公司) 1234 某某 公司提供`: t
 ROW = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\([^)]{1,8}\))?\s?[:|\t]\s?\S{1,30}$")
 SEVERAL = 2
 REACH = 12  # lines from a card to the title that it says again
+MINGUO = re.compile(r"1[0-3]\d[-/.]\d{1,2}[-/.]\d")  # a day of Taiwan behind its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def told(text: str, found: Sequence[Entry], *, republic: bool = False) -> Byline
     for each in found:
         said = text[each.value.start : each.value.end]
         if each.field in ("date", "weak"):
-            day = next(iter(dates(said, republic=republic)), None) or compact(said)
+            day = next(iter(dates(said, republic=republic or MINGUO.match(said) is not None)), None)
+            day = day or compact(said)
             if day is not None:
                 keyed = keyed or each.field == "date"
                 place = day.span.shifted(each.value.start)

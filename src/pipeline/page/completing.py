@@ -26,6 +26,8 @@ KEY = 6  # characters in front of a name that may be its key
 SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
 SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
 SPOKEN = 0.3  # of its pairs of letters, in the text
+BEFORE_SITE = 0.15  # the same, of a long one in front of the site's name
+HEADLINE = 8  # letters of a long one
 LONGEST = 120  # characters of a container's title
 
 
@@ -93,7 +95,10 @@ def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated |
         return None
     taken = any(placed.reason == foreign.TAKEN for placed in page.placed)
     least = foreign.FEW if taken else SPOKEN  # the page shows no title of its own any more
-    return _speaking(markup.headed, page, site) or _speaking(markup.shared, page, site, least)
+    long = markup.site is not None and markup.headed is not None and len(markup.headed.value) >= HEADLINE
+    return _speaking(markup.headed, page, site, BEFORE_SITE if long else SPOKEN) or _speaking(
+        markup.shared, page, site, least
+    )
 
 
 def _speaking(said: Stated | None, page: Layout, site: Stated | None, least: float = SPOKEN) -> Stated | None:

@@ -26,6 +26,10 @@ FULL = re.compile(
     rf"(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|(?P<sep>\s?[-/.]\s?)"
     rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?![\d%]))日?{CLOCK}"
 )
+PARTED = re.compile(  # `2023 09/27 14:20:11`: the year in an element of its own
+    rf"(?<![\d.])(?P<y>20\d\d)\s+{MONTH.replace('m>', 'm2>')}(?P<sep>[-/.月])"
+    rf"{DAY.replace('d>', 'd2>')}日?(?=\s+\d{{1,2}}:\d\d){CLOCK}"
+)
 REPUBLIC = re.compile(
     rf"(?P<mark>(?:中华)?民国\s*)?(?<![\d.])(?P<y>1\d\d|[7-9]\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|"
     rf"(?P<sep>[-/.]){MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?!\d)){CLOCK}"
@@ -114,6 +118,8 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
 
 def _with_year(found: list[Dated], text: str) -> None:
     for match in FULL.finditer(text):
+        _add(found, match, int(match["y"]))
+    for match in PARTED.finditer(text):
         _add(found, match, int(match["y"]))
     for match in DAY_FIRST.finditer(text):
         _add(found, match, int(match["y"]))

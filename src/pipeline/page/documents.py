@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
-from pipeline.page import around, commands, kinds, metadata, titles
+from pipeline.page import around, commands, issuers, kinds, metadata, titles
 from pipeline.page.alignment import repeats
 from pipeline.page.bodies import Section
 from pipeline.page.completing import completed
@@ -168,6 +168,7 @@ def _document(
         or agency
         or cover
         or house
+        or (issuers.above(draft, page.lines, page.said, head) if head is not None else None)
         or (manager if kind in PUBLISHED_BY_MANAGER else None)
         or (undated or over_title(draft, page, head) if kind in MADE else None),
         authors=facts.authors or reporters or writers_of(draft, page, prints),

@@ -20,8 +20,8 @@ GLUED = re.compile(
 )  # `林以晴发布时间:`
 EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
 NOBODY = re.compile(
-    r"报[道导]$|^(?:编译|编辑|摄影|摄像|供图|制图|实习|特约|通讯员|见习)$|^T?[大中小]$|^(?:转寄|转发|转贴|放大|缩小|友善列印|列印|字级|字体|朗读|收听|听全文|繁体|简体|[繁简]|点赞|留言|纠错|订阅|投诉|举报|引用|回顶部)$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
-    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|由?admin|administrator|管理员|小编|推荐|精选|评论|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    r"报[道导]$|^本[报刊网台社站]$|^(?:编译|编辑|摄影|摄像|供图|制图|实习|特约|通讯员|见习)$|^T?[大中小]$|^(?:转寄|转发|转贴|放大|缩小|友善列印|列印|字级|字体|朗读|收听|听全文|繁体|简体|[繁简]|点赞|留言|纠错|订阅|投诉|举报|引用|回顶部)$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
+    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|沙发|板凳|地板|\d+[楼#]|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|由?admin|administrator|管理员|小编|推荐|精选|评论|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
@@ -40,7 +40,7 @@ POSTED = re.compile(
     r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
 )  # `某某 发表于 2024-05-08`
 WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u9fff]{2,6})$")  # `21:14 来自江苏`
-FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{3,10})$")  # `22:31 来自某某圈`
+FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})$")  # `22:31 来自某某圈`
 ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基金 2024-03-06 09:30`
     r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
 )
@@ -152,15 +152,31 @@ def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, in
             yield Item(field, Span(start, end), text[start:end] or match["key"])
 
 
+def _place(text: str) -> bool:
+    """Whether a line ends in where a post was written."""
+    written = WRITTEN_IN.search(text)
+    return written is not None and place(written["name"])
+
+
 def _from_a_place(text: str) -> Iterator[Item]:
     """`某某 发表于 2024-05-08 来自江苏`: where a post was written is no publisher, who wrote it a writer."""
     written = WRITTEN_IN.search(text)
-    if written is None or not place(written["name"]):
+    if written is None or not _place(text):
         return
     yield Item("ignore", Span(*written.span()), written.group())
     if writer := POSTED.match(text):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])
+
+
+def _posted(text: str) -> Iterator[Item]:
+    """`海边拾贝 发表于 2023-09-27`: who posts is a writer, unless it is a medium."""
+    posted = POSTED.match(text)
+    if posted is None or ("发表于" not in posted.group() and "来自" not in text) or _place(text):
+        return
+    if not (named(posted["name"]) or NOBODY.search(posted["name"])):
+        yield Item("ignore", Span(*posted.span("name")), posted["name"])
+        yield Item("author", Span(*posted.span("name")), posted["name"])
 
 
 def _badges(text: str) -> Iterator[Item]:
@@ -178,6 +194,7 @@ def _badges(text: str) -> Iterator[Item]:
         yield Item("ignore", Span(*posted.span()), posted.group())
         yield Item("publisher", Span(*posted.span("name")), posted["name"])
     yield from _from_a_place(text)
+    yield from _posted(text)
     if text.startswith("原创") and (writer := ORIGINAL.match(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])

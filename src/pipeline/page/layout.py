@@ -17,6 +17,7 @@ from pipeline.page import (
     date_box,
     foreign,
     intruders,
+    issuers,
     prefaces,
     split_byline,
 )
@@ -69,6 +70,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     columns.join(lines, said)
     commands.join(lines, said)
     accounts.join(lines, said)
+    issuers.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)
     linked = link_lists(lines, said) + linked_lines(lines, said)

@@ -30,6 +30,7 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
     r"本[会行所司站网社局]\S{2,6}(?:部|处|室|组|中心)"  # `本会法律部`: who that is another line says
     r"|(?:投资者关系|信息披露|市场(?:营销|推广)?|营销|品牌|客户服务|客服|运营|电子商务|产品|投教|宣传|公关|战略|综合(?:管理)?|渠道|研究发展"
     r"|新闻|编辑|信息技术|网络)?(?:部|岗|组|部门|中心|小组|办公室)|系统管理员"
+    r"|(?:财经|经济|要闻|体育|国际|港闻|两岸|采访|金融|证券|理财|房产|科技|产业|评论|专题|固收|宏观|策略|投研|研究)(?:新闻)?(?:部|组|版|中心)"
 )
 UNKNOWN = re.compile(
     r"未知|不详|未详|佚名|匿名|不明|暂无|无|--?|来源|(?:网络|互联网)(?:整理|转载|综合)?|网友投稿|本[报台刊]讯"
@@ -38,7 +39,7 @@ MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  
 HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself
 SHORTEST = 3  # letters of a name that is left without 电子报
-UPDATED = re.compile(r"更新|修改")
+UPDATED = re.compile(r"更新|修改|生成日期")
 KEY = 9  # characters: `报名截止日期: `
 LATE = re.compile(r"上市|成立|截至|截止|活动|成文|印发|生效|实施|废止|失效")
 

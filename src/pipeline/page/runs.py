@@ -128,13 +128,7 @@ def _housed(by: Byline) -> bool:
 def ruled_in(lines: list[Line], said: list[Reading]) -> None:
     """Read tables whose head and rows fit each other; a cell may be called like a button or be a stroke."""
     free = [
-        (
-            each.role is None
-            or _loosely(each)
-            or each.soft
-            or each.reason in LIKE_CELLS
-            or _barred(line, each)
-        )
+        (each.role is None or _loosely(each) or each.soft or each.reason in LIKE_CELLS or _barred(line, each))
         and not _heads(line)
         for line, each in zip(lines, said, strict=True)
     ]

@@ -119,9 +119,10 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
         return  # the page was taken over
     if said and not found.titles and len(said) <= 400:
         found.titles += _parts(said)
-        found.headed = _headed(raw, start)
         name = POWERED.sub("", folded(raw.rstrip()))
-        span = behind_title(name) or before_title(name) or _whole(name)
+        behind = behind_title(name)
+        found.headed = _headed(raw[: behind.start] if behind else raw, start)
+        span = behind or before_title(name) or _whole(name)
         if span is not None:
             found.site = Stated(folded(raw[span.start : span.end]), span.shifted(start))
         found.logo = _logo(text, said, Span(start, end))
@@ -129,7 +130,7 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
 
 def _headed(raw: str, start: int) -> Stated | None:
     """The title in the title element, without the site's name, if that stands there plainly."""
-    bare = raw.strip()
+    bare = raw.strip().rstrip(" -–—|_·｜")
     size = titles.body_of(folded(bare))
     if "&" in bare or "\n" in bare or not bare:
         return None

@@ -1,0 +1,63 @@
+"""`云汀控股有限公司` above `（股份代號：1234）`: who gives notice, in the head of an exchange's announcement.
+
+In Hong Kong the name of the listed company, its name in English, where it was founded and the code of its
+share stand above the title, each alone on a line. None of them is the title; the company is the publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Draft, Stated
+from pipeline.page.around import stated
+from pipeline.page.byline import Byline
+from pipeline.page.keyed import Item
+from pipeline.page.lines import HAN, Line
+from pipeline.page.roles import SIGNED, Reading
+from pipeline.text import Span
+
+SHARE = re.compile(
+    r"[(\[]?(?:(?:港币|人民币)柜台)?(?:股份|股票|证券|A股|H股)(?:代号|代码|编号)\s?:?\s?\d{3,6}(?:\.[A-Z]{2})?.{0,24}[)\]]?"
+)
+FOUNDED = re.compile(r"\([^)]{0,24}注册成立[^)]{0,16}\)")
+COMPANY, CODE = "a company above its code", "a share's code"
+ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
+HEAD = 40  # lines of a page in which its head stands
+NAMED = 30  # letters of a company
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the company, what stands below it and the code of its share as lines of the head."""
+    for index, line in enumerate(lines[:HEAD]):
+        if line.prose:
+            return
+        if SHARE.fullmatch(line.text) and (company := _company(index, lines)) is not None:
+            for below in range(company + 1, index + 1):
+                said[below] = Reading("byline", CODE)
+            text = lines[company].text
+            item = Item("manager", Span(0, len(text)), text)
+            by = Byline((), (item,), keyed=False, bare=False)
+            said[company] = Reading("byline", COMPANY, byline=by)
+            return
+
+
+def above(draft: Draft, lines: Sequence[Line], said: Sequence[Reading], title: int) -> Stated | None:
+    """The company whose name and code stand right above a title."""
+    for index in range(title - 1, -1, -1):
+        if said[index].reason == COMPANY:
+            return stated(draft, lines[index], Span(0, lines[index].span.end - lines[index].span.start))
+        if said[index].reason != CODE:
+            return None
+    return None
+
+
+def _company(index: int, lines: Sequence[Line]) -> int | None:
+    """The line of the company above the one of its code."""
+    for above in range(index - 1, max(-1, index - 1 - ABOVE), -1):
+        text = lines[above].text
+        if SIGNED.match(text) and lines[above].size <= NAMED:
+            return above
+        if HAN.search(text) and not FOUNDED.fullmatch(text):
+            return None
+    return None
