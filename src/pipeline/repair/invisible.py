@@ -1,9 +1,10 @@
 r"""`基\u200b金`, `经\xad理`, `\x93报告\x94`: characters that nobody sees, left between the others.
 
 Editors and anti-copying scripts put zero-width characters into text, typesetters soft hyphens, and Windows
-quotes read as Latin-1 become C1 controls. They break words for whoever searches. This comes after all repair
-of bytes, to which they are data. What joins emoji stays, as do the joiners of scripts that need them; beside
-accented letters the text is probably damage that could not be repaired, and stays too.
+quotes read as Latin-1 become C1 controls; fields of fixed width are filled with NUL. They break words for
+whoever searches. Spaces, line ends and what stands for a lost character (SUB) stay. This comes after all
+repair of bytes, to which they are data. What joins emoji stays, as do the joiners of scripts that need them;
+beside accented letters the text is probably damage that could not be repaired, and stays too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Edit, Span
 
-TRIGGERS = "\x80-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+TRIGGERS = "\x00-\x08\x0e-\x19\x80-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 INVISIBLE = re.compile(f"[{TRIGGERS}]+")
 JOINERS = "\u200c\u200d"
 # Scripts whose letters change with a joiner beside them, or that run from right to left; emoji.

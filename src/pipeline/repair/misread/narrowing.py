@@ -160,8 +160,3 @@ def _rarer(spelt: Mapping[str, list[str]], other: str) -> dict[int, dict[str, in
             if best < RARELY:
                 found[number] = dict.fromkeys(spellings, -best)
     return found
-
-
-def is_word(code: int) -> bool:
-    """Whether a character is one that words are made of."""
-    return 0x4E00 <= code <= 0x9FFF or code == 0x3007

@@ -32,8 +32,6 @@ class Entry:
     pair: bytes
     reading: str
     rank: int
-    pages: int = 0  # damaged pages that annotate it
-    plain_pages: int = 0  # damaged pages that do not
 
     @property
     def known(self) -> bool:
@@ -46,8 +44,8 @@ class Entry:
         return self.pair + codepage.to_bytes(f"({self.reading})")
 
 
-def _entry(character: str, reading: str, rank: int = LAST_RANK, pages: int = 0, plain: int = 0) -> Entry:
-    return Entry(character, character.encode("gbk"), reading, rank, pages, plain)
+def _entry(character: str, reading: str, rank: int = LAST_RANK) -> Entry:
+    return Entry(character, character.encode("gbk"), reading, rank)
 
 
 @cache
@@ -55,8 +53,8 @@ def known() -> dict[bytes, Entry]:
     """The entries seen on public pages, by their bytes."""
     columns = ("character", "reading", "rank", "seen", "pages", "plain_pages")
     found = (
-        _entry(character, reading, int(rank), int(pages), int(plain))
-        for character, reading, rank, _, pages, plain in rows("repair/readings/inserted.tsv", columns)
+        _entry(character, reading, int(rank))
+        for character, reading, rank, *_ in rows("repair/readings/inserted.tsv", columns)
     )
     return {entry.pair: entry for entry in found}
 
