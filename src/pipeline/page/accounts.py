@@ -18,6 +18,8 @@ from pipeline.text import Span
 
 BADGE = re.compile(r"原创$")
 NAME = re.compile(r"[^\s\d,。:;|!?]{2,16}$")
+LENT = "以下文章来源于"
+MOTTO = 24  # letters of what an account says of itself
 NAMES = 2  # the writer and the account
 
 
@@ -28,6 +30,9 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             return
         if BADGE.match(line.text):
             _head(index, lines, said)
+            return
+        if line.text.startswith(LENT) and said[index].byline is not None:
+            _lent(index, lines, said)
             return
 
 
@@ -46,6 +51,22 @@ def _head(badge: int, lines: Sequence[Line], said: list[Reading]) -> None:
     below = names[-1] + 2
     if below < len(lines) and place(lines[below].text):
         said[below] = Reading("widget", "the place of a post")
+
+
+def _lent(index: int, lines: Sequence[Line], said: list[Reading]) -> None:
+    """The account that shows an article of another one, the place, and what the other says of itself."""
+    above = index - 1
+    if above > 0 and place(lines[above].text):
+        said[above] = Reading("widget", "the place of a post")
+        above -= 1
+    if above > 0 and _timed(said[above]) and NAME.match(lines[above - 1].text) and above > 1:
+        said[above - 1] = Reading("widget", "the account that shows it")
+    accounts = [item.text for item in said[index].byline.of("publisher")] if said[index].byline else []
+    below = index + 1
+    if below < len(lines) and lines[below].letters in accounts:
+        said[below] = Reading("widget", "the account again")
+        if below + 1 < len(lines) and lines[below + 1].size <= MOTTO and not lines[below + 1].prose:
+            said[below + 1] = Reading("widget", "an account's motto")
 
 
 def _timed(said: Reading) -> bool:

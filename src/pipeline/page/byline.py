@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.page.dates import Dated, compact, dates
-from pipeline.page.keyed import MAILED, NOBODY, ORIGINAL, WRITTEN, Item, keyed_items
+from pipeline.page.keyed import ENTITLED, MAILED, NOBODY, ORIGINAL, WRITTEN, Item, keyed_items
 from pipeline.page.lines import HAN, Line
 from pipeline.page.site_names import named
 from pipeline.text import Span
@@ -31,7 +31,7 @@ LIMIT = 110  # letters: the longest byline with two reporters, source, time and 
 REST = 32  # letters that no key explains
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 AFTER = re.compile(
-    r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]"
+    r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]|:\s?[\u4e00-\u9fff]{6,}"
 )
 KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[年/.-]")
 LABELLED = re.compile(
@@ -39,7 +39,7 @@ LABELLED = re.compile(
 )
 KEY_BEFORE = re.compile(r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数):$")  # of no fact
 DIGIT = re.compile(r"\d")
-HINT = re.compile(r"[\d:/|丨〇○】]")
+HINT = re.compile(r"[\d:/|丨〇○】·]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
     r"(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|编辑|责任编辑|责编|撰文|撰稿|文|供稿|摘自|转自|来自|by)"
     r"\s\s?\S{2,24}(?:\s\S{1,8})?$",
@@ -145,7 +145,11 @@ def _entry(item: Item) -> bool:
         item.field == "name"
         and len(item.text) >= ENTRY
         and HAN.search(item.text) is not None
-        and not (named(item.text) or item.text.endswith(("记者", "部", "组", "频道", "栏目")))
+        and not (
+            named(item.text)
+            or ENTITLED.fullmatch(item.text)
+            or item.text.endswith(("记者", "部", "组", "频道", "栏目"))
+        )
     )
 
 
@@ -172,7 +176,7 @@ def may_tell(text: str) -> bool:
     return (
         HINT.search(text) is not None
         or HINT_WORD.search(text) is not None
-        or text.startswith("By ")
+        or text.startswith(("By ", "以下文章"))
         or WRITTEN.match(text) is not None
         or ORIGINAL.match(text) is not None
         or MAILED.match(text) is not None
@@ -201,7 +205,7 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     for pattern in (RELATIVE, NOISE):
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     for match in NAMED.finditer(rest):
-        if NOBODY.search(match.group()) or _no_name(rest, match):
+        if NOBODY.search(match.group()) or ENTITLED.fullmatch(match.group()) or _no_name(rest, match):
             continue
         if HAN.search(match.group()) or match.group().isalpha():
             yield Item("name", Span(*match.span()), match.group())

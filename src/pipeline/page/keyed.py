@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, cast
 
 from pipeline.page.lines import HAN
-from pipeline.page.people import place
+from pipeline.page.people import person, place
 from pipeline.page.site_names import named
 from pipeline.tables import rows
 from pipeline.text import Span
@@ -44,9 +44,19 @@ FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})$")  #
 ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基金 2024-03-06 09:30`
     r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
 )
+TITLES = (  # what somebody is in a house
+    r"(?:基金经理|投资经理|分析师|研究员|经济学家|策略师|策略员|投资总监|总监|主管|总经理|总裁|顾问|教授|特约撰稿人|专栏作家)"
+)
+ENTITLED = re.compile(rf"[\u4e00-\u9fffA-Z\d+-]{{0,24}}{TITLES}(?:助理)?")
+WRITER_OF = re.compile(  # `區兆邦 | 清水資產管理亞洲固定收益主管`
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}})\s*[|丨·/]\s*(?P<office>[\u4e00-\u9fffA-Z\d+-]{{2,24}}{TITLES})$"
+)
+PAIR = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\s*[·•]\s*(?P<account>[\u4e00-\u9fffA-Za-z]{3,12})$")
+LENT = re.compile(  # an article that another account of the message app wrote
+    r"以下文章来源于\s*(?P<account>[^\s,:]{2,16})\s*(?:[,]?\s*作者\s*:?\s*(?P<name>[^\s,:]{2,12}))?$"
+)
 OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:部|处|研究所|研究院|中心|团队|小组)$"
-    r"|[\u4e00-\u9fffA-Z\d+-]{0,24}(?:基金经理|投资经理|分析师|研究员|经济学家|策略师|投资总监|总经理|特约撰稿人)(?:助理)?$"
 )  # of a writer, in front of his name
 STUCK = re.compile(
     r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑|分析师|研究员|联系人|撰稿)(?=$|\s|:)"
@@ -63,6 +73,7 @@ BY = re.compile(
 MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`
     r"(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
 )
+PAIRED = 40  # characters of a writer and his office
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
@@ -179,6 +190,21 @@ def _posted(text: str) -> Iterator[Item]:
         yield Item("author", Span(*posted.span("name")), posted["name"])
 
 
+def _paired(text: str) -> Iterator[Item]:
+    """A writer and his office or account, alone in a line; an article lent by another account."""
+    match = LENT.match(text) if text.startswith("以下文章") else None
+    lent = match is not None
+    if match is None and len(text) <= PAIRED:
+        pair = PAIR.match(text)
+        match = WRITER_OF.match(text) or (pair if pair and person(pair["name"]) else None)
+    if match is not None:
+        yield Item("ignore", Span(*match.span()), match.group())
+        if match["name"]:
+            yield Item("author", Span(*match.span("name")), match["name"])
+        if "account" in match.groupdict() and (lent or named(match["account"])):
+            yield Item("publisher", Span(*match.span("account")), match["account"])
+
+
 def _badges(text: str) -> Iterator[Item]:
     """Names in the forms of posts, of the message app, of desks."""
     for match in DESK.finditer(text) if "编辑" in text else ():
@@ -204,6 +230,7 @@ def _badges(text: str) -> Iterator[Item]:
         yield from _people(text, "editor" if match["role"] == "编辑" else "author", *match.span("name"))
         if named(match["office"]):
             yield Item("manager", Span(*match.span("office")), match["office"])
+    yield from _paired(text)
     if text.startswith("文 ") and (writer := WRITES.match(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield from _people(text, "author", *writer.span("name"))
@@ -235,7 +262,7 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
         elif at >= 0 and len(parts) > 1 and field == "author" and named(part):
             yield Item("manager", Span(at, at + len(part)), part)
             done = at + len(part)
-        elif at >= 0 and len(parts) > 1 and OFFICE.match(part):
+        elif at >= 0 and len(parts) > 1 and (OFFICE.match(part) or ENTITLED.fullmatch(part)):
             done = at + len(part)
         elif at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
             yield Item(field, Span(at, at + len(part)), part)

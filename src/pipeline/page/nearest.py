@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page import decks, prefaces, titles
-from pipeline.page.lines import Line
+from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.page.site_names import named
 from pipeline.page.titleable import titleable
@@ -165,6 +165,8 @@ def _over(upper: Line, lower: Line) -> bool:
         return False
     if upper.text.count(",") >= CLAUSES - 1 and "," not in lower.text and lower.size >= MIN_UPPER:
         return False  # `字号大一点,步骤少一点,客服真一点`: a line over the title that says more
+    if HAN.search(lower.text) and not HAN.search(upper.text):
+        return False  # a house by its English name
     if titles.NOTICE.search(lower.text) and not titles.NOTICE.search(upper.text):
         return False
     kicker = titles.KICKER.search(upper.text) or titles.NAME.search(upper.text) or SIGNED.match(upper.text)

@@ -13,7 +13,9 @@ SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4
 SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
 SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `16:52 05/01/2024` has none
 # A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
-BARRED = re.compile(r"[^|丨\t]*[^\s|丨][|丨][《“]?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$")
+BARRED = re.compile(
+    r"[^|丨\t]*[^\s|丨][|丨][《“]?(?:\d{1,2}月\d{1,2}日:?)?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$"
+)
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
