@@ -44,7 +44,8 @@ RATED = re.compile(
     r"|再次|升|降|削)[^。；]{0,40}?(?:目标价|评级|增速预测|预测|预期)"
 )
 TEAM = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:团队|研究部|研究所|研究中心|客服)"
+    r"[\u4e00-\u9fff]{0,6}?(?:团队|研究部|研究所|研究中心|客服|平台|工具"
+    r"|(?:医药|电子|机械|宏观|策略|固收|金工|地产|传媒|汽车|化工|有色|食饮|计算机|通信|电新|家电|军工|非银)组)"
 )  # 中信建投|固收团队, 国海富兰克林|固收团队
 KIND = re.compile(
     r"(?:[美欧日港中英法韩]系|[港中外内]资|国际|知名)?(?:券商|外资|机构|大行|投行|研究机构|市调机构|智库|评级机构|管理人)$"
@@ -81,7 +82,7 @@ SPOKE = re.compile(
 )  # a person and what he does to speak; 在…会上 may stand between
 ISSUED = re.compile(
     r"(?P<source>\ue000\ue001*)(?:今日|昨日|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
-    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:最新)?(?:数据|统计|口径下?|消息)[，：]|口径的|统计(?=[\d\u4e00-\u9fff]))"
+    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:最新|价格|更新)?(?:数据|统计|口径下?|消息|监测|预测|跟踪|通报)[，：]|口径的|统计(?=[\d\u4e00-\u9fff]))"
 )  # 海关总署10月14日发布数据：, 克而瑞口径下，
 HEADED = re.compile(r"(?:^|(?<=[\n。；、.．]))(?P<source>\ue000\ue001*)：")  # 国家统计局：7月CPI…
 WHOLE = re.compile(
@@ -200,6 +201,8 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
         between = ADVERBS.sub("", DAY.sub("", SHORT_NAME.sub("", work[end:start])))
         person = kinds.get(last.start()) == "PERSON"
         whole = Span(_noun(work, clause, last.start(), last.end(), kinds).start, end)
+        if len(names) > 1 and work[names[-2].end() : end + 1] == f"（{last.group()}）":
+            whole, between = Span(names[-2].start(), end + 1), between.removeprefix("）")  # 德路里（Drewry）
         if kinds.get(last.start(), "ORG") not in SPEAKS and not GENERIC.search(between):
             return None
         if GENERIC.search(between) and len(between) <= 12 and verb.startswith(("显示", "披露", "公告", "，")):

@@ -105,3 +105,4 @@ class Mention:
     sentence: int
     first: int
     count: int = 1
+    rater: bool = False  # a broker or a bank: seldom the owner of a target price

@@ -21,7 +21,7 @@ from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.subjects import former, named
-from pipeline.extract.claims.topic_words import NEXT, RATED
+from pipeline.extract.claims.topic_words import NEXT, RATED, RATERS
 from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, moved, of_span, opening
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
@@ -32,7 +32,7 @@ LOOK_BACK = 60  # pieces of a sentence in which names are looked for
 FAR = 120  # characters in which 该基金 is looked for
 NAMES = 40  # names that are remembered: those said last
 RECENT = 6  # numbers whose subjects and measures may come again
-KEPT = 8  # spans looked at closely: the best by their borders, for each part; 40 score the same
+KEPT = 5  # spans looked at closely: the best by their borders, for each part; 40 score the same within .002
 
 
 class Linker:
@@ -65,7 +65,8 @@ class Linker:
             self.topic = self.paragraph, token.text
         known = self.mentions.pop(token.text, None)
         if known is None:
-            known = Mention(token, value.type, value.ref, at, token.start, 0)
+            rater = RATERS.search(token.text) is not None
+            known = Mention(token, value.type, value.ref, at, token.start, 0, rater)
             if len(self.mentions) >= NAMES:
                 del self.mentions[next(iter(self.mentions))]  # the one that was not said for longest
         known.token, known.sentence, known.count = token, at, known.count + 1

@@ -16,7 +16,6 @@ from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.ground import SPLIT, Ground, Place
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.topic_words import RATERS
 from pipeline.text import Span
 from pipeline.vocabulary import Entity
 
@@ -231,7 +230,7 @@ def of_name(view: View, words: str, mention: Mention, sentence: int, last: Past 
         yield f"Oa{min(left, 2)} {min(right, 2)} {kind} {view.named}"
     else:
         yield f"Ob{min(3, len(view.fresh))} {view.named} {kind} {min(gap, 2)}"
-    rater = RATERS.search(words) is not None
+    rater = mention.rater
     cited = any(span.start <= mention.token.start < span.end for span in view.cited)
     yield f"Ba{rater} {cited} {view.rated}"
     yield f"Bb{rater} {cited} {view.rated} {kind} {view.draft.quantity.kind}"
