@@ -61,7 +61,8 @@ def _lent(index: int, lines: Sequence[Line], said: list[Reading]) -> None:
         above -= 1
     if above > 0 and _timed(said[above]) and NAME.match(lines[above - 1].text) and above > 1:
         said[above - 1] = Reading("widget", "the account that shows it")
-    accounts = [item.text for item in said[index].byline.of("publisher")] if said[index].byline else []
+    by = said[index].byline
+    accounts = [item.text for item in by.of("publisher")] if by is not None else []
     below = index + 1
     if below < len(lines) and lines[below].letters in accounts:
         said[below] = Reading("widget", "the account again")
