@@ -44,9 +44,13 @@ CODE = re.compile(
 INDEX_CODE = re.compile(r"[\dH]\d{5}\.(?:SH|SZ|BJ|CSI|CNI|SI|WI)|[A-Z][A-Z0-9]{2,7}")
 # Names that simplification would change, and why they stay.
 NOT_CONVERTED = {
+    "乾瑞投资": "the firm writes 乾",
     "乾照光电": "the firm writes 乾",
     "奇鋐": "𬭎 is missing from most fonts, pages write 鋐",
+    "包斅文": "a personal name",
+    "昇兴股份": "the firm writes 昇",
     "昇腾": "the brand writes 昇",
+    "昇辉科技": "the firm writes 昇",
     "欧冠昇": "a personal name, written 昇 in Hong Kong",
     "胡厚崑": "a personal name",
     "郭明錤": "𫓹 is missing from most fonts, pages write 錤",

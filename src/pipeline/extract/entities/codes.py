@@ -22,6 +22,8 @@ EXCHANGED = re.compile(
       | \d{4,5}\.(?:HK|hk)
       | \d{4,6}[A-Z]?\.(?:TWO?|tw)
       | \d{4}\.(?:T|JP)
+      | [A-Z][A-Z0-9]{2,3}\.SI
+      | [A-Z]{2}(?=[A-Z]*\d{4})[A-Z0-9]{9}\d
       | [A-Z]{1,5}(?:\.[AB])?\.(?:US|NASDAQ|NYSE|N|O|OQ|L|LN|DE|PA|AS|HI|GI|IX)
       | (?:NASDAQ|NYSE|AMEX|HKEX|SEHK|HK|SH|SZ|BJ|TWSE|US|LSE)[:：]\s?(?:\d{4,6}|[A-Z]{1,5}(?:\.[AB])?)
       | (?:SH|SZ|BJ|sh|sz|bj)[03468]\d{5}
@@ -37,7 +39,7 @@ CLASSED = re.compile(
     (?!\d)"""
 )
 LISTED = re.compile(
-    r"(?:基金主?|证券|股票|产品|交易|场内|认购|申购|下属分级基金的?交易"
+    r"(?:基金主?|证券|股票|股份|产品|交易|场内|认购|申购|下属分级基金的?交易"
     r"|债券|指数)代[码号][:：为是]?\s?(?P<code>\d{6}|\d{5}(?!\d)|\d{4}(?!\d))(?!\d)"
 )
 # a bracket of codes: the codes, their classes, and little else
@@ -48,6 +50,17 @@ ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code
 ZEROS = re.compile(
     r"(?<![\dA-Za-z.,，:：\-/#])(?:00[4-9]\d\d[A-Z]?|00(?:5\d|6[01]))(?![\dA-Za-z.%号年\-/元万])"
 )
+# （港币柜台）及9145: the second counter of what a keyword has given the code of
+COUNTER = re.compile(
+    r"(?:（[^（）\n]{2,8}）)?[及和/、／](?:人民币|美元|港币|港元)?(?P<code>\d{5}|\d{4})(?!\d)"
+)
+# 10年期国债活跃券240011: bonds by the code alone
+ACTIVE = re.compile(
+    r"(?:活跃券|次活跃券|(?:国债|国开|农发|进出|特国)(?:债)?)\s?(?P<code>2\d{5})(?![\d.%万亿元份只])"
+)
+# 688188 柏楚电子 东吴证券: a row of a list
+ROW = re.compile(r"^ ?(?P<code>[03689]\d{5})[ \t|]+(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
+SHORT = re.compile(r"[（(](?:港股|股份代号[：:])?(?P<code>\d{1,6})[）)]")
 CELL = re.compile(r"(?:(?<=[|\t\n])|^) ?(?P<code>0\d{3,5}[A-Z]?|[1-9]\d{3,5}) ?(?=[|\t\n]|$)", re.MULTILINE)
 HEADED = re.compile(r"(?:代[码号]|代号)[^\n]{0,40}\n")
 YEARLIKE = re.compile(r"(?:19|20)\d\d$")
@@ -60,16 +73,38 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.exchange")
     for match in LISTED.finditer(text):
         yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.keyword")
+        if (second := COUNTER.match(text, match.end())) and not YEARLIKE.match(second["code"]):
+            yield Candidate("SECURITY_CODE", Span(*second.span("code")), "codes.keyword")
+    yield from _alone(text)
+    yield from _of_tables(reading)
     for match in CLASSED.finditer(text):
         yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.class", share_class=match["class"])
-    for match in ZEROS.finditer(text):
-        yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.zeros", Strength.LIKELY)
     headed = HEADED.search(text) is not None
     for match in CELL.finditer(text):
         if headed and not YEARLIKE.match(match["code"]):
             yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.cell", Strength.LIKELY)
     for match in BRACKET.finditer(text):
         yield from _bracketed(text, match.start("inside"), match.end("inside"))
+
+
+def _alone(text: str) -> Iterator[Candidate]:
+    """Digits that no other thing has, or that stand where codes do."""
+    for match in ZEROS.finditer(text):
+        yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.zeros", Strength.LIKELY)
+    for pattern, rule in ((ACTIVE, "codes.active"), (ROW, "codes.row")):
+        for match in pattern.finditer(text):
+            yield Candidate("SECURITY_CODE", Span(*match.span("code")), rule, Strength.LIKELY)
+
+
+def _of_tables(reading: Reading) -> Iterator[Candidate]:
+    """`瑞声科技（2018）`, `港铁公司（66）`: a year or a count, but for the code that the name's row has."""
+    for hit in reading.hits:
+        match = SHORT.match(reading.text, hit.span.end) if hit.name.codes else None
+        if match is None:
+            continue
+        padded = match["code"].zfill(4)
+        if any(code.partition(".")[0] in (padded, padded.lstrip("0").zfill(4)) for code in hit.name.codes):
+            yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.known")
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Candidate]:

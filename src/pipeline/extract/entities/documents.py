@@ -20,6 +20,9 @@ MARKED = re.compile(
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
-    """Every marked title."""
+    """Every marked title, but for films and games (`《哪吒2》`), whose names are those of products."""
+    products = {(hit.span.start, hit.span.end) for hit in reading.hits if hit.name.kind == "PRODUCT"}
     for match in MARKED.finditer(reading.text):
+        if (match.start() + 1, match.end() - 1) in products:
+            continue
         yield Candidate("DOCUMENT", Span(*match.span()), "documents.marked")

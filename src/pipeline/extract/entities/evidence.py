@@ -51,7 +51,8 @@ BEHIND: dict[EntityType, re.Pattern[str]] = {
         r"|企业)|Pay"
     ),
     "SECTOR": re.compile(
-        r"族群|逆势|累计[涨跌]|则?回调|则?[涨跌]\d|净流[入出]|获(?:融资|净)|居前|垫底|跟[涨跌]|股(?:派|中绩)"
+        r"[（(][+\-]?\d+(?:\.\d+)?[%％]|[+\-]?\d+\.\d+%|拥挤度|股息率|权重|双周|周记|周报|观点|月报|数据跟踪"
+        r"|族群|逆势|累计[涨跌]|则?回调|则?[涨跌]\d|净流[入出]|获(?:融资|净)|居前|垫底|跟[涨跌]|股(?:派|中绩)"
         r"|板块|平台|[等与和、]?[\u4e00-\u9fff]{0,6}板块|领[跌涨]|走[强弱]|回调|反弹|冲高|拉升|跌幅|涨幅"
         r"|活跃|[涨跌]|(?:全?产业|行业|企业|仓位"
         r"|个?股(?!东|票|份|息|权|指|债|市)|概念|赛道|领域|主题|龙头|上市公司|公司股|国产|指数|方向|相关"
@@ -162,6 +163,8 @@ def _holds(text: str, candidate: Candidate, rows: set[str], borders: _Borders) -
     span, kind = candidate.span, candidate.kind
     if candidate.rule == "codes.alone":
         named = not NAMED_BEFORE.isdisjoint(borders.ends.get(span.start - 1, ()))
+        if text[span.start].isalpha() and "REGULATOR" in borders.ends.get(span.start - 1, ()):
+            return False  # 美国能源信息署（EIA）: its letters, no code
         return named or re.search(r"代[码号][:：]?$", text[max(0, span.start - 3) : span.start]) is not None
     if candidate.rule == "companies.business":
         return SPEECH.match(text, span.end) is not None or kind in borders.fellows(span)

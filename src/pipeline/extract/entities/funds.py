@@ -38,10 +38,11 @@ TYPE = re.compile(
     )+"""
 )
 BRACKETED = re.compile(
-    r"[（(](?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF|人民币|美元)+[）)]"
+    r"[（(](?:QDII|LOF|FOF|ETF|REIT|QDII-LOF|QDII-FOF|QDII-FOF-LOF|FOF-LOF|QDII-ETF"
+    r"|(?:人民币|美元)(?!）[A-Z]{2}))+[）)]"
 )
 CLASS = re.compile(
-    r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*(?![A-Za-z+\-股类]|\d(?!\d{3}年)))"
+    r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*(?![A-Za-z+\-股类]|收益股|\d(?!\d{3}年)))"
 )
 NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院店])|\d{1,3}期")
 PLAIN = re.compile(
@@ -53,8 +54,19 @@ PLAIN = re.compile(
 MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "GPE", "COMPANY"])
 
 
+# 鸿雁18号集合资金信托计划: plans of trusts and brokers, by number
+PLANS = re.compile(
+    r"[\u4e00-\u9fff]{2,8}\d{1,3}号(?P<type>(?:集合|单一)(?:资金信托计划|资产管理计划)|私募证券投资基金)"
+)
+# 南方两倍做多海力士, 平安养老2035: what a manager's short name goes on with in no other name
+GEARED = re.compile(
+    r"(?:每日)?(?:[两二2]倍|[反正]向[一两二12]倍|一倍|1\.5倍)(?:做[多空]|看[多空]|杠杆|反向)?"
+    r"(?:英伟达|特斯拉|恒指|恒科|恒生科技|恒生指数|三星电子|海力士|[\u4e00-\u9fff]{2,6}(?=[（(]))"
+    r"|养老(?:目标)?(?:日期)?20[2-6][05](?!年)(?:[一二三五]年(?:持有)?)?[AY]?"
+)
 NATIONAL = re.compile(
     r"(?:国家)?(?:集成电路(?:产业投资)?)?(?<![十几五\d])大基金(?:[一二三]期)?"
+    r"|(?:全国社保基金|社保基金|基本养老保险基金|基本养老)[一二三四五六七八九零〇\d]{3,5}组合"
     r"|国家[\u4e00-\u9fff]{2,10}投资基金(?:[一二三]期)?"
 )
 
@@ -63,6 +75,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds by their grammar."""
     yield from _managed(reading)
     yield from _legal(reading)
+    for match in PLANS.finditer(reading.text):
+        if reading.edges.left(match.start("type"), 16) <= match.start():
+            yield Candidate("FUND", Span(*match.span()), "funds.plan", Strength.LIKELY)
     for match in NATIONAL.finditer(reading.text):
         yield Candidate("FUND", Span(*match.span()), "funds.national")
 
@@ -78,6 +93,9 @@ def _managed(reading: Reading) -> Iterator[Candidate]:
         if middle in named:
             yield Candidate("FUND", Span(start, named[middle]), "funds.called")  # 贝莱德IBIT
             continue
+        geared = GEARED.match(text, middle)
+        if geared is not None and reading.edges.first(middle, 20) >= geared.end():
+            yield Candidate("FUND", Span(start, geared.end()), "funds.geared")
         if NOT_BEGUN.match(text, middle) or FULL.search(text, start, middle):
             continue
         end = _end(reading, middle)

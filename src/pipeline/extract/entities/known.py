@@ -10,31 +10,69 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
 OWNERS = ("COMPANY", "FUND_COMPANY")
+# 工业和信息化部运行监测协调局: an office within a ministry
+BUREAU = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:司(?![长法机])|局(?![长面势部限])|统计处)|(?:数据中心|办公[室厅])"
+)
+NO_BUREAU = re.compile(
+    r"[的在及和与等各从由向对将已于、]|表示|认为|公司|发布|召开|联合|印发|下属|旗下|主管|批准"
+)
+# 国泰海通上海新闸路营业部, 招商银行杭州分行: what a bank or broker has in a place
+OFFICE = re.compile(
+    r"(?:股份有限公司)?(?:[\u4e00-\u9fff]{2,12}?(?:证券营业部|营业部|分行|支行|分公司)(?![长们])|总部(?=[买卖净]))"
+)
+NO_OFFICE = re.compile(r"[的在及和与等各从由向]|表示|认为|旗下|全国|海外|多家|部分")
 # 摩根基金（中国）: the branch has a name of its own
 BRANCH = re.compile(r"[（(](?:中国|香港|国际|亚洲|亚太|新加坡|台湾|上海|北京|深圳|美国|欧洲|英国)[）)]")
 
 # 科伦博泰生物-B, 众达-KY, 国巨*: a marker of the exchange belongs to the name
 SHARE_MARK = re.compile(r"-(?:SW|[WSBRPZ]|KY|DR)(?![A-Za-z0-9])|\*(?![A-Za-z0-9*])")
 
+# 美国联准会（Fed）, 中原城市领先指数（CCL）: the letters in brackets name the same
+LETTERS = re.compile(r"[（(](?P<short>[A-Z][A-Za-z]{1,5})[）)]")
+LETTERED = ("REGULATOR", "ORG", "INDEX", "TECHNOLOGY")
+# 昨日央行: 日央行 is Japan's, but not behind these
+DAY = re.compile(r"[今昨当同每次单]$")
+
 SHARES = re.compile(r"股(?:类别|级别|类股|累[积计]|[美欧港澳日]元)")  # A股类别: a class of a fund
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every name of the tables that is no place."""
+    text = reading.text
     for hit in reading.hits:
+        start, end = hit.span.start, hit.span.end
         if hit.name.kind == "GPE" and not hit.name.own:
             continue
-        if hit.name.kind == "MARKET" and SHARES.match(reading.text, hit.span.end - 1):
+        if hit.name.kind == "MARKET" and SHARES.match(text, end - 1):
             continue
+        if text[start] == "日" and DAY.match(text[start - 1 : start]):
+            continue
+        if text.startswith("部门", end - 1):
+            continue  # 财政部门 is no ministry
         strength = Strength.WEAK if hit.ambiguous else Strength.SURE
-        if hit.name.kind == "COMPANY" and (marked := SHARE_MARK.match(reading.text, hit.span.end)):
-            span = Span(hit.span.start, marked.end())
-            yield Candidate("COMPANY", span, "known.marked", Strength.SURE, hit.name)
+        if hit.name.kind == "COMPANY" and (marked := SHARE_MARK.match(text, end)):
+            yield Candidate("COMPANY", Span(start, marked.end()), "known.marked", Strength.SURE, hit.name)
         yield Candidate(hit.name.kind, hit.span, "known.name", strength, hit.name)
-        branch = BRANCH.match(reading.text, hit.span.end) if hit.name.kind in OWNERS else None
-        if branch is not None:
-            yield Candidate(hit.name.kind, Span(hit.span.start, branch.end()), "known.branch")
+        yield from _longer(text, hit)
+
+
+def _longer(text: str, hit: Hit) -> Iterator[Candidate]:
+    """A branch, an office in a place or within a ministry; and the letters in brackets behind the name."""
+    kind, start, end = hit.name.kind, hit.span.start, hit.span.end
+    branch = BRANCH.match(text, end) if kind in OWNERS else None
+    if branch is not None:
+        yield Candidate(kind, Span(start, branch.end()), "known.branch")
+    office = OFFICE.match(text, end) if kind == "COMPANY" else None
+    if office is not None and not NO_OFFICE.search(office.group()):
+        yield Candidate(kind, Span(start, office.end()), "known.office", Strength.LIKELY)
+    bureau = BUREAU.match(text, end) if kind == "REGULATOR" else None
+    if bureau is not None and not NO_BUREAU.search(bureau.group()):
+        yield Candidate(kind, Span(start, bureau.end()), "known.bureau", Strength.LIKELY)
+    if kind in LETTERED and (short := LETTERS.match(text, end)):
+        yield Candidate(kind, Span(*short.span("short")), "known.short", Strength.LIKELY)

@@ -206,8 +206,10 @@ def _stems(words: dict[str, list[tuple[Name, bool]]]) -> dict[str, list[tuple[Na
         if names[0][0].kind == "SECTOR" and len(stem) > 1 and stem not in words:
             stems[stem] = [(names[0][0], True)]
         stem = word.removesuffix("基金").removesuffix("投信")
-        if names[0][0].kind == "FUND_COMPANY" and 1 < len(stem) < len(word) and stem not in words:
-            stems[stem] = [(names[0][0], True)]
+        if names[0][0].kind == "FUND_COMPANY" and 1 < len(stem) < len(word):
+            others = words.get(stem, [])  # 平安 is an insurer too
+            if all(name.kind != "FUND_COMPANY" for name, _ in others):
+                stems[stem] = [*others, (names[0][0], True)]
     return stems
 
 

@@ -22,6 +22,7 @@ KINDS = re.compile(
     r"行业主题|大型|中型|小型|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类"
     r"|单只|热门|比特币|以太坊|杠杆|反向"
     r"|台股|台湾|美国|香港|全市场|黄金类|月配型|第[一二三四1-4]季|国内|全球|原油现货|主题型|策略型"
+    r"|长债|短债|期权|非货|季配|月配|年配|一周|上周|本周|当周|某|全体|假设|掩护性买权|备兑|虚拟货币"
     r"|[类式]|和|与|或|的|及)+"
 )
 ETF = re.compile(r"(?<![A-Za-z])ETF(?:基金(?!经理|管理|份额))?(?![A-Za-z])")
@@ -31,7 +32,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """From `ETF` to the left."""
     text = reading.text
     ends = _by_end(reading)
-    makers = {hit.span.start: hit.span.end for hit in reading.hits if hit.name.kind == "FUND_COMPANY"}
+    makers = {
+        hit.span.start: hit.span.end
+        for hit in reading.hits
+        if hit.name.kind == "FUND_COMPANY" or (hit.name.kind == "COMPANY" and hit.ambiguous)
+    }
     for match in ETF.finditer(text):
         start = _walked(reading, match.start(), ends)
         if start == match.start():
@@ -39,6 +44,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         theme = text[start : match.start()]
         if KINDS.fullmatch(theme) or (len(theme) < 2 and theme not in "酒煤"):
             continue
+        if makers.get(start) == match.start() and theme.endswith(("基金", "资管", "公司")):
+            continue  # 华夏基金ETF规模: all of a manager's
         if COUNTED.search(text, max(0, start - 3), match.start()):
             continue
         end = _tail(text, match.end())
