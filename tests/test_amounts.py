@@ -53,7 +53,10 @@ def told(words: str) -> tuple[str | None, ...]:
     return plain(Decimal(low)), top, rest[0] if rest else "", op, of
 
 
-@pytest.mark.parametrize(("before", "after"), [*cases("amounts"), *cases("amounts_scored"), *cases("licensed")])
+WRITTEN = [*cases("amounts"), *cases("amounts_scored"), *cases("licensed")]
+
+
+@pytest.mark.parametrize(("before", "after"), WRITTEN)
 def test_a_sentence_states_these_quantities(before: str, after: str) -> None:
     wanted = [told(words) for words in after.split(" | ") if words]
     claims = [found.value for found in pipeline.annotate(before, published=PUBLISHED).claims]
