@@ -73,6 +73,7 @@ BY = re.compile(
 MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`
     r"(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
 )
+HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
 PAIRED = 40  # characters of a writer and his office
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
@@ -91,7 +92,7 @@ POSTER = re.compile(  # who wrote a post, in front of when and on what
 )
 CUT = re.compile(
     r"\s{2,}|\s/\s(?=收藏|分享|打印|关注|浏览|阅读|评论|字号)|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]"
-    r"|\((?=ID|id|微信|公众号)"
+    r"|\s?\((?=ID|id|微信|公众号|(?:本[报刊网])?(?:见习)?记者|作者|编辑|通讯员)"
 )
 WRITER = re.compile(r"记者|编译")
 
@@ -264,6 +265,11 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
             done = at + len(part)
         elif at >= 0 and len(parts) > 1 and (OFFICE.match(part) or ENTITLED.fullmatch(part)):
             done = at + len(part)
+        elif at >= 0 and (housed := HOUSED.match(part)) and person(housed["name"]):
+            yield Item(field, Span(at, at + housed.end("name")), housed["name"])
+            if named(housed["house"]):
+                yield Item("manager", Span(*housed.span("house")).shifted(at), housed["house"])
+            done = at + len(part)
         elif at >= 0 and 2 <= len(part) <= 24 and not NOBODY.search(part) and not CODE.search(part):
             yield Item(field, Span(at, at + len(part)), part)
             done = at + len(part)
@@ -274,4 +280,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in EDGE:
         end -= 1
+    if text[end : end + 1] == ")" and "(" in text[start:end]:
+        end += 1  # `清水資產管理（香港）`
     return start, end

@@ -65,8 +65,15 @@ def writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     if said[index].role not in (None, "menu", "related") or not person(lines[index].text):
         return False
     beside = [said[other].byline for other in bylines(index, said)]
+    if not beside and index + 2 < len(lines) and said[index + 1].role is None and _medium(lines[index + 1]):
+        beside = [said[index + 2].byline]  # the paper between
     named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
     return not named and any(by is not None and by.dates for by in beside)
+
+
+def _medium(line: Line) -> bool:
+    """Whether a line is a paper's name and nothing else."""
+    return line.text.endswith(("报", "网", "财经", "周刊", "新闻", "杂志")) and named(line.text)
 
 
 def bylines(index: int, said: Sequence[Reading]) -> list[int]:

@@ -120,6 +120,7 @@ ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
     r"(?:\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|至|到|-|~|(?:截止|结束|终止)(?:日期|时间|日)?\s*:?)){0,5}"
     r"\s*(?:查询|搜索|筛选|检索|重置|确定)(?:\s*(?:重置|导出|清空))?$"
 )
+SIZES = re.compile(r"字(?:号|体大小|体|级)\s*:?(?:[\sAT大中小特超+|/-]|标准|默认|正常)*")
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
 LONGEST = 100  # letters of a remark on rights that is told by its beginning
 UNKNOWN = Reading(None, "")
@@ -164,6 +165,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("page_number", "a page number")
     if ASKED.match(text):
         return Reading("widget", "a form's days")
+    if text[0] == "字" and SIZES.fullmatch(text):
+        return Reading("widget", "sizes of letters")
     if line.size <= 24 and not table.celled(line) and DATA_DAY.match(text):
         return Reading("byline", "a day of the data")
     if worded and (why := wording("breadcrumb").reason(line, limit=80)):
