@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from typing import Any, NamedTuple
 
-from pipeline.record import decimal
+from pipeline.findings import decimal
 
 
 class Read(NamedTuple):

@@ -16,7 +16,7 @@ from spacy.tokens import DocBin
 from spacy.training import Corpus
 from tests.emitted import records
 
-from pipeline import labelling
+from pipeline import label_forms
 from pipeline import spacy as ours
 from pipeline.emit import conll, conll_words, docbin, label_studio, web_annotation
 from pipeline.emit.record_words import cut_at, findings, shown, words
@@ -244,7 +244,7 @@ def test_tasks_fit_their_configuration(tmp_path: Path) -> None:
 
 
 def test_the_configuration_is_that_of_the_labels() -> None:
-    assert label_studio.config() == labelling.label_studio_config()
+    assert label_studio.config() == label_forms.label_studio_config()
 
 
 def test_files_of_tasks_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipeline import labelling
+from pipeline import label_forms, labelling
 from pipeline.cli import main
 from pipeline.errors import TableError
 from pipeline.vocabulary import EntityType
@@ -178,9 +178,9 @@ def test_doccano_gets_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_exports_of_the_whole_corpus_hold() -> None:
     passages = labelling.checked([LABELS / "t1.jsonl"])
     kinds = {*EntityType.__args__, "CLAIM"}  # type: ignore[attr-defined]
-    for line in labelling.doccano(passages).splitlines():
+    for line in label_forms.doccano(passages).splitlines():
         each = json.loads(line)
         assert all(
             0 <= start < end <= len(each["text"]) and kind in kinds for start, end, kind in each["label"]
         )
-    assert len(json.loads(labelling.label_studio(passages))) == len(passages)
+    assert len(json.loads(label_forms.label_studio(passages))) == len(passages)

@@ -73,7 +73,7 @@ def test_a_second_run_reads_nothing(tmp_path: Path, by_itself: list[str]) -> Non
     again = local.run([str(given)], out, SETTINGS)
     assert (again.pages, again.unchanged, by_itself) == (30, 30, [])
     assert output(out) == before
-    assert (again.articles, again.quarantine) == (first.articles, first.quarantine)
+    assert (again.total.articles, again.quarantine) == (first.total.articles, first.quarantine)
 
 
 def test_what_changed_is_read_and_what_is_gone_is_gone(tmp_path: Path, by_itself: list[str]) -> None:
@@ -213,7 +213,7 @@ def test_a_file_that_is_known_is_not_even_decoded(
     for name in ("pages", "pages_of_bytes", "sources"):
         monkeypatch.setattr(ingest, name, opened)
     again = local.run([str(given)], out, SETTINGS)
-    assert (again.pages, again.unchanged, again.articles) == (15, 15, first.articles)
+    assert (again.pages, again.unchanged, again.total.articles) == (15, 15, first.total.articles)
     assert output(out) == before
     (given / "000.txt").unlink()
     assert local.run([str(given)], out, SETTINGS).pages == 14

@@ -1,13 +1,12 @@
 """Source -> Draft -> Page (blocks): what a page is at each step of its way, until `article.py` settles it.
 
-A `Source` is bytes and the text decoded from them; nothing changes it. A `Draft` is that text under
-revisions. A `Page` is a repaired draft cut into blocks, each with a role and a reason. Each can lead a span
-back to the one before it, and so to the bytes.
+A `Source` (`source.py`) is bytes and the text decoded from them. A `Draft` is that text under revisions.
+A `Page` is a repaired draft cut into blocks, each with a role and a reason. Each can lead a span back to the
+one before it, and so to the bytes.
 """
 
 from __future__ import annotations
 
-import array
 import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,9 +15,13 @@ from itertools import accumulate, pairwise
 from typing import Literal, cast
 
 from pipeline.agreement import equal
+from pipeline.source import ByteMap, Encoding, Source
 from pipeline.text import Doubt, Edit, Mark, Revision, Rewrite, Span, Splice, revise, rewritten
 
-RUN = 1024  # characters between two checkpoints of a ByteMap: a look-up encodes 512 of them on average
+__all__ = [
+    "KEPT", "Block", "ByteMap", "Cell", "Document", "Draft", "Encoding", "Itself", "Page", "PageKind", "Role",
+    "Source", "Stated",
+]  # fmt: skip
 
 Role = Literal[
     "title", "subtitle", "byline",
@@ -28,72 +31,6 @@ Role = Literal[
 ]  # fmt: skip
 KEPT: frozenset[Role] = frozenset({"heading", "paragraph", "list_item", "table", "caption", "disclaimer"})
 PageKind = Literal["article", "notice", "product", "nav_table", "list", "prospectus", "report", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """Which encoding the bytes are in, and how that is known: `bom`, `utf-8 valid`, `declared: gbk`, …"""
-
-    name: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ByteMap:
-    """Which byte each character of the decoded text starts at: checkpoints, and a codec for each run.
-
-    A run is a stretch of characters that one codec encodes back to exactly its bytes. Where decoding lost
-    or invented something, the decoder makes runs of one character each.
-    """
-
-    chars: array.array[int]  # the first character of each run
-    offsets: array.array[int]  # the byte it starts at
-    codecs: tuple[str, ...]  # one for all runs, or one for each
-    size: int  # bytes in all
-
-    @staticmethod
-    def of(text: str, codec: str = "utf-8", start: int = 0) -> ByteMap:
-        """The map of a text that encodes back to its bytes, `start` bytes (a BOM) into them."""
-        chars, offsets = array.array("q"), array.array("q")
-        for first in range(0, len(text), RUN):
-            chars.append(first)
-            offsets.append(start)
-            start += len(encoded(text[first : first + RUN], codec))
-        return ByteMap(chars, offsets, (codec,), start)
-
-    def byte(self, text: str, position: int) -> int:
-        """The byte that the character at `position` starts at; the number of bytes at the text's end."""
-        if position >= len(text):
-            return self.size
-        index = bisect.bisect_right(self.chars, position) - 1
-        codec = self.codecs[index if len(self.codecs) > 1 else 0]
-        return self.offsets[index] + len(encoded(text[self.chars[index] : position], codec))
-
-
-def encoded(text: str, codec: str) -> bytes:
-    """The bytes of a text; lone surrogates, which damaged pages hold, count as their three bytes."""
-    return text.encode(codec, "surrogatepass" if codec.startswith("utf") else "strict")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One page as it came: its bytes, and the text decoded from them. Nothing changes it."""
-
-    raw: bytes
-    text: str
-    encoding: Encoding
-    bytemap: ByteMap
-    uri: str = ""  # relative to the INPUT given, with "/"
-    record: str = ""  # how to reach it inside a container: member, offset or line
-    media_type: str = "text/plain"
-    url: str | None = None  # where the page stood on the web, if the container says so
-    title: str | None = None  # what the container says its title is
-    fetched: str | None = None  # when it was taken from there, ISO 8601, if the container says so
-    silent: tuple[Span, ...] = ()  # bytes that give no character: a BOM, shift sequences
-
-    def bytes_of(self, span: Span) -> Span:
-        """The bytes that the characters of `span` (of the decoded text) were read from."""
-        return Span(self.bytemap.byte(self.text, span.start), self.bytemap.byte(self.text, span.end))
 
 
 @dataclass(frozen=True, slots=True)

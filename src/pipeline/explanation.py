@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.account import account, removed
 from pipeline.article import Article
 from pipeline.document import Draft, Page
-from pipeline.record import decimal
+from pipeline.findings import decimal
 from pipeline.text import Rewrite, Span
 from pipeline.vocabulary import Claim, Finding
 

@@ -17,7 +17,7 @@ import msgspec
 
 from pipeline.article import OriginalScript
 from pipeline.document import PageKind
-from pipeline.text import Certainty
+from pipeline.text import Certainty, Span
 from pipeline.vocabulary import (
     Basis,
     Confidence,
@@ -33,6 +33,11 @@ from pipeline.vocabulary import (
 SCHEMA: Literal[1] = 1
 
 Pair = tuple[int, int]
+
+
+def pair(span: Span) -> Pair:
+    """A span as the record writes it."""
+    return span.start, span.end
 
 
 class Producer(msgspec.Struct, frozen=True):

@@ -26,10 +26,10 @@ def add(commands: Commands) -> None:
 
 
 def _labels(options: argparse.Namespace) -> int:
-    from pipeline import labelling  # noqa: PLC0415
+    from pipeline import label_forms, labelling  # noqa: PLC0415
 
     if options.to is not None:
-        return written(labelling.FORMS[options.to](labelling.checked(options.labels)), options.out)
+        return written(label_forms.FORMS[options.to](labelling.checked(options.labels)), options.out)
     wrong = False
     for path in options.labels:
         for line, is_wrong in labelling.report(path, show=not options.check):

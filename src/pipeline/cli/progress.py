@@ -63,7 +63,7 @@ class Pace:
     def line(self, summary: Summary) -> str:
         """Where the run is."""
         if summary.stage != "reading":
-            return f"{summary.pages:,} pages, {summary.articles:,} articles: {DOING[summary.stage]}"
+            return f"{summary.pages:,} pages, {summary.total.articles:,} articles: {DOING[summary.stage]}"
         total, left, rate = self.total(), self.left(summary), self.rate()
         known = f" of {total:,}" if total is not None and total >= summary.pages else ""
         parts = [f"{summary.pages:,}{known} pages"]
@@ -71,7 +71,7 @@ class Pace:
             parts.append(f"{rate:,.1f} a second")
         if left is not None:
             parts.append(f"{_shown(left)} left")
-        return ", ".join([*parts, f"{summary.articles:,} articles", f"{summary.held:,} in quarantine"])
+        return ", ".join([*parts, f"{summary.total.articles:,} articles", f"{summary.held:,} in quarantine"])
 
 
 def _shown(seconds: float) -> str:

@@ -26,10 +26,10 @@ def report(summary: Summary, out: Path | str, form: Form | None, *, sharded: boo
         _table(summary)
     else:
         print(
-            f"{summary.pages} pages ({summary.unchanged} unchanged), {summary.characters} characters: "
-            f"{summary.articles} articles, "
-            f"{summary.copies} further copies, {summary.repairs} repairs "
-            f"({summary.uncertain} uncertain, {summary.unrecoverable} places beyond repair), "
+            f"{summary.pages} pages ({summary.unchanged} unchanged), {summary.total.characters} characters: "
+            f"{summary.total.articles} articles, {summary.total.copies} further copies, "
+            f"{summary.total.repairs} repairs "
+            f"({summary.total.uncertain} uncertain, {summary.total.unrecoverable} places beyond repair), "
             f"{summary.held} in quarantine"
         )
     _wrong(summary)
@@ -61,16 +61,16 @@ def _table(summary: Summary) -> None:
 
 
 def _rows(summary: Summary) -> Iterator[tuple[str, str, str]]:
-    said, published = summary.said(), summary.published
+    said, published, total = summary.said(), summary.published, summary.total
     rate = f"{said['pages_per_second']:,.1f} pages, {said['characters_per_second']:,} characters a second"
     yield "pages", f"{summary.pages:,}", f"{summary.unchanged:,} unchanged; {rate}"
-    yield "characters", f"{summary.characters:,}", ""
-    yield "articles", f"{summary.articles:,}", f"{summary.copies:,} further copies on the same pages"
+    yield "characters", f"{total.characters:,}", ""
+    yield "articles", f"{total.articles:,}", f"{total.copies:,} further copies on the same pages"
     yield "clusters", f"{published.clusters:,}", f"{published.duplicates:,} duplicates"
     for kind, count in said["relations"].items():
         yield f"  {kind}", f"{count:,}", "relations"
-    places = f"{summary.uncertain:,} uncertain, {summary.unrecoverable:,} places beyond repair"
-    yield "repairs", f"{summary.repairs:,}", places
+    places = f"{total.uncertain:,} uncertain, {total.unrecoverable:,} places beyond repair"
+    yield "repairs", f"{total.repairs:,}", places
     yield "quarantine", f"{summary.held:,}", ""
     for reason, count in said["quarantine"].items():
         yield f"  {reason}", f"{count:,}", ""

@@ -11,7 +11,7 @@ import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.document import RUN, ByteMap, encoded
+from pipeline.source import RUN, ByteMap, encoded
 from pipeline.text import Span
 
 LOST = "\ufffd"

@@ -7,6 +7,7 @@ settings alone.
 from __future__ import annotations
 
 import hashlib
+import operator
 import os
 import re
 from pathlib import Path
@@ -38,6 +39,16 @@ class Counts(msgspec.Struct, frozen=True, array_like=True):
     characters: int = 0
     quarantine: Quarantine | None = None
     again: bool = False
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts("", *map(operator.add, self.numbers, other.numbers))
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What adds up over pages, in the order of the fields."""
+        return (
+            self.articles, self.copies, self.repairs, self.uncertain, self.unrecoverable, self.characters,
+        )  # fmt: skip
 
 
 class Result(msgspec.Struct, frozen=True):

@@ -47,12 +47,7 @@ class Summary:
 
     pages: int = 0
     unchanged: int = 0
-    articles: int = 0
-    copies: int = 0
-    repairs: int = 0
-    uncertain: int = 0
-    unrecoverable: int = 0
-    characters: int = 0
+    total: Counts = field(default_factory=lambda: Counts(""))  # of all pages
     fresh: int = 0  # characters of the pages that this run read
     quarantine: list[tuple[str, str, str]] = field(default_factory=list)  # uri, reason, message; the first
     reasons: Counter[str] = field(default_factory=Counter)  # of the quarantine
@@ -71,12 +66,7 @@ class Summary:
         """Count a page."""
         self.pages += 1
         self.unchanged += unchanged
-        self.articles += counts.articles
-        self.copies += counts.copies
-        self.repairs += counts.repairs
-        self.uncertain += counts.uncertain
-        self.unrecoverable += counts.unrecoverable
-        self.characters += counts.characters
+        self.total += counts
         self.fresh += 0 if unchanged else counts.characters
         if counts.quarantine:
             self.reasons[counts.quarantine.reason] += 1
@@ -95,12 +85,12 @@ class Summary:
         return {
             "pages": self.pages,
             "unchanged": self.unchanged,
-            "characters": self.characters,
-            "articles": self.articles,
-            "further_copies": self.copies,
-            "repairs": self.repairs,
-            "uncertain": self.uncertain,
-            "unrecoverable": self.unrecoverable,
+            "characters": self.total.characters,
+            "articles": self.total.articles,
+            "further_copies": self.total.copies,
+            "repairs": self.total.repairs,
+            "uncertain": self.total.uncertain,
+            "unrecoverable": self.total.unrecoverable,
             "quarantine": dict(sorted(self.reasons.items())),
             "clusters": {
                 "alone": self.published.clusters - len(self.published.copied),
