@@ -18,6 +18,7 @@ CAPTION = re.compile(
     r"[^（）()\n]{0,12}[)）]：?\n?$"
 )  # 上周ETF资金流向（亿元，正为流入）: a line over rows of a name and a number
 LONGEST = 60  # characters of a caption
+WIDEST = 200  # cells of a row: each of its numbers looks at them all
 MOVES = re.compile(r"(?:变动|增减|变化)$")
 LATIN = re.compile(r"[A-Z]+")
 
@@ -29,7 +30,7 @@ def figured(text: str, cell: Span) -> bool:
 
 
 def cells(text: str, low: int, high: int) -> list[Span]:
-    """The cells of a line; none where nothing stands between tabs or strokes."""
+    """The cells of a line; none where nothing stands between tabs or strokes, or where no table is so wide."""
     if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0 and text.find("｜", low, high) < 0:
         return []
     end = high - 1 if text[high - 1] == "\n" else high
@@ -37,6 +38,8 @@ def cells(text: str, low: int, high: int) -> list[Span]:
     for match in CELLS.finditer(text, low, end):
         found.append(Span(start, match.start()))
         start = match.end()
+    if len(found) >= WIDEST:
+        return []
     return [cell for cell in (*found, Span(start, end)) if cell.end > cell.start or text[low] not in "|｜"]
 
 
