@@ -168,3 +168,20 @@ def test_a_company_above_its_code_is_no_title(head: str, title: str, publisher: 
     assert document.title is not None
     assert document.publisher is not None
     assert (document.title.value, document.publisher.value) == (title, publisher)
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("柳川商报网讯 2023-09-27 10:00", "柳川商报网"),
+        ("柳川商报 ｜ 固收 ｜ 2023-09-27 10:00", "柳川商报"),
+        ("2023-09-27 投教园地", None),
+        ("2023年9月27日（星期三）上午 9:05 │ 財經部", None),
+        ("区域讲堂网 2023-09-27 10:00", "区域讲堂网"),
+        ("2023-09-27 10:00 柳川资讯", "柳川资讯"),
+    ],
+)
+def test_columns_and_desks_are_no_publishers(line: str, publisher: str | None) -> None:
+    document = paged(f"季末债基为何集体回撤\n{line}\n{BODY}").documents[0]
+    assert (document.publisher.value if document.publisher else None) == publisher
+    assert document.authors == ()

@@ -34,7 +34,8 @@ BARRED = re.compile(  # `某某新闻记者 | 某某 某某`
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}(?=[、\s]|$))*)(?=\s|$)"
 )
 WRITES = re.compile(
-    r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)"
+    r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s](?!图\s)[\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)"
+    r"(?:\s+图\s+[\u4e00-\u9fff]{2,6}(?=\s|$))?"
 )  # `文 温嘉禾`
 POSTED = re.compile(
     r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
@@ -91,7 +92,7 @@ POSTER = re.compile(  # who wrote a post, in front of when and on what
     r"来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)"
 )
 CUT = re.compile(
-    r"\s{2,}|\s/\s(?=收藏|分享|打印|关注|浏览|阅读|评论|字号)|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]"
+    r"\s{2,}|》(?=第|\s)|\s/\s(?=收藏|分享|打印|关注|浏览|阅读|评论|字号)|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]"
     r"|\s?\((?=ID|id|微信|公众号|(?:本[报刊网])?(?:见习)?记者|作者|编辑|通讯员)"
 )
 WRITER = re.compile(r"记者|编译")

@@ -15,13 +15,14 @@ from pipeline.tables import rows
 from pipeline.text import Span
 
 MEDIUM = re.compile(
-    r"(?:全媒体|融媒体|数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP)$"
+    r"(?:全媒体|融媒体|数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP|(?<=[报网社台刊])讯)$"
 )
 RIGHTS = re.compile(
     r"版权所有|著作权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved|ICP[备证]|公网安备", re.IGNORECASE
 )
 KEPT = re.compile(  # whose rights they are, whatever follows: `某某报社版权所有 未经书面授权禁止转载`
-    r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)\s*(?:版权所有|著作权所有|All\ Rights?\ Reserved)",
+    r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)"
+    r"\s*(?:版权所有|著作权所有|All\ Rights?\ Reserved|©\s?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"《(?P<name>[^》]{2,12})》(?:社|报社|杂志社|编辑部)?")
@@ -44,7 +45,7 @@ FILLING = re.compile(
 )
 REFUSED = re.compile(r"未经|不得|转载|如有|声明|均为|作品|本站|本网|本公司|作者|侵权|,|。")
 PIECE = re.compile(r"[^\s|,;:·\-_]+")
-BOARD = re.compile(r"[\u4e00-\u9fff]{2,6}吧")  # of a forum for each share
+BOARD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:吧|园地|天地|课堂|讲堂|专区|专栏)")  # of a forum for each share
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST = 24  # characters of a name: a fund company's full name has up to 20
 WIDEST = 120  # characters of a copyright line that names somebody; longer ones are sentences

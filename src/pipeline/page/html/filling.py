@@ -11,9 +11,11 @@ from pipeline.page.dates import dates
 from pipeline.page.html.facts import Facts, led
 from pipeline.page.keyed import NOBODY
 from pipeline.page.lines import folded
+from pipeline.page.people import person
 from pipeline.page.site_names import general
 from pipeline.text import Span
 
+MOST = 4  # people that the head names as writers
 NAME = re.compile(
     r"\s*(?:(?:文章)?(?:来源|作者|撰文|文|记者|编辑)\s*[:/|丨]?\s*)?(?P<name>[^\s:,。;|]+(?: [A-Za-z]+)*)\s*$"
 )
@@ -28,7 +30,8 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
     offices += [each for each in document.authors if each.value in known]  # `文｜南屏周刊 钟离`
     publisher = document.publisher or next(iter([*offices, *found.publishers]), None)
     written = tuple(each for each in document.authors if each.value not in known)
-    authors = written or tuple(people) or tuple(found.authors[:1])
+    several = len(found.authors) <= MOST and all(person(folded(each.value)) for each in found.authors)
+    authors = written or tuple(people) or tuple(found.authors if several else found.authors[:1])
     if publisher:
         authors = tuple(each for each in authors if each.value != publisher.value)
     return replace(
