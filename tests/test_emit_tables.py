@@ -85,6 +85,18 @@ def test_duckdb_and_polars_cut_the_words_at_the_spans(table: Path) -> None:
     assert cut.to_series().all()
 
 
+def test_the_lines_of_json_are_read_as_the_readme_says(tmp_path: Path) -> None:
+    lines = tmp_path / "articles.jsonl"
+    lines.write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in records()))
+    query = f"SELECT text FROM read_json_auto('{lines}')"
+    texts = [text for (text,) in duckdb.execute(query).fetchall()]
+    assert texts == [each.text for each in records()]
+    claim = pl.Struct({"value": pl.String, "unit": pl.String})
+    frame = pl.read_ndjson(lines, schema={"text": pl.String, "claims": pl.List(claim)})
+    assert frame["text"].to_list() == texts
+    assert frame["claims"].list.len().sum() == sum(len(each.claims) for each in records())
+
+
 def test_polars_sums_exactly(table: Path) -> None:
     frame = (
         pl.scan_parquet(table)

@@ -121,7 +121,7 @@ def test_a_bug_of_ours_costs_one_page(tmp_path: Path) -> None:
     made = results.result(broken, Settings())
     assert made.counts.quarantine is not None
     assert made.counts.quarantine.reason == "internal_error"
-    assert "document.py:" in made.counts.quarantine.message
+    assert "source.py:" in made.counts.quarantine.message
     assert json.loads(made.page)["uri"] == "a.txt"
 
 
