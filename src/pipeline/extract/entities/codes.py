@@ -56,7 +56,8 @@ COUNTER = re.compile(
 )
 # 10年期国债活跃券240011: bonds by the code alone
 ACTIVE = re.compile(
-    r"(?:活跃券|次活跃券|(?:国债|国开|农发|进出|特国)(?:债)?)\s?(?P<code>2\d{5})(?![\d.%万亿元份只])"
+    r"(?P<code>2\d{5})(?:(?<=活跃券\d{6})|(?<=(?:国债|国开|农发|进出|特国)\d{6})|(?<=[债开发出国]债\d{6}))"
+    r"(?![\d.%万亿元份只])"
 )
 # 688188 柏楚电子 东吴证券: a row of a list
 ROW = re.compile(r"^ ?(?P<code>[03689]\d{5})[ \t|]+(?=[\u4e00-\u9fff]{2})", re.MULTILINE)

@@ -55,9 +55,8 @@ MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "G
 
 
 # 鸿雁18号集合资金信托计划: plans of trusts and brokers, by number
-PLANS = re.compile(
-    r"[\u4e00-\u9fff]{2,8}\d{1,3}号(?P<type>(?:集合|单一)(?:资金信托计划|资产管理计划)|私募证券投资基金)"
-)
+PLANS = re.compile(r"号(?:(?:集合|单一)(?:资金信托计划|资产管理计划)|私募证券投资基金)")
+NUMBERED_PLAN = re.compile(r"[\u4e00-\u9fff]{2,8}\d{1,3}$")
 # 南方两倍做多海力士, 平安养老2035: what a manager's short name goes on with in no other name
 GEARED = re.compile(
     r"(?:每日)?(?:[两二2]倍|[反正]向[一两二12]倍|一倍|1\.5倍)(?:做[多空]|看[多空]|杠杆|反向)?"
@@ -76,8 +75,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     yield from _managed(reading)
     yield from _legal(reading)
     for match in PLANS.finditer(reading.text):
-        if reading.edges.left(match.start("type"), 16) <= match.start():
-            yield Candidate("FUND", Span(*match.span()), "funds.plan", Strength.LIKELY)
+        middle = match.start()
+        before = NUMBERED_PLAN.search(reading.text[max(0, middle - 11) : middle])
+        start = middle - len(before.group()) if before else middle
+        if start < middle and reading.edges.left(middle + 1, 16) <= start:
+            yield Candidate("FUND", Span(start, match.end()), "funds.plan", Strength.LIKELY)
     for match in NATIONAL.finditer(reading.text):
         yield Candidate("FUND", Span(*match.span()), "funds.national")
 
