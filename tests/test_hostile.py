@@ -53,7 +53,13 @@ def test_a_record_of_ours_can_be_read_when_it_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["", "--out", "o"], ["in", "--out", "in"], ["in", "in/a.txt", "--out", "in/"]]
+    "arguments",
+    [
+        ["", "--out", "o"],
+        ["in", "--out", "in"],
+        ["in", "in/a.txt", "--out", "in/"],
+        ["in", "--out", "in/a.txt"],
+    ],
 )
 def test_calls_without_a_meaning_are_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]

@@ -161,6 +161,8 @@ def _check(inputs: Sequence[str], out: Path) -> None:
         raise UsageError(
             f"nothing to read at {', '.join(map(repr, nothing))}: no file, no folder with files, no match"
         )
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; --out names a folder, which need not be there yet")
     if out.is_dir() and any(Path(each).is_dir() and out.samefile(each) for each in inputs):
         raise UsageError(
             f"{out} is also an input, and the next run would read its records; name another --out"

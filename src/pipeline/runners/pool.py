@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import TypeVar
+
+from pipeline.errors import UsageError
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -88,7 +91,12 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that end when the block ends: in peace, or at once where it ends by an error or Ctrl-C."""
     others = set(active_children())
     # spawn, not fork: a forked child inherits locks held by threads of its parent
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    except OSError as error:  # no /dev/shm, or an interpreter that this user may not start
+        raise UsageError(
+            f"no process can be started ({error.strerror or error}); look at /dev/shm and {sys.executable}"
+        ) from error
     try:
         yield pool
     except BaseException:
