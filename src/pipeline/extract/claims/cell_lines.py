@@ -30,7 +30,7 @@ def figured(text: str, cell: Span) -> bool:
 
 
 def cells(text: str, low: int, high: int) -> list[Span]:
-    """The cells of a line; none without tabs or strokes, or where there are more than a table has."""
+    """The cells of a line; none without tabs or strokes or where there are more than a table has."""
     if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0 and text.find("｜", low, high) < 0:
         return []
     end = high - 1 if text[high - 1] == "\n" else high
