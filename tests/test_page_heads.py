@@ -185,3 +185,25 @@ def test_columns_and_desks_are_no_publishers(line: str, publisher: str | None) -
     document = paged(f"季末债基为何集体回撤\n{line}\n{BODY}").documents[0]
     assert (document.publisher.value if document.publisher else None) == publisher
     assert document.authors == ()
+
+
+def test_a_release_is_dated_behind_its_deck() -> None:
+    page = (
+        "<html><body><div><h1>某某资产公布全年业绩</h1><h2>末期息每股十八仙</h2>"
+        "<p>（香港，2024年5月16日）某某资产管理（国际）控股有限公司今日公布截至2023年12月31日止年度的业绩。</p>"
+        + "".join(f"<p>{line}</p>" for line in BODY.split("\n"))
+        + "</div></body></html>"
+    )
+    day = read(unmarked(Draft.of(decoded(page.encode())))).documents[0].published_at
+    assert day is not None
+    assert day.value == "2024-05-16"
+
+
+def test_a_trail_behind_its_word_is_no_title() -> None:
+    title = (
+        paged(f"易学某网\n位置：易学某网 > 基金知识 >\n债券基金为何亏损\n2024-05-16\n{BODY}")
+        .documents[0]
+        .title
+    )
+    assert title is not None
+    assert title.value == "债券基金为何亏损"

@@ -37,7 +37,10 @@ KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[�
 LABELLED = re.compile(
     r"(?:\d{1,2}[.、]\s?)?[\u4e00-\u9fff、]{2,16}(?:\([^)]*\)[\u4e00-\u9fff]{0,8})?\s*:\s*(?=\d|民国)"
 )
-KEY_BEFORE = re.compile(r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数):$")  # of no fact
+STRANGE = re.compile(r"[\u4e00-\u9fff]{2,10}:\s?[\u4e00-\u9fff]{5,}")  # `2025年3月18日 网上讲座:某事`
+KEY_BEFORE = re.compile(  # of no fact; `by 老秋 in 家庭财务`
+    r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数):$|\bin\s$"
+)
 DIGIT = re.compile(r"\d")
 HINT = re.compile(r"[\d:/|丨〇○】·]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
@@ -121,7 +124,8 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
     rest = _rest(text, taken)
     if relative:
         rest = RELATIVE.sub(" ", rest)
-    if len(WORD.findall(rest)) > REST or CLAUSE.search(rest):
+    strange = found and not facts and not keyed and STRANGE.search(rest)
+    if strange or len(WORD.findall(rest)) > REST or CLAUSE.search(rest):
         return None
     items += _named(text, taken)
     if relative:

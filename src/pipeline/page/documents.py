@@ -133,7 +133,8 @@ def _document(
     manager = around.manager(draft, tabled)
     agency, reporters = around.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
     agency = around.in_full(draft, page.lines, agency)
-    sent, house = around.in_release(draft, page.lines[kept[0]]) if kept else (None, None)
+    opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)
+    sent, house = (None, None) if opening is None else around.in_release(draft, page.lines[opening])
     name = None
     if head is not None:
         name = page.lines[head].text[front_of(page.lines[head]) : titles.body_of(page.lines[head].text)]

@@ -69,13 +69,15 @@ WRITTEN = re.compile(  # `某某 報導`, `某某 / 文`
     r"(?!.*记者)(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4}){0,2})(?:\s?[/|]\s?|\s)(?:综合|整理)?(?:报[导道]|撰文|编译|文|综合报[导道])$"
 )
 BY = re.compile(
-    r"(?:^By|(?<=\s)[Bb]y|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,10}(?=\s|$))"
+    r"(?:^By|(?<=\s)[Bb]y|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*+(?:\s[A-Z][\w.'-]*+){0,3}+|[\u4e00-\u9fff]{2,10}(?=\s|$))"
+    r"(?!\s?(?:强力|强|提供)?(?:驱动|支持))"  # 由 Hexo 驱动: what a site runs on
 )
 MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`
     r"(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
 )
 HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
 PAIRED = 40  # characters of a writer and his office
+SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
@@ -256,6 +258,8 @@ def _writers(text: str, *, keyed: bool) -> Iterator[Item]:
 def _people(text: str, field: Literal["author", "editor"], start: int, end: int) -> Iterator[Item]:
     done = start
     parts = NAMES.split(GLUED.sub("", text[start:end]))
+    if len(parts) > 1 and any(SPOKEN.search(part) for part in parts):
+        return  # `作者:是的,别买太小的`: an answer to a reader
     for part in parts:
         at = text.find(part, done, end) if part else -1
         if at >= 0 and len(parts) > 1 and (house := DIVISION.match(part)):

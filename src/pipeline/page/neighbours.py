@@ -67,6 +67,8 @@ def writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     beside = [said[other].byline for other in bylines(index, said)]
     if not beside and index + 2 < len(lines) and said[index + 1].role is None and _medium(lines[index + 1]):
         beside = [said[index + 2].byline]  # the paper between
+    if not beside and index > 1 and said[index - 1].role is None and _medium(lines[index - 1]):
+        beside = [said[index - 2].byline]
     named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
     return not named and any(by is not None and by.dates for by in beside)
 

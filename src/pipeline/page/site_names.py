@@ -25,6 +25,9 @@ KEPT = re.compile(  # whose rights they are, whatever follows: `某某报社版�
     r"\s*(?:版权所有|著作权所有|All\ Rights?\ Reserved|©\s?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+KEEPS = re.compile(
+    r"(?:版权所有|著作权所有)\s*[:©]?\s*(?P<name>[^\s|,;:。·©]{3,24})\s+未经"
+)  # `版权所有 某某报社 未经…`
 QUOTED = re.compile(r"《(?P<name>[^》]{2,12})》(?:社|报社|杂志社|编辑部)?")
 PRINTED = re.compile(
     r"(?P<name>\S{2,12}(?:报|网|刊|周刊|杂志|电视台|广播|在线|头条))(?:社|业|馆)?(?:股份)?有限公司"
@@ -96,7 +99,11 @@ def of_rights(line: str) -> Span | None:
     """
     if len(line) > WIDEST or not RIGHTS.search(line):
         return _sponsor(line) if len(line) <= WIDEST else None
-    if (kept := KEPT.search(line)) and named(kept["name"]) and not REFUSED.search(kept["name"]):
+    if (
+        (kept := KEPT.search(line) or KEEPS.search(line))
+        and named(kept["name"])
+        and not REFUSED.search(kept["name"])
+    ):
         return _medium(Span(*kept.span("name")), kept["name"])
     if REFUSED.search(line):
         return None

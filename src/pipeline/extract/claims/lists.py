@@ -12,9 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.topic_words import OWNERS
 from pipeline.text import Span
-from pipeline.vocabulary import Entity
 
 JOIN = re.compile(r"\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*")
 BETWEEN = re.compile(
@@ -126,9 +124,3 @@ def pieces(work: str, low: int, high: int, count: int) -> Members | None:
     if len(spans) != count or any(len(span) < 1 for span in spans):
         return None
     return Members("subject", tuple(spans))
-
-
-def owns(token: Token) -> bool:
-    """Whether a name can own a quantity."""
-    value = token.found.value if token.found else None
-    return isinstance(value, Entity) and value.type in OWNERS

@@ -53,7 +53,6 @@ BEFORE_MEASURE = re.compile(
     r"|不计[^，。；]{1,6}(?=每)|据传|宣布|拟|将|可|最终|则|再|不会"
 )  # words of the sentence in front of a measure
 BEHIND_MEASURE = re.compile(r"(?:一度|据传|始终|普遍|不|掉|了|仅|分别|依次|到|至|盘中|夜盘|连续)+$")
-COMMODITY_UNITS = re.compile(r"/")
 
 
 def measure(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing

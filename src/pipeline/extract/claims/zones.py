@@ -16,7 +16,6 @@ from pipeline.extract.claims.quantities import Quantity
 from pipeline.vocabulary import Direction, Operator
 
 SOFT = frozenset(" ：:\t")  # may stand between a label and its number
-VERBS = frozenset(("level", "reach", "change", "action"))
 
 
 class Zone(NamedTuple):

@@ -61,7 +61,6 @@ CODED = re.compile(
     | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
       | [ＡA]股)"""
 )
-FUND_CODE = re.compile(r"(?:00[4-9]|01|02|15|16|50[1-9]|51|52|53|56|58|18|1[59]|2[0-9]|4[0-9]|5[0-9]|9[67])")
 CODE = re.compile(r"\d{4,6}[A-Z]?")
 # Taiwan's funds of bonds and leverage, and what Hong Kong keeps for funds; others look like codes of shares
 OF_FUNDS = re.compile(r"00\d{3}[ABCDKLMRSTU]|006\d{3}|0(?:28[0-4]\d|3[01]\d\d|7[23]\d\d)")

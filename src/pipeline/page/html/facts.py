@@ -230,6 +230,7 @@ def _sorted(ranked: list[tuple[int, str, Stated]], found: Facts) -> None:
     moments = {stated.value for rank, _, stated in ranked if rank == TIME}
     if len(moments) > 1:  # the days of other articles, or of comments
         ranked = [each for each in ranked if each[0] != TIME]
+    media: list[Stated] = []
     for _, kind, stated in sorted(ranked, key=lambda each: each[0]):
         if kind == "titles":
             found.titles += _parts(stated.value)
@@ -244,9 +245,10 @@ def _sorted(ranked: list[tuple[int, str, Stated]], found: Facts) -> None:
             span = Span(stated.source_span.start, stated.source_span.start + size)
             found.publishers.append(Stated(both["name"], span))
         elif kind == "authors" and named(folded(stated.value)):
-            continue  # the site
+            media.append(stated)  # the site, or an account that is a paper
         elif not PLATFORM.search(stated.value) and 2 <= len(stated.value) <= 30:
             (found.publishers if kind == "publishers" else found.authors).append(stated)
+    found.publishers = found.publishers or media
     names = {each.value for each in found.publishers}
     found.authors = [each for each in found.authors if each.value not in names]
 
