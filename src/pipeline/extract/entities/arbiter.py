@@ -84,8 +84,9 @@ def _judged(
     ruled = {(each.kind, each.span): each for each in chosen}
     taken = bytearray(len(text))
     looked_at: list[tuple[Candidate, int]] = []  # and how much it must be believed to stay
-    for start, end, kind in read.names:
-        if end - start <= LONGEST:
+    for start, ended, kind in read.names:
+        end = start + len(text[start:ended].rstrip())  # iShares| Bitcoin: a blank is no part of a name
+        if 0 < end - start <= LONGEST:
             taken[start:end] = b"\1" * (end - start)
             named: EntityType = kind  # type: ignore[assignment]  # the labels that teach have no others
             span = Span(start, end)
