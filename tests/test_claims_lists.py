@@ -251,3 +251,30 @@ def test_bounds_around_days_make_them_lengths() -> None:
 def test_a_rank_fills_its_cell() -> None:
     found = read("甲山混合\n阶段\t同类排名\n近一年\t204/1251\n近三年\t9999/12\n", "FUND 甲山混合")
     assert [(str(claim.value), str(claim.of)) for claim in found] == [("204", "1251")]
+
+
+def test_nothing_stands_at_a_day_to_come() -> None:
+    text = "智驾渗透率将由目前的12%提升至2027年的35%。\n一季度，乙川科技净利润10.8亿元。"
+    period = read(text, "COMPANY 乙川科技")[-1].period
+    assert period is not None
+    assert (period.start, period.end) == (date(2025, 1, 1), date(2025, 3, 31))
+
+
+def test_windows_end_on_the_day_that_numbers_stand_at() -> None:
+    text = "截至2025年3月末，甲山混合规模12亿元。\n近一年净值上涨7.8%。"
+    period = read(text, "FUND 甲山混合")[-1].period
+    assert period is not None
+    assert period.end == date(2025, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("甲山混合下半年将把可转债比例降至5%以下。", False),
+        ("甲山混合将可转债比例由12%降至5%。", True),
+        ("央行将利率下调25个基点。", True),
+    ],
+)
+def test_what_is_to_be_done_is_no_fact(text: str, told: bool) -> None:  # noqa: FBT001
+    names = ["FUND 甲山混合"] if text.startswith("甲") else []
+    assert (read(text, *names)[-1].modality == "actual") is told

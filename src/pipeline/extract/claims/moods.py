@@ -20,6 +20,8 @@ def _disposes(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
     """央行将利率下调25个基点: 将 only puts the measure in front of the verb."""
     if TURNED.match(scene.work, token.start):
         return True
+    if scene.work.startswith("把", token.end):
+        return False  # 将把可转债比例降至5%: 把 does that, and 将 says when
     place = next(i for i, other in enumerate(passed) if other is token)
     following = passed[place + 1] if place + 1 < len(passed) else None
     if following is None or following.kind not in {"metric", "mask"}:
