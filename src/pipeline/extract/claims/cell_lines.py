@@ -11,6 +11,7 @@ from pipeline.ruling.cell_words import kind
 from pipeline.text import Span
 from pipeline.vocabulary import Basis, Metric
 
+# `kind` takes 12/31 and 2000 for days, which under a head they are not
 NUMBER = re.compile(r"(?:[+\-−]?[\d,.]*\d[\d,.]*(?:%|[万亿]?[份元])?|\d+/\d+|[－—–-]{1,2})$")
 CELLS = re.compile(r" *[\t|｜] *")
 CAPTION = re.compile(

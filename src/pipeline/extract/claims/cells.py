@@ -8,8 +8,9 @@ from datetime import date
 
 from pipeline.extract.claims import subjects
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.clock import last_day, months_before
+from pipeline.extract.claims.clock import Days, last_day
 from pipeline.extract.claims.columns import LIST_MARK, Column, measured
+from pipeline.extract.claims.days import year_earlier
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import TIER, Grid
 from pipeline.extract.claims.metrics import canonical, metrics
@@ -127,8 +128,8 @@ def dated(place: Span, grid: Grid, scene: Scene, times: Times) -> Period:
         if THIS.fullmatch(words):
             return now if now.text else replace(now, text=words, span=place, inherited=place.start < low)
         if A_YEAR_AGO.fullmatch(words):
-            start, end = months_before(now.start, 12), months_before(now.end, 12)
-            return Period(words, place, start, end, inherited=place.start < low)
+            before = year_earlier(Days(now.start, now.end))
+            return Period(words, place, *before, inherited=place.start < low)
     found = times.resolved(Token("period", place.start, place.end, words))
     return replace(found, inherited=place.start < low)
 

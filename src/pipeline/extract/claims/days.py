@@ -77,7 +77,7 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
     if "同期" in words or "同月" in words:
         if words == "同期":
             return _quarter_of(last)
-        return _year_earlier(last)
+        return year_earlier(last)
     if words in {"季末", "季初"}:
         return _edge_of_last(words, clock.report if clock.report != UNKNOWN else last)
     if words.endswith("首日") and last.start is not None and last.start == last.end:
@@ -119,7 +119,8 @@ def _edge_of_last(words: str, last: Days) -> Days:
     return Days(last.start, last.start) if words in {"期初", "季初"} else UNKNOWN
 
 
-def _year_earlier(last: Days) -> Days:
+def year_earlier(last: Days) -> Days:
+    """The same days a year before: 上年同期."""
     if last.start is None or last.end is None:
         return UNKNOWN
     return Days(months_before(last.start, 12), _same_end(last.end))
