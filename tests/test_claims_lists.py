@@ -278,3 +278,19 @@ def test_windows_end_on_the_day_that_numbers_stand_at() -> None:
 def test_what_is_to_be_done_is_no_fact(text: str, told: bool) -> None:  # noqa: FBT001
     names = ["FUND 甲山混合"] if text.startswith("甲") else []
     assert (read(text, *names)[-1].modality == "actual") is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲山混合单位净值1.23元（04-31），近一年涨5%。",
+        "甲山混合单位净值1.23元（02-29），近一年涨5%。",
+        "甲山混合单位净值1.23元（13-01），近一年涨5%。",
+        "甲山混合\n数据截至2024年4月31日\n阶段\t收益率\n近一年\t5%\n",
+        "甲山混合基金合同于2023年2月30日生效，成立以来收益率5%。",
+        "13月45日当周，甲山混合净流入5亿元。",
+        "2月30日止六个月，甲山混合收益5亿元。",
+    ],
+)
+def test_days_that_no_calendar_has_end_no_page(text: str) -> None:
+    assert read(text, "FUND 甲山混合")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.periods import PATTERN
 from pipeline.text import Span
@@ -64,7 +64,7 @@ STANDS_SHORT = re.compile(  # 单位净值：1.2736（08-15）
 OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日)"
 )
-DAYS_OF_WEEK = 7
+DAYS_OF_WEEK, MONTHS = 7, 12
 WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
 BORN = re.compile(
     r"(?:合同|基金)[^，。；\n\d]{0,4}于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起?正式)?(?:生效|成立)"
@@ -262,18 +262,21 @@ def noted(text: str, published: date | None) -> date | None:
 
 def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> date | None:
     """The day that a pattern finds in a text, if it finds one only; its year may go without saying."""
-    found = set()
+    found: set[date | None] = set()
     for match in pattern.finditer(text):
-        year = match[1] or (published and str(published.year))
-        if year and _is_day(year, match[2], match[3]):
-            day = date(int(year), int(match[2]), int(match[3]))
-            late = published is not None and day > published and not match[1]
-            found.add(day.replace(year=day.year - 1) if late else day)
+        year = int(match[1] or (published.year if published else 0))
+        day = _day(year, int(match[2]), int(match[3])) if year else None
+        if day is not None and published is not None and day > published and not match[1]:
+            day = _day(year - 1, day.month, day.day)
+        found.add(day)
+    found.discard(None)
     return found.pop() if len(found) == 1 else None
 
 
-def _is_day(_year: str, month: str, day: str) -> bool:
-    return 1 <= int(month) <= 12 and 1 <= int(day) <= 28 + 3 * (month.lstrip("0") != "2")
+def _day(year: int, month: int, day: int) -> date | None:
+    """A day, or None where the calendar has none: 4月31日."""
+    known = 1 <= month <= MONTHS and 1 <= day <= last_day(year, month).day
+    return date(year, month, day) if known else None
 
 
 def reported(text: str, published: date | None) -> Days:
