@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.ruling import places, ruled
+from pipeline.plain_tables import places, ruled
 from pipeline.vocabulary import Claim
 
 CASES = Path(__file__).parent / "cases" / "extract" / "claims"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline import ruling
+from pipeline import plain_tables
 from pipeline.document import Cell
 from pipeline.page.hints import Row
 from pipeline.page.lines import Line
@@ -101,7 +101,7 @@ def ruled(lines: list[Line], free: list[bool]) -> Iterator[tuple[int, int, str]]
         COLON.sub("：", line.text) if may and line.size <= LIMIT and not line.prose and not line.tabs else ""
         for line, may in zip(lines, free, strict=True)
     ]
-    for low, high, stacked in ruling.places(words):
+    for low, high, stacked in plain_tables.places(words):
         yield low, high, ON_A_LINE_EACH if stacked else BETWEEN_SPACES
 
 
@@ -109,7 +109,7 @@ def between_spaces(text: str, span: Span) -> list[list[Span]]:
     """The rows of a table whose cells stand between spaces: names with spaces in them are one cell."""
     found: list[list[Span]] = []
     at = span.start
-    for row in ruling.ruled(text[span.start : span.end]).split("\n"):
+    for row in plain_tables.ruled(text[span.start : span.end]).split("\n"):
         cells: list[Span] = []
         for cell in re.finditer(r"[^\t]+", row):
             words = cell.group().strip()

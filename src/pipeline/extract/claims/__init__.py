@@ -27,7 +27,7 @@ from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.units import inferred, yuan
 from pipeline.extract.claims.weights import weights
-from pipeline.ruling import ruled
+from pipeline.plain_tables import ruled
 from pipeline.text import Span
 from pipeline.vocabulary import Claim, Field, Finding, Metric
 

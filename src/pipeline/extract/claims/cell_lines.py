@@ -7,7 +7,7 @@ import re
 from pipeline.extract.claims.columns import DATED, Column
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numerals import scale
-from pipeline.ruling.cell_words import kind
+from pipeline.plain_tables.cell_words import kind
 from pipeline.text import Span
 from pipeline.vocabulary import Basis, Metric
 

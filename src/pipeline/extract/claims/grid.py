@@ -13,9 +13,9 @@ from pipeline.extract.claims.cell_lines import captioned, cells, figured
 from pipeline.extract.claims.columns import DATED, MOVED, SHARE_OF, Column, heading, labelled
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.numerals import scale
-from pipeline.ruling import spread
-from pipeline.ruling.cell_words import BRACKETS, DAY, NAMES, SERIAL, SUMMED, WHEN, WINDOW, headed
-from pipeline.ruling.cell_words import measured as measures
+from pipeline.plain_tables import spread
+from pipeline.plain_tables.cell_words import BRACKETS, DAY, NAMES, SERIAL, SUMMED, WHEN, WINDOW, headed
+from pipeline.plain_tables.cell_words import measured as measures
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Period
 

@@ -14,7 +14,7 @@ from pipeline.extract.claims.cell_lines import figured
 from pipeline.extract.claims.columns import MOVED, Column, heading, labelled
 from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.metrics import metrics
-from pipeline.ruling.cell_words import MEASURE, WINDOW
+from pipeline.plain_tables.cell_words import MEASURE, WINDOW
 from pipeline.text import Span
 
 MEMBER = re.compile(r"\ue000\ue001*(?:[A-Z]类?)?|合计|总计|[A-Z]类(?:份额)?")

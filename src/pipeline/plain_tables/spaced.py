@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.ruling.cell_words import (
+from pipeline.plain_tables.cell_words import (
     BRACKET,
     CAPTION,
     FIGURE,

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.ruling import spaced, stacked
-from pipeline.ruling.spaced import spread
+from pipeline.plain_tables import spaced, stacked
+from pipeline.plain_tables.spaced import spread
 from pipeline.text import Span
 
 __all__ = ["places", "ruled", "spread"]
