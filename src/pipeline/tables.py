@@ -1,14 +1,15 @@
 """Tables of facts: `名称<TAB>类型`, one fact a line, checked when they are read.
 
 A table is a TSV file inside the package: UTF-8, `#` notes on top, one header, sorted by its first column,
-no first cell twice. `rows` reads and checks one; `digest` is the hash of them all, which every record
-carries, so that a changed table is seen in what it changed.
+no first cell twice. `rows` reads and checks one, `pattern` makes a regular expression of its words; `digest`
+is the hash of them all, which every record carries, so that a changed table is seen in what it changed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -50,6 +51,36 @@ def parsed(text: str, columns: Sequence[str], where: str) -> tuple[tuple[str, ..
     if header is None:
         raise TableError(f"{where}: no header; should be {tuple(columns)}")
     return tuple(found)
+
+
+def pattern(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first.
+
+    Shared beginnings stand once, so that the cost of a look-up does not grow with the number of words.
+
+    >>> re.match(pattern(["净值", "净值增长率", "净利"]), "净值增长").group()
+    '净值'
+    """
+    tree: dict[str, object] = {}
+    for word in words:
+        branch = tree
+        for character in word:
+            branch = branch.setdefault(character, {})  # type: ignore[assignment]  # a tree of dictionaries
+        branch[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: dict[str, object]) -> str:
+    arms = [
+        re.escape(character) + _branch(branch)  # type: ignore[arg-type]  # a tree of dictionaries
+        for character, branch in sorted(tree.items())
+        if character
+    ]
+    if not arms:
+        return ""
+    if len(arms) == 1 and "" not in tree:
+        return arms[0]
+    return f"(?:{'|'.join(arms)}){'?' if '' in tree else ''}"
 
 
 @cache

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline import currencies
+
 FIGURE = re.compile(
-    r"""(?x)
-    (?:[<＜≤≥>＞≦≧约]|每笔|每户|人民币|港币|美元)?
-    (?:(?:HK|US|NT|RMB|S|A)?[$¥￥€£])? [(（]? [+\-−－＋±▲▼△▽↑↓]?
-    \d[\d,，]*(?:\.\d+)? [十百千万亿兆]{0,3}
+    rf"""(?x)
+    (?:[<＜≤≥>＞≦≧约]|每笔|每户)? (?:{currencies.BEFORE})? [(（]? [+\-−－＋±▲▼△▽↑↓]?
+    \d[\d,，]*(?:\.\d+)? [十百千万亿兆]{{0,3}}
     (?:%|％|‰|pp|bps?|BP|[BMKTbmk](?![A-Za-z])
-      |个?(?:百分点|基点)|[港美欧日韩新台澳]?元|新台币|台币|港币|美金|英镑|份|股|手|张|只|支|家|户|人|名|次|倍|点|吨|桶|台|辆|套|块
+      |个?(?:百分点|基点)|{currencies.BEHIND}|份|股|手|张|只|支|家|户|人|名|次|倍|点|吨|桶|台|辆|套|块
       |[天年日月周]|个月|个交易日|交易日|小时|星|档|层|位|期|项|笔|平方米|亿份|克|盎司|公斤)?
-    (?:/[\w\u4e00-\u9fff]{1,4})? [)）]? [↑↓▲▼*※]? (?:[（(](?:年化|含|港元|元|每年|年)[)）])?
+    (?:/[\w\u4e00-\u9fff]{{1,4}})? [)）]? [↑↓▲▼*※]? (?:[（(](?:年化|含|{currencies.BEHIND}|每年|年)[)）])?
     """
 )
 RANGE = re.compile(
@@ -33,7 +34,9 @@ CODE = re.compile(r"[A-Za-z]{0,2}\d{4,6}(?:\.[A-Z]{1,3})?|[A-Z]{1,5}(?:\.[A-Z]{1
 MISSING = re.compile(
     r"[-－—–─﹣]{1,4}|…+|\.{3,}|N/?A|n/a|NaN|不适用|未披露|未公布|尚未公布|暂无(?:数据)?|无|不派息|停牌|待定|/|\*|不足期"
 )
-UNIT = re.compile(r"(?:[十百千万亿]{0,2}(?:元|港元|美元|份|股|手|张|人|户|只|家|吨|台|辆)|%|个百分点|亿|万)")
+UNIT = re.compile(
+    rf"(?:[十百千万亿]{{0,2}}(?:{currencies.YUANS}|份|股|手|张|人|户|只|家|吨|台|辆)|%|个百分点|亿|万)"
+)
 BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
 BRACKET = re.compile(r"[（(][^（()）]{1,12}[)）]")
 NAMES = re.compile(
@@ -57,11 +60,12 @@ WINDOW = re.compile(
     r"|(?:上|下)半年|[一二三四]季度|前三季度|YTD|今年累计|本?报告期(?:末|初)?(?:[（(].{1,30}[)）])?|(?:本|上)(?:年度?|期|季度?)(?:可比期间|同期|末|初)?|(?:去年|上年)同期|自?成立以?来|成立至今|年初至今|日|周|月|季|年"
 )
 IN_UNITS = re.compile(
-    r"[^，,。；：:（(]{1,20}[（(/](?:单位[:：])?(?:人民币|[十百千万亿]{0,2})(?:[港美欧日]?元(?:人民币|新台币)?|新台币|%|[份股手张人户只家吨倍点BMK])"
+    r"[^，,。；：:（(]{1,20}[（(/](?:单位[:：])?(?:人民币|[十百千万亿]{0,2})"
+    rf"(?:{currencies.BEHIND}|%|[份股手张人户只家吨倍点BMK])"
     r"(?:[/，,][^（()）]{1,10})?[)）]?"
 )  # 10月营收（亿元）: whatever is measured in units
 CAPTION = re.compile(
-    r".{2,40}[（(][^（()）]{0,6}[十百千万亿]?(?:元|港元|美元|份|%|股|手|张)[^（()）]{0,12}[)）][:：]?"
+    rf".{{2,40}}[（(][^（()）]{{0,6}}[十百千万亿]?(?:{currencies.BEHIND}|份|%|股|手|张)[^（()）]{{0,12}}[)）][:：]?"
 )  # 上周ETF资金流向（亿元）
 SUMMED = re.compile(r"合计|总计|小计|共计|平均值?|均值|中位数|其他|其它|总和|汇总|全部|市场平均|同类平均")
 SENTENCE = re.compile(r"[。；！？!?;“”]|[，,](?!\d)")
@@ -74,7 +78,8 @@ CACHED = 1 << 14  # words of menus and heads come again on every page of a site
 
 
 ABSENT = frozenset("-－—–─﹣….Nn不未尚暂无停待/*")
-STARTS = frozenset("QHFY+-−－＋±▲▼△▽↑↓$¥￥€£(（HUNRSABC<＜≤≥>＞≦≧约每人港美")
+STARTS = frozenset("QHFY+-−－＋±▲▼△▽↑↓$¥￥€£(（HUNRSABC<＜≤≥>＞≦≧约每")
+MARKED = frozenset(word[0] for word in currencies.before())
 
 
 def prose(words: str) -> bool:
@@ -95,6 +100,8 @@ def kind(cell: str) -> str:
             return "c"
         if FIGURE.fullmatch(cell) or RANGE.fullmatch(cell):
             return "f"
+    elif first in MARKED and FIGURE.fullmatch(cell):
+        return "f"
     return "w"
 
 

@@ -18,6 +18,7 @@ from math import prod
 from typing import Literal, cast, get_args
 from unicodedata import normalize
 
+from pipeline import currencies
 from pipeline.errors import UsageError
 from pipeline.script import simplified
 from pipeline.tables import rows
@@ -145,8 +146,8 @@ def unit_name(said: str) -> str:
 @cache
 def _units() -> dict[str, str]:
     """Our names of units by what they are called, also in lower case where only one unit is called so."""
-    table = rows(*UNITS)
-    said = {word: name for word, name, _ in table} | {name: name for _, name, _ in table}
+    known = {word: name for word, name, _ in rows(*UNITS)} | currencies.behind() | currencies.before()
+    said = known | {name: name for name in known.values()}
     lower: dict[str, set[str]] = {}
     for word, name in said.items():
         lower.setdefault(word.casefold(), set()).add(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline import currencies
 from pipeline.extract.claims.columns import DATED, Column
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numerals import scale
@@ -15,7 +16,7 @@ from pipeline.vocabulary import Basis, Metric
 NUMBER = re.compile(r"(?:[+\-−]?[\d,.]*\d[\d,.]*(?:%|[万亿]?[份元])?|\d+/\d+|[－—–-]{1,2})$")
 CELLS = re.compile(r" *[\t|｜] *")
 CAPTION = re.compile(
-    r"(?P<what>[^，。；：\n（(]{2,24})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>元|港元|美元|新台币|台币|%|份|股|手|张)"
+    rf"(?P<what>[^，。；：\n（(]{{2,24}})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>{currencies.BEHIND}|%|份|股|手|张)"
     r"[^（）()\n]{0,12}[)）]：?\n?$"
 )  # 上周ETF资金流向（亿元，正为流入）: a line over rows of a name and a number
 LONGEST = 60  # characters of a caption

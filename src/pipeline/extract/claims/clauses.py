@@ -13,10 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.claims import masks, periods, quantities
-from pipeline.extract.claims.lexicon import breaks, pattern
+from pipeline.extract.claims.lexicon import breaks
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numerals import WIDTH
 from pipeline.extract.claims.quantities import Quantity
+from pipeline.tables import pattern
 from pipeline.vocabulary import Entity, Finding
 
 FIRST, MORE = "\ue000", "\ue001"  # a name's first character, and its others, in the painted text

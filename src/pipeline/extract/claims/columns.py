@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
+from pipeline import currencies
 from pipeline.extract.claims import periods
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numerals import scale
@@ -43,7 +44,6 @@ THINGS = {
     "人": re.compile("人"),
 }
 LETTERS = {"B": 10**9, "M": 10**6, "K": 10**3}
-COINS = frozenset(("港元", "美元", "新台币", "欧元"))
 MONEY = re.compile(r"净值|价|面值")  # their cells have no unit: yuan
 AGAINST = re.compile(
     r"(?P<yoy>同比|年增|按年|[较比]上年同期|[较比]去年同期|较(?:19|20)\d{2}年末?)|(?P<mom>环比|月增|按月|[较比]上月末?)"
@@ -133,14 +133,15 @@ def _is_in(words: str, over: str) -> bool:
 
 
 def measured(quantity: Quantity, column: Column, coin: str = "") -> Quantity:  # noqa: PLR0911  a list of cases
-    """A bare number of a cell with the unit of its column; `coin` is a currency that its row writes out."""
+    """A bare number of a cell with the unit of its column; `coin` is the currency that its row writes out."""
     if quantity.kind != "bare":
         return quantity
     value: Decimal = quantity.value * column.factor
     if column.factor > 1:
         value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
     if column.each:
-        paid = units()[column.unit].name if column.unit in COINS else units()[coin].name if coin else "CNY"
+        written = "" if column.unit == "元" else currencies.behind().get(column.unit)
+        paid = written or coin or "CNY"
         return quantity._replace(value=value, unit=f"{paid}/{column.each}", kind="price")
     if column.unit:
         unit = units()[column.unit]
@@ -151,7 +152,7 @@ def measured(quantity: Quantity, column: Column, coin: str = "") -> Quantity:  #
     if column.metric.text.endswith("率"):
         return quantity._replace(value=value, unit="%", kind="percent")
     if MONEY.search(column.metric.text):
-        return quantity._replace(value=value, unit=units()[coin].name if coin else "CNY", kind="currency")
+        return quantity._replace(value=value, unit=coin or "CNY", kind="currency")
     if (counted := COUNTED.search(column.metric.text)) and column.factor == 1:
         return quantity._replace(value=value, unit=counted["what"] or counted["of"], kind="count")
     if column.metric.text in {"收盘", "点位", "收盘点位", "最新"} or (known and known.form == "index"):

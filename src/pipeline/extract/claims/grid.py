@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline import currencies
 from pipeline.extract.claims.cell_lines import captioned, cells, figured
 from pipeline.extract.claims.columns import DATED, MOVED, SHARE_OF, Column, heading, labelled
 from pipeline.extract.claims.metrics import canonical
@@ -24,8 +25,9 @@ TIER = re.compile(
 )  # a row that is named by an amount (M＜100万) is about what the page is about
 BOUND = re.compile(r"[<＜≤≥>＞]")
 IN_UNITS = re.compile(
-    r"(?:金额)?单位(?:均?为|是)?[：:]?\s?(?:人民币)?(?P<scale>[十百千]?[万亿]?)(?P<unit>[港美欧日]?元|新台币|份|股|户|人)"
-    r"|[（(](?P<scaled>[十百千]?[万亿])(?P<coin>[港美]?元|新台币)[）)][：:。]?\s?$"
+    r"(?:金额)?单位(?:均?为|是)?[：:]?\s?(?:人民币)?+(?P<scale>[十百千]?[万亿]?)"
+    rf"(?P<unit>{currencies.BEHIND}|份|股|户|人)"
+    rf"|[（(](?P<scaled>[十百千]?[万亿])(?P<coin>{currencies.BEHIND})[）)][：:。]?\s?$"
 )
 SIDES = re.compile(r"项目|指标|科目|内容|单位|数据|财务指标|主要指标|$")  # heads of a column of measures
 KEY = re.compile(
@@ -42,7 +44,9 @@ DAYS = re.compile(r"(?:净值|交易|统计|数据|截止|除息|派息|分红|�
 STANDS = re.compile(
     r"(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|20\d{2}年?|\d{1,2}[-/]\d{1,2}[-/]20\d{2}|20\d{2}年\d{1,2}月末?"
 )
-COIN = re.compile(r"\d[万亿]*(?P<after>港元|港币|美元|新台币|欧元)|(?P<before>HK\$|US\$|NT\$)")
+COIN = re.compile(
+    rf"\d[万亿]*(?P<after>{currencies.BEHIND})|(?P<before>(?<![A-Za-z])[A-Z]{{1,4}}\$|[€£])"
+)  # a $ alone is as many currencies as there are markets
 SAID = re.compile(
     r"(?:区间|阶段|复权|累计|单位)?(?:净值增长率|收益率|回报率|涨跌幅|增长率|报酬率|涨幅|跌幅|回报)"
 )  # what a column is of that is headed by its window alone
@@ -77,7 +81,7 @@ class Grid:
         self.before: Span | None = None  # the label of the row before
         self.factor = 1
         self.unit = ""  # of all of its numbers: what 单位：人民币元 over it says
-        self.coin = ""  # the currency that is written in a row or above, and is not the page's
+        self.coin = ""  # the code of the currency that a row writes out, if it is not yuan
         self.said: Metric | None = None  # what the line above says that is measured
         self.term: Period | None = None  # what 本期 in its head means
         self.top: Span | None = None  # the line of its head
@@ -103,8 +107,7 @@ class Grid:
             self._head(text, low, high)
         else:
             self.rows += 1
-            if match := COIN.search(text, low, high):
-                self.coin = match["after"] or match["before"]
+            self.coin = _coin(text, low, high) or self.coin
 
     def _above(self, text: str, low: int, high: int) -> None:
         """A line that is no row: what it says holds for the table below it."""
@@ -281,6 +284,16 @@ class Grid:
             column = column._replace(period=column.metric.span)
         unit, factor = (label.unit, label.factor) if label.unit else (column.unit, column.factor)
         return column._replace(metric=label.metric, unit=unit, factor=factor, keyed=True)
+
+
+def _coin(text: str, low: int, high: int) -> str:
+    """The code of the first currency but yuan that a row writes out: 12.3美元, HK$8.05."""
+    for match in COIN.finditer(text, low, high):
+        marked = match["before"]
+        code = currencies.before().get(marked) if marked else currencies.behind()[match["after"]]
+        if code and code != "CNY":
+            return code
+    return ""
 
 
 def _dated(text: str, head: Span) -> bool:

@@ -1,13 +1,7 @@
-"""`市场规模`, `同比`, `不到`: the words of the trade that surround a number, from the tables here.
-
-`pattern` makes one regular expression of many words, shared beginnings first, so that the cost of a look-up
-does not grow with the number of words.
-"""
+"""`市场规模`, `同比`, `不到`: the words of the trade that surround a number, from the tables here."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -47,31 +41,3 @@ def words_of(kind: str) -> frozenset[str]:
     """The words of one class of `classes.tsv`."""
     table = rows(f"{HERE}classes.tsv", ("word", "classes"))
     return frozenset(word for word, classes in table if kind in classes.split())
-
-
-def pattern(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first.
-
-    >>> re.match(pattern(["净值", "净值增长率", "净利"]), "净值增长").group()
-    '净值'
-    """
-    tree: dict[str, object] = {}
-    for word in words:
-        branch = tree
-        for character in word:
-            branch = branch.setdefault(character, {})  # type: ignore[assignment]  # a tree of dictionaries
-        branch[""] = {}
-    return _branch(tree)
-
-
-def _branch(tree: dict[str, object]) -> str:
-    arms = [
-        re.escape(character) + _branch(branch)  # type: ignore[arg-type]  # a tree of dictionaries
-        for character, branch in sorted(tree.items())
-        if character
-    ]
-    if not arms:
-        return ""
-    if len(arms) == 1 and "" not in tree:
-        return arms[0]
-    return f"(?:{'|'.join(arms)}){'?' if '' in tree else ''}"

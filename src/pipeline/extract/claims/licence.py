@@ -2,62 +2,65 @@
 
 Money, percentages, points and multiples always do. A bare number does where its measure is written without
 a unit (市盈率8.43), a length of time where something is said to last, a rank where somebody holds it, and a
-count unless it only says which things are meant.
+count unless it only says which things are meant. The words that say so before a number are in `licence.tsv`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from pipeline import currencies
 from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.lexicon import HERE
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.units import PRICE
 from pipeline.extract.claims.zones import Zone
+from pipeline.tables import pattern, rows
 
-RANKED = re.compile(
-    r"(?:排名|位列|位居|名列|跻身|排在|升至|居|列|排|位次|名次|占据|进入|冲进|挤进|稳居"
-    r"|跃居|降至|评为|前移至|退居|成为|是|为|蝉联)[^，。；、]{0,12}$"
-    r"|(?:全球|全国|世界|史上|由|从|同类|[跌掉]出|[稳坐][稳坐]|入围|站稳|拿下)$"
-)
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    """The words of one class of `licence.tsv`."""
+    table = rows(f"{HERE}licence.tsv", ("word", "classes"))
+    return tuple(word for word, classes in table if kind in classes.split())
+
+
+def _behind(before: str, kind: str) -> bool:
+    """Whether a word of a class stands right before, if only at the end of the line above: 封闭期, 6个月."""
+    return before.removesuffix("\n").endswith(_words(kind))
+
+
+def _said(kind: str) -> str:
+    return pattern(_words(kind))
+
+
+RANKED = re.compile(rf"{_said('rank')}[^，。；、]{{0,12}}$")
 FOREMOST = re.compile(r"前.{1,4}名")
-AMONG = re.compile(
-    r"(?:位列|位居|名列|跻身|进入|居|列|排名?|排在|升至|入围|稳居|挤进|冲进|[闯杀]入)[^，。；、\n]{0,4}$"
-)
+AMONG = re.compile(rf"{_said('among')}[^，。；、\n]{{0,4}}$")
 ORDINAL = re.compile(r"[批次届期个家只代轮季章条款步阶产性者的]")  # 全国第一批, 世界第一人口大国, 排名第一的
-FRACTIONAL = re.compile(r"(?:排名|位列|位居|名列|排在?|同类|居)[^，。；]{0,14}$")
-LASTS = re.compile(
-    r"(?:历时|为期|长达|耗时|用时|仅用|需要?|满|超过|不少于|不低于|至少|达到?|约为?|平均"
-    r"|最长|最短|为|期限|延长|缩短|提前|推迟|锁定|封闭|存续|深耕|从业"
-    r"|连续|连[涨跌升降阳阴增减扩缩加]|期间?|工期|[寿年]?龄|由|够[卖用]|押注|卸任|相差|多压了|少于"
-    r"|不足|不到|持有|维持|仅|逾|近|在|至|有|剩余"
-    r"|不满|超出|闲置|延期|减少|增加|检修|停牌|连续?|约合|摊还|降到|压到|拉长到|缩短到|延长到|滞后|共|拉长|用了|设置|差|里"
-    r"|天数|久期|年限|周期|仅募|任职|续航|充电|分|延期|周转|加快|放缓|暂缓|停止执行业务|动辄|拿了|熬了|等了|宜为)$"
-)
-INDEXED = re.compile(
-    r"(?:报|收于|收报|报收|报收于|收盘报|站上|突破|跌破|失守|升至|跌至|涨至|逼近|触及|收在"
-    r"|于|至|暂报|重返|站稳|重上|收复|升穿|跌穿|高见|低见)$"
-)
+FRACTIONAL = re.compile(rf"{_said('fraction')}[^，。；]{{0,14}}$")
+NOT_LASTING = re.compile(r"[期前后来级]|以来|之前|之后")  # 三年期, 三年来
 RATED = re.compile(
-    r"兑[^，。；\d]{1,8}(?:报|收|至|为|于|在|盘中|失守|升破|跌破|突破|见|回到|徘徊)[^，。；\d]{0,3}$"
-    r"|兑(?:美元|人民币|日[圆元]|韩[圆元]|港[元币]|欧元|英镑|澳元|加元|瑞郎|新台币|离岸人民币|在岸人民币)\s?$"
+    rf"兑[^，。；\d]{{1,8}}{_said('rate')}[^，。；\d]{{0,3}}$|兑{currencies.NAMES}\s?$"
     r"|(?:在岸|离岸)(?:人民币)?[^，。；\d]{0,4}(?:报|收|至|见|破)[^，。；\d]{0,2}$"
     r"|(?:中间价|汇率)[^，。；\d]{0,6}$"
 )
-PRICED = re.compile(
-    r"(?:收[盘市]价|股价|现价|最新价|目标价|开盘价|每(?:股|单位|受益权单位)(?:配息|派息|股利|股息|盈余|收益|净值))(?:为|报|约|：)?$"
-)  # what is a price by its name
+PRICED = re.compile(rf"{PRICE}(?:为|报|约|：)?$")  # what is a price by its name
 SAID_BARE = re.compile(
-    r"(?:[\u4e00-\u9fff](?:比(?:（[A-Z]+）)?|指数|指标|倍数|系数)|持仓(?:数目|个数)|[家只户人张个]数|数目|前值|预期值|公布值|[高低]点|(?:最高|最低|日涨跌|涨跌额)(?=：))\s?(?:约为|为|报|录得|达|约|仅|是|：)?$"
+    rf"(?:[\u4e00-\u9fff](?:比(?:（[A-Z]+）)?|指数|指标|倍数|系数)|{_said('unitless')}"
+    r"|(?:最高|最低|日涨跌|涨跌额)(?=：))\s?(?:约为|为|报|录得|达|约|仅|是|：)?$"
 )  # 订单出货比1.32, 持仓数目136, 前值-2.3
 LED_TO = re.compile(
     r"(?:VIX|金[银油铜]比|铜[金油]比|油金比|[\u4e00-\u9fff]{2}(?:倍数|比)|指数|指标)(?P<words>[^，。；]{0,16}?)(?:[至到于的由从]|升破|跌破|报|见)$"
     r"|\ue001[^，。；\n]{0,10}[涨跌挫升降落弹][^，。；\n]{0,6}[%点]至$"
 )  # 金银比由4月的105回落至81, 新订单指数回升至51.2
 MONEYS = re.compile(
-    r"(?:人民币|新台币|台币|日[圆元]|韩[圆元]|欧元|英镑|卢比|里拉|卢布|泰铢|澳元|加元|瑞郎|港汇)[^，。；\d]{0,4}?"
+    rf"(?:{currencies.NAMES}|港汇)[^，。；\d]{{0,4}}?"
     r"(?:[贬升跌涨回守站走失收现盘][^，。；\d]{0,3})(?:至|到|破|在|上|于|报|见)\s?$"
-    r"|兑(?:美元|人民币|日[圆元]|港元|新台币|韩元)[^。；]{0,16}(?:[至报见到]|触及|徘徊)$"
+    rf"|兑{currencies.NAMES}[^。；]{{0,16}}(?:[至报见到]|触及|徘徊)$"
     r"|(?:中间价|离岸|在岸)[^。；]{0,16}(?:[至报见]|徘徊)$"
 )  # 新台币若贬至31
 BOUNDED = re.compile(
@@ -71,10 +74,10 @@ FREE = re.compile(r"(?:豁?免|减半)")  # 首6个月豁免管理费
 FIRST_OF = re.compile(r"首$")
 SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
 SCALE_ALONE = re.compile(
-    r"(?:万亿|[万亿兆])(?![一二两三四五六七八九十百千半几])"
-)  # （亿元）: the unit of a column
+    rf"(?:{currencies.BEFORE})?(?:万亿|[万亿兆])(?![一二两三四五六七八九十百千半几])"
+)  # （亿元）, 单位：人民币亿元: the unit of a column
 OF_COLUMN = re.compile(
-    r"[（(：:/][十百千]?[万亿]+(?:[港美日欧]?元|新台币|[股份人户手张])?[）)/]"
+    rf"[（(：:/][十百千]?[万亿]+(?:{currencies.BEHIND}|[股份人户手张])?[）)/]"
 )  # （百万元）
 CELL = re.compile(r"\s?[\t|｜]|\n|$")
 BOUND = re.compile(r"[<＜≤≥>＞]")
@@ -82,10 +85,7 @@ CODE = re.compile(
     r"0\d{4,5}(?!\d)|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,])"
 )  # of a fund; a day
 BEHIND_CELL = re.compile(r"[\t|｜]\s?$")
-DELIMITS = re.compile(
-    r"(?:这|该|上述|其他|其余|另外|前述|海外|旗下|以上|首|头|各|每|某|任一|同|下|上|近|哪"
-    r"|几|全部|中国|全国|国内|等|第.{1,2}批)$"
-)
+NTH_BATCH = re.compile(r"第.{1,2}批$")
 FORMER = re.compile(r"(?<![取选名])[前老]$")  # 前十家占78%, 老十家
 OF_THEM = re.compile(
     r"[^，。；、：\n\d]{0,8}中(?:的?\d|排|位列|有\d|，[^，。；\d]{0,12}\d)"
@@ -149,10 +149,7 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
     ):
         return quantity.value <= quantity.of  # 12/160 in a cell
     if kind == "rank":
-        pattern = FRACTIONAL if quantity.of is not None else RANKED
-        if FOREMOST.fullmatch(work, quantity.start, quantity.end):
-            pattern = AMONG
-        held = pattern.search(before) is not None and ORDINAL.match(work, quantity.end) is None
+        held = _holds(work, quantity, before) and ORDINAL.match(work, quantity.end) is None
         return held and not (quantity.of and quantity.value > quantity.of)
     if kind == "duration":
         edges = work[max(0, quantity.start - 1) : quantity.start] + work[quantity.end : quantity.end + 1]
@@ -168,6 +165,15 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
     if kind == "bare":
         return _bare(work, quantity, zone, ends, before)
     return _count(work, quantity, zone, index, tokens, before)
+
+
+def _holds(work: str, quantity: Quantity, before: str) -> bool:
+    """Whether somebody is said to hold a rank: 位列第三, 跻身前十名, 排名12/160."""
+    if FOREMOST.fullmatch(work, quantity.start, quantity.end):
+        return AMONG.search(before) is not None
+    if quantity.of is not None:
+        return FRACTIONAL.search(before) is not None
+    return RANKED.search(before) is not None or _behind(before, "at_rank")
 
 
 def _measured(ends: Mapping[int, Token], zone: Zone) -> bool:
@@ -193,9 +199,7 @@ def _lasts(  # noqa: PLR0913, PLR0917  each says another thing
         return True
     if EXPERIENCE.match(work, quantity.end):
         return True
-    return LASTS.search(before) is not None and not re.match(
-        r"[期前后来级]|以来|之前|之后", work[quantity.end : quantity.end + 2]
-    )
+    return _behind(before, "lasts") and NOT_LASTING.match(work, quantity.end) is None
 
 
 def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], before: str) -> bool:  # noqa: PLR0911  a list of cases, one a line
@@ -216,11 +220,11 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
     if token is not None and token.kind == "entity" and token.found is not None:
         kind = getattr(token.found.value, "type", "")
         beside = before.endswith(("\ue001 ", "\ue000 ")) and MOVE.match(work, quantity.end) is not None
-        return quantity.arabic and kind == "INDEX" and (beside or INDEXED.search(before) is not None)
+        return quantity.arabic and kind == "INDEX" and (beside or _behind(before, "level"))
     return (
         quantity.arabic
         and quantity.value >= 1000
-        and INDEXED.search(before) is not None
+        and _behind(before, "level")
         and not re.match(r"\d{4}$", work[quantity.start : quantity.end])
     )
 
@@ -235,7 +239,7 @@ def _count(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
         return True
     if not said and quantity.arabic and APPROVED.search(before):
         return GRANTED.match(work, quantity.end) is None
-    if not said and DELIMITS.search(before):
+    if not said and (_behind(before, "delimits") or NTH_BATCH.search(before)):
         return False
     if not quantity.arabic and quantity.value < 10 and not (zone.verb in {"reach", "change"} or zone.op):
         return False  # 三家公司, 一只基金; also 有两只

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.extract.claims.lexicon import HERE, pattern
-from pipeline.tables import rows
+from pipeline import currencies
+from pipeline.extract.claims.lexicon import HERE
+from pipeline.tables import pattern, rows
 
 C = "一二三四五六七八九十"
 MASKS = (
@@ -68,8 +69,8 @@ MASKS = (
     r"[123]0[cC][mM](?=[”\"]?(?:涨停|跌停|封板|个股|标的|股|的|，|。))",
     r"T\+\d(?!\d)",
     rf"(?:\d|[{C}两])点(?=体会|启示|建议|看法|理由|原因|意见|提示|判断|结论|感受|变化|思考|认识|值得|考虑|共识)",
-    r"(?<![\d.,])[1一](?:美元|欧元|英镑|港元|澳元|加元|瑞郎|元人民币|人民币)(?=兑|折合|可兑)",
-    r"(?<=[兑对])[1一](?:美元|欧元|英镑|港元|澳元|加元|瑞郎)",
+    rf"(?<![\d.,])[1一](?:{currencies.NAMES})(?=兑|折合|可兑)",
+    rf"(?<=[兑对])[1一](?:{currencies.NAMES})",
     r"每[百千万]元",
     r"[1-4]\.\d[TL](?=发动机|动力|引擎|车型|涡轮|自吸)",
     r"(?<![\d.])[248]K(?=电视|面板|屏|超高清|高清|画质|视频|分辨率)",

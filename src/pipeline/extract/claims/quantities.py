@@ -12,11 +12,11 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from pipeline import currencies
 from pipeline.extract.claims import coins, parts
-from pipeline.extract.claims.lexicon import pattern
 from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
 from pipeline.extract.claims.quantity import SUFFIX, Quantity, after, given, numeral, short
-from pipeline.extract.claims.units import PREFIXES, UNKNOWN, Unit, unit_pattern, units
+from pipeline.extract.claims.units import UNKNOWN, Unit, unit_pattern, units
 from pipeline.vocabulary import Operator
 
 __all__ = ["PATTERN", "SUFFIX", "Quantity", "read"]
@@ -42,7 +42,6 @@ PER = (
     "|百万英热单位|百万英热|MMBtu|蒲式耳|磅|湿吨|干吨|干吨度|重量箱|件|枚|升|亩|小时|手|瓦时|Wh|瓦|W|箱|大箱|只|头|斤|克拉|TEU|FEU|标箱"
     "|平|间夜|晚|瓶|米|票|(?:千|百万)?[Tt]okens?|kg|笔|套|间|户|尺|袋|盒|针|英亩|柜|次|人次|单位|基金单位|条|支|颗|块|羽|株"
 )
-CENTS = frozenset(("港仙", "美分", "美仙", "欧分", "仙"))
 HALVES = {
     "年半": "年", "个半月": "个月", "个半小时": "小时", "个半钟头": "小时", "天半": "天", "倍半": "倍",
     "个半百分点": "个百分点",
@@ -72,7 +71,7 @@ def _pattern() -> str:
         r"(?<![吨瓦斤](?=级))(?<!起(?=步))(?<!度(?=电|假|量))(?<!伙(?=伴))(?<!克(?=朗))(?<!季(?=[报度节初末]))(?<!字(?=[头节段母符号]))(?<!只(?=[差要是]))(?<!户次(?=之))"
         r"(?<![A-Za-z](?=[A-Za-z]))"
     )
-    lead = rf"(?<![兑对新])(?:{pattern(PREFIXES)})(?!\s?\d{{1,4}}[年月日:：])"
+    lead = rf"(?<![兑对新])(?:{currencies.BEFORE})(?!\s?\d{{1,4}}[年月日:：])"
     unit = rf"(?:{unit}|{NAMED})"
     return rf"""
     {parts.PATTERN}|{coins.PATTERN}
@@ -205,7 +204,7 @@ def _value(groups: dict[str, str | None]) -> tuple[Decimal | None, Decimal | Non
 
 def _worth(value: Decimal, word: str | None, groups: dict[str, str | None]) -> Decimal:
     """What a number of a unit is in the unit of the record: 15港仙 is .15, 六折 60, 两年半 2.5."""
-    if word in CENTS:
+    if word in currencies.cents():
         return value / 100
     if word == "码":
         return value * STEP  # 降息2码 is 50 basis points
@@ -288,7 +287,7 @@ def _unit(
         return Unit(f"{unit.name}/10股", "price")  # 10派6.8元
     lead = groups["lead"]
     if lead and unit.kind in {"bare", "currency"}:
-        unit = Unit(PREFIXES[lead], "currency")
+        unit = Unit(currencies.before()[lead], "currency")
     per, time = (groups["each"], groups["time"]) if with_per and unit.kind != "percent" else (None, None)
     if unit.kind == "currency" and per is None:
         front = EACH.search(match.string, max(0, start - EACH_LONG), start)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline import currencies
 from pipeline.extract.claims.numerals import arabic, chinese
 from pipeline.vocabulary import Direction, Operator, UnitKind
 
@@ -18,7 +19,7 @@ AFTER: dict[str, Operator] = {
 }  # fmt: skip
 FAR = 60  # characters from a bracket with a unit to the last number that it is for
 GIVEN = re.compile(
-    r"单位[：:](?:人民币)?(?P<scale>[十百千]?[万亿]?)(?P<unit>[港美]?元|[份股户手张])[）)][：:]?\s?"
+    rf"单位[：:](?:人民币)?+(?P<scale>[十百千]?[万亿]?)(?P<unit>{currencies.BEHIND}|[份股户手张])[）)][：:]?\s?"
     r"(?:[A-Z]类\s?[\d.,]{1,20}[，,、；]\s?){0,4}(?:[A-Z]类(?:份额)?[：:]?\s?)?$"
 )
 SUFFIX = re.compile(

@@ -10,22 +10,12 @@ import re
 from functools import cache
 from typing import NamedTuple, cast
 
+from pipeline import currencies
 from pipeline.article import Article
-from pipeline.extract.claims.lexicon import HERE, pattern
+from pipeline.extract.claims.lexicon import HERE
 from pipeline.extract.claims.numerals import chinese
-from pipeline.tables import rows
+from pipeline.tables import pattern, rows
 from pipeline.vocabulary import Entity, Metric, UnitKind
-
-PREFIXES = {
-    "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "CNY": "CNY", "CNH": "CNY", "RMB¥": "CNY",
-    "HK$": "HKD", "港币": "HKD", "港元": "HKD", "HKD": "HKD", "HKD$": "HKD",
-    "NT$": "TWD", "NTD": "TWD", "新台币": "TWD", "台币": "TWD", "TWD": "TWD",
-    "US$": "USD", "USD": "USD", "USD$": "USD", "U$": "USD", "美元": "USD", "$": "USD", "＄": "USD",
-    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "S$": "SGD", "SGD": "SGD", "C$": "CAD", "CAD": "CAD",
-    "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "JPY": "JPY", "KRW": "KRW", "CHF": "CHF", "MOP": "MOP",
-    "MOP$": "MOP", "R$": "BRL", "Rs": "INR", "₹": "INR", "₩": "KRW", "฿": "THB", "澳门币": "MOP",
-}  # fmt: skip
-
 
 UNKNOWN = "XXX"  # the code of no currency: which one it is, the words say later
 
@@ -39,9 +29,10 @@ class Unit(NamedTuple):
 
 @cache
 def units() -> dict[str, Unit]:
-    """The units of `units.tsv` by the words that stand for them."""
+    """The units of `units.tsv`, and the currencies, by the words that stand for them."""
     table = rows(f"{HERE}units.tsv", ("word", "unit", "kind"))
-    return {word: Unit(name, cast("UnitKind", kind)) for word, name, kind in table}
+    money = {word: Unit(code, "currency") for word, code in currencies.behind().items()}
+    return {word: Unit(name, cast("UnitKind", kind)) for word, name, kind in table} | money
 
 
 @cache
@@ -145,9 +136,11 @@ EACH = re.compile(
     r"每\s?(?P<many>\d+|[一二两三四五六七八九十百千]+|[一二两三四五六七八九十百千]*万(?!份))?\s?"
     r"(?P<each>股|万份|份|手|吨|桶|基金单位|受益权单位|单位|张)"
 )
-PRICE = re.compile(
-    r"^(?:昨日?|今日?)?(?:收[盘市]价|股价|现价|最新价|目标价|开盘价|每(?:股|单位|受益权单位)(?:配息|派息|股利|股息|盈余|收益|净值))$"
-)  # 收盘价23.16, 每股配息0.45: prices of shares, whose unit goes without saying
+PRICE = (
+    r"(?:收[盘市]价|股价|现价|最新价|目标价|开盘价"
+    r"|每(?:股|单位|受益权单位)(?:配息|派息|股利|股息|盈余|收益|净值))"
+)
+PRICED = re.compile(rf"(?:昨日?|今日?)?{PRICE}")  # 收盘价23.16, 每股配息0.45: their unit goes without saying
 RATIO = re.compile(r"倍数$|出货比$|认购倍数$")
 PAID = re.compile(r"(?:派|配|分)(?:息|红|派|发)$|股[息利]$")  # 每单位派息0.35
 YUAN = re.compile(r"[元块钱角毛分万亿兆百千\d]$")  # also an amount without its unit
@@ -168,12 +161,12 @@ def inferred(  # noqa: PLR0913, PLR0917  each says another thing
     named = (
         said
         and metric is not None
-        and (PRICE.search(metric.text) or (per is not None and PAID.search(metric.text)))
+        and (PRICED.fullmatch(metric.text) or (per is not None and PAID.search(metric.text)))
     )
     if kind == "bare" and named:
         unit, kind = currency, "currency"
     if unit.startswith(UNKNOWN):
-        named = re.search(rf"(?:{unit_pattern('currency')})$", written)
+        named = re.search(rf"(?:{currencies.BEHIND})$", written)
         unit = units()[named.group()].name if named else unit
     elif unit.startswith("CNY") and bare:
         unit = currency + unit[3:]

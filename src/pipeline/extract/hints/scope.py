@@ -10,8 +10,7 @@ import re
 from functools import cache
 
 from pipeline.article import Article
-from pipeline.extract.claims.lexicon import pattern
-from pipeline.tables import rows
+from pipeline.tables import pattern, rows
 from pipeline.text import Span
 from pipeline.vocabulary import Field
 
