@@ -19,6 +19,9 @@ CAPTION = re.compile(
     rf"(?P<what>[^，。；：\n（(]{{2,24}})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>{currencies.BEHIND}|%|份|股|手|张)"
     r"[^（）()\n]{0,12}[)）]：?\n?$"
 )  # 上周ETF资金流向（亿元，正为流入）: a line over rows of a name and a number
+COIN = re.compile(
+    rf"\d[万亿]*(?P<after>{currencies.BEHIND})|(?P<before>(?<![A-Za-z])[A-Z]{{1,4}}\$|[€£])"
+)  # a $ alone is as many currencies as there are markets
 LONGEST = 60  # characters of a caption
 WIDEST = 200  # cells of a row: each of its numbers looks at them all
 MOVES = re.compile(r"(?:变动|增减|变化)$")
@@ -43,6 +46,16 @@ def cells(text: str, low: int, high: int) -> list[Span]:
     if len(found) >= WIDEST:
         return []
     return [cell for cell in (*found, Span(start, end)) if cell.end > cell.start or text[low] not in "|｜"]
+
+
+def coin(text: str, low: int, high: int) -> str:
+    """The code of the first currency but yuan that a row writes out: 12.3美元, HK$8.05."""
+    for match in COIN.finditer(text, low, high):
+        marked = match["before"]
+        code = currencies.before().get(marked) if marked else currencies.behind()[match["after"]]
+        if code and code != "CNY":
+            return code
+    return ""
 
 
 def captioned(text: str, low: int, high: int) -> Column | None:

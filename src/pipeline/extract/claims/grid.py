@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline import currencies
-from pipeline.extract.claims.cell_lines import captioned, cells, figured
+from pipeline.extract.claims.cell_lines import captioned, cells, coin, figured
 from pipeline.extract.claims.columns import DATED, MOVED, SHARE_OF, Column, heading, labelled
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.numerals import scale
@@ -44,9 +44,6 @@ DAYS = re.compile(r"(?:净值|交易|统计|数据|截止|除息|派息|分红|�
 STANDS = re.compile(
     r"(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|20\d{2}年?|\d{1,2}[-/]\d{1,2}[-/]20\d{2}|20\d{2}年\d{1,2}月末?"
 )
-COIN = re.compile(
-    rf"\d[万亿]*(?P<after>{currencies.BEHIND})|(?P<before>(?<![A-Za-z])[A-Z]{{1,4}}\$|[€£])"
-)  # a $ alone is as many currencies as there are markets
 SAID = re.compile(
     r"(?:区间|阶段|复权|累计|单位)?(?:净值增长率|收益率|回报率|涨跌幅|增长率|报酬率|涨幅|跌幅|回报)"
 )  # what a column is of that is headed by its window alone
@@ -107,7 +104,7 @@ class Grid:
             self._head(text, low, high)
         else:
             self.rows += 1
-            self.coin = _coin(text, low, high) or self.coin
+            self.coin = coin(text, low, high) or self.coin
 
     def _above(self, text: str, low: int, high: int) -> None:
         """A line that is no row: what it says holds for the table below it."""
@@ -284,16 +281,6 @@ class Grid:
             column = column._replace(period=column.metric.span)
         unit, factor = (label.unit, label.factor) if label.unit else (column.unit, column.factor)
         return column._replace(metric=label.metric, unit=unit, factor=factor, keyed=True)
-
-
-def _coin(text: str, low: int, high: int) -> str:
-    """The code of the first currency but yuan that a row writes out: 12.3美元, HK$8.05."""
-    for match in COIN.finditer(text, low, high):
-        marked = match["before"]
-        code = currencies.before().get(marked) if marked else currencies.behind()[match["after"]]
-        if code and code != "CNY":
-            return code
-    return ""
 
 
 def _dated(text: str, head: Span) -> bool:
