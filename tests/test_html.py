@@ -248,6 +248,8 @@ SHOWN_LATER = (  # their scripts show the body
     "hd09_wechat_hidden",
     "hs126_wechat_account_ct",
     "hp05_account_essay_refrain",
+    "hr05_hk_bank_insight_accordion",
+    "hr06_account_article_ct_stamp",
 )
 
 
