@@ -287,7 +287,13 @@ def test_a_corpus_takes_the_place_of_nothing_else(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [["--from", "2024"], ["--split", "1"], ["--split", "x"], ["--kind", "book"], ["--min-quality", "best"]],
+    [
+        ["--from", "2024-13"],
+        ["--split", "1"],
+        ["--split", "x"],
+        ["--kind", "book"],
+        ["--min-quality", "best"],
+    ],
 )
 def test_options_that_have_no_meaning_are_told(tmp_path: Path, options: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -83,6 +83,8 @@ def _passage(line: str, where: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise TableError(f"{where}: is no JSON: {error}") from error
     wanted = {"entities": ENTITY_LABEL, "claims": CLAIM_LABEL}
+    if isinstance(passage, dict) and "schema_version" in passage:  # it would agree with itself in all
+        raise TableError(f"{where}: is a record that this program made, and no label")
     try:
         if not passage["id"] or not passage["text"].strip():
             raise TableError(f"{where}: a passage needs an id and a text")

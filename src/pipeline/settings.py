@@ -1,8 +1,9 @@
 """`script = "hans"` in pipeline.toml: what a user may set, in one place, each with its default.
 
 The order of increasing strength: the defaults, `pipeline.toml`, the options of the command line, the
-environment (`PIPELINE_SCRIPT=keep`). Unknown keys are errors. The hash of the settings that can alter a
-record stands in every record.
+environment (`PIPELINE_SCRIPT=keep`). Unknown keys are errors; of the environment, which others use too
+(`PIPELINE_WORKSPACE` of a build server), only those that look like one of ours. The hash of the settings that
+can alter a record stands in every record.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -100,17 +102,22 @@ def load(
     if path is not None:
         settings = settings.changed(_table(path), where=str(path))
     settings = settings.changed(options or {}, where="the command line")
-    said = {k.removeprefix(PREFIX).lower(): v for k, v in (environment or {}).items() if k.startswith(PREFIX)}
-    return settings.changed({k: _read(k, v) for k, v in said.items()}, where="the environment")
+    return settings.changed(_variables(environment or {}), where="the environment")
+
+
+def _variables(environment: Mapping[str, str]) -> dict[str, object]:
+    known = [field.name for field in fields(Settings)]
+    said = {k.removeprefix(PREFIX).lower(): v for k, v in environment.items() if k.startswith(PREFIX)}
+    return {key: _read(key, value) for key, value in said.items() if get_close_matches(key, known, 1)}
 
 
 def _table(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a TOML file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: is no TOML: {error}") from error
+        raise SettingsError(f"{path}: is no TOML, which is UTF-8: {error}") from error
 
 
 def _check(key: str, value: object, where: str) -> None:

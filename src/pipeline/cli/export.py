@@ -24,10 +24,18 @@ def add(commands: Commands) -> None:
     export.add_argument("--kind", action="append", choices=get_args(PageKind), help="only this, or these")
     export.add_argument("--publisher", action="append", metavar="NAME", help="only this one, or these")
     export.add_argument(
-        "--from", dest="start", type=_day, metavar="DATE", help="published on this day or later"
+        "--from",
+        dest="start",
+        type=_first,
+        metavar="DATE",
+        help="published on this day or later; or 2024, 2024Q1",
     )
     export.add_argument(
-        "--to", dest="end", type=_day, metavar="DATE", help="published on this day or earlier"
+        "--to",
+        dest="end",
+        type=_last,
+        metavar="DATE",
+        help="published on this day or earlier; likewise",
     )
     export.add_argument(
         "--min-quality",
@@ -51,11 +59,21 @@ def add(commands: Commands) -> None:
     export.set_defaults(command=_export)
 
 
-def _day(given: str) -> date:
+def _first(given: str) -> date:
+    return _day(given, last=False)
+
+
+def _last(given: str) -> date:
+    return _day(given, last=True)
+
+
+def _day(given: str, *, last: bool) -> date:
+    from pipeline.search.conditions import QueryError, day  # noqa: PLC0415
+
     try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{given!r} is no day such as 2024-03-06") from error
+        return day(given, last=last)
+    except QueryError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _share(given: str) -> float:

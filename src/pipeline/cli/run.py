@@ -105,6 +105,8 @@ def main_job(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     said = {key: getattr(options, key) for key in SETTINGS if getattr(options, key) is not None}
+    if options.clean_only and options.hints:
+        raise UsageError("--hints are about claims, and --clean-only makes none; leave one out")
     settings = configuration.loaded(options.config, said)
     if options.dry_run:
         return _planned(options.inputs, Path(options.out), settings)
@@ -161,12 +163,30 @@ def _check(inputs: Sequence[str], out: Path) -> None:
         raise UsageError(
             f"nothing to read at {', '.join(map(repr, nothing))}: no file, no folder with files, no match"
         )
+    twice = _twice(inputs)
+    if twice:
+        raise UsageError(f"{twice[0]} would be read twice, since {twice[1]} is an input too; name it once")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; --out names a folder, which need not be there yet")
     if out.is_dir() and any(Path(each).is_dir() and out.samefile(each) for each in inputs):
         raise UsageError(
             f"{out} is also an input, and the next run would read its records; name another --out"
         )
+
+
+def _twice(inputs: Sequence[str]) -> tuple[str, str] | None:
+    """An input that is another one, or lies in it, and that one: `pages pages/a.txt`."""
+    named: dict[Path, str] = {}
+    for each in inputs:
+        place = Path(each).resolve() if Path(each).exists() else Path("//", each)
+        if place in named:
+            return each, named[place]
+        named[place] = each
+    for place, each in named.items():
+        above = next((named[folder] for folder in place.parents if folder in named), None)
+        if above is not None:
+            return each, above
+    return None
 
 
 def _planned(inputs: Sequence[str], out: Path, settings: Settings) -> int:

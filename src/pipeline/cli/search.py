@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ PLAIN = 100  # columns of a table that goes into a file or a pipe
 # A blank beside an ideograph ends no word; a line that broke there would stay half empty.
 LOOSE = re.compile(r" (?=[^\0-\x7f])|(?<=[^\0-\x7f]) ")
 FIRM = "\N{NO-BREAK SPACE}"
+WITHOUT = re.compile(r'-(?:[^\x00-\x7f]|")')
 SPACES = CONTROLS | dict.fromkeys(map(ord, "\n\t\r"), " ")
 
 
@@ -57,6 +58,13 @@ def add(commands: Commands) -> None:
     search.add_argument("--all", action="store_true", help="duplicates too")
     search.add_argument("--format", choices=("table", "json"), default="table")
     search.set_defaults(command=_search)
+
+
+def told_apart(arguments: Sequence[str]) -> list[str]:
+    """The arguments of a call, in which a word to be without is no option: `search -指数`."""
+    if arguments[:1] != ["search"]:
+        return list(arguments)
+    return [f" {each}" if WITHOUT.match(each) else each for each in arguments]
 
 
 def _search(options: argparse.Namespace) -> int:

@@ -152,7 +152,12 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def all_opened(*paths: Path) -> Iterator[tuple[BinaryIO, ...]]:
-    """Files that get their names together, when everything is in all of them."""
+    """Files that get their names together, when everything is in all of them.
+
+    Raises UsageError for the name of a folder, before anything is made.
+    """
+    for path in filter(Path.is_dir, paths):
+        raise UsageError(f"{path} is a folder; name a file in it")
     waiting = [path.with_name(f".{path.name}.{os.getpid()}.part") for path in paths]
     try:
         with ExitStack() as stack:

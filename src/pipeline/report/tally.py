@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -36,6 +36,7 @@ class Place(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """What is counted of an article; the rest of its line is passed over."""
 
+    schema_version: Literal[1]
     id: str
     title: str | None
     published_at: str | None
@@ -118,13 +119,13 @@ class Tally:
 def tally(out: Path) -> Tally:
     """The counts of the run in a folder. Raises UsageError where there is none, or its lines are not ours."""
     made = Tally(speed=_speed(out))
-    for page in _decoded(_pages(out), PageRecord):
+    for page in _decoded(_pages(out), PageRecord, out):
         made.page(page)
-    for line in _decoded(jsonl.records(out), Line):
+    for line in _decoded(jsonl.records(out), Line, out):
         made.article(line)
     wanted = {name for name, _ in made.duplicates.most_common(REVIEWED)}
     if wanted:
-        for line in _decoded(jsonl.records(out), Line):
+        for line in _decoded(jsonl.records(out), Line, out):
             if line.id in wanted:
                 made.titles[line.id] = line.title or line.source.uri
     return made
@@ -137,13 +138,14 @@ def _pages(out: Path) -> Iterator[bytes]:
             yield from file
 
 
-def _decoded(lines: Iterable[bytes], form: type[Form]) -> Iterator[Form]:
+def _decoded(lines: Iterable[bytes], form: type[Form], out: Path) -> Iterator[Form]:
     decoder = msgspec.json.Decoder(form)
     for number, line in enumerate(lines, start=1):
         try:
             yield decoder.decode(line)
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
-            raise UsageError(f"line {number}: {error}; name the folder that a run wrote") from error
+            message = f"{out}: line {number} is none of this version ({error}); give the run again"
+            raise UsageError(message) from error
 
 
 def _speed(out: Path) -> tuple[float, float] | None:

@@ -81,7 +81,14 @@ class Index:
     def search(self, query: Query) -> Results:
         """The articles that a query asks for. Raises QueryError for one without meaning, or too costly."""
         asked = wanted(query.text)
-        said = tuple(dict.fromkeys(word for each in asked for term in each.any_of for word in words(term)))
+        said = tuple(
+            dict.fromkeys(
+                f"-{word}" if each.excluded else word
+                for each in asked
+                for term in each.any_of
+                for word in words(term)
+            )
+        )
         if query.text.strip() and not asked:
             return Results((), 0)  # signs only: nothing holds them as words
         must, without = expressions(asked)

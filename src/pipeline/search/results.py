@@ -126,7 +126,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of hits, of so many in all; and the words that were looked for, folded."""
+    """A page of hits, of so many in all; and the words looked for, folded, `-` before those to be without."""
 
     hits: tuple[Hit, ...]
     total: int
