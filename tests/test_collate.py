@@ -1,6 +1,7 @@
 """Collation: pairs whose verdict is known, laws of the whole, floors on a generated collection."""
 
 import random
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,7 @@ from tests.collection import Made, made
 from pipeline.collate import Placement, Seen, Subject, boilerplate, collated, sketched
 from pipeline.collate.alignment import aligned
 from pipeline.collate.comparison import compared
+from pipeline.collate.joining import COPY, Found
 from pipeline.collate.subject import folded
 from pipeline.errors import SettingsError
 from pipeline.record import record
@@ -162,10 +164,14 @@ EDITED = (
         (EDITED, "远岭稳健债券型证券投资基金季度报告（2024年第三季度）", "template"),
         (EDITED, "最新净值查询 2023", "copy"),  # a title of its own says nothing
         (EDITED.replace("260107", "260108"), "远岭稳健债券型证券投资基金季度报告（2024年第一季度）", "copy"),
-        (
-            EDITED.replace("260107", "004411"),
-            "远岭稳健债券型证券投资基金季度报告（2024年第一季度）",
-            "template",
+        (EDITED.replace("260107", "2601075"), "远岭稳健债券型证券投资基金季度报告（2024年第一季度）", "copy"),
+        *(
+            (
+                EDITED.replace("260107", code),
+                "远岭稳健债券型证券投资基金季度报告（2024年第一季度）",
+                "template",
+            )
+            for code in ("004411", "4092186")
         ),
     ],
 )
@@ -282,6 +288,58 @@ def test_small_print_merges_nothing(this: str, that: str) -> None:
     assert verdict(subject(f"{this}\n{SMALL_PRINT}"), subject(f"{that}\n{SMALL_PRINT}")) != "copy"
 
 
+SIGNED = "远岭基金与金粟食品签署合作协议，双方将在成都共建创新药产业园，一期投资十二亿元"
+OTHERS = (
+    "北向资金当日净买入五亿元，纺织与医疗器械居前。"
+    "远岭基金与玉桥汽车签署合作协议，双方将在新竹共建创新药产业园，一期投资十二亿元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "said"),
+    [
+        (OTHERS, "电力的下一站", None),
+        (OTHERS.replace("玉桥汽车", "金粟食品").replace("新竹", "成都"), "电力的下一站", "copy"),
+        (OTHERS.replace("玉桥汽车", "金粟食品").replace("新竹", "成郁"), "电力的下一站", "copy"),
+        ("首次开户送豪礼，更多精彩内容请下载客户端后查看。" + SIGNED, "开户攻略", "copy"),
+    ],
+)
+def test_what_opens_with_sentences_of_its_own_and_changes_names_is_no_copy(
+    text: str, title: str, said: str | None
+) -> None:
+    assert verdict(subject(SIGNED, "化工与食品这一年"), subject(text, title)) == said
+
+
+@pytest.mark.parametrize(
+    ("this", "that", "below", "said"),
+    [
+        ("居民存款利率又下调了一次，创新药", "原料价格从高位回落，化工光伏两个行业", "", None),
+        (
+            "居民存款利率又下调了一次，创新药",
+            "原料价格从高位回落，化工光伏两个行业",
+            "数据来源于公开资料。",
+            None,
+        ),
+        ("居民存款利率又下调了一次，创新药", "居民存款利率又下凋了一次，创新葯", "", "copy"),
+        (
+            "居民存款利率又下调了一次，创新药",
+            "居民存款利率又下调了一次，创新药",
+            "数据来源于公开资料。",
+            "copy",
+        ),
+    ],
+)
+def test_passages_exchanged_above_the_same_small_print_are_two_articles(
+    this: str, that: str, below: str, said: str | None
+) -> None:
+    text = "渠道还在消化去年的存货，叠加{}的盈利预测被普遍上调。\n" + SMALL_PRINT * 2
+    one, other = (
+        subject(text.format(this), "有色金属调研手记"),
+        subject(text.format(that) + below, "电力下一站"),
+    )
+    assert verdict(one, other) == said
+
+
 def test_a_quotation_is_no_copy() -> None:
     quoted = (
         "另据报道，"
@@ -309,6 +367,21 @@ def test_a_cut_notice_joins_no_two_of_its_siblings() -> None:
     placements = placed([subject(one), subject(other), subject(cut, name="cut")])
     assert len({each.cluster.id for each in placements}) == 3
     assert {each.kind for each in placements[2].relations} == {"near_duplicate"}
+
+
+def test_one_doubtful_pair_parts_no_copies() -> None:
+    """Two edited copies of one notice may look filled anew beside each other, and go with the others."""
+    found = Found(list(range(6)), sqlite3.connect(""))
+    for one, other in ((0, 5), (1, 5), (2, 5)):
+        found.weigh(one, other, -COPY)
+    found.weigh(3, 5, 1.0)
+    for copy in (1, 2, 3):
+        found.join(0, copy)
+    assert not found.are_apart(found.head(0), 5)
+    found.weigh(2, 5, 1.0)
+    assert found.are_apart(found.head(0), 5)
+    found.join(4, 5)
+    assert found.are_apart(found.head(0), found.head(4))
 
 
 def test_a_passage_that_both_quote_joins_no_two_articles() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.collate.alignment import Alignment, aligned, may_be_alike
-from pipeline.collate.changes import ADDED, BORDER, MARKED, Changes, Stretches, border_of, changes_of
+from pipeline.collate.changes import ADDED, BORDER, MARKED, PASSAGE, Changes, Stretches, border_of, changes_of
 from pipeline.collate.filling import is_filled_anew, lost_a_digit, scattered
 from pipeline.collate.subject import Subject
 
@@ -68,6 +68,8 @@ def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
     title = _titles(first, second)
     if _begins_otherwise(body) and title.share() < SAME_TITLE:
         return None
+    if title.share() < SAME_TITLE and (_is_within_another(body) or _is_above_the_same(body)):
+        return None
     stretches = (*title.stretches, BORDER, *body.stretches) if title.stretches else body.stretches
     found = _judged(first, second, stretches, body.share())
     return None if found and found.verdict == "copy" and _has_own_part(body) else found
@@ -100,20 +102,50 @@ def _begins_otherwise(body: Alignment) -> bool:
     return False
 
 
+def _is_within_another(body: Alignment) -> bool:
+    """Whether the longer text opens with sentences of its own, and has other words for some of the shorter.
+
+    `A与B签署` and `北向资金净买入…。A与C签署`: who hosts a copy below an advertisement leaves its words.
+    """
+    opening = body.stretches[0]
+    return (
+        not opening.equal
+        and opening.size < START
+        and len(opening.that) >= SENTENCE
+        and any(min(map(len, each.words())) > 1 for each in body.stretches[1:] if not each.equal)
+    )
+
+
+def _is_above_the_same(body: Alignment) -> bool:
+    """Whether passages are exchanged before an ending that is equal: two articles above one small print."""
+    own, _ = _own_and_ending(body)
+    exchanged = sum(each.size for each in own if not each.equal and min(each.size, len(each.that)) >= PASSAGE)
+    return exchanged > FOREIGN * sum(each.size for each in own)
+
+
+def _own_and_ending(body: Alignment) -> tuple[Stretches, int]:
+    """What stands before an ending that is equal, but for what one text has below it; and its size."""
+    last = body.stretches[-1]
+    upto = len(body.stretches) - (not last.equal and not (last.size and last.that))
+    if upto < 2 or not body.stretches[upto - 1].equal:
+        return (), 0
+    return body.stretches[: upto - 1], body.stretches[upto - 1].size
+
+
 def _has_own_part(body: Alignment) -> bool:
     """Whether all changes stand before an ending that is equal, and are too many for a copy.
 
     `张三增持了银行` and `李四减持了煤炭` above the same small print: an editor would have altered that too.
     """
-    ending = body.stretches[-1]
-    if not ending.equal:
+    stretches, ending = _own_and_ending(body)
+    if not ending:
         return False
-    own = Alignment(body.stretches[:-1])
+    own = Alignment(stretches)
     size = sum(each.size for each in own.stretches)
     changed = sum(not each.equal and each.size > 0 for each in own.stretches)
     if size >= SENTENCE and own.share() < PART:
         return True
-    by_chance = (size / (size + ending.size)) ** changed
+    by_chance = (size / (size + ending)) ** changed
     return changed >= SEVERAL and by_chance < TOGETHER and own.share() < OWN
 
 

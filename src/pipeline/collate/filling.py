@@ -52,8 +52,9 @@ def lost_a_digit(this: str, that: str) -> bool:
 
 def _are_codes(this: str, that: str) -> bool:
     """Whether they are codes of two funds: an editor leaves most digits of a code."""
-    digits = len(this) == len(that) == CODE and this.isdigit() and that.isdigit()
-    return digits and sum(one != other for one, other in zip(this, that, strict=True)) > CODE // 3
+    digits = CODE in (len(this), len(that)) and abs(len(this) - len(that)) <= 1
+    most = CODE // 3 + (len(this) != len(that))
+    return digits and f"{this}{that}".isdigit() and Levenshtein.distance(this, that) > most
 
 
 def _figures_changed(changes: Changes, others: list[Pair]) -> bool:
