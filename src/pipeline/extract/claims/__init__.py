@@ -1,24 +1,26 @@
 """`2021年全球服务器出货量达1315万台，同比增长7.8%` -> who, what, how much, when, said by whom.
 
-`find` reads an article whose entities are noted already. The modules, in the order of reading: `clauses` cuts
-the text into pieces (`masks`, `periods`, `quantities`, `metrics`), `zones` reads the words in front of each
-number, `licence` says whether it is a claim, `topics`, `subjects` and `measures` whose and what it is,
-`distribution` hands out lists, `grid` reads the rows of tables, `linking` chooses between that reading and
-others (`ground`, `traits`, `weights`), `pairs` joins from and to, `changes`, `times`, `continuing`,
-`modality`, `moods`, `amounts` and `attribution` say the rest, `catalogue` what the measure is called,
-`confidence` how sure it is.
+`find` reads an article whose entities are noted already. The modules, in the order of reading: `closing`
+takes out blanks that say nothing, `clauses` cuts the text into pieces (`masks`, `periods`, `quantities`,
+`metrics`), `zones` reads the words in front of each number, `licence` says whether it is a claim, `topics`,
+`subjects` and `measures` whose and what it is, `distribution` hands out lists, `grid` reads the rows of
+tables, `linking` chooses between that reading and others (`ground`, `traits`, `weights`), `pairs` joins from
+and to, `changes`, `times`, `continuing`, `modality`, `moods`, `amounts` and `attribution` say the rest,
+`below` which currency a 元 is, `catalogue` what the measure is called, `confidence` how sure it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pipeline.article import Article
 from pipeline.engines.word_kinds import kinds
+from pipeline.extract.claims.below import Below
 from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
+from pipeline.extract.claims.closing import closed
 from pipeline.extract.claims.confidence import confidence, known_of
 from pipeline.extract.claims.dating import When
 from pipeline.extract.claims.drafts import Draft
@@ -56,27 +58,26 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
     for field in fields:
         text = ruled(article.reading(field))
         if text:
-            names = [found for found in article.entities if found.field == field]
-            yield (
+            own = [found for found in article.entities if found.field == field]
+            shut = closed(text, own, field)
+            read = _found(
+                shut.text,
+                shut.names,
+                published,
+                article.reading("title"),
+                heading,
+                currency,
                 field,
-                _found(
-                    text,
-                    names,
-                    published,
-                    article.reading("title"),
-                    heading,
-                    currency,
-                    field,
-                    numbers,
-                    judge,
-                    dated,
-                ),
+                numbers,
+                judge,
+                dated,
             )
+            yield field, (shut.opened(found, field) for found in read)
 
 
 def _found(  # noqa: PLR0913, PLR0917  each says another thing
     text: str,
-    names: list[Finding],
+    names: Sequence[Finding],
     published: date | None,
     title: str,
     heading: list[Finding],
@@ -89,6 +90,7 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     work, named = painted(text, names)
     reader = Reader(work, text, published, title, Linker(text, work, kinds(text), judge))
     reader.groups, reader.pairs = numbers
+    below = Below(text, currency)
     if field == "text":
         reader.dater.past = dated
     if field == "text":
@@ -96,7 +98,7 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     low = 0
     for tokens in sentences(work, text, named):
         for draft in reader.sentence(tokens, low):
-            yield _finding(draft, currency, field, judge)
+            yield _finding(draft, below.at(draft.quantity.end), field, judge)
         low = tokens[-1].end
         if tokens[-1].text == "\n":
             reader.paragraph()

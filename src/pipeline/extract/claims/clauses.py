@@ -28,6 +28,8 @@ FRAME_OF = (
     "|前一年|前一周|同类(?:平均|产品)?|(?:业绩)?(?:比较)?基准|大盘|(?:市场|行业)平均|发行价|上月末"
     f"|{FIRST}{MORE}*"
 )
+NOUGHT = re.compile("(?<=[一二三四五六七八九零〇点])○|○(?=[一二三四五六七八九○])")  # 一点○五兆
+POINT = re.compile(r"(?<=\d)﹒(?=\d)")  # 98﹒93亿元: the point of a Hong Kong agency
 NUMERIC = re.compile(
     r"[\d一二两三四五六七八九十百千万A-Za-z]"
 )  # measures that would be read as numbers or models
@@ -43,6 +45,8 @@ BEFORE_LENGTH = (
     "不低于",
     "高于",
     "为期",
+    "期限",
+    "期限为",
     "长达",
 )
 LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经验 is no year
@@ -78,7 +82,10 @@ def painted(text: str, entities: Iterable[Finding]) -> tuple[str, dict[int, Find
         named[span.start] = found
         done = span.end
     pieces.append(text[done:])
-    return "".join(pieces).translate(WIDTH), named
+    work = "".join(pieces).translate(WIDTH)
+    if "○" in work:
+        work = NOUGHT.sub("〇", work)
+    return POINT.sub(".", work) if "﹒" in work else work, named
 
 
 @cache
@@ -90,7 +97,7 @@ def expression() -> re.Pattern[str]:
         |(?P<stop>[{re.escape(STOPS)}])
         |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
         |(?=[较比与相对跟])(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{periods.PATTERN}|{FRAME_OF})
-          (?:高点|低点|水平|末|收盘)?(?:相比|比较|比)?)
+          (?:高点|低点|水平|末|收盘)?(?:相比|相较|比较|比)?)
         |(?={periods.STARTS})(?!{LENGTH})(?P<period>{periods.PATTERN})
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[\dA-Za-z\n。；（(〔【\[{masks.starts()}])(?P<mask>{masks.mask_pattern()})

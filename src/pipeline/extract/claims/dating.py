@@ -143,6 +143,11 @@ class Dater:
             period = self.times.known.get(token.start) or self.times.resolved(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for token in behind:
+            if (
+                self.work[max(0, token.start - 1) : token.start] in "（("
+                and self.work[token.end : token.end + 1] not in "）)"
+            ):
+                continue  # 0.63元（2024年：1.12元）
             period = self._ahead(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for said in reversed(self.past):

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of, whole
 from pipeline.extract.claims.numerals import chinese
-from pipeline.extract.claims.periods import THIS, N
+from pipeline.extract.claims.periods import THIS, N, in_figures
 from pipeline.extract.claims.relative_days import calendar_days
 from pipeline.extract.claims.windows import written_short
 
@@ -37,7 +37,7 @@ def days(words: str, clock: Clock) -> Days:
     Days(start=datetime.date(2023, 1, 1), end=datetime.date(2023, 6, 30))
     """
     try:
-        return _days(words.replace(" ", ""), clock)
+        return _days(in_figures(words.replace(" ", "")), clock)
     except ValueError:  # the 31st of a month of 30 days: written, but no day
         return UNKNOWN
 
@@ -86,7 +86,13 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         return UNKNOWN
     if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌"}:
         return Days(None, now) if now else UNKNOWN
-    if words.startswith("基金合同生效") or words[:2] in {"成立", "上市", "任职", "设立", "发行"}:
+    if words.startswith(("基金合同生效", "合同生效")) or words[:2] in {
+        "成立",
+        "上市",
+        "任职",
+        "设立",
+        "发行",
+    }:
         now = clock.as_of or clock.stand or clock.published
         return Days(clock.inception, now) if now else UNKNOWN
     if words in {"同日", "当天"}:

@@ -30,7 +30,7 @@ MASKS = (
     # models and versions: letters that touch digits
     r"(?<![A-Za-z])[Vv]?\d+\.\d+\.\d+(?:\.\d+)*",
     (
-        r"(?<![A-Za-z$])(?!M[012](?!\d))(?!(?:HK|NT|US|CNY|USD|HKD|TWD|RMB|EUR|PE|PB|PS|ROE|EPS|PMI"
+        r"(?<![A-Za-z$])(?!M[012](?!\d))(?![YQMyqm][Oo][YQMyqm][-+\d])(?!(?:HK|NT|US|CNY|USD|HKD|TWD|RMB|EUR|PE|PB|PS|ROE|EPS|PMI"
         r"|CPI|PPI|GDP|AUM|ROA|LPR|MLF|CAGR|REIT"
         r"|ETF|IPO|LOF|FOF|QDII|GMV|VIX|NAV)\d)"
         r"[A-Za-z]+[-_]?\d+(?:\.\d+)?[A-Za-z+]*(?![\d.%％]|万|亿)"
@@ -46,6 +46,7 @@ MASKS = (
         r"(?<![\d.])\d{1,2}(?:nm?|纳米)(?:及以[下上])?"
         r"(?=制程|工艺|芯片|产能|产线|生产线|节点|良率|晶圆|平台|技术|逻辑|订单|时代)"
     ),
+    r"(?<![\d.])\d{1,2}(?:[/／、]\d{1,2}){1,3}(?:nm|纳米|奈米)",
     # ordinals, articles, lists
     rf"第\s*(?:\d+(?:\.\d+)*|[{C}百零]{{1,7}})\s*(?:条|款|项|章|节|页|届|号|次|期|批|轮|家|只|个|代|条之|部分|步|类|支|期次|场|集|种|笔|起|单)",
     rf"(?<![^。；\n])\s*(?:[（(]?(?:\d{{1,2}}|[{C}]{{1,3}})[）)]|\d{{1,2}}[.、．](?!\d)|[{C}]{{1,3}}、)",

@@ -1,8 +1,9 @@
 """`一百二十三万` is 1230000, `1.2万亿` is 1200000000000, `两千五` is 2500: numerals, exactly.
 
 Arabic (half and full width, with or without thousands commas), Chinese, financial (壹贰叁) and mixed ones
-(3千5百万, 6万9558亿). `几` and `数` stand for an unknown digit: 三十几 is read as 30, 数百 as 100; the caller
-says "more than". 七八百 is no numeral but two: `between` gives both.
+(3千5百万, 6万9558亿), and digit by digit as papers of Taiwan print them (三四六亿, 一兆一一二三亿). `几` and
+`数` stand for an unknown digit: 三十几 is read as 30, 数百 as 100; the caller says "more than". 七八百 is no
+numeral but two: `between` gives both.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ CHINESE = (
 WIDTH = str.maketrans("０１２３４５６７８９．％－＋", "0123456789.%-+")
 NOTHING = str.maketrans("", "", ",，" + SPACE[1:-1])
 PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?|\D")
+ROW = re.compile(  # three digits or more, or two with a nought, up to a scale: 三四六|亿, 五〇|亿
+    r"(?<![零〇一二三四五六七八九十百千点])(?:[一二三四五六七八九][零〇一二三四五六七八九]{2,}|[一二三四五六七八九][零〇])"
+    r"(?=[万亿兆]|$)"
+)
 CLOSE = frozenset(("三五",))  # 三五成: beside neighbours (七八, 两三) the only two digits that mean about
 
 
@@ -53,8 +58,8 @@ def scale(text: str) -> int:
 def chinese(text: str) -> Decimal | None:
     """The value of a Chinese numeral, None when the characters are no numeral.
 
-    >>> chinese("一百二十三万"), chinese("两千五"), chinese("十五"), chinese("二〇二三")
-    (Decimal('1230000'), Decimal('2500'), Decimal('15'), Decimal('2023'))
+    >>> chinese("一百二十三万"), chinese("两千五"), chinese("十五"), chinese("二〇二三"), chinese("三四六亿")
+    (Decimal('1230000'), Decimal('2500'), Decimal('15'), Decimal('2023'), Decimal('34600000000'))
     """
     if "点" in text:
         whole, _, tail = text.partition("点")
@@ -62,6 +67,8 @@ def chinese(text: str) -> Decimal | None:
         return None if value is None else Decimal(f"{value}.{''.join(str(DIGITS[c]) for c in tail)}")
     if all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text))
+    if "百" not in text and "千" not in text and ROW.search(text):
+        return mixed(ROW.sub(lambda row: "".join(str(DIGITS[c]) for c in row.group()), text))
     if not SCORES.keys().isdisjoint(text):
         if text[0] not in SCORES or len(text) > 2 or (len(text) == 2 and text[1] not in DIGITS):
             return None

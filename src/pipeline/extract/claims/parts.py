@@ -30,7 +30,8 @@ PATTERN = rf"""
     |(?P<fraction>(?<![\d./-])(?P<upper>[1-9])/(?P<lower>[2-9]|10)(?![\d/.,年月日-]))
     |(?P<rank>(?<![\d./-])\d{{1,5}}[/／]\d{{2,5}}(?![\d/.-])
         |(?P<place>[第前])\s?(?P<nth>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:(?<=\d)[/／](?P<among>\d{{2,5}})(?![\d/.-]))?
-        (?P<nthpercent>%)?(?:名|位)?(?![大期日天年月个条款项章节次号届批代只家轮笔季周类页者方产步阶级板部\d道财]))"""
+        (?P<nthpercent>%)?(?:名|位)?
+        (?:(?:至|到|-|—|~)(?:第(?P<nth2>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)?|(?P<nth3>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)))?(?![大期日天年月个条款项章节次号届批代只家轮笔季周类页者方产步阶级板部\d道财]))"""
 HALF_OF: dict[str, tuple[str, str, UnitKind]] = {
     "码": ("12.5", "bp", "basis_point"), "个百分点": ("0.5", "pp", "percentage_point"),
     "个基点": ("0.5", "bp", "basis_point"), "成": ("5", "%", "percent"),
@@ -130,7 +131,8 @@ def _rank(match: re.Match[str], start: int, end: int, _op: Operator | None) -> Q
     if match["nthpercent"]:
         return Quantity(start + 1, end, nth, "%", "percent", op) if op else None
     among = Decimal(match["among"]) if match["among"] else None
-    return Quantity(start, end, nth, "rank", "rank", op, of=among)
+    last = match["nth2"] or match["nth3"]  # 第二名到第四名
+    return Quantity(start, end, nth, "rank", "rank", op, numeral(last) if last else None, of=among)
 
 
 READERS: dict[str, Callable[[re.Match[str], int, int, Operator | None], Quantity | None]] = {

@@ -224,6 +224,8 @@ class Reader:
     def _complete(self, draft: Draft, scene: Scene, mood: Mood, together: Draft | None) -> None:
         """Period, change, modality and source, once subject and measure are known."""
         amounts.paid(draft, self.memory)
+        if draft.period is None and draft.rule != "cell":
+            draft.period = self.times.bracketed(scene.tokens, draft.index)
         told = draft.period is not None  # each member of a list its own
         take(draft, self.times, self.work)
         weigh(draft, scene, mood, self.memory, self.published)

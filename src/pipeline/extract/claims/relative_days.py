@@ -93,8 +93,8 @@ def _today(words: str, now: date, clock: Clock) -> Days | None:
         "前日": -2,
         "明日": 1,
     }
-    if words.startswith("今（"):
-        words = "今日"  # 今（5）日
+    if words[1:2] in {"（", "("}:
+        words = f"{words[0]}日"  # 今（5）日
     if words in shift:
         base = clock.published or now
         day = base + timedelta(days=shift[words])

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.periods import PATTERN
+from pipeline.extract.claims.reports import BORN, noted, only, reported
 from pipeline.text import Span
 from pipeline.vocabulary import Period
 
 DATES_A_THING = re.compile(
     r"(?:来)?(?:的)?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最"
-    r"|同期最|纪录|记录)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
+    r"|同期最|纪录|记录|基础上)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
     r"|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
     r"|[^，。；\d]{0,4}（[^）]*$"
 )
@@ -46,29 +47,14 @@ FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$
 FOUNDED_THEN = re.compile(r"(?:正式)?(?:成立|生效)(?!以来)")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
-REPORT = re.compile(
-    r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报"
-    r"|年报|([一二三四1-4])季度报告|(中期"
-    r"|半年度)报告|(年度报告))"
-)
 
 
-REPORTED_DAYS = re.compile(
-    r"报告期[^，。；\n\d]{0,6}(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?\s?[-—－~至到]\s?"
-    r"(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
-)
-STANDS_AT = re.compile(r"截[至止](?:日期)?[：:]?\s?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
-STANDS_SHORT = re.compile(  # 单位净值：1.2736（08-15）
-    r"净值[^\n，。；]{0,14}?[（(\s：:](?:((?:19|20)\d{2})[-/.])?(0\d|1[0-2])[-/.]([0-2]\d|3[01])(?![\d%])"
-)
 OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日)"
 )
-DAYS_OF_WEEK, MONTHS = 7, 12
+DAYS_OF_WEEK = 7
 WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
-BORN = re.compile(
-    r"(?:合同|基金)[^，。；\n\d]{0,4}于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起?正式)?(?:生效|成立)"
-)
+LEADS_TO = re.compile(r"[：:]?(?:约|为|是|则为)?")
 FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
 
 
@@ -88,6 +74,7 @@ class Times:
         "known",
         "news",
         "noted",
+        "outside",
         "previous",
         "published",
         "report",
@@ -118,6 +105,7 @@ class Times:
         self.first: Period | None = None  # of the first number of the sentence
         self.window: Days | None = None
         self.as_of: date | None = None
+        self.outside: tuple[Period | None] | None = None  # what was current in front of an open bracket
         self.inception = only(BORN, text)
         week = OF_WEEK.search(text) if "周" in text else None
         self.week = days(week["days"].replace(" ", ""), Clock(published)) if week else UNKNOWN
@@ -135,12 +123,14 @@ class Times:
         self.first = None
         self.claimed, self.head = False, None
         self.current = self.previous = self.window = self.as_of = None
+        self.outside = None
         self.known = {}
 
     def upto(self, tokens: Sequence[Token]) -> None:
         """Pass the tokens before the next number."""
-        for token in tokens:
+        for place, token in enumerate(tokens):
             if token.kind == "stop":
+                self._bracket(token, tokens[place - 1] if place else None)
                 self.apart = self.apart or token.text in "，；。,;"
                 if token.text == "；" and (self.first or self.head) is not None:
                     self.current = self.first or self.head
@@ -157,6 +147,38 @@ class Times:
                     self.as_of = self.current.end
                     if self.as_of and not (self.published and self.as_of > self.published):
                         self.stand = self.as_of  # 提升至2027年的35%: nothing stands at a day to come
+
+    def _bracket(self, token: Token, before: Token | None) -> None:
+        """What a bracket right behind a number says of time holds in it only: 0.63元（2024年：1.12元）."""
+        if token.text in "（(":
+            behind = before is not None and before.kind == "quantity" and before.end == token.start
+            self.outside = (self.current,) if behind else None
+        elif token.text in "）)" and self.outside is not None:
+            (self.current,) = self.outside
+            self.outside = None
+
+    def bracketed(self, tokens: Sequence[Token], index: int) -> Period | None:
+        """The period that a bracket gives to the number at a place: 90.23%（25Q2）, （2024年：|1.12元）."""
+        work, number = self.text, tokens[index]
+        behind = tokens[index + 1 : index + 4]
+        if (
+            len(behind) == 3
+            and [each.kind for each in behind] == ["stop", "period", "stop"]
+            and behind[0].text in "（("
+            and behind[2].text in "）)"
+            and number.end == behind[0].start
+            and behind[0].end == behind[1].start
+            and behind[1].end == behind[2].start
+        ):
+            return self.resolved(behind[1])
+        period = next((each for each in tokens[max(0, index - 3) : index] if each.kind == "period"), None)
+        if (
+            period is None
+            or self.outside is None
+            or work[max(0, period.start - 1) : period.start] not in "（("
+        ):
+            return None
+        return self.resolved(period) if LEADS_TO.fullmatch(work, period.end, number.start) else None
 
     def _told(self, token: Token) -> None:
         """The day that the text tells of: what moves without a date moved on it."""
@@ -253,46 +275,3 @@ class Times:
         ):
             return self.report
         return Days(last.start, last.end) if last else UNKNOWN
-
-
-def noted(text: str, published: date | None) -> date | None:
-    """注：以上数据截至2024年12月31日: the day that a page of tables stands at, if it names one only."""
-    return only(STANDS_AT, text) or only(STANDS_SHORT, text, published)
-
-
-def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> date | None:
-    """The day that a pattern finds in a text, if it finds one only; its year may go without saying."""
-    found: set[date | None] = set()
-    for match in pattern.finditer(text):
-        year = int(match[1] or (published.year if published else 0))
-        day = _day(year, int(match[2]), int(match[3])) if year else None
-        if day is not None and published is not None and day > published and not match[1]:
-            day = _day(year - 1, day.month, day.day)
-        found.add(day)
-    found.discard(None)
-    return found.pop() if len(found) == 1 else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    """A day, or None where the calendar has none: 4月31日."""
-    known = 1 <= month <= MONTHS and 1 <= day <= last_day(year, month).day
-    return date(year, month, day) if known else None
-
-
-def reported(text: str, published: date | None) -> Days:
-    """The period that a report is about: 2024年一季报 is about the first quarter."""
-    if (told := REPORTED_DAYS.search(text)) is not None:
-        return Days(days(told["first"], Clock(None)).start, days(told["last"], Clock(None)).end)
-    match = REPORT.search(text)
-    if match is None:
-        return UNKNOWN
-    year, quarter = match[1], match[2] or match[4]
-    part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
-    if year:
-        return days(f"{year}年{part}", Clock(None))
-    if published is None:
-        return UNKNOWN
-    found = days(part, Clock(published)) if part else days("去年", Clock(published))
-    if found.end is not None and found.end > published:
-        return days(f"{published.year - 1}年{part}", Clock(None))
-    return found

@@ -78,8 +78,8 @@ def _signed(draft: Draft, work: str) -> Direction | None:
     """同比-19.7%, 日涨跌：-1.83%, 海光信息（+0.66%）: the sign says which way."""
     sign = work[draft.quantity.start : draft.quantity.start + 1]
     words = draft.metric.text if draft.metric else ""
-    moves = draft.zone.basis or words in {"涨幅", "跌幅"} or "涨跌" in words
-    if draft.quantity.kind != "percent" or sign not in {"-", "−", "+"} or not moves:
+    moves = draft.zone.basis or words in {"涨幅", "跌幅"} or "涨跌" in words or draft.form == "growth"
+    if draft.quantity.kind not in {"percent", "percentage_point"} or sign not in {"-", "−", "+"} or not moves:
         return None
     return "up" if sign == "+" else "down"
 

@@ -1,0 +1,70 @@
+"""`2024年一季报`, `报告期2024年1月1日至3月31日`, `以上数据截至12月31日`: what days a whole text is about."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day
+from pipeline.extract.claims.days import days
+
+MONTHS = 12
+REPORT = re.compile(
+    r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报"
+    r"|年报|([一二三四1-4])季度报告|(中期"
+    r"|半年度)报告|(年度报告))"
+)
+REPORTED_DAYS = re.compile(
+    r"报告期[^，。；\n\d]{0,6}(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?\s?[-—－~至到]\s?"
+    r"(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+)
+STANDS_AT = re.compile(r"截[至止](?:日期)?[：:]?\s?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+STANDS_SHORT = re.compile(  # 单位净值：1.2736（08-15）
+    r"净值[^\n，。；]{0,14}?[（(\s：:](?:((?:19|20)\d{2})[-/.])?(0\d|1[0-2])[-/.]([0-2]\d|3[01])(?![\d%])"
+)
+BORN = re.compile(
+    r"(?:合同|基金)[^，。；\n\d]{0,4}于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起?正式)?(?:生效|成立)"
+)
+
+
+def noted(text: str, published: date | None) -> date | None:
+    """注：以上数据截至2024年12月31日: the day that a page of tables stands at, if it names one only."""
+    return only(STANDS_AT, text) or only(STANDS_SHORT, text, published)
+
+
+def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> date | None:
+    """The day that a pattern finds in a text, if it finds one only; its year may go without saying."""
+    found: set[date | None] = set()
+    for match in pattern.finditer(text):
+        year = int(match[1] or (published.year if published else 0))
+        day = _day(year, int(match[2]), int(match[3])) if year else None
+        if day is not None and published is not None and day > published and not match[1]:
+            day = _day(year - 1, day.month, day.day)
+        found.add(day)
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """A day, or None where the calendar has none: 4月31日."""
+    known = 1 <= month <= MONTHS and 1 <= day <= last_day(year, month).day
+    return date(year, month, day) if known else None
+
+
+def reported(text: str, published: date | None) -> Days:
+    """The period that a report is about: 2024年一季报 is about the first quarter."""
+    if (told := REPORTED_DAYS.search(text)) is not None:
+        return Days(days(told["first"], Clock(None)).start, days(told["last"], Clock(None)).end)
+    match = REPORT.search(text)
+    if match is None:
+        return UNKNOWN
+    year, quarter = match[1], match[2] or match[4]
+    part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
+    if year:
+        return days(f"{year}年{part}", Clock(None))
+    if published is None:
+        return UNKNOWN
+    found = days(part, Clock(published)) if part else days("去年", Clock(published))
+    if found.end is not None and found.end > published:
+        return days(f"{published.year - 1}年{part}", Clock(None))
+    return found
