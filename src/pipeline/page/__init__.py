@@ -15,7 +15,7 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import broken_titles, html, kinds
+from pipeline.page import broken_titles, fronted, html, kinds
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
@@ -35,6 +35,8 @@ def read(draft: Draft) -> Page:
     markup = None
     if html.is_html(draft):
         found, markup = html.hinted(draft, found)
+    else:
+        found = fronted.parted(draft.text, found)
     found = broken_titles.joined(found, spelled(markup.titles) if markup else ())
     page = laid_out(found, unsure_places(draft))
     told = documents(draft, page, markup)

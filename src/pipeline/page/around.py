@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Draft, Stated
 from pipeline.page import titles
-from pipeline.page.dateline import dateline, released
+from pipeline.page.closings import WIDEST, closing
+from pipeline.page.dateline import dateline, released, reported, sent_on
 from pipeline.page.dates import dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
@@ -70,6 +72,54 @@ def in_front(draft: Draft, line: Line) -> tuple[Stated | None, tuple[Stated, ...
     return stated(draft, line, found.office) if found.office else None, people
 
 
+def reporters_of(draft: Draft, lines: Sequence[Line]) -> tuple[Stated | None, tuple[Stated, ...]]:
+    """Who reports, in brackets in front of a paragraph that a summary stands above."""
+    for line in lines:
+        if (found := reported(line.text)) is not None:
+            office = stated(draft, line, found.office) if found.office else None
+            return office, tuple(stated(draft, line, span) for span in found.people)
+    return None, ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of a text says of it."""
+
+    office: Stated | None = None
+    people: tuple[Stated, ...] = ()
+    editors: tuple[Stated, ...] = ()
+    day: Stated | None = None
+
+
+def at_end(draft: Draft, line: Line) -> Ending:
+    """The reporters, the editor, the day or the firm behind the last sentence of a text."""
+    start = max(line.span.start, line.span.end - WIDEST)
+    text = folded(draft.text[start : line.span.end])
+    found = closing(text)
+    if found is None:
+        return Ending()
+
+    def said(span: Span, value: str | None = None) -> Stated:
+        place = span.shifted(start)
+        return Stated(value or folded(draft.text[place.start : place.end]), draft.origin(place), place)
+
+    day = found.day and _day(text[found.day.start : found.day.end])
+    return Ending(
+        said(found.office) if found.office else None,
+        tuple(map(said, found.people)),
+        tuple(map(said, found.editors)),
+        said(found.day, day) if found.day and day else None,
+    )
+
+
+def _day(text: str) -> str | None:
+    """A day with its year, or the seven digits of one of the Republic."""
+    if text.isdigit():
+        text = f"民国{text[:3]}年{text[3:5]}月{text[5:]}日"
+    told = next(iter(dates(text.replace(" ", ""))), None)
+    return told.value if told else None
+
+
 def in_full(draft: Draft, lines: Sequence[Line], agency: Stated | None) -> Stated | None:
     """An agency by its whole name, where a line of the page begins with it: 某某社 is 某某通訊社."""
     if agency is None or not agency.value.endswith("社") or agency.value.endswith(AGENCY):
@@ -83,7 +133,9 @@ def in_release(draft: Draft, line: Line) -> tuple[Stated | None, Stated | None]:
     """The day and the house of a press release, from the front of its first sentence."""
     found = released(line.text)
     if found is None:
-        return None, None
+        day = sent_on(line.text)
+        told = next(iter(dates(line.text[day.start : day.end])), None) if day else None
+        return (stated(draft, line, day, told.value), None) if day and told else (None, None)
     day, house = found
     told = next(iter(dates(line.text[day.start : day.end])), None)
     when = stated(draft, line, day, told.value) if told else None

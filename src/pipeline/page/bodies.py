@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.page import prefaces
+from pipeline.page import prefaces, strips
 from pipeline.page.heads import clause
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
@@ -142,7 +142,7 @@ def _stretched(
         and not (section.title is None and _asks(first - 1, start, lines, said))
     ):
         first -= 1  # `大模型混战加剧!`: short, but a sentence
-    return first, last
+    return max(start, strips.strip(first, lines, said)), last
 
 
 def _goes_on(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

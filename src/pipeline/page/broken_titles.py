@@ -116,12 +116,17 @@ def _notice(lines: Sequence[Line], index: int) -> int:
     first = lines[index]
     if first.size < ABOUT or first.ended or titles.NOTICE.search(first.text) or first.tabs:
         return 0
-    if index and _listed(lines[index - 1]):
-        return 0
+    listed = index > 0 and _listed(lines[index - 1])
     for count, line in enumerate(lines[index + 1 : index + PARTS], 2):
+        whole = "".join(each.letters for each in lines[index : index + count])
+        again = listed and whole == lines[index - 1].letters
+        if again:
+            return count
         if not _half(line) or OTHER.search(line.text) or line.tail[-1:] in "。,:" or not _alike(first, line):
             return 0
         if titles.NOTICE.search(line.text):
+            if listed:
+                return 0
             below = lines[index + count : index + count + 1]
             return 0 if any(map(_listed, below)) else count
     return 0
@@ -137,8 +142,9 @@ def _broken(first: Line, second: Line) -> bool:
     """Whether a headline goes on below: a bracket or a quotation is open, or it stops at a comma."""
     if max(first.size, second.size) > HALF or first.size < titles.MIN_TITLE:
         return False
-    if OPENED.search(first.text) and CLOSED.match(second.text):
-        return True
+    closed = CLOSED.match(second.text)
+    if closed and OPENED.search(first.text):
+        return "《" not in second.text[closed.end() :]  # `办法》《某某办法》及…`: print, and no headline
     return first.tail.endswith(",") and first.text.count(",") == 1 and second.tail[-1:] not in ",、;:"
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.page.people import place
 from pipeline.text import Span
 
 HAN = r"[\u4e00-\u9fff]"
 OWN = ("本", "我", "该", "各", "多家", "据", "综合", "特派", "新闻", "两", "其")
 OFFICE = rf"(?P<office>{HAN}{{1,10}}?(?:通讯社|社|报|网|财经|新闻|财讯|快讯|资讯|台))"
 PEOPLE = rf"(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}}){{0,3}})"
-SENT = r"(?:专?电|讯|外电|报道|报导|综合报[道导]|专题报[道导]|即时报[道导])"
+SENT = r"(?:专?电|讯|外电|(?:综合|专题|即时)?(?:外电)?报[道导])"
 DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 BRACKET = re.compile(
-    rf"[(〔【\[](?:{OFFICE})?\s*(?:特约|特派|驻{HAN}{{2,3}})?记者\s?{PEOPLE}"
+    rf"[(〔【\[](?:{OFFICE})?\s*(?:特约|特派|驻{HAN}{{2,3}})?(?:记者|编译)\s?{PEOPLE}"
     rf"(?:\s*[/,]?\s*(?:{HAN}{{2,4}})?{DAY}{SENT})?[)〕】\]]"
 )
 WIRE = re.compile(
@@ -26,13 +27,22 @@ WIRE = re.compile(
     r"(?=[\s,:;(〔【)〕】》\]]|记者)"
 )
 REPORTER = re.compile(
-    rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派)?记者\s?{PEOPLE}\s*(?:报道|报导|摄影)?[)〕,\s]"
+    rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派|{HAN}{{2,6}})?记者\s?{PEOPLE}\s*(?:(?:{HAN}{{2,4}})?(?:报道|报导)|摄影)?[)〕,\s]"
+)
+BRACKETED = re.compile(  # `【柏舟报专讯】`, `【柏舟2024年5月6日讯】`: any name there is one
+    rf"[【〔《<]\s*(?P<office>(?:{HAN}|[A-Za-z]){{2,12}}?)\s*(?:专讯|(?<=[报社网台刊])讯"
+    r"|(?P<day>20\d\d年\d{1,2}月\d{1,2}日)\s*(?:专|综合)?[讯电]|(?:\d{1,2}月)?\d{1,2}日\s*(?:专|综合)?[讯电])\s*[】〕》>]"
+)
+BARRED = re.compile(  # `柏舟汇6月23日丨`: a site's newsflash
+    rf"(?!截|自|于|从|在|到|至|今|去|明|数据)(?P<office>{HAN}{{2,6}})(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日\s?[|丨](?!\s?\d)"
 )
 FLASH = re.compile(r"【[^【】]{4,60}】(?=[\u4e00-\u9fff(])")
 MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》报道` is quoted
-    rf"[《【](?P<office>{HAN}{{2,10}}(?:通讯社|社|新闻|财讯|快讯|资讯|台))[》】]"
+    r"[《【<](?!(?:产品|市场|基金|行业|最新|公司|理财|投资|活动|热点|重要|今日|每日|财经)(?:资讯|新闻|快讯))"
+    rf"(?P<office>{HAN}{{2,10}}(?:通讯社|社|新闻|财讯|快讯|资讯|通讯|台))[》】>]"
     r"(?!\s?(?:报[道导]|记者|刊|称|指|社论|评论|引|近日|的|和|与|、))"
 )
+REPORTED = re.compile(r"(?:报[道导]|电)[)〕】\]]$")
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
 
@@ -48,6 +58,22 @@ class Dateline:
 
     office: Span | None
     people: tuple[Span, ...]
+
+
+def sent_on(text: str) -> Span | None:
+    """The day in the brackets in front of a first paragraph, where it has its year.
+
+    >>> sent_on("【柏舟2024年5月6日讯】债市回暖")
+    Span(start=3, end=12)
+    """
+    match = BRACKETED.match(text[:FRONT])
+    return Span(*match.span("day")) if match and match["day"] else None
+
+
+def reported(text: str) -> Dateline | None:
+    """The reporters in brackets in front of a paragraph, with where they report from: on a second one too."""
+    match = BRACKET.match(text[:FRONT])
+    return dateline(text) if match and REPORTED.search(match.group()) else None
 
 
 def released(text: str) -> tuple[Span, Span | None] | None:
@@ -72,13 +98,20 @@ def dateline(text: str) -> Dateline | None:
     if flash and (found := dateline(text[flash.end() :])) is not None:
         return _shifted(found, flash.end())
     front = text[:FRONT]
-    match = BRACKET.match(front) or WIRE.match(front) or MARKED.match(front)
+    match = (
+        BRACKET.match(front)
+        or WIRE.match(front)
+        or BRACKETED.match(front)
+        or MARKED.match(front)
+        or BARRED.match(front)
+    )
     if match is None:
         after = re.match(r"本[报刊网台]讯", front)
         told = REPORTER.match(front, after.end()) if after else None
         return Dateline(None, tuple(_people(told))) if told else None
     named = match if match.re is BRACKET else REPORTER.match(front, match.end())
-    office = Span(*match.span("office")) if match["office"] and _named(match["office"]) else None
+    shortest = 2 if front[0] in "【〔《<" and match.re is not BRACKET else 3  # 【明报专讯】
+    office = Span(*match.span("office")) if match["office"] and _named(match["office"], shortest) else None
     people = tuple(_people(named)) if named else ()
     return Dateline(office, people) if office or people else None
 
@@ -88,8 +121,8 @@ def _shifted(found: Dateline, by: int) -> Dateline:
     return Dateline(office, tuple(span.shifted(by) for span in found.people))
 
 
-def _named(office: str) -> bool:
-    return not office.startswith(OWN) and len(office) >= 3
+def _named(office: str, shortest: int) -> bool:
+    return not office.startswith(OWN) and len(office) >= shortest and not place(office)
 
 
 def _people(match: re.Match[str]) -> list[Span]:

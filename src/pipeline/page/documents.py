@@ -33,6 +33,7 @@ from pipeline.page.relative import copied
 from pipeline.text import Span
 
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
+SUMMARIES = 2  # lines of a summary or a picture above the paragraph that names the reporter
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
 
@@ -131,8 +132,8 @@ def _document(
     prose = sum(page.placed[index].role == "paragraph" for index in kept)
     paper = around.masthead(draft, page.lines, head) if head is not None else None
     manager = around.manager(draft, tabled)
-    agency, reporters = around.in_front(draft, page.lines[kept[0]]) if kept else (None, ())
-    agency = around.in_full(draft, page.lines, agency)
+    agency, reporters = _tellers(draft, page, kept)
+    ending = around.at_end(draft, page.lines[kept[-1]]) if kept else around.Ending()
     opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)
     sent, house = (None, None) if opening is None else around.in_release(draft, page.lines[opening])
     name = None
@@ -163,17 +164,30 @@ def _document(
         published_at=(around.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None)
         or facts.published_at
         or confirmed_day(draft, page, main, kept)
-        or sent,
+        or sent
+        or ending.day,
         publisher=facts.publisher
         or paper
         or agency
         or cover
         or house
+        or ending.office
         or (issuers.above(draft, page.lines, page.said, head) if head is not None else None)
         or (manager if kind in PUBLISHED_BY_MANAGER else None)
         or (undated or over_title(draft, page, head) if kind in MADE else None),
-        authors=facts.authors or reporters or writers_of(draft, page, prints),
-        editors=facts.editors,
+        authors=facts.authors or reporters or writers_of(draft, page, prints) or ending.people,
+        editors=facts.editors or ending.editors,
         url=url,
         codes=codes_of(draft, page, prints, head),
     )
+
+
+def _tellers(draft: Draft, page: Layout, kept: Sequence[int]) -> tuple[Stated | None, tuple[Stated, ...]]:
+    """The agency and the reporters in front of a text, or of a paragraph just below its summary."""
+    if not kept:
+        return None, ()
+    agency, reporters = around.in_front(draft, page.lines[kept[0]])
+    if agency is None and not reporters:
+        below = [page.lines[index] for index in kept[1 : 1 + SUMMARIES] if page.lines[index].prose]
+        agency, reporters = around.reporters_of(draft, below)
+    return around.in_full(draft, page.lines, agency), reporters

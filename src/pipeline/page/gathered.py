@@ -45,7 +45,8 @@ def front_of(line: Line) -> int:
         at += 1
     while at and at < len(line.text) and line.text[at] in " ])】>:|-":
         at += 1
-    if not at and (match := titles.KEYED.match(line.text) or SECURITY.match(line.text)):
+    told = titles.KEYED.match(line.text) or titles.ORIGINAL.match(line.text) or SECURITY.match(line.text)
+    if not at and (match := told):
         return match.end()
     return at
 

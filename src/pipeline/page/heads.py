@@ -19,6 +19,7 @@ PATIENT = 4  # more short lines below a byline that names its source: slogans of
 PREFACE = 60  # letters of running text that may stand above a notice's title
 NEAR = 4  # lines from a letter's title to its text
 SIBLING = 10  # letters of a notice's title
+RECORD = 12  # lines from a record's day to the byline: headlines of others stand between
 REMARK = re.compile(r"[(\[【].*[)\]】]$")
 ITEM = re.compile(r"\d{1,2}[.、]\s?[\u4e00-\u9fff]{2,16}:")  # `3.发行股数:12,000,000股`: a form's entry
 
@@ -34,6 +35,7 @@ def heads(  # noqa: C901  one branch for each doubt
     known: set[str] = set()
     last = -1  # the last line that belongs to a head already found
     seen_body = since = False  # running text on the page so far; since the last head
+    recorded: int | None = None
     preface = 0  # letters of running text before the first head: `此乃要件,请即处理。`
     for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
         text = body[index] and (line.prose or reading.role == "table")
@@ -53,6 +55,10 @@ def heads(  # noqa: C901  one branch for each doubt
                 or (index and prefaces.warns(lines[index - 1], said[index - 1]))
             )
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
+                continue
+            first = not (seen_body or any(able[:index]) or _facts(reading))
+            if first and _another(index, lines, said, RECORD):
+                recorded = index  # a record's day in front of all
                 continue
             title = title_of(index, last, lines, said, counts)
             if (
@@ -86,11 +92,16 @@ def heads(  # noqa: C901  one branch for each doubt
         )
         start = prefaces.front(min(index, title), last, lines, said)
         if not found and not seen_body:
-            start = _with_leaf(start, said)
+            start = _with_leaf(start, said) if recorded is None else recorded
         found[start] = (title, strong)
         known.add(titles.key(lines[title]))
         last, since = max(index, title), False
     return found
+
+
+def _facts(reading: Reading) -> bool:
+    """Whether a byline says more than a day."""
+    return reading.byline is not None and any(item.field in FACTS for item in reading.byline.items)
 
 
 def _with_leaf(start: int, said: Sequence[Reading]) -> int:
@@ -111,9 +122,9 @@ def _with_leaf(start: int, said: Sequence[Reading]) -> int:
     return start
 
 
-def _another(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+def _another(index: int, lines: Sequence[Line], said: Sequence[Reading], reach: int = ABOVE) -> bool:
     """Whether another byline follows before any running text: a bare date above it is the newspaper's."""
-    for below in range(index + 1, min(len(lines), index + ABOVE)):
+    for below in range(index + 1, min(len(lines), index + reach)):
         by = said[below].byline
         told = by is not None and bool(by.dates or by.relative or any(by.of("publisher")))
         if by is not None and not by.bare and (told or _titled_between(index, below, lines, said)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from pipeline.page import slashed
 from pipeline.page.lines import HAN
 from pipeline.page.people import person, place
 from pipeline.page.site_names import named
@@ -80,7 +81,7 @@ PAIRED = 40  # characters of a writer and his office
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
-    r"(?:(?:本报|本刊|特约|实习|见习|证券时报|新华社)?记者|编译)[\s::]*"
+    r"(?:(?:本报|本刊|特约|实习|见习)?记者|编译)[\s::]*"
     r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导])[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
     r"(?=\s|$|/|[)】]|\d|(?:[\u4e00-\u9fff]{2})?报[道导])(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
 )
@@ -140,6 +141,11 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         end = match.end() + cut.start() if cut else stop
         field = fields[match["key"]]
         yield from _valued(text, match, field, _trimmed(text, match.end(), end))
+    if "/" in text or "|" in text or text.endswith("电") or slashed.BESIDE.match(text):
+        told = [Item(field, Span(start, end), text[start:end]) for field, start, end in slashed.told(text)]
+        if told:
+            yield from told
+            return
     yield from _badges(text)
     yield from _writers(text, keyed=any(fields[match["key"]] == "author" for match in matches))
 

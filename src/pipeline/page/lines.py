@@ -87,6 +87,11 @@ def lowered(text: str) -> str:
     return small if len(small) == len(text) else text.replace("\u0130", "I").lower()
 
 
+def letters_of(reading: str) -> str:
+    """Letters and digits of a folded text, without what stands between."""
+    return reading if reading.isalnum() else "".join(LETTERS.findall(reading))
+
+
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text that hold anything, in order."""
     whole = folded(text)
@@ -99,7 +104,7 @@ def lines_of(text: str) -> Iterator[Line]:
         start = match.start() + (0 if raw.startswith(inner) else len(raw) - len(raw.lstrip()))
         end = start + len(inner)
         reading = whole[start:end]
-        letters = reading if reading.isalnum() else "".join(LETTERS.findall(reading))
+        letters = letters_of(reading)
         blank = text.count("\n", done, start) - 1 if done and start - done > 1 else 0
         yield Line(
             Span(start, end),

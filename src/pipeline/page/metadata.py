@@ -35,6 +35,9 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
 UNKNOWN = re.compile(
     r"未知|不详|未详|佚名|匿名|不明|暂无|无|--?|来源|(?:网络|互联网)(?:整理|转载|综合)?|网友投稿|本[报台刊]讯"
 )  # `来源:未知`: nobody
+AUTHORITY = re.compile(
+    r"证监会|金管会|银保监会|央行|人民银行|上交所|深交所|北交所|港交所|外汇局|财政部|金管局|统计局"
+)
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself
@@ -138,7 +141,8 @@ def _publisher(  # noqa: PLR0911  one return for each role
     keyed = tuple(
         each
         for each in _all(draft, places, "publisher")
-        if not (DESK.fullmatch(each.value) or UNKNOWN.fullmatch(each.value) or general(each.value))
+        if not (DESK.fullmatch(each.value) or UNKNOWN.fullmatch(each.value))
+        and (AUTHORITY.fullmatch(each.value) or not general(each.value))
     )
     names = [
         (place, item)

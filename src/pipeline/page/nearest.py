@@ -152,14 +152,14 @@ def upper(found: int, last: int, lines: Sequence[Line], said: Sequence[Reading],
     if upper.hint and lower.hint and lower.hint.within and upper.hint.within is False:
         return found  # a banner above the element of the text
     equal = counts[titles.key(upper)] == counts[titles.key(lower)] and _weight(upper) == _weight(lower)
-    return above if equal and _over(upper, lower) else found
+    return above if equal and over(upper, lower) else found
 
 
 def _styled(line: Line) -> int:
     return line.hint.styled if line.hint is not None else 0
 
 
-def _over(upper: Line, lower: Line) -> bool:
+def over(upper: Line, lower: Line) -> bool:
     """Whether a line could be the title of which the line below it is the subtitle."""
     if not max(MIN_UPPER, EVEN * lower.size) <= upper.size <= LONG or lower.size < titles.MIN_TITLE:
         return False

@@ -19,6 +19,13 @@ GIVEN = re.compile(  # `以上内容由某某公司提供`
     r"(?:以上|本文|上述|本)?(?:内容|资料|文章|观点|资讯|稿件|专栏)\s?(?:均)?由\s?(?P<name>[^\s,。:;“”《》|]{3,24}?)\s?"
     r"(?:提供|撰写|发布|供稿|独家授权|授权)"
 )
+OWNED = re.compile(  # `本文为《某某报》原创作品`, `本文內容已獲 某某週記 授權`, `未经《某某报》授权`
+    r"(?:本文|文章|本稿)\s?(?:系|为|是)\s?[《“](?P<name>[^《》“”]{2,14})[》”]\s?(?:独家|原创|版权)"
+    r"|(?:本文|文章)(?:内容)?(?:已|经)?(?:获|取得|得)\s?(?P<owner>[^\s,。《》“”]{2,14})\s?(?:同意|授权)"
+)
+HELD = re.compile(  # `《某某通》所刊的署名文章,…并不代表《某某通》立场`
+    r"《(?P<name>[^《》]{2,10})》所?(?:刊|登|载)\S{0,24}文章.*(?:不代表|非)\s?《(?P=name)》(?:的)?(?:立场|观点)"
+)
 SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
 AMBIGUOUS = re.compile(
     r"(?<![\d/])(?P<one>1[0-2]|0?[1-9])[/-](?P<two>1[0-2]|0?[1-9])[/-](?P<y>20\d\d)"
@@ -50,6 +57,8 @@ def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> 
             left = len(line.text) - len(line.text.lstrip(" (【[*"))
             if match["name"] not in OURS:
                 return stated(draft, line, Span(*match.span("name")).shifted(left))
+        if line.size <= WIDEST and (own := _owner(line.text)):
+            return stated(draft, line, own)
         given = GIVEN.search(line.text) if line.size <= WIDEST and "由" in line.text else None
         if given and named(given["name"]):
             return stated(draft, line, Span(*given.span("name")))
@@ -76,3 +85,12 @@ def confirmed(draft: Draft, lines: Sequence[Line], first: Line) -> Stated | None
             value += f"T{int(match['h']):02}:{match['min']}:00+08:00"
         return stated(draft, line, Span(*match.span()), value)
     return None
+
+
+def _owner(text: str) -> Span | None:
+    """Whose a text is, by a remark that says so of itself."""
+    if "本文" not in text and "文章" not in text:
+        return None
+    if match := OWNED.search(text):
+        return Span(*match.span("name" if match["name"] else "owner"))
+    return Span(*match.span("name")) if (match := HELD.search(text)) else None

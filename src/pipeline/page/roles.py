@@ -15,8 +15,9 @@ from pipeline.document import Role
 from pipeline.page import table
 from pipeline.page.byline import Byline, byline
 from pipeline.page.counters import counter
+from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
-from pipeline.page.site_names import named
+from pipeline.page.trails import trail
 from pipeline.page.warned import LONG, advises, disclaimer
 from pipeline.page.wording import TRIM, bared, screen, wording
 
@@ -29,16 +30,10 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s?/\s?\d{1,4}\s+(?:[上下]一?页|[首尾末]页)(?:\s+(?:[上下]一?页|[首尾末]页))*$"
     r"|(?:[上首]一?页\s+)*第?\s?\d{1,4}\s?/\s?(?:共\s?)?\d{1,4}\s?页(?:\s+(?:[上下]一?页|[首尾末]页))*$"
     r"|[A-Z]\d{1,2}\s?版?\s?[:|·]?\s?[\u4e00-\u9fff]{2,6}$"
-    r"|第\s?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8})?$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|上页|下页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?"
+    r"|(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8}|\s+\S{2,6})?(?:\s+(?:[\d<>]\s?)?(?:[上下]一?版|查看版面|版面)\s?(?:\d|PDF)?)*$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|上页|下页|尾页|末页|\d+|\.{3}|…|<|>)\s*){2,}页?"
     r"(?:\s*共\s*\d+\s*[页条篇]\S*)?$",
     re.IGNORECASE,
 )
-TRAIL = re.compile(r"[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
-PATH = re.compile(  # `某某网 - 基金频道 - 正文`, `某某新闻网 / 理财 / 基金`
-    r"(?:[^\s,。:]{2,14}\s*(?:-|/|·|\|)\s*){1,4}(?:正文|详情|详情页|文章正文|内容|全文|文章)$|(?P<site>[^\s,。:/]{3,12})(?:\s?/\s?[^\s,。:/]{2,10}){2,4}$"
-)
-ARROW = re.compile(r"[>»›→＞]")
-SLASHED = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
 FIGURE = re.compile(
     r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)"
 )
@@ -54,6 +49,7 @@ SIGNED = re.compile(
 BANK = re.compile(r"[\u4e00-\u9fff]{2,6}(?:银行|保险|人寿|信托)")  # who signs, by its short name
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 SEVERAL = 4  # menu words
+KEYS = 16  # letters of a row of them
 TWO = 2  # menu words with a bar between
 COVERED = 0.8  # of a row of them: tables of words have gaps
 GLUED_FROM, GLUED_TO = 8, 40  # letters of a row of menu words that touch: four and more
@@ -171,11 +167,7 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("byline", "a day of the data")
     if worded and (why := wording("breadcrumb").reason(line, limit=80)):
         return Reading("breadcrumb", why)
-    if line.size <= 60 and (
-        (ARROW.search(text) and not line.tabs and TRAIL.match(text)) or ("页" in text and SLASHED.match(text))
-    ):
-        return Reading("breadcrumb", "a trail of links")
-    if line.size <= 40 and not line.prose and (path := PATH.match(text)) and _leads(path["site"]):
+    if trail(line):
         return Reading("breadcrumb", "a trail of links")
     if line.size > 80 and line.prose:
         return None
@@ -205,11 +197,6 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
     return _fact(line, worded=worded, republic=republic)
 
 
-def _leads(site: str | None) -> bool:
-    """Whether a trail without arrows begins with a site's name, or ends in a word for the text."""
-    return site is None or named(site)
-
-
 def _told(line: Line, *, republic: bool) -> Reading | None:
     """A byline among buttons: `字号:大 中 小  时间:2024-02-28`, `18/08/2024 分享`."""
     said = byline(line, republic=republic)
@@ -223,6 +210,9 @@ def _told(line: Line, *, republic: bool) -> Reading | None:
 
 
 def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
+    parts = line.text.split() if line.size <= KEYS else []
+    if len(parts) >= TWO and all(key_of(part.rstrip("于:")) for part in parts):
+        return Reading("widget", "keys without values")  # `创建于 更新于`
     if line.text[0] in FIGURES and FIGURE.match(line.text) and not line.prose:
         return Reading("caption", "numbered")
     if worded and line.size <= 80 and (why := wording("caption").reason(line, limit=60)):

@@ -30,6 +30,7 @@ LABEL = re.compile(
     r"份额总额|管理人|托管人|经理|级别|等级|限额|折扣)(?:\([^)]*\))?:?$"
 )
 HEADED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、\s]|§|[一二三四五六七八九十]{1,3}、)\s*[\u4e00-\u9fff]")
+RULE = re.compile(r"(?=.*\|)(?=.*-{2})[|:\s-]+")
 LIMIT = 300  # characters of a row; longer lines with a wide gap are running text
 HEADER = re.compile(r"代码|名称|简称|净值|日期|涨跌|增长率|收益|金额|比例|类型|费率|序号|项目")
 WORDY = re.compile(
@@ -81,10 +82,11 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
             start += 1
             continue
         end = start
-        while end < len(lines) and shapes[end] == shapes[start]:
+        while end < len(lines) and (shapes[end] == shapes[start] or _ruled_row(end, lines, shapes)):
             end += 1
         if _is_table(lines[start:end], str(shapes[start])):
-            reasons[start:end] = [f"rows of {shapes[start]}"] * (end - start)
+            why = f"rows of {shapes[start]}"
+            reasons[start:end] = [why if shapes[i] == shapes[start] else None for i in range(start, end)]
         start = end
     for above, below in pairwise(range(len(lines))):  # the header of a table with codes has none itself
         if reasons[below] != "rows of coded" or reasons[above] is not None or not free[above]:
@@ -93,6 +95,13 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
         if " " in text and HEADER.search(text):
             reasons[above] = "header of a table"
     return reasons
+
+
+def _ruled_row(index: int, lines: list[Line], shapes: list[str | None]) -> bool:
+    """Whether a line is the rule below a table's head (`|---|---|`), with rows on both sides."""
+    if not 0 < index < len(lines) - 1 or RULE.fullmatch(lines[index].text) is None:
+        return False
+    return shapes[index - 1] == shapes[index + 1] == "cells"
 
 
 def ruled(lines: list[Line], free: list[bool]) -> Iterator[tuple[int, int, str]]:
@@ -145,6 +154,8 @@ def _is_table(run: list[Line], shape: str) -> bool:
     if shape == "coded":
         return len(run) >= 2
     if shape == "cells":
+        if len({line.letters for line in run if line.size}) == 1:
+            return False  # a title with a bar in it, printed twice
         return (len(run) >= 2 and figures >= 1) or (len(run) >= 2 and run[0].tabs)
     worded = sum(WORDY.search(line.text) is not None for line in run)
     return len(run) >= 3 and worded >= 2 and figures >= 1

@@ -8,6 +8,7 @@ from pipeline.page import table
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
+from pipeline.page.titles import KEYED
 
 SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
@@ -16,6 +17,10 @@ SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `
 BARRED = re.compile(
     r"[^|丨\t]*[^\s|丨][|丨][《“]?(?:\d{1,2}月\d{1,2}日:?)?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$"
 )
+TOPICAL = re.compile(  # `大行点评 | 某某证券:上调目标价`: a topic or a house, a bar between spaces, the title
+    r"[\u4e00-\u9fff]{2,8}\s[|丨]\s(?=(?:[^|丨\t]*[\u4e00-\u9fff]){8})[^|丨\t]*$"
+)
+CUSTODIAN = re.compile(r"基金\s?托\s?管\s?人\s?:")  # on a cover, below the manager
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
@@ -60,6 +65,12 @@ def titleable(line: Line, said: Reading) -> bool:
         and not MENU_ROW.match(line.text)
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
-        and (not table.celled(line) or BARRED.match(line.text) is not None)
+        and not CUSTODIAN.match(line.text)
+        and (
+            not table.celled(line)
+            or BARRED.match(line.text) is not None
+            or TOPICAL.match(line.text) is not None
+            or KEYED.match(line.text) is not None
+        )
         and (line.size < FIGURED or line.letters.isalpha() or not _figured(line.text))
     )

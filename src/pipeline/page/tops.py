@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.page import decks, titles
 from pipeline.page.codes import code_line, fund
 from pipeline.page.lines import Line
-from pipeline.page.nearest import ABOVE, MASTHEAD, PERIODICAL, rank_of, upper
+from pipeline.page.nearest import ABOVE, MASTHEAD, PERIODICAL, over, rank_of, upper
 from pipeline.page.roles import BODY, Reading
 from pipeline.page.site_names import general
 from pipeline.page.titleable import ENTITLED, titleable
@@ -23,6 +23,9 @@ CODE_BEHIND = re.compile(r"\s?\(?\d{6}\)?$")
 LISTED = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:净值|一览表?|净值表|行情|排行榜?|费率表?|收益率?|名单|明细|列表)$"
 )
+SEVERAL = 2  # lines
+HEADLINE = 8  # letters of a title
+CARD = 16  # lines between a card's title and the first sentence: the parties of a decision stand there
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 
 
@@ -30,28 +33,90 @@ def best_above(
     first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]
 ) -> int | None:
     """The best short line above the first paragraph of a page without a byline."""
+    if (told := _keyed(first, lines, said)) is None:
+        told = _deck(first, lines, said)
+    if told is not None:
+        return told
+    counts = Counter(titles.key(line) for line in lines)
+    best = _best(first, lines, said, known, counts)
+    if best is not None and titles.key(lines[best[1]]) in known:
+        return best[1]
+    dated = _dated(first, lines, said)
+    if dated is None and topmost(first, lines, said) and best and best[0] >= titles.GOOD - 0.7:
+        dated = 0
+    if dated is not None:
+        return dated
+    if best and best[0] >= titles.GOOD - 0.7:
+        signed = any(said[index].role == "byline" for index in range(best[1] + 1, first))
+        return upper(best[1], -1, lines, said, counts) if signed else best[1]
+    for found in (_heading_above, _over_table, _lone):
+        if (index := found(first, lines, said)) is not None:
+            return index
+    return _original(first, lines)
+
+
+def _deck(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """In a dump, the title between the lines over and under it, above a byline."""
     lowest = first - 1
     while lowest > 0 and said[lowest].role == "byline":
         lowest -= 1
-    deck = decks.middle(lines, said, lowest) if lowest < first - 1 and lines[lowest].hint is None else None
-    if deck is not None:
-        return deck
-    counts = Counter(titles.key(line) for line in lines)
+    return decks.middle(lines, said, lowest) if lowest < first - 1 and lines[lowest].hint is None else None
+
+
+def _best(
+    first: int,
+    lines: Sequence[Line],
+    said: Sequence[Reading],
+    known: frozenset[str],
+    counts: Counter[str],
+) -> tuple[float, int] | None:
+    """Of the short lines above a text the one most like a title; a title of another printing at once."""
     best: tuple[float, int] | None = None
     steps = 0
     for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
         if titleable(lines[above], said[above]):
             if titles.key(lines[above]) in known:
-                return above
+                return 0.0, above
             rank = rank_of(above, steps, lines, counts), above
             best = max(best, rank) if best else rank
             steps += 1
         elif said[above].role in BODY:
             break
-    if best and best[0] >= titles.GOOD - 0.7:
-        signed = any(said[index].role == "byline" for index in range(best[1] + 1, first))
-        return upper(best[1], -1, lines, said, counts) if signed else best[1]
-    return _heading_above(first, lines, said) or _over_table(first, lines, said) or _lone(first, lines, said)
+    return best
+
+
+def _original(first: int, lines: Sequence[Line]) -> int | None:
+    """The line that tells what the title was (`原标题：…`), on a page that has no other."""
+    told = (i for i in range(first) if titles.ORIGINAL.match(lines[i].text) and not lines[i].prose)
+    return next(told, None)
+
+
+def _keyed(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The line of a card that says by its key that it is the title."""
+    for above in range(first - 1, max(-1, first - 1 - CARD), -1):
+        if titles.KEYED.match(lines[above].text) and titleable(lines[above], said[above]):
+            return above
+    return None
+
+
+def _dated(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """In a dump, the title right above the only line with a day and its time, a list of names below both."""
+    timed = []
+    for above in range(first - 1, max(-1, first - 1 - FAR), -1):
+        by = said[above].byline
+        if by is not None and any(day.timed and not day.yearless for day in by.dates):
+            timed.append(above)
+    if len(timed) != 1 or timed[0] == 0 or lines[timed[0]].hint is not None:
+        return None
+    title = timed[0] - 1
+    return title if lines[title].size >= HEADLINE and titleable(lines[title], said[title]) else None
+
+
+def topmost(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a dump begins with two short lines and text: its title, and the line under it or a heading."""
+    if first != SEVERAL or lines[0].hint is not None:
+        return False
+    return all(titleable(lines[i], said[i]) for i in range(first)) and over(lines[0], lines[1])
 
 
 def _over_table(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:

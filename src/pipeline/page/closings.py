@@ -1,0 +1,67 @@
+"""`…有待观察。（記者劉一舟、許又寧）`, `…（編輯：林映彤）1130520`: what stands behind a text's last sentence.
+
+Agencies name their reporters there, or the editor and the day of the Republic as seven digits; papers of Hong
+Kong a reporter behind a slash; hubs that made one line of a notice leave the firm and its day there. The
+words stay where they are: they are the end of the text as it was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.page.lines import TAIL
+from pipeline.text import Span
+
+HAN = r"[\u4e00-\u9fff]"
+PEOPLE = rf"{HAN}{{2,4}}(?:[、,\s]\s?{HAN}{{2,4}}){{0,3}}"
+EDITED = re.compile(
+    rf"[(〔](?:(?:责任)?编辑|译者|核稿)\s*:\s*(?P<editor>{HAN}{{2,4}}(?:[/、]{HAN}{{2,4}})?)\s*[)〕]"
+    r"\s*(?P<day>1[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?$"
+)
+WROTE = re.compile(
+    rf"(?:[(〔]\s*(?:参与采写(?:记者)?\s*:?|(?P<office>{HAN}{{2,8}}?)?(?:特派|驻{HAN}{{2,3}})?记者)\s*:?\s*(?P<name>{PEOPLE})\s*[)〕]"
+    rf"|(?<=[。!?”])\s?/\s?(?P<paper>{HAN}{{2,8}}?)?记者\s?(?P<other>{PEOPLE}))$"
+)
+SIGNED = re.compile(
+    r"(?:特此(?:公告|通知|说明|提示|声明))\s*[。.!]?\s*(?P<firm>[\u4e00-\u9fff()]{4,30}(?:公司|委员会|董事会))\s*"
+    r"(?P<day>20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
+)
+OWN = ("本", "特", "见习", "实习", "通讯")
+WIDEST = 96  # characters of an end that is looked at: a firm's name with its day has 60
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The facts behind a last sentence, as spans of the text searched."""
+
+    office: Span | None = None
+    people: tuple[Span, ...] = ()
+    editors: tuple[Span, ...] = ()
+    day: Span | None = None
+
+
+def closing(text: str) -> Closing | None:
+    """What the end of a folded last paragraph says.
+
+    >>> closing("仍待观察。(编辑:林映彤)1130520").day
+    Span(start=13, end=20)
+    """
+    start = max(0, len(text) - WIDEST)
+    if text[-1:] not in ")〕日" and not text[-1:].isdigit() and "记者" not in text[-TAIL:]:
+        return None
+    if match := EDITED.search(text, start):
+        day = Span(*match.span("day")) if match["day"] else None
+        return Closing(editors=_names(match, "editor"), day=day)
+    if match := WROTE.search(text, start):
+        name, office = ("name", "office") if match["name"] else ("other", "paper")
+        known = match[office] and not match[office].startswith(OWN)
+        return Closing(Span(*match.span(office)) if known else None, _names(match, name))
+    if match := SIGNED.search(text, start):
+        return Closing(Span(*match.span("firm")), day=Span(*match.span("day")))
+    return None
+
+
+def _names(match: re.Match[str], group: str) -> tuple[Span, ...]:
+    start = match.start(group)
+    return tuple(Span(*each.span()).shifted(start) for each in re.finditer(rf"{HAN}+", match[group]))

@@ -1,0 +1,43 @@
+"""`date 2024-03-06 寒潮來了`: a field's name and its day in front of the first line of a dump.
+
+Whoever wrote the fields of a record one behind the other left no line between them. The day is read as a
+line of its own; what follows it is the title, the byline or the first paragraph, as on any page. Only with
+such a name in front: `2024-03-06 寒潮来了` is an entry of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import HEAD, TAIL, Line, folded, letters_of
+from pipeline.text import Span
+
+FIELD = re.compile(
+    r"(?:date|time|datetime|published(?:_?at)?|publish_?(?:date|time)|pub_?date|posted|created(?:_?at)?)\s*[:=]?\s*"
+    r"[\"']?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?Z?[\"']?(?=\s+\S)",
+    re.IGNORECASE,
+)
+FIRST = 3  # lines of a dump among which its fields stand
+
+
+def parted(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump, a field's day in front as a line of its own."""
+    made: list[Line] = []
+    for line in lines[:FIRST]:
+        match = FIELD.match(line.text)
+        if match is None:
+            made.append(line)
+            continue
+        at = line.span.start + match.end()
+        rest = line.span.end - len(text[at : line.span.end].lstrip())
+        made.append(_line(text, Span(line.span.start, at), line.blank))
+        made.append(_line(text, Span(rest, line.span.end), 0))
+    return [*made, *lines[FIRST:]]
+
+
+def _line(text: str, span: Span, blank: int) -> Line:
+    said = text[span.start : span.end]
+    reading = folded(said)
+    letters = letters_of(reading)
+    return Line(span, reading[:HEAD], letters, len(letters), reading[-TAIL:], "\t" in said, blank)

@@ -1,0 +1,35 @@
+"""`首页 > 基金 > 正文`, `某某网 - 基金频道 - 正文`, `某某新闻网 / 理财 / 基金`: the way to a page, as links.
+
+Told by its arrows, by the home page in front, or by a site's name in front. A paper's line with slashes
+(`柏舟日报/ 记者许又宁/台北报导`) is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.page import slashed
+from pipeline.page.lines import Line
+from pipeline.page.site_names import named
+
+ARROWS = re.compile(r"(?!<)[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,。;>»›→]{1,40})+$")
+PATH = re.compile(
+    r"(?:[^\s,。:]{2,14}\s*(?:-|/|·|\|)\s*){1,4}(?:正文|详情|详情页|文章正文|内容|全文|文章)$|(?P<site>[^\s,。:/]{3,12})(?:\s?/\s?[^\s,。:/]{2,10}){2,4}$"
+)
+ARROW = re.compile(r"[>»›→＞]")
+HOME = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
+WIDEST = 60  # letters of a trail with arrows
+PLAIN = 40  # letters of one without
+
+
+def trail(line: Line) -> bool:
+    """Whether a line is a trail of links."""
+    text = line.text
+    if line.size > WIDEST or slashed.ENDS.search(text):
+        return False
+    if ARROW.search(text) and not line.tabs and ARROWS.match(text):
+        return True
+    if "页" in text and HOME.match(text):
+        return True
+    path = PATH.match(text) if line.size <= PLAIN and not line.prose else None
+    return path is not None and (path["site"] is None or named(path["site"]))
