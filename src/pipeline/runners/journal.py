@@ -3,36 +3,32 @@
 What comes of a page hangs on its bytes, on what came with them, on the settings and on this package, and on
 nothing else. So the journal keeps results by the hash of all that: a page that has one is not read again,
 be it that the run was killed, be it that nothing about the page has changed since the last one. Results wait
-in shards until enough have come; a shard gets its name when it is whole, and its results count when SQLite
-has them. Whatever a kill leaves beyond that is swept away by the next run.
+until enough have come for a shard (`shards`), and count when SQLite has them. Whatever a kill leaves beyond
+that is swept away by the next run.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
 from pipeline.collate import Sketch
 from pipeline.errors import UsageError
 from pipeline.runners.results import Counts, Result
+from pipeline.runners.shards import Shards
 
 FOLDER, DATABASE, SHARDS = ".pipeline", "journal.sqlite", "shards"
 FORM = 2  # of the tables below; a journal of another form is begun anew
 SHARD = 8 << 20  # bytes of results after which a shard is closed
 ROOM = 1 << 32  # turns that are kept for the pages of one file
 OFTEN = 5.0  # seconds after which it is closed too: what a kill costs at most
-Row = tuple[bytes, int, int, int, bytes, bytes]  # of `made`
-Place = tuple[
-    int, int, int, int
-]  # of an article's line: shard, start and size of its page's lines, which of them
+Place = tuple[int, int, int, int]  # of an article's line: the stretch of its page's lines, which of them
 TABLES = """
 CREATE TABLE IF NOT EXISTS made (
     digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, size INTEGER, counts BLOB, sketches BLOB)
@@ -59,7 +55,7 @@ class Journal:
     `perhaps` what runs said that were ended.
     """
 
-    folder: Path
+    shards: Shards
     database: sqlite3.Connection
     waiting: dict[bytes, Result] = field(default_factory=dict)
     unsure: set[bytes] = field(default_factory=set)  # results of this run that another run may better
@@ -150,7 +146,7 @@ class Journal:
         """Put what has come so far where no kill can reach it."""
         if self.waiting:
             number = self._next()
-            rows = _written(self._shard(number), number, self.waiting)
+            rows = self.shards.write(number, self.waiting)
             self.database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.database.commit()
         self.waiting, self.size, self.since = {}, 0, time.monotonic()
@@ -165,9 +161,9 @@ class Journal:
     def results(self) -> Iterator[Result]:
         """The results of this run's pages, in the order of the pages."""
         query = "SELECT shard, start, size, counts, sketches FROM page JOIN made USING (digest) ORDER BY turn"
-        with closing(_Reader(self._shard)) as reader:
+        with self.shards.reading() as reader:
             for number, start, size, counts, sketches in self.database.execute(query):
-                yield _result(reader.read((number, start, size)), counts, sketches)
+                yield reader.result((number, start, size), counts, sketches)
 
     def articles(self) -> Iterator[tuple[Sketch, Place]]:
         """What collation takes of each article of this run, in order, and where its line is."""
@@ -179,8 +175,8 @@ class Journal:
     @contextmanager
     def lines(self) -> Iterator[Callable[[Place], bytes]]:
         """A function that gives the line at a place."""
-        with closing(_Reader(self._shard)) as reader:
-            yield lambda place: reader.read(place[:3]).splitlines(keepends=True)[place[3]]
+        with self.shards.reading() as reader:
+            yield lambda place: reader.lines(place[:3])[place[3]]
 
     def finished(self) -> None:
         """Forget what no page of this run needs, once the output stands."""
@@ -188,9 +184,8 @@ class Journal:
         self.database.execute("DELETE FROM held WHERE digest NOT IN (SELECT digest FROM page)")
         self.database.execute("DELETE FROM file WHERE file NOT IN (SELECT file FROM held)")
         used = dict(self.database.execute("SELECT shard, sum(size) FROM made GROUP BY shard"))
-        for path in sorted(self._shards().glob("*.jsonl")):
-            number = int(path.stem)
-            if number in used and used[number] * 2 < path.stat().st_size:
+        for number, size in self.shards.sizes().items():
+            if number in used and used[number] * 2 < size:
                 self._moved(number)
         self.database.commit()
         self._swept()
@@ -198,37 +193,27 @@ class Journal:
     def _moved(self, number: int) -> None:
         """Write what is still needed of a shard into a new one."""
         query = "SELECT digest, start, size, counts, sketches FROM made WHERE shard = ? ORDER BY start"
-        with closing(_Reader(self._shard)) as reader:
+        with self.shards.reading() as reader:
             kept = {
-                digest: _result(reader.read((number, start, size)), counts, sketches)
+                digest: reader.result((number, start, size), counts, sketches)
                 for digest, start, size, counts, sketches in self.database.execute(query, (number,))
             }
         fresh = self._next()
         self.database.executemany(
-            "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)", _written(self._shard(fresh), fresh, kept)
+            "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)", self.shards.write(fresh, kept)
         )
 
     def _swept(self) -> None:
-        """Remove shards that nothing points to: those a kill left behind, and those no longer needed."""
-        listed = {number for (number,) in self.database.execute("SELECT DISTINCT shard FROM made")}
-        for path in self._shards().iterdir():
-            if path.suffix != ".jsonl" or int(path.stem) not in listed:
-                path.unlink()
+        """Remove shards that nothing points to."""
+        self.shards.sweep({number for (number,) in self.database.execute("SELECT DISTINCT shard FROM made")})
 
     def _checked(self) -> None:
         """Forget results whose shard is not there in full: a person, or a disk, has removed it."""
-        query = "SELECT shard, max(start + size) FROM made GROUP BY shard"
+        query, there = "SELECT shard, max(start + size) FROM made GROUP BY shard", self.shards.sizes()
         for number, size in self.database.execute(query).fetchall():
-            path = self._shard(number)
-            if not path.is_file() or path.stat().st_size < size:
+            if there.get(number, 0) < size:
                 self.database.execute("DELETE FROM made WHERE shard = ?", (number,))
         self.database.commit()
-
-    def _shards(self) -> Path:
-        return self.folder / SHARDS
-
-    def _shard(self, number: int) -> Path:
-        return self._shards() / f"{number:08}.jsonl"
 
     def _next(self) -> int:
         (last,) = self.database.execute("SELECT max(shard) FROM made").fetchone()
@@ -255,7 +240,7 @@ def opened(out: Path) -> Iterator[Journal]:
         message = f"{folder}: cannot be read ({error}); remove this folder, and all pages are read again"
         raise UsageError(message) from error
     try:
-        journal = Journal(folder, database)
+        journal = Journal(Shards(folder / SHARDS), database)
         journal._checked()  # noqa: SLF001  a part of opening it
         journal._swept()  # noqa: SLF001
         yield journal
@@ -282,54 +267,3 @@ def _database(path: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-def _written(path: Path, number: int, results: dict[bytes, Result]) -> list[Row]:
-    """Write a shard, whole or not at all; the rows that say what stands where in it."""
-    rows: list[Row] = []
-    part = path.with_suffix(".part")
-    start = 0
-    with part.open("wb") as file:
-        for digest, result in results.items():
-            size = file.write(result.page) + sum(map(file.write, result.articles))
-            counts, sketches = map(msgspec.msgpack.encode, (result.counts, result.sketches))
-            rows.append((digest, number, start, size, counts, sketches))
-            start += size
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    return rows
-
-
-def _result(lines: bytes, counts: bytes, sketches: bytes) -> Result:
-    page, *articles = lines.splitlines(keepends=True)
-    return Result(
-        page,
-        tuple(articles),
-        msgspec.msgpack.decode(counts, type=Counts),
-        msgspec.msgpack.decode(sketches, type=tuple[Sketch, ...]),
-    )
-
-
-class _Reader:
-    """Reads from shards, of which it holds one open."""
-
-    def __init__(self, path: Callable[[int], Path]) -> None:
-        self.path = path
-        self.number = -1
-        self.file: BinaryIO | None = None
-
-    def read(self, place: tuple[int, int, int]) -> bytes:
-        """What stands at a place: shard, start, size."""
-        number, start, size = place
-        if self.file is None or number != self.number:
-            self.close()
-            self.number, self.file = number, self.path(number).open("rb")
-        self.file.seek(start)
-        return self.file.read(size)
-
-    def close(self) -> None:
-        """Close what is open."""
-        if self.file is not None:
-            self.file.close()
-            self.file = None
