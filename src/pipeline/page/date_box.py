@@ -19,6 +19,7 @@ from pipeline.page.roles import Reading
 from pipeline.text import Span
 
 FIRST = frozenset("0123456789一二三四五六七八九十jfmasondJFMASOND")  # what a piece begins with
+DAYS = re.compile(r"\d{1,2}日$")
 WIDEST = 12  # characters of a piece: `September`, `2024年05月`
 TAKEN_FOR = (None, "byline", "table", "widget", "menu", "related", "share")  # what its pieces may look like
 MOST = 3  # pieces: day, month, year
@@ -76,6 +77,8 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 
 def _leaf_at(index: int, lines: Sequence[Line], said: list[Reading]) -> int:
     """How many lines from here are a leaf, which are then bylines; 0: none is."""
+    if index and DAYS.match(lines[index].text) and DAYS.match(lines[index - 1].text):
+        return 0  # `8日`, `9日`, `10日`: what a chart has below it
     pieces: list[str] = []
     for end in range(index, min(len(lines), index + MOST)):
         parts = _pieces(lines[end])
