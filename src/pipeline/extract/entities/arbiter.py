@@ -75,6 +75,9 @@ def stretches(text: str, chosen: Sequence[Candidate], most: int = STRETCH) -> It
 
 
 ADDITION = "arbiter.added"
+# 原材料库存指数, 沪深股指涨跌互现 科创50指数: what is no name of a market's index, whatever it looks like
+NO_INDEX = re.compile(r"采购经理|PMI|CPI|PPI|新订单|库存|从业人员|商务活动|物价指数|股指[涨跌]")
+COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
 
 
 def _judged(
@@ -92,15 +95,26 @@ def _judged(
             span = Span(start, end)
             ours = ruled.get((named, span))
             added = Candidate(named, span, ADDITION, Strength.LIKELY)
+            if ours is None and kind == "INDEX" and NO_INDEX.search(text, start, end):
+                continue
             looked_at.append((ours, 0) if ours else (added, ADDED))
     looked_at += ((each, DOUBTED) for each in chosen if not any(taken[each.span.start : each.span.end]))
     beliefs = read.beliefs([(each.span.start, each.span.end, each.kind) for each, _ in looked_at])
     settled = [
-        Candidate(each.kind, each.span, each.rule, each.strength, each.name, each.share_class, belief)
+        Candidate(
+            each.kind, _polite(text, each), each.rule, each.strength, each.name, each.share_class, belief
+        )
         for (each, least), belief in zip(looked_at, beliefs, strict=True)
         if belief >= least
     ]
     return sorted(settled, key=lambda each: each.span.start)
+
+
+def _polite(text: str, candidate: Candidate) -> Span:
+    """赵一鸣先生: the name without what one is called by."""
+    span = candidate.span
+    match = COURTESY.search(text, span.start, span.end) if candidate.kind == "PERSON" else None
+    return Span(span.start, match.start()) if match and match.start() > span.start + 1 else span
 
 
 def pieces(text: str, chosen: Sequence[Candidate]) -> list[tuple[int, int]]:

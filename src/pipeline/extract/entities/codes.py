@@ -1,4 +1,4 @@
-"""`600519.SH`, `0700.HK`, `（515070）`, `A类：017469 / C类：017470`: the codes that securities trade under.
+"""`600519.SH`, `2330-TW`, `（515070）`, `A类：017469 / C类：017470`: the codes that securities trade under.
 
 A code with its exchange is sure anywhere. Six digits alone are a code in brackets, behind 代码, or behind
 a share class; anywhere else they may be anything. Five digits (Hong Kong), four (Taiwan) and capitals
@@ -22,6 +22,7 @@ EXCHANGED = re.compile(
       | \d{4,5}\.(?:HK|hk)
       | \d{4,6}[A-Z]?\.(?:TWO?|tw)
       | \d{4}\.(?:T|JP)
+      | (?:\d{4,6}[A-Z]?|(?:(?<=[（(])|(?<=[（(][ ]))[A-Z]{1,5})-(?:TW|US|HK|CN|JP|KR)
       | [A-Z][A-Z0-9]{2,3}\.SI
       | [A-Z]{2}(?=[A-Z]*\d{4})[A-Z0-9]{9}\d
       | [A-Z]{1,5}(?:\.[AB])?\.(?:US|NASDAQ|NYSE|N|O|OQ|L|LN|DE|PA|AS|HI|GI|IX)

@@ -17,8 +17,14 @@ from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 
 # 16: the longest body in use, 港股通高股息投资回报低波动优选, has 15
-BODY = r"(?:(?![的了在是与及或对将]|发布|公司|旗下|跟踪|成分|成份|指数)[\u4e00-\u9fffA-Za-z0-9+&\-· ]){1,16}?"
-MACRO = re.compile(r"价格|采购经理|信心|景气|CPI|PPI|PMI|消费者|生产者|通胀|物价|房价|销量|出货")
+BODY = (
+    r"(?:(?![的了在是与及或对将]|发布|公司(?!债)|旗下|首[条只个]|股指|涨跌|跟踪|成分|成份|指数)"
+    r"[\u4e00-\u9fffA-Za-z0-9+&\-· ]){1,16}?"
+)
+MACRO = re.compile(
+    r"价格|采购经理|新订单|库存|从业人员|商务活动|生产经营|供应商|信心|景气|CPI|PPI|PMI|消费者|生产者|通胀|物价|房价"
+    r"|销量|出货"
+)
 BARE = re.compile(r"(?:股|板块|三大|主要|相关|宽基|行业|主题|跟踪|标的|大盘)$")
 
 
