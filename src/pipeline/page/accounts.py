@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.page.byline import Byline
-from pipeline.page.keyed import Item
+from pipeline.page.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.people import place
 from pipeline.page.roles import Reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from pipeline.page.dateline import dateline, headline, released, reported, sent_
 from pipeline.page.dates import dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
-from pipeline.page.site_names import behind_title, named, of_rights
+from pipeline.page.site_names import behind_title, general, named, of_rights
 from pipeline.text import Span
 
 OFFICE = re.compile(
@@ -27,6 +28,8 @@ ACCOUNT = re.compile(
 MANAGED = re.compile(
     r"【(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|基金|投顾))独立经营管理】"
 )  # in Taiwan on each page
+OFTEN = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,10})(?:\s[A-Za-z ]{2,16})?$")  # `某某新闻 XYZ News`
+NAME = 26  # letters of a name that stands alone in its line, again and again
 TITLED = 12  # lines of a page among which its title element stands
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
@@ -174,6 +177,25 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
         trail = TRAIL.match(line.text) if reading.role == "breadcrumb" and line.hint is None else None
         if trail and titles.NAME.search(trail["name"]) and named(trail["name"]):
             return stated(draft, line, Span(*trail.span("name")))
+    return _often(draft, lines, said) or _managed(draft, lines)
+
+
+def _often(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:
+    """In a dump, a medium's name that stands alone in a line, again and again: the words of its badge."""
+    counts = Counter(line.letters for line in lines if line.size <= NAME)
+    for line, reading in zip(lines[:TITLED], said, strict=False):
+        often = counts[line.letters] > 1 and line.hint is None and reading.role in (None, "menu", "widget")
+        if (
+            often
+            and (match := OFTEN.match(line.text))
+            and named(match["name"])
+            and not general(match["name"])
+        ):
+            return stated(draft, line, Span(*match.span("name")))
+    return None
+
+
+def _managed(draft: Draft, lines: Sequence[Line]) -> Stated | None:
     for line in lines:
         if line.text[0] == "【" and (match := MANAGED.match(line.text)):
             return stated(draft, line, Span(*match.span("name")))

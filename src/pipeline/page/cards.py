@@ -18,7 +18,7 @@ from functools import cache
 
 from pipeline.page.byline import FACTS, Byline
 from pipeline.page.dates import Dated, compact, dates
-from pipeline.page.keyed import Item
+from pipeline.page.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.titles import KEYED

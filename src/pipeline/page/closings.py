@@ -27,7 +27,7 @@ SIGNED = re.compile(
     r"(?:特此(?:公告|通知|说明|提示|声明))\s*[。.!]?\s*(?P<firm>[\u4e00-\u9fff()]{4,30}(?:公司|委员会|董事会))\s*"
     r"(?P<day>20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
 )
-OWN = ("本", "特", "见习", "实习", "通讯")
+OWN = ("本", "特", "见习", "实习", "通讯", "总台", "该")
 WIDEST = 96  # characters of an end that is looked at: a firm's name with its day has 60
 
 

@@ -24,7 +24,7 @@ BRACKET = re.compile(
 )
 WIRE = re.compile(
     rf"[(〔【《\[]?\s*{OFFICE}\s*(?:APP)?\s*,?\s*(?:{HAN}{{2,4}})?\s*{DAY}\s*(?:综合|专)?(?:电|讯|获悉)"
-    r"(?=[\s,:;(〔【)〕】》\]]|记者)"
+    r"(?:(?=[\s,:;(〔【)〕】》\]]|记者)|(?<=\d日[电讯])(?=[\u4e00-\u9fff]))"
 )
 REPORTER = re.compile(
     rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派|{HAN}{{2,6}})?记者\s?{PEOPLE}\s*(?:(?:{HAN}{{2,4}})?(?:报道|报导)|摄影)?[)〕,\s]"
@@ -39,11 +39,11 @@ BARRED = re.compile(  # `柏舟汇6月23日丨`: a site's newsflash
 FLASH = re.compile(r"【[^【】]{4,60}】(?=[\u4e00-\u9fff(])")
 MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》报道` is quoted
     r"[《【<](?!(?:产品|市场|基金|行业|最新|公司|理财|投资|活动|热点|重要|今日|每日|财经)(?:资讯|新闻|快讯))"
-    rf"(?P<office>{HAN}{{2,10}}(?:通讯社|社|新闻|财讯|快讯|资讯|通讯|台))[》】>]"
+    rf"(?P<office>(?:{HAN}|[A-Za-z]){{2,10}}(?:通讯社|社|新闻|财讯|快讯|资讯|通讯|(?<![平舞])台))[》】>]"
     r"(?!\s?(?:报[道导]|记者|刊|称|指|社论|评论|引|近日|的|和|与|、))"
 )
 REPORTED = re.compile(r"(?:报[道导]|电)[)〕】\]]$")
-HEADLINE = re.compile(  # `【某某基金三季度规模回升】某某数据显示,…`: a newsflash's title, in its first paragraph
+HEADLINE = re.compile(  # `【某某基金三季度规模回升】某某数据显示,…`: a newsflash's title, in its text
     r"【(?!风险|免责|声明|编者|编辑|记者|原标题|摘要|导语|重要|提示)(?P<title>[^【】]{8,60})】(?=[^【】]{20})"
 )
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34

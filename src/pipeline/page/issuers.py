@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.document import Draft, Stated
 from pipeline.page.around import stated
 from pipeline.page.byline import Byline
-from pipeline.page.keyed import Item
+from pipeline.page.items import Item
 from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.text import Span

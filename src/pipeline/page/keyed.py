@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from pipeline.page import slashed
+from pipeline.page import posted, slashed
+from pipeline.page.items import NOBODY, Field, Item
 from pipeline.page.lines import HAN
-from pipeline.page.people import person, place
+from pipeline.page.people import person
 from pipeline.page.site_names import named
 from pipeline.tables import rows
 from pipeline.text import Span
 
-Field = Literal["publisher", "author", "editor", "date", "manager", "material", "ignore"]
 GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:发布|更新|发表|刊登)?(?:时间|日期)|评论|阅读|浏览|点击|字号|收藏|分享|打印|出版|更新)$"
 )  # `林以晴发布时间:`
 EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
-NOBODY = re.compile(
-    r"报[道导]$|^本[报刊网台社站]$|^(?:编译|编辑|摄影|摄像|供图|制图|实习|特约|通讯员|见习)$|^T?[大中小]$|^(?:转寄|转发|转贴|放大|缩小|友善列印|列印|字级|字体|朗读|收听|听全文|繁体|简体|[繁简]|点赞|留言|纠错|订阅|投诉|举报|引用|回顶部)$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
-    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|沙发|板凳|地板|\d+[楼#]|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|由?admin|administrator|管理员|小编|推荐|精选|评论|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
-    re.IGNORECASE,
-)
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
 DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研究处 某某某`
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|投顾|证券|基金|银行|期货|资管|资产|保险|人寿|信托|理财))"
@@ -38,11 +32,6 @@ WRITES = re.compile(
     r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s](?!图\s)[\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)"
     r"(?:\s+图\s+[\u4e00-\u9fff]{2,6}(?=\s|$))?"
 )  # `文 温嘉禾`
-POSTED = re.compile(
-    r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
-)  # `某某 发表于 2024-05-08`
-WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u9fff]{2,6})$")  # `21:14 来自江苏`
-FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})$")  # `22:31 来自某某圈`
 ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基金 2024-03-06 09:30`
     r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
 )
@@ -63,9 +52,6 @@ OFFICE = re.compile(
 STUCK = re.compile(
     r"(?:记者|作者|主讲|撰文|责编|责任编辑|编辑|分析师|研究员|联系人|撰稿)(?=$|\s|:)"
 )  # `某某晚报记者`: two elements, no space
-DEVICE = re.compile(
-    r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE
-)  # `来自 手机客户端`
 WRITTEN = re.compile(  # `某某 報導`, `某某 / 文`
     r"(?!.*记者)(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4}){0,2})(?:\s?[/|]\s?|\s)(?:综合|整理)?(?:报[导道]|撰文|编译|文|综合报[导道])$"
 )
@@ -90,10 +76,6 @@ DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
 HOUSE = re.compile(r"基金经理人?\s*:\s*(?P<name>\S{4,28}公司)$")  # in Hong Kong a firm is the manager
-POSTER = re.compile(  # who wrote a post, in front of when and on what
-    r"(?!发布|发表|更新|修改|编辑|今天|昨天|前天|刚刚|回复|楼主|作者|来自)(?P<name>[^\s|·:,\d]{2,16}?)\s*(?:\s|(?=(?:修改|发布|编辑|更新|发表)于))(?!记者)[^。]{0,40}"
-    r"来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)"
-)
 CUT = re.compile(
     r"\s{2,}|》(?=第|\s)|\s/\s(?=收藏|分享|打印|关注|浏览|阅读|评论|字号)|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]"
     r"|\s?\((?=ID|id|微信|公众号|(?:本[报刊网])?(?:见习)?记者|作者|编辑|通讯员)"
@@ -101,22 +83,14 @@ CUT = re.compile(
 WRITER = re.compile(r"记者|编译")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One fact of a byline: `span` is of the line."""
-
-    field: Field | Literal["name"]
-    span: Span
-    text: str
-
-
 @cache
 def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     table = rows("page/byline.tsv", ("text", "field", "note"))
     fields = {text: cast("Field", field) for text, field, _ in table}
     long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
-    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|文(?=\s*[:/|丨·・])(?!\s?/\s?[图摄]))"
-    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・]|[】\]]\s*:?|于)?\s*"
+    written = r"文(?=\s*[:/|丨·・]|\s?\.\s?[\u4e00-\u9fff]{2,4}(?:[、/\s]|$))(?!\s?/\s?[图摄])"
+    key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|{written})"
+    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・.]|[】\]]\s*:?|于)?\s*"
     return re.compile(pattern), fields
 
 
@@ -146,6 +120,7 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         if told:
             yield from told
             return
+    yield from posted.posted(text)
     yield from _badges(text)
     yield from _writers(text, keyed=any(fields[match["key"]] == "author" for match in matches))
 
@@ -167,37 +142,13 @@ def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, in
         if field == "publisher" and (people := STUCK.search(text, start + 2, end)):
             end = people.start()
         yield Item("ignore", Span(match.start(), end), text[match.start() : end])
-        if field == "publisher" and DEVICE.search(text[start:end]):
-            return
+        if field == "publisher" and posted.DEVICE.search(text[start:end]):
+            size = len(text[start:end].removesuffix("客户端"))
+            if start + size == end or not named(text[start : start + size]):
+                return
+            end = start + size  # `来源:某某新闻客户端`
         if end > start or field == "date":
             yield Item(field, Span(start, end), text[start:end] or match["key"])
-
-
-def _place(text: str) -> bool:
-    """Whether a line ends in where a post was written."""
-    written = WRITTEN_IN.search(text)
-    return written is not None and place(written["name"])
-
-
-def _from_a_place(text: str) -> Iterator[Item]:
-    """`某某 发表于 2024-05-08 来自江苏`: where a post was written is no publisher, who wrote it a writer."""
-    written = WRITTEN_IN.search(text)
-    if written is None or not _place(text):
-        return
-    yield Item("ignore", Span(*written.span()), written.group())
-    if writer := POSTED.match(text):
-        yield Item("ignore", Span(*writer.span()), writer.group())
-        yield Item("author", Span(*writer.span("name")), writer["name"])
-
-
-def _posted(text: str) -> Iterator[Item]:
-    """`海边拾贝 发表于 2023-09-27`: who posts is a writer, unless it is a medium."""
-    posted = POSTED.match(text)
-    if posted is None or ("发表于" not in posted.group() and "来自" not in text) or _place(text):
-        return
-    if not (named(posted["name"]) or NOBODY.search(posted["name"])):
-        yield Item("ignore", Span(*posted.span("name")), posted["name"])
-        yield Item("author", Span(*posted.span("name")), posted["name"])
 
 
 def _paired(text: str) -> Iterator[Item]:
@@ -223,14 +174,6 @@ def _badges(text: str) -> Iterator[Item]:
     if text.startswith("基金经理") and (house := HOUSE.match(text)):
         yield Item("ignore", Span(*house.span()), house.group())
         yield Item("manager", Span(*house.span("name")), house["name"])
-    if "来自" in text and (poster := POSTER.match(text)):
-        yield Item("ignore", Span(*poster.span("name")), poster["name"])
-        yield Item("author", Span(*poster.span("name")), poster["name"])
-    if (posted := FROM.search(text)) and not DEVICE.search(posted["name"]) and not place(posted["name"]):
-        yield Item("ignore", Span(*posted.span()), posted.group())
-        yield Item("publisher", Span(*posted.span("name")), posted["name"])
-    yield from _from_a_place(text)
-    yield from _posted(text)
     if text.startswith("原创") and (writer := ORIGINAL.match(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])

@@ -17,7 +17,7 @@ from pipeline.document import Draft, Stated
 from pipeline.page.around import OFFICE, stated
 from pipeline.page.byline import Byline
 from pipeline.page.dates import Dated
-from pipeline.page.keyed import Item
+from pipeline.page.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.people import place as where
@@ -38,6 +38,7 @@ UNKNOWN = re.compile(
 AUTHORITY = re.compile(
     r"证监会|金管会|银保监会|央行|人民银行|上交所|深交所|北交所|港交所|外汇局|财政部|金管局|统计局"
 )
+APPS = re.compile(r"(?:APP|App|客户端)$")
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself
@@ -150,6 +151,8 @@ def _publisher(  # noqa: PLR0911  one return for each role
         if not (DESK.fullmatch(item.text) or general(item.text)) and _meant(place, item)
     ]
     offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
+    mains = [each for each in offs if not APPS.search(each[1].text)]
+    offs = mains or offs  # `某某经济报道 某某财经APP`
     writers = {item.text for place in places for item in place.byline.of("author")}
     others = [
         (place, item)

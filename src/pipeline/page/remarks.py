@@ -26,6 +26,9 @@ OWNED = re.compile(  # `本文为《某某报》原创作品`, `本文內容已�
 HELD = re.compile(  # `《某某通》所刊的署名文章,…并不代表《某某通》立场`
     r"《(?P<name>[^《》]{2,10})》所?(?:刊|登|载)\S{0,24}文章.*(?:不代表|非)\s?《(?P=name)》(?:的)?(?:立场|观点)"
 )
+STANDS = re.compile(  # `本文为作者观点,不代表某某财经立场`
+    r"不(?:代表|构成)\s?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)[”》]?\s?(?:的)?(?:官方)?(?:立场|观点)"
+)
 SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
 AMBIGUOUS = re.compile(
     r"(?<![\d/])(?P<one>1[0-2]|0?[1-9])[/-](?P<two>1[0-2]|0?[1-9])[/-](?P<y>20\d\d)"
@@ -89,8 +92,11 @@ def confirmed(draft: Draft, lines: Sequence[Line], first: Line) -> Stated | None
 
 def _owner(text: str) -> Span | None:
     """Whose a text is, by a remark that says so of itself."""
-    if "本文" not in text and "文章" not in text:
+    if not any(word in text for word in ("本文", "文章", "不代表")):
         return None
     if match := OWNED.search(text):
         return Span(*match.span("name" if match["name"] else "owner"))
-    return Span(*match.span("name")) if (match := HELD.search(text)) else None
+    if match := HELD.search(text):
+        return Span(*match.span("name"))
+    match = STANDS.search(text)
+    return Span(*match.span("name")) if match and named(match["name"]) and match["name"] not in OURS else None

@@ -101,7 +101,7 @@ SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly
 )
 SIGN_FIRST = (
     *("图", "表", "附", "(", "[", "【", "沙发", "板凳", "地板", "地下室"),
-    *("By ", "by ", "来源 ", "作者 ", "稿源 ", "出处 ", "编辑 ", "责编 ", "撰文 ", "撰稿 ", "文 "),
+    *("By ", "by ", "来源 ", "作者 ", "稿源 ", "出处 ", "编辑 ", "责编 ", "撰文 ", "撰稿 ", "文 ", "文."),
 )
 FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 
@@ -116,6 +116,7 @@ ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
     r"(?:\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|至|到|-|~|(?:截止|结束|终止)(?:日期|时间|日)?\s*:?)){0,5}"
     r"\s*(?:查询|搜索|筛选|检索|重置|确定)(?:\s*(?:重置|导出|清空))?$"
 )
+WIDEST = 160  # letters of a row of the words of spam
 SIZES = re.compile(r"字(?:号|体大小|体|级)\s*:?(?:[\sAT大中小特超+|/-]|标准|默认|正常)*")
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
 LONGEST = 100  # letters of a remark on rights that is told by its beginning
@@ -153,7 +154,7 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
     spam = wording("advertisement")
     if (
         worded
-        and line.size <= 60
+        and (line.size <= 60 or (line.size <= WIDEST and spam.several(line)))
         and (why := spam.whole_reason(bare) or spam.start_reason(line, 24) or spam.part_reason(line))
     ):
         return Reading("advertisement", why)

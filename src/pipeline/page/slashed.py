@@ -14,7 +14,7 @@ from pipeline.page.people import person, place
 from pipeline.page.site_names import named
 
 HAN = r"[\u4e00-\u9fff]"
-PEOPLE = rf"{HAN}{{2,4}}(?:[、,]\s?{HAN}{{2,4}}){{0,3}}"
+PEOPLE = rf"(?:{HAN}{{2,4}}(?:[、,]\s?{HAN}{{2,4}}){{0,3}}|(?:{HAN}{{3}}){{2,3}})"
 TOLD = r"(?:即时|综合|专题|独家|深度|连线|综合外电|外电|特别)?(?:报[道导]|特稿|专访|编译)"
 SENT = r"(?:\d{1,2}月)?\d{1,2}日(?:综合|专|外)*电(?:报[道导])?"
 ENDS = re.compile(rf"(?:报[道导]|特稿|专访|编译|\d日(?:综合|专|外)*电)$|记者\s?{HAN}{{2}}")
@@ -32,6 +32,10 @@ DESK = re.compile(
 BESIDE = re.compile(  # `柏舟时报 许又宁`, `柏舟时报 数位编辑`
     rf"(?P<office>{HAN}{{2,6}}(?:报|周刊|社|资讯|电视|网))\s*[/|]?\s+(?:(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}})?)|(?:数位|即时|新闻)(?:编辑|中心)|编辑部)$"
 )
+DATED = re.compile(  # `20240306許又寧/台北報導`, on the page of a paper's day
+    rf"(?P<day>20\d{{6}})\s?(?P<name>{PEOPLE})\s*/\s*(?:{HAN}{{2,6}}?)?{TOLD}$"
+)
+THREE = 3  # characters of most names: several that touch are cut so
 INNER = re.compile(r"(?:中心|部|组|处|室)$")
 WIDEST = 44  # characters: two reporters, their desk and where they are
 
@@ -46,19 +50,22 @@ def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], 
     if len(text) > WIDEST:
         return
     if ENDS.search(text):
-        match = DESK.match(text) or PAPER.match(text) or AGENCY.match(text)
+        match = DATED.match(text) or DESK.match(text) or PAPER.match(text) or AGENCY.match(text)
     else:
         match = _beside(text)
     if match is None:
         return
-    yield "ignore", *match.span()
+    yield "ignore", match.end("day") if "day" in match.groupdict() else match.start(), match.end()
     said = match.groupdict()
     if (office := said.get("office")) and not (INNER.search(office) or place(office)):
         yield "publisher", *match.span("office")
     if said.get("name"):
         start = match.start("name")
         for each in re.finditer(rf"{HAN}+", said["name"]):
-            yield "author", start + each.start(), start + each.end()
+            size = len(each.group())
+            step = THREE if size > THREE + 1 and size % THREE == 0 else size
+            for at in range(each.start(), each.end(), step):
+                yield "author", start + at, start + at + step
 
 
 def _beside(text: str) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.page import titles
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
+from pipeline.page.titleable import HANGING
 from pipeline.page.wraps import FOLLOWER, NARROWEST, PRINT, width
 
 LEAST = 2  # lines above the one with the first full stop
@@ -38,6 +39,8 @@ def strip(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
             start += 1
         else:
             break
+    if start == first and first and lines[first].hint is None and _may_be(lines[first - 1], said[first - 1]):
+        return first - (HANGING.match(lines[first - 1].text) is not None)
     return start if sure and first - start >= LEAST else first
 
 

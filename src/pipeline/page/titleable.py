@@ -18,7 +18,10 @@ BARRED = re.compile(
     r"[^|丨\t]*[^\s|丨][|丨][《“]?(?:\d{1,2}月\d{1,2}日:?)?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$"
 )
 TOPICAL = re.compile(  # `大行点评 | 某某证券:上调目标价`: a topic or a house, a bar between spaces, the title
-    r"[\u4e00-\u9fff]{2,8}\s[|丨]\s(?=(?:[^|丨\t]*[\u4e00-\u9fff]){8})[^|丨\t]*$"
+    r"[\u4e00-\u9fff]{2,8}\s[|丨]\s(?=(?:[^|丨\t]*[\u4e00-\u9fff]){6})[^|丨\t]*$"
+)
+HANGING = re.compile(  # in the middle of a sentence: the line was broken by its width
+    r"(?!.*(?:怎么|如何|什么|为何|谁|是.*的$))[^“《]{14,}(?:的|于|把|被|或|而|(?<![中总缓温])和|(?<!参)与|(?<![普涉波])及)$"
 )
 CUSTODIAN = re.compile(r"基金\s?托\s?管\s?人\s?:")  # on a cover, below the manager
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
@@ -66,6 +69,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and not CUSTODIAN.match(line.text)
+        and not (line.hint is None and HANGING.match(line.text))
         and (
             not table.celled(line)
             or BARRED.match(line.text) is not None

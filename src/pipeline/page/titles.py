@@ -23,7 +23,7 @@ SERIES = re.compile(  # `2023年10月 通知`: what is listed there
     r"(?:20\d\d\s?年?度?)?\s?(?:\d{1,2}\s?月份?)?\s?(?:基金|公司|临时|最新|客户|重要|旗下基金|(?:基金)?(?:单位|份额)?持有人|投资者)?(?:公告|通知|通告)"
 )
 KEYED = re.compile(
-    r"[【\[]?(?:标题|题名|主题|主旨|Subject|(?:信息)?名\s*称|信息标题)\s?(?:[】\]]\s?:?|:)\s*(?=\S{2})|(?:主旨|信息名称)\s+(?=\S{4})|标题\s+(?=[\[【(])",
+    r"[【\[]?(?:标题|题名|主题|主旨|Subject|(?:信息)?名\s*称|信息标题)\s?(?:[】\]]\s?:?|:)\s*(?=\S{2})|(?:主旨|信息名称)\s+(?=\S{4})|标题\s+(?=[\[【(])|标题\s?[\s|]\s*(?=[^\s|]{6,60}(?:公告|说明书|合同|契约|协议|报告|通知|概要|摘要|意见书?|函|书)[\s|]*$)",
     re.IGNORECASE,
 )
 ORIGINAL = re.compile(r"[(\[【]?原(?:文)?标题\s?[】\]]?\s?:\s?(?=\S{4})")
@@ -41,7 +41,7 @@ KICKER = re.compile(  # what ends the line above a title that names a series, no
     r"(?:\([^)]{1,6}\))?$|^(?:证券)?研究报告|:$|第\s?\d{1,4}\s?[期版卷号]$"
 )
 NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|§"
+    r"(?:【(?:摘要|导语|核心提示|内容提要|关键词)】|(?:摘要|导语):)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|§"
     r"|[\[(][^\])]*[\])]$|【[^】]{0,9}】$|第[一二三四五六七八九十\d]+[部章节]"
 )
 FIGURE = re.compile(  # a label of a product's page: what stands under it is its value
@@ -58,6 +58,9 @@ FUND = re.compile(  # `某某退休计划-亚太股票基金`: a fund of a plan,
 )
 MARKED = re.compile(r"[,?!:“]|——|\s")  # what titles have, and names of sites have not
 CLAUSES = 2  # commas: a line over a title has as many
+ACTION = re.compile(  # a button behind a title, that a dump left in its line
+    r"(?:\s+(?:下载公告|下载全文|下载原文|查看原文|查看公告|公告下载|下载PDF|PDF下载)|\s*查看PDF(?:公告|原文|文件)?)$"
+)
 MARK = re.compile(r"[_|｜·–—-]")  # without one of these no site's name is cut off
 LETTERS = re.compile(r"[^\W_]+")
 SAYS = re.compile(r"[的了吗呢么是?!,:“]|如何|怎么|为何|什么")  # in no site's name
@@ -76,6 +79,9 @@ def body_of(text: str) -> int:
     9
     """
     end = len(text)
+    if action := ACTION.search(text):
+        end = action.start()
+        text = text[:end]
     if not MARK.search(text):
         return end
     while True:

@@ -26,6 +26,8 @@ LISTED = re.compile(
 SEVERAL = 2  # lines
 HEADLINE = 8  # letters of a title
 CARD = 16  # lines between a card's title and the first sentence: the parties of a decision stand there
+CHAPTER = re.compile(r"第[一1]章\s?\S")
+NEAR = 3  # lines from the first sentence, down
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 
 
@@ -42,6 +44,8 @@ def best_above(
     if best is not None and titles.key(lines[best[1]]) in known:
         return best[1]
     dated = _dated(first, lines, said)
+    if dated is None:
+        dated = _chaptered(first, lines, said)
     if dated is None and topmost(first, lines, said) and best and best[0] >= titles.GOOD - 0.7:
         dated = 0
     if dated is not None:
@@ -53,6 +57,14 @@ def best_above(
         if (index := found(first, lines, said)) is not None:
             return index
     return _original(first, lines)
+
+
+def _chaptered(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """In a dump, the line right above `第一章 总则`: what a law or a firm's rules are called."""
+    for index in range(1, min(first + NEAR, len(lines))):
+        if CHAPTER.match(lines[index].text) and lines[index].hint is None:
+            return index - 1 if titleable(lines[index - 1], said[index - 1]) else None
+    return None
 
 
 def _deck(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:

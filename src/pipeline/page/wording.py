@@ -21,6 +21,7 @@ SPACE = re.compile(r"\s+")
 TRIM = " :>»›<«‹|/·•-—_+*[]【】()《》.。…!,、#↑↓←→▲▼△▽×✕☰◎★☆►▶▸※●■◆"
 COUNTER = re.compile(r"^[\d,.万+]+|[\d,.万+]+$")
 LONGEST = 30  # letters: no whole entry is longer
+MANY = 3  # words of spam: a text on such sites has one or two
 OPENING = frozenset(TRIM + "([【※*•")  # in front of a word that starts a line
 ROLES = (
     "advertisement", "breadcrumb", "widget", "share", "related", "menu", "caption", "copyright", "disclaimer",
@@ -57,6 +58,10 @@ class Wording:
     def part_found(self, text: str) -> bool:
         """Whether one of the words stands in a folded text."""
         return self.part is not None and self.part.search(text) is not None
+
+    def several(self, line: Line) -> bool:
+        """Whether several different ones of the words stand in the line."""
+        return self.part is not None and len(set(self.part.findall(line.text))) >= MANY
 
     def part_reason(self, line: Line) -> str | None:
         """That one of the words stands in the line."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.document import Document, Draft, Stated
 from pipeline.page.dates import dates
 from pipeline.page.html.facts import Facts, led
-from pipeline.page.keyed import NOBODY
+from pipeline.page.items import NOBODY
 from pipeline.page.lines import folded
 from pipeline.page.people import person
 from pipeline.page.site_names import general

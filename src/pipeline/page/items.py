@@ -1,0 +1,25 @@
+"""`来源:某某网` is a publisher at its place: one fact of a byline, and the words that are nobody's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.text import Span
+
+Field = Literal["publisher", "author", "editor", "date", "manager", "material", "ignore"]
+NOBODY = re.compile(
+    r"(?<!世纪经济)报[道导]$|^本[报刊网台社站]$|^(?:编译|编辑|摄影|摄像|供图|制图|实习|总台|特约|通讯员|见习)$|^T?[大中小]$|^(?:转寄|转发|转贴|放大|缩小|友善列印|列印|字级|字体|朗读|收听|听全文|繁体|简体|[繁简]|点赞|留言|纠错|订阅|投诉|举报|引用|回顶部)$|^(?:HKT|CST|GMT|UTC|EDT|EST|on|by|at|in|http|https|www|关闭|打印|分享|收藏|复制|台北|台中|高雄|香港|澳门|北京|上海"
+    r"|深圳|广州|杭州|东京|纽约|伦敦|新加坡|新浪微博|腾讯微博|微博|微信|朋友圈|QQ空间|Facebook|LINE|Twitter|\S*创作者|已结束|进行中|直播中|预告|回放|楼主|沙发|板凳|地板|\d+[楼#]|作者|主播|管理员|访问量|主题|人参与|当前版块|阅读时间|约?\d*分钟|由?admin|administrator|管理员|小编|推荐|精选|评论|佚名|未知|匿名|网络|本站|原创|转载|不详|无)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact of a byline: `span` is of the line."""
+
+    field: Field | Literal["name"]
+    span: Span
+    text: str

@@ -1,0 +1,84 @@
+"""`慢富老王 发表于 2024-05-08 来自江苏`: who posted something, where it was written, and on what circle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.page.items import NOBODY, Item
+from pipeline.page.people import place
+from pipeline.page.site_names import named
+from pipeline.text import Span
+
+POSTED = re.compile(
+    r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
+)  # `某某 发表于 2024-05-08`
+WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u9fff]{2,6})$")  # `21:14 来自江苏`
+POSTED_IN = re.compile(
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d\s+(?P<name>[\u4e00-\u9fff]{2,3})$"
+)
+BEHIND = re.compile(r"(?<=\d)\s?\d{1,2}:\d\d(?::\d\d)?\s?(?P<key>发布|发表|刊登|上传)$")
+FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})$")  # `22:31 来自某某圈`
+DEVICE = re.compile(
+    r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE
+)  # `来自 手机客户端`
+POSTER = re.compile(  # who wrote a post, in front of when and on what
+    r"(?!发布|发表|更新|修改|编辑|今天|昨天|前天|刚刚|回复|楼主|作者|来自)(?P<name>[^\s|·:,\d]{2,16}?)\s*(?:\s|(?=(?:修改|发布|编辑|更新|发表)于))(?!记者)[^。]{0,40}"
+    r"来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)"
+)
+
+
+def posted(text: str) -> Iterator[Item]:
+    """What a folded line of a post says of its writer and its place."""
+    yield from _posted_in(text)
+    yield from _after(text)
+    if "来自" in text and (poster := POSTER.match(text)):
+        yield Item("ignore", Span(*poster.span("name")), poster["name"])
+        yield Item("author", Span(*poster.span("name")), poster["name"])
+    if (circle := FROM.search(text)) and not DEVICE.search(circle["name"]) and not place(circle["name"]):
+        yield Item("ignore", Span(*circle.span()), circle.group())
+        yield Item("publisher", Span(*circle.span("name")), circle["name"])
+    yield from _from_a_place(text)
+    yield from _posted(text)
+
+
+def _after(text: str) -> Iterator[Item]:
+    """`某某精选  2024-03-06 08:34 发布`: a key behind its day."""
+    if match := BEHIND.search(text):
+        yield Item("date", Span(*match.span("key")), match["key"])
+        yield Item("ignore", Span(*match.span("key")), match["key"])
+
+
+def _posted_in(text: str) -> Iterator[Item]:
+    """`2024-03-06 09:30   江苏`: where the message app says that an article was posted."""
+    posted = POSTED_IN.search(text)
+    if posted is not None and place(posted["name"]):
+        yield Item("ignore", Span(*posted.span("name")), posted["name"])
+        yield Item("date", Span(posted.start("name"), posted.start("name")), "")
+
+
+def _place(text: str) -> bool:
+    """Whether a line ends in where a post was written."""
+    written = WRITTEN_IN.search(text)
+    return written is not None and place(written["name"])
+
+
+def _from_a_place(text: str) -> Iterator[Item]:
+    """`某某 发表于 2024-05-08 来自江苏`: where a post was written is no publisher, who wrote it a writer."""
+    written = WRITTEN_IN.search(text)
+    if written is None or not _place(text):
+        return
+    yield Item("ignore", Span(*written.span()), written.group())
+    if writer := POSTED.match(text):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+
+
+def _posted(text: str) -> Iterator[Item]:
+    """`海边拾贝 发表于 2023-09-27`: who posts is a writer, unless it is a medium."""
+    posted = POSTED.match(text)
+    if posted is None or ("发表于" not in posted.group() and "来自" not in text) or _place(text):
+        return
+    if not (named(posted["name"]) or NOBODY.search(posted["name"])):
+        yield Item("ignore", Span(*posted.span("name")), posted["name"])
+        yield Item("author", Span(*posted.span("name")), posted["name"])
