@@ -26,7 +26,7 @@ PER_SHARES = re.compile(r"[：:（(](?:人民币)?元/(?P<each>\d*份|[^（()）
 OWN_WORDS = re.compile(r"本期|期[末初]|日")  # 本期利润, 期末基金份额净值: words of the measure
 LIST_MARK = re.compile(r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|其中[：:]|[减加][：:])+")
 REPORTED = re.compile(
-    r"(?:截[止至])?(?:(?P<when>报告期(?:期?[末初]|期间|内)?)|(?:收益分配)?基准日(?:（(?P<day>[^（）]{6,12})）)?|募集期间)的?"
+    r"(?:截[止至])?(?:(?P<when>报告期(?:期?[末初]|期间|内)?)(?:[（(][^（）()]{8,40}日[）)])?|(?:收益分配)?基准日(?:（(?P<day>[^（）]{6,12})）)?|募集期间)的?"
 )
 BRACKET = re.compile(r"(?:(?<![－—-])[①-⑳]|[（(][^（()）]{0,16}[)）])+$")
 SHARE_OF = re.compile(r"率|比例|比重|占比|占.{1,8}比")
@@ -135,7 +135,8 @@ def _is_in(words: str, over: str) -> bool:
 def measured(quantity: Quantity, column: Column, coin: str = "") -> Quantity:  # noqa: PLR0911  a list of cases
     """A bare number of a cell with the unit of its column; `coin` is the currency that its row writes out."""
     if quantity.kind != "bare":
-        return quantity
+        code = currencies.behind().get(column.unit, "CNY")  # 目标价（港元）: 58.98元
+        return quantity._replace(unit=code) if quantity.unit == "CNY" else quantity
     value: Decimal = quantity.value * column.factor
     if column.factor > 1:
         value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

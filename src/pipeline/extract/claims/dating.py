@@ -31,6 +31,7 @@ MARKS = re.compile("[，；：。、（）]")
 NOW = re.compile(
     r"目前|当前|现时|现|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今"
 )
+DELIVERED = re.compile("交货|交割|合约")  # 3月交货的原油期货: which one it is
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 
 
@@ -140,6 +141,8 @@ class Dater:
         """The periods that a number may have by their words, the nearest first, and none."""
         found: dict[str | None, When | None] = {}
         for token in reversed(before):
+            if DELIVERED.match(self.work, token.end):
+                continue
             period = self.times.known.get(token.start) or self.times.resolved(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for token in behind:

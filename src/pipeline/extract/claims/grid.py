@@ -29,7 +29,9 @@ IN_UNITS = re.compile(
     rf"(?P<unit>{currencies.BEHIND}|份|股|户|人)"
     rf"|[（(](?P<scaled>[十百千]?[万亿])(?P<coin>{currencies.BEHIND})[）)][：:。]?\s?$"
 )
-SIDES = re.compile(r"项目|指标|科目|内容|单位|数据|财务指标|主要指标|$")  # heads of a column of measures
+SIDES = re.compile(  # heads of a column of measures
+    r"项目|科目|内容|单位|数据|(?:主要)?(?:会计数据[和及与]?)?(?:财务)?(?:数据[和及与]?)?指标|主要会计数据|主要财务数据|$"
+)
 KEY = re.compile(
     r"(?:[率额值价比数费量润入本利模例]|限|点|期限|年限)(?:[（(][^（()）]{1,4}[)）])?$|单位[：:]"
 )

@@ -124,7 +124,7 @@ def between(text: str) -> tuple[Decimal, Decimal] | None:
     ((Decimal('300000000000'), Decimal('400000000000')), (Decimal('20'), Decimal('30')), None, None)
     """
     places = [place for place, pair in enumerate(pairwise(text)) if pair[0] in DIGITS and pair[1] in DIGITS]
-    if len(places) != 1:
+    if len(places) != 1 or "点" in text:
         return None
     at = places[0]
     low, high = text[at], text[at + 1]

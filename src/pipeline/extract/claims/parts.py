@@ -29,6 +29,8 @@ PATTERN = rf"""
     |(?P<turn>翻(?:了)?(?:(?:[一两二三四])?番|[一]?倍)|腰斩)
     |(?P<fraction>(?<![\d./-])(?P<upper>[1-9])/(?P<lower>[2-9]|10)(?![\d/.,年月日-]))
     |(?P<rank>(?<![\d./-])\d{{1,5}}[/／]\d{{2,5}}(?![\d/.-])
+        |(?<=列)(?P<l1>\d{{1,3}})(?:至|到|-|—|~)(?P<l2>\d{{1,3}})[名位]
+        |前(?P<upper2>[1-9])[/／](?P<lower2>[2-9]|10)(?![\d/.])
         |(?P<place>[第前])\s?(?P<nth>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:(?<=\d)[/／](?P<among>\d{{2,5}})(?![\d/.-]))?
         (?P<nthpercent>%)?(?:名|位)?
         (?:(?:至|到|-|—|~)(?:第(?P<nth2>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)?|(?P<nth3>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)))?(?![大期日天年月个条款项章节次号届批代只家轮笔季周类页者方产步阶级板部\d道财]))"""
@@ -121,6 +123,11 @@ def _turn(match: re.Match[str], start: int, end: int, op: Operator | None) -> Qu
 
 
 def _rank(match: re.Match[str], start: int, end: int, _op: Operator | None) -> Quantity | None:
+    if match["l1"] is not None:  # 分列2-4名
+        return Quantity(start, end, Decimal(match["l1"]), "rank", "rank", None, Decimal(match["l2"]))
+    if match["upper2"] is not None:  # 同类前1/7
+        part = (Decimal(match["upper2"]) * 100 / Decimal(match["lower2"])).quantize(CENT, ROUND_HALF_UP)
+        return Quantity(start + 1, end, short(part), "%", "percent", "<=")
     if match["place"] is None:
         value, _, of = match["rank"].replace("／", "/").partition("/")
         return Quantity(start, end, Decimal(value), "rank", "rank", None, of=Decimal(of))

@@ -6,6 +6,7 @@ choice, and for measures what goes without saying.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -47,6 +48,11 @@ SELF = {
 }
 
 
+# 共, 遭, 占 in front of a number are no part of whose it is or of what it measures
+NO_SUBJECT = re.compile(r"^(?:占|遭|之|计及|加上)|(?:共|遭|亦|则|占|较|由|从)$|[亦也则]遭")
+NO_MEASURE = re.compile(r"^(?:之|遭|计及|加上)|(?:遭|亦|则|由|至近|至约|至逾)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What the proposals for one part of one number are made from."""
@@ -76,6 +82,8 @@ def measures(sources: Sources) -> Choices:
     named = sources.headings.named
     size = magnitude(quantity)
     for words in dict.fromkeys((*spans, *past, *named, guess, None, *fits)):
+        if words is not None and NO_MEASURE.search(words):
+            continue
         score, traits = (0, ["null", f"null{quantity.kind} {zone.verb}"] if words is None else [])
         place = spans.get(words) if words is not None else None
         if words is not None and place is not None:
@@ -157,7 +165,7 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
         unfit = unfit.union(*(SELF.get(mention.kind, ()) for mention in mentions.values()))
     found: Choices = []
     for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
-        if words in unfit:
+        if words in unfit or (words is not None and NO_SUBJECT.search(words)):
             continue
         place = spans.get(words) if words is not None else None
         score, traits = 0, [f"far{words is None}"]

@@ -18,6 +18,7 @@ from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, take
 from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import Grid
+from pipeline.extract.claims.holdings import follow
 from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood
@@ -144,6 +145,7 @@ class Reader:
             if before is not None and before.quantity.kind == "currency" and draft.per is None:
                 draft.per = pairs.per_of(before, draft, self.work)
             self.linker.link(draft, scene)
+            follow(before, draft, self.work)
             twin = drafts[paired[position]] if position in paired else None
             if twin is not None:
                 self._follow(draft, twin, first=position - 1 not in paired)

@@ -165,6 +165,8 @@ def inferred(  # noqa: PLR0913, PLR0917  each says another thing
     )
     if kind == "bare" and named:
         unit, kind = currency, "currency"
+    if unit == "USD" and written.startswith("$") and currency in {"HKD", "TWD"}:
+        unit = currency  # the dollar of the market: 沽空 $1.45亿
     if unit.startswith(UNKNOWN):
         named = re.search(rf"(?:{currencies.BEHIND})$", written)
         unit = units()[named.group()].name if named else unit

@@ -13,7 +13,7 @@ WINDOW = re.compile(
     rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年"
     rf"|个?月|周|星期|天|日|个?交易日|个?季度|载)"
 )
-SHORT = re.compile(r"([12]\d)[-~至]([12]\d)年")  # 23-25年
+SHORT = re.compile(r"([12]\d)(?:[-~至]|/(?:[12]\d/)*)([12]\d)年")  # 23-25年, 25/26/27年
 BARE = re.compile(
     r"(?P<lead>)(?P<n>[一二两三四五六七八九十]+)(?P<unit>年|个月|周|天)"
 )  # 三年亏了: the last three
