@@ -32,7 +32,9 @@ KIND = re.compile(  # what a fund's paper is, alone on its line
     r"(?:报告(?:摘要|书)?|(?:简式)?(?:公开|招募)说明书(?:摘要|概要)?|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
     r"|上市交易公告书|月报|季报|年报|中报|半年报)(?:\s?\((?:更新|摘要|正文|全文)\)|更新)?"
 )
-OTHER = re.compile(r"关于|^\S{2,14}(?:基金|公司|银行|证券)|^\d|^[(\[【]|:")  # begins another title
+OTHER = re.compile(
+    r"关于|^(?!证券投资基金)\S{2,14}(?:基金|公司|银行|证券)|^\d|^[(\[【]|:"
+)  # begins another title
 
 
 def joined(lines: Sequence[Line], said: Sequence[str] = ()) -> list[Line]:

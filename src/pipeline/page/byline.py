@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.page import slashed
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import NOBODY, Item
-from pipeline.page.keyed import ENTITLED, MAILED, ORIGINAL, WRITTEN, keyed_items
+from pipeline.page.keyed import ANALYST, ENTITLED, MAILED, ORIGINAL, WRITTEN, keyed_items
 from pipeline.page.lines import HAN, Line
 from pipeline.page.site_names import named
 from pipeline.text import Span
@@ -61,13 +61,13 @@ RELATIVE = re.compile(
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(
-    r"(?=[\d,.万+归分标影吧用等浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编预计约已直进用博官听打关报综])"
+    r"(?=[\d,.万+归分标影吧用等浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
     r"(?:"  # behind the first letters of all: few places have one
     r"影响力\s?★*|(?:吧龄|用户等级|等级)\s?[\d.]*年?|预?计?阅读(?:时间|时长|全文|需时)?:?(?:约|需|约需|大约)?\s?\d+\s?分钟?|\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|\d[\d.,]*[万亿wWkK]?(?!\d*(?:世纪|财经|金融|经济|数据|新闻))|[.,]+|"
     r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?:时间|时长)?:?"
     r"|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
-    r"|[上下]一?[期版]|用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|(?<!世纪经济)报道|报导|综合报道|编译)"
+    r"|显示全部楼层|阅读模式|只看该作者|[倒正]序浏览|[上下]一?[期版]|用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|(?<!世纪经济)报道|报导|综合报道|编译)"
 )
 
 
@@ -184,6 +184,7 @@ def may_tell(text: str) -> bool:
         or HINT_WORD.search(text) is not None
         or text.startswith(("By ", "以下文章", "文."))
         or WRITTEN.match(text) is not None
+        or ANALYST.match(text) is not None
         or ORIGINAL.match(text) is not None
         or MAILED.match(text) is not None
         or SPACED.match(text) is not None

@@ -131,7 +131,8 @@ def _document(
     tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
     prose = sum(page.placed[index].role == "paragraph" for index in kept)
     paper = around.masthead(draft, page.lines, head) if head is not None else None
-    manager = around.manager(draft, tabled)
+    told_in = [page.lines[i] for i in kept if page.placed[i].role in ("table", "heading", "caption")]
+    manager = around.manager(draft, told_in)
     agency, reporters = _tellers(draft, page, kept)
     ending = around.at_end(draft, page.lines[kept[-1]]) if kept else around.Ending()
     opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)

@@ -19,6 +19,7 @@ SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8}
 CODED = re.compile(
     r"(?<=[^\s(])(?:\s?\(\d{6}\)|(?<=[A-Z基金债券合数币接F])\s\d{6})$"
 )  # a fund's code behind its name
+CLOSED = re.compile(r"[”’』」)\]】》,、。;]+\s?")  # a dump's cut: `」 寒潮來了`
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
 TRAIL = 2  # lines from a trail of links to the name over a title
@@ -45,6 +46,8 @@ def front_of(line: Line) -> int:
         at += 1
     while at and at < len(line.text) and line.text[at] in " ])】>:|-":
         at += 1
+    if not at and (closed := CLOSED.match(line.text)):
+        return closed.end()
     told = titles.KEYED.match(line.text) or titles.ORIGINAL.match(line.text) or SECURITY.match(line.text)
     if not at and (match := told):
         return match.end()

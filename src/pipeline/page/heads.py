@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.page import commands, posts, prefaces, titles
-from pipeline.page.byline import FACTS
+from pipeline.page.byline import FACTS, Byline
 from pipeline.page.lines import Line
 from pipeline.page.nearest import ABOVE, CLAUSES, PASSED, title_of
 from pipeline.page.roles import SIGNED, Reading
@@ -19,6 +19,8 @@ PATIENT = 4  # more short lines below a byline that names its source: slogans of
 PREFACE = 60  # letters of running text that may stand above a notice's title
 NEAR = 4  # lines from a letter's title to its text
 SIBLING = 10  # letters of a notice's title
+TABLED = 28  # lines of a notice's table, each a key and its value
+FIRST = 4  # lines from the top among which a record's day stands
 RECORD = 12  # lines from a record's day to the byline: headlines of others stand between
 REMARK = re.compile(r"[(\[【].*[)\]】]$")
 ITEM = re.compile(r"\d{1,2}[.、]\s?[\u4e00-\u9fff]{2,16}:")  # `3.发行股数:12,000,000股`: a form's entry
@@ -35,14 +37,14 @@ def heads(  # noqa: C901  one branch for each doubt
     known: set[str] = set()
     last = -1  # the last line that belongs to a head already found
     seen_body = since = False  # running text on the page so far; since the last head
-    recorded: int | None = None
+    recorded = _record(lines, said, able)
     preface = 0  # letters of running text before the first head: `此乃要件,请即处理。`
     for index, (line, reading) in enumerate(zip(lines, said, strict=True)):
         text = body[index] and (line.prose or reading.role == "table")
         if text and not (reading.role == "disclaimer" and prefaces.warns(line, reading)):
             seen_body = since = True
             preface += line.size
-        if index <= last or reading.reason == commands.DAY:
+        if index in (last, recorded) or index < last or reading.reason == commands.DAY:
             continue
         title: int | None = None
         if reading.byline and (
@@ -56,10 +58,6 @@ def heads(  # noqa: C901  one branch for each doubt
             )
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
-            first = not (seen_body or any(able[:index]) or _facts(reading))
-            if first and _another(index, lines, said, RECORD):
-                recorded = index  # a record's day in front of all
-                continue
             title = title_of(index, last, lines, said, counts)
             if (
                 title is not None
@@ -72,7 +70,8 @@ def heads(  # noqa: C901  one branch for each doubt
             known_source = any(reading.byline.of("publisher")) and bool(
                 reading.byline.dates or title is not None
             )
-            opens = _leads_to_body(after, lines, said, body, patient=known_source) or _leads_to_clauses(
+            patience = _patience(reading.byline, title, lines, known_source=known_source)
+            opens = _leads_to_body(after, lines, said, body, patience=patience) or _leads_to_clauses(
                 after, lines, said
             )
         elif able[index]:
@@ -97,6 +96,23 @@ def heads(  # noqa: C901  one branch for each doubt
         known.add(titles.key(lines[title]))
         last, since = max(index, title), False
     return found
+
+
+def _record(lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool]) -> int | None:
+    """The line of a record's day, in front of all: the article's own byline stands further down."""
+    for index, reading in enumerate(said[:FIRST]):
+        if able[index] or lines[index].prose:
+            return None
+        if reading.byline is not None and reading.byline.dates and not _facts(reading):
+            return index if _another(index, lines, said, RECORD) else None
+    return None
+
+
+def _patience(by: Byline, title: int | None, lines: Sequence[Line], *, known_source: bool) -> int:
+    """How many more short lines may stand between a head and its text."""
+    if title is not None and by.keyed and titles.NOTICE.search(lines[title].text):
+        return TABLED  # the facts of a fund's notice, a line each
+    return PATIENT if known_source else 0
 
 
 def _facts(reading: Reading) -> bool:
@@ -168,9 +184,9 @@ def _leads_to_body(
     said: Sequence[Reading],
     body: Sequence[bool],
     *,
-    patient: bool = False,
+    patience: int = 0,
 ) -> bool:
-    loose = -PATIENT if patient else 0
+    loose = -patience
     hint = lines[index - 1].hint if index else None
     if hint is not None and hint.entitled >= ENTITLED:
         loose = -BELOW_TITLE  # a product's page has its figures and buttons there

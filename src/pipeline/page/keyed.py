@@ -10,7 +10,7 @@ from typing import Literal, cast
 from pipeline.page import posted, slashed
 from pipeline.page.items import NOBODY, Field, Item
 from pipeline.page.lines import HAN
-from pipeline.page.people import person
+from pipeline.page.people import person, place
 from pipeline.page.site_names import named
 from pipeline.tables import rows
 from pipeline.text import Span
@@ -27,6 +27,9 @@ DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研�
 BARRED = re.compile(  # `某某新闻记者 | 某某 某某`
     r"(?P<office>[\u4e00-\u9fff]{2,8}?)(?P<role>记者|编辑|作者|撰稿人?)\s*[|丨]\s*"
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}(?=[、\s]|$))*)(?=\s|$)"
+)
+ANALYST = re.compile(  # `基金分析师 温嘉禾`, alone in a line
+    r"[\u4e00-\u9fff]{2,6}(?:分析师|研究员|策略师|经济学家)[\s:]+(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3})*)$"
 )
 WRITES = re.compile(
     r"文\s+(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s](?!图\s)[\u4e00-\u9fff]{2,4})*)(?=\s|$|\d)"
@@ -105,6 +108,11 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
 
     `taken`: where its dates stand.
     """
+    if "/" in text or "|" in text or text.endswith("电") or slashed.BESIDE.match(text):
+        told = [Item(field, Span(start, end), text[start:end]) for field, start, end in slashed.told(text)]
+        if told:
+            yield from told
+            return
     pattern, fields = _keys()
     matches = list(pattern.finditer(text))
     for index, match in enumerate(matches):
@@ -115,11 +123,6 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         end = match.end() + cut.start() if cut else stop
         field = fields[match["key"]]
         yield from _valued(text, match, field, _trimmed(text, match.end(), end))
-    if "/" in text or "|" in text or text.endswith("电") or slashed.BESIDE.match(text):
-        told = [Item(field, Span(start, end), text[start:end]) for field, start, end in slashed.told(text)]
-        if told:
-            yield from told
-            return
     yield from posted.posted(text)
     yield from _badges(text)
     yield from _writers(text, keyed=any(fields[match["key"]] == "author" for match in matches))
@@ -142,6 +145,8 @@ def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, in
         if field == "publisher" and (people := STUCK.search(text, start + 2, end)):
             end = people.start()
         yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+        if field == "publisher" and place(text[start:end]):
+            return  # `来自 广西南宁`
         if field == "publisher" and posted.DEVICE.search(text[start:end]):
             size = len(text[start:end].removesuffix("客户端"))
             if start + size == end or not named(text[start : start + size]):
@@ -184,6 +189,9 @@ def _badges(text: str) -> Iterator[Item]:
         if named(match["office"]):
             yield Item("manager", Span(*match.span("office")), match["office"])
     yield from _paired(text)
+    if writer := ANALYST.match(text):
+        yield Item("ignore", Span(*writer.span()), writer.group())
+        yield from _people(text, "author", *writer.span("name"))
     if text.startswith("文 ") and (writer := WRITES.match(text)):
         yield Item("ignore", Span(*writer.span()), writer.group())
         yield from _people(text, "author", *writer.span("name"))

@@ -150,7 +150,11 @@ def _publisher(  # noqa: PLR0911  one return for each role
         for place, item in names
         if not (DESK.fullmatch(item.text) or general(item.text)) and _meant(place, item)
     ]
-    offs = [(place, item) for place, item in names if OFFICE.search(item.text) or len(item.text) > 4]
+    offs = [
+        (place, item)
+        for place, item in names
+        if OFFICE.search(item.text) or len(item.text) > 4 or named(item.text)
+    ]
     mains = [each for each in offs if not APPS.search(each[1].text)]
     offs = mains or offs  # `某某经济报道 某某财经APP`
     writers = {item.text for place in places for item in place.byline.of("author")}

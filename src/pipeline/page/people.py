@@ -25,7 +25,10 @@ def _places() -> frozenset[str]:
 
 def place(name: str) -> bool:
     """Whether a folded name is a city's or a region's: where a page was written, and no writer."""
-    return name in _places() or name.rstrip("省市") in _places()
+    known = _places()
+    if name in known or name.rstrip("省市") in known:
+        return True
+    return any(name[:cut] in known and name[cut:].rstrip("市") in known for cut in range(2, len(name) - 1))
 
 
 def person(name: str) -> bool:

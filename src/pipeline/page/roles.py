@@ -49,6 +49,7 @@ SIGNED = re.compile(
 BANK = re.compile(r"[\u4e00-\u9fff]{2,6}(?:银行|保险|人寿|信托)")  # who signs, by its short name
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 SEVERAL = 4  # menu words
+FIELD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}\s?:\s*(?:\|\s*)+")  # `收件人姓名: | |`
 KEYS = 16  # letters of a row of them
 TWO = 2  # menu words with a bar between
 COVERED = 0.8  # of a row of them: tables of words have gaps
@@ -210,10 +211,17 @@ def _told(line: Line, *, republic: bool) -> Reading | None:
     return Reading("byline", "date, source or author", byline=said)
 
 
-def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
+def _empty(line: Line) -> bool:
+    """Whether a line is keys without their values: `创建于 更新于`, a field of a form."""
+    if "|" in line.text and FIELD.fullmatch(line.text):
+        return True
     parts = line.text.split() if line.size <= KEYS else []
-    if len(parts) >= TWO and all(key_of(part.rstrip("于:")) for part in parts):
-        return Reading("widget", "keys without values")  # `创建于 更新于`
+    return len(parts) >= TWO and all(key_of(part.rstrip("于:")) for part in parts)
+
+
+def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
+    if _empty(line):
+        return Reading("widget", "keys without values")
     if line.text[0] in FIGURES and FIGURE.match(line.text) and not line.prose:
         return Reading("caption", "numbered")
     if worded and line.size <= 80 and (why := wording("caption").reason(line, limit=60)):

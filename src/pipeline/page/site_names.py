@@ -132,6 +132,8 @@ def _sponsor(line: str) -> Span | None:
 def named(name: str) -> bool:
     """Whether a piece of a line is the name of a medium, a site or a firm, and no channel of one."""
     words = _table()
+    if words.get(name) == "site":
+        return True
     if not 3 <= len(name) <= LONGEST or not HAN.search(name) or name in words:
         return False
     ends, channels = _ends()
@@ -141,7 +143,7 @@ def named(name: str) -> bool:
 def general(name: str) -> bool:
     """Whether a word is a channel or a topic, which many sites have."""
     return (
-        name in _table()
+        _table().get(name, "site") != "site"
         or BOARD.fullmatch(name) is not None
         or name in wording("menu").whole
         or wording("related").whole_reason((name,)) is not None

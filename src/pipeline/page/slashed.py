@@ -33,7 +33,7 @@ BESIDE = re.compile(  # `柏舟时报 许又宁`, `柏舟时报 数位编辑`
     rf"(?P<office>{HAN}{{2,6}}(?:报|周刊|社|资讯|电视|网))\s*[/|]?\s+(?:(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}})?)|(?:数位|即时|新闻)(?:编辑|中心)|编辑部)$"
 )
 DATED = re.compile(  # `20240306許又寧/台北報導`, on the page of a paper's day
-    rf"(?P<day>20\d{{6}})\s?(?P<name>{PEOPLE})\s*/\s*(?:{HAN}{{2,6}}?)?{TOLD}$"
+    rf"(?P<day>20\d{{6}})\s?(?:文\s?/\s?(?P<writer>{PEOPLE})|(?P<name>{PEOPLE})\s*/\s*(?:{HAN}{{2,6}}?)?{TOLD})$"
 )
 THREE = 3  # characters of most names: several that touch are cut so
 INNER = re.compile(r"(?:中心|部|组|处|室)$")
@@ -49,7 +49,7 @@ def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], 
     """
     if len(text) > WIDEST:
         return
-    if ENDS.search(text):
+    if ENDS.search(text) or (text[0] == "2" and "文" in text):
         match = DATED.match(text) or DESK.match(text) or PAPER.match(text) or AGENCY.match(text)
     else:
         match = _beside(text)
@@ -59,9 +59,10 @@ def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], 
     said = match.groupdict()
     if (office := said.get("office")) and not (INNER.search(office) or place(office)):
         yield "publisher", *match.span("office")
-    if said.get("name"):
-        start = match.start("name")
-        for each in re.finditer(rf"{HAN}+", said["name"]):
+    field = "name" if said.get("name") else "writer"  # behind 文
+    if said.get(field):
+        start = match.start(field)
+        for each in re.finditer(rf"{HAN}+", said[field]):
             size = len(each.group())
             step = THREE if size > THREE + 1 and size % THREE == 0 else size
             for at in range(each.start(), each.end(), step):

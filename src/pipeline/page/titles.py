@@ -82,6 +82,9 @@ def body_of(text: str) -> int:
     if action := ACTION.search(text):
         end = action.start()
         text = text[:end]
+    if text.endswith("|"):  # cells that a dump left empty
+        end = len(text.rstrip("| "))
+        text = text[:end]
     if not MARK.search(text):
         return end
     while True:

@@ -28,6 +28,7 @@ HEADLINE = 8  # letters of a title
 CARD = 16  # lines between a card's title and the first sentence: the parties of a decision stand there
 CHAPTER = re.compile(r"第[一1]章\s?\S")
 NEAR = 3  # lines from the first sentence, down
+TOP = 4  # lines from the top in which a writer's line stands
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 
 
@@ -35,10 +36,9 @@ def best_above(
     first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]
 ) -> int | None:
     """The best short line above the first paragraph of a page without a byline."""
-    if (told := _keyed(first, lines, said)) is None:
-        told = _deck(first, lines, said)
-    if told is not None:
-        return told
+    for rule in (_keyed, _signed, _deck):
+        if (told := rule(first, lines, said)) is not None:
+            return told
     counts = Counter(titles.key(line) for line in lines)
     best = _best(first, lines, said, known, counts)
     if best is not None and titles.key(lines[best[1]]) in known:
@@ -64,6 +64,17 @@ def _chaptered(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> in
     for index in range(1, min(first + NEAR, len(lines))):
         if CHAPTER.match(lines[index].text) and lines[index].hint is None:
             return index - 1 if titleable(lines[index - 1], said[index - 1]) else None
+    return None
+
+
+def _signed(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """In a dump, the title above a writer's line near the page's top, other short lines below that."""
+    for index in range(1, min(TOP, first - 1)):
+        by = said[index].byline
+        if by is None or by.dates or not any(by.of("author")) or lines[index].hint is not None:
+            continue
+        if all(titleable(lines[above], said[above]) for above in range(index)):
+            return 0 if index == 1 or over(lines[index - 2], lines[index - 1]) else index - 1
     return None
 
 
