@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.document import Draft, Stated
 from pipeline.page import titles
-from pipeline.page.closings import WIDEST, closing
+from pipeline.page.closings import WIDEST, closes, closing
 from pipeline.page.dateline import dateline, headline, released, reported, sent_on
 from pipeline.page.dates import dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
@@ -105,6 +105,8 @@ class Ending:
 
 def at_end(draft: Draft, line: Line) -> Ending:
     """The reporters, the editor, the day or the firm behind the last sentence of a text."""
+    if not closes(line.tail):
+        return Ending()
     start = max(line.span.start, line.span.end - WIDEST)
     text = folded(draft.text[start : line.span.end])
     found = closing(text)

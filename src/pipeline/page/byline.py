@@ -184,12 +184,12 @@ def may_tell(text: str) -> bool:
         or HINT_WORD.search(text) is not None
         or text.startswith(("By ", "以下文章", "文."))
         or WRITTEN.match(text) is not None
-        or ANALYST.match(text) is not None
+        or (" " in text and ANALYST.match(text) is not None)
         or ORIGINAL.match(text) is not None
         or MAILED.match(text) is not None
         or SPACED.match(text) is not None
         or text.endswith("日电")
-        or slashed.BESIDE.match(text) is not None
+        or (" " in text and slashed.BESIDE.match(text) is not None)
     )
 
 

@@ -48,7 +48,7 @@ def closing(text: str) -> Closing | None:
     Span(start=13, end=20)
     """
     start = max(0, len(text) - WIDEST)
-    if text[-1:] not in ")〕日" and not text[-1:].isdigit() and "记者" not in text[-TAIL:]:
+    if not closes(text[-TAIL:]):
         return None
     if match := EDITED.search(text, start):
         day = Span(*match.span("day")) if match["day"] else None
@@ -60,6 +60,11 @@ def closing(text: str) -> Closing | None:
     if match := SIGNED.search(text, start):
         return Closing(Span(*match.span("firm")), day=Span(*match.span("day")))
     return None
+
+
+def closes(tail: str) -> bool:
+    """Whether a paragraph's folded end could say anything: the rest is not looked at."""
+    return tail[-1:] in ")〕日" or tail[-1:].isdigit() or "记者" in tail
 
 
 def _names(match: re.Match[str], group: str) -> tuple[Span, ...]:

@@ -215,7 +215,7 @@ def _empty(line: Line) -> bool:
     """Whether a line is keys without their values: `创建于 更新于`, a field of a form."""
     if "|" in line.text and FIELD.fullmatch(line.text):
         return True
-    parts = line.text.split() if line.size <= KEYS else []
+    parts = line.text.split() if line.size <= KEYS and " " in line.text else []
     return len(parts) >= TWO and all(key_of(part.rstrip("于:")) for part in parts)
 
 

@@ -27,6 +27,8 @@ HEADING = re.compile(  # what stands above a part of many texts, and is the titl
     r"(?:重要(?:提示|声明|事项|资料)|风险(?:提示|揭示|声明)|免责声明|(?:内容|报告|核心)?(?:摘要|提要)|核心(?:观点|提示|要点)|投资要点|报告要点"
     r"|导[读语]|目录|前言|引言|正文|编者按|附件|全文|速读内容)[:】]?"
 )
+HEADED = 8  # letters of such a heading
+HANGS = frozenset("的于把被或而和与及")
 LABEL = re.compile(r"[一-鿿A-Za-z]{2,12}\s?:[\s|]*")  # of a form, its field left empty
 CUSTODIAN = re.compile(r"基金\s?托\s?管\s?人\s?:")  # on a cover, below the manager
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
@@ -73,10 +75,10 @@ def titleable(line: Line, said: Reading) -> bool:
         and not MENU_ROW.match(line.text)
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
-        and not CUSTODIAN.match(line.text)
-        and not HEADING.fullmatch(line.text)
-        and not LABEL.fullmatch(line.text)
-        and not (line.hint is None and HANGING.match(line.text))
+        and not (line.text[0] == "基" and CUSTODIAN.match(line.text))
+        and not (line.size <= HEADED and HEADING.fullmatch(line.text))
+        and not (line.text[-1] == "|" and LABEL.fullmatch(line.text))
+        and not (line.hint is None and line.text[-1] in HANGS and HANGING.match(line.text))
         and (
             not table.celled(line)
             or BARRED.match(line.text) is not None

@@ -16,6 +16,7 @@ ARROWS = re.compile(r"(?!<)[^,。;:]{1,24}?(?:\s*(?:>{1,2}|»|›|→|＞)\s*[^,
 PATH = re.compile(
     r"(?:[^\s,。:]{2,14}\s*(?:-|/|·|\|)\s*){1,4}(?:正文|详情|详情页|文章正文|内容|全文|文章)$|(?P<site>[^\s,。:/]{3,12})(?:\s?/\s?[^\s,。:/]{2,10}){2,4}$"
 )
+SIGN = re.compile(r"[>»›→＞/|·:—-]")  # no trail is without one
 ARROW = re.compile(r"[>»›→＞]")
 HOME = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
 WIDEST = 60  # letters of a trail with arrows
@@ -25,7 +26,7 @@ PLAIN = 40  # letters of one without
 def trail(line: Line) -> bool:
     """Whether a line is a trail of links."""
     text = line.text
-    if line.size > WIDEST or slashed.ENDS.search(text):
+    if line.size > WIDEST or not SIGN.search(text) or slashed.ENDS.search(text):
         return False
     if ARROW.search(text) and not line.tabs and ARROWS.match(text):
         return True
