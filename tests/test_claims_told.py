@@ -23,7 +23,7 @@ def cases() -> list[Any]:
         if not line.strip() or line.startswith("#"):
             continue
         before, arrow, after = line.removeprefix("! ").partition(" =>")
-        day, bar, text = before.partition(" | ")
+        day, bar, text = before.replace("\\t", "\t").replace("\\n", "\n").partition(" | ")
         assert arrow, f"told.txt:{number}: no arrow"
         assert bar, f"told.txt:{number}: no day"
         marks = [pytest.mark.xfail(strict=True)] if line.startswith("! ") else []

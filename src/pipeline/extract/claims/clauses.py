@@ -104,7 +104,7 @@ def expression() -> re.Pattern[str]:
         |(?={periods.STARTS})(?!{LENGTH})(?P<period>{periods.PATTERN})
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[\dA-Za-z\n。；（(〔【\[{masks.starts()}])(?P<mask>{masks.mask_pattern()})
-        |(?=[\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前$¥￥€£＄+−±A-Z人港新台美-])
+        |(?=[\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-])
           (?:{quantities.PATTERN})
         |(?=[{firsts}])(?:(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())}))
         """,

@@ -29,6 +29,7 @@ PATTERN = rf"""
     |(?P<turn>翻(?:了)?(?:(?:[一两二三四])?番|[一]?倍)|腰斩)
     |(?P<fraction>(?<![\d./-])(?P<upper>[1-9])/(?P<lower>[2-9]|10)(?![\d/.,年月日-]))
     |(?P<rank>(?<![\d./-])\d{{1,5}}[/／]\d{{2,5}}(?![\d/.-])
+        |(?:(?<=[居列排])|(?<=行业)|(?<=同类))(?P<first>首位)
         |(?<=列)(?P<l1>\d{{1,3}})(?:至|到|-|—|~)(?P<l2>\d{{1,3}})[名位]
         |前(?P<upper2>[1-9])[/／](?P<lower2>[2-9]|10)(?![\d/.])
         |(?P<place>[第前])\s?(?P<nth>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:(?<=\d)[/／](?P<among>\d{{2,5}})(?![\d/.-]))?
@@ -123,6 +124,8 @@ def _turn(match: re.Match[str], start: int, end: int, op: Operator | None) -> Qu
 
 
 def _rank(match: re.Match[str], start: int, end: int, _op: Operator | None) -> Quantity | None:
+    if match["first"] is not None:  # 位居首位
+        return Quantity(start, end, Decimal(1), "rank", "rank", None)
     if match["l1"] is not None:  # 分列2-4名
         return Quantity(start, end, Decimal(match["l1"]), "rank", "rank", None, Decimal(match["l2"]))
     if match["upper2"] is not None:  # 同类前1/7

@@ -72,7 +72,7 @@ def _pattern() -> str:
         r"(?<![A-Za-z](?=[A-Za-z]))"
     )
     lead = rf"(?<![兑对新])(?:{currencies.BEFORE})(?!\s?\d{{1,4}}[年月日:：])"
-    unit = rf"(?:{unit}|{NAMED})"
+    unit = rf"(?:{unit}|X(?=P[EBS])|{NAMED})"
     return rf"""
     {parts.PATTERN}|{coins.PATTERN}
     |(?P<number>(?P<lead>{lead})?[ \u00a0]?(?P<sign>(?:(?<![\d%A-Za-z])|(?<=[YQMyqm][Oo][YQMyqm]))[-+−±])?

@@ -67,6 +67,8 @@ class Turner:
         else:
             basis, margin = self.judge.classed("C", draft, BASES, self._bases(basis, way, seen))
             draft.turned = min(draft.turned, margin)
+            if basis == "yoy" and guess is not None and _against(draft, guess):
+                basis = guess.basis
             draft.change = Change(cast("Direction", way), cast("Basis", basis))
         chosen, margin = self.judge.classed("O", draft, MOODS, self._moods(draft, scene, mood, seen))
         draft.turned = min(draft.turned, margin)
@@ -150,6 +152,12 @@ class Turner:
         if period.start is not None and period.start > now:
             return f"ahead{own}"
         return f"{'open' if period.end is None else 'goes' if period.end > now else 'now'}{own}"
+
+
+def _against(draft: Draft, guess: Change) -> bool:
+    """较上季末下降: what a change is measured against stands in front of it, and is no year before."""
+    zone = draft.zone
+    return zone.frame is not None and not zone.basis and guess.basis in {"qoq", "mom", "week", "day"}
 
 
 def _cue(tokens: Sequence[Token], clause: int) -> str:

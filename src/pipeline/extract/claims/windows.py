@@ -15,7 +15,7 @@ WINDOW = re.compile(
 )
 SHORT = re.compile(r"([12]\d)(?:[-~至]|/(?:[12]\d/)*)([12]\d)年")  # 23-25年, 25/26/27年
 BARE = re.compile(
-    r"(?P<lead>)(?P<n>[一二两三四五六七八九十]+)(?P<unit>年|个月|周|天)"
+    r"(?P<lead>)(?P<n>[一二两三四五六七八九十]+|\d{1,2}(?=个月))(?P<unit>年|个月|周|天)"
 )  # 三年亏了: the last three
 DAY_ALONE = re.compile(r"(\d{2})-(\d{2})")  # （08-15）
 WITHIN = re.compile(rf"(?P<n>{N})\s?(?P<unit>个月|年|天|周)内")
@@ -27,6 +27,7 @@ ENDED = re.compile(  # 2023年12月31日止年度, 去年12月底止年度
 BETWEEN = re.compile(  # 2014年底至2023年底, 2023年11月成立至今年6月底
     r"((?:19|20)\d{2})年(?:(\d{1,2})月)?([末底初])?(?:成立)?[至到]((?:19|20)\d{2}|[去今])年(?:(\d{1,2})月)?([末底初])?"
 )
+YEAR_TO = re.compile(r"(?:今年以来|年初)至(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末])")
 LENGTHS = {"三": 3, "3": 3, "季": 3, "第": 3, "中": 6, "六": 6, "6": 6, "半": 6, "九": 9, "9": 9}  # months
 AHEAD = 60  # days that a year's end may be ahead of the day of publication
 ABOUT = re.compile(r"两三|三四|三五|四五|五六")  # 未来两三年
@@ -54,8 +55,13 @@ def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR09
         return Days(date(2000 + int(match[1]), 1, 1), date(2000 + int(match[2]), 12, 31))
     if "小时" in words:
         return UNKNOWN  # it ends at an hour that the text does not give
-    if match := BARE.fullmatch(words):
+    if match := BARE.fullmatch("六个月" if words == "半年" else words):
         return _window(match, clock)
+    if (match := YEAR_TO.fullmatch(words)) and clock.published is not None:
+        year, month = clock.published.year, int(match["month"])
+        return Days(
+            date(year, 1, 1), date(year, month, int(match["day"])) if match["day"] else last_day(year, month)
+        )
     now = clock.published
     if match := DAY_ALONE.fullmatch(words):
         if now is None:
