@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.cli import main
 
 PAGE = "甲山基金关于旗下基金的公告\n\n2024-03-06 来源：甲山基金\n\n本基金规模为3.2亿元，指数上涨2%。\n"
@@ -30,6 +31,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("dictionary --to jieba --out in", "in is a folder"),
         ("boilerplate out --out in", "in is a folder"),
         ("eval out/articles.jsonl", "out/articles.jsonl:1: is a record that this program made"),
+        ("emit out --sink csv=in/a.csv --sink xlsx=in/a.csv", "in/a.csv stands there twice"),
+        ("run in --out new --sink csv --sink csv", "--sink csv stands there twice"),
         ("report out --out new --articles out", "should begin with http"),
     ],
 )  # fmt: skip
@@ -41,6 +44,19 @@ def test_it_is_said_what_to_do(
     assert said in capsys.readouterr().err
     assert sorted(path.name for path in folder.iterdir()) == ["in", "out"]
     assert [path.name for path in (folder / "in").iterdir()] == ["a.txt"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "new" / "pages.jsonl").mkdir(parents=True)
+    assert main(["run", "in", "--out", "new"]) == 2
+    assert "new/pages.jsonl is a folder" in capsys.readouterr().err
+
+
+def test_what_is_no_page_is_told_in_python_too() -> None:
+    assert pipeline.process(bytearray(PAGE.encode()))[0].title == pipeline.process(PAGE)[0].title  # type: ignore[arg-type]
+    for wrong in (None, 3, ["a.txt"]):
+        with pytest.raises(TypeError, match="bytes, text or a path"):
+            pipeline.process(wrong)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("inputs", [["in/a.txt", "in/b.txt"], ["in", "more"], ["in/*.txt"]])

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from os import PathLike
 from pathlib import Path
 
 from pipeline import ingest, own_names, script
@@ -34,7 +35,7 @@ BANDS: tuple[Band, ...] = ("low", "medium", "high")
 def process(
     source: bytes | str | Path, *, uri: str | None = None, settings: Settings | None = None
 ) -> list[Article]:
-    """The articles of a page (bytes or text), or of all the pages in a file (a path).
+    """The articles of a page (bytes or text), or of all the pages in a file (a `Path`; a `str` is text).
 
     Raises the InputError that says why the page, or the first page of the file, cannot be read.
     """
@@ -48,8 +49,10 @@ def process(
 def _sources(source: bytes | str | Path, uri: str | None, settings: Settings) -> Iterator[Source]:
     if isinstance(source, str):
         yield ingest.given(source, uri=uri or "", media_type=None)
-    elif isinstance(source, bytes):
-        yield ingest.decoded(source, uri=uri or "")
+    elif isinstance(source, bytes | bytearray | memoryview):
+        yield ingest.decoded(bytes(source), uri=uri or "")
+    elif not isinstance(source, PathLike):
+        raise TypeError(f"a page is bytes, text or a path, and no {type(source).__name__}")
     else:
         for each in ingest.sources([str(source)], settings):
             if isinstance(each, InputError):

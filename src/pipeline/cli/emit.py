@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.cli.screen import OK, QUARANTINE, Commands, say
-from pipeline.errors import SinkError
+from pipeline.errors import SinkError, UsageError
 
 GOES_ON = "what it has acknowledged stands, and the same command goes on from here"
 LISTED = 20  # refused articles that are named on the screen; all stand in the .dead.jsonl
@@ -55,8 +55,12 @@ def check(sinks: Sequence[tuple[str, str | None]]) -> None:
     """Raise UsageError for a sink that cannot be, before anything is read or sent."""
     from pipeline.emit import sink  # noqa: PLC0415
 
-    for name, _ in sinks:
+    named: set[str] = set()
+    for name, target in sinks:
         sink(name)
+        if (target or name) in named:
+            raise UsageError(f"--sink {target or name} stands there twice; give each a target of its own")
+        named.add(target or name)
 
 
 def sent(out: Path, sinks: Sequence[tuple[str, str | None]], *, anew: bool = False) -> int:

@@ -99,7 +99,9 @@ def output(out: Path, *, sharded: bool = False) -> Iterator[Output]:
 
 
 def check(out: Path, *, sharded: bool) -> None:
-    """Raise UsageError where shards would take the place of a folder that holds anything else."""
+    """Raise UsageError where a folder is in the way of a file, or shards would take the place of others."""
+    for path in filter(Path.is_dir, (out / name for name in (ARTICLES, PAGES, CHANGES))):
+        raise UsageError(f"{path} is a folder, in the place of a file of ours; name another --out")
     for folder in (_shards(out / name) for name in (ARTICLES, PAGES) if sharded):
         others = [folder] if folder.exists() and not _is_ours(folder) else []
         if _is_ours(folder):
