@@ -90,11 +90,17 @@ WRITER = re.compile(r"记者|编译")
 def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     table = rows("page/byline.tsv", ("text", "field", "note"))
     fields = {text: cast("Field", field) for text, field, _ in table}
-    long = "|".join(sorted((key for key in fields if len(key) > 1), key=len, reverse=True))
+    words = sorted((key for key in fields if len(key) > 1), key=len, reverse=True)
+    long = "|".join(r"\s?".join(key) if len(key) == len("作者") else key for key in words)  # `作 者丨`
     written = r"文(?=\s*[:/|丨·・]|\s?\.\s?[\u4e00-\u9fff]{2,4}(?:[、/\s]|$))(?!\s?/\s?[图摄])"
     key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|{written})"
     pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・.]|[】\]]\s*:?|于)?\s*"
     return re.compile(pattern), fields
+
+
+def _field(fields: dict[str, Field], key: str) -> Field:
+    """The fact that a key names; one of two characters may have a space between."""
+    return fields[key] if key in fields else fields[key.replace(" ", "")]
 
 
 def key_of(text: str) -> str | None:
@@ -121,11 +127,11 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         stop = min([stop, *dated])
         cut = CUT.search(text[match.end() : stop])
         end = match.end() + cut.start() if cut else stop
-        field = fields[match["key"]]
+        field = _field(fields, match["key"])
         yield from _valued(text, match, field, _trimmed(text, match.end(), end))
     yield from posted.posted(text)
     yield from _badges(text)
-    yield from _writers(text, keyed=any(fields[match["key"]] == "author" for match in matches))
+    yield from _writers(text, keyed=any(_field(fields, match["key"]) == "author" for match in matches))
 
 
 def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, int]) -> Iterator[Item]:
