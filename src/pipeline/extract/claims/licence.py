@@ -101,6 +101,11 @@ UNITLESS = (RATED, PRICED, SAID_BARE, LED_TO, MONEYS, BOUNDED, INDEX_LEVEL)
 YEARLIKE = re.compile(r"(?:19|20)\d{2}")
 
 
+STICKS = re.compile(r"[A-Za-z年月日号:：]|/(?![YQMyqm][Oo][YQMyqm])")  # 19.2万亿/yoy+17.7% is no fraction
+GATE = re.compile("大关|关口|关卡")
+LEVEL = 1000  # points: an index' gates are round and large
+
+
 WIDGET = re.compile(
     r"(?<=\ue001)[（(](?P<last>\d[\d,]*\.\d+)[,，]\s?(?P<move>[+-]?\d+\.\d+)[,，]\s?(?P<rate>[+-]?\d+\.\d+%)[)）]"
 )  # 甲证券（8.820，0.28，3.28%）: what it trades at, and what it has moved by
@@ -203,7 +208,9 @@ def _lasts(  # noqa: PLR0913, PLR0917  each says another thing
 
 
 def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], before: str) -> bool:  # noqa: PLR0911  a list of cases, one a line
-    if re.match(r"[A-Za-z年月日号/:：]", work[quantity.end : quantity.end + 1]):
+    if quantity.arabic and GATE.match(work, quantity.end) and quantity.value >= LEVEL:
+        return True  # 守稳35000大关
+    if STICKS.match(work, quantity.end):
         return False
     if re.search(r"[A-Za-z.\-/]$", before) and not before.endswith(("PE", "PB", "PS", "PMI", "ROE", "EPS")):
         return False
@@ -252,6 +259,8 @@ def _delimits(work: str, quantity: Quantity, index: int, tokens: Sequence[Token]
     """20只基金的平均收益率为5%: another number in the clause says something about them."""
     for token in tokens[index + 1 : index + 16]:
         if token.kind == "stop" and token.text != "、":
+            return False
+        if work.startswith("/", quantity.end):
             return False
         if (
             token.kind == "quantity"

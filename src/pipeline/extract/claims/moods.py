@@ -10,7 +10,7 @@ from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.modality import Mood
 from pipeline.extract.claims.scene import Scene
 
-MET = re.compile(r"[合超及于场出]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
+MET = re.compile(r"[合超及于场出如]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 # 将甲的管理费率由1.2%下调至1.0%: what is decided, not what is expected
 TURNED = re.compile(r"将(?![由从于在会继进再可有达被与向获])[^，。；]{2,60}?(?:由|从)(?:原来的|现行的)?\d")
 NEAR = 40  # characters: a word of expectation further back speaks of something else

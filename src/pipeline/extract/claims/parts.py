@@ -30,6 +30,7 @@ PATTERN = rf"""
     |(?P<fraction>(?<![\d./-])(?P<upper>[1-9])/(?P<lower>[2-9]|10)(?![\d/.,年月日-]))
     |(?P<rank>(?<![\d./-])\d{{1,5}}[/／]\d{{2,5}}(?![\d/.-])
         |(?:(?<=[居列排])|(?<=行业)|(?<=同类))(?P<first>首位)
+        |(?<=[居列])(?P<r1>\d{{1,2}})(?=、\d{{1,2}}[名位])|(?<=[居列]\d、)(?P<r2>\d{{1,2}})[名位]
         |(?<=列)(?P<l1>\d{{1,3}})(?:至|到|-|—|~)(?P<l2>\d{{1,3}})[名位]
         |前(?P<upper2>[1-9])[/／](?P<lower2>[2-9]|10)(?![\d/.])
         |(?P<place>[第前])\s?(?P<nth>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:(?<=\d)[/／](?P<among>\d{{2,5}})(?![\d/.-]))?
@@ -124,16 +125,8 @@ def _turn(match: re.Match[str], start: int, end: int, op: Operator | None) -> Qu
 
 
 def _rank(match: re.Match[str], start: int, end: int, _op: Operator | None) -> Quantity | None:
-    if match["first"] is not None:  # 位居首位
-        return Quantity(start, end, Decimal(1), "rank", "rank", None)
-    if match["l1"] is not None:  # 分列2-4名
-        return Quantity(start, end, Decimal(match["l1"]), "rank", "rank", None, Decimal(match["l2"]))
-    if match["upper2"] is not None:  # 同类前1/7
-        part = (Decimal(match["upper2"]) * 100 / Decimal(match["lower2"])).quantize(CENT, ROUND_HALF_UP)
-        return Quantity(start + 1, end, short(part), "%", "percent", "<=")
     if match["place"] is None:
-        value, _, of = match["rank"].replace("／", "/").partition("/")
-        return Quantity(start, end, Decimal(value), "rank", "rank", None, of=Decimal(of))
+        return _placed(match, start, end)
     nth = numeral(match["nth"])
     if nth is None:
         return None
@@ -143,6 +136,21 @@ def _rank(match: re.Match[str], start: int, end: int, _op: Operator | None) -> Q
     among = Decimal(match["among"]) if match["among"] else None
     last = match["nth2"] or match["nth3"]  # 第二名到第四名
     return Quantity(start, end, nth, "rank", "rank", op, numeral(last) if last else None, of=among)
+
+
+def _placed(match: re.Match[str], start: int, end: int) -> Quantity:
+    """位居|首位, 分居|2、|3名, 分列|2-4名, 同类前|1/7, 33/135: places that go without 第."""
+    if match["first"] is not None:
+        return Quantity(start, end, Decimal(1), "rank", "rank", None)
+    if (alone := match["r1"] or match["r2"]) is not None:
+        return Quantity(start, end, Decimal(alone), "rank", "rank", None)
+    if match["l1"] is not None:
+        return Quantity(start, end, Decimal(match["l1"]), "rank", "rank", None, Decimal(match["l2"]))
+    if match["upper2"] is not None:
+        part = (Decimal(match["upper2"]) * 100 / Decimal(match["lower2"])).quantize(CENT, ROUND_HALF_UP)
+        return Quantity(start + 1, end, short(part), "%", "percent", "<=")
+    value, _, of = match["rank"].replace("／", "/").partition("/")
+    return Quantity(start, end, Decimal(value), "rank", "rank", None, of=Decimal(of))
 
 
 READERS: dict[str, Callable[[re.Match[str], int, int, Operator | None], Quantity | None]] = {

@@ -58,6 +58,7 @@ PLAIN = re.compile(
     r"|投资|产业|主权|并购|慈善|基金){0,2}(?:基金|ETF)"
 )
 
+MOVES = ("涨", "跌", "升", "挫", "报", "收", "下挫", "上扬")
 INDEXED = ("恒生", "先锋", "平安", "统一", "信安", "晋达", "天利", "百利达", "安本")  # also words and indices
 # the mainland's, whose names end in a maker's: 柏瑞 is none in 华泰柏瑞
 MAINLAND = (
@@ -130,4 +131,6 @@ def _cell(text: str, start: int) -> int | None:
     match = CELL.match(text, start)
     if match is None or NO_BODY.search(match["body"]) or OTHER.fullmatch(match["body"]):
         return None
+    if match["body"].endswith(MOVES):
+        return None  # 恒生指数跌 1.93%
     return match.end("body") if _words().search(match["body"]) else None
