@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.document import Draft, Stated
 from pipeline.page import titles
 from pipeline.page.closings import WIDEST, closes, closing
-from pipeline.page.dateline import dateline, headline, released, reported, sent_on
+from pipeline.page.dateline import dateline, released, reported, sent_on
 from pipeline.page.dates import dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
@@ -82,15 +82,6 @@ def reporters_of(draft: Draft, lines: Sequence[Line]) -> tuple[Stated | None, tu
             office = stated(draft, line, found.office) if found.office else None
             return office, tuple(stated(draft, line, span) for span in found.people)
     return None, ()
-
-
-def flashed(draft: Draft, line: Line) -> Stated | None:
-    """The title of a newsflash, in brackets in front of its only paragraph."""
-    span = headline(line.text)
-    if span is None:
-        return None
-    place = span.shifted(line.span.start)
-    return Stated(draft.text[place.start : place.end], draft.origin(place), place)
 
 
 @dataclass(frozen=True, slots=True)

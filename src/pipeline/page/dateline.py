@@ -43,9 +43,6 @@ MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》�
     r"(?!\s?(?:报[道导]|记者|刊|称|指|社论|评论|引|近日|的|和|与|、))"
 )
 REPORTED = re.compile(r"(?:报[道导]|电)[)〕】\]]$")
-HEADLINE = re.compile(  # `【某某基金三季度规模回升】某某数据显示,…`: a newsflash's title, in its text
-    r"【(?!风险|免责|声明|编者|编辑|记者|原标题|摘要|导语|重要|提示)(?P<title>[^【】]{8,60})】(?=[^【】]{20})"
-)
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
 
@@ -61,16 +58,6 @@ class Dateline:
 
     office: Span | None
     people: tuple[Span, ...]
-
-
-def headline(text: str) -> Span | None:
-    """The title of a newsflash that stands in brackets in front of its text.
-
-    >>> headline("【短债基金三季度规模回升】据数据显示,上半年新成立的短债基金明显减少。")
-    Span(start=1, end=12)
-    """
-    match = HEADLINE.match(text)
-    return Span(*match.span("title")) if match else None
 
 
 def sent_on(text: str) -> Span | None:

@@ -160,11 +160,7 @@ def _document(
     cover = around.cover(draft, page.lines, head, first) if head is not None else None
     return Document(
         kind=kind,
-        title=stated_at(draft, title_span(page, head))
-        if head is not None
-        else around.flashed(draft, page.lines[kept[0]])
-        if kept
-        else None,
+        title=stated_at(draft, title_span(page, head)) if head is not None else None,
         subtitle=subtitle_of(draft, page, prints),
         published_at=(around.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None)
         or facts.published_at

@@ -18,6 +18,10 @@ FIELD = re.compile(
     r"[\"']?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?Z?[\"']?(?=\s+\S)",
     re.IGNORECASE,
 )
+HEADLINE = re.compile(  # `【某某基金三季度规模回升】某某数据显示,…`: a newsflash's title, in its text
+    r"【(?!风险|免责|声明|编者|编辑|记者|原标题|摘要|导语|重要|提示)(?![^】]*(?:电|讯|报[道导]|消息)】)[^【】]{8,60}】(?=[^【】]{20})"
+)
+SHORT = 8  # letters of what may stand above a newsflash: names of parts, a time
 FIRST = 3  # lines of a dump among which its fields stand
 
 
@@ -34,6 +38,19 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
         made.append(_line(text, Span(line.span.start, at), line.blank))
         made.append(_line(text, Span(rest, line.span.end), 0))
     return [*made, *lines[FIRST:]]
+
+
+def flashed(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump, the title of its only newsflash (`【寒潮來了】某某社…`) as a line of its own."""
+    told = [index for index, line in enumerate(lines) if line.text[0] == "【" and HEADLINE.match(line.text)]
+    if len(told) != 1 or any(line.prose or line.size >= SHORT for line in lines[: told[0]]):
+        return list(lines)
+    line = lines[told[0]]
+    match = HEADLINE.match(line.text)
+    at = line.span.start + (match.end() if match else 0)
+    rest = line.span.end - len(text[at : line.span.end].lstrip())
+    parts = _line(text, Span(line.span.start, at), line.blank), _line(text, Span(rest, line.span.end), 0)
+    return [*lines[: told[0]], *parts, *lines[told[0] + 1 :]]
 
 
 def _line(text: str, span: Span, blank: int) -> Line:
