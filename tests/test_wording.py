@@ -16,7 +16,7 @@ from pipeline.engines.wording import LINE, WHOLE, Wording, plain, wording
 from pipeline.errors import TableError
 
 NAMES = ("wording.xz", "phrases.xz")
-SMALL = 5_000_000  # bytes of all tables that choose among lost characters
+SMALL = 6_000_000  # bytes of all tables that choose among lost characters
 
 
 def packed(name: str) -> bytes:

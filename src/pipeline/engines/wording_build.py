@@ -30,10 +30,7 @@ from pipeline.engines.wording import LINE, NO_WORD, NUMERALS, STEP, WHOLE, plain
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "corpus"
-LABELS = (
-    "dev_claims", "dev_entities", "fragments", "seed",
-    "t1", "t2", "t3", "t4", "t5", "t6", "t7", "u1", "u2", "u3", "u4",
-)  # fmt: skip
+LABELS = ("dev_claims", "dev_entities", "fragments", "seed", "t[0-9]*", "u[1-5]")
 PAGES = ("articles/d*.txt", "articles/hd*.html", "prose/*.txt")
 TAG = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>|&[a-z]+;")
 HAN = re.compile("[\u4e00-\u9fff〇]+")
@@ -101,8 +98,8 @@ def lexicon() -> Lexicon:
 
 def paragraphs() -> Iterator[str]:
     """The lines of our own text, in plain characters."""
-    for name in LABELS:
-        for line in (CORPUS / "labels" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+    for path in sorted(path for name in LABELS for path in CORPUS.glob(f"labels/{name}.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
             passage = json.loads(line)
             yield from _lines(f"{passage['title'] or ''}\n{passage['text']}")
     for pattern in PAGES:
@@ -221,7 +218,7 @@ def columns_of(own: Counted) -> dict[str, tuple[str, list[int]]]:
         for word, row in own.pairs.items()
         if word in share
     ]
-    pairs.sort()
+    pairs = sorted(pair for pair in pairs if pair[1])  # some are only followed by what has no number
     return {
         "chars": ("uint16", chars),
         "many": ("uint16", many),
