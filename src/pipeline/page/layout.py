@@ -25,6 +25,7 @@ from pipeline.page.bodies import Section
 from pipeline.page.byline import byline
 from pipeline.page.choosing import chosen
 from pipeline.page.folios import running_heads
+from pipeline.page.headlines import retitled
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import HEAD, Line
 from pipeline.page.missing import gated, missing
@@ -43,7 +44,7 @@ SHORT = 40  # letters of a line that may well stand on many pages
 ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 PREFACE = 80  # letters of warnings above the title of a page's first article
-LEAST = 24  # letters of an article without a dated head: less is a site's motto
+LEAST = 24  # letters of an article without a dated head: less is a motto
 TEASERS = 4  # sections with such bodies make a list
 
 
@@ -60,8 +61,11 @@ class Layout:
     linked: int  # entries of lists of links
 
 
-def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
-    """The roles of all lines of a page; `unsure` places were lost or are guessed, and count for copies."""
+def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = True) -> Layout:
+    """The roles of all lines of a page; `unsure` places were lost or are guessed, and count for copies.
+
+    `weighed`: the titles that rules choose are weighed against other lines.
+    """
     republic = REPUBLIC.search("\n".join(line.text for line in lines[:400])) is not None
     said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
     split_byline.join(lines, said, republic=republic)
@@ -77,7 +81,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     running_heads(lines, said)
     tables_in(lines, said)
     in_runs(lines, said)
-    body = [_is_body(line, each) for line, each in zip(lines, said, strict=True)]
+    body = list(map(_is_body, lines, said))
     spoken = [
         each.role == "byline" and line.ended and not _dated(each)
         for line, each in zip(lines, said, strict=True)
@@ -102,11 +106,12 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = ()) -> Layout:
     grouped(made, pairs, lines)
     articles = 0 if _without_article(made, lines) else _teasers(made, lines)
     drop_guesses(made, lines)
+    if weighed and lines and lines[0].hint is None:
+        retitled(made, lines, said)
     placed = [Placed("menu", "outside any article") for _ in lines]
     result = Layout(lines, said, placed, made, articles, {}, linked)
     _choose(result, unsure)
-    copies_of = _numbered(result)
-    placing = Placing(lines, said)
+    copies_of, placing = _numbered(result), Placing(lines, said)
     for index, section in enumerate(made):
         _place(result, section, copies_of.get(index, 0), placing)
     _drop_intruders(result)
