@@ -32,6 +32,9 @@ KIND = re.compile(  # what a fund's paper is, alone on its line
     r"(?:报告(?:摘要|书)?|(?:简式)?(?:公开|招募)说明书(?:摘要|概要)?|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
     r"|上市交易公告书|月报|季报|年报|中报|半年报)(?:\s?\((?:更新|摘要|正文|全文)\)|更新)?"
 )
+DECIDED = re.compile(
+    r"(?:措施|处罚|处分|撤销|撤回|终止|申请|[资许]可|资格|核准|批复)\S{0,6}的决定(?:书)?$"
+)  # an authority's
 OTHER = re.compile(
     r"关于|^(?!证券投资基金)\S{2,14}(?:基金|公司|银行|证券)|^\d|^[(\[【]|:"
 )  # begins another title
@@ -126,7 +129,7 @@ def _notice(lines: Sequence[Line], index: int) -> int:
             return count
         if not _half(line) or OTHER.search(line.text) or line.tail[-1:] in "。,:" or not _alike(first, line):
             return 0
-        if titles.NOTICE.search(line.text):
+        if titles.NOTICE.search(line.text) or DECIDED.search(whole):
             if listed:
                 return 0
             below = lines[index + count : index + count + 1]

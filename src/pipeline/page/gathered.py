@@ -44,6 +44,9 @@ def front_of(line: Line) -> int:
     while left and at < len(line.text):
         left -= line.text[at].isalnum()
         at += 1
+    glued = at > 0 and line.text[at - 1 : at + 1].isalnum() and at + 1 < len(line.text)
+    if glued and line.hint is not None and at not in line.hint.cuts:
+        at = 0  # the beginning of the title itself, which the page's head has lost
     while at and at < len(line.text) and line.text[at] in " ])】>:|-":
         at += 1
     if not at and (closed := CLOSED.match(line.text)):

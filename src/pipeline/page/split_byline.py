@@ -22,6 +22,9 @@ OTHERS = {
     "券商": "来源",
     "报告日": "日期",
 }  # keys only where the value stands below them; as long
+OF_DATA = re.compile(  # above a day
+    r"(?:数据|净值|估值|行情|资料)?截[至止](?:日期|时间|日)?:?|(?:数据|净值|估值|行情|资料)(?:日期|基准日|日|时间):?"
+)
 VALUE = 24  # letters of a value: the longest is a fund company's full name
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$")
 STANDING = ("menu", "byline", "related", None)  # what a value may have been taken for
@@ -33,6 +36,9 @@ def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
     for index in range(len(lines) - 1):
         prose = prose or lines[index].prose
         if not 2 <= lines[index].size <= VALUE or {said[index].role, said[index + 1].role} - {*STANDING}:
+            continue
+        if OF_DATA.fullmatch(lines[index].text) and (by := said[index + 1].byline) and by.bare:
+            said[index + 1] = Reading("byline", "a day of the data")
             continue
         found = _joined(lines[index], lines[index + 1], prose=prose, republic=republic)
         if found is not None:

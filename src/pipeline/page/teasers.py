@@ -18,6 +18,8 @@ ENTRIES = 3  # of a list
 PARTS = 2  # of an entry: its title and its teaser
 TITLE = 6  # letters of a title
 TEASER = 16  # letters of a teaser that is cut off
+TOLD = (None, "related", "disclaimer")  # what titles and teasers may be by their words
+LINKED = "element: links"
 MOSTLY = 0.8  # of the running text of a page
 
 
@@ -51,7 +53,9 @@ def _day(line: Line, said: Reading) -> bool:
 
 def _entry(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
     """The teaser among some lines, if they are a title and a teaser; buttons may stand with them."""
-    told = [i for i in places if lines[i].size >= TITLE and said[i].role in (None, "related", "disclaimer")]
+    told = [
+        i for i in places if lines[i].size >= TITLE and (said[i].role in TOLD or said[i].reason == LINKED)
+    ]
     told = told[-PARTS:] if places.start == 0 or len(told) > PARTS else told
     if len(told) != PARTS or lines[told[0]].prose or lines[told[1]].size < TEASER:
         return None
