@@ -78,6 +78,7 @@ MASKS = (
     r"(?<![\d.A-Za-z])[23][BC](?=电子|业务|产品|消费|行业|产业|领域|和|、|端|市场)",
     r"[外内]三元",
     r"几成",
+    r"连[\d一二两三四五六七八九十]{1,2}[升跌涨降买卖黑红板]",
     # multiplication, sizes, ratios of set names
     r"7\s*[×xX*]\s*24\s*小时",
     r"(?<![\d.])\d(?:\+\d)+(?=模式|战略|体系|格局|业务|发展|N)",
@@ -99,7 +100,7 @@ def words() -> str:
 def starts() -> str:
     """The characters, beside figures and Latin letters, that something masked can start with."""
     fixed = set(
-        "电热传客致拨邮代编证批备账帐微第图表附公注其上下凌晚中早北当时每前后外内几一二三四五六七八九十百千万"
+        "电热传客致拨邮代编证批备账帐微第图表附公注其上下凌晚中早北当时每前后外内几连一二三四五六七八九十百千万"
     )
     return "".join(
         sorted(fixed | {word[0] for (word,) in rows(f"{HERE}masks.tsv", ("word",))} - set("\\]^-"))

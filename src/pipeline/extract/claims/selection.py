@@ -13,6 +13,10 @@ from pipeline.extract.claims.zones import zone
 
 PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
 LISTED = re.compile(r"(?:分别|依次)(?:(?:收平|持平|平收|走平)、)?[^，。；、\d]{0,9}$")  # 分别募资875亿元、…
+PAYS = re.compile(
+    r"(?:拟议?|将|预计|预估|估|可|建议|应|合计|共|约|实际|再|宣|已){0,2}[派配分发][\u4e00-\u9fff]{0,8}(?:新台币|人民币|港币|美元)?"
+)
+FEW = 5  # pieces between 每股 and its number
 LONGEST = 12  # numbers of a list that has a twin
 INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
 
@@ -30,6 +34,8 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
         said = zone(work, ends, quantity, floor)
         if last is not None and work[last.quantity.end : quantity.start].strip() == "或":
             said = last.zone._replace(start=last.quantity.end, op=None, listed=False)  # 升354点或2%
+        if quantity.kind == "currency" and said.per is None:
+            said = said._replace(per=_paid_by(work, tokens, index))
         follows = listing is not None and lists.joined(work, listing, token)
         in_list = quantity.kind == "bare" and (said.listed or follows)
         second = last is not None and _next_rank(work, last, token)
@@ -42,6 +48,16 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
         floor = quantity.end
         last = Draft(token, quantity, index, said)
         yield last
+
+
+def _paid_by(work: str, tokens: Sequence[Token], index: int) -> Token | None:
+    """每股|拟派息0.3元, 每受益权单位|拟配发0.866元: what a payment is by, words away from its number."""
+    for token in reversed(tokens[max(0, index - FEW) : index]):
+        if token.kind in {"stop", "quantity"}:
+            return None
+        if token.kind == "per":
+            return token if PAYS.fullmatch(work, token.end, tokens[index].start) else None
+    return None
 
 
 def _next_rank(work: str, last: Draft, token: Token) -> bool:

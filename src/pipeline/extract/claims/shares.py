@@ -16,6 +16,7 @@ from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.metrics import metrics
 from pipeline.plain_tables.cell_words import MEASURE, WINDOW
 from pipeline.text import Span
+from pipeline.vocabulary import Metric
 
 MEMBER = re.compile(r"\ue000\ue001*(?:[A-Z]类?)?|合计|总计|[A-Z]类(?:份额)?")
 WHEN = re.compile(rf"(?:自)?(?:{periods.PATTERN})|自?基金合同生效[日之]*(?:起)?至今|自?成立以来")
@@ -25,6 +26,7 @@ RANGE = re.compile(
 )
 AT_END = re.compile(r"期末|年末")
 ALIKE = re.compile(r"同类(?:产品)?(?:平均|均值|中位数)")
+MEASURED = re.compile(r"[率额值比价数费量润入幅度]$")
 OTHERS = re.compile(r"同类|平均|基准|\ue000")
 
 
@@ -80,6 +82,8 @@ def _compared(grid: Grid, text: str, work: str, place: int) -> tuple[Column, Spa
     known = any(text[at : label.end] in metrics() for at in range(label.start, label.end - 1))
     if OTHERS.match(work, label.start, label.end) and not known and grid.first is not None:
         return heading(text, grid.first, grid.unit, grid.factor), label, head
+    if grid.first is None and not known and not MEASURE.fullmatch(words) and not MEASURED.search(words):
+        return Column(Metric(""), 1, "", head), label, head  # the rows are names, and nothing says of what
     if grid.first is None:
         grid.first = label
     return heading(text, label, grid.unit, grid.factor), None, head

@@ -223,7 +223,7 @@ class Times:
             self._last(token.text),
             self.report,
             self.inception,
-            self.current is not None,
+            self.current is not None or self.text.endswith("其中", 0, token.start),
             self.stand or self.noted,
         )
         found = days(token.text, clock)
