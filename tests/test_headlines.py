@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.article import settle
 from pipeline.document import ByteMap, Draft, Encoding, Source
-from pipeline.page import headlines_build, healed, read
+from pipeline.page import headlines_build, healed, read, unmarked
 from pipeline.page.buttons_build import CORPUS
 
 BODY = (
@@ -70,3 +70,26 @@ def test_mended(lines: str, wanted: str) -> None:
 )
 def test_untouched(lines: str, wanted: str | None) -> None:
     assert title(lines + BODY) == wanted
+
+
+POST = "<html><body><a>首页</a><div><p>{writer}</p><p>{moment}</p>{body}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("writer", "moment", "told"),
+    [
+        ("慢半拍的鹿", "发布于2024-03-06 22:31 · 来自安卓客户端", ["慢半拍的鹿"]),
+        ("盐湖边上", "2024-03-06 09:12 来自 雪岭手机版", ["盐湖边上"]),
+        ("锂价的底部在哪里?", "发布于2024-03-06 22:31 · 来自安卓客户端", []),
+        ("慢半拍的鹿", "2024-03-06 22:31 来源:石潭财经", []),
+        ("谁在盐湖边上等待锂价触底反弹", "2024-03-06 IP属地:青海", []),
+    ],
+)
+def test_who_wrote_a_post(writer: str, moment: str, told: list[str]) -> None:
+    body = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
+    for text in (POST.format(writer=writer, moment=moment, body=body), f"首页\n{writer}\n{moment}\n{BODY}"):
+        form = "text/html" if text.startswith("<") else None
+        source = Source(text.encode(), text, Encoding("utf-8", "test"), ByteMap.of(text), media_type=form)
+        (document,) = healed(read(unmarked(Draft.of(source)))).documents
+        assert [each.value for each in document.authors] == told
+        assert (document.title is None) == bool(told)

@@ -14,10 +14,15 @@ from pipeline.page.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.people import place
 from pipeline.page.roles import Reading
+from pipeline.page.titleable import ENTITLED
 from pipeline.text import Span
 
 BADGE = re.compile(r"原创$")
 NAME = re.compile(r"[^\s\d,。:;|!?]{2,16}$")
+NICK = re.compile(r"[^\s,。:;|!?“”]{2,8}$")
+POSTED = re.compile(
+    r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP属地"
+)
 LENT = "以下文章来源于"
 MOTTO = 24  # letters of what an account says of itself
 NAMES = 2  # the writer and the account
@@ -25,6 +30,7 @@ NAMES = 2  # the writer and the account
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the names between the badge and the moment as bylines, and the place below it as nothing."""
+    _posted(lines, said)
     for index, line in enumerate(lines):
         if line.hint is not None or line.prose:
             return
@@ -33,6 +39,22 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             return
         if line.text.startswith(LENT) and said[index].byline is not None:
             _lent(index, lines, said)
+            return
+
+
+def _posted(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The writer of a post, right above its moment and what it was sent from: no title is so short."""
+    for index in range(1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if above.prose:
+            return
+        by, hint = said[index].byline, above.hint
+        told = by is not None and bool(by.dates or by.relative) and POSTED.search(line.text)
+        titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
+        if told and said[index - 1].role is None and not titled and NICK.match(above.text):
+            name = Item("author", Span(0, len(above.text)), above.text)
+            writer = Byline((), (name,), keyed=False, bare=False)
+            said[index - 1] = Reading("byline", "a writer above the moment of a post", byline=writer)
             return
 
 

@@ -24,6 +24,9 @@ MADE = ("article", "notice", "report")  # kinds that appear on a day; others sta
 SOURCE = re.compile(r"来源|出处|稿源|摘自|转自|来自")
 KEY = 6  # characters in front of a name that may be its key
 SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
+CUT = re.compile(
+    r"^(?:\S{2,12}:\s?)?(?=.*(?:…|\.{3})$)|\s?(?:…|\.{3,})+$"
+)  # whose post it is, and where it is cut
 SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
 SPOKEN = 0.3  # of its pairs of letters, in the text
 BEFORE_SITE = 0.15  # the same, of a long one in front of the site's name
@@ -109,6 +112,9 @@ def _speaking(said: Stated | None, page: Layout, site: Stated | None, least: flo
     if general(name) or named(name) or (site is not None and folded(site.value) == name):
         return None
     texts = [line.text for line, placed in zip(page.lines, page.placed, strict=True) if placed.role in KEPT]
+    cut = CUT.sub("", name)
+    if cut != name and any(text.startswith(cut[:SPEAKING]) for text in texts):
+        return None  # the beginning of a post
     letters = sum(character.isalpha() for character in name)
     return said if letters >= SPEAKING and foreign.shared(name, texts) >= least else None
 

@@ -62,8 +62,8 @@ BY = re.compile(
     r"(?:^By|(?<=\s)[Bb]y|(?:^|(?<=\s))由):?\s+(?P<name>[A-Z][\w.'-]*+(?:\s[A-Z][\w.'-]*+){0,3}+|[\u4e00-\u9fff]{2,10}(?=\s|$))"
     r"(?!\s?(?:强力|强|提供)?(?:驱动|支持))"  # 由 Hexo 驱动: what a site runs on
 )
-MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`
-    r"(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
+MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`; `电邮 media@…` is nobody's
+    r"(?!(?i:电邮|电子邮[件箱]|邮[箱件]|信箱|联[系络]|投诉|举报|合作|客服|[Ee]-?[Mm]ail|[Mm]ail)\S*\s)(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
 )
 HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
 PAIRED = 40  # characters of a writer and his office

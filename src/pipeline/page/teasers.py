@@ -20,6 +20,7 @@ TITLE = 6  # letters of a title
 TEASER = 16  # letters of a teaser that is cut off
 TOLD = (None, "related", "disclaimer")  # what titles and teasers may be by their words
 LINKED = "element: links"
+SENTENCE = 8  # letters of one that is whole
 MOSTLY = 0.8  # of the running text of a page
 
 
@@ -57,6 +58,9 @@ def _entry(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int
         i for i in places if lines[i].size >= TITLE and (said[i].role in TOLD or said[i].reason == LINKED)
     ]
     told = told[-PARTS:] if places.start == 0 or len(told) > PARTS else told
-    if len(told) != PARTS or lines[told[0]].prose or lines[told[1]].size < TEASER:
+    if len(told) != PARTS or lines[told[0]].prose:
+        return None
+    teaser = lines[told[1]]
+    if teaser.size < (SENTENCE if teaser.ended else TEASER):
         return None
     return told[1]

@@ -28,7 +28,7 @@ MANY = 4  # flashes make a page of them
 APART = 3  # lines from one to the next
 TITLE = 9  # letters of what may be the title of a live report
 WHEN = re.compile(
-    r"(?:\S{0,6}\s|[\u4e00-\u9fff]{2,4})?(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?|(?:今天|昨天|前天)\s*\d{1,2}:\d\d"
+    r"(?!.*(?:全文|详情|详细|更多))(?:\S{0,6}\s|[\u4e00-\u9fff]{2,4})?(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?|(?:今天|昨天|前天)\s*\d{1,2}:\d\d"
     r"|\d+\s?(?:秒|分钟|小时|天|周|个月|年)前)(?:\s?[·|,]?\s?(?:来自|IP属地:?)?[\u4e00-\u9fff]{0,8})?"
     r"(?:\s*(?:回复|举报|赞|点赞|[(\d)]+)\s*)*$"
 )

@@ -50,6 +50,11 @@ ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `会议时间:4�
 )
 
 
+SITES_OWN = re.compile(  # a heading that every site has, and no page is about
+    r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|公司(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
+)
+
+
 def _figured(text: str) -> bool:
     """Whether most letters of a line are digits, without a code in brackets: a quotation of a share."""
     bare = CODED.sub("", text)
@@ -71,6 +76,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
         and not RULED.match(line.text)
+        and not SITES_OWN.fullmatch(line.text)
         and not ATTENDED.match(line.text)
         and not MENU_ROW.match(line.text)
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))

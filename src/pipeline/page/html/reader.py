@@ -15,6 +15,7 @@ from pipeline.page.html.regions import (
     BY_NAME,
     BY_ROLE,
     CARDS,
+    FOLDS,
     WRITERS,
     meant,
     owned,
@@ -204,7 +205,8 @@ class Reader:
     def _said(self, element: int) -> tuple[Region | None, str]:
         name = self.tree.names[element]
         if name in BY_NAME and not (name == "footer" and self._in_article(element)):
-            return BY_NAME[name], f"element: {name}"
+            folds = name == "button" and not FOLDS.isdisjoint(words_of(self.tree.attributes(element)))
+            return (None, "") if folds else (BY_NAME[name], f"element: {name}")
         said = self.tree.attributes(element) if name not in ("p", "td", "tr", "body", *HEADINGS) else {}
         if not said:
             return None, ""

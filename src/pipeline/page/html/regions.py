@@ -30,6 +30,9 @@ WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
 TITLED = frozenset({"title", "ttl", "tit", "headline", "biaoti", "maintitle", "heading", "subject", "bt"})
 UNDER = frozenset({"sub", "subtitle", "subhead", "deck", "dek", "futi", "fubiaoti", "kicker", "yinti"})
+FOLDS = frozenset(
+    {"acc", "accordion", "collapse", "collapsible", "faq", "fold", "question"}
+)  # a heading to press
 CLASSES = 2000  # characters of an element's classes that are read
 CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
 LABELS = {
