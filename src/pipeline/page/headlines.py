@@ -37,6 +37,7 @@ SIZES = (3, 5, 7, 10, 15, 24, 34, 50)  # where longer titles begin to be another
 KEY = re.compile(r"[^\s:]{2,10}:")  # `基金托管人:某某银行`
 SAYS = re.compile(r"[涨跌升降破创增减超达获迎启推]|如何|怎么|为何|什么|哪|[?!]")
 ENDS = "。…;"
+NEVER = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[条章节款]")  # clauses of rules
 NEAR = 2  # lines above and below that are looked at
 SMALL = 6  # letters of a menu's entry
 NONE = "none"  # the sign of no title
@@ -216,7 +217,7 @@ def preferred(index: int | None, page: Above) -> tuple[bool, int | None]:
         return False, index
     best: tuple[float, int | None] = (weight(None), None)
     for at in range(page.low, page.first):
-        if 2 <= page.lines[at].size <= LONGEST:
+        if 2 <= page.lines[at].size <= LONGEST and not NEVER.match(page.lines[at].text):
             best = max(best, (weight(at), at), key=lambda each: each[0])
     return (best[0] > ours + CLEARLY and best[1] != index), best[1]
 

@@ -21,6 +21,7 @@ PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption"
 MIN_UPPER = 8  # letters of an upper title line: columns (`基金观察`) have four to seven
 EVEN = 0.6  # of the lower line's letters: a kicker is shorter
 LONG = 45  # letters: a longer line above a title is a teaser
+SHORTEST = 6  # letters of a title below its day
 MASTHEAD = 8  # letters of a paper's name
 DASHED = 1.5  # of a title's score, for the subtitle below it
 BRIEF = 5  # letters of a site's name in a dump, that is no title
@@ -96,7 +97,8 @@ def _title_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> 
     for below in range(index + 1, min(len(lines), index + 4)):
         if prefaces.salutes(lines[below]):
             continue
-        if titleable(lines[below], said[below]) and lines[below].size >= 6:
+        marked = lines[below].text[0] in "《【"  # `《今天重點》`
+        if titleable(lines[below], said[below]) and (marked or lines[below].size >= SHORTEST):
             return _of_decks(below, lines, said)
         if said[below].role not in PASSED:
             break
@@ -120,6 +122,7 @@ def _masthead(line: Line, counts: Counter[str]) -> bool:
         (
             (titles.NAME.search(line.text) is not None and line.size <= MASTHEAD)
             or (_site_name(line) and line.size <= (BRIEF if line.hint is None else MASTHEAD))
+            or (line.hint is None and HAN.search(line.text) is None)  # a house's English name
             or (titles.ACCOUNT.search(line.text) is not None and line.size <= 2 * MASTHEAD)
         )
         and counts[titles.key(line)] == 1

@@ -26,6 +26,7 @@ OWNED = re.compile(  # `本文为《某某报》原创作品`, `本文內容已�
 HELD = re.compile(  # `《某某通》所刊的署名文章,…并不代表《某某通》立场`
     r"《(?P<name>[^《》]{2,10})》所?(?:刊|登|载)\S{0,24}文章.*(?:不代表|非)\s?《(?P=name)》(?:的)?(?:立场|观点)"
 )
+OWN = ("本", "我", "该", "其", "任何", "上述", "所在", "官方")
 STANDS = re.compile(  # `本文为作者观点,不代表某某财经立场`
     r"不(?:代表|构成)\s?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)[”》]?\s?(?:的)?(?:官方)?(?:立场|观点)"
 )
@@ -99,4 +100,6 @@ def _owner(text: str) -> Span | None:
     if match := HELD.search(text):
         return Span(*match.span("name"))
     match = STANDS.search(text)
-    return Span(*match.span("name")) if match and named(match["name"]) and match["name"] not in OURS else None
+    if match is None or match["name"].startswith(OWN) or not named(match["name"]):
+        return None
+    return Span(*match.span("name"))

@@ -57,7 +57,7 @@ def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], 
         return
     yield "ignore", match.end("day") if "day" in match.groupdict() else match.start(), match.end()
     said = match.groupdict()
-    if (office := said.get("office")) and not (INNER.search(office) or place(office)):
+    if (office := said.get("office")) and _office(office):
         yield "publisher", *match.span("office")
     field = "name" if said.get("name") else "writer"  # behind 文
     if said.get(field):
@@ -67,6 +67,13 @@ def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], 
             step = THREE if size > THREE + 1 and size % THREE == 0 else size
             for at in range(each.start(), each.end(), step):
                 yield "author", start + at, start + at + step
+
+
+def _office(name: str) -> bool:
+    """Whether a name in front of a reporter's is a paper's or an agency's, and no desk, place or topic."""
+    return not (INNER.search(name) or place(name)) and (
+        named(name) or name.endswith(("报", "社", "网", "刊"))
+    )
 
 
 def _beside(text: str) -> re.Match[str] | None:

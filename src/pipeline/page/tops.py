@@ -123,11 +123,12 @@ def _keyed(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | 
 
 
 def _dated(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
-    """In a dump, the title right above the only line with a day and its time, a list of names below both."""
+    """In a dump, the title right above the only line with a day and its time, or source."""
     timed = []
     for above in range(first - 1, max(-1, first - 1 - FAR), -1):
         by = said[above].byline
-        if by is not None and any(day.timed and not day.yearless for day in by.dates):
+        sourced = by is not None and any(by.of("publisher"))
+        if by is not None and any((day.timed or sourced) and not day.yearless for day in by.dates):
             timed.append(above)
     if len(timed) != 1 or timed[0] == 0 or lines[timed[0]].hint is not None:
         return None
