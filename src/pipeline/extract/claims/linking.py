@@ -149,7 +149,7 @@ class Linker:
         ground = self.ground
         guess = both(draft.metric, draft.subject)
         if draft.member:
-            subjects = [choice for choice in subjects if choice[0] == guess[1]]
+            subjects = [choice for choice in subjects if choice[0] == guess[1]] or subjects
         last = self.past[-1] if self.past else None
         said = None if last is None else both(last.metric, last.subject)
         sides: list[list[One]] = []

@@ -25,6 +25,12 @@ SPLIT = re.compile(r"、|和|与|以及|及|，")
 RANGE = re.compile(r"((?:19|20)\d{2})年?(?:度)?\s?[至到—~-]\s?((?:19|20)?\d{2})")
 
 
+MANY = 3  # of two the second often has the verb in it: 甲、乙营收增长，分别为
+APART = re.compile(
+    r"(?P<list>[^，。；：的为在了达是有居排涨跌净增降亿万\d]{5,120})，(?:则|也)?(?:分别|依次)[^，。；\d]{0,6}$"
+)
+
+
 class Members(NamedTuple):
     """What the numbers of a list belong to, one for each."""
 
@@ -124,3 +130,9 @@ def pieces(work: str, low: int, high: int, count: int) -> Members | None:
     if len(spans) != count or any(len(span) < 1 for span in spans):
         return None
     return Members("subject", tuple(spans))
+
+
+def apart(work: str, low: int, high: int, count: int) -> Members | None:
+    """甲、乙、丙，分别以65%、64%、63%: as many pieces in front of the comma before 分别."""
+    match = APART.search(work, low, high) if count >= MANY else None
+    return pieces(work, match.start("list"), match.end("list"), count) if match is not None else None

@@ -165,7 +165,7 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
         unfit = unfit.union(*(SELF.get(mention.kind, ()) for mention in mentions.values()))
     found: Choices = []
     for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
-        if words in unfit or (words is not None and NO_SUBJECT.search(words)):
+        if words in unfit or (words is not None and words != guess and NO_SUBJECT.search(words)):
             continue
         place = spans.get(words) if words is not None else None
         score, traits = 0, [f"far{words is None}"]
