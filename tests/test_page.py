@@ -59,7 +59,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "stranger4": PERFECT | {"title": 0.9},  # a title set wide keeps its spaces
     "stranger5": PERFECT | {"precision": 0.98},  # the source of a table that is the text's
     "newest7": PERFECT  # unrepaired
-    | {"precision": 0.93, "recall": 0.97, "copies": 0.92, "authors": 0.92},
+    | {"precision": 0.92, "recall": 0.97, "copies": 0.92, "authors": 0.92},
     "newest6": PERFECT  # unrepaired
     | {
         "precision": 0.97,
