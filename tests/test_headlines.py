@@ -88,7 +88,7 @@ POST = "<html><body><a>首页</a><div><p>{writer}</p><p>{moment}</p>{body}</div>
 def test_who_wrote_a_post(writer: str, moment: str, told: list[str]) -> None:
     body = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
     for text in (POST.format(writer=writer, moment=moment, body=body), f"首页\n{writer}\n{moment}\n{BODY}"):
-        form = "text/html" if text.startswith("<") else None
+        form = "text/html" if text.startswith("<") else "text/plain"
         source = Source(text.encode(), text, Encoding("utf-8", "test"), ByteMap.of(text), media_type=form)
         (document,) = healed(read(unmarked(Draft.of(source)))).documents
         assert [each.value for each in document.authors] == told

@@ -22,6 +22,10 @@ MIN_UPPER = 8  # letters of an upper title line: columns (`基金观察`) have f
 EVEN = 0.6  # of the lower line's letters: a kicker is shorter
 LONG = 45  # letters: a longer line above a title is a teaser
 SHORTEST = 6  # letters of a title below its day
+HOUSE = re.compile(
+    r"(?:证券|期货|基金|银行|保险|信托|投顾|投信)\S{0,4}(?:研究所|研究院|研究部|研究中心|资讯部|公司)$"
+)
+NAMES = 12  # letters of a house under its day
 MASTHEAD = 8  # letters of a paper's name
 DASHED = 1.5  # of a title's score, for the subtitle below it
 BRIEF = 5  # letters of a site's name in a dump, that is no title
@@ -96,6 +100,8 @@ def defined(index: int, lines: Sequence[Line]) -> bool:
 def _title_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
     for below in range(index + 1, min(len(lines), index + 4)):
         if prefaces.salutes(lines[below]):
+            continue
+        if lines[below].hint is None and lines[below].size <= NAMES and HOUSE.search(lines[below].text):
             continue
         marked = lines[below].text[0] in "《【"  # `《今天重點》`
         if titleable(lines[below], said[below]) and (marked or lines[below].size >= SHORTEST):
