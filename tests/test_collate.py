@@ -1,7 +1,6 @@
 """Collation: pairs whose verdict is known, laws of the whole, floors on a generated collection."""
 
 import random
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +14,6 @@ from tests.collection import Made, made
 from pipeline.collate import Placement, Seen, Subject, boilerplate, collated, sketched
 from pipeline.collate.alignment import aligned
 from pipeline.collate.comparison import compared
-from pipeline.collate.joining import COPY, Found
 from pipeline.collate.subject import folded
 from pipeline.errors import SettingsError
 from pipeline.record import record
@@ -367,21 +365,6 @@ def test_a_cut_notice_joins_no_two_of_its_siblings() -> None:
     placements = placed([subject(one), subject(other), subject(cut, name="cut")])
     assert len({each.cluster.id for each in placements}) == 3
     assert {each.kind for each in placements[2].relations} == {"near_duplicate"}
-
-
-def test_one_doubtful_pair_parts_no_copies() -> None:
-    """Two edited copies of one notice may look filled anew beside each other, and go with the others."""
-    found = Found(list(range(6)), sqlite3.connect(""))
-    for one, other in ((0, 5), (1, 5), (2, 5)):
-        found.weigh(one, other, -COPY)
-    found.weigh(3, 5, 1.0)
-    for copy in (1, 2, 3):
-        found.join(0, copy)
-    assert not found.are_apart(found.head(0), 5)
-    found.weigh(2, 5, 1.0)
-    assert found.are_apart(found.head(0), 5)
-    found.join(4, 5)
-    assert found.are_apart(found.head(0), found.head(4))
 
 
 def test_a_passage_that_both_quote_joins_no_two_articles() -> None:

@@ -64,7 +64,7 @@ def collated(
             else:
                 found.relate(one, other, comparison)
         alike = list(_joinable(copies, read, found))
-        found.note_siblings({n for pair in alike for n in pair[:2]})
+        found.keep_apart({n for pair in alike for n in pair[:2]})
         alike.sort(key=lambda pair: -pair[2])  # stable: the candidates come in an order of their own
         joined(alike, read, found)
         yield from _placed(kept, read, found)

@@ -9,14 +9,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from itertools import groupby, product
-from math import inf
 from operator import itemgetter
 
 from pipeline.collate.comparison import Comparison, compared
 from pipeline.collate.subject import Subject
 
 Pair = tuple[int, int]
-COPY = 0.5  # what a copy says for two clusters being one, where a sibling says 1 against it
 EQUALLY = 0.005  # likeness by which two originals of a cut notice do not differ
 
 
@@ -26,10 +24,7 @@ class Found:
 
     above: list[int]
     database: sqlite3.Connection  # holds the relations
-    # for an article those that are surely no copies of it
-    siblings: dict[int, set[int]] = field(default_factory=dict)
-    # for the heads of two clusters what speaks against their being one
-    against: dict[int, dict[int, float]] = field(default_factory=dict)
+    apart: dict[int, set[int]] = field(default_factory=dict)  # for the head of a cluster those it never joins
     # for the head of a cluster the likest to the others, then the fullest of these
     known: dict[int, Pair] = field(default_factory=dict)
 
@@ -49,22 +44,16 @@ class Found:
         low, high = sorted((self.head(one), self.head(other)))
         self.above[high] = low
         if low != high:
-            for far, weight in self.against.pop(high, {}).items():
-                del self.against[far][high]
-                if far != low:
-                    self.weigh(low, far, weight)
+            for far in self.apart.pop(high, ()):
+                self.apart[far].discard(high)
+                self.separate(low, far)
         return low
 
-    def weigh(self, one: int, other: int, weight: float) -> None:
-        """So much speaks against the two, and their copies, being one; less than nothing speaks for it."""
+    def separate(self, one: int, other: int) -> None:
+        """The two, and their copies, are never one."""
         one, other = self.head(one), self.head(other)
-        for this, that in ((one, other), (other, one)):
-            row = self.against.setdefault(this, {})
-            row[that] = row.get(that, 0.0) + weight
-
-    def are_apart(self, one: int, other: int) -> bool:
-        """Whether more speaks against two clusters being one than for it."""
-        return self.against.get(one, {}).get(other, 0.0) > 0
+        self.apart.setdefault(one, set()).add(other)
+        self.apart.setdefault(other, set()).add(one)
 
     def crowds(self, many: int) -> set[int]:
         """The notices that have so many siblings."""
@@ -73,14 +62,12 @@ class Found:
         )
         return {n for (n,) in self.database.execute(query, (many,))}
 
-    def note_siblings(self, joinable: set[int]) -> None:
+    def keep_apart(self, joinable: set[int]) -> None:
         """Note which are certainly no copies, as far as they may be joined to anything."""
         query = "SELECT article, other FROM relation WHERE sure AND article < other ORDER BY article, other"
         for one, other in self.database.execute(query):
             if one in joinable and other in joinable:
-                self.siblings.setdefault(one, set()).add(other)
-                self.siblings.setdefault(other, set()).add(one)
-                self.weigh(one, other, 1.0)
+                self.separate(one, other)
 
     def relate(self, one: int, other: int, comparison: Comparison) -> None:
         """The two are something else to each other."""
@@ -110,7 +97,6 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
     """
     weight: dict[int, float] = {}
     for one, other, likeness in pairs:
-        found.weigh(one, other, -COPY)
         for n in (one, other):
             weight[n] = weight.get(n, 0.0) + likeness
     unclear = set(_unclear(pairs, read, found))
@@ -118,11 +104,11 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
         left, right = found.head(one), found.head(other)
         if left == right:
             continue
-        if unclear & {one, other} or found.are_apart(left, right):
+        if unclear & {one, other} or right in found.apart.get(left, ()):
             relate_copies(one, other, read, found)
             continue
         if _speaks_against((one, other), (left, right), read, found):
-            found.weigh(left, right, inf)
+            found.separate(left, right)
             relate_copies(one, other, read, found)
             continue
         (here, full_here), (there, full_there) = found.known_of(left), found.known_of(right)
@@ -166,5 +152,5 @@ def _unclear(
             longer.append((likeness, long))
     for short, longer in likest.items():
         others = [long for _, long in longer]
-        if any(far in others for long in others for far in found.siblings.get(long, ())):
+        if any(far in others for long in others for far in found.apart.get(long, ())):
             yield short
