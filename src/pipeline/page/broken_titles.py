@@ -23,6 +23,7 @@ from pipeline.text import Span
 PARTS = 3  # lines of a title: a long notice has three
 LONGEST = 60  # letters of one of them
 SHORTEST = 3
+HEAD = 8  # letters of half a running head
 ABOUT = 12  # letters of a first line with 关于: `关于我们` is a menu's
 HALF = 30  # letters of half a headline
 OPENED = re.compile(r"[“《(【][^”》)】]*$")
@@ -44,11 +45,14 @@ def joined(lines: Sequence[Line], said: Sequence[str] = ()) -> list[Line]:
     """The lines of a page, titles that were broken as one; `said`: the titles that its markup gives."""
     made: list[Line] = []
     index, prose = 0, False
+    wholes = frozenset(
+        line.letters for line in lines if HEAD * 2 <= line.size <= 2 * LONGEST and not line.prose
+    )
     while index < len(lines):
         line = lines[index]
         count = 1
         if SHORTEST < line.size <= LONGEST and not line.prose and index + 1 < len(lines):
-            count = _told(lines, index, said) or _worded(lines, index, opened=prose) or 1
+            count = _told(lines, index, said) or _worded(lines, index, wholes, opened=prose) or 1
         if count > 1:
             line = _one(lines[index : index + count], said)
         prose = prose or line.prose
@@ -57,11 +61,13 @@ def joined(lines: Sequence[Line], said: Sequence[str] = ()) -> list[Line]:
     return made
 
 
-def _worded(lines: Sequence[Line], index: int, *, opened: bool) -> int:
+def _worded(lines: Sequence[Line], index: int, wholes: frozenset[str], *, opened: bool) -> int:
     """How many lines from here on are one title by their words; 0: one, or none."""
     first, second = lines[index], lines[index + 1]
     if first.hint is not None and first.hint.entitled >= NAMED:
         return 0
+    if min(first.size, second.size) >= HEAD and first.letters + second.letters in wholes and _half(second):
+        return 2  # what the head of each sheet has in one line
     if KIND.fullmatch(second.text) and codes.FUND.search(first.text) and _half(second):
         whole = first.letters + second.letters
         return 0 if any(whole in line.letters != whole for line in lines[:index]) else 2

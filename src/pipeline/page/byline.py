@@ -25,6 +25,7 @@ HOUSE = re.compile(
     r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)(?:财富管理|资产管理|私人银行|投资研究|研究部|投研部|总行)?$"
 )
 LONG = 11  # letters of a title without a mark
+SENTENCE = 15  # letters that are no name: of a firm in full, which is told by its words
 CLAUSED = 6  # letters of two clauses
 PAUSE = re.compile(r"[\u4e00-\u9fff]{4}[,?!][\u4e00-\u9fff]|[\u4e00-\u9fff][,?!][\u4e00-\u9fff]{4}|[?!]$")
 GAPS = re.compile(r"\s{2,}|[|·•/]")
@@ -61,7 +62,7 @@ RELATIVE = re.compile(
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(
-    r"(?=[\d,.万+归分标影吧用等浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
+    r"(?=[\d,.万+来归分标影吧用等浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
     r"(?:"  # behind the first letters of all: few places have one
     r"影响力\s?★*|(?:吧龄|用户等级|等级)\s?[\d.]*年?|预?计?阅读(?:时间|时长|全文|需时)?:?(?:约|需|约需|大约)?\s?\d+\s?分钟?|\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|\d[\d.,]*[万亿wWkK]?(?!\d*(?:世纪|财经|金融|经济|数据|新闻))|[.,]+|"
@@ -216,5 +217,7 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     for match in NAMED.finditer(rest):
         if NOBODY.search(match.group()) or ENTITLED.fullmatch(match.group()) or _no_name(rest, match):
             continue
+        if len(HAN.findall(match.group())) >= SENTENCE and not named(match.group()):
+            continue  # `本资料应与公开说明书之其他部分合并阅读`
         if HAN.search(match.group()) or match.group().isalpha():
             yield Item("name", Span(*match.span()), match.group())

@@ -25,18 +25,20 @@ TAKEN_FOR = (None, "byline", "table", "widget", "menu", "related", "share")  # w
 MOST = 3  # pieces: day, month, year
 PIECE = re.compile(
     r"(?:\d{1,2}|(?:19|20)\d\d)(?:[-/.年](?:\d{1,2}[月日]?)?|[月日])?(?:\d{1,2}日?)?$"
-    r"|[一二三四五六七八九十]{1,2}月$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$",
+    r"|[一二三四五六七八九十]{1,2}月$|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?$|\d{1,2}:\d\d$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$",
     re.IGNORECASE,
 )
 YEAR, MONTH, DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
 NAMED = rf"(?P<n>十[一二]?|[一二三四五六七八九]|(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?)"
+WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+CLOCK = r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)"
 LEAVES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{DAY}日? {YEAR}[-/.年]{MONTH}月?",
         rf"{YEAR}[-/.年]{MONTH}月? {DAY}日?",
         rf"{DAY}日? (?:{MONTH}月|{NAMED}月?) {YEAR}年?",
-        rf"(?:{MONTH}月|{NAMED}月?) {DAY}日? {YEAR}年?",
+        rf"(?:{MONTH}月|{NAMED}月?) {DAY}日? (?:{WEEKDAY} )?{YEAR}年?(?: {CLOCK})?",
         rf"{MONTH}[-/.月]{DAY}日? {YEAR}年?",
         rf"{YEAR}年? {MONTH}(?:[-/.月]| 月? ?){DAY}日?",
     )
@@ -49,15 +51,18 @@ def leaf(text: str) -> str | None:
 
     >>> leaf("27 2024.05"), leaf("12 2024")
     ('2024-05-27', None)
+    >>> leaf("Apr 27 Wed 2016 23:18")
+    '2016-04-27T23:18:00+08:00'
     """
     for pattern in LEAVES:
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
             month = int(parts["m"]) if parts.get("m") else _month(parts["n"])
             try:
-                return dt.date(int(parts["y"]), month, int(parts["d"])).isoformat()
+                day = dt.date(int(parts["y"]), month, int(parts["d"])).isoformat()
             except ValueError:
                 return None
+            return f"{day}T{parts['h']:0>2}:{parts['min']}:00+08:00" if parts.get("h") else day
     return None
 
 

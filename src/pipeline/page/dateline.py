@@ -47,7 +47,8 @@ FRONT = 60  # characters of a paragraph: the longest dateline with two reporters
 
 
 RELEASED = re.compile(  # `(香港,2024年5月6日)—某某公司今日宣布`
-    r"[(〔【]?[\u4e00-\u9fff]{2,6}[,\s]\s?(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s?(?:[)〕】]\s?[—–-]{0,2}|/[^/]{2,10}/\s?[—–-]{0,2}|[—–-]{1,2})\s?"
+    r"(?:[(〔【](?P<first>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[,\s]\s?[\u4e00-\u9fff]{2,6}[)〕】]\s?[—–─-]{0,2}"
+    r"|[(〔【]?[\u4e00-\u9fff]{2,6}[,\s]\s?(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s?(?:[)〕】]\s?[—–-]{0,2}|/[^/]{2,10}/\s?[—–-]{0,2}|[—–-]{1,2}))\s?"
     r"(?:(?P<name>[\u4e00-\u9fffA-Za-z]{4,20}?)(?:\([^)]{1,40}\))?(?:今[日天]|欣然|正式|于今|宣布|公布))?"
 )
 
@@ -85,7 +86,9 @@ def released(text: str) -> tuple[Span, Span | None] | None:
     match = RELEASED.match(text[:FRONT])
     if match is None:
         return None
-    return Span(*match.span("day")), Span(*match.span("name")) if match["name"] else None
+    return Span(*match.span("first" if match["first"] else "day")), Span(*match.span("name")) if match[
+        "name"
+    ] else None
 
 
 def dateline(text: str) -> Dateline | None:

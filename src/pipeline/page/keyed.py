@@ -228,6 +228,8 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
         if at >= 0 and len(parts) > 1 and (house := DIVISION.match(part)):
             yield Item("manager", Span(at, at + house.end("name")), house["name"])
             done = at + len(part)
+        elif at >= 0 and len(parts) > 1 and part.endswith("记者"):
+            done = at + len(part)  # `文|某某客户端·某某晨报记者 某某某`
         elif at >= 0 and len(parts) > 1 and field == "author" and named(part):
             yield Item("manager", Span(at, at + len(part)), part)
             done = at + len(part)

@@ -12,7 +12,7 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     (
         "prospectus",
         re.compile(
-            r"(?:招募说明书|公开说明书|基金合同|托管协议|产品资料概要|说明书)(?:更新|摘要|修订稿?|草案|全文|正文|年度?|第|号|版"
+            r"(?:招募说明书|公开说明书|基金合同|托管协议|产品资料概要|说明书|投资人须知)(?:更新|摘要|修订稿?|草案|全文|正文|年度?|第|号|版"
             r"|[一二三四]|[\W\d]|\([^)]*\))*$"
         ),
     ),
@@ -29,7 +29,10 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
         re.compile(r"(?:公告|通知|启事|公示|通告|通函|提示函|致歉信)(?:\([^)]*\))?$|^致.{2,40}的?通函"),
     ),
 )
-NET_VALUES = re.compile(r"单位净值|累计净值|基金净值|净值日期|日增长率|万份收益|七日年化|每万份")
+NET_VALUES = re.compile(
+    r"单位净值|累计净值|基金净值|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价"
+)
+ASKED = re.compile(r"[?!,;]")  # in a headline, and in no report's title
 PRODUCT = re.compile(
     r"基金代码|基金全称|基金简称|成立日期|基金托管人|托管人|业绩比较基准|管理费率|基金类型|风险等级|基金规模|申购费率|基金经理|基金管理人"
     r"|产品(?:代码|名称|类型|期限|登记编码|状态|风险)|起购金额|购买起点|起点金额|募集期|投资期限|运作模式|发行机构|业绩基准|跟踪标的|资产规模"
@@ -55,7 +58,8 @@ def of_article(
     `told`: it is signed and dated at its end, and speaks to its readers. `headings`: those of its text.
     """
     for kind, pattern in KINDS:
-        if title and pattern.search(title) and not NET_VALUES.search(title):
+        spoken = kind in ("prospectus", "report") and title and ASKED.search(title)
+        if title and pattern.search(title) and not (spoken or NET_VALUES.search(title)):
             return kind
     text = "\n".join(line.text for line in table)
     figures = sum(any(character.isdigit() for character in line.text) for line in table)

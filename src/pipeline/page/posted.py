@@ -13,6 +13,9 @@ from pipeline.text import Span
 POSTED = re.compile(
     r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
 )  # `某某 发表于 2024-05-08`
+POSTED_ON = re.compile(  # `某某 发表在 某某邦 留言(4) 人气(5,820)`
+    r"(?P<name>[^\s|·:,\d]{2,16}) 发表在 \S{2,12} (?:留言|回应|人气)\s?\("
+)
 WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u9fff]{2,6})$")  # `21:14 来自江苏`
 POSTED_IN = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d\s+(?P<name>[\u4e00-\u9fff]{2,3})$"
@@ -30,6 +33,9 @@ POSTER = re.compile(  # who wrote a post, in front of when and on what
 
 def posted(text: str) -> Iterator[Item]:
     """What a folded line of a post says of its writer and its place."""
+    if "发表在" in text and (writer := POSTED_ON.match(text)):
+        yield Item("ignore", Span(0, len(text)), text)
+        yield Item("author", Span(*writer.span("name")), writer["name"])
     yield from _posted_in(text)
     yield from _after(text)
     if "来自" in text and (poster := POSTER.match(text)):

@@ -96,6 +96,8 @@ APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公
 )
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
 SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
+HOSTED = re.compile(r"(?:主办单位?|承办单位?|网站主办)\s?[:|]")  # of a site, at its foot
+LICENCE = re.compile(r"ICP备|公网安备|网站标识码")
 SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly over all others
     r"\.\.\.|记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月"
     "|更多|领取|立即|扫一扫|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
@@ -175,6 +177,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return None
     if why := counter(line):
         return Reading("widget", why, soft=why == "counters")
+    if HOSTED.match(text) and LICENCE.search(text):
+        return Reading("copyright", "whose site it is")
     if DATED.search(text) and (told := _told(line, republic=republic)):
         return told
     for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)) if worded else ():

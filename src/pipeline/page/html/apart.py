@@ -9,6 +9,7 @@ a paragraph that follows it at once, one level up; and a warning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ PARTS = 2  # lines of a teaser
 DEEPEST = 64  # elements between a paragraph and the text's: hostile pages nest 100,000
 NEAR = 4  # elements around a line
 MOSTLY = 0.7  # of a page's running text, in its list
+ABSTRACT = re.compile(r"(?:(?:内容)?(?:提要|摘要|导读)|核心(?:观点|提示)|要点|重点摘要)\W?$")  # heads a text
 TITLE = 6  # letters of what could be a title
 LINKED = 0.5  # of a line: what is a link is no paragraph
 
@@ -68,7 +70,7 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
                 follows = _above(found, inner[index], inside) or _alike(found, inner[index], inside)
                 if index != last + 1 or not follows:
                     result.add(index)
-            elif _headed(index, first, lines, hints):
+            elif not ABSTRACT.match(lines[index - 1].text) and _headed(index, first, lines, hints):
                 result.add(index)
     return result
 

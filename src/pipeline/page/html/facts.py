@@ -30,6 +30,7 @@ KEYED = re.compile(r"(?:时间|日期|发布|发表|更新|[布表刊]于)\s*:?\
 SCRIPTED = re.compile(r"\b(?:ct|svr_time_|oriCreateTime)\s*=\s*[\"'](?P<at>1[0-9]{9})[\"']")  # in seconds
 MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message app, whose day a script shows
 POWERED = re.compile(r"\s*[-–—|_]\s*Powered by.*$", re.IGNORECASE)
+BLOG = re.compile(r"\s@\s(?P<name>[^@:|]{2,24}?)\s*::")  # `标题 @ 某某的窝 :: 某某邦`
 EMPTY = re.compile(r"\s*<")
 RIGHTS = re.compile(r"(?:©|版权所有|版權所有)[^<]{0,40}\Z")
 BESIDE = re.compile(r"(?:社|网)?[^<]{0,20}(?:版权所有|版權所有|广告热线)")
@@ -123,6 +124,9 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
         behind = behind_title(name)
         found.headed = _headed(raw[: behind.start] if behind else raw, start)
         span = behind or before_title(name) or _whole(name)
+        if blog := BLOG.search(name):
+            span = Span(*blog.span("name"))
+            found.publishers.append(Stated(blog["name"], span.shifted(start)))
         if span is not None:
             found.site = Stated(folded(raw[span.start : span.end]), span.shifted(start))
         found.logo = _logo(text, said, Span(start, end))

@@ -212,12 +212,15 @@ class Reader:
             return None, ""
         if said.get("role") in BY_ROLE:
             return BY_ROLE[said["role"]], f"role: {said['role']}"
+        words = set(words_of(said))
+        boxed = bool(words & WRITERS and words & CARDS)
         for word in words_of(said) if name != "table" else ():
+            if boxed and word in CARDS:
+                continue  # `author-card`: whose article it is
             role, weak = meant(word)
             if role and not (weak and (self.weight[element] or self._head_of_card(element, word))):
                 return role, f"class: {word}"
-        words = set(words_of(said))
-        if words & WRITERS and words & CARDS:
+        if boxed:
             return "related", AUTHOR_BOX
         return None, ""
 

@@ -1,0 +1,123 @@
+"""Kinds of articles, gates, hosts of sites, abstracts in boxes: what a page is, and what is its text."""
+
+from __future__ import annotations
+
+import pytest
+from tests.html_scores import Reading, ours
+from tests.test_page import BODY
+
+from pipeline.page import kinds
+from pipeline.page.broken_titles import joined
+from pipeline.page.dateline import released
+from pipeline.page.lines import folded, lines_of
+from pipeline.page.missing import gated
+from pipeline.page.roles import reading
+
+
+def ours_of(page: str) -> Reading:
+    return ours(page.encode())
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("自购去哪了？我们翻了五十家公司的年报", "article"),
+        ("看完三百页，才读懂这份基金合同", "article"),
+        ("基金经理在想什么?看他们的季报", "article"),
+        ("汀兰安享混合2023年年报", "report"),
+        ("汀兰安享混合2024年第3季度报告", "report"),
+        ("汀兰环球基金投资人须知（一般资讯）", "prospectus"),
+        ("汀兰环球基金公开说明书", "prospectus"),
+        ("投资人须知道的三件事", "article"),
+        ("读懂投资人须知的五个要点", "article"),
+    ],
+)
+def test_a_headline_on_reports_is_no_report(title: str, kind: str) -> None:
+    assert kinds.of_article(folded(title), [], 3) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "rows", "kind"),
+    [
+        ("账户单位价格公告", "账户名称 | 买入价 | 卖出价", "稳健账户 | 1.8{} | 1.7{}", "nav_table"),
+        ("旗下基金每日净值", "基金名称 币别 净值 涨跌 涨跌幅", "汀兰永续 台币 28.4{} 0.1{} 0%", "nav_table"),
+        ("各营业部排名", "营业部 买入额 卖出额", "滨江路 28.4{} 0.1{}", "article"),
+        ("净值背后", "基金 规模 经理 年限", "汀兰永续 28.4{} 叶棠 {}", "article"),
+        ("关于调整渠道的公告", "账户名称 | 渠道 | 起点", "稳健账户 | 1.8{} | 1.7{}", "notice"),
+    ],
+)  # fmt: skip
+def test_tables_of_prices_are_values(title: str, head: str, rows: str, kind: str) -> None:
+    table = list(lines_of("\n".join([head, *(rows.format(i, i) for i in range(5))])))
+    assert kinds.of_article(title, table, 1) == kind
+
+
+def test_a_gate_says_who_is_qualified() -> None:
+    gate = (
+        "特定对象确认\n在继续浏览本公司网站前,请您确认您是一名“合格投资者”。\n"
+        "金融资产不低于300万元或者最近三年个人年均收入不低于50万元的个人。\n□ 我已阅读并同意《隐私政策》\n"
+    )
+    assert gated(list(lines_of(gate)))
+    assert not gated(list(lines_of(f"{gate}{BODY}\n")))
+    assert not gated(list(lines_of(gate.replace("□ 我已阅读并同意《隐私政策》\n", ""))))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("(2024年6月20日,香港)──汀兰集团有限公司(“汀兰”,股份代号:09998)今日公布业绩。", "2024年6月20日"),
+        ("(香港,2024年6月20日)—汀兰集团有限公司今日公布业绩。", "2024年6月20日"),
+        ("(2024年6月20日,香港时间下午三时)股东会结束。", None),
+        ("(2024年6月20日)汀兰集团公布业绩。", None),
+        ("2024年6月20日,香港市场收高。", None),
+    ],
+)
+def test_a_release_may_begin_with_its_day(text: str, day: str | None) -> None:
+    found = released(text)
+    assert (found and text[found[0].start : found[0].end]) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("主办单位:汀兰监管局 蒙ICP备05000000号", "copyright"),
+        ("主办:汀兰日报社", "byline"),
+        ("主办单位:汀兰基金业协会", "byline"),
+        ("【内容投诉】", "widget"),
+        ("内容投诉增加了三成", None),
+    ],
+)
+def test_who_hosts_a_site(text: str, role: str | None) -> None:
+    found = reading(next(lines_of(text)), republic=False).role
+    assert found == role or (role == "byline" and found != "copyright")
+
+
+def test_a_cover_breaks_what_each_head_has_whole() -> None:
+    halves = "汀兰安享养老目标日期2040三年持有期混合型发起式", "基金中基金(FOF)2024年第3季度报告"
+    text = "\n".join(["".join(halves), *halves, BODY])
+    assert "".join(halves) in [line.text.replace(" ", "") for line in joined(list(lines_of(text)))][1]
+    for other in (halves[0], "汀兰稳健2040" + halves[1], BODY):
+        apart = [line.text for line in joined(list(lines_of("\n".join([other, *halves, BODY]))))]
+        assert halves[1] in apart
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"), [("内容提要", True), ("核心观点", True), ("每日一句话精选", False)]
+)
+def test_an_abstract_in_a_box_is_of_the_text(head: str, kept: bool) -> None:  # noqa: FBT001  a case
+    abstract = "费率两年里降了三成，让利的六成来自管理人，四成来自渠道。"
+    rest = "".join(f"<p>第{n}段。{BODY}</p>" for n in "一二三")
+    page = ours_of(
+        f"<html><body><div class='t'>费率改革两周年回头看</div>"
+        f"<div class='abs'><b>{head}</b><p>{abstract}</p></div>"
+        f"<div class='t2'>各方怎么说这件事</div><div class='txt'>{rest}</div></body></html>"
+    )
+    assert (abstract in page.text) is kept
+
+
+def test_a_blog_is_named_between_two_marks() -> None:
+    page = ours_of(
+        "<html><head><title>借款买基金的三件事 @ 阿棠的存钱筒 :: 随手居</title>"
+        "<meta property='og:site_name' content='随手居部落格'></head><body><h1>阿棠的存钱筒</h1>"
+        f"<h2>借款买基金的三件事</h2><p>{BODY}</p><p>{BODY[::-1]}。</p></body></html>"
+    )
+    assert page.publisher == "阿棠的存钱筒"
