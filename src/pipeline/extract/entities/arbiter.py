@@ -77,6 +77,16 @@ def stretches(text: str, chosen: Sequence[Candidate], most: int = STRETCH) -> It
 ADDITION = "arbiter.added"
 # 原材料库存指数, 沪深股指涨跌互现 科创50指数: what is no name of a market's index, whatever it looks like
 NO_INDEX = re.compile(r"采购经理|PMI|CPI|PPI|新订单|库存|从业人员|商务活动|物价指数|股指[涨跌]")
+# Shibor, GC001, 中债估值, 制造业投资: bonds, rates, prices and parts of statistics are no names
+NO_NAME = re.compile(
+    r"\d+天期|[SH]IBOR|Shibor|Hibor|SOFR|LIBOR|Libor|Euribor|(?:DR|GC|FR|R-?)\d{3}|中债(?:估值)?|[美日德英法欧]债"
+)
+STATISTIC = re.compile(
+    r"(?:PMI|采购经理|商务活动|投资(?!者|机会)|增加值|利润|就业|产值|用电|岗位|营业收入|用地)"
+)
+BRANCHES = ("制造业", "非制造业", "服务业", "建筑业", "采矿业", "房地产", "金融业")
+ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
+STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
 COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
 
 
@@ -85,6 +95,7 @@ def _judged(
 ) -> list[Candidate]:
     read = judge.read(seen(text, proposed, chosen), pieces(text, chosen))
     ruled = {(each.kind, each.span): each for each in chosen}
+    at = {each.span: each for each in chosen}
     taken = bytearray(len(text))
     looked_at: list[tuple[Candidate, int]] = []  # and how much it must be believed to stay
     for start, ended, kind in read.names:
@@ -93,9 +104,9 @@ def _judged(
             taken[start:end] = b"\1" * (end - start)
             named: EntityType = kind  # type: ignore[assignment]  # the labels that teach have no others
             span = Span(start, end)
-            ours = ruled.get((named, span))
+            ours = ruled.get((named, span)) or _told(text, named, at.get(span))
             added = Candidate(named, span, ADDITION, Strength.LIKELY)
-            if ours is None and kind == "INDEX" and NO_INDEX.search(text, start, end):
+            if ours is None and _no_name(text, added):
                 continue
             looked_at.append((ours, 0) if ours else (added, ADDED))
     looked_at += ((each, DOUBTED) for each in chosen if not any(taken[each.span.start : each.span.end]))
@@ -110,9 +121,28 @@ def _judged(
     return sorted(settled, key=lambda each: each.span.start)
 
 
+def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:
+    """CME, 彭博 in 彭博调查: an exchange of the tables is no company, nor an outlet that asks."""
+    if kind != "COMPANY" or ours is None or ours.rule != "known.name":
+        return None
+    asks = ours.kind == "MEDIA" and ASKED.match(text, ours.span.end) is not None
+    return ours if ours.kind == "REGULATOR" or asks else None
+
+
+def _no_name(text: str, added: Candidate) -> bool:
+    start, end = added.span.start, added.span.end
+    if added.kind == "INDEX":
+        return NO_INDEX.search(text, start, end) is not None
+    if added.kind == "SECTOR":
+        return text[start:end] in BRANCHES and STATISTIC.match(text, end) is not None
+    return added.kind not in ("DATE", "SECURITY_CODE") and NO_NAME.fullmatch(text, start, end) is not None
+
+
 def _polite(text: str, candidate: Candidate) -> Span:
-    """赵一鸣先生: the name without what one is called by."""
+    """赵一鸣先生: the name without what one is called by; 某某A股票仓位: without the stocks that it holds."""
     span = candidate.span
+    if candidate.kind == "FUND" and STOCKS.search(text, span.start, span.end):
+        return Span(span.start, span.end - 2)
     match = COURTESY.search(text, span.start, span.end) if candidate.kind == "PERSON" else None
     return Span(span.start, match.start()) if match and match.start() > span.start + 1 else span
 

@@ -39,7 +39,10 @@ LETTERED = ("REGULATOR", "ORG", "INDEX", "TECHNOLOGY")
 # 昨日央行: 日央行 is Japan's, but not behind these
 DAY = re.compile(r"[今昨当同每次单]$")
 
-SHARES = re.compile(r"股(?:类别|级别|类股|累[积计]|[美欧港澳日]元)")  # A股类别: a class of a fund
+# A股类别: a class of a fund; A股股权登记日, 甲A股票仓位, 港股通: no market
+SHARES = re.compile(
+    r"股(?:类别|级别|类股|累[积计]|[美欧港澳日]元|股权登记|目标价|股息|票仓|最后交易|通(?!胀|缩))"
+)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -51,6 +54,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             continue
         if hit.name.kind == "MARKET" and SHARES.match(text, end - 1):
             continue
+        if text[start] == "期" and text[start - 1 : start] == "掉":
+            continue  # 掉期市场 is no 期市
         if text[start] == "日" and DAY.match(text[start - 1 : start]):
             continue
         if text.startswith("部门", end - 1):

@@ -28,6 +28,13 @@ OFFICE = re.compile(
     r"|国家银行|海外投资委员会|航运交易所)"
 )
 TRADE = re.compile(r"(?:协会|商会|专业总会|(?<!工人)联合会|学会|委员会|管理局|监督局|总局)(?!会员|长)")
+# 统计处处长, 经济部昨发布, 海关统计: an office that the page leaves without its state, where it speaks
+BARE = re.compile(
+    r"(?:(?:(?<=^)|(?<=[，。；、：\n据由向]))(?:统计处|经济部|劳动部|内政部|财政司|央行外汇局)"
+    r"(?=昨|今|\d{1,2}日|公布|发布|表示|指|处长|部长|局长|数据|预)"
+    r"|(?:(?<=^)|(?<=[，。；、：\n据]))海关(?=统计|数据显示|进出口方面))",
+    re.MULTILINE,
+)
 POLICE = re.compile("警方")
 HAN = re.compile(r"[\u4e00-\u9fff]*")
 # 国家金融监督管理总局济南监管局, 中国人民银行上海总部
@@ -50,6 +57,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             yield Candidate("ORG", Span(start, match.end()), "organisations.institute", Strength.LIKELY)
     places = {hit.span.end: hit for hit in reading.hits if hit.name.kind == "GPE"}
     yield from _police(text, places)
+    for match in BARE.finditer(text):
+        yield Candidate("REGULATOR", Span(*match.span()), "organisations.office")
     for match in BRANCH.finditer(text):
         yield Candidate("REGULATOR", Span(*match.span()), "organisations.branch", Strength.SURE)
     for match in OFFICE.finditer(text):

@@ -27,16 +27,20 @@ SURE_SPEECH = (
     "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析(?!师)|补充|解释|提醒|告诉|看来|提到|谈到|回应"
 )
 
+# what a person of a firm does, where the firm stands directly in front
+OPINION = "测算|预计|预测|预期|判断|料(?!将)|估计|估算|偏爱|押注|建议|解读|写道|主张|更看重|将目标价|撰文"
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     surnames, roles, speech = (
         alternatives("surnames", "surname"), alternatives("people", "role"), alternatives("speech", "word")
     )  # fmt: skip
+    double = rf"(?:{surnames}){{2}}[\u4e00-\u9fff]{{2}}"  # 谢邱安仪: the husband's name before her own
     name = rf"(?P<name>(?:{surnames}){GIVEN}?)"
     after = rf"(?=$|[^\u4e00-\u9fffA-Za-z]|{speech})"
     titled = re.compile(
-        rf"(?:{roles})(?:、?兼?(?:{roles}))?[:：“]?\s?(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}{after}|[\u4e00-\u9fff]{after}|[\u4e00-\u9fff]{{2}}))"
+        rf"(?:{roles})(?:、?兼?(?:{roles}))?(?:[:：“]|为(?!什|何|止))?\s?(?P<name>{double}{after}|(?:{surnames})(?:[\u4e00-\u9fff]{{2}}{after}|[\u4e00-\u9fff]{after}|[\u4e00-\u9fff]{{2}}))"
     )
     spoken = re.compile(
         rf"(?:^|(?<=[，。；：、！？“”（）\s\n]))(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}"
@@ -50,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = r"(?:自|于)?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日起?)?"
     leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={day}(?:{LEAVES}))")
     chief = re.compile(rf"首席{whole}(?=[：:]|{SURE_SPEECH})")
-    said = re.compile(rf"{whole}(?=(?:进一步|则|还|也|同时|向记者|对记者)?(?:{SURE_SPEECH}))")
+    said = re.compile(rf"{whole}(?=(?:进一步|则|还|也|同时|向记者|对记者)?(?:{SURE_SPEECH}|{OPINION}))")
     return titled, spoken, listed, moved, leaving, said, chief
 
 
@@ -127,6 +131,9 @@ def _foreign(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
     dot, last_dot = text.index("·", start), text.rindex("·", start, end)
     edge = reading.edges.left(dot, 14)
     first = max(start, edge) if edge < dot else start
+    for hit in reading.hits:  # 嘉信理财凯西·琼斯
+        if hit.name.kind in HOUSES and first < hit.span.end < dot and hit.span.start >= start:
+            first = hit.span.end
     for role in _roles().finditer(text, first, dot):
         first = role.end()
     verb = _verbs().match(text, last_dot + 1)

@@ -13,9 +13,19 @@ from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
-SUFFIX = re.compile(r"(?:省|市(?![场值盈净占销率面民价])|自治区|特别行政区|地区|县|州(?=市|$|[，。、]))")
+SUFFIX = re.compile(r"(?:省|市(?![场值盈净占销率面民价])|自治区|特别行政区|县|州(?=市|$|[，。、]))")
 # 上海市场 holds 上海, not 上海市; 伦敦金 is a price
-CUT = re.compile(r"市[场值盈净占销率面民价]|敦[金银铜铝锌镍锡布]|约[期油金]")
+# 印度卢比 is money, 美东时间 a clock
+CUT = re.compile(
+    r"市[场值盈净占销率面民价]|敦[金银铜铝锌镍锡布]|约[期油金]"
+    r"|[\u4e00-\u9fff](?:卢比|泰?铢|里拉|比索|披索|雷亚尔|卢布|兰特|林吉特|令吉|法郎|克朗)"
+    r"|[尼南]盾|坡元|东时间"
+)
+# 对美出口, 输美商品, 美原油库存: a state by one character, before what it trades in
+SHORT = re.compile(
+    r"(?<=[对输])(?:[美欧日韩]|华(?!为))(?=(?:货物|商品)?(?:进?出口|进口|贸易|关税|投资|顺差|逆差|商品|产品))"
+    r"|(?<![\u4e00-\u9fff])美(?=(?:原油|汽油|成品油|精炼油|天然气)(?:库存|产量))"
+)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -37,6 +47,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             continue
     if chain:
         yield _place(chain, only)
+    for match in SHORT.finditer(text):
+        yield Candidate("GPE", Span(*match.span()), "places.short")
 
 
 def _places(reading: Reading) -> list[Hit]:
