@@ -54,6 +54,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             continue
         if hit.name.kind == "MARKET" and SHARES.match(text, end - 1):
             continue
+        if hit.name.kind == "INDEX" and text[end - 1 : end + 1] == "指期":
+            continue  # 台指期, 恒指期货: a future
         if text[start] == "期" and text[start - 1 : start] == "掉":
             continue  # 掉期市场 is no 期市
         if text[start] == "日" and DAY.match(text[start - 1 : start]):

@@ -17,7 +17,7 @@ from pipeline.text import Span
 
 FOREIGN = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)){1,4})")
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
-NOT_GIVEN = re.compile(r"[向的了在是与和及对于任管称说表认指将已曾则等为从被]")
+NOT_GIVEN = re.compile(r"[料投估测预向的了在是与和及对于任管称说表认指将已曾则等为从被]")
 MOVES = "接棒|接替|代行|继任|接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
 LEAVES = (
     "接棒|接替|入行|因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
@@ -49,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     listed = re.compile(rf"[、和与及]{name}{after}")
     whole = rf"(?P<name>(?:{surnames})(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]))"
     moved = re.compile(
-        rf"(?:增聘|聘任|聘请|由|交由|宣布|推举|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])"
+        rf"(?:增聘|聘任|聘请|由(?!于)|交由|宣布|推举|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])"
     )
     day = r"(?:自|于)?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日起?)?"
     leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={day}(?:{LEAVES}))")
