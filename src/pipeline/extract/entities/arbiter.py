@@ -86,6 +86,8 @@ STATISTIC = re.compile(
 )
 BRANCHES = ("制造业", "非制造业", "服务业", "建筑业", "采矿业", "房地产", "金融业")
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
+CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
+CERTAIN_FORMS = ("places.short", "organisations.bare", "indices.named", "dates.short")
 STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
 COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
 
@@ -109,7 +111,11 @@ def _judged(
             if ours is None and _no_name(text, added):
                 continue
             looked_at.append((ours, 0) if ours else (added, ADDED))
-    looked_at += ((each, DOUBTED) for each in chosen if not any(taken[each.span.start : each.span.end]))
+    looked_at += (
+        (each, 0 if _certain(each) else DOUBTED)
+        for each in chosen
+        if not any(taken[each.span.start : each.span.end])
+    )
     beliefs = read.beliefs([(each.span.start, each.span.end, each.kind) for each, _ in looked_at])
     settled = [
         Candidate(
@@ -119,6 +125,12 @@ def _judged(
         if belief >= least
     ]
     return sorted(settled, key=lambda each: each.span.start)
+
+
+def _certain(ours: Candidate) -> bool:
+    """Sure names of these kinds were never wrong where the arbiter doubted them; nor 美 in 对美出口."""
+    by_name = ours.rule == "known.name" and ours.strength == Strength.SURE and ours.kind in CERTAIN
+    return by_name or ours.rule in CERTAIN_FORMS
 
 
 def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:

@@ -164,6 +164,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         start, end = match.span()
         if end == start or _is_habit(text, start):
             continue
+        if text[start:end] == "昨":
+            yield Candidate("DATE", Span(start, end), "dates.short")
+            continue
         two = TWO_DAYS.fullmatch(text, start, end)
         for first, last in (two.span(1), two.span(2)) if two else ((start, end),):
             yield Candidate("DATE", Span(first, last), "dates.point")

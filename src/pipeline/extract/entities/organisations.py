@@ -58,7 +58,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     places = {hit.span.end: hit for hit in reading.hits if hit.name.kind == "GPE"}
     yield from _police(text, places)
     for match in BARE.finditer(text):
-        yield Candidate("REGULATOR", Span(*match.span()), "organisations.office")
+        yield Candidate("REGULATOR", Span(*match.span()), "organisations.bare")
     for match in BRANCH.finditer(text):
         yield Candidate("REGULATOR", Span(*match.span()), "organisations.branch", Strength.SURE)
     for match in OFFICE.finditer(text):
