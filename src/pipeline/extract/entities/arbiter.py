@@ -13,6 +13,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.engines.tagger import Tagger
 from pipeline.extract.entities.candidate import Candidate, Strength
@@ -88,6 +89,7 @@ BRANCHES = ("制造业", "非制造业", "服务业", "建筑业", "采矿业", 
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
 CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
 CERTAIN_FORMS = ("places.short", "organisations.bare", "indices.named", "dates.short")
+YEAR = re.compile(r"(?:19|20)\d\d")
 STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
 COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
 
@@ -98,39 +100,44 @@ def _judged(
     read = judge.read(seen(text, proposed, chosen), pieces(text, chosen))
     ruled = {(each.kind, each.span): each for each in chosen}
     at = {each.span: each for each in chosen}
-    taken = bytearray(len(text))
+    longer = {(each.kind, each.span.start): each for each in chosen if each.rule == "known.bureau"}
     looked_at: list[tuple[Candidate, int]] = []  # and how much it must be believed to stay
     for start, ended, kind in read.names:
         end = start + len(text[start:ended].rstrip())  # iShares| Bitcoin: a blank is no part of a name
         if 0 < end - start <= LONGEST:
-            taken[start:end] = b"\1" * (end - start)
             named: EntityType = kind  # type: ignore[assignment]  # the labels that teach have no others
             span = Span(start, end)
-            ours = ruled.get((named, span)) or _told(text, named, at.get(span))
+            ours = (
+                ruled.get((named, span))
+                or _told(text, named, at.get(span))
+                or (longer.get((named, start)) if text[end - 1] == "部" else None)
+            )
             added = Candidate(named, span, ADDITION, Strength.LIKELY)
-            if ours is None and _no_name(text, added):
-                continue
-            looked_at.append((ours, 0) if ours else (added, ADDED))
-    looked_at += (
-        (each, 0 if _certain(each) else DOUBTED)
-        for each in chosen
-        if not any(taken[each.span.start : each.span.end])
-    )
+            if ours or not _no_name(text, added):
+                looked_at.append((ours, 0) if ours else (added, ADDED))
+    found = {(each.kind, each.span) for each, _ in looked_at}
+    looked_at += ((each, _least(each)) for each in chosen if (each.kind, each.span) not in found)
     beliefs = read.beliefs([(each.span.start, each.span.end, each.kind) for each, _ in looked_at])
-    settled = [
-        Candidate(
-            each.kind, _polite(text, each), each.rule, each.strength, each.name, each.share_class, belief
-        )
-        for (each, least), belief in zip(looked_at, beliefs, strict=True)
-        if belief >= least
-    ]
+    taken = bytearray(len(text))
+    settled: list[Candidate] = []
+    for (each, least), belief in zip(looked_at, beliefs, strict=True):
+        start, end = each.span.start, each.span.end
+        if belief >= least and not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            settled.append(replace(each, span=_polite(text, each), belief=belief))
     return sorted(settled, key=lambda each: each.span.start)
 
 
-def _certain(ours: Candidate) -> bool:
-    """Sure names of these kinds were never wrong where the arbiter doubted them; nor 美 in 对美出口."""
-    by_name = ours.rule == "known.name" and ours.strength == Strength.SURE and ours.kind in CERTAIN
-    return by_name or ours.rule in CERTAIN_FORMS
+def _least(ours: Candidate) -> int:
+    """How much a choice of the rules must be believed to stay where the tagger finds none.
+
+    Sure names of some kinds were never wrong where it doubted them; nor was 美 in 对美出口.
+    """
+    if ours.rule in CERTAIN_FORMS:
+        return 0
+    if ours.rule == "known.name" and (ours.strength == Strength.SURE or ours.kind == "ORG"):
+        return 0 if ours.kind in CERTAIN else DOUBTED // 2 if ours.kind == "REGULATOR" else DOUBTED
+    return DOUBTED
 
 
 def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:
@@ -147,7 +154,9 @@ def _no_name(text: str, added: Candidate) -> bool:
         return NO_INDEX.search(text, start, end) is not None
     if added.kind == "SECTOR":
         return text[start:end] in BRANCHES and STATISTIC.match(text, end) is not None
-    return added.kind not in ("DATE", "SECURITY_CODE") and NO_NAME.fullmatch(text, start, end) is not None
+    if added.kind == "SECURITY_CODE":  # 宁德时代（2018）年报
+        return YEAR.fullmatch(text, start, end) is not None
+    return added.kind != "DATE" and NO_NAME.fullmatch(text, start, end) is not None
 
 
 def _polite(text: str, candidate: Candidate) -> Span:
