@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from tests.html_scores import Reading, ours
-from tests.test_page import BODY
+from tests.test_page import BODY, paged
 
 from pipeline.page import kinds
 from pipeline.page.broken_titles import joined
 from pipeline.page.dateline import released
+from pipeline.page.foreign import brand
+from pipeline.page.issuers import RELEASED
 from pipeline.page.lines import folded, lines_of
 from pipeline.page.missing import gated
 from pipeline.page.roles import reading
@@ -121,3 +123,56 @@ def test_a_blog_is_named_between_two_marks() -> None:
         f"<h2>借款买基金的三件事</h2><p>{BODY}</p><p>{BODY[::-1]}。</p></body></html>"
     )
     assert page.publisher == "阿棠的存钱筒"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "title"),
+    [
+        ("即時發放", "管理費收入按年升一成二", "汀蘭資本公布截至二零二四年三月止年度全年業績"),
+        ("即时发布", "募集规模两亿元起步", "汀兰资产推出首只私募信贷基金面向专业投资者"),
+        ("新聞稿", "管理費收入按年升一成二", None),
+    ],
+)
+def test_a_press_release_is_called_by_the_line_below_its_order(
+    above: str, below: str, title: str | None
+) -> None:
+    said = title or "汀蘭資本公布截至二零二四年三月止年度全年業績"
+    page = paged(f"投資者關係\n{above}\n{said}\n{below}\n{BODY}\n{BODY[::-1]}。\n")
+    found = page.documents[0].title
+    if title is not None:
+        assert found is not None
+        assert found.value == title
+    texts = [line.text for line in lines_of("按次序即时发放红利的基金\n发放红利")]
+    assert not any(RELEASED.fullmatch(text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["旺狼电子娱乐官方网站-登录入口", "旺狼简介", "旺狼新闻动态", "旺狼电子娱乐 秒到账"], "旺狼"),
+        (["旺狼电子娱乐官方网站-登录入口", "旺狼简介", "友情链接"], None),
+        (
+            ["汀兰基金官方网站-登录入口", "汀兰简介", "汀兰新闻动态", "汀兰旗下基金", "汀兰基金公告说。" * 9],
+            None,
+        ),
+        (["汀兰简介", "汀兰新闻动态", "汀兰旗下基金", "汀兰公告"], None),
+    ],
+)
+def test_who_took_a_page_over_puts_his_name_in_front(lines: list[str], name: str | None) -> None:
+    text = [*lines, "公募基金的总经理室正在变小，去年以来多家公司撤销了副总经理岗位，他们去了哪里。"]
+    assert brand(list(lines_of("\n".join(text)))) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("算账的老孟 2023年度十佳用户", ["算账的老孟"]),
+        ("麦田守望 财经大V", ["麦田守望"]),
+        ("论坛 十佳用户评选", []),
+        ("本周 新增用户", []),
+        ("十佳用户", []),
+    ],
+)
+def test_a_writer_stands_with_his_badge_above_the_title(line: str, authors: list[str]) -> None:
+    page = paged(f"{line}\n红利基金扩容之后成份股够不够买\n发布于2024-06-09 21:52\n{BODY}\n{BODY[::-1]}。\n")
+    assert [each.value for each in page.documents[0].authors] == authors

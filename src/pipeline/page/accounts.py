@@ -23,6 +23,10 @@ NICK = re.compile(r"[^\s,。:;|!?“”]{2,8}$")
 POSTED = re.compile(
     r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP属地"
 )
+BADGED = re.compile(  # `老孟算账 2023年度十佳用户`
+    r"(?P<name>[^\s,。:;|!?]{3,12}) (?=\S{0,10}(?:十佳|年度|认证|优质|知名|资深|财经|理财|投资|基金))"
+    r"\S{2,12}(?:用户|达人|大V|博主|创作者|答主|红人|作者)$"
+)
 LENT = "以下文章来源于"
 MOTTO = 24  # letters of what an account says of itself
 NAMES = 2  # the writer and the account
@@ -31,6 +35,7 @@ NAMES = 2  # the writer and the account
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the names between the badge and the moment as bylines, and the place below it as nothing."""
     _posted(lines, said)
+    _badged(lines, said)
     for index, line in enumerate(lines):
         if line.hint is not None or line.prose:
             return
@@ -55,6 +60,20 @@ def _posted(lines: Sequence[Line], said: list[Reading]) -> None:
             name = Item("author", Span(0, len(above.text)), above.text)
             writer = Byline((), (name,), keyed=False, bare=False)
             said[index - 1] = Reading("byline", "a writer above the moment of a post", byline=writer)
+            return
+
+
+def _badged(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The writer of a post with his badge, above its title, below which its moment stands."""
+    for index in range(len(lines) - 2):
+        line, by = lines[index], said[index + 2].byline
+        if lines[index + 1].prose:
+            return
+        told = by is not None and bool(by.dates or by.relative) and said[index + 1].role is None
+        if told and said[index].role is None and (match := BADGED.match(line.text)):
+            name = Item("author", Span(*match.span("name")), match["name"])
+            writer = Byline((), (name,), keyed=False, bare=False)
+            said[index] = Reading("byline", "a writer with his badge", byline=writer)
             return
 
 

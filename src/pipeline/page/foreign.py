@@ -8,7 +8,10 @@ them and shares nothing with the text below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
 
 SPAM = re.compile(
     r"下载|官网|官方|入口|平台|注册|登录|登陆|app|直播|棋牌|娱乐|体育|彩票|投注|配资|炒股|开户|佣金|加微信|手机版|最新版|安卓版|全站|免费|破解"
@@ -17,6 +20,9 @@ SPAM = re.compile(
 )
 TAKEN = "a title foreign to the text"
 FEW = 0.1  # of a title's pairs of letters: titles of articles share .3 and more with their texts
+HEAD = 4  # lines of a page in which its new name stands
+LONGEST = 6  # letters of such a name
+OFTEN = 4  # lines that begin with it
 LEAST = 4  # pairs of letters: of less nothing can be said
 HAN = re.compile(r"[^\W_]+")
 
@@ -35,6 +41,27 @@ def foreign(title: str, texts: Iterable[str]) -> bool:
     False
     """
     return spammed(title) and shared(title, texts) < FEW
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the lines of a dump that begin with the name of who took it over as advertisement."""
+    name = brand(lines)
+    for index, line in enumerate(lines) if name else ():
+        if said[index].role is None and not line.prose and line.text.startswith(name or ""):
+            said[index] = Reading("advertisement", "the name of who took the page over")
+
+
+def brand(lines: Sequence[Line]) -> str | None:
+    """The name that who took a dump over put in front of its lines, and that no sentence has."""
+    for line in lines[:HEAD]:
+        if line.hint is not None or not spammed(line.text):
+            continue
+        for size in range(LONGEST, 1, -1):
+            name = line.text[:size]
+            begun = sum(other.text.startswith(name) for other in lines if not other.prose)
+            if begun >= OFTEN and name.isalpha() and HAN.fullmatch(name):
+                return None if any(name in other.text for other in lines if other.prose) else name
+    return None
 
 
 def shared(title: str, texts: Iterable[str]) -> float:

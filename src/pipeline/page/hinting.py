@@ -17,6 +17,7 @@ from pipeline.page import kinds
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
+from pipeline.page.posted import POSTED_ON
 from pipeline.page.roles import UNKNOWN, Reading, menu_words
 from pipeline.page.titleable import ENTITLED
 from pipeline.text import Span
@@ -136,6 +137,8 @@ def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Read
         return _without_links(line, said, hint, republic=republic)
     if by and hint.region in LOOSE and line.size <= NAMED and any(item.field in TOLD for item in by.items):
         return _without_links(line, said, hint, republic=republic)
+    if by and any(by.of("author")) and POSTED_ON.match(line.text):
+        return said  # below a blog's text
     if line.prose and hint.why in ("element: form", "element: label", "element: button"):
         return said
     role = "widget" if hint.region == "comment" else hint.region

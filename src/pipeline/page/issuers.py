@@ -14,9 +14,11 @@ from pipeline.page.around import stated
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import HAN, Line
+from pipeline.page.nearest import over
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.text import Span
 
+RELEASED = re.compile(r"(?:供?即[时日]|立即)(?:发[放布表])|For Immediate Release", re.IGNORECASE)
 SHARE = re.compile(
     r"[(\[]?(?:(?:港币|人民币)柜台)?(?:股份|股票|证券|A股|H股)(?:代号|代码|编号)\s?:?\s?\d{3,6}(?:\.[A-Z]{2})?.{0,24}[)\]]?"
 )
@@ -28,6 +30,17 @@ NAMED = 30  # letters of a company
 
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read what stands above the titles of announcements and of press releases, and below the latter."""
+    _announced(lines, said)
+    for index, line in enumerate(lines[:HEAD]):
+        if RELEASED.fullmatch(line.text) and said[index].role is None and line.hint is None:
+            said[index] = Reading("widget", "when to print it")
+            title, under, text = (*lines[index + 1 : index + 4], None, None, None)[:3]
+            if title and under and text and text.prose and not under.prose and over(title, under):
+                said[index + 2] = Reading("widget", "a line under the title")
+
+
+def _announced(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the company, what stands below it and the code of its share as lines of the head."""
     for index, line in enumerate(lines[:HEAD]):
         if line.prose:

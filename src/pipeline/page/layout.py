@@ -71,10 +71,8 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     split_byline.join(lines, said, republic=republic)
     cards.join(lines, said, republic=republic)
     date_box.join(lines, said)
-    columns.join(lines, said)
-    commands.join(lines, said)
-    accounts.join(lines, said)
-    issuers.join(lines, said)
+    for rule in (columns, commands, accounts, issuers, foreign):
+        rule.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)
     linked = link_lists(lines, said) + linked_lines(lines, said)
