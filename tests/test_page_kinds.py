@@ -176,3 +176,36 @@ def test_who_took_a_page_over_puts_his_name_in_front(lines: list[str], name: str
 def test_a_writer_stands_with_his_badge_above_the_title(line: str, authors: list[str]) -> None:
     page = paged(f"{line}\n红利基金扩容之后成份股够不够买\n发布于2024-06-09 21:52\n{BODY}\n{BODY[::-1]}。\n")
     assert [each.value for each in page.documents[0].authors] == authors
+
+
+def tabbed(names: list[str], headings: list[str]) -> str:
+    row = "".join(f"<li>{name}</li>" for name in names)
+    parts = "".join(f"<section><h2>{name}</h2><p>{name}一节。{BODY}</p></section>" for name in headings)
+    head = "<html><head><title>汀兰永续基金</title></head><body><h1>汀兰永续基金</h1>"
+    return ours_of(f"{head}<ul>{row}</ul>{parts}</body></html>").text
+
+
+@pytest.mark.parametrize(
+    ("names", "headings", "kept"),
+    [
+        (["基金特色", "绩效说明", "配息沿革"], ["基金特色", "绩效说明", "配息沿革"], 1),
+        (["基金特色", "绩效说明", "配息沿革"], ["基金特色", "其他说明", "配息沿革"], 2),
+        (["基金特色", "绩效说明", "配息沿革"], ["配息沿革", "绩效说明", "基金特色"], 2),
+        (["基金特色", "绩效说明"], ["基金特色", "绩效说明", "配息沿革"], 2),
+    ],
+)
+def test_names_of_sections_in_a_row_are_a_menu(names: list[str], headings: list[str], kept: int) -> None:
+    lines = tabbed(names, headings).split("\n")
+    assert lines.count("基金特色") <= kept
+    assert lines.count("基金特色") >= 1
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("来自网页版", None), ("来自安卓客户端", None), ("南浦论坛", "南浦论坛")]
+)
+def test_what_a_post_was_sent_from_is_no_publisher(source: str, name: str | None) -> None:
+    page = ours_of(
+        "<html><body><h1>红利基金扩容之后成份股够不够买</h1><div class='meta'><a>发布于2024-06-09 21:52</a>"
+        f"<span class='source'>{source}</span></div><p>{BODY}</p><p>{BODY[::-1]}。</p></body></html>"
+    )
+    assert page.publisher == name

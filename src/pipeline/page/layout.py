@@ -20,6 +20,7 @@ from pipeline.page import (
     issuers,
     prefaces,
     split_byline,
+    tabs,
 )
 from pipeline.page.bodies import Section
 from pipeline.page.byline import byline
@@ -71,7 +72,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     split_byline.join(lines, said, republic=republic)
     cards.join(lines, said, republic=republic)
     date_box.join(lines, said)
-    for rule in (columns, commands, accounts, issuers, foreign):
+    for rule in (columns, commands, accounts, issuers, foreign, tabs):
         rule.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)

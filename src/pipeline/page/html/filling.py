@@ -15,6 +15,9 @@ from pipeline.page.people import person
 from pipeline.page.site_names import general
 from pipeline.text import Span
 
+SENT_FROM = re.compile(
+    r"来自(?:网页|手机|电脑|iPhone|Android|iPad|安卓|苹果|微博|\S{0,6}客户端)", re.IGNORECASE
+)
 MOST = 4  # people that the head names as writers
 NAME = re.compile(
     r"\s*(?:(?:文章)?(?:来源|作者|撰文|文|记者|编辑)\s*[:/|丨]?\s*)?(?P<name>[^\s:,。;|]+(?: [A-Za-z]+)*)\s*$"
@@ -50,7 +53,7 @@ def _labelled(draft: Draft, place: Span) -> Stated | None:
     match = NAME.match(said)
     if match is None or not 2 <= len(match["name"]) <= 24 or any(dates(match["name"])):
         return None
-    if NOBODY.search(match["name"]) or general(match["name"]):
+    if NOBODY.search(match["name"]) or general(match["name"]) or SENT_FROM.match(match["name"]):
         return None
     span = Span(*match.span("name")).shifted(span.start)
     return Stated(match["name"], draft.origin(span), span)

@@ -1,0 +1,31 @@
+"""`基本资料` `绩效表现` `配息纪录` above sections of these names: what to press to get there, and no text.
+
+A page of a product prints the names of its sections in a row, each in an element of its own, and each again
+as the heading of its section. Told by three of them side by side, whose headings follow in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+
+ROW = 3  # names side by side: two may be a heading and the first one under it
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the names of a page's sections, all in a row, as its menu."""
+    headings = {
+        line.letters: at for at, line in enumerate(lines) if line.hint is not None and line.hint.level
+    }
+    run: list[int] = []
+    for index, line in enumerate(lines if len(headings) >= ROW else ()):
+        hint = line.hint
+        below = headings.get(line.letters, 0) if hint is not None and not hint.level else 0
+        if said[index].role in (None, "menu") and below > index:
+            follows = run and run[-1] == index - 1 and headings[lines[run[-1]].letters] < below
+            run = [*run, index] if follows else [index]
+            if len(run) >= ROW:
+                for each in run:
+                    said[each] = Reading("menu", "names of sections below")
