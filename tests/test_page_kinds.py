@@ -209,3 +209,24 @@ def test_what_a_post_was_sent_from_is_no_publisher(source: str, name: str | None
         f"<span class='source'>{source}</span></div><p>{BODY}</p><p>{BODY[::-1]}。</p></body></html>"
     )
     assert page.publisher == name
+
+
+@pytest.mark.parametrize(
+    ("shown", "copies"),
+    [
+        (f"<p>{BODY}</p><p>{BODY[::-1]}。</p><p>戏院修复以后，周末的三场全部售完，连走道也坐……</p>", 2),
+        ("<p>本文为会员专享内容，成为会员以后即可阅读全文，每月只要三十元。</p>", 1),
+        ("<p>登入后继续阅读。</p>", 1),
+    ],
+)
+def test_what_stands_in_front_of_a_wall_is_a_printing(shown: str, copies: int) -> None:
+    rest = f"<p>{BODY}</p><p>{BODY[::-1]}。</p><p>戏院修复以后，周末的三场全部售完，连走道也坐满了人。</p>"
+    more = "<p>主办的人说，明年春天想把二楼也打开，让带孩子来的人有地方坐。</p>"
+    page = ours_of(
+        "<html><head><title>老戏院变成受益凭证</title></head><body><h1>老戏院变成受益凭证</h1>"
+        f"<div class='paywall'>{shown}<button>登入</button></div>"
+        f"<div class='full'>{rest}{more}</div></body></html>"
+    )
+    assert page.copies == copies
+    assert "会员" not in page.text
+    assert page.text.count("二楼") == 1

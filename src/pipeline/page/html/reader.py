@@ -36,6 +36,8 @@ NEARLY_ALL = 0.9  # of the running text: the element that holds it is the articl
 SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 FOLDED = 3  # the level of a heading that unfolds what stands under it
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
+WALL = "paywall"
+PITCH = 120  # letters with which a wall asks its readers in: more is what stands in front of it
 
 
 class Reader:
@@ -218,7 +220,8 @@ class Reader:
             if boxed and word in CARDS:
                 continue  # `author-card`: whose article it is
             role, weak = meant(word)
-            if role and not (weak and (self.weight[element] or self._head_of_card(element, word))):
+            least = PITCH if word == WALL else 0
+            if role and not (weak and (self.weight[element] > least or self._head_of_card(element, word))):
                 return role, f"class: {word}"
         if boxed:
             return "related", AUTHOR_BOX
