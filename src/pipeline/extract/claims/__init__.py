@@ -20,7 +20,7 @@ from pipeline.engines.word_kinds import kinds
 from pipeline.extract.claims.below import Below
 from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
-from pipeline.extract.claims.closing import closed
+from pipeline.extract.claims.closing import Closed, closed
 from pipeline.extract.claims.confidence import confidence, known_of
 from pipeline.extract.claims.dating import When
 from pipeline.extract.claims.drafts import Draft
@@ -56,10 +56,8 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
     heading = [found for found in article.entities if found.field == "title"]
     fields: tuple[Field, ...] = ("title", "text")
     for field in fields:
-        text = ruled(article.reading(field))
-        if text:
-            own = [found for found in article.entities if found.field == field]
-            shut = closed(text, own, field)
+        shut = shut_of(article, field)
+        if shut.text:
             read = _found(
                 shut.text,
                 shut.names,
@@ -73,6 +71,12 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
                 dated,
             )
             yield field, (shut.opened(found, field) for found in read)
+
+
+def shut_of(article: Article, field: Field) -> Closed:
+    """The text of a field as its claims are read, and its names there."""
+    own = [found for found in article.entities if found.field == field]
+    return closed(ruled(article.reading(field)), own, field)
 
 
 def _found(  # noqa: PLR0913, PLR0917  each says another thing

@@ -56,6 +56,10 @@ class Closed:
         )
         return replace(found, span=self._back(found.span), value=there)
 
+    def start(self, place: int) -> int:
+        """Where what starts at a place of the closed text starts in the text itself."""
+        return place + bisect_right(self._gaps, place)
+
     def _placed(self, part: Placed) -> Placed:
         if part.span is None or self.text[part.span.start : part.span.end] != part.text:
             return part
@@ -64,9 +68,7 @@ class Closed:
 
     def _back(self, span: Span) -> Span:
         last = span.end - 1
-        return Span(
-            span.start + bisect_right(self._gaps, span.start), last + bisect_right(self._gaps, last) + 1
-        )
+        return Span(self.start(span.start), self.start(last) + 1)
 
 
 def closed(text: str, names: Sequence[Finding], field: Field) -> Closed:
