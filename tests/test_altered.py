@@ -28,6 +28,8 @@ ALTERED = {  # pages written so: no false alarm
     "hp23_knowledge_answers_spun",
     "q14_spun_farm_dump",
     "hq14_taken_over_spun_page",
+    "r06_betting_took_title_spun_text",
+    "hr20_hijacked_company_news_spun",
     "n15_spun_knowledge_dump",
     "hn24_qa_farm_spun_undated",
 }
