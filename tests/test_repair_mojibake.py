@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from importlib import import_module
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -174,3 +175,10 @@ def test_time_is_linear() -> None:
         repaired(page)
         took.append(time.perf_counter() - start)
     assert took[1] < 12 * took[0] + 1
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_what_was_escaped_for_an_address_twice_comes_back(codec: str) -> None:
+    text = "某某优选混合的规模为123.4亿元，较上季末减少8.9%。"
+    once = quote(text, encoding=codec)
+    assert repaired(once) == repaired(quote(once)) == text

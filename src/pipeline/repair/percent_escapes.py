@@ -11,12 +11,15 @@ from collections.abc import Iterator
 
 from pipeline.engines.characters import model
 from pipeline.repair.escapes import cut, is_example, is_in_address, is_text
-from pipeline.text import Edit
+from pipeline.text import Edit, Span
 
 TRIGGERS = "%"
-SIGN = re.compile("%u[0-9A-Fa-f]{4}|%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[@-~])")
+SIGN = re.compile(
+    "%u[0-9A-Fa-f]{4}|%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[@-~])|%25[89A-Fa-f][0-9A-Fa-f]%25[0-9A-Fa-f]{2}"
+)
 UNITS = re.compile("(?:%u[0-9A-Fa-f]{4})+")
 BYTES = re.compile("%[89A-Fa-f][0-9A-Fa-f](?:[@-~]?%[0-9A-Fa-f]{2})*[@-~]?")
+AGAIN = re.compile("(?:%25[0-9A-Fa-f]{2})+")  # escaped, and its percent signs once more
 LINE = re.compile("[^\n]+")
 PIECE = re.compile("%[0-9A-Fa-f]{2}|[@-~]")
 SINGLE = re.compile("(?:%[0-9A-Fa-f]{2})+")
@@ -26,11 +29,21 @@ def edits(text: str) -> Iterator[Edit]:
     """One edit for each character."""
     if "%" not in text or not SIGN.search(text):
         return
+    dropped = set(_doubled(text))
+    if not dropped:
+        yield from _once(text)
+        return
+    kept = [at for at in range(len(text)) if at not in dropped]
+    ends = [*kept, len(text)]
+    for edit in _once("".join(text[at] for at in kept)):
+        yield Edit(Span(ends[edit.span.start], ends[edit.span.end]), edit.after)
+
+
+def _once(text: str) -> list[Edit]:
     codec = _codec(text)
     found = [*_units(text), *_bytes(text, codec)]
     found += _others(text, found, codec)
-    found.sort(key=lambda edit: edit.span)
-    yield from found
+    return sorted(found, key=lambda edit: edit.span)
 
 
 def _others(text: str, found: list[Edit], codec: str) -> Iterator[Edit]:
@@ -47,6 +60,21 @@ def _others(text: str, found: list[Edit], codec: str) -> Iterator[Edit]:
             chars = bytes.fromhex(one[0].replace("%", "")).decode(codec, "replace")
             if "\ufffd" not in chars and all(map(is_text, chars)) and not is_in_address(text, start):
                 yield from cut(start, [3 * len(char.encode(codec)) for char in chars], chars)
+
+
+def _doubled(text: str) -> Iterator[int]:
+    """The places of each `25` in `%25E5%258D%259A`, in lines where `%E5%8D%9A` is Chinese."""
+    for line in LINE.finditer(text):
+        runs = [run for run in AGAIN.finditer(text, *line.span()) if not is_in_address(text, run.start())]
+        once = [run[0].replace("%25", "%") for run in runs]
+        if any(_is_chinese(shown, codec) for shown in once for codec in ("utf-8", "gb18030")):
+            for run in runs:
+                for at in range(run.start(), run.end(), 5):
+                    yield from (at + 1, at + 2)
+
+
+def _is_chinese(shown: str, codec: str) -> bool:
+    return any(model().script(char) for run in BYTES.finditer(shown) for char in _chars(run[0], codec)[1])
 
 
 def _units(text: str) -> Iterator[Edit]:
