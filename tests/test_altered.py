@@ -32,6 +32,8 @@ ALTERED = {  # pages written so: no false alarm
     "hr20_hijacked_company_news_spun",
     "n15_spun_knowledge_dump",
     "hn24_qa_farm_spun_undated",
+    "t15_spun_loan_site_dump",
+    "ht20_city_guide_farm_spun",
 }
 CLEAN = [
     path
