@@ -24,13 +24,14 @@ FRAME = re.compile(
     rf"|指出|表示)*[，,]"
 )
 SAID = (
-    "点评：|点评称|发表研究报告，|发表研究报告指出?|发表报告指出?|发表报告，|发表报告称|发表研报|复盘发现|统计发现|测算发现"
+    "点评：|点评称|发表研究报告，|发表研究报告指出?|发表报告指出?|发表报告，|发表报告称|发表研报|复盘发现|统计发现|测算发现|分析，|分析称|分析指出|分析认为"
     "|数据显示|统计数据显示|统计显示|报告显示|研报显示|资料显示|公告显示|公告称|公告，|发布公告称|发布公告|发布公告，|数据，|统计，|研报认为|研报指出|研报称|报告称|报告指出|报告认为"
     "|最新数据显示|公布数据显示|发布数据显示|公布的数据显示|发布的数据显示|调查显示|研究显示|显示|表示|指出|认为|称|预计|预测|预期|预估|料|披露|透露|公布|估算|测算|指引|展望|介绍|报道"
     "|强调|判断|提醒|提示|直言|监测，|测算，|估计|公告|宣布|发布，|最新研报|在研报中表示|在报告中表示|年报披露|坦言|说|维持|提示，?|写道|担心|警告"
 )
 VERB = re.compile(rf"(?:{SAID})")
 NAME = re.compile(r"\ue000\ue001*")
+NAMED = "\ue000\ue001"  # 天相投顾|根据三季报统计的数据显示: who counts is the source
 GENERIC = re.compile(
     r"基金合同|合同|招募说明书|公告|年报|季报|半年报|中报|一季报|三季报|财报|招股书|章程"
     r"|通知|议案|预案|白皮书|协议|产品资料概要"
@@ -40,7 +41,7 @@ SPEAKER = re.compile(
     r"|该机构|该行|该公司|发言人|负责人)$"
 )
 RATED = re.compile(
-    r"(?P<source>\ue000\ue001*)(?:最新|(?:则|亦|也)?(?:更|较|相对)?(?:谨慎|乐观|审慎|保守)，|则|亦|也|同时|日前)?(?:将|把|维持|给予|予|上调|下调|首予|重申|升至|降至|上修|下修"
+    r"(?P<source>\ue000\ue001*)(?:最新|(?:则|亦|也)?(?:更|较|相对)?(?:谨慎|乐观|审慎|保守)，|则|亦|也|同时|日前)?(?:将|把|维持|(?:首次)?(?:给予了?|覆盖)|予|上调|下调|首予|重申|升至|降至|上修|下修"
     r"|再次|升|降|削)[^。；]{0,40}?(?:目标价|评级|增速预测|预测|预期)"
 )
 TEAM = re.compile(
@@ -66,6 +67,8 @@ EXPECTS = re.compile(r"指引|展望|预计|预测|预期|预估|料|估计|估�
 
 DAY = re.compile(r"(?:今|昨|前)[日天]|\d{1,2}月\d{1,2}日(?:晚间?|上午|下午)?(?:发文|电)?")
 DATA = re.compile(r"(?:公布|发布|披露)?的?(?:最新|统计)?(?:资料|数据|统计|报告|研报|监测数据)")
+OF_DATA = re.compile(r"(?:最新|公布|发布)?的?(?:统计)?(?:数据|统计|资料|报告|研报|调查|研究)")
+HANDED_OUT = re.compile(r"(?:公布|发布|披露|提供)?的(?:统计|监测|最新)?$")  # Wind资讯|的|统计数据显示
 LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|　|\s)+")
 VERBAL = re.compile(r"[的在对把将从由]|表示|认为|管理(?!人)|写|接")  # a clause, no title
 SHORT_NAME = re.compile(r"^（[^）]*）")
@@ -81,9 +84,10 @@ SPOKE = re.compile(
     r"|：)"
 )  # a person and what he does to speak; 在…会上 may stand between
 ISSUED = re.compile(
-    r"(?P<source>\ue000\ue001*)(?:今日|昨日|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
-    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:最新|价格|更新)?(?:数据|统计|口径下?|消息|监测|预测|跟踪|通报)[，：]|口径的|统计(?=[\d\u4e00-\u9fff]))"
-)  # 海关总署10月14日发布数据：, 克而瑞口径下，
+    r"(?P<source>\ue000\ue001*)(?:今[日天]|昨[日天]|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?(?:最新)?"
+    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:最新|价格|更新)?(?:数据|统计|口径下?|消息|监测|预测|跟踪|通报)[，：]|口径的|统计(?=[\d\u4e00-\u9fff])"
+    r"|(?:根据|公布的|发布的|披露的|汇总的)[^，。；：\n]{1,60}?(?:数据|资料|统计|报告)(?:显示|表明))"
+)  # 海关总署10月14日发布数据：, 克而瑞口径下，, 统计局今天发布的…指数（CPI）数据显示
 HEADED = re.compile(r"(?:^|(?<=[\n。；、.．]))(?P<source>\ue000\ue001*)：")  # 国家统计局：7月CPI…
 WHOLE = re.compile(
     r"(?P<source>\ue000\ue001*)(?:今日|昨日|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
@@ -111,7 +115,8 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
     found = [
         Citation(match.end(), source, EXPECTS.search(match["frame"]) is not None)
         for match in FRAME.finditer(work, low, high)
-        if (source := _source(work, *match.span("source")))
+        if not (match.start() > low and match.group().startswith("根据") and work[match.start() - 1] in NAMED)
+        and (source := _source(work, *match.span("source")))
     ]
     for match in VERB.finditer(work, low, high):
         if found and found[-1].source.end <= match.start() < found[-1].start:
@@ -186,7 +191,7 @@ def _plain(words: str) -> bool:
     return words in {"", "某"}
 
 
-def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: C901, PLR0911  a list of cases, one a line
+def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     start = match.start()
     clause = _clause(work, low, start)
     head = work[clause:start]
@@ -199,6 +204,7 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
         team = TEAM.match(work, last.end(), start)
         end = team.end() if team else last.end()
         between = ADVERBS.sub("", DAY.sub("", SHORT_NAME.sub("", work[end:start])))
+        between = HANDED_OUT.sub("", between) if OF_DATA.match(verb) else between
         person = kinds.get(last.start()) == "PERSON"
         whole = Span(_noun(work, clause, last.start(), last.end(), kinds).start, end)
         if len(names) > 1 and work[names[-2].end() : end + 1] == f"（{last.group()}）":
@@ -227,6 +233,8 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
         found = SPEAKER.search(head)
         begin = clause + (found.start() if found else 0)
         word = work[begin:start]
+        if expects and begin > clause and word == "公司" and head[0] != "该" and after not in "，：,:":
+            return None  # 产险公司|预计利润总额为…: what is expected of them all
         if begin > clause and head[0] != "该":
             return Citation(match.end(), Span(clause, start), expects)
         return Citation(match.end(), Span(begin, start), expects, word.endswith(("公司", "管理层")), word)

@@ -11,7 +11,7 @@ YEAR_AGO = re.compile(
     r"同期|同月|去年(?![末底])|上年(?!末)|上一年(?!度?末)|前一年|一年前|上年度(?!末)|上一年度(?!末)"
 )
 YEAR_END = re.compile(r"[上去]一?年度?[末底]|年初|期初|\d{4}年[末底]")
-QUARTER = re.compile(r"季|[369]月[末底]|12月[末底]")
+QUARTER = re.compile(r"季|[1-4][Qq]|[Qq][1-4]|[369]月[末底]|12月[末底]")
 MONTH = re.compile(r"月")
 WEEK = re.compile(r"周")
 DAY = re.compile(r"日|前收|昨")
@@ -84,7 +84,7 @@ def change(  # noqa: PLR0913  each says another thing
 def _basis(zone: Zone, period: str, metric: str, *, traded: bool) -> Basis:  # noqa: PLR0911  a list of cases, one a line
     words = period
     if zone.basis == "ring" or "环比" in metric:
-        return ring(words)
+        return ring(zone.frame.text if zone.frame is not None else words)
     if zone.basis:
         return zone.basis  # type: ignore[return-value]  # cues.tsv holds names of bases only
     if zone.frame is not None:

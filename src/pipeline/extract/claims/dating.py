@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.gaps import compared
 from pipeline.extract.claims.headings import item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
@@ -96,7 +97,11 @@ class Dater:
     def begin(self, tokens: Sequence[Token]) -> None:
         """A new sentence."""
         self.sentence += 1
-        self.inside = [token for token in tokens if token.kind == "period"]
+        self.inside = [
+            token
+            for token, following in zip(tokens, (*tokens[1:], None), strict=True)
+            if token.kind == "period" and not compared(self.work, token, following)
+        ]
 
     def end(self, paragraph: int) -> None:
         """The sentence is over: its periods are remembered."""

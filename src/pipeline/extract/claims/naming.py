@@ -13,6 +13,7 @@ from typing import cast
 from pipeline.extract.claims import subjects
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.gaps import gap
 from pipeline.extract.claims.lexicon import Cue, cues
 from pipeline.extract.claims.measures import measure
 from pipeline.extract.claims.scene import Scene
@@ -56,6 +57,7 @@ CONDITION = re.compile(
 
 def name(draft: Draft, scene: Scene, memory: Memory, before: Draft | None) -> None:
     """Cut the name in front of a number into subject and measure."""
+    gap(draft, scene.work)
     first, border = _border(draft, scene)
     source = scene.citation(draft.zone.start)
     low = max(scene.low, source.start if source is not None else 0)

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.quantities import SUFFIX
+from pipeline.extract.claims.topic_words import RATERS
 from pipeline.text import Span
+from pipeline.vocabulary import Entity
+
+BANKS = re.compile(
+    r"(?:花旗|美银|摩根大通|小摩|星展|汇丰|瑞穗|德意志银行|标普|穆迪)$|(?<!银)(?<!中泰)国际$"
+)  # results of their own
+
+
+def kind_of(token: Token) -> str:
+    """The type of a name."""
+    value = token.found.value if token.found else None
+    return value.type if isinstance(value, Entity) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,19 @@ class Scene:
 
     def own(self, citation: Citation) -> bool:
         """Whether a speaker speaks of itself: 公司预计营收…, but not 某某证券预计CPI…."""
-        return citation.own and (not citation.expects or self.company)
+        if not citation.own or not citation.expects:
+            return citation.own
+        return self.company and not self._rates(citation)
+
+    def _rates(self, citation: Citation) -> bool:
+        """瑞银预计，中国海外核心盈利…: only a bank that is named alone rates itself."""
+        name = self.text[citation.source.start : citation.source.end]
+        if RATERS.search(name) is None:
+            return False
+        return BANKS.search(name) is None or any(
+            token.kind == "entity" and token.text != name and kind_of(token) == "COMPANY"
+            for token in self.tokens
+        )
 
     def others(self) -> list[Span]:
         """The places of sources that do not speak of themselves."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
+from pipeline.extract.claims.changes import ring
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
@@ -30,6 +31,13 @@ SEEN_OF_WAYS = ("verb", "form", "metric", "words", "sign", "front", "behind", "l
 SEEN_OF_BASES = ("verb", "basis", "metric", "head", "shape", "type", "last")
 CLAUSE = "，；。：、（\n"  # marks that a clause begins behind
 LOOK = 40  # characters in front of a number in which its clause begins
+RINGS = frozenset(("mom", "qoq", "week", "day"))
+NO_RING = frozenset(("yoy", "annual", "cagr", "since", "ytd"))
+OF_QUARTERS = re.compile(r"季|[1-4][Qq]|[Qq][1-4]")
+SEEN_AS = re.compile(r"(?:(?P<ring>环)|同)比看，")
+OF_MOVES = re.compile(r"[涨降跌增]幅|增速")  # 从同比看，…降幅收窄0.3个百分点: since the month before
+PRICES = re.compile(r"价格|CPI|PPI|物价")
+LINE = 400  # characters back that such words are looked for
 SAID = 12  # pieces in front of a number in which a word of mood is looked for
 SUPPOSED = re.compile(r"若|如果|假设|假如|一旦|只要|除非|例如|比如")
 
@@ -67,13 +75,39 @@ class Turner:
         else:
             basis, margin = self.judge.classed("C", draft, BASES, self._bases(basis, way, seen))
             draft.turned = min(draft.turned, margin)
-            if basis == "yoy" and guess is not None and _against(draft, guess):
-                basis = guess.basis
+            basis = self._settled(draft, guess, basis)
             draft.change = Change(cast("Direction", way), cast("Basis", basis))
         chosen, margin = self.judge.classed("O", draft, MOODS, self._moods(draft, scene, mood, seen))
         draft.turned = min(draft.turned, margin)
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
+
+    def _settled(self, draft: Draft, guess: Change | None, basis: str) -> str:
+        """What a change is measured against, where the words in front of it leave no choice."""
+        zone = draft.zone
+        if guess is None:
+            return basis
+        if zone.frame is not None and OF_QUARTERS.search(zone.frame.text):
+            return "qoq" if guess.basis == "qoq" else basis  # 比二季度环比下降, 较2Q末变动
+        if zone.basis == "ring":
+            return guess.basis if basis in NO_RING else basis
+        if zone.basis:
+            return "annual" if guess.basis == zone.basis == "annual" else basis
+        if zone.frame is not None:  # 较上月下降
+            return guess.basis if basis == "yoy" and guess.basis in RINGS else basis
+        return self._headed(draft) or basis
+
+    def _headed(self, draft: Draft) -> str | None:
+        """从环比看，食品价格上涨1.2%。其中，鲜菜价格…: the sentence, and prices in those behind it."""
+        start, words = draft.quantity.start, draft.metric.text if draft.metric is not None else ""
+        line = max(self.work.rfind("\n", 0, start) + 1, start - LINE)
+        seen = self.work.rfind("比看，", line, start)
+        match = SEEN_AS.match(self.work, seen - 1) if seen > line else None
+        if match is None or OF_MOVES.search(words):
+            return None
+        if "。" in self.work[seen:start] and PRICES.search(words) is None:
+            return None
+        return ring(draft.period.text if draft.period is not None else "") if match["ring"] else "yoy"
 
     def _seen(self, draft: Draft, scene: Scene) -> dict[str, str]:
         """What is seen of a number, by name."""
@@ -152,12 +186,6 @@ class Turner:
         if period.start is not None and period.start > now:
             return f"ahead{own}"
         return f"{'open' if period.end is None else 'goes' if period.end > now else 'now'}{own}"
-
-
-def _against(draft: Draft, guess: Change) -> bool:
-    """较上季末下降: what a change is measured against stands in front of it, and is no year before."""
-    zone = draft.zone
-    return zone.frame is not None and not zone.basis and guess.basis in {"qoq", "mom", "week", "day"}
 
 
 def _cue(tokens: Sequence[Token], clause: int) -> str:

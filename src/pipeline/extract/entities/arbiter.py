@@ -86,6 +86,9 @@ STATISTIC = re.compile(
     r"(?:PMI|采购经理|商务活动|投资(?!者|机会)|增加值|利润|就业|产值|用电|岗位|营业收入|用地)"
 )
 BRANCHES = ("制造业", "非制造业", "服务业", "建筑业", "采矿业", "房地产", "金融业")
+OF_A_TRADE = re.compile(
+    r"(?:产业|(?:和[\u4e00-\u9fff]{2,6})?(?:制造|服务|加工|建筑|运输)业|行业)(?!集团|公司|基金|银行)"
+)
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
 CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
 CERTAIN_FORMS = ("places.short", "organisations.bare", "indices.named", "dates.short")
@@ -156,6 +159,8 @@ def _no_name(text: str, added: Candidate) -> bool:
         return text[start:end] in BRANCHES and STATISTIC.match(text, end) is not None
     if added.kind == "SECURITY_CODE":  # 宁德时代（2018）年报
         return YEAR.fullmatch(text, start, end) is not None
+    if added.kind in {"COMPANY", "FUND"} and OF_A_TRADE.match(text, end):
+        return True  # 高技术|制造业, 电气机械|和器材制造业: branches of a statistic
     return added.kind != "DATE" and NO_NAME.fullmatch(text, start, end) is not None
 
 
