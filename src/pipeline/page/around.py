@@ -158,7 +158,9 @@ def beside_date(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) ->
 
 def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:
     """The site: behind one of the first lines that hold a title, else in the line that keeps its rights."""
-    for line in lines[:TITLED]:
+    for line, reading in zip(lines[:TITLED], said, strict=False):
+        if reading.role == "table":
+            continue  # `基金名称 | 某某证券投资基金`
         if titles.body_of(line.text) < len(line.text) and (span := behind_title(line.text)):
             return stated(draft, line, span)
         if match := ACCOUNT.match(line.text):

@@ -9,6 +9,7 @@ stays apart; so do a line over the title and one under it.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,8 +46,8 @@ def joined(lines: Sequence[Line], said: Sequence[str] = ()) -> list[Line]:
     """The lines of a page, titles that were broken as one; `said`: the titles that its markup gives."""
     made: list[Line] = []
     index, prose = 0, False
-    wholes = frozenset(
-        line.letters for line in lines if HEAD * 2 <= line.size <= 2 * LONGEST and not line.prose
+    wholes = sorted(
+        {line.letters for line in lines if HEAD * 2 <= line.size <= 2 * LONGEST and not line.prose}
     )
     while index < len(lines):
         line = lines[index]
@@ -61,19 +62,34 @@ def joined(lines: Sequence[Line], said: Sequence[str] = ()) -> list[Line]:
     return made
 
 
-def _worded(lines: Sequence[Line], index: int, wholes: frozenset[str], *, opened: bool) -> int:
+def _worded(lines: Sequence[Line], index: int, wholes: Sequence[str], *, opened: bool) -> int:
     """How many lines from here on are one title by their words; 0: one, or none."""
     first, second = lines[index], lines[index + 1]
     if first.hint is not None and first.hint.entitled >= NAMED:
         return 0
-    if min(first.size, second.size) >= HEAD and first.letters + second.letters in wholes and _half(second):
-        return 2  # what the head of each sheet has in one line
+    if (count := _whole(lines, index, wholes)) > 1:
+        return count  # what the head of each sheet has in one line
     if KIND.fullmatch(second.text) and codes.FUND.search(first.text) and _half(second):
         whole = first.letters + second.letters
         return 0 if any(whole in line.letters != whole for line in lines[:index]) else 2
     if "关于" in first.text and (count := _notice(lines, index)):
         return count
     return 2 if not opened and _broken(first, second) and _alike(first, second) and _half(second) else 0
+
+
+def _whole(lines: Sequence[Line], index: int, wholes: Sequence[str]) -> int:
+    """How many lines from here on are what another line has whole: a cover below the list's own title."""
+    first, second = lines[index], lines[index + 1]
+    both = first.letters + second.letters
+    at = bisect.bisect_left(wholes, both)
+    if at == len(wholes) or not wholes[at].startswith(both) or not _half(second):
+        return 0
+    if both == wholes[at]:
+        return 2 if min(first.size, second.size) >= HEAD else 0
+    if first.size < ABOUT or first.ended:
+        return 0
+    third = lines[index + 2] if index + 2 < len(lines) else None
+    return 3 if third is not None and both + third.letters == wholes[at] else 0
 
 
 def _told(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:

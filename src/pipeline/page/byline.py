@@ -32,6 +32,8 @@ GAPS = re.compile(r"\s{2,}|[|·•/]")
 ENTRY = 9  # letters of a name that no office has, unless it ends in an office's word
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
+TOLD = 10  # characters beside a day that is told of
+UNTIL = re.compile(r"[至到自从由于在截]$")
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]|:\s?[\u4e00-\u9fff]{6,}"
@@ -62,12 +64,12 @@ RELATIVE = re.compile(
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(
-    r"(?=[\d,.万+来归分标影吧用等浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
+    r"(?=[\d,.万+w来归分标影吧用等浏人播列发IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
     r"(?:"  # behind the first letters of all: few places have one
     r"影响力\s?★*|(?:吧龄|用户等级|等级)\s?[\d.]*年?|预?计?阅读(?:时间|时长|全文|需时)?:?(?:约|需|约需|大约)?\s?\d+\s?分钟?|\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读量?|\d+字|\d[\d.,]*[万亿wWkK]?(?!\d*(?:世纪|财经|金融|经济|数据|新闻))|[.,]+|"
     r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?:时间|时长)?:?"
-    r"|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
+    r"|www\.[\w-]+(?:\.[a-z]{2,8})+|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
     r"|显示全部楼层|阅读模式|只看该作者|[倒正]序浏览|[上下]一?[期版]|用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|(?<!世纪经济)报道|报导|综合报道|编译)"
 )
 
@@ -127,7 +129,8 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
     rest = _rest(text, taken)
     if relative:
         rest = RELATIVE.sub(" ", rest)
-    strange = found and not facts and not keyed and STRANGE.search(rest)
+    bare_day = found and not facts and not keyed
+    strange = bare_day and (STRANGE.search(rest) or _spoken(text, found[0], rest))
     if strange or len(WORD.findall(rest)) > REST or CLAUSE.search(rest):
         return None
     items += _named(text, taken)
@@ -170,6 +173,13 @@ def _clauses(text: str, taken: list[Span]) -> bool:
     return False
 
 
+def _spoken(text: str, dated: Dated, rest: str) -> bool:
+    """Whether a day without a year is told of: `某某公司称至6月11日 年内净流入3213亿元`, a title."""
+    before = text[: dated.span.start]
+    told = dated.yearless and not dated.timed and UNTIL.search(before) is not None
+    return told and len(HAN.findall(rest)) > TOLD
+
+
 def _inside_words(text: str, span: Span) -> bool:
     """Whether a date stands inside a sentence, or in brackets behind a title: `净值公告(2023年6月30日)`."""
     before, after = text[: span.start], text[span.end :]
@@ -190,7 +200,7 @@ def may_tell(text: str) -> bool:
         or MAILED.match(text) is not None
         or SPACED.match(text) is not None
         or text.endswith("日电")
-        or (" " in text and slashed.BESIDE.match(text) is not None)
+        or (" " in text and slashed.aside(text))
     )
 
 

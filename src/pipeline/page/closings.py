@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.page.lines import TAIL
+from pipeline.page.people import person
 from pipeline.text import Span
 
 HAN = r"[\u4e00-\u9fff]"
@@ -23,10 +24,19 @@ WROTE = re.compile(
     rf"(?:[(〔]\s*(?:参与采写(?:记者)?\s*:?|(?P<office>{HAN}{{2,8}}?)?(?:特派|驻{HAN}{{2,3}})?记者)\s*:?\s*(?P<name>{PEOPLE})\s*[)〕]"
     rf"|(?<=[。!?”])\s?/\s?(?P<paper>{HAN}{{2,8}}?)?记者\s?(?P<other>{PEOPLE}))$"
 )
+SPOKE = re.compile(  # `…作出说明。 记者许又宁`, `(柏舟网/许又宁)`, `(新闻来源:柏舟时报─记者许又宁╱台北报导)`
+    rf"(?:(?<=[。!?”])\s*(?:本报)?记者\s?(?P<name>{PEOPLE})"
+    rf"|[(〔](?P<office>{HAN}{{2,10}}(?:报|网|社|财经|新闻|[资快财]讯|周刊))\s?/\s?(?P<writer>{PEOPLE})[)〕]"
+    rf"|[(〔](?:新闻|稿件|资料)?来源\s?:\s?(?P<paper>{HAN}{{2,10}})\s?[─—–-]{{1,2}}\s?记者\s?(?P<other>{PEOPLE})\s?[/╱]\s?{HAN}{{2,4}}报[导道][)〕])[\s|]*$"
+)
+ALONE = re.compile(  # `…共成长。(柏舟日报)`: whose text it is
+    rf"(?<=[。!?”])\s?[(〔](?:摘自|转自|来源:|据)?\s?(?P<office>{HAN}{{2,10}}(?:报|网|社|财经|新闻|[资快财]讯|周刊|(?<=[央卫])视))[)〕]$"
+)
 SIGNED = re.compile(
     r"(?:特此(?:公告|通知|说明|提示|声明))\s*[。.!]?\s*(?P<firm>[\u4e00-\u9fff()]{4,30}(?:公司|委员会|董事会))\s*"
     r"(?P<day>20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
 )
+SPOKEN = (("name", None), ("writer", "office"), ("other", "paper"))
 OWN = ("本", "特", "见习", "实习", "通讯", "总台", "该")
 WIDEST = 96  # characters of an end that is looked at: a firm's name with its day has 60
 
@@ -59,12 +69,25 @@ def closing(text: str) -> Closing | None:
         return Closing(Span(*match.span(office)) if known else None, _names(match, name))
     if match := SIGNED.search(text, start):
         return Closing(Span(*match.span("firm")), day=Span(*match.span("day")))
-    return None
+    return _told(text, start)
+
+
+def _told(text: str, start: int) -> Closing | None:
+    """Whose the text is and who wrote it, where only a surname tells that a name is one."""
+    if (match := SPOKE.search(text, start)) is None:
+        alone = ALONE.search(text, start)
+        named = alone is not None and not alone["office"].startswith(OWN)
+        return Closing(Span(*alone.span("office"))) if alone and named else None
+    name, office = next(pair for pair in SPOKEN if match[pair[0]])
+    people = _names(match, name)
+    if not all(person(text[each.start : each.end]) for each in people):
+        return None
+    return Closing(Span(*match.span(office)) if office else None, people)
 
 
 def closes(tail: str) -> bool:
     """Whether a paragraph's folded end could say anything: the rest is not looked at."""
-    return tail[-1:] in ")〕日" or tail[-1:].isdigit() or "记者" in tail
+    return tail[-1:] in ")〕日" or tail[-1:].isdigit() or "记者" in tail  # a dump leaves `|` behind it
 
 
 def _names(match: re.Match[str], group: str) -> tuple[Span, ...]:

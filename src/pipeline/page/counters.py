@@ -26,6 +26,7 @@ PART = (
     rf"|{NUMBER}\s*(?:{UNIT}|人次)?\s*(?:{COUNTED})(?:过|数|量)?"
     rf"|(?:共|还有|已有|剩余|约)\s*{NUMBER}\s*{UNIT}(?:{COUNTED})?)"
 )
+BULLETED = re.compile(r"[•·]\s?\d{1,6}$")  # `• 3`: readers, in a row of facts
 COUNTS = re.compile(rf"(?:听新闻|收听|播放|时长)?\s*(?:{PART}[\s|/·•,、]*)+$")
 PLAYED = re.compile(rf"(?:\S{{0,4}}\s)?{CLOCK}(?:\s*/\s*{CLOCK})?$")  # `听新闻 00:00 / 03:12`, `04:31`
 GALLERY = re.compile(r"\(?\d{1,3}\s?/\s?\d{1,3}\)?$")
@@ -35,6 +36,9 @@ FLOOR = re.compile(
     r"(?:\s.{0,24}|\s*发表于.*|\s*\S{0,8}\d{4}-\d.*)?$"
 )
 LEVEL = re.compile(r"(?:Lv|LV|lv|等级)\s?\.?\s?:?\d{1,3}(?:\s\S{0,12})?$")
+PAGER = re.compile(  # `[第01页][第02页]>>下一页`
+    r"(?:\[?第\s?\d{1,3}\s?页\]?[\s|]?){2,}(?:[>»]*\s?[上下]一?页\s?[>»]*)?$"
+)
 MINUTES = re.compile(  # `预计阅读时间 5 分钟`, `5 min read`
     r"(?:(?:全文|预计|预估|建议|本文)?(?:阅读|收听)(?:时间|时长|全文)?(?:约|需|大约|约需|需要)?\s*:?\s*\d{1,3}\s*(?:分钟?|mins?)"
     r"|\d{1,3}\s?(?:分钟|min(?:ute)?s?)\s?(?:阅读|read|看完|读完)(?:本文)?)$",
@@ -71,11 +75,13 @@ def counter(line: Line) -> str | None:  # noqa: PLR0911  one return for each kin
         return "buttons with icons"
     if FLOOR.match(text):
         return "a floor of a thread"
+    if "页" in text and PAGER.match(text):
+        return "the pages of a text"
     if line.size > 40 or not DIGIT.search(text):
         return None
     if LEVEL.match(text):
         return "a reader's rank"
-    if COUNTS.match(text) or MINUTES.match(text):
+    if COUNTS.match(text) or MINUTES.match(text) or BULLETED.match(text):
         return "counters"
     if PLAYED.match(text) or GALLERY.match(text):
         return "a clock or a place in a gallery"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.page.people import place
+from pipeline.page.people import person, place
 from pipeline.text import Span
 
 HAN = r"[\u4e00-\u9fff]"
@@ -35,6 +35,9 @@ BRACKETED = re.compile(  # `【柏舟报专讯】`, `【柏舟2024年5月6日讯
 )
 BARRED = re.compile(  # `柏舟汇6月23日丨`: a site's newsflash
     rf"(?!截|自|于|从|在|到|至|今|去|明|数据)(?P<office>{HAN}{{1,6}}(?:汇|社|网|报|财经|新闻|[资快]讯|数据|通讯|头条))(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日\s?[|丨](?!\s?\d)"
+)
+SPACED = re.compile(  # `柏舟时报记者 许又宁 在…`: the byline, its line gone
+    rf"(?P<office>{HAN}{{2,8}}(?:报|网|社|新闻|财经|周刊))(?:见习|实习)?记者\s+(?P<name>{HAN}{{2,3}}(?:[、\s]{HAN}{{2,3}})?)\s+(?=\S)"
 )
 FLASH = re.compile(r"【[^【】]{4,60}】(?=[\u4e00-\u9fff(])")
 MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》报道` is quoted
@@ -108,6 +111,11 @@ def dateline(text: str) -> Dateline | None:
         or MARKED.match(front)
         or BARRED.match(front)
     )
+    if match is None and (spaced := SPACED.match(front)):
+        writers = _people(spaced)
+        if all(person(text[each.start : each.end]) for each in writers):
+            office = Span(*spaced.span("office")) if _named(spaced["office"], 3) else None
+            return Dateline(office, tuple(writers))
     if match is None:
         after = re.match(r"本[报刊网台]讯", front)
         told = REPORTER.match(front, after.end()) if after else None

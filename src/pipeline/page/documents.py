@@ -134,7 +134,8 @@ def _document(
     told_in = [page.lines[i] for i in kept if page.placed[i].role in ("table", "heading", "caption")]
     manager = around.manager(draft, told_in)
     agency, reporters = _tellers(draft, page, kept)
-    ending = around.at_end(draft, page.lines[kept[-1]]) if kept else around.Ending()
+    told_in_text = [index for index in kept if page.placed[index].role != "disclaimer"]
+    ending = around.at_end(draft, page.lines[told_in_text[-1]]) if told_in_text else around.Ending()
     opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)
     sent, house = (None, None) if opening is None else around.in_release(draft, page.lines[opening])
     name = None

@@ -21,6 +21,11 @@ FIELD = re.compile(
 HEADLINE = re.compile(  # `【某某基金三季度规模回升】某某数据显示,…`: a newsflash's title, in its text
     r"【(?!风险|免责|声明|编者|编辑|记者|原标题|摘要|导语|重要|提示)(?![^】]*(?:电|讯|报[道导]|消息)】)[^【】]{8,60}】(?=[^【】]{20})"
 )
+LED = re.compile(  # `您的当前位置:首页 > 基金 > 寒潮来了,债基怎么办 正文`: a title that no line below has
+    r"(?=[^>»›]{0,16}位置\s?:|首页\s?[>»›])(?:[^>»›。]{1,24}[>»›]){1,5}\s?"
+    r"(?=(?P<title>[^>»›。]{10,60}?)\s?(?:正文|内容|详情)?$)"
+)
+ABOVE = 12  # lines of a dump among which a title stands
 SHORT = 8  # letters of what may stand above a newsflash: names of parts, a time
 FIRST = 3  # lines of a dump among which its fields stand
 
@@ -38,6 +43,25 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
         made.append(_line(text, Span(line.span.start, at), line.blank))
         made.append(_line(text, Span(rest, line.span.end), 0))
     return [*made, *lines[FIRST:]]
+
+
+def led(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump, the title at the end of its trail of links as a line of its own."""
+    for index, line in enumerate(lines[:FIRST]):
+        match = LED.match(line.text) if "页" in line.text else None
+        if match is None:
+            continue
+        title = letters_of(match["title"])
+        if any(title in other.letters for other in lines[index + 1 : ABOVE] if not other.prose):
+            break
+        at = line.span.start + match.start("title")
+        trail = line.span.start + len(line.text[: match.end()].rstrip())
+        parts = (
+            _line(text, Span(line.span.start, trail), line.blank),
+            _line(text, Span(at, line.span.start + match.end("title")), 0),
+        )
+        return [*lines[:index], *parts, *lines[index + 1 :]]
+    return list(lines)
 
 
 def flashed(text: str, lines: Sequence[Line]) -> list[Line]:

@@ -19,7 +19,7 @@ SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8}
 CODED = re.compile(
     r"(?<=[^\s(])(?:\s?\(\d{6}\)|(?<=[A-Z基金债券合数币接F])\s\d{6})$"
 )  # a fund's code behind its name
-CLOSED = re.compile(r"[”’』」)\]】》,、。;]+\s?")  # a dump's cut: `」 寒潮來了`
+CLOSED = re.compile(r"[”’』」)\]】》,、。;]+\s?|[•●■◆]\s+")  # a dump's cut: `」 寒潮來了`; a list's mark
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
 TRAIL = 2  # lines from a trail of links to the name over a title

@@ -213,10 +213,12 @@ def preferred(index: int | None, page: Above) -> tuple[bool, int | None]:
     if index is not None and not page.low <= index < page.first:
         return False, index
     ours = weight(index)
-    if ours >= SURE:
+    if ours >= SURE or (index is not None and titles.KEYED.match(page.lines[index].text)):
         return False, index
     best: tuple[float, int | None] = (weight(None), None)
     for at in range(page.low, page.first):
+        if page.said[at].role == "paragraph":
+            continue  # print of a fixed width
         if 2 <= page.lines[at].size <= LONGEST and not NEVER.match(page.lines[at].text):
             best = max(best, (weight(at), at), key=lambda each: each[0])
     return (best[0] > ours + CLEARLY and best[1] != index), best[1]

@@ -39,7 +39,7 @@ ORIGINAL = re.compile(  # the message app's articles: `原创 某某 某某基�
     r"原创[\s:|]*(?P<name>[^\s|·:,\d]{2,10})[\s|·]+(?P<account>[^\s|·:,\d]{3,16})(?=\s|$|20\d\d)"
 )
 TITLES = (  # what somebody is in a house
-    r"(?:基金经理|投资经理|分析师|研究员|经济学家|策略师|策略员|投资总监|总监|主管|总经理|总裁|顾问|教授|特约撰稿人|专栏作家)"
+    r"(?:基金经理|投资经理|分析师|研究员|经济学家|策略师|策略员|投资总监|总监|主管|总经理|总裁|顾问|教授|(?:特约)?撰稿人|专栏作[家者]|(?:特约)?评论员)"
 )
 ENTITLED = re.compile(rf"[\u4e00-\u9fffA-Z\d+-]{{0,24}}{TITLES}(?:助理)?")
 WRITER_OF = re.compile(  # `區兆邦 | 清水資產管理亞洲固定收益主管`
@@ -114,7 +114,7 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
 
     `taken`: where its dates stand.
     """
-    if "/" in text or "|" in text or text.endswith("电") or slashed.BESIDE.match(text):
+    if "/" in text or "|" in text or text.endswith(("电", "记者")) or slashed.aside(text):
         told = [Item(field, Span(start, end), text[start:end]) for field, start, end in slashed.told(text)]
         if told:
             yield from told

@@ -19,6 +19,7 @@ from pipeline.page import (
     intruders,
     issuers,
     prefaces,
+    printed,
     split_byline,
     tabs,
 )
@@ -72,7 +73,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     split_byline.join(lines, said, republic=republic)
     cards.join(lines, said, republic=republic)
     date_box.join(lines, said)
-    for rule in (columns, commands, accounts, issuers, foreign, tabs):
+    for rule in (columns, commands, accounts, issuers, foreign, tabs, printed):
         rule.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from pipeline.page import titles
 from pipeline.page.bodies import Section, Seen, body_of
@@ -25,6 +26,8 @@ from pipeline.page.titleable import titleable
 from pipeline.page.tops import best_above
 
 ALIKE = 0.8  # of two printings of one title
+SHORTEST = 8  # letters of one
+BESIDE = ("byline", "widget", "share", "page_number", "related")  # what stands between a title and a cover
 
 
 def sections(
@@ -71,7 +74,25 @@ def sections(
         made[0].title = best_above(made[0].body[0], lines, said, frozenset())
     for section in made:
         section.guessed = section.guessed and section.title is not None
+    _one_head(made, lines, said)
     return made
+
+
+def _one_head(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> None:
+    """A title with its day and no text, right above a section whose title says it again, is that one's head.
+
+    `某某混合:年度报告摘要`, the day, and the report's own cover below.
+    """
+    for before, section in pairwise(made):
+        if before.body is not None or before.title is None:
+            continue
+        if section.body is None or section.title is None or section.title != section.start:
+            continue
+        if any(said[index].role not in BESIDE for index in range(before.title + 1, before.end)):
+            continue
+        one, other = (titles.key(lines[each]) for each in (before.title, section.title))
+        if LCSseq.similarity(one, other) >= ALIKE * max(SHORTEST, min(len(one), len(other))):
+            section.start = before.end = before.title
 
 
 def _led(

@@ -35,12 +35,20 @@ BESIDE = re.compile(  # `柏舟时报 许又宁`, `柏舟时报 数位编辑`
 DATED = re.compile(  # `20240306許又寧/台北報導`, on the page of a paper's day
     rf"(?P<day>20\d{{6}})\s?(?:文\s?/\s?(?P<writer>{PEOPLE})|(?P<name>{PEOPLE})\s*/\s*(?:{HAN}{{2,6}}?)?{TOLD})$"
 )
+CREDIT = re.compile(  # who drew a picture
+    rf"(?P<credited>{HAN}{{2,3}})\s?[/\s]\s?(?:制图|制表|绘图|漫画|插画|摄影|供图)$"
+)
+OFFICIAL = re.compile(rf"{HAN}{{1,8}}(?:报|社|网|周刊)记者$")  # `柏舟报记者`, the name in a picture
+EDITED = re.compile(  # `許又寧／核稿編輯`
+    rf"(?P<editor>{HAN}{{2,4}})\s?/\s?(?:核稿|责任|执行|网络|文字|新闻|值班)?编辑$"
+)
 THREE = 3  # characters of most names: several that touch are cut so
 INNER = re.compile(r"(?:中心|部|组|处|室)$")
+CREDITED = 8  # characters of a picture's credit
 WIDEST = 44  # characters: two reporters, their desk and where they are
 
 
-def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], int, int]]:
+def told(text: str) -> Iterator[tuple[Literal["author", "editor", "publisher", "ignore"], int, int]]:
     """Who tells, in a folded line of a paper: the whole as `ignore`, then the office and the reporters.
 
     >>> line = "柏舟日报/ 记者许又宁/台北报导"
@@ -48,6 +56,13 @@ def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], 
     [('publisher', '柏舟日报'), ('author', '许又宁')]
     """
     if len(text) > WIDEST:
+        return
+    if credited(text):
+        yield "ignore", 0, len(text)
+        return
+    if text.endswith("编辑") and (edited := EDITED.match(text)) and person(edited["editor"]):
+        yield "ignore", *edited.span()
+        yield "editor", *edited.span("editor")
         return
     if ENDS.search(text) or (text[0] == "2" and "文" in text):
         match = DATED.match(text) or DESK.match(text) or PAPER.match(text) or AGENCY.match(text)
@@ -67,6 +82,19 @@ def told(text: str) -> Iterator[tuple[Literal["author", "publisher", "ignore"], 
             step = THREE if size > THREE + 1 and size % THREE == 0 else size
             for at in range(each.start(), each.end(), step):
                 yield "author", start + at, start + at + step
+
+
+def aside(text: str) -> bool:
+    """Whether a folded line may tell who writes or draws with a blank between: `柏舟时报 许又宁`."""
+    return BESIDE.match(text) is not None or credited(text)
+
+
+def credited(text: str) -> bool:
+    """Whether a folded line says who drew or took a picture, or what its writer is and not his name."""
+    if text.endswith("记者"):
+        return OFFICIAL.match(text) is not None and named(text.removesuffix("记者"))
+    match = CREDIT.match(text) if len(text) <= CREDITED else None
+    return match is not None and person(match["credited"])
 
 
 def _office(name: str) -> bool:

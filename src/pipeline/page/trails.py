@@ -19,13 +19,19 @@ PATH = re.compile(
 SIGN = re.compile(r"[>»›→＞/|·:—-]")  # no trail is without one
 ARROW = re.compile(r"[>»›→＞]")
 HOME = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
+HERE = re.compile(  # `您的当前位置:`
+    r"[•·\s]*(?:您|你)?的?(?:现在|目前|当前|现)?的?(?:所在|所处)?的?位置\s?:\s?(?=\S)"
+)
 WIDEST = 60  # letters of a trail with arrows
+LEADS = 90  # letters of one that says so: the title of a notice may stand at its end
 PLAIN = 40  # letters of one without
 
 
 def trail(line: Line) -> bool:
     """Whether a line is a trail of links."""
     text = line.text
+    if line.size <= LEADS and "位置" in text and HERE.match(text):
+        return True
     if line.size > WIDEST or not SIGN.search(text) or slashed.ENDS.search(text):
         return False
     if ARROW.search(text) and not line.tabs and ARROWS.match(text):
