@@ -4,12 +4,12 @@
 
 The articles come from `tests/collection.py` with their truth: copies of one article are one, notices of one
 template and short articles above the same small print are not. Nothing is known of their names, as under
-`--clean-only`. Families of `dev` are for writing rules, those of `scored` hold other notices and are only
-scored. Precision is that of all pairs that were merged, recall that of all pairs that should be; below, by
-what was done to a copy, the share that is in one cluster with what it was made from. The tools are given the
-articles as they are, and a second time as we fold them (repaired, simplified, letters and figures only). With
-`--pages` ours reads whole pages in five layouts through the front door, and may lose an article there.
-`--speed` measures time and memory of collation alone on so many articles.
+`--clean-only`. Families of `dev` and `more` are for writing rules, those of `scored` and `fresh` hold other
+notices and are only scored. Precision is that of all pairs that were merged, recall that of all pairs that
+should be; below, by what was done to a copy, the share that is in one cluster with what it was made from. The
+tools are given the articles as they are, and a second time as we fold them (repaired, simplified, letters and
+figures only). With `--pages` ours reads whole pages in five layouts through the front door, and may lose an
+article there. `--speed` measures time and memory of collation alone on so many articles.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def main() -> None:
     """Read the options and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--families", type=int, default=300)
-    parser.add_argument("--split", choices=("dev", "scored"), default="scored")
+    parser.add_argument("--split", choices=("dev", "more", "scored", "fresh"), default="scored")
     parser.add_argument("--pages", action="store_true")
     parser.add_argument("--speed", type=int, nargs="*", default=[])
     options = parser.parse_args()

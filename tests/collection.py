@@ -2,7 +2,7 @@
 
 `made(families, split)` yields pages with the family that each belongs to: pages of one family are copies of
 one another, pages of two are not. It draws from `Random.random` alone, which gives the same numbers on every
-Python. The families of the split `scored` use other notices than those of `dev`.
+Python. The families of each split use notices of their own: those of `scored` and `fresh` are only scored.
 """
 
 import re
@@ -18,7 +18,7 @@ from tests import damage
 import pipeline
 
 T = TypeVar("T")
-Split = Literal["dev", "scored"]
+Split = Literal["dev", "scored", "more", "fresh"]
 FOLDER = Path(__file__).parent.parent / "corpus" / "collection"
 SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 DAMAGES = (
@@ -88,9 +88,17 @@ def words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def notices() -> tuple[tuple[str, ...], ...]:
-    parts = "\n".join(lines_of("notices.txt")).split("\n\n")
+def notices(name: str = "notices.txt") -> tuple[tuple[str, ...], ...]:
+    parts = "\n".join(lines_of(name)).split("\n\n")
     return tuple(tuple(part.split("\n")) for part in parts)
+
+
+@cache
+def notices_of(split: Split) -> tuple[tuple[str, ...], ...]:
+    """Every other notice of a file is only scored."""
+    if split in ("dev", "scored"):
+        return notices()[split == "scored" :: 2]
+    return notices("notices_more.txt")[split == "more" :: 2]
 
 
 @cache
@@ -133,17 +141,45 @@ def _grouped(draw: Chance) -> str:
     return f"{draw.number(10_000, 999_999_999):,}.{draw.number(10, 99)}"
 
 
+def _iso(draw: Chance) -> str:
+    return f"{draw.number(2019, 2025)}-{draw.number(1, 12):02}-{draw.number(1, 28):02}"
+
+
+def _han_day(draw: Chance) -> str:
+    year = "".join("零一二三四五六七八九"[int(digit)] for digit in str(draw.number(2019, 2025)))
+    tens, ones = divmod(draw.number(1, 28), 10)
+    day = ("", "十", "二十")[tens] + " 一二三四五六七八九"[ones].strip()
+    return f"{year}年{draw.pick(MONTHS)}月{day}日"
+
+
+def _republican_day(draw: Chance) -> str:
+    return f"{draw.number(108, 114)}年{draw.number(1, 12)}月{draw.number(1, 28)}日"
+
+
+def _contract(draw: Chance) -> str:
+    goods = draw.pick(("RB", "M", "SC", "I", "CF", "AG", "SA", "LH"))
+    return f"{goods}{draw.number(20, 26)}{draw.number(1, 12):02}"
+
+
 def _share(low: int, high: int) -> Callable[[Chance], str]:
     return lambda draw: f"{_figure((low, high), 2)(draw)}%"
 
 
+MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 LIMITS = ("1,000", "5,000", "10,000", "50,000", "100,000", "500,000", "1,000,000", "5,000,000")
 FIGURES: dict[str, Callable[[Chance], str]] = {
+    "bond": lambda draw: f"{draw.number(19, 25)}{draw.pick(draw.words['stock'])[:2]}{draw.number(1, 9):02}",
+    "bondno": lambda draw: f"第{draw.pick('一二三四')}",
     "bp": _figure((1, 30), 1),
+    "clock": lambda draw: f"{draw.number(9, 14)}:{draw.pick(('00', '15', '30', '45'))}",
     "code": _figure((150_000, 699_999), 0),
+    "contract": _contract,
     "date": _day,
     "days": lambda draw: str(draw.pick((30, 90, 180, 365))),
     "fund": _fund,
+    "handate": _han_day,
+    "hkcode": lambda draw: f"{draw.number(2, 9989):05}",
+    "isodate": _iso,
     "k": _figure((1, 9), 0),
     "limit": lambda draw: draw.pick(LIMITS),
     "money": _money,
@@ -159,8 +195,17 @@ FIGURES: dict[str, Callable[[Chance], str]] = {
     "pt": _figure((900, 19_000), 2),
     "quarter": lambda draw: f"{draw.number(2019, 2025)}年第{draw.pick('一二三四')}季度",
     "rate": _share(0, 9),
+    "rocdate": _republican_day,
+    "rocmonth": lambda draw: f"{draw.number(108, 114)}年{draw.number(1, 12)}月",
+    "scode": lambda draw: draw.pick(("000", "002", "300", "600", "603", "688")) + f"{draw.number(1, 999):03}",
+    "serial": lambda draw: f"{draw.pick(('WY', 'RX', 'AX', 'YT'))}{draw.number(20_001, 25_999)}",
+    "seven": lambda draw: f"{draw.number(1, 3)}.{draw.number(100, 999)}0%",
+    "shares": lambda draw: f"{draw.number(10_000, 99_999_999):,}",
     "small": _figure((0, 2), 3),
+    "twcode": _figure((1101, 9958), 0),
+    "warrant": _figure((13_000, 29_999), 0),
     "year": lambda draw: str(draw.number(2005, 2025)),
+    "yearmonth": lambda draw: f"{draw.number(2019, 2025)}年{draw.number(1, 12)}月",
     "years": _figure((3, 20), 0),
     "yuan": _grouped,
     "zip": _figure((100_000, 699_999), 0),
@@ -191,10 +236,6 @@ def article(name: str, draw: Chance) -> Made:
     title = filled(draw.pick(HEADLINES).replace("{t}", topic), draw)
     small = (draw.pick(lines_of("small_print.txt")),) if draw.hit(0.5) else ()
     return Made(name, name, "original", title, tuple(paragraphs), published=_iso(draw), small=small)
-
-
-def _iso(draw: Chance) -> str:
-    return f"{draw.number(2019, 2025)}-{draw.number(1, 12):02}-{draw.number(1, 28):02}"
 
 
 def by_letters(line: str, rate: float, draw: Chance) -> str:
@@ -291,7 +332,10 @@ def _values(template: Sequence[str], draw: Chance) -> dict[str, str]:
 
 
 NAMES = ("{fund}", "{code}")
-DAYS = ("{date}", "{date2}", "{date3}", "{quarter}")
+DAYS = (
+    "{date}", "{date2}", "{date3}", "{quarter}", "{isodate}", "{handate}", "{handate2}", "{handate3}",
+    "{rocdate}", "{rocdate2}", "{rocdate3}", "{rocmonth}", "{yearmonth}", "{month}",
+)  # fmt: skip
 WORDS = (
     "{fund}",
     "{sector}",
@@ -304,7 +348,15 @@ WORDS = (
     "{updown}",
     "{index}",
 )
-FIXED = ("{fund}", "{code}", "{company}", "{bank}", "{olddate}", "{phone}", "{manager}", "{zip}")
+ISSUER = (
+    "{stock}", "{scode}", "{hkco}", "{hkcode}", "{twco}", "{twcode}", "{warrant}", "{bond}", "{product}",
+    "{serial}", "{contract}",
+)  # fmt: skip
+PERSONS = ("{person}", "{person2}", "{person3}", "{holder}")
+FIXED = (
+    "{fund}", "{code}", "{company}", "{bank}", "{olddate}", "{phone}", "{manager}", "{zip}", "{goods}",
+    "{theme}", "{theme2}", "{theme3}", *ISSUER,
+)  # fmt: skip
 
 
 def refilled(values: dict[str, str], grade: str, template: Sequence[str], draw: Chance) -> dict[str, str]:
@@ -324,6 +376,9 @@ def refilled(values: dict[str, str], grade: str, template: Sequence[str], draw: 
         }
     elif grade == "period":
         changed = {slot: new for slot, new in other.items() if slot not in FIXED}
+    elif grade in ("issuer", "person"):
+        slots = ISSUER if grade == "issuer" else PERSONS
+        changed = {slot: other[slot] for slot in slots if slot in other}
     elif grade == "day":
         days = [slot for slot in DAYS if slot in other]
         changed = {slot: other[slot] for slot in days[: draw.number(1, len(days))]}
@@ -339,6 +394,7 @@ def notice(name: str, template: Sequence[str], values: dict[str, str], *, kind: 
 
 KINDS_OF_NOTICES = ("exact", "script", "damaged", "edit05", "edit10", "edit20", "cut", "hijacked")
 GRADES = ("all", "fund", "name", "period", "day", "words")
+GRADES_MORE = ("all", "period", "period", "day", "person", "issuer", "name", "words")
 
 
 def corrected(given: Made, draw: Chance) -> Made:
@@ -358,9 +414,10 @@ def corrected(given: Made, draw: Chance) -> Made:
 
 def siblings(name: str, split: Split, draw: Chance, crowd: int = 0) -> Iterator[Made]:
     """Notices of one template, copies of some of them, and a correction of one."""
-    template = draw.pick(notices()[split == "scored" :: 2])
+    template = draw.pick(notices_of(split))
     named = any("{fund}" in line for line in template[1:])
-    grades = [grade for grade in GRADES if named or grade not in ("name", "words")]
+    known = GRADES if split in ("dev", "scored") else GRADES_MORE
+    grades = [grade for grade in known if named or grade not in ("name", "words")]
     values = _values(template, draw)
     base = [notice(f"{name}.0", template, values, kind="original", of="")]
     for n in range(1, 1 + (crowd or 8)):
