@@ -32,6 +32,7 @@ class Sketch(msgspec.Struct, frozen=True, array_like=True):
     packed: bytes
     # the hash of the folded title, and of a notice's day, shortened: by these equal bodies are told apart
     title: bytes = b""
+    revision: str = ""
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -47,7 +48,9 @@ def sketched(subject: Subject) -> Sketch:
     keys = {*_smallest(whole, KEPT), *_smallest(around, FIGURES)} if body else set()
     head = "\n".join((subject.title, *subject.stated)) if all(subject.stated) else subject.title
     exact, title = (hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest() for part in (body, head))
-    return Sketch(subject.id, exact[:16], struct.pack(f"<{len(keys)}q", *sorted(keys)), title[:8])
+    return Sketch(
+        subject.id, exact[:16], struct.pack(f"<{len(keys)}q", *sorted(keys)), title[:8], subject.revision
+    )
 
 
 def _smallest(stretches: Iterable[str], most: int) -> list[int]:

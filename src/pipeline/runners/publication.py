@@ -24,6 +24,7 @@ from pipeline.emit import jsonl
 from pipeline.runners.journal import Journal, Place
 from pipeline.runners.overrides import Overrides
 from pipeline.runners.summary import Published, Stage
+from pipeline.runners.versions import Versions
 
 NOT_YET = b',"cluster":null,"relations":[]'
 
@@ -70,7 +71,8 @@ def publish(  # noqa: PLR0913  what is published, where to, how
     database.execute("DELETE FROM coming")
     with jsonl.output(out, sharded=sharded) as writing:
         stage("comparing")
-        placements = collation(log, comparing, without)
+        versions = Versions()
+        placements = collation(log, versions, comparing, without)
         first = next(placements, None)  # all articles are compared before the first has its place
         stage("writing")
         placements = chain(() if first is None else (first,), placements)
@@ -79,9 +81,9 @@ def publish(  # noqa: PLR0913  what is published, where to, how
             for line in made.articles:
                 placement = next(placements)
                 published.count(placement)
-                lines.append(corrections.applied(_placed(line, placement)))
+                lines.append(corrections.applied(_placed(versions.article(line), placement)))
                 _note(log, lines[-1])
-            writing.add(made.page, lines)
+            writing.add(versions.page(made.page), lines)
         for change in _changes(log):
             published.changes[change.change] += 1
             writing.change(msgspec.json.encode(change) + b"\n")
@@ -90,7 +92,7 @@ def publish(  # noqa: PLR0913  what is published, where to, how
 
 
 def collation(
-    log: Journal, comparing: Comparing | None = None, without: Collection[str] = ()
+    log: Journal, versions: Versions, comparing: Comparing | None = None, without: Collection[str] = ()
 ) -> Iterator[Placement]:
     """Where each article stands among all of this run, in order."""
     places: list[Place] = []
@@ -98,12 +100,15 @@ def collation(
     def sketches() -> Iterator[Sketch]:
         for sketch, place in log.articles():
             places.append(place)
-            yield sketch
+            name = versions.named(sketch.id, sketch.revision)
+            yield sketch if name == sketch.id else msgspec.structs.replace(sketch, id=name)
 
     with log.lines() as line:
 
         def subject(n: int) -> Subject:
-            return Subject.of(msgspec.json.decode(line(places[n]), type=Seen), without=without)
+            return Subject.of(
+                msgspec.json.decode(versions.article(line(places[n])), type=Seen), without=without
+            )
 
         yield from collated(sketches(), subject, comparing=comparing)
 
