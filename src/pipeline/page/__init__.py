@@ -36,7 +36,9 @@ def read(draft: Draft) -> Page:
     if html.is_html(draft):
         found, markup = html.hinted(draft, found)
     else:
-        found = fronted.flashed(draft.text, fronted.led(draft.text, fronted.parted(draft.text, found)))
+        found = fronted.parted(draft.text, found)
+        for rule in (fronted.led, fronted.signed, fronted.flashed):
+            found = rule(draft.text, found)
     found = broken_titles.joined(found, spelled(markup.titles) if markup else ())
     page = laid_out(found, unsure_places(draft))
     told = documents(draft, page, markup)

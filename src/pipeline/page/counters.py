@@ -36,6 +36,7 @@ FLOOR = re.compile(
     r"(?:\s.{0,24}|\s*发表于.*|\s*\S{0,8}\d{4}-\d.*)?$"
 )
 LEVEL = re.compile(r"(?:Lv|LV|lv|等级)\s?\.?\s?:?\d{1,3}(?:\s\S{0,12})?$")
+TAGS = re.compile(r"(?:#[^\s#]{2,16}\s*){1,12}$")  # `#台股 #ETF`, below a text
 PAGER = re.compile(  # `[第01页][第02页]>>下一页`
     r"(?:\[?第\s?\d{1,3}\s?页\]?[\s|]?){2,}(?:[>»]*\s?[上下]一?页\s?[>»]*)?$"
 )
@@ -71,6 +72,8 @@ def numbered(lines: Sequence[Line]) -> list[int]:
 def counter(line: Line) -> str | None:  # noqa: PLR0911  one return for each kind
     """Why a line is a counter, a clock or a floor and nothing else; None if it is not."""
     text = line.text
+    if text[0] == "#" and TAGS.match(text):
+        return "tags"
     if line.size <= ICONED and ICONS.match(text):
         return "buttons with icons"
     if FLOOR.match(text):

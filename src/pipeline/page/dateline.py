@@ -45,6 +45,7 @@ MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》�
     rf"(?P<office>(?:{HAN}|[A-Za-z]){{2,10}}(?:通讯社|社|新闻|财讯|快讯|资讯|通讯|(?<![平舞])台))[》】>]"
     r"(?!\s?(?:报[道导]|记者|刊|称|指|社论|评论|引|近日|的|和|与|、))"
 )
+OWN_WIRE = re.compile(r"本[报刊网台]讯")
 REPORTED = re.compile(r"(?:报[道导]|电)[)〕】\]]$")
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
@@ -77,6 +78,8 @@ def sent_on(text: str) -> Span | None:
 def reported(text: str) -> Dateline | None:
     """The reporters in brackets in front of a paragraph, with where they report from: on a second one too."""
     match = BRACKET.match(text[:FRONT])
+    if OWN_WIRE.match(text):
+        return dateline(text)  # `本报讯(记者某某某)`
     return dateline(text) if match and REPORTED.search(match.group()) else None
 
 
@@ -117,7 +120,7 @@ def dateline(text: str) -> Dateline | None:
             office = Span(*spaced.span("office")) if _named(spaced["office"], 3) else None
             return Dateline(office, tuple(writers))
     if match is None:
-        after = re.match(r"本[报刊网台]讯", front)
+        after = OWN_WIRE.match(front)
         told = REPORTER.match(front, after.end()) if after else None
         return Dateline(None, tuple(_people(told))) if told else None
     named = match if match.re is BRACKET else REPORTER.match(front, match.end())

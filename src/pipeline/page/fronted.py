@@ -25,6 +25,9 @@ LED = re.compile(  # `您的当前位置:首页 > 基金 > 寒潮来了,债基�
     r"(?=[^>»›]{0,16}位置\s?:|首页\s?[>»›])(?:[^>»›。]{1,24}[>»›]){1,5}\s?"
     r"(?=(?P<title>[^>»›。]{10,60}?)\s?(?:正文|内容|详情)?$)"
 )
+SIGNED = re.compile(  # `关于某事的通知 时间:2024-03-06 来源:望川网`: the title and its byline in one line
+    r"(?P<title>[^。:]{8,60}?[^\s。:])\s+(?=(?:(?:发布|更新|发表)?(?:时间|日期)\s?:\s?(?:19|20)\d\d|来源\s?:\s?\S{2,16}\s)[^。]{6,60}$)"
+)
 ABOVE = 12  # lines of a dump among which a title stands
 SHORT = 8  # letters of what may stand above a newsflash: names of parts, a time
 FIRST = 3  # lines of a dump among which its fields stand
@@ -43,6 +46,21 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
         made.append(_line(text, Span(line.span.start, at), line.blank))
         made.append(_line(text, Span(rest, line.span.end), 0))
     return [*made, *lines[FIRST:]]
+
+
+def signed(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump, the byline that stands behind its title as a line of its own."""
+    for index, line in enumerate(lines[:FIRST]):
+        if line.prose:
+            break
+        if ":" in line.text and (match := SIGNED.match(line.text)):
+            at, rest = line.span.start + match.end("title"), line.span.start + match.end()
+            parts = (
+                _line(text, Span(line.span.start, at), line.blank),
+                _line(text, Span(rest, line.span.end), 0),
+            )
+            return [*lines[:index], *parts, *lines[index + 1 :]]
+    return list(lines)
 
 
 def led(text: str, lines: Sequence[Line]) -> list[Line]:

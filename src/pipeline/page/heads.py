@@ -195,6 +195,8 @@ def _leads_to_body(
         if body[below] and (lines[below].prose or said[below].role in ("table", "paragraph")):
             return True
         role = said[below].role
+        if titles.ORIGINAL.match(lines[below].text):
+            continue
         if role in ("related", "copyright") and not (loose < -PATIENT and _button(below, said)):
             return False
         if role is None:

@@ -75,7 +75,7 @@ REPORTER = re.compile(
     r"(?=\s|$|/|[)】]|\d|(?:[\u4e00-\u9fff]{2})?报[道导])(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
 )
 DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
-    r"(?<![\u4e00-\u9fff])(?!责任|执行|文字|值班)[\u4e00-\u9fff]{2}编辑[\s:]+"
+    r"(?<![\u4e00-\u9fff])(?:(?!责任|执行|文字|值班)[\u4e00-\u9fff]{2}编辑[\s:]+|(?P<office>[\u4e00-\u9fff]{2,6}[网社报])编辑)"
     r"(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)(?=\s|$|/|[)】])"
 )
 HOUSE = re.compile(r"基金经理人?\s*:\s*(?P<name>\S{4,28}公司)$")  # in Hong Kong a firm is the manager
@@ -182,6 +182,8 @@ def _badges(text: str) -> Iterator[Item]:
     for match in DESK.finditer(text) if "编辑" in text else ():
         yield Item("ignore", Span(*match.span()), match.group())
         yield from _people(text, "editor", *match.span("name"))
+        if match["office"] and named(match["office"]):
+            yield Item("publisher", Span(*match.span("office")), match["office"])
     if text.startswith("基金经理") and (house := HOUSE.match(text)):
         yield Item("ignore", Span(*house.span()), house.group())
         yield Item("manager", Span(*house.span("name")), house["name"])

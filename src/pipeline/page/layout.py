@@ -15,11 +15,11 @@ from pipeline.page import (
     commands,
     copies,
     date_box,
+    first_lines,
     foreign,
     intruders,
     issuers,
     prefaces,
-    printed,
     split_byline,
     tabs,
 )
@@ -73,7 +73,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     split_byline.join(lines, said, republic=republic)
     cards.join(lines, said, republic=republic)
     date_box.join(lines, said)
-    for rule in (columns, commands, accounts, issuers, foreign, tabs, printed):
+    for rule in (columns, commands, accounts, issuers, foreign, tabs, first_lines):
         rule.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)

@@ -22,7 +22,7 @@ from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.people import place as where
 from pipeline.page.relative import moment, relative, year_before
-from pipeline.page.site_names import MEDIUM, general, named
+from pipeline.page.site_names import MEDIUM, PRODUCT, general, named
 from pipeline.text import Span
 
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}$")
@@ -33,10 +33,10 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
     r"|(?:财经|经济|要闻|体育|国际|港闻|两岸|采访|金融|证券|理财|房产|科技|产业|评论|专题|固收|宏观|策略|投研|研究)(?:新闻)?(?:部|组|版|中心)"
 )
 UNKNOWN = re.compile(
-    r"未知|不详|未详|佚名|匿名|不明|暂无|无|--?|来源|(?:网络|互联网)(?:整理|转载|综合)?|网友投稿|本[报台刊]讯"
+    r"其[他它]|未知|不详|未详|佚名|匿名|不明|暂无|无|--?|来源|(?:网络|互联网)(?:整理|转载|综合)?|网友投稿|本[报台刊]讯"
 )  # `来源:未知`: nobody
 AUTHORITY = re.compile(
-    r"证监会|金管会|银保监会|央行|人民银行|上交所|深交所|北交所|港交所|外汇局|财政部|金管局|统计局"
+    r"(?:中国)?证监会|(?:上海|深圳|北京|台湾)证券交易所|金管会|银保监会|央行|人民银行|上交所|深交所|北交所|港交所|外汇局|财政部|金管局|统计局"
 )
 APPS = re.compile(r"(?:APP|App|客户端)$")
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
@@ -148,7 +148,8 @@ def _publisher(  # noqa: PLR0911  one return for each role
     names = [
         (place, item)
         for place, item in names
-        if not (DESK.fullmatch(item.text) or general(item.text)) and _meant(place, item)
+        if not (DESK.fullmatch(item.text) or general(item.text) or item.text.endswith(PRODUCT))
+        and _meant(place, item)
     ]
     offs = [
         (place, item)

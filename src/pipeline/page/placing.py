@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Role
-from pipeline.page import farewells, neighbours, outline, prefaces, signatures, titles
+from pipeline.page import farewells, neighbours, outline, prefaces, signatures, slashed, titles
 from pipeline.page.bodies import Section, opens_comments, signature
 from pipeline.page.buttons import ALONE, BESIDE, COUNT, FIGURES, NO_BUTTON, judged, likeness
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.nearest import defined
 from pipeline.page.roles import BODY, BULLET, SIGNED, Reading
+from pipeline.page.site_names import PRODUCT
 from pipeline.page.titleable import MENU_ROW, SPEAKER
 
 NUMBERED = re.compile(
@@ -153,7 +154,7 @@ class Placing:
         if (
             line.size <= NAME
             and titles.NAME.search(line.text)
-            and not headed
+            and not (headed or line.text.endswith(PRODUCT))
             and not NUMBERED.match(line.text)
         ):
             return Placed("byline", "a name under the title")
@@ -270,6 +271,8 @@ class Placing:
             return Placed("paragraph", "ends in a mark")  # `主持人:小盘股还能持续吗?`
         if by.bare and following <= last and self.lines[following].prose:
             return Placed("heading", "a date above its paragraph")
+        if slashed.credited(self.lines[index].text):
+            return Placed("byline", self.said[index].reason)
         people = any(any(by.of(field)) for field in ("author", "editor"))
         if not by.dates and any(by.of("publisher")) and not people:
             return Placed("caption", "a source inside the body")

@@ -122,6 +122,8 @@ ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
 WIDEST = 160  # letters of a row of the words of spam
 SIZES = re.compile(r"字(?:号|体大小|体|级)\s*:?(?:[\sAT大中小特超+|/-]|标准|默认|正常)*")
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
+REMARK = re.compile(r"版权声明\s?:|特别提醒:如果我们")  # whatever follows
+REMARKED = 240  # letters of such a remark
 LONGEST = 100  # letters of a remark on rights that is told by its beginning
 UNKNOWN = Reading(None, "")
 
@@ -176,7 +178,7 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
     if line.size > 80 and line.prose:
         return None
     if why := counter(line):
-        return Reading("widget", why, soft=why == "counters")
+        return Reading("widget", why, soft=why in ("counters", "tags"))
     if HOSTED.match(text) and LICENCE.search(text):
         return Reading("copyright", "whose site it is")
     if DATED.search(text) and (told := _told(line, republic=republic)):
@@ -250,8 +252,10 @@ def _long(line: Line) -> Reading:  # noqa: PLR0911  one return for each role
         return Reading("copyright", f"holds: {match.group()}")
     if warned:
         return Reading("disclaimer", warned)
-    said = line.text.count("。") > 1  # `数据来源于公开资料,统计截止日如文中所示。由于四舍五入,…。`
-    if said or wordings.start is None or line.size > LONGEST:
+    said = line.text.count("。") > 1 and not REMARK.match(
+        line.text
+    )  # `数据来源于公开资料,统计截止日如文中所示。由于四舍五入,…。`
+    if said or wordings.start is None or line.size > (REMARKED if REMARK.match(line.text) else LONGEST):
         return UNKNOWN
     if match := wordings.start.match(line.text.lstrip(" ([【※*")):
         return Reading("copyright", f"starts: {match.group()}", soft=True)

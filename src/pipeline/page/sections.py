@@ -84,12 +84,16 @@ def _one_head(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Rea
     `某某混合:年度报告摘要`, the day, and the report's own cover below.
     """
     for before, section in pairwise(made):
-        if before.body is not None or before.title is None:
+        if before.body is not None or before.title is None or before.title + 1 >= before.end:
             continue
         if section.body is None or section.title is None or section.title != section.start:
             continue
-        if any(said[index].role not in BESIDE for index in range(before.title + 1, before.end)):
+        name = lines[before.title].letters
+        beside = range(before.title + 1, before.end)
+        if any(said[index].role not in BESIDE and lines[index].letters != name for index in beside):
             continue
+        if lines[before.title].letters == lines[before.end - 1].letters:
+            section.title = before.end - 1  # the title again, above the document's own head
         one, other = (titles.key(lines[each]) for each in (before.title, section.title))
         if LCSseq.similarity(one, other) >= ALIKE * max(SHORTEST, min(len(one), len(other))):
             section.start = before.end = before.title

@@ -54,6 +54,7 @@ LONGEST = 24  # characters of a name: a fund company's full name has up to 20
 WIDEST = 120  # characters of a copyright line that names somebody; longer ones are sentences
 PARTS = 3  # a site's name, and channels behind it
 CHANNELS = 6  # characters of a channel: `视频`, `基金频道`
+PRODUCT = ("证券投资基金", "指数基金", "联接基金")  # of which a name ends in a medium's word
 REACH = 40  # characters at a title's end where a site's name stands
 
 
@@ -134,7 +135,7 @@ def named(name: str) -> bool:
     words = _table()
     if words.get(name) == "site":
         return True
-    if not 3 <= len(name) <= LONGEST or not HAN.search(name) or name in words:
+    if not 3 <= len(name) <= LONGEST or not HAN.search(name) or name in words or name.endswith(PRODUCT):
         return False
     ends, channels = _ends()
     return ends.search(name) is not None and channels.search(name) is None

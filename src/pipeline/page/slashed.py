@@ -22,6 +22,9 @@ PAPER = re.compile(
     rf"(?P<office>{HAN}{{2,10}}?)\s*[/|]\s*(?:特约|特派|驻{HAN}{{2,3}}|资深)?(?:记者|编译|撰稿人?)\s?(?P<name>{PEOPLE})"
     rf"\s*(?:[/|]\s*(?:{HAN}{{2,6}}?)?{TOLD})?$"
 )
+NAMED = re.compile(  # `柏舟日報／ 許又寧／台北即時報導`
+    rf"(?P<office>{HAN}{{2,8}}(?:报|社|网|周刊|新闻))\s*/\s*(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}}){{0,2}})\s*/\s*(?:{HAN}{{2,6}}?)?{TOLD}$"
+)
 AGENCY = re.compile(
     rf"(?P<office>{HAN}{{2,10}}?)\s*(?:[/|]\s*|(?:特约|特派|驻{HAN}{{2,3}})?记者\s?(?P<name>{HAN}{{2,3}}))"
     rf"(?:{HAN}{{2,6}}?)?{SENT}$"
@@ -65,10 +68,10 @@ def told(text: str) -> Iterator[tuple[Literal["author", "editor", "publisher", "
         yield "editor", *edited.span("editor")
         return
     if ENDS.search(text) or (text[0] == "2" and "文" in text):
-        match = DATED.match(text) or DESK.match(text) or PAPER.match(text) or AGENCY.match(text)
+        match = next(filter(None, (form.match(text) for form in (DATED, DESK, PAPER, NAMED, AGENCY))), None)
     else:
         match = _beside(text)
-    if match is None:
+    if match is None or (match.re is NAMED and not all(map(person, match["name"].split("、")))):
         return
     yield "ignore", match.end("day") if "day" in match.groupdict() else match.start(), match.end()
     said = match.groupdict()

@@ -33,7 +33,7 @@ LABEL = re.compile(r"[一-鿿A-Za-z]{2,12}\s?:[\s|]*")  # of a form, its field l
 CUSTODIAN = re.compile(r"基金\s?托\s?管\s?人\s?:")  # on a cover, below the manager
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
-    r"[\u4e00-\u9fff]{2,10}\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
+    r"(?:[\u4e00-\u9fff]{2,10}|[^\s,。:]{2,24}(?:日|日期|时间))\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
 )
 CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
 MOVED = re.compile(r"[涨跌升降报收破守]")  # `沪指涨0.52%报3050.12点` is a headline
