@@ -205,7 +205,7 @@ def _to_signature(last: int, end: int, lines: Sequence[Line], said: Sequence[Rea
 
 def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether a line is a company's name right above a date: the signature of a notice."""
-    if not signs(lines[index]):
+    if index == len(lines) or not signs(lines[index]):
         return False
     after = index + 1
     if after + 1 < len(lines) and WITH_REGARDS.match(lines[after].text):

@@ -169,7 +169,11 @@ def _other_notice(sides: Sides, said: tuple[str, str]) -> bool:
         or not (titles.NOTICE.search(one.text) and titles.NOTICE.search(other.text))
     ):
         return False
-    return likeness.other_notice(titles.key(one), titles.key(other), said)
+    keys = titles.key(one), titles.key(other)
+    flanks = sides.before(), sides.after()
+    return likeness.other_notice(*keys, said) or (
+        likeness.apart(*keys) and any(likeness.other_figures(*each) for each in flanks)
+    )
 
 
 def _summary(sides: Sides) -> bool:

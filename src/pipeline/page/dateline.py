@@ -76,11 +76,11 @@ def sent_on(text: str) -> Span | None:
 
 
 def reported(text: str) -> Dateline | None:
-    """The reporters in brackets in front of a paragraph, with where they report from: on a second one too."""
+    """The reporters in brackets in front of a paragraph, with their paper or city: on a second one too."""
     match = BRACKET.match(text[:FRONT])
     if OWN_WIRE.match(text):
         return dateline(text)  # `本报讯(记者某某某)`
-    return dateline(text) if match and REPORTED.search(match.group()) else None
+    return dateline(text) if match and (match["office"] or REPORTED.search(match.group())) else None
 
 
 def released(text: str) -> tuple[Span, Span | None] | None:

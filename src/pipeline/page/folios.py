@@ -13,7 +13,9 @@ from pipeline.page.lines import Line
 from pipeline.page.roles import PAGE_NUMBER, Reading
 
 HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a head with the number of its page
-    r"(?P<head>[^\d\s|].{4,60}?)(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*)(?P<number>\d{1,3})(?:\s*[-–—])?$"
+    r"(?P<head>[^\d\s|].{4,60}?)"
+    r"(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*|(?:(?<=说明书)|(?<=合同)|(?<=概要)|(?<=[年季月]度报告)|(?<=中期报告))\s)"
+    r"(?P<number>\d{1,3})(?:\s*[-–—])?$"
 )
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page

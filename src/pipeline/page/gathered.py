@@ -12,12 +12,13 @@ from pipeline.page.byline import FACTS
 from pipeline.page.hints import AUTHOR_BOX
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line, folded
+from pipeline.page.posted import printed
 from pipeline.page.site_names import general, named
 from pipeline.text import Span
 
 SECURITY = re.compile(r"[^\s:()]{2,14}\s?\((?:\d{6}|\d{4,5}\.HK)\)\s?:\s*(?=.{8})")  # `某某精选(001999):`
 CODED = re.compile(
-    r"(?<=[^\s(])(?:\s?\(\d{6}\)|(?<=[A-Z基金债券合数币接F])\s\d{6})$"
+    r"(?<=[^\s(])(?:\s?\((?=\d\d)[\dX]{6}\)|(?<=[A-Z基金债券合数币接F])\s(?=\d\d)[\dX]{6})$"
 )  # a fund's code behind its name
 CLOSED = re.compile(r"[”’』」)\]】》,、。;]+\s?|[•●■◆]\s+")  # a dump's cut: `」 寒潮來了`; a list's mark
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
@@ -141,7 +142,8 @@ def places_of(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
             listed = listed or (
                 section.body is not None and index > section.body[1] and page.placed[index].role == "related"
             )
-            if said is not None and listed and not any(item.field in FACTS for item in said.items):
+            facts = said is not None and any(item.field in FACTS for item in said.items)
+            if said is not None and listed and not (facts or printed(page.lines[index].text)):
                 continue
             if said is None or section.body is None or page.placed[index].role != "byline":
                 continue

@@ -162,7 +162,8 @@ def _parted(line: Line, cuts: Sequence[int], *, republic: bool) -> Byline | None
     pieces = [line.text[start:end] for start, end in pairwise((0, *cuts, len(line.text)))]
     said = byline(replace(line, text=GAP.join(pieces)), republic=republic)
     if said is None or not cuts:
-        return said
+        whole = byline(line, republic=republic) if cuts and said is None else None
+        return whole if whole is not None and whole.dates else said  # a day in pieces: `07` `/` `24`
     opened = [cut + (number + 1) * len(GAP) for number, cut in enumerate(cuts)]  # where pieces begin there
 
     def back(span: Span) -> Span:

@@ -28,17 +28,26 @@ def same_figures(one: str, other: str) -> bool:
     return least <= 1 or (common > 0 if least < FEW else common >= FIGURES * least)
 
 
+def other_figures(one: str, other: str) -> bool:
+    """Whether what two notices say beside their common end has figures, and others: one template's ends."""
+    return bool(one and other) and not same_figures(one, other)
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether two titles differ, by more than letters that one of them lost or a part that it has more."""
+    if not one or not other or Indel.normalized_similarity(one, other) >= ANOTHER:
+        return False
+    return LCSseq.similarity(one, other) < min(len(one), len(other))
+
+
 def other_notice(one: str, other: str, texts: tuple[str, str]) -> bool:
     """Whether two titles of notices, and what stands under them, are about different things.
 
-    That letters are lost in one of the titles does not count; nor does what the texts do not repeat.
+    What the texts do not repeat does not count.
     """
-    alike = Indel.normalized_similarity(one, other)
-    if alike >= ANOTHER or not one or not other:
+    if not apart(one, other):
         return False
-    if LCSseq.similarity(one, other) == min(len(one), len(other)):
-        return False  # one is the other with letters lost, or with a part more
-    if alike < UNLIKE:
+    if Indel.normalized_similarity(one, other) < UNLIKE:
         return True
     start = next(at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     end = next(at for at, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=False)) if a != b)

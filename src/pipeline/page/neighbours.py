@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Role
 from pipeline.page.buttons import likeness
 from pipeline.page.codes import FUND
+from pipeline.page.dates import WRITTEN
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.roles import Reading
@@ -36,6 +37,11 @@ def above_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
 def code_alone(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is six digits and stands under a fund's name."""
     return CODE.fullmatch(lines[index].text) is not None and FUND.search(lines[index - 1].text) is not None
+
+
+def on_cover(lines: Sequence[Line]) -> bool:
+    """Whether the last of some lines is a day in words, below no running text: `二〇二三年三月二日`."""
+    return WRITTEN.match(lines[-1].text) is not None and not any(line.prose for line in lines)
 
 
 def alone(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

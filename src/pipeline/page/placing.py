@@ -193,14 +193,15 @@ class Placing:
 
     def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one for each role
         said = self.said[index]
-        if said.role == "copyright" and said.soft and index <= self.spoken:
+        soft = said.role == "copyright" and said.soft  # `联系人:…`, above a signature
+        if soft and (index <= self.spoken or signature(last + 1, self.lines, self.said)):
             return Placed("paragraph", "inside the body")
         if neighbours.alone(index, self.lines, self.said):
             return Placed("heading", "a word above its paragraph")
         if why := signatures.signed(index, last, self.lines, self.said):
             return Placed("byline", why)
         if said.role == "byline" and said.byline is not None:
-            return self._dated(index, last)
+            return self._dated(section, index, last)
         if said.soft and said.reason == "an address" and index < self.spoken:
             return Placed("paragraph", "inside the body")
         if said.role == "disclaimer" and section.body == (index, index):
@@ -260,13 +261,15 @@ class Placing:
         leads = self.lines[following].prose or self.said[following].role in ("table", "caption")
         return leads or NUMBERED.match(self.lines[following].text) is None
 
-    def _dated(self, index: int, last: int) -> Placed:  # noqa: PLR0911  one for each role
+    def _dated(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one for each role
         """A byline inside the body: a date above its paragraph, the source of a table, or a second byline."""
         by, following = self.said[index].byline, self.following[index]
         if by is None or index > self.spoken:
             return Placed("byline", self.said[index].reason)
         if by.dates and SIGNED.match(self.lines[index - 1].text):
             return Placed("byline", "the day of a signature")
+        if by.bare and neighbours.on_cover(self.lines[section.start : index + 1]):
+            return Placed("byline", "the day of a cover")
         if self.lines[index].ended and not by.dates:
             return Placed("paragraph", "ends in a mark")  # `主持人:小盘股还能持续吗?`
         if by.bare and following <= last and self.lines[following].prose:

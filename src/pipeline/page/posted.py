@@ -20,7 +20,11 @@ WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u
 POSTED_IN = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d\s+(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
-BEHIND = re.compile(r"(?<=\d)\s?\d{1,2}:\d\d(?::\d\d)?\s?(?P<key>发布|发表|刊登|上传)$")
+BEHIND = re.compile(
+    r"(?:(?<=\d)\s?\d{1,2}:\d\d(?::\d\d)?\s?(?P<key>发布|发表|刊登|上传)"
+    r"|(?<=[\d日])\s?(?P<print>见报|见刊|刊出|刊载|刊印|出刊|印行))$"  # `2013-06-19 04:05 见报`
+)
+WHOLE = 24  # characters of a day with its time and its key
 FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})$")  # `22:31 来自某某圈`
 DEVICE = re.compile(
     r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE
@@ -48,11 +52,18 @@ def posted(text: str) -> Iterator[Item]:
     yield from _posted(text)
 
 
+def printed(text: str) -> bool:
+    """Whether a short folded line says when a paper had an article, and nothing else: a page's own day."""
+    match = BEHIND.search(text) if len(text) <= WHOLE else None
+    return match is not None and match["print"] is not None and text[:1].isdigit()
+
+
 def _after(text: str) -> Iterator[Item]:
     """`某某精选  2024-03-06 08:34 发布`: a key behind its day."""
     if match := BEHIND.search(text):
-        yield Item("date", Span(*match.span("key")), match["key"])
-        yield Item("ignore", Span(*match.span("key")), match["key"])
+        key = "key" if match["key"] else "print"
+        yield Item("date", Span(*match.span(key)), match[key])
+        yield Item("ignore", Span(*match.span(key)), match[key])
 
 
 def _posted_in(text: str) -> Iterator[Item]:

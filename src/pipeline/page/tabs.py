@@ -2,15 +2,24 @@
 
 A page of a product prints the names of its sections in a row, each in an element of its own, and each again
 as the heading of its section. Told by three of them side by side, whose headings follow in the same order.
+A list prints what it may show, all first: `全部 目标日期 目标风险`, and
+behind each beginning the way to the rest: `…向有关部门反映。[详细]`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 
+ALL = re.compile(
+    r"(?:全部|不限)(?:\s*[|/]\s*|\s+)[\u4e00-\u9fff]{1,6}(?:(?:\s*[|/]\s*|\s+)[\u4e00-\u9fff]{1,6})+$"
+)
+# Not `[阅读全文]`: there a printing of the body is cut, too.
+TEASER = re.compile(r"[\[【](?:查看)?(?:详细|详情)[\]】]$")
+FIRST = ("全", "不")
 ROW = 3  # names side by side: two may be a heading and the first one under it
 
 
@@ -20,6 +29,11 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         line.letters: at for at, line in enumerate(lines) if line.hint is not None and line.hint.level
     }
     run: list[int] = []
+    for index, line in enumerate(lines):
+        if said[index].role is None and line.text[:1] in FIRST and ALL.match(line.text):
+            said[index] = Reading("menu", "what a list may show")
+        elif said[index].role is None and line.tail[-1:] in "]】" and TEASER.search(line.tail):
+            said[index] = Reading("related", "a teaser with its link")
     for index, line in enumerate(lines if len(headings) >= ROW else ()):
         hint = line.hint
         below = headings.get(line.letters, 0) if hint is not None and not hint.level else 0

@@ -16,9 +16,13 @@ from pipeline.tables import rows
 MANY = 4  # phrases of which none tells alone
 SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 NO_ADVICE = re.compile(
-    r"不(?:保证|担保)[^。]{0,12}(?:准确|完整|及时|真实|有效)|不(?:构成|作为|视为|代表)(?:任何|具体|个人)?(?:投资|操作|买卖)(?:建议|依据|指导)"
+    r"不(?:保证|担保)[^。]{0,12}(?:准确|完整|及时|真实|有效)|不(?:构成|作为|视为|代表)"
+    r"(?:对?(?:任何|具体|个人)(?:人|机构|投资者)?的?)?(?:投资|操作|买卖)(?:建议|依据|指导)"
 )
-AT_RISK = re.compile(r"风险(?:自担|自负|由.{0,6}承担)|自(?:行承担|担|负)(?:投资)?风险|(?:盈亏|后果)自负|谨慎")
+AT_RISK = re.compile(
+    r"风险(?:自担|自负|由.{0,6}承担)|自(?:行承担|担|负)(?:投资)?风险|(?:盈亏|后果)自负|谨慎"
+    r"|仅供.{2,20}客户.{0,2}(?:参考|使用)"  # a broker's, which speaks to its clients alone
+)
 SPARSE = 120  # letters of a long warning for each of its phrases: a whole article in one line has fewer
 LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 

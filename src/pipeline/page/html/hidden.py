@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.page.html.regions import meant, words_of
 from pipeline.page.html.scan import values
 
 TELLING = re.compile(  # `style`, `hidden`, `class`, `id`, written so that a search passes over other letters
@@ -74,22 +75,22 @@ class Sheet:
 def hidden(name: str, attributes: str, sheet: Sheet) -> str | None:
     """Why an element is hidden, or None: `none` for certain, `unseen` where a script may show it later.
 
-    `named`: by nothing but a name, which old style sheets use for what floats in an element.
+    `sheet`: by a rule of the page's style sheet alone, that a script or a later sheet may undo, save a menu
+    or a window that opens. `named`: by nothing but a name, which old style sheets use for what floats.
     """
     if name in ("html", "body") or not TELLING.search(attributes):
         return "none" if name == "dialog" and "open" not in attributes.lower() else None
     found = values(attributes)
     style = found.get("style", "")
-    if "hidden" in found or NONE.search(style) or sheet.hides(found):
+    if "hidden" in found or NONE.search(style):
         return "none"
+    if sheet.hides(found):
+        return "none" if any(meant(word)[0] for word in words_of(found)) else "sheet"
     classes = found.get("class", "").split()
     if NAMES.intersection(classes) and not any(":" in each or "-block" in each for each in classes):
         return "named"
-    if not style:
-        return None
-    if UNSEEN.search(style) or OFF_SCREEN.search(style) or (FLAT.search(style) and CLIPPED.search(style)):
-        return "unseen"
-    return None
+    off = UNSEEN.search(style) or OFF_SCREEN.search(style) or (FLAT.search(style) and CLIPPED.search(style))
+    return "unseen" if style and off else None
 
 
 def headed(text: str, at: int) -> bool:

@@ -63,3 +63,9 @@ class Tree:
     def sentences(self) -> int:
         """How many full stops its text has."""
         return sum(self.text.count("。", *place) for place in zip(self.starts, self.ends, strict=True))
+
+
+def spanned(said: str | None) -> int:
+    """A span of columns or rows: at most 60, so that a hostile cell costs no more than a wide one."""
+    digits = (said or "").strip()
+    return min(60, max(1, int(digits))) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1

@@ -14,38 +14,44 @@ from functools import lru_cache
 
 from pipeline.page.html import names
 from pipeline.page.html.hidden import Sheet, headed, hidden
-from pipeline.page.html.pieces import CELL, LINE, CellTag, Table, Tree
+from pipeline.page.html.pieces import CELL, LINE, CellTag, Table, Tree, spanned
 from pipeline.page.html.reading import Reading
 from pipeline.page.html.scan import RAW, TAG, other, raw_end, section, values
 
 DEPTH = 1000  # open elements: browsers stop at 512, and real pages at 60
-CALLED = re.compile(
-    "author|source|writer|nickname|copyfrom|media_meta|time|date", re.IGNORECASE
-)  # elements that name people and days
+# Elements that name people and days.
+CALLED = re.compile("author|source|writer|nickname|copyfrom|media_meta|time|date", re.IGNORECASE)
+STYLES = frozenset(("unseen", "sheet"))  # ways to hide that a script or a later sheet may undo
+LEFT_OUT = 200  # characters that styles hide: a short body
+FEW = 3  # full stops: a page with fewer shows no body
+ROWS = 3  # of a table that is more than a card
 PRE = ("pre", "listing", "xmp", "plaintext")
 
 
 @lru_cache(maxsize=1)
 def tree(text: str) -> Tree:
     """The tree of a page. The last one is kept: it is asked for again when the blocks are told apart."""
-    found = _Builder(text, Sheet()).built()
-    if found.unseen > 200 and found.sentences() < 3:
+    found = _Builder(text, STYLES).built()
+    if found.unseen > LEFT_OUT and (said := found.sentences()) < FEW:
         # a page whose script shows the body when it has loaded: saved before that, all of it is `hidden`
-        full = _Builder(text, None).built()
-        if full.sentences() > found.sentences() + 2:
-            return full
+        for style in ("unseen", "sheet"):
+            if style == "sheet" and any(each.rows > ROWS and not each.layout for each in found.tables):
+                break  # the page shows a table: a fund's values, with its tabs hidden
+            full = _Builder(text, STYLES - {style}).built()
+            if full.sentences() > said + 2:
+                return full
     return found
 
 
 class _Builder(Reading):
     """One pass over the page: what is open, by depth."""
 
-    __slots__ = ("barriers", "before", "blocks", "contexts", "lost", "open_at", "sheet", "unseen")
+    __slots__ = ("barriers", "before", "believed", "blocks", "contexts", "lost", "open_at", "sheet")
 
-    def __init__(self, text: str, sheet: Sheet | None) -> None:
+    def __init__(self, text: str, believed: frozenset[str]) -> None:
         super().__init__(text)
-        self.sheet = sheet or Sheet()
-        self.unseen = sheet is not None  # whether styles that a script may change hide
+        self.sheet = Sheet()
+        self.believed = believed  # which of STYLES hide
         self.before: list[str] = []  # the attributes of each
         self.contexts: list[int] = []  # the innermost element told of, at each
         self.open_at: defaultdict[str, list[int]] = defaultdict(list)  # depths
@@ -185,7 +191,7 @@ class _Builder(Reading):
             why = hidden(name, attributes, self.sheet)
             if why == "none" or (why == "named" and not headed(self.text, at)):
                 self.depth_hidden = self.unread = depth
-            elif why == "unseen" and self.unseen:
+            elif why in self.believed:
                 self.depth_hidden = depth
 
     def _open_tabled(self, name: str, attributes: str) -> None:
@@ -208,7 +214,7 @@ class _Builder(Reading):
             table.headed = table.headed or header
             self._row_part(CELL)
             cell = CellTag(
-                max(0, table.rows - 1), _number(said.get("colspan")), _number(said.get("rowspan")), header,
+                max(0, table.rows - 1), spanned(said.get("colspan")), spanned(said.get("rowspan")), header,
                 len(found.starts),
             )  # fmt: skip
             table.cells.append(cell)
@@ -292,9 +298,3 @@ class _Builder(Reading):
             self._row_part(CELL)
         else:
             self._row_part(LINE)
-
-
-def _number(said: str | None) -> int:
-    """A span of columns or rows: at most 60, so that a hostile cell costs no more than a wide one."""
-    digits = (said or "").strip()
-    return min(60, max(1, int(digits))) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1
