@@ -18,6 +18,7 @@ from datetime import date
 from pipeline.article import Article
 from pipeline.engines.word_kinds import kinds
 from pipeline.extract.claims.below import Below
+from pipeline.extract.claims.bylines import without
 from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
 from pipeline.extract.claims.closing import Closed, closed
@@ -100,7 +101,8 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     if field == "text":
         reader.introduce(heading, title)
     low = 0
-    for tokens in sentences(work, text, named):
+    for pieces in sentences(work, text, named):
+        tokens = without(work, pieces, low)
         for draft in reader.sentence(tokens, low):
             yield _finding(draft, below.at(draft.quantity.end), field, judge)
         low = tokens[-1].end

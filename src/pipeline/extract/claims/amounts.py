@@ -55,6 +55,8 @@ def paid(draft: Draft, memory: Memory) -> None:
         memory.currency = quantity.unit
     words = draft.metric.text if draft.metric else ""
     known = (draft.metric.canonical or "") if draft.metric else ""
+    if words.endswith("份额"):
+        return  # 净申购份额超50亿
     if quantity.kind == "bare" and quantity.scaled and (known in MONEY or _money(draft, words)):
         draft.quantity = quantity._replace(unit=memory.currency, kind="currency")
 

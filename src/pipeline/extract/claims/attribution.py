@@ -191,7 +191,7 @@ def _plain(words: str) -> bool:
     return words in {"", "某"}
 
 
-def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
+def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: C901, PLR0911  a list of cases, one a line
     start = match.start()
     clause = _clause(work, low, start)
     head = work[clause:start]

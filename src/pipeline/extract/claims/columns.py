@@ -20,7 +20,7 @@ from pipeline.text import Span
 from pipeline.vocabulary import Basis, Metric
 
 UNIT = re.compile(
-    r"[（(/](?:[^（()）]*[：，,])?(?:人民币)?(?P<scale>[十百千万亿BKM]*)(?P<unit>[^（()）\d：，,]{0,6})[)）]?$"
+    r"[（(/](?:[^（()）]*[：，,])?(?:人民币)?(?P<scale>[十百千仟万亿BKM]*)(?P<unit>[^（()）\d：，,]{0,6})[)）]?$"
 )
 PER_SHARES = re.compile(r"[：:（(](?:人民币)?元/(?P<each>\d*份|[^（()）\d]{1,8}?)(?:基金份额)?[)）]")
 OWN_WORDS = re.compile(r"本期|期[末初]|日")  # 本期利润, 期末基金份额净值: words of the measure

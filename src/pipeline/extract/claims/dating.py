@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.gaps import compared
+from pipeline.extract.claims.gaps import compared, touches
 from pipeline.extract.claims.headings import item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
@@ -120,6 +120,9 @@ class Dater:
     def date(self, draft: Draft, scene: Scene, paragraph: int) -> None:
         """Choose the period of a draft, whose subject and measure are known."""
         guess, start = draft.period, draft.quantity.start
+        if guess is not None and touches(draft, self.work):
+            self._keep(draft, guess.text)  # 由|二季度|的77.14%
+            return
         place = bisect.bisect_left(self.inside, start, key=lambda token: token.start)
         before = self.inside[max(0, place - BEFORE) : place]
         found = self._found(draft, before, self.inside[place : place + BEHIND], paragraph)
@@ -134,8 +137,12 @@ class Dater:
         elif guess is None or words != guess.text:
             draft.period = replace(chosen.period, inherited=chosen.token is None)
             draft.own_period = chosen.token is not None
+        self._keep(draft, words)
+
+    def _keep(self, draft: Draft, words: str | None) -> None:
+        """Remember what dated a number."""
         self.used[words] = self.used.get(words, 0) + 1
-        subject, metric = draft.subject, draft.metric
+        subject, metric, start = draft.subject, draft.metric, draft.quantity.start
         self.last = Last(
             words, self.sentence, start, subject.text if subject else None, metric.text if metric else None
         )

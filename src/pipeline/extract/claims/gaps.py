@@ -44,3 +44,11 @@ def compared(work: str, period: Token, following: Token | None) -> bool:
     """Whether a time is only what a distance is measured from: 低于|上月|0.8个百分点."""
     distance = following is not None and following.quantity is not None and following.quantity.kind in POINTS
     return distance and THAN.search(work, max(0, period.start - TWO), period.start) is not None
+
+
+def touches(draft: Draft, work: str) -> bool:
+    """由|二季度|的77.14%: the start of a change and its date."""
+    period = draft.zone.period
+    if period is None or not draft.zone.source or work[period.end : draft.quantity.start] not in {"的", ""}:
+        return False
+    return draft.metric is None or "预" not in draft.metric.text

@@ -25,7 +25,7 @@ TIER = re.compile(
 )  # a row that is named by an amount (M＜100万) is about what the page is about
 BOUND = re.compile(r"[<＜≤≥>＞]")
 IN_UNITS = re.compile(
-    r"(?:金额)?单位(?:均?为|是)?[：:]?\s?(?:人民币)?+(?P<scale>[十百千]?[万亿]?)"
+    r"(?:金额)?单位(?:均?为|是)?[：:]?\s?(?:人民币|新台币|港币)?+(?P<scale>[十百千仟]?[万亿]?)"
     rf"(?P<unit>{currencies.BEHIND}|份|股|户|人)"
     rf"|[（(](?P<scaled>[十百千]?[万亿])(?P<coin>{currencies.BEHIND})[）)][：:。]?\s?$"
 )

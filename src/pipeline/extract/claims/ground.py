@@ -22,6 +22,7 @@ PIECE = frozenset("，；：。！？,;!?\n\t")
 SPLIT = re.compile("、|以及|[和与及跟/]")
 NOT_FIRST = frozenset("、，（）：“”的了 和与及")
 NOT_LAST = frozenset("、，：（“ 的了")
+LEADS_IN = re.compile(r"[一二三四五六七]是|录得|实现(?!正|盈|了)")  # 二是|寿险业务, 实现|净利润
 DULL = frozenset(("c", "p", "u", "uj", "ul", "uz", "ud", "uv", "y", "w"))  # particles and the like, by jieba
 BACK = 4  # pieces in front of the number's own: subjects further back are names, and kept as such
 # (words, characters) of a span in the number's piece, in one before it, behind the number: of the labelled
@@ -158,7 +159,11 @@ class Ground:
 
     def _opens(self, atom: Atom) -> bool:
         """Whether words may begin with an atom."""
-        if atom.text[0] in NOT_FIRST or atom.text in words_of("joins"):
+        if (
+            atom.text[0] in NOT_FIRST
+            or atom.text in words_of("joins")
+            or LEADS_IN.match(self.text, atom.start)
+        ):
             return False
         return atom.kind not in DULL or atom.start in self.names
 

@@ -74,10 +74,10 @@ FREE = re.compile(r"(?:豁?免|减半)")  # 首6个月豁免管理费
 FIRST_OF = re.compile(r"首$")
 SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
 SCALE_ALONE = re.compile(
-    rf"(?:{currencies.BEFORE})?(?:万亿|[万亿兆])(?![一二两三四五六七八九十百千半几])"
+    rf"(?:{currencies.BEFORE})?(?:万亿|[万亿兆仟])(?![一二两三四五六七八九十百千半几])"
 )  # （亿元）, 单位：人民币亿元: the unit of a column
 OF_COLUMN = re.compile(
-    rf"[（(：:/][十百千]?[万亿]+(?:{currencies.BEHIND}|[股份人户手张])?[）)/]"
+    rf"[（(：:/，][十百千]?[万亿]+(?:{currencies.BEHIND}|[股份人户手张])?[）)/]"
 )  # （百万元）
 CELL = re.compile(r"\s?[\t|｜]|\n|$")
 BOUND = re.compile(r"[<＜≤≥>＞]")

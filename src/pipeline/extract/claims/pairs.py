@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.clock import Days
 from pipeline.extract.claims.drafts import Draft
 
 NEAR = 60  # characters between the two numbers; the longest seen between 由 and 至 is 38
+
+AGAIN = re.compile(r"[、和及]|[（(][^（）()，。；]{2,14}[：:为]\s?")
 
 
 def ends(first: Draft, second: Draft) -> bool:
@@ -66,8 +70,9 @@ def share(first: Draft, second: Draft) -> None:
 
 
 def per_of(before: Draft, draft: Draft, work: str) -> Token | None:
-    """每10股派4.3元、4元: the neighbours in a list are by the same count."""
-    between = work[before.quantity.end : draft.quantity.start]
-    if draft.quantity.kind != "currency" or between not in {"、", "和", "及"}:
+    """每10股派4.3元、4元, 0.63元（2024年：1.12元）: the neighbours are by the same count."""
+    if draft.quantity.kind != "currency" or not AGAIN.fullmatch(
+        work, before.quantity.end, draft.quantity.start
+    ):
         return None
     return before.zone.per or before.per

@@ -75,6 +75,8 @@ def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: 
             continue
         if word == "的" and not ((before := ends.get(position - 1)) and before.kind in {"period", "frame"}):
             return 0
+        if word == "前" and work[max(floor, position - 2) : position] in {"此前", "之前", "以前"}:
+            return 0
         if cue.kind == "action" and said.get("verb") == "action":
             return 0
         _note(cue.kind, cue.value, word, (position - width, position), said)

@@ -1,0 +1,21 @@
+"""`〔记者方韦杰／台北报导〕`, `新华社北京9月16日电（记者陈炜伟）`: who reports owns no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.claims.clauses import Token
+
+BYLINE = re.compile(
+    r"\s*(?:[〔（(【\[][^，。；：〕）)】\]]{0,12}记者[^，。；：〕）)】\]]{1,40}[〕）)】\]]"
+    r"|\ue000\ue001*\s?\ue000\ue001*\s?(?:\d{1,2}月)?(?:\d{1,2}日)?电(?:\s?[（(][^，。；：）)]{0,12}记者[^。；：）)]{1,40}[)）])?)"
+)
+
+
+def without(work: str, tokens: Sequence[Token], low: int) -> Sequence[Token]:
+    """The pieces of a sentence from `low` on, without the names and days of a byline at its head."""
+    if (match := BYLINE.match(work, low)) is None:
+        return tokens
+    rest = [token for token in tokens if token.kind == "stop" or token.start >= match.end()]
+    return rest or tokens
