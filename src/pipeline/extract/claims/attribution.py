@@ -40,6 +40,9 @@ SPEAKER = re.compile(
     r"(?:分析师|分析人士|业内人士|机构|市场人士|专家|公司|管理层|基金经理|业内|券商|研究员"
     r"|该机构|该行|该公司|发言人|负责人)$"
 )
+NO_SPEAKER = re.compile(
+    r"^(?:根据|依据|按照|据)|[高低优好差多少快慢]于|不及|不如|超出|超过|符合"
+)  # 根据各公司|公告, 高于分析师|预期
 RATED = re.compile(
     r"(?P<source>\ue000\ue001*)(?:最新|(?:则|亦|也)?(?:更|较|相对)?(?:谨慎|乐观|审慎|保守)，|则|亦|也|同时|日前)?(?:将|把|维持|(?:首次)?(?:给予了?|覆盖)|予|上调|下调|首予|重申|升至|降至|上修|下修"
     r"|再次|升|降|削)[^。；]{0,40}?(?:目标价|评级|增速预测|预测|预期)"
@@ -125,7 +128,7 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
             found.append(cited)
     found.extend(_persons(work, low, high, kinds, found))
     found.extend(
-        Citation(match.end(), Span(*match.span("source")), expects=False)
+        Citation(match.end(), _noun(work, low, *match.span("source"), kinds), expects=False)
         for match in ISSUED.finditer(work, low, high)
         if kinds.get(match.start("source")) in ISSUERS
     )
@@ -151,7 +154,15 @@ def _noun(work: str, low: int, start: int, end: int, kinds: Mapping[int, str]) -
         return Span(_phrase(work, max(clause, low), start), end)
     if match := KIND.search(work, max(low, start - 8), start):
         return Span(match.start(), end)
-    return Span(start, end)
+    return Span(_joined(work, low, start), end)
+
+
+def _joined(work: str, low: int, start: int) -> int:
+    """Where two names begin that 与 joins at the head of a clause: 彭博与|EPFR."""
+    if start - 2 <= low or work[start - 1] not in "与和" or work[start - 2] not in NAMED:
+        return start
+    first = work.rfind("\ue000", low, start - 1)
+    return first if first == low or work[first - 1] in "，。；：\n、" else start
 
 
 def _persons(
@@ -229,7 +240,7 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
             return None  # 中国经济增速预计为4.6%: it is expected, and nobody says by whom
         own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
         return Citation(match.end(), whole, expects, own and not person, clause=clause)
-    if SPEAKER.search(head) and len(head) <= 10:
+    if SPEAKER.search(head) and len(head) <= 10 and not NO_SPEAKER.search(head):
         found = SPEAKER.search(head)
         begin = clause + (found.start() if found else 0)
         word = work[begin:start]

@@ -71,6 +71,8 @@ def _named(draft: Draft, column: Column, name: Span, scene: Scene, main: Token |
         draft.subject, draft.owner = subjects.named(main), main
     elif draft.owner is not None and CODED.fullmatch(scene.work, name.start, name.end):
         draft.subject = subjects.named(draft.owner)
+    elif column.keyed and draft.owner is None:
+        draft.subject = None  # the row names the measure, and nobody is known whose it is
     else:
         bare = words[: coded.start()] if (coded := LISTED_AT.search(words)) else words
         draft.subject = Part(bare, Span(name.start, name.start + len(bare)))

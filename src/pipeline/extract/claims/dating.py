@@ -121,7 +121,8 @@ class Dater:
         """Choose the period of a draft, whose subject and measure are known."""
         guess, start = draft.period, draft.quantity.start
         if guess is not None and touches(draft, self.work):
-            self._keep(draft, guess.text)  # 由|二季度|的77.14%
+            draft.dated, draft.agreed = ALONE, draft.agreed + 1
+            self._keep(draft, guess.text)
             return
         place = bisect.bisect_left(self.inside, start, key=lambda token: token.start)
         before = self.inside[max(0, place - BEFORE) : place]

@@ -209,8 +209,8 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of ca
         return Days(last_day(year, 6), last_day(year, 6))
     if rest.startswith(("下半年", "H2", "h2")):
         return span_of(year, 7, 12)
-    if match := re.match(r"前([三二两2])个?季", rest):
-        return span_of(year, 1, 9 if match[1] == "三" else 6)
+    if match := re.match(r"前([三3二两2])个?季", rest):
+        return span_of(year, 1, 9 if match[1] in "三3" else 6)
     if rest.startswith("首") and (match := FIRST.match(rest)):
         return _first(match, year)
     if match := QUARTER.match(rest):

@@ -22,7 +22,9 @@ PIECE = frozenset("，；：。！？,;!?\n\t")
 SPLIT = re.compile("、|以及|[和与及跟/]")
 NOT_FIRST = frozenset("、，（）：“”的了 和与及")
 NOT_LAST = frozenset("、，：（“ 的了")
-LEADS_IN = re.compile(r"[一二三四五六七]是|录得|实现(?!正|盈|了)")  # 二是|寿险业务, 实现|净利润
+LEADS_IN = re.compile(
+    r"[一二三四五六七]是|录得|实现(?!正|盈|了)|(?:数据|资料|统计|公告|财报|报告)显示|(?<=数据|资料|统计|公告|财报|报告)显示"
+)  # 二是|寿险业务, 实现|净利润
 DULL = frozenset(("c", "p", "u", "uj", "ul", "uz", "ud", "uv", "y", "w"))  # particles and the like, by jieba
 BACK = 4  # pieces in front of the number's own: subjects further back are names, and kept as such
 # (words, characters) of a span in the number's piece, in one before it, behind the number: of the labelled

@@ -12,6 +12,7 @@ from pipeline.extract.claims.scene import Scene
 
 MET = re.compile(r"[合超及于场出如]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 # 将甲的管理费率由1.2%下调至1.0%: what is decided, not what is expected
+LOOKED_AT = re.compile(r"[以从按就][^，。；\d]{2,16}(?:观察|来看|看|而言)，")  # 若以获利成长幅度观察，
 TURNED = re.compile(r"将(?![由从于在会继进再可有达被与向获])[^，。；]{2,60}?(?:由|从)(?:原来的|现行的)?\d")
 NEAR = 40  # characters: a word of expectation further back speaks of something else
 
@@ -38,6 +39,8 @@ def heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, h
             near = near and token.text not in "，；,;"
         elif token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
             if token.text == "预期" and MET.search(scene.work[max(0, token.start - 2) : token.end + 1]):
+                continue
+            if token.text == "若" and LOOKED_AT.match(scene.work, token.end):
                 continue
             if token.text == "将" and _disposes(passed, scene, token):
                 continue

@@ -39,7 +39,7 @@ OF_COMPANIES = frozenset(
 TELLS = re.compile(
     r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)"
 )  # 央行4月12日公布: a source
-EXAMPLE = re.compile(r"(?:答：|问：)?(?:例：|例如|举例|假设|假如|假定|如果|若|倘若)")
+EXAMPLE = re.compile(r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|如果|若|倘若)")
 HEAD_LONG = 24  # characters of a comma, a joining word and a place
 HEAD = re.compile(
     r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
-from pipeline.extract.claims.changes import ring
+from pipeline.extract.claims.changes import basis_of_frame, ring
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
@@ -34,6 +34,10 @@ LOOK = 40  # characters in front of a number in which its clause begins
 RINGS = frozenset(("mom", "qoq", "week", "day"))
 NO_RING = frozenset(("yoy", "annual", "cagr", "since", "ytd"))
 OF_QUARTERS = re.compile(r"季|[1-4][Qq]|[Qq][1-4]")
+WIDE = 40  # characters
+BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长2%
+    r"[与同跟](?P<what>[^，。；\d与同跟]{2,8})的\s?[\d.,]{1,12}[^，。；\d]{0,6}相比[^，。；\d]{0,6}$"
+)
 SEEN_AS = re.compile(r"(?:(?P<ring>环)|同)比看，")
 OF_MOVES = re.compile(r"[涨降跌增]幅|增速")  # 从同比看，…降幅收窄0.3个百分点: since the month before
 PRICES = re.compile(r"价格|CPI|PPI|物价")
@@ -82,11 +86,14 @@ class Turner:
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
 
-    def _settled(self, draft: Draft, guess: Change | None, basis: str) -> str:
+    def _settled(self, draft: Draft, guess: Change | None, basis: str) -> str:  # noqa: PLR0911  a list of cases
         """What a change is measured against, where the words in front of it leave no choice."""
         zone = draft.zone
         if guess is None:
             return basis
+        if match := BESIDE.search(self.work, max(0, draft.quantity.start - WIDE), draft.quantity.start):
+            against = basis_of_frame(match["what"])
+            return basis if against == "other" else against
         if zone.frame is not None and OF_QUARTERS.search(zone.frame.text):
             return "qoq" if guess.basis == "qoq" else basis  # 比二季度环比下降, 较2Q末变动
         if zone.basis == "ring":

@@ -75,13 +75,20 @@ def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: 
             continue
         if word == "的" and not ((before := ends.get(position - 1)) and before.kind in {"period", "frame"}):
             return 0
-        if word == "前" and work[max(floor, position - 2) : position] in {"此前", "之前", "以前"}:
+        if _is_part(word, work, position):
             return 0
         if cue.kind == "action" and said.get("verb") == "action":
             return 0
         _note(cue.kind, cue.value, word, (position - width, position), said)
         return width
     return 0
+
+
+def _is_part(word: str, work: str, position: int) -> bool:
+    """过|剩, 此|前: a comparator that is half of another word."""
+    if word == "前":
+        return work[max(0, position - 2) : position] in {"此前", "之前", "以前"}
+    return word == "过" and work.startswith("剩", position)
 
 
 def _note(kind: str, value: str, word: str, place: tuple[int, int], said: dict[str, object]) -> None:  # noqa: C901, PLR0912  a list of cases, one a line
