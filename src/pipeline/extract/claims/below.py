@@ -9,6 +9,7 @@ from pipeline import currencies
 
 SAME_BELOW = re.compile(
     rf"[（(](?:以|单位[：:])?(?P<word>{currencies.BEHIND}|{currencies.NAMES})(?:计|计价)?[，,、；;]?\s?下同[）)]"
+    rf"|(?P<outside>{currencies.BEHIND}|{currencies.NAMES})[（(]下同[）)]"
 )
 
 
@@ -19,7 +20,7 @@ class Below:
 
     def __init__(self, text: str, currency: str) -> None:
         said = SAME_BELOW.finditer(text) if "下同" in text else ()
-        noted = [(match.start(), currencies.behind()[match["word"]]) for match in said]
+        noted = [(match.start(), currencies.behind()[match["word"] or match["outside"]]) for match in said]
         self._starts = [start for start, _ in noted]
         self._codes = [currency, *(code for _, code in noted)]
 

@@ -60,6 +60,7 @@ def take(draft: Draft, times: Times, work: str) -> None:
         draft.zone.frame is not None
         and draft.zone.verb == ""
         and not draft.zone.basis
+        and work[draft.quantity.start] not in "+-−"
         and (against := times.compared(draft.zone.frame)) is not None
     ):
         draft.period, draft.own_period = against, True

@@ -86,6 +86,7 @@ def _today(words: str, now: date, clock: Clock) -> Days | None:
         "今晨": 0,
         "今午": 0,
         "日内": 0,
+        "昨": -1,
         "昨日": -1,
         "昨天": -1,
         "昨晚": -1,

@@ -34,6 +34,7 @@ LOOK = 40  # characters in front of a number in which its clause begins
 RINGS = frozenset(("mom", "qoq", "week", "day"))
 NO_RING = frozenset(("yoy", "annual", "cagr", "since", "ytd"))
 OF_QUARTERS = re.compile(r"季|[1-4][Qq]|[Qq][1-4]")
+FORECAST = re.compile(r"20\d{2}年度?预测$")
 WIDE = 40  # characters
 BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长2%
     r"[与同跟](?P<what>[^，。；\d与同跟]{2,8})的\s?[\d.,]{1,12}[^，。；\d]{0,6}相比[^，。；\d]{0,6}$"
@@ -83,14 +84,22 @@ class Turner:
             draft.change = Change(cast("Direction", way), cast("Basis", basis))
         chosen, margin = self.judge.classed("O", draft, MOODS, self._moods(draft, scene, mood, seen))
         draft.turned = min(draft.turned, margin)
+        place = draft.metric.span if draft.metric is not None else None
+        if (
+            chosen == "actual"
+            and place is not None
+            and FORECAST.search(self.work, max(0, place.start - WIDE), place.start)
+        ):
+            chosen = "forecast"  # 2025年|预测|营业总收入
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
 
     def _settled(self, draft: Draft, guess: Change | None, basis: str) -> str:  # noqa: PLR0911  a list of cases
         """What a change is measured against, where the words in front of it leave no choice."""
         zone = draft.zone
-        if guess is None:
-            return basis
+        if guess is None:  # 内含价值|较上年末|+11.0%
+            signed = self.work[draft.quantity.start] in "+-−"
+            return basis_of_frame(zone.frame.text) if zone.frame is not None and signed else basis
         if match := BESIDE.search(self.work, max(0, draft.quantity.start - WIDE), draft.quantity.start):
             against = basis_of_frame(match["what"])
             return basis if against == "other" else against

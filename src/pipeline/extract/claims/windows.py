@@ -11,7 +11,7 @@ from pipeline.extract.claims.periods import N
 
 WINDOW = re.compile(
     rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年"
-    rf"|个?月|周|星期|天|日|个?交易日|个?季度|载)"
+    rf"|个?月|周|星期|天|日|个?交易日|个?季度?|载)"
 )
 SHORT = re.compile(r"([12]\d)(?:[-~至]|/(?:[12]\d/)*)([12]\d)年")  # 23-25年, 25/26/27年
 BARE = re.compile(
@@ -86,11 +86,11 @@ def _window(match: re.Match[str], clock: Clock) -> Days:  # noqa: PLR0911  a lis
         return UNKNOWN
     if match["lead"] == "前" and unit == "月":
         return span_of(now.year, 1, n)  # 前三个月: from January
-    if match["lead"] == "前" and unit == "季度":
+    if match["lead"] == "前" and unit in {"季度", "季"}:
         return span_of(now.year, 1, 3 * n)
     if match["lead"] == "前":
         return UNKNOWN
-    months = {"年": 12, "载": 12, "月": 1, "季度": 3}.get(unit)
+    months = {"年": 12, "载": 12, "月": 1, "季度": 3, "季": 3}.get(unit)
     if match["lead"] in {"未来", "今后", "往后"}:
         if months:
             return Days(now + timedelta(days=1), months_before(now, -months * n))
