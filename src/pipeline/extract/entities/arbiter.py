@@ -94,6 +94,7 @@ CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
 CERTAIN_FORMS = ("places.short", "organisations.bare", "indices.named", "dates.short")
 YEAR = re.compile(r"(?:19|20)\d\d")
 STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
+THEME = 4  # characters: shorter themes are names of firms, too (机器人)
 COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
 
 
@@ -144,11 +145,12 @@ def _least(ours: Candidate) -> int:
 
 
 def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:
-    """CME, 彭博 in 彭博调查: an exchange of the tables is no company, nor an outlet that asks."""
+    """CME, 彭博 in 彭博调查, 新能源汽车: an exchange is no company, nor who asks, nor a theme."""
     if kind != "COMPANY" or ours is None or ours.rule != "known.name":
         return None
     asks = ours.kind == "MEDIA" and ASKED.match(text, ours.span.end) is not None
-    return ours if ours.kind == "REGULATOR" or asks else None
+    theme = ours.kind == "SECTOR" and len(ours.span) >= THEME
+    return ours if ours.kind == "REGULATOR" or theme or asks else None
 
 
 def _no_name(text: str, added: Candidate) -> bool:

@@ -37,8 +37,20 @@ def _named() -> re.Pattern[str]:
     )
 
 
+# 半导体指数收864点: an index of an exchange's trade, where it moves or stands at a level
+TRADE = re.compile(
+    r"(?:类股|板块)?指数(?=(?:盘中|终场|早盘|一度|同步|则|亦|也|均|大|小|微|劲|重|急|续|再)?[收报涨跌升挫扬])"
+)
+
+
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Names that end in 指数, from their head on."""
+    text = reading.text
+    for hit in reading.hits:
+        start, end = hit.span.start, hit.span.end
+        begins = hit.name.kind == "SECTOR" and (start == 0 or text[start - 1] in "，。；、：\n和及与")
+        if begins and (match := TRADE.match(text, end)):
+            yield Candidate("INDEX", Span(start, match.end()), "indices.trade", Strength.LIKELY)
     for match in _named().finditer(reading.text):
         name = match.group()
         if MACRO.search(name) or BARE.search(name.removesuffix("指数")):
