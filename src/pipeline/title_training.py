@@ -24,7 +24,7 @@ from pipeline.page.lines import Line, folded, lines_of
 from pipeline.repair import repaired
 
 ONLY_SCORED = frozenset(  # splits that nobody may learn from
-    ["newest", "html_newest", "newest9", "html_newest9", "newest10", "html_newest10"]
+    ["newest", "html_newest", "newest10", "html_newest10"]
 )
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
 ROUNDS = 12
