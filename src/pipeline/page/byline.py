@@ -32,6 +32,7 @@ GAPS = re.compile(r"\s{2,}|[|·•/]")
 ENTRY = 9  # letters of a name that no office has, unless it ends in an office's word
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
+NAME = 5  # characters of a name in brackets
 TOLD = 10  # characters beside a day that is told of
 UNTIL = re.compile(r"[至到自从由于在截]$")
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
@@ -200,6 +201,7 @@ def may_tell(text: str) -> bool:
         or MAILED.match(text) is not None
         or SPACED.match(text) is not None
         or text.endswith("日电")
+        or (text[0] == "(" and len(text) <= NAME)
         or (" " in text and slashed.aside(text))
     )
 

@@ -26,6 +26,7 @@ WROTE = re.compile(
 )
 SPOKE = re.compile(  # `…作出说明。 记者许又宁`, `(柏舟网/许又宁)`, `(新闻来源:柏舟时报─记者许又宁╱台北报导)`
     rf"(?:(?<=[。!?”])\s*(?:本报)?记者\s?(?P<name>{PEOPLE})"
+    rf"|(?<=[。!?”])\s?[(〔](?P<alone>(?!路透|彭博|资料|图片){HAN}{{2,3}})[)〕]"
     rf"|[(〔](?P<office>{HAN}{{2,10}}(?:报|网|社|财经|新闻|[资快财]讯|周刊))\s?/\s?(?P<writer>{PEOPLE})[)〕]"
     rf"|[(〔](?:新闻|稿件|资料)?来源\s?:\s?(?P<paper>{HAN}{{2,10}})\s?[─—–-]{{1,2}}\s?记者\s?(?P<other>{PEOPLE})\s?[/╱]\s?{HAN}{{2,4}}报[导道][)〕])[\s|]*$"
 )
@@ -36,7 +37,7 @@ SIGNED = re.compile(
     r"(?:特此(?:公告|通知|说明|提示|声明))\s*[。.!]?\s*(?P<firm>[\u4e00-\u9fff()]{4,30}(?:公司|委员会|董事会))\s*"
     r"(?P<day>20\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)$"
 )
-SPOKEN = (("name", None), ("writer", "office"), ("other", "paper"))
+SPOKEN = (("name", None), ("alone", None), ("writer", "office"), ("other", "paper"))
 OWN = ("本", "特", "见习", "实习", "通讯", "总台", "该")
 WIDEST = 96  # characters of an end that is looked at: a firm's name with its day has 60
 
@@ -74,15 +75,15 @@ def closing(text: str) -> Closing | None:
 
 def _told(text: str, start: int) -> Closing | None:
     """Whose the text is and who wrote it, where only a surname tells that a name is one."""
-    if (match := SPOKE.search(text, start)) is None:
-        alone = ALONE.search(text, start)
-        named = alone is not None and not alone["office"].startswith(OWN)
-        return Closing(Span(*alone.span("office"))) if alone and named else None
-    name, office = next(pair for pair in SPOKEN if match[pair[0]])
-    people = _names(match, name)
-    if not all(person(text[each.start : each.end]) for each in people):
+    if match := SPOKE.search(text, start):
+        name, office = next(pair for pair in SPOKEN if match[pair[0]])
+        people = _names(match, name)
+        if all(person(text[each.start : each.end]) for each in people):
+            return Closing(Span(*match.span(office)) if office else None, people)
+    alone = ALONE.search(text, start)
+    if alone is None or alone["office"].startswith(OWN):
         return None
-    return Closing(Span(*match.span(office)) if office else None, people)
+    return Closing(Span(*alone.span("office")))
 
 
 def closes(tail: str) -> bool:

@@ -43,7 +43,7 @@ DAY_FIRST = re.compile(
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ENGLISH = re.compile(
     rf"(?P<d>\d{{1,2}})?[ -]?(?P<name>{'|'.join(MONTHS)})[a-z]*[ .,-]{{1,2}}"
-    r"(?:(?P<d2>\d{1,2}),?\s+)?(?P<y>20\d\d)",
+    r"(?:(?P<d2>\d{1,2})(?:,?\s+|\s-\s))?(?P<y>20\d\d)",
     re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(  # `五月 27, 2024`, `27 五月, 2024`: systems made for English, translated

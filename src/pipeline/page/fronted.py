@@ -28,6 +28,10 @@ LED = re.compile(  # `您的当前位置:首页 > 基金 > 寒潮来了,债基�
 SIGNED = re.compile(  # `关于某事的通知 时间:2024-03-06 来源:望川网`: the title and its byline in one line
     r"(?P<title>[^。:]{8,60}?[^\s。:])\s+(?=(?:(?:发布|更新|发表)?(?:时间|日期)\s?:\s?(?:19|20)\d\d|来源\s?:\s?\S{2,16}\s)[^。]{6,60}$)"
 )
+GLUED = re.compile(  # `发布者:望川网 发布时间:2024-03-06 16:13:272月24日晚,…`: a byline in front of its text
+    r"(?:[\u4e00-\u9fff]{2,4}\s?:\s?\S{2,16}\s+){0,3}"
+    r"(?:发布|更新|发表)?时间\s?:\s?(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d:\d\d(?=\S{20})"
+)
 ABOVE = 12  # lines of a dump among which a title stands
 SHORT = 8  # letters of what may stand above a newsflash: names of parts, a time
 FIRST = 3  # lines of a dump among which its fields stand
@@ -37,7 +41,7 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines of a dump, a field's day in front as a line of its own."""
     made: list[Line] = []
     for line in lines[:FIRST]:
-        match = FIELD.match(line.text)
+        match = FIELD.match(line.text) or GLUED.match(line.text)
         if match is None:
             made.append(line)
             continue

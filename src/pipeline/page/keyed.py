@@ -67,6 +67,10 @@ MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`; `电邮 media@…` i
 )
 HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
 PAIRED = 40  # characters of a writer and his office
+ISSUE = re.compile(  # `柏舟市场导报 2017年5期`: a journal and its issue
+    r"(?P<name>[\u4e00-\u9fff]{2,10}(?:报|刊|研究|杂志|评论|学刊|月刊|周刊))\s+20\d\d年\s?第?\s?\d{1,2}期$"
+)
+ALONE = re.compile(r"\((?P<name>[\u4e00-\u9fff]{2,3})\)$")  # `(许又宁)`, below a text
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
@@ -131,6 +135,7 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         yield from _valued(text, match, field, _trimmed(text, match.end(), end))
     yield from posted.posted(text)
     yield from _badges(text)
+    yield from _in_print(text)
     yield from _writers(text, keyed=any(_field(fields, match["key"]) == "author" for match in matches))
 
 
@@ -175,6 +180,16 @@ def _paired(text: str) -> Iterator[Item]:
             yield Item("author", Span(*match.span("name")), match["name"])
         if "account" in match.groupdict() and (lent or named(match["account"])):
             yield Item("publisher", Span(*match.span("account")), match["account"])
+
+
+def _in_print(text: str) -> Iterator[Item]:
+    """A journal with its issue, a writer's name in brackets: each alone in its line."""
+    if text.endswith("期") and (issue := ISSUE.match(text)):
+        yield Item("ignore", Span(*issue.span()), issue.group())
+        yield Item("publisher", Span(*issue.span("name")), issue["name"])
+    if text[0] == "(" and (alone := ALONE.match(text)) and person(alone["name"]):
+        yield Item("ignore", Span(*alone.span()), alone.group())
+        yield Item("author", Span(*alone.span("name")), alone["name"])
 
 
 def _badges(text: str) -> Iterator[Item]:
