@@ -21,6 +21,7 @@ CODED = re.compile(
     r"(?<=[^\s(])(?:\s?\((?=\d\d)[\dX]{6}\)|(?<=[A-Z基金债券合数币接F])\s(?=\d\d)[\dX]{6})$"
 )  # a fund's code behind its name
 CLOSED = re.compile(r"[”’』」)\]】》,、。;]+\s?|[•●■◆]\s+")  # a dump's cut: `」 寒潮來了`; a list's mark
+CLOCKED = re.compile(r"【\d{1,2}:\d\d\s+(?=\S{4})")  # `【16:57 某某公司回购进展】`
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
 TRAIL = 2  # lines from a trail of links to the name over a title
@@ -33,7 +34,8 @@ def title_span(page: Layout, index: int) -> Span:
     front = front_of(line)
     end = titles.body_of(line.text)
     if not front and line.text.startswith("【") and line.text.find("】") == end - 1:
-        return Span(line.span.start + 1, line.span.start + end - 1)  # a flash's
+        clock = CLOCKED.match(line.text)  # a flash's
+        return Span(line.span.start + (clock.end() if clock else 1), line.span.start + end - 1)
     coded = CODED.search(line.text, front, end)
     return Span(line.span.start + front, line.span.start + (coded.start() if coded else end))
 
