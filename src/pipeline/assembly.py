@@ -136,7 +136,8 @@ def search_words(article: Article, own: OwnNames | None = None) -> SearchWords:
 
     def cut(field: Field) -> tuple[tuple[str, int], ...]:
         held = [found.span for found in article.findings if found.field == field]
-        return tuple((w.text, w.start) for w in own_words(article.reading(field), "search", held, own))
+        found = own_words(article.reading(field), "search", held, own)
+        return tuple(zip(found.texts, found.starts, strict=True))
 
     key = script.search_key(f"{article.title_view or ''}\n{article.view}".strip())
     return SearchWords(cut("title"), cut("text"), key)

@@ -32,7 +32,7 @@ class Lanes:
     order: Any
     offsets: list[int]
     lasts: Any  # where the last character of each piece lies in the order
-    sizes: Any
+    mirror: Any  # of each place, where its like from the other end of its piece lies
 
     @classmethod
     def of(cls, pieces: Sequence[tuple[int, int]]) -> Iterator[Lanes]:
@@ -53,7 +53,9 @@ class Lanes:
         offsets = np.concatenate(([0], np.cumsum(many)))
         step = np.repeat(np.arange(steps), many)
         lane = np.arange(int(offsets[-1])) - np.repeat(offsets[:-1], many)
-        return cls(starts[lane] + step, offsets.tolist(), offsets[sizes - 1] + np.arange(len(sizes)), sizes)
+        mirror = offsets[sizes[lane] - 1 - step] + lane
+        lasts = offsets[sizes - 1] + np.arange(len(sizes))
+        return cls(starts[lane] + step, offsets.tolist(), lasts, mirror)
 
     def steps(self) -> Iterator[tuple[int, int, int]]:
         """Of each step but the first: where the step before it begins, where it begins and ends."""
@@ -151,31 +153,24 @@ class Read:
         return chances
 
     def _chances(self, lanes: Lanes) -> Any:  # noqa: ANN401
-        """The same in the order of the lanes. Sums are einsum's: a BLAS adds as its processor likes best."""
+        """The same in the order of the lanes. Sums are einsum's: a BLAS adds as its processor likes best.
+
+        Backward is forward on mirrored pieces, by the steps the other way round: both take a step at once.
+        """
         import numpy as np  # noqa: PLC0415
 
-        begun = len(self._kinds) + 1
-        steps = np.exp(self._steps / WHOLE)
-        starting = np.ascontiguousarray(steps[:, :begun])
-        started = np.ascontiguousarray(starting.T)
-        first_on, on = (np.diagonal(steps[at:], begun) for at in (1, begun))
+        weights = np.exp(self._steps / WHOLE)
+        steps = np.stack((weights, weights.T))
         said = self._scores[lanes.order].astype(np.float64)
         said = np.exp((said - said.max(axis=1, keepdims=True)) / WHOLE)
-        forward, backward = np.empty_like(said), np.empty_like(said)
-        forward[: lanes.offsets[1]] = said[: lanes.offsets[1]] * steps[0]
-        for before, start, end in lanes.steps():
-            last, now = forward[before : before + end - start], forward[start:end]
-            np.einsum("bi,ij->bj", last, starting, out=now[:, :begun])
-            now[:, begun:] = first_on * last[:, 1:begun] + on * last[:, begun:]
-            now *= said[start:end]
-            now /= np.add.reduce(now, axis=1, keepdims=True)
-        backward[lanes.lasts] = steps[:, 0]
-        for before, start, end in reversed(list(lanes.steps())):
-            following = backward[start:end] * said[start:end]
-            now = np.einsum("bj,ji->bi", following[:, :begun], started)
-            now[:, 1:begun] += first_on * following[:, begun:]
-            now[:, begun:] += on * following[:, begun:]
-            now /= np.add.reduce(now, axis=1, keepdims=True)
-            backward[before : before + end - start] = now
-        both = forward * backward
+        heard = np.stack((said, said[lanes.mirror]))
+        came = np.empty_like(heard)  # what arrives at a label, from before it and from behind it
+        first = lanes.offsets[1]
+        came[:, :first] = steps[:, None, 0]
+        now = came[:, :first] * heard[:, :first]
+        for _, start, end in lanes.steps():
+            np.einsum("dbi,dij->dbj", now[:, : end - start], steps, out=came[:, start:end])
+            now = came[:, start:end] * heard[:, start:end]
+            now /= np.add.reduce(now, axis=2, keepdims=True)
+        both = came[0] * said * came[1, lanes.mirror]
         return both / both.sum(axis=1, keepdims=True)

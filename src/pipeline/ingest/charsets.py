@@ -107,6 +107,10 @@ class Charset:
                 yield piece
                 start = piece.end
 
+    def lost(self, raw: bytes) -> int:
+        """How many bytes are part of no character; 0 but for UTF-8: others read on from a lost byte anyhow."""
+        return len(self.stretch.sub(b"", raw)) if self.codec == "utf-8" else 0
+
     def _as_far_as_known(self, raw: bytes, start: int, stop: int) -> tuple[str, int]:
         """The text from a place on up to the first code that the codec does not know, and where that is."""
         try:

@@ -22,6 +22,7 @@ SAMPLES = (768, 16 * 1024)  # bytes read to choose by: few, and more where they 
 CLEAR = 100.0  # nats; 768 bytes of Chinese put the right encoding ahead by a thousand
 BEFORE = 64  # bytes of the sample before the first high byte, a multiple of 4
 EDGE = 4  # bytes at the sample's end that may be half a character
+HALF = 8  # bytes at both ends of a sample that may be parts of characters
 DECLARED = 6.0  # nats; a wrong declaration is overruled by two characters, an unclear case follows it
 LOST_BYTE = (
     10.0  # nats, beside what the model takes for U+FFFD: a byte at random is 5.5, that it is lost is rare
@@ -42,6 +43,9 @@ class Reader(Protocol):
 
     def pieces(self, raw: bytes, start: int, end: int) -> Iterable[Piece]:
         """The text of a stretch, piece by piece."""
+
+    def lost(self, raw: bytes) -> int:
+        """How many bytes are lost at least, told without reading them; 0 where that cannot be told."""
 
 
 PRIORS: tuple[tuple[Reader, float], ...] = (
@@ -101,22 +105,33 @@ def choose(raw: bytes, declared: str | None, *, bonus: dict[str, float] | None =
 def _ranked(
     part: bytes, readers: tuple[tuple[Reader, float], ...], further: dict[str, float], *, cut: bool
 ) -> list[tuple[float, int, Reader, str]]:
-    """The readings of a sample, the likeliest first: how likely, the readers' order, the reader, its text."""
+    """The readings of a sample, the likeliest first: how likely, the readers' order, the reader, its text.
+
+    What loses too many bytes to be second, or to be near the best, is not read.
+    """
     model = characters.model()
     ranking: list[tuple[float, int, Reader, str]] = []
+    torn: list[tuple[int, int, Reader, float]] = []
     for index, (reader, prior) in enumerate(readers):
-        text, lost = _reading(reader, part, cut=cut)
-        score = model.score(text) - LOST_BYTE * lost + prior + further.get(reader.name, 0.0)
-        ranking.append((score, -index, reader, text))
+        text = reader.strict(part)
+        if text is None:
+            torn.append((reader.lost(part) - HALF, index, reader, prior))
+        else:
+            score = model.score(text) + prior + further.get(reader.name, 0.0)
+            ranking.append((score, -index, reader, text))
     ranking.sort(reverse=True)
+    for least, index, reader, prior in sorted(torn, key=lambda each: each[:2]):
+        more = further.get(reader.name, 0.0)
+        if len(ranking) > 1 and prior + more - LOST_BYTE * least < min(ranking[1][0], ranking[0][0] - CLEAR):
+            continue
+        text, lost = _torn(reader, part, cut=cut)
+        ranking.append((model.score(text) - LOST_BYTE * lost + prior + more, -index, reader, text))
+        ranking.sort(reverse=True)
     return ranking
 
 
-def _reading(reader: Reader, part: bytes, *, cut: bool) -> tuple[str, int]:
-    """The text of the sample, and how many bytes of it are lost."""
-    text = reader.strict(part)
-    if text is not None:
-        return text, 0
+def _torn(reader: Reader, part: bytes, *, cut: bool) -> tuple[str, int]:
+    """The text of a sample that is not read without loss, and how many bytes of it are lost."""
     pieces = list(reader.pieces(part, 0, len(part)))
     if cut:
         pieces = [piece for piece in pieces if piece.end <= len(part) - EDGE or piece.codec]

@@ -10,6 +10,7 @@ import array
 import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.source import RUN, ByteMap, encoded
 from pipeline.text import Span
@@ -22,8 +23,7 @@ FOUR_BYTES = "utf-32-le"
 Step = tuple[str, int, int, str | None]  # a piece, while there are many to choose from
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text and the bytes `start..end` that it was read from.
 
     `codec` encodes each of its characters to as many bytes as it was read from; None says that there is no

@@ -80,6 +80,13 @@ class Wide:
         if whole < end:
             yield Piece(LOST, whole, end, None)
 
+    def lost(self, raw: bytes) -> int:
+        """How many bytes are of units beyond Unicode, by the highest byte of each; 0 for UTF-16."""
+        if self.width == 2:
+            return 0
+        highest = raw[: len(raw) // 4 * 4][3 if self.name.endswith("le") else 0 :: 4]
+        return 4 * (len(highest) - highest.count(0))
+
     def _units(self, raw: bytes, start: int, whole: int) -> Iterator[Piece]:
         for place in range(start, whole, self.width):
             unit = raw[place : place + self.width]

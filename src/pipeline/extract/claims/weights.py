@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import BANDS, PARTS
@@ -14,6 +15,7 @@ from pipeline.extract.claims.lexicon import HERE
 from pipeline.extract.claims.proposals import Choices
 from pipeline.tables import rows
 
+NOTHING = repeat(0)  # what a trait weighs that the table lacks
 FEW = 4  # choices that are looked at again in pairs
 
 
@@ -28,13 +30,12 @@ class Weights:
 
     def borders(self, what: str, traits: Sequence[str]) -> int:
         """The score of a border."""
-        weigh = self.weights.get(what, {}).get
-        return sum([weigh(trait, 0) for trait in traits])
+        return sum(map(self.weights.get(what, {}).get, traits, NOTHING))
 
     def ranked(self, what: str, _draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """The best choices by place and score, the best first, the first of equals before the others."""
         weigh = self.weights[what].get
-        scores = [score + sum([weigh(trait, 0) for trait in traits]) for _, score, traits in choices]
+        scores = [sum(map(weigh, traits, NOTHING), score) for _, score, traits in choices]
         return sorted(enumerate(scores), key=lambda pair: -pair[1])[:FEW]
 
     def classed(

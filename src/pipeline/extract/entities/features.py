@@ -21,7 +21,7 @@ from pipeline.extract.entities.candidate import Candidate
 from pipeline.extract.entities.names import Words
 
 if TYPE_CHECKING:
-    from pipeline.engines.columns import Column, Keys
+    from pipeline.engines.columns import Column, Feature, Keys
 
 MARK = re.compile(r"[、，。；：！？\t\n“”（）()/《》|,;:— ]|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
 NUMERALS = "一二三四五六七八九十百千万亿零两"
@@ -44,7 +44,7 @@ def seen(text: str, proposed: Sequence[Candidate], chosen: Sequence[Candidate]) 
     )
 
 
-def _characters(codes: Column) -> Iterator[Keys]:
+def _characters(codes: Column) -> Iterator[Feature]:
     a, b, c, d, e = (shifted(codes, by) for by in (-2, -1, 0, 1, 2))
     yield mixed("0", c)
     yield mixed("-", b)
@@ -69,7 +69,7 @@ def _painted(length: int, candidates: Sequence[Candidate]) -> list[Column]:
     )
 
 
-def _rules(decided: list[Column], others: list[Column]) -> Iterator[Keys]:
+def _rules(decided: list[Column], others: list[Column]) -> Iterator[Feature]:
     rule, kind, place = decided
     for name, by in (("r", 0), ("R", -1), ("Q", 1)):
         yield mixed(name, shifted(rule, by), shifted(place, by))
@@ -79,7 +79,7 @@ def _rules(decided: list[Column], others: list[Column]) -> Iterator[Keys]:
     yield mixed("m", shifted(kind, 0), shifted(place, 0))
 
 
-def _words(text: str, codes: Column) -> Iterator[Keys]:
+def _words(text: str, codes: Column) -> Iterator[Feature]:
     """How jieba cuts; and what stands beside, by how the word goes on where it stands."""
     cut = places(text, surnames())
     (before, place, after), (tag_before, tag, tag_after) = (
@@ -144,7 +144,7 @@ def _marks() -> tuple[Words, Words, str]:
     return Words(roles), Words(speech), "".join(name for name in surnames if len(name) == 1)
 
 
-def _pieces(text: str, chosen: Sequence[Candidate]) -> Iterator[Keys]:
+def _pieces(text: str, chosen: Sequence[Candidate]) -> Iterator[Feature]:
     """The piece between two marks: which marks, how long, how far in, and what stands beside it."""
     begins = {each.span.start: number(each.kind) for each in chosen}
     ends = {each.span.end: number(each.kind) for each in chosen}
