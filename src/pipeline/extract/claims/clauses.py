@@ -56,6 +56,8 @@ LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经
     r"|\d{1,2}年的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)"
     r"|(?:首|(?<=首))[\d三六九]{1,2}个月(?=豁?免|减半)"
 )
+OF_MASKS = r"\dA-Za-z\n。；（(〔【\["  # what masked things begin with, and what numbers
+OF_FIGURES = "\\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
 
@@ -93,20 +95,23 @@ def painted(text: str, entities: Iterable[Finding]) -> tuple[str, dict[int, Find
 
 @cache
 def expression() -> re.Pattern[str]:
-    """All kinds of pieces, the more special ones first; each behind the characters that it can start with."""
+    """All kinds of pieces, the more special ones first; each behind the characters that it can start with.
+
+    In front of all of them stand all those characters: half of a text can start nothing.
+    """
     firsts = re.escape("".join(sorted({word[0] for word in (*metrics(), *breaks())})))
     return re.compile(
-        rf"""(?P<entity>{FIRST}{MORE}*)
+        rf"""(?=[{FIRST}{re.escape(STOPS)}较比与相对跟每\n{periods.STARTS[1:-1]}{OF_MASKS}{masks.starts()}{firsts}{OF_FIGURES}])
+        (?:(?P<entity>{FIRST}{MORE}*)
         |(?P<stop>[{re.escape(STOPS)}])
         |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
         |(?=[较比与相对跟])(?![与跟]{FIRST}{MORE}*(?!{MORE}|相比|相较|比较))(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{periods.PATTERN}|{FRAME_OF})
           (?:高点|低点|水平|末|收盘)?(?:相比|相较|比较|比)?)
         |(?={periods.STARTS})(?!{LENGTH})(?P<period>{periods.PATTERN})
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
-        |(?=[\dA-Za-z\n。；（(〔【\[{masks.starts()}])(?P<mask>{masks.mask_pattern()})
-        |(?=[\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-])
-          (?:{quantities.PATTERN})
-        |(?=[{firsts}])(?:(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())}))
+        |(?=[{OF_MASKS}{masks.starts()}])(?P<mask>{masks.mask_pattern()})
+        |(?=[{OF_FIGURES}])(?:{quantities.PATTERN})
+        |(?=[{firsts}])(?:(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())})))
         """,
         re.VERBOSE,
     )

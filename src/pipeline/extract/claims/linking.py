@@ -8,7 +8,7 @@ of tables and quotations stay as the grammar read them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
@@ -16,7 +16,7 @@ from pipeline.extract.claims.ground import Ground, Place
 from pipeline.extract.claims.headings import Headings, item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.pairing import One, both, form_of, kind_of
+from pipeline.extract.claims.pairing import One, both, form_of, kind_of, unsaid
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
@@ -120,6 +120,7 @@ class Linker:
             if (token := former(self.work, low, start, self.mentions.values())) is not None:
                 draft.subject, draft.owner, draft.member = named(token), token, True
             spans = self.ground.spans(draft.quantity.start, draft.quantity.end)
+            self._edges(spans.values())
             if not self.judge.learns:
                 spans = self._best(spans, draft)
             near = {words: of_span(view, words, place) for words, place in spans.items()}
@@ -161,14 +162,16 @@ class Linker:
                 mention = self.mentions.get(words) if words is not None else None
                 known = "u" if words in UNSAID and not at else mention.kind if mention is not None else ""
                 again = said is not None and words == said[at]
-                side.append(One(words, score, where, kind_of(words, where, ground, known, said=again)))
+                kind = kind_of(words, where, ground, known, said=again)
+                side.append(One(words, score, where, kind, canonical(words) if words and not at else ""))
             sides.append(side)
         pairs = [(m, s) for m in sides[0] for s in sides[1]]
+        left = unsaid(ground, draft, view.here)
         choices = [
             (
                 f"{m.words}\t{s.words}",
                 m.score + s.score,
-                pair_traits(ground, draft, view.here, m, s, guess, said),
+                pair_traits(ground, draft, left, m, s, guess, said),
             )
             for m, s in pairs
         ]  # fmt: skip
@@ -228,30 +231,32 @@ class Linker:
                 oldest[mention.kind] = words
         return newest, frozenset(oldest.values())
 
-    def _edge(self, at: int, known: dict[int, Edge], traits: Callable[[Ground, int], list[str]]) -> Edge:
-        """The scores of a border, for a measure and for a subject, and its traits."""
-        if (found := known.get(at)) is None:
-            seen = traits(self.ground, at)
-            found = known[at] = (self.judge.borders("M", seen), self.judge.borders("S", seen), seen)
-        return found
+    def _edges(self, places: Collection[Place]) -> None:
+        """Look at the borders of spans: each once in a sentence."""
+        for at in {place.start for place in places}.difference(self.opened):
+            self.opened[at] = self._edge(opening(self.ground, at))
+        for at in {place.end for place in places}.difference(self.closed):
+            self.closed[at] = self._edge(closing(self.ground, at))
+
+    def _edge(self, seen: list[str]) -> Edge:
+        return self.judge.borders("M", seen), self.judge.borders("S", seen), seen
 
     def _best(self, spans: dict[str, Place], draft: Draft) -> dict[str, Place]:
         """The spans whose borders look best, and those that the grammar chose or that were said before."""
-        scores = {}
-        for words, place in spans.items():
-            low = self._edge(place.start, self.opened, opening)
-            high = self._edge(place.end, self.closed, closing)
-            scores[words] = (low[0] + high[0], low[1] + high[1])
-        kept = set(sorted(spans, key=lambda words: (-scores[words][0], spans[words]))[:KEPT])
-        kept.update(sorted(spans, key=lambda words: (-scores[words][1], spans[words]))[:KEPT])
+        opened, closed, kept = self.opened, self.closed, set()
+        for side in (0, 1):
+            ranking = sorted(
+                (-opened[place.start][side] - closed[place.end][side], place, words)
+                for words, place in spans.items()
+            )
+            kept.update(words for _, _, words in ranking[:KEPT])
         kept.update(part.text for part in (draft.subject, draft.metric) if part is not None)
         kept.update(self.mentions)
         return {words: place for words, place in spans.items() if words in kept}
 
     def _near(self, what: int, place: Place, near: list[str]) -> tuple[int, list[str]]:
         """The score of a span's borders, and its other traits; all traits for one that learns."""
-        low = self._edge(place.start, self.opened, opening)
-        high = self._edge(place.end, self.closed, closing)
+        low, high = self.opened[place.start], self.closed[place.end]
         if self.judge.learns:
             return 0, [*low[2], *high[2], *near]
         return (low[1] + high[1] if what else low[0] + high[0]), list(near)

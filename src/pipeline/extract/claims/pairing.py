@@ -7,11 +7,12 @@ the piece neither covers, and whether both go on from the number before.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.ground import Ground, Place
-from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.metrics import metrics
 from pipeline.vocabulary import Metric, Part
 
 COVERED = frozenset("，；：。！？,;!?\n\t（）()“”的了、")
@@ -45,12 +46,13 @@ class One(NamedTuple):
     score: int
     place: Place | None
     kind: str  # of its words, roughly
+    canonical: str | None  # our name for it, of a measure
 
 
 def traits(  # noqa: PLR0913, PLR0917  each says another thing
     ground: Ground,
     draft: Draft,
-    here: int,
+    left: Sequence[tuple[int, bool]],
     measure: One,
     subject: One,
     guess: tuple[str | None, str | None],
@@ -63,7 +65,7 @@ def traits(  # noqa: PLR0913, PLR0917  each says another thing
     found = [
         f"a{mk} {sk}",
         f"b{mk} {sk} {kind}",
-        f"c{sk} {canonical(measure.words) if measure.words else ''}",
+        f"c{sk} {measure.canonical}",
     ]
     relation = "-"
     if m is not None and s is not None:
@@ -81,7 +83,7 @@ def traits(  # noqa: PLR0913, PLR0917  each says another thing
     if last is not None:
         same = f"{measure.words == last[0]}{subject.words == last[1]}"
         found += [f"o{same} {mk} {sk}", f"p{same} {verb} {kind}"]
-    rest = _rest(ground, draft, here, m, s)
+    rest = _rest(left, m, s)
     found += [f"q{rest}", f"r{rest} {mk} {sk}"]
     return found
 
@@ -99,19 +101,26 @@ def _relation(ground: Ground, m: Place, s: Place) -> str:
     return f"gap{between}" if len(between) <= 1 else f"gap{min(len(between) // 2, 4)}"
 
 
-def _rest(ground: Ground, draft: Draft, here: int, m: Place | None, s: Place | None) -> str:
-    """What of the words in front of the number neither covers: names, and other words that say something."""
-    names = words = 0
+def unsaid(ground: Ground, draft: Draft, here: int) -> list[tuple[int, bool]]:
+    """Of the words in front of the number those that say something: where they stand, and which are names."""
     edge = ground.index.get(draft.zone.start, ground.index[draft.quantity.start])
     low = ground.index[here]
-    for atom in ground.atoms[max(low, edge - 12) : edge]:
-        if (m is not None and m.start <= atom.start < m.end) or (
-            s is not None and s.start <= atom.start < s.end
-        ):
+    return [
+        (atom.start, atom.start in ground.names)
+        for atom in ground.atoms[max(low, edge - 12) : edge]
+        if atom.start in ground.names or (atom.text not in COVERED and atom.kind not in EMPTY_KINDS)
+    ]
+
+
+def _rest(left: Sequence[tuple[int, bool]], m: Place | None, s: Place | None) -> str:
+    """What of the words in front of the number neither covers: names, and other words that say something."""
+    names = words = 0
+    for start, name in left:
+        if (m is not None and m.start <= start < m.end) or (s is not None and s.start <= start < s.end):
             continue
-        if atom.start in ground.names:
+        if name:
             names += 1
-        elif atom.text not in COVERED and atom.kind not in EMPTY_KINDS:
+        else:
             words += 1
     return f"{min(names, 2)} {min(words, 3)}"
 

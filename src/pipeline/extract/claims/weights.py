@@ -26,7 +26,7 @@ class Weights:
 
     def __init__(self, weights: dict[str, dict[str, int]]) -> None:
         self.weights = weights
-        self.by_trait: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        self.by_trait: dict[str, dict[str, list[int]]] = {}
 
     def borders(self, what: str, traits: Sequence[str]) -> int:
         """The score of a border."""
@@ -42,19 +42,21 @@ class Weights:
         self, what: str, _draft: Draft, classes: Sequence[str], traits: Sequence[str]
     ) -> tuple[str, int]:
         """The best of some classes, the first of equals, and by how much it is better than the next."""
-        known = self.by_trait.get(what)
-        if known is None:
-            known = self.by_trait[what] = {}
-            for name, weight in self.weights[what].items():
-                each, _, trait = name.partition("|")
-                known.setdefault(trait, []).append((each, weight))
-        sums = dict.fromkeys(classes, 0)
-        for trait in traits:
-            for each, weight in known.get(trait, ()):
-                sums[each] += weight
-        best = max(sums, key=lambda each: sums[each])
-        most = sums.pop(best)
-        return best, most - max(sums.values())
+        if (known := self.by_trait.get(what)) is None:
+            known = self.by_trait[what] = self._by_trait(what, classes)
+        rows = [row for trait in traits if (row := known.get(trait)) is not None]
+        sums = list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(classes)
+        second, most = sorted(sums)[-2:]
+        return classes[sums.index(most)], most - second
+
+    def _by_trait(self, what: str, classes: Sequence[str]) -> dict[str, list[int]]:
+        """What each trait weighs for each of the classes."""
+        place = {each: number for number, each in enumerate(classes)}
+        known: dict[str, list[int]] = {}
+        for name, weight in self.weights[what].items():
+            each, _, trait = name.partition("|")
+            known.setdefault(trait, [0] * len(classes))[place[each]] += weight
+        return known
 
 
 @cache
