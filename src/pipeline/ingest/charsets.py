@@ -108,7 +108,7 @@ class Charset:
                 start = piece.end
 
     def lost(self, raw: bytes) -> int:
-        """How many bytes are part of no character; 0 but for UTF-8: others read on from a lost byte anyhow."""
+        """How many bytes are part of no character; 0 but for UTF-8: others read on anyhow."""
         return len(self.stretch.sub(b"", raw)) if self.codec == "utf-8" else 0
 
     def _as_far_as_known(self, raw: bytes, start: int, stop: int) -> tuple[str, int]:

@@ -57,7 +57,9 @@ LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经
     r"|(?:首|(?<=首))[\d三六九]{1,2}个月(?=豁?免|减半)"
 )
 OF_MASKS = r"\dA-Za-z\n。；（(〔【\["  # what masked things begin with, and what numbers
-OF_FIGURES = "\\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
+OF_FIGURES = (
+    "\\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
+)
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
 

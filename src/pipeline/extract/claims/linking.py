@@ -233,23 +233,18 @@ class Linker:
 
     def _edges(self, places: Collection[Place]) -> None:
         """Look at the borders of spans: each once in a sentence."""
-        for at in {place.start for place in places}.difference(self.opened):
-            self.opened[at] = self._edge(opening(self.ground, at))
-        for at in {place.end for place in places}.difference(self.closed):
-            self.closed[at] = self._edge(closing(self.ground, at))
-
-    def _edge(self, seen: list[str]) -> Edge:
-        return self.judge.borders("M", seen), self.judge.borders("S", seen), seen
+        starts, ends = {place.start for place in places}, {place.end for place in places}
+        for known, borders, traits in ((self.opened, starts, opening), (self.closed, ends, closing)):
+            for at in borders.difference(known):
+                seen = traits(self.ground, at)
+                known[at] = self.judge.borders("M", seen), self.judge.borders("S", seen), seen
 
     def _best(self, spans: dict[str, Place], draft: Draft) -> dict[str, Place]:
         """The spans whose borders look best, and those that the grammar chose or that were said before."""
-        opened, closed, kept = self.opened, self.closed, set()
-        for side in (0, 1):
-            ranking = sorted(
-                (-opened[place.start][side] - closed[place.end][side], place, words)
-                for words, place in spans.items()
-            )
-            kept.update(words for _, _, words in ranking[:KEPT])
+        opened, closed, places = self.opened, self.closed, spans.items()
+        measured = [(-opened[at.start][0] - closed[at.end][0], at, words) for words, at in places]
+        owned = [(-opened[at.start][1] - closed[at.end][1], at, words) for words, at in places]
+        kept = {words for ranking in (measured, owned) for _, _, words in sorted(ranking)[:KEPT]}
         kept.update(part.text for part in (draft.subject, draft.metric) if part is not None)
         kept.update(self.mentions)
         return {words: place for words, place in spans.items() if words in kept}
