@@ -27,6 +27,7 @@ from pipeline.repair import (
     radicals,
     screening,
     surrogate_pairs,
+    toneless_readings,
     uninitialised,
     utf8_as_gbk,
     utf8_as_western,
@@ -34,6 +35,7 @@ from pipeline.repair import (
 
 RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     inserted_readings,  # needs the page as the machine left it
+    toneless_readings,
     entities,  # before all that reads bytes: `&#195;` may be one
     percent_escapes,
     backslash_escapes,

@@ -3,7 +3,7 @@
 Nearly every page is clean, so that is what must cost little. Each rule says which characters a text must
 hold for it to find anything: `TRIGGERS`, the inside of a character class, in the rule's module. One pattern
 of all of them goes over the text once; a rule whose triggers it did not meet is not asked. It may be asked in
-vain (`%` and `?` stand on every second page), never forgotten: what is skipped would have found nothing.
+vain (`%`, `(` and `?` stand on every second page), never forgotten: what is skipped would have found nothing.
 
 The rules for misread bytes have no list of their own. Their signs (`misread/signs`) are patterns that begin
 with the class of the characters that give them away.
