@@ -50,13 +50,13 @@ class Stretch:
 
     def figures(self) -> tuple[list[str], list[str]]:
         """The figures of both sides."""
-        left, right = ([each[1:] for each in side if each[0] == MARK] for side in (self.this, self.that))
-        return left, right
+        left = [each[1:] for each in self.this if each[0] == MARK]
+        return left, [each[1:] for each in self.that if each[0] == MARK]
 
     def words(self) -> tuple[str, str]:
         """The letters of both sides, without the figures."""
-        left, right = ("".join(each for each in side if each[0] != MARK) for side in (self.this, self.that))
-        return left, right
+        left = "".join([each for each in self.this if each[0] != MARK])
+        return left, "".join([each for each in self.that if each[0] != MARK])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,11 @@ class Alignment:
 
     stretches: tuple[Stretch, ...]
     sizes: tuple[tuple[bool, int], ...] = field(init=False)
+    size: int = field(init=False)  # letters and figures of this text
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sizes", tuple((each.equal, len(each.this)) for each in self.stretches))
-
-    @property
-    def size(self) -> int:
-        """Letters and figures of this text."""
-        return sum(size for _, size in self.sizes)
+        object.__setattr__(self, "size", sum(size for _, size in self.sizes))
 
     def share(self, low: float = 0.0, high: float = 1.0) -> float:
         """How much of this text, or of a part of it, is found in the other one."""

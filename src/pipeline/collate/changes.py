@@ -13,6 +13,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.collate.alignment import MARK, Alignment, Stretch
 
 Pair = tuple[str, str]
@@ -22,6 +24,7 @@ PASSAGE = 10  # tokens of both texts that stand in one another's place: other wo
 ADDED = 12  # tokens that only one of the texts has, where it has lost or gained a passage
 CUT = 3  # tokens of a figure or word that the end of the text cuts in two
 CLAUSE = 8  # letters with which a figure is lost, or added: it is then no figure changed
+WHOLE = 3  # letters of a name that stands in a title for another
 LONG = 4  # letters of a word that no synonym replaces
 AFTER = 12  # letters from a name that is changed to the last words of it
 DAY = "年月日号"
@@ -67,16 +70,24 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
     for number, each in enumerate(stretches):
         figures = [token for token in each.this if token[0] == MARK]
         if not each.equal:
-            if number >= border and min(each.size, len(each.that)) >= PASSAGE and not _again(each, stretches):
+            if (
+                number >= border
+                and min(each.size, len(each.that)) >= PASSAGE
+                and not stands_again(each, stretches)
+            ):
                 found.foreign += each.size
                 continue
-            if _is_added(number, stretches, border):
+            if is_added(number, stretches, border):
                 continue
-            after = partial(_after, number, stretches)
+            after = partial(after_of, number, stretches)
             if number >= border:
                 _count(each, found, after, names)
             else:
                 _count_in_title(each, found, after, names, figures=one_title)
+                if one_title and _names_another(each, stretches, border):
+                    found.words.append(each.words())
+                    found.named.add(each.words())
+                    found.retitled = True
         else:
             found.kept += len(figures)
         length = sum(map(len, figures)) - len(figures)  # without the marks
@@ -87,7 +98,7 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
     return found
 
 
-def _after(number: int, stretches: Stretches) -> str:
+def after_of(number: int, stretches: Stretches) -> str:
     """The first letters behind a stretch."""
     return "".join(following.start(AFTER) for following in stretches[number + 1 : number + 1 + LONG])
 
@@ -97,7 +108,7 @@ def border_of(stretches: Stretches) -> int:
     return next((number for number, each in enumerate(stretches) if each is BORDER), 0)
 
 
-def _is_added(number: int, stretches: Stretches, border: int) -> bool:
+def is_added(number: int, stretches: Stretches, border: int) -> bool:
     """Whether one of the texts has it, and the other lacks it, or ends there."""
     each = stretches[number]
     sizes = sorted((each.size, len(each.that)))
@@ -113,7 +124,24 @@ def _is_added(number: int, stretches: Stretches, border: int) -> bool:
     return cut and more > (CUT if each.size <= CUT else ADDED)
 
 
-def _again(stretch: Stretch, stretches: Stretches) -> bool:
+def letters_apart(stretches: Stretches) -> int:
+    """How many letters and digits differ, but for what one of the texts has more: `1.25>1.28` is one."""
+    count = 0
+    for number, each in enumerate(stretches):
+        if each.equal:
+            continue
+        this, that = ("".join(token.removeprefix(MARK) for token in side) for side in (each.this, each.that))
+        last = number == len(stretches) - 1
+        least, most = sorted((len(this), len(that)))
+        if least <= CUT and most - least >= ADDED and not last:
+            continue
+        cut = last and len(that) > len(this)
+        count += Levenshtein.distance(this, that[: len(this)] if cut else that)
+    return count
+
+
+def stands_again(stretch: Stretch, stretches: Stretches) -> bool:
+    """Whether the same change is made at another place."""
     return sum((each.this, each.that) == (stretch.this, stretch.that) for each in stretches) > 1
 
 
@@ -128,7 +156,7 @@ def _count(
         count = max(1, min(map(len, figures)))
         left, right = ([*side, ""][:count] for side in figures)
         found.figures += [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]] or [("", "")]
-    this, that = (MARKED.sub("", side) for side in words)
+    this, that = (MARKED.sub("", side) if len(side) > 1 else side for side in words)
     if any(figures):
         this, that = this.strip(DAY), that.strip(DAY)
     if this == that:
@@ -175,11 +203,21 @@ def _count_in_title(
     found.retitled |= any(min(map(len, pair)) > 1 and max(map(len, pair)) > 2 for pair in here.named)
 
 
+def _names_another(each: Stretch, stretches: Stretches, border: int) -> bool:
+    """Whether a title has another word in its place, which the body does not hold: `兆隆：董事会会议日期`."""
+    pair = each.words()
+    if min(map(len, pair)) < WHOLE or any(each.figures()):
+        return False
+    equal = "\n".join(body.words()[0] for body in stretches[border:] if body.equal)
+    return not any(side in equal for side in pair)
+
+
 def _misspelt_names(found: Changes, stretches: Stretches, border: int) -> Iterator[Pair]:
     """Names that are changed at one place of the body alone, and stand elsewhere as they are."""
     times = Counter(found.words)
-    equal = "\n".join(each.words()[0] for each in stretches if each.equal)
     of_title = {each.words() for each in stretches[:border]}
-    for pair in found.named - of_title:
-        if times[pair] == 1 and any(side in equal for side in pair if side):
+    once = [pair for pair in found.named - of_title if times[pair] == 1]
+    equal = "\n".join(each.words()[0] for each in stretches if each.equal) if once else ""
+    for pair in once:
+        if any(side in equal for side in pair if side):
             yield pair

@@ -60,7 +60,7 @@ def collated(
         copies: list[tuple[int, int, float, bool]] = []
         for one, other, comparison in (comparing or compared_here)(database, heads, read):
             if comparison.verdict == "copy":
-                copies.append((one, other, comparison.likeness, comparison.sure))
+                copies.append((one, other, comparison.near, comparison.sure))
             else:
                 found.relate(one, other, comparison)
         alike = list(_joinable(copies, read, found))
@@ -82,7 +82,8 @@ def _kept(sketches: Iterable[Sketch], database: sqlite3.Connection) -> Iterator[
     """The sketches without their keys, which go into the database."""
     database.execute("CREATE TABLE posting (key INTEGER, article INTEGER)")
     database.execute(
-        "CREATE TABLE relation (article INTEGER, other INTEGER, verdict, likeness, evidence, later, sure)"
+        "CREATE TABLE relation "
+        "(article INTEGER, other INTEGER, verdict, likeness, evidence, later, sure, near)"
     )
     for number, sketch in enumerate(sketches):
         database.executemany("INSERT INTO posting VALUES (?, ?)", ((key, number) for key in sketch.keys))

@@ -11,8 +11,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.collate.alignment import Alignment, aligned, may_be_alike
-from pipeline.collate.changes import ADDED, BORDER, MARKED, PASSAGE, Changes, Stretches, border_of, changes_of
-from pipeline.collate.filling import is_filled_anew, lost_a_digit, scattered
+from pipeline.collate.changes import (
+    ADDED,
+    BORDER,
+    MARKED,
+    PASSAGE,
+    Changes,
+    Stretches,
+    border_of,
+    changes_of,
+    letters_apart,
+)
+from pipeline.collate.filling import (
+    is_filled_anew,
+    lost_a_digit,
+    may_be_edited,
+    may_fill_slots,
+    scattered,
+)
+from pipeline.collate.likelihood import filled_rather_than_edited
 from pipeline.collate.subject import Subject
 
 Verdict = Literal["copy", "template", "revision"]
@@ -29,6 +46,7 @@ TITLES = 0.35  # likeness from which two titles are versions of one, and no hija
 SAME_TITLE = 0.7  # likeness from which the texts under two titles may begin with advertisements of their own
 REVISED = 0.2  # share of the figures that a correction changes at most
 SURE = 0.4  # share of changes that no template explains, up to which two texts are certainly no copies
+FILLED, EDITED = 10.0, 0.0  # likelihoods beyond which they overrule what is counted
 HEAD = 200  # letters in which a correction says that it is one
 SHOWN = 6  # changes that the evidence quotes
 
@@ -42,6 +60,7 @@ class Comparison:
     evidence: str
     later: str = ""  # the id of the article that corrects the other
     sure: bool = False  # of a copy: no figure is changed; else: hardly anything but what fills a template
+    near: float = 1.0  # of a copy: letters and digits that do not differ, in those of the shorter text
 
 
 def compared(one: Subject, other: Subject) -> Comparison | None:
@@ -158,12 +177,22 @@ def _judged(first: Subject, second: Subject, stretches: Stretches, likeness: flo
     if first.damage or second.damage:
         changes.figures = [pair for pair in changes.figures if not lost_a_digit(*pair)]
         changes.of_title = [pair for pair in changes.of_title if not lost_a_digit(*pair)]
-    if is_filled_anew(changes) or (changes.figures and marked(first) != marked(second)):
+    if _is_template(first, second, changes, stretches):
         return _template(first, second, changes, likeness)
     figures = f"figures={changes.kept} of {changes.kept + len(changes.figures)} equal"
     words = f"words changed={len(changes.words)}"
     evidence = f"contained={likeness:.2f}; {figures}; {words}"
-    return Comparison("copy", likeness, evidence, sure=not changes.figures)
+    near = 1 - letters_apart(stretches) / max(1, len(first.body))
+    return Comparison("copy", likeness, evidence, sure=not changes.figures, near=near)
+
+
+def _is_template(first: Subject, second: Subject, changes: Changes, stretches: Stretches) -> bool:
+    """Whether a template was filled twice, or one text corrects the other."""
+    if changes.figures and marked(first) != marked(second):
+        return True
+    if is_filled_anew(changes):
+        return not (may_be_edited(changes) and filled_rather_than_edited(stretches, changes.named) < EDITED)
+    return may_fill_slots(changes) and filled_rather_than_edited(stretches, changes.named) > FILLED
 
 
 def _template(first: Subject, second: Subject, changes: Changes, likeness: float) -> Comparison:
@@ -174,7 +203,9 @@ def _template(first: Subject, second: Subject, changes: Changes, likeness: float
     places = changes.kept + len(changes.figures)
     counted = f"figures={changes.kept} of {places} equal"
     evidence = f"contained={likeness:.2f}; {counted}; changed: {shown}{more}"
-    sure = len(scattered(changes)) <= SURE * (len(changes.words) + len(changes.figures))
+    sure = is_filled_anew(changes) and len(scattered(changes)) <= SURE * (
+        len(changes.words) + len(changes.figures)
+    )
     if marked(first) != marked(second) and len(changes.figures) <= max(2, REVISED * places):
         later = first if marked(first) else second
         return Comparison("revision", likeness, evidence, later.id, sure=sure)

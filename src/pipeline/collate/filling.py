@@ -33,9 +33,29 @@ FEW = 2  # changes of words so few that whole words among them are names
 
 def is_filled_anew(changes: Changes) -> bool:
     """Whether a template was filled twice."""
-    if changes.of_title or any(_are_codes(*pair) for pair in changes.figures):
-        return True
-    return _figures_changed(changes, scattered(changes)) or _names_exchanged(changes)
+    return is_certainly_another(changes) or (
+        _figures_changed(changes, scattered(changes)) or _names_exchanged(changes)
+    )
+
+
+def is_certainly_another(changes: Changes) -> bool:
+    """Whether titles that are one but for figures or names, or codes, are those of two notices."""
+    return bool(changes.of_title or changes.retitled) or any(_are_codes(*pair) for pair in changes.figures)
+
+
+def may_be_edited(changes: Changes) -> bool:
+    """Whether no template explains some letters, and most figures that are changed are misspelt."""
+    if is_certainly_another(changes) or not scattered(changes):
+        return False
+    misspelt = sum(_is_misspelt(*pair) or not all(pair) for pair in changes.figures)
+    return 2 * misspelt >= len(changes.figures)
+
+
+def may_fill_slots(changes: Changes) -> bool:
+    """Whether any change looks like a slot filled anew: a figure, a whole word, one at several places."""
+    again = len(set(changes.words)) < len(changes.words)
+    whole = any(min(map(len, pair)) > 2 for pair in changes.words)
+    return again or whole or not all(_is_misspelt(*pair) for pair in changes.figures)
 
 
 def scattered(changes: Changes) -> list[Pair]:

@@ -15,7 +15,7 @@ from pipeline.collate.comparison import Comparison, compared
 from pipeline.collate.subject import Subject
 
 Pair = tuple[int, int]
-EQUALLY = 0.005  # likeness by which two originals of a cut notice do not differ
+EQUALLY = 0.0001  # likeness by which two originals of a cut notice do not differ
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class Found:
         """The two are something else to each other."""
         said = astuple(comparison)
         rows = ((one, other, *said), (other, one, *said))
-        self.database.executemany("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self.database.executemany("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def related(self) -> Iterator[list[tuple[int, Comparison]]]:
         """The relations of each article, in order."""
@@ -100,6 +100,7 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
         for n in (one, other):
             weight[n] = weight.get(n, 0.0) + likeness
     unclear = set(_unclear(pairs, read, found))
+    copies = {pair[:2] for pair in pairs}
     for one, other, _ in pairs:
         left, right = found.head(one), found.head(other)
         if left == right:
@@ -107,7 +108,7 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
         if unclear & {one, other} or right in found.apart.get(left, ()):
             relate_copies(one, other, read, found)
             continue
-        if _speaks_against((one, other), (left, right), read, found):
+        if _speaks_against((one, other), (left, right), copies, read, found):
             found.separate(left, right)
             relate_copies(one, other, read, found)
             continue
@@ -118,17 +119,24 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
         found.known[found.join(left, right)] = middle, fullest
 
 
-def _speaks_against(copies: Pair, heads: Pair, read: Callable[[int], Subject], found: Found) -> bool:
-    """Whether two clusters that hold these two copies hold two notices, or two articles."""
+def _speaks_against(
+    pair: Pair, heads: Pair, copies: set[Pair], read: Callable[[int], Subject], found: Found
+) -> bool:
+    """Whether two clusters that hold these two copies hold two notices, or two articles.
+
+    Of `copies` it is known already that they are.
+    """
     (here, full_here), (there, full_there) = map(found.known_of, heads)
-    one, other = copies
+    one, other = pair
     several = found.known.keys() >= set(heads)
-    for pair in product(dict.fromkeys((one, here, full_here)), dict.fromkeys((other, there, full_there))):
-        seen = compared(*map(read, pair))
-        if seen is None and several and pair in ((here, there), (full_here, full_there)):
+    for each in product(dict.fromkeys((one, here, full_here)), dict.fromkeys((other, there, full_there))):
+        if each in copies or each[::-1] in copies:
+            continue
+        seen = compared(*map(read, each))
+        if seen is None and several and each in ((here, there), (full_here, full_there)):
             return True  # what links them is a passage that both quote
-        of_middles = pair in ((here, there), (one, there), (here, other))
-        if seen and seen.verdict != "copy" and (of_middles or seen.sure) and pair != copies:
+        of_middles = each in ((here, there), (one, there), (here, other))
+        if seen and seen.verdict != "copy" and (of_middles or seen.sure):
             return True
     return False
 
