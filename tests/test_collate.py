@@ -200,6 +200,56 @@ def test_one_text_on_two_days_is_two_notices(one: tuple[str, str], other: tuple[
     assert placements[1].relations[0].kind == kind
 
 
+LIMITED = (
+    "为保护基金份额持有人利益，本公司决定自2024年{day}日起调整本基金的业务限额。单日单个基金账户累计申购的金额不得超过"
+    "{most}元，超过部分本公司有权拒绝。恢复办理上述业务的时间另行公告，赎回业务照常受理，客户服务热线400-700-6506。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            LIMITED.format(day="10月20", most="100,000").replace("恢复", "机构调仓集中在月末，恢复"),
+            "template",
+        ),
+        (LIMITED.format(day="10月6", most="5,000").replace("恢复", "机构调仓集中在月末，恢复"), "copy"),
+        (LIMITED.format(day="10月6", most="5,00").replace("拒绝", "拒决").replace("另行", "令行"), "copy"),
+    ],
+)
+def test_an_edited_copy_of_another_notice_is_no_copy_of_this_one(text: str, said: str) -> None:
+    one = subject(LIMITED.format(day="10月6", most="5,000"), "关于暂停大额申购业务的公告")
+    assert verdict(one, subject(text, "关于暂停大额申购业务的公告")) == said
+
+
+def test_a_copy_goes_to_the_nearest_of_two_notices() -> None:
+    one, other = (
+        subject(LIMITED.format(day=day, most=most), "限额公告", name=day)
+        for day, most in (("10月6", "5,000"), ("11月18", "20,000"))
+    )
+    text = (
+        LIMITED.format(day="10月6", most="5,0200")
+        .replace("调整", "调動")
+        .replace("拒绝", "拒决")
+        .replace("热", "")
+    )
+    copy = subject(text, "限额公告", name="copy")
+    placements = placed([one, other, copy])
+    assert placements[2].cluster.id == placements[0].cluster.id != placements[1].cluster.id
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("开会日期：113年5月20日。停止过户起始日期：113年3月22日。股东得以电子方式行使表决权。", "template"),
+        ("开会日期：113年5月20日。联阜电子股东得以电子方式行使表决权，停止过户自3月22日起。", "copy"),
+    ],
+)
+def test_a_name_that_stands_in_the_title_alone_is_another_issuer(body: str, said: str) -> None:
+    one, other = (subject(body, f"{name}一一三年度股东常会召集事由") for name in ("联阜电子", "鸿竹精密"))
+    assert verdict(one, other) == said
+
+
 def test_one_person_for_another_is_another_notice() -> None:
     text = "新任基金经理为{}，任职日期2月26日，从业7年，离任日期3月1日，代码544558，3月5日办妥备案。"
     one = subject(text.format("苏国梁"))

@@ -44,11 +44,11 @@ def is_certainly_another(changes: Changes) -> bool:
 
 
 def may_be_edited(changes: Changes) -> bool:
-    """Whether no template explains some letters, and most figures that are changed are misspelt."""
+    """Whether no template explains some letters, and of most figures that are changed a digit is left."""
     if is_certainly_another(changes) or not scattered(changes):
         return False
-    misspelt = sum(_is_misspelt(*pair) or not all(pair) for pair in changes.figures)
-    return 2 * misspelt >= len(changes.figures)
+    left = sum(Levenshtein.distance(*pair) < max(map(len, pair)) or not all(pair) for pair in changes.figures)
+    return 2 * left >= len(changes.figures)
 
 
 def may_fill_slots(changes: Changes) -> bool:
