@@ -239,6 +239,28 @@ def test_a_copy_goes_to_the_nearest_of_two_notices() -> None:
 
 
 @pytest.mark.parametrize(
+    ("leaving", "coming", "said"),
+    [
+        ("梁雨桐", "冯志强", "template"),
+        ("黄启航", "冯静怡", "template"),
+        ("唐启杭", "冯静怡", "copy"),
+        ("唐启航", "冯静怡", "copy"),
+    ],
+)
+def test_persons_alone_tell_two_notices(leaving: str, coming: str, said: str) -> None:
+    text = (
+        "{0}先生因欲投入更多时间于其他事务，已辞任独立非执行董事，自2024年3月5日起生效。{1}女士获委任为审核委员会主席，"
+        "任期3年，每年董事袍金200,000港元。{0}先生确认与董事会并无意见分歧，董事会谨此感谢其任内贡献，并欢迎{1}女士履新。"
+        "本公司股份代号01288，上市规则第3.10条及第3.21条的规定均已符合，委员会其余成员5人不变。"
+    )
+    one, other = (
+        subject(text.format(*persons), "独立非执行董事变更")
+        for persons in (("唐启航", "冯静怡"), (leaving, coming))
+    )
+    assert verdict(one, other) == said
+
+
+@pytest.mark.parametrize(
     ("body", "said"),
     [
         ("开会日期：113年5月20日。停止过户起始日期：113年3月22日。股东得以电子方式行使表决权。", "template"),

@@ -27,6 +27,7 @@ from pipeline.collate.filling import (
     lost_a_digit,
     may_be_edited,
     may_fill_slots,
+    only_names_may_differ,
     scattered,
 )
 from pipeline.collate.likelihood import filled_rather_than_edited
@@ -47,6 +48,7 @@ SAME_TITLE = 0.7  # likeness from which the texts under two titles may begin wit
 REVISED = 0.2  # share of the figures that a correction changes at most
 SURE = 0.4  # share of changes that no template explains, up to which two texts are certainly no copies
 FILLED, EDITED = 10.0, 0.0  # likelihoods beyond which they overrule what is counted
+FILLED_ALONE = 3.0  # the same where nothing differs but a name or two
 HEAD = 200  # letters in which a correction says that it is one
 SHOWN = 6  # changes that the evidence quotes
 
@@ -192,7 +194,8 @@ def _is_template(first: Subject, second: Subject, changes: Changes, stretches: S
         return True
     if is_filled_anew(changes):
         return not (may_be_edited(changes) and filled_rather_than_edited(stretches, changes.named) < EDITED)
-    return may_fill_slots(changes) and filled_rather_than_edited(stretches, changes.named) > FILLED
+    least = FILLED_ALONE if only_names_may_differ(changes) else FILLED
+    return may_fill_slots(changes) and filled_rather_than_edited(stretches, changes.named) > least
 
 
 def _template(first: Subject, second: Subject, changes: Changes, likeness: float) -> Comparison:

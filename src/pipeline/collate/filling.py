@@ -13,6 +13,7 @@ from math import exp, lgamma, log
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.collate.changes import LONG, Changes, Pair
+from pipeline.collate.slots import SURNAMES
 
 UNLIKELY = 0.003  # chance of so many changed figures below which they were not changed by chance
 SELDOM = 0.012  # changed words per letter, below which hardly anything but figures is changed
@@ -56,6 +57,13 @@ def may_fill_slots(changes: Changes) -> bool:
     again = len(set(changes.words)) < len(changes.words)
     whole = any(min(map(len, pair)) > 2 for pair in changes.words)
     return again or whole or not all(_is_misspelt(*pair) for pair in changes.figures)
+
+
+def only_names_may_differ(changes: Changes) -> bool:
+    """Whether nothing but a few words is changed, as a whole: `[唐启航>梁雨桐]`, `[唐>黄]雨桐`."""
+    distinct = set(changes.words)
+    whole = all(min(map(len, pair)) > 1 or SURNAMES.issuperset("".join(pair)) for pair in distinct)
+    return whole and not changes.figures and len(distinct) <= FEW + 1
 
 
 def scattered(changes: Changes) -> list[Pair]:
