@@ -32,6 +32,11 @@ def ours_of(page: str) -> Reading:
         ("汀兰环球基金公开说明书", "prospectus"),
         ("投资人须知道的三件事", "article"),
         ("读懂投资人须知的五个要点", "article"),
+        ("公告「汀蘭環球基金」經理人異動", "notice"),
+        ("汀蘭投信公告本公司經理之汀蘭環球基金收益分配事宜", "notice"),
+        ("公告之后:汀兰环球基金何去何从", "article"),
+        ("汀兰公司公告“换帅”,基民怎么办?", "article"),
+        ("读公告《更正》的人变少了", "article"),
     ],
 )
 def test_a_headline_on_reports_is_no_report(title: str, kind: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.html_scores import ours
 from tests.test_page import BODY, HEAD, paged
 
 from pipeline.article import settle
@@ -25,7 +26,7 @@ def said(page: Page) -> list[tuple[str | None, str | None, str | None]]:
     return [(value(each.title), value(each.published_at), value(each.publisher)) for each in page.documents]
 
 
-@pytest.mark.parametrize("between", ["", "公告编号：2024-018\n", "回到顶部\n", WARNING + "\n"])
+@pytest.mark.parametrize("between", ["", "公告编号：2024-018\n", "回到顶部\n", "收起 ∧\n", WARNING + "\n"])
 def test_below_one_letter_begins_the_next(between: str) -> None:
     first = f"鹿頸高息基金有關更換經理之通知\n{BODY}\n{SIGNED}\n"
     second = (
@@ -35,6 +36,24 @@ def test_below_one_letter_begins_the_next(between: str) -> None:
         ("鹿頸高息基金有關更換經理之通知", "2024-07-29"),
         ("鹿頸債券基金有關派息之通知", "2024-07-30"),
     ]
+
+
+NOTE = "<h3>{}</h3>\n<p>{}</p>\n<p>鹿頸投資管理有限公司</p>\n<p>2024年7月{}日</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "second", "count"),
+    [
+        ("<div><a href='#'>收合</a></div>", "公告「鹿頸債券基金」經理人異動", 2),
+        ("<div><a href='#'>列印本則</a></div>", "鹿頸債券基金派息事宜", 2),
+        ("<div><a href='#'>更多鹿頸債券基金的公告與新聞</a></div>", "相關", 1),
+        ("<div><a href='#'>收合</a></div><p>附件如下。</p>", "附錄", 1),
+    ],
+)
+def test_a_link_that_folds_a_letter_stands_below_its_end(between: str, second: str, count: int) -> None:
+    notes = NOTE.format("公告「鹿頸高息基金」契約修正", BODY, 29), NOTE.format(second, BODY[::-1], 30)
+    page = f"<html><body><h2>基金公告</h2>{notes[0]}{between}{notes[1]}</body></html>"
+    assert ours(page.encode()).documents == count
 
 
 def test_a_letter_keeps_the_warning_that_it_begins_with() -> None:
@@ -111,6 +130,13 @@ def test_an_article_in_one_line_with_its_warning_is_text(head: str) -> None:
         ("A06 公司新闻", "page_number"),
         ("1/14 下一页", "page_number"),
         ("—END—", "widget"),
+        ("· END ·", "widget"),
+        ("收起 ∧", "widget"),
+        ("展開全文 ∨", "widget"),
+        ("收合", "widget"),
+        ("收起来的钱", None),
+        ("公告收起之后", None),
+        ("End of Fund", None),
         ("您收到这封邮件是因为您订阅了某某基金的月报。", "widget"),
         ("台北市中山區松江路1號 客服專線：0800-000-111", "copyright"),
         ("下载“某某时报”官方APP，或关注官方微信公众号，即可随时了解股市动态。", "widget"),

@@ -33,6 +33,8 @@ NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
 BUTTONS = 3  # below a letter's end
+PASSED = ("widget", "share", "page_number")
+FOLD = 6  # letters of a link that folds a notice
 REACH = 12  # lines that may stand in front of a notice: a box of warnings has up to 10
 BOXED = "a box of warnings above the title"
 
@@ -91,7 +93,12 @@ def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) 
         return False
     index = front(index, -1, lines, said)
     for _ in range(BUTTONS):
-        if index and said[index - 1].role in ("widget", "share", "page_number"):
-            index -= 1  # `回到顶部`
+        if index and (said[index - 1].role in PASSED or _folds(lines[index - 1], said[index - 1])):
+            index -= 1  # `回到顶部`, `收合`
     above = said[index - 1].byline if index > 1 else None
     return above is not None and bool(above.dates) and SIGNED.match(lines[index - 2].text) is not None
+
+
+def _folds(line: Line, said: Reading) -> bool:
+    """Whether a line is a short link alone, below a letter: `收合`, `列印本則`."""
+    return said.role == "menu" and said.reason == "element: links" and line.size <= FOLD

@@ -18,7 +18,7 @@ from pipeline.tables import rows
 COLUMNS = ("text", "where", "note")
 SPACE = re.compile(r"\s+")
 # What may surround a whole-line word: arrows, brackets, bars, counters, dots.
-TRIM = " :>»›<«‹|/·•-—_+*[]【】()《》.。…!,、#↑↓←→▲▼△▽×✕☰◎★☆►▶▸※●■◆"
+TRIM = " :>»›<«‹|/·•-—_+*[]【】()《》.。…!,、#↑↓←→∧∨▲▼△▽×✕☰◎★☆►▶▸※●■◆"
 COUNTER = re.compile(r"^[\d,.万+]+|[\d,.万+]+$")
 LONGEST = 30  # letters: no whole entry is longer
 MANY = 3  # words of spam: a text on such sites has one or two
