@@ -15,7 +15,7 @@ from pipeline.engines.tries import LAST, grown, packed
 from pipeline.engines.wording import LINE
 from pipeline.engines.wording_build import HAN, TOKEN, digest, paragraphs
 
-LEAST = (1, 1, 2, 3, 4)  # times that a stretch of so many characters must be seen
+LEAST = (1, 1, 3, 4, 5)  # times that a stretch of so many characters must be seen
 NOTE = "# Made by `python -m pipeline.engines.phrases_build` from our own text, sha256 {}; do not edit."
 
 
