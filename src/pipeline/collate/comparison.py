@@ -98,8 +98,9 @@ def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
 
 def _is_throughout(body: Alignment) -> bool:
     """Whether it is found in all its parts: what only shares its ending with another is no copy of it."""
-    parts = [body.share(low / 4, low / 4 + 0.25) >= PART for low in range(4)]
-    return parts[0] and sum(parts) >= 3
+    if body.share(0, 0.25) < PART:
+        return False
+    return sum(body.share(low / 4, low / 4 + 0.25) >= PART for low in (1, 2, 3)) > 1
 
 
 def _titles(first: Subject, second: Subject) -> Alignment:
@@ -206,9 +207,8 @@ def _template(first: Subject, second: Subject, changes: Changes, likeness: float
     places = changes.kept + len(changes.figures)
     counted = f"figures={changes.kept} of {places} equal"
     evidence = f"contained={likeness:.2f}; {counted}; changed: {shown}{more}"
-    sure = is_filled_anew(changes) and len(scattered(changes)) <= SURE * (
-        len(changes.words) + len(changes.figures)
-    )
+    others, count = len(scattered(changes)), len(changes.words) + len(changes.figures)
+    sure = not others or (others <= SURE * count and is_filled_anew(changes))
     if marked(first) != marked(second) and len(changes.figures) <= max(2, REVISED * places):
         later = first if marked(first) else second
         return Comparison("revision", likeness, evidence, later.id, sure=sure)
