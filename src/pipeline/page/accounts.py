@@ -27,6 +27,13 @@ BADGED = re.compile(  # `老孟算账 2023年度十佳用户`
     r"(?P<name>[^\s,。:;|!?]{3,12}) (?=\S{0,10}(?:十佳|年度|认证|优质|知名|资深|财经|理财|投资|基金))"
     r"\S{2,12}(?:用户|达人|大V|博主|创作者|答主|红人|作者)$"
 )
+FLOORED = re.compile(  # `发表于 2022-04-25 22:41 | 只看该作者`
+    r"(?:发表|发布|回复)于.{4,40}(?:只看(?:该作者|该用户|楼主|他|TA)|[倒正]序(?:浏览|看帖)|使用道具|显示全部楼层|电梯直达)"
+)
+RANK = re.compile(  # of a board's member, below his name
+    r"[\u4e00-\u9fff]{0,4}(?:元老|会员|版主|管理员|站长|秀才|举人|进士|状元|贵宾|嘉宾|新手|学徒|达人|游客|大侠|侠客|骑士|士兵|将军)$"
+)
+COLUMN = 4  # lines of a member's column beside his post
 LENT = "以下文章来源于"
 MOTTO = 24  # letters of what an account says of itself
 NAMES = 2  # the writer and the account
@@ -36,6 +43,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the names between the badge and the moment as bylines, and the place below it as nothing."""
     _posted(lines, said)
     _badged(lines, said)
+    _floored(lines, said)
     for index, line in enumerate(lines):
         if line.hint is not None or line.prose:
             return
@@ -75,6 +83,33 @@ def _badged(lines: Sequence[Line], said: list[Reading]) -> None:
             writer = Byline((), (name,), keyed=False, bare=False)
             said[index] = Reading("byline", "a writer with his badge", byline=writer)
             return
+
+
+def _floored(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The member whose rank and counts stand between his name and the moment of the first post."""
+    for index, line in enumerate(lines):
+        if line.prose:
+            return
+        if said[index].byline is None or not FLOORED.search(line.text):
+            continue
+        above = index - 1
+        while above > max(0, index - COLUMN) and _of_member(lines[above], said[above]):
+            above -= 1
+        if above < 0 or above == index - 1:
+            return
+        hint, text = lines[above].hint, lines[above].text
+        titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
+        if said[above].role in (None, "menu") and not titled and NICK.match(text):
+            for below in range(above + 1, index):
+                said[below] = Reading("widget", "a member's column")
+            by = Byline((), (Item("author", Span(0, len(text)), text),), keyed=False, bare=False)
+            said[above] = Reading("byline", "a member above the moment of his post", byline=by)
+        return
+
+
+def _of_member(line: Line, said: Reading) -> bool:
+    """Whether a line is a member's rank or his counts."""
+    return said.reason in ("counters", "a reader's rank") or RANK.match(line.text) is not None
 
 
 def _head(badge: int, lines: Sequence[Line], said: list[Reading]) -> None:

@@ -29,6 +29,7 @@ WIDEST = 120  # letters of a card's line: five keys with their values have 90
 VALUE = 60  # characters of a value: a list of an office's topics has 40
 CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?")
 EDGE = " :|;,\t"
+PEOPLE = re.compile(r"(?<![^\s、,;/])[\u4e00-\u9fff]{2,4}(?![^\s、,;/(])")
 SPACE = re.compile(r"\s+")
 TAKEN_FOR = (None, "byline", "table", "menu", "widget", "copyright")
 PRODUCT = re.compile(r"基金代码|基金简称|基金名称|基金全称|基金管理人|产品代码|产品名称")
@@ -102,7 +103,15 @@ def told(text: str, found: Sequence[Entry], *, republic: bool = False) -> Byline
             items.append(Item("publisher", each.value, said))
         elif each.field == "issuer" and said:
             items.append(Item("manager", each.value, said))
+        elif each.field == "author":
+            items += _writers(each.value, said)
     return Byline(tuple(days), tuple(items), keyed, bare=False)
+
+
+def _writers(place: Span, said: str) -> Iterator[Item]:
+    """The names in a value, without what stands in brackets behind them."""
+    for match in PEOPLE.finditer(said):
+        yield Item("author", Span(*match.span()).shifted(place.start), match.group())
 
 
 def _clocked(day: Dated, said: str, place: Span) -> Dated:

@@ -14,7 +14,7 @@ from pipeline.page.roles import PAGE_NUMBER, Reading
 
 HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a head with the number of its page
     r"(?P<head>[^\d\s|].{4,60}?)"
-    r"(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*|(?:(?<=说明书)|(?<=合同)|(?<=概要)|(?<=[年季月]度报告)|(?<=中期报告))\s)"
+    r"(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*|(?:(?<=说明书)|(?<=合同)|(?<=概要)|(?<=[年季月]度报告)|(?<=中期报告)|(?<=基金)|(?<=信托))\s)"
     r"(?P<number>\d{1,3})(?:\s*[-–—])?$"
 )
 DIGIT = re.compile(r"\d+")

@@ -21,6 +21,9 @@ CODED = re.compile(
     r"(?<=[^\s(])(?:\s?\((?=\d\d)[\dX]{6}\)|(?<=[A-Z基金债券合数币接F])\s(?=\d\d)[\dX]{6})$"
 )  # a fund's code behind its name
 CLOSED = re.compile(r"[”’』」)\]】》,、。;]+\s?|[•●■◆]\s+")  # a dump's cut: `」 寒潮來了`; a list's mark
+ISSUE = re.compile(
+    r"[\[【(](?:总?第\s?\d{1,4}\s?[期号辑]|(?:Vol|VOL|No|NO)\.?\s?\d{1,4})[\]】)]\s*(?=\S{6})"
+)  # of a series
 CLOCKED = re.compile(r"【\d{1,2}:\d\d\s+(?=\S{4})")  # `【16:57 某某公司回购进展】`
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
@@ -56,8 +59,8 @@ def front_of(line: Line) -> int:
         return closed.end()
     told = titles.KEYED.match(line.text) or titles.ORIGINAL.match(line.text) or SECURITY.match(line.text)
     if not at and (match := told):
-        return match.end()
-    return at
+        at = match.end()
+    return issue.end() if (issue := ISSUE.match(line.text, at)) else at
 
 
 def title_lines(page: Layout) -> dict[int, int]:

@@ -139,10 +139,10 @@ def _drop_foreign(page: Layout) -> None:
         if section.title is None or section.body is None:
             continue
         title = page.lines[section.title].text
-        texts = (page.lines[index].text for index in _range(section))
+        said = (i for i in _range(section) if page.placed[i].role != "advertisement")
+        texts = (page.lines[index].text for index in said)
         if foreign.foreign(title, texts):
-            placed = Placed("advertisement", foreign.TAKEN, section.article)
-            page.placed[section.title] = placed
+            page.placed[section.title] = Placed("advertisement", foreign.TAKEN, section.article)
             section.title = None
 
 

@@ -25,6 +25,9 @@ BEHIND = re.compile(
     r"|(?<=[\d日])\s?(?P<print>见报|见刊|刊出|刊载|刊印|出刊|印行))$"  # `2013-06-19 04:05 见报`
 )
 WHOLE = 24  # characters of a day with its time and its key
+ISSUED_ON = re.compile(  # `2024-08-14 07:35 发布于某某财经官方账号`
+    r"(?<=[\d\s])(?:首发|发布|发表|刊发)于\s?(?P<name>[^\s|·:,\d]{2,14}?)(?:的)?(?:官方(?:账号|号|公众号)|公众号|订阅号|服务号|头条号|财富号|百家号|企鹅号|搜狐号)$"
+)
 FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})$")  # `22:31 来自某某圈`
 DEVICE = re.compile(
     r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE
@@ -42,6 +45,9 @@ def posted(text: str) -> Iterator[Item]:
         yield Item("author", Span(*writer.span("name")), writer["name"])
     yield from _posted_in(text)
     yield from _after(text)
+    if "号" in text[-1:] and (account := ISSUED_ON.search(text)):
+        yield Item("ignore", Span(*account.span()), account.group())
+        yield Item("publisher", Span(*account.span("name")), account["name"])
     if "来自" in text and (poster := POSTER.match(text)):
         yield Item("ignore", Span(*poster.span("name")), poster["name"])
         yield Item("author", Span(*poster.span("name")), poster["name"])

@@ -234,7 +234,7 @@ def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
         return Reading("caption", why)
     if _menu_bar(line):
         return Reading("menu", "a row of menu words")
-    said = byline(line, republic=republic)
+    said = None if "owered by " in line.text else byline(line, republic=republic)  # what a board runs on
     if said and (not table.celled(line) or said.telling):
         return Reading("byline", "date, source or author", byline=said)
     return None

@@ -15,7 +15,7 @@ from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 
 ALL = re.compile(
-    r"(?:全部|不限)(?:\s*[|/]\s*|\s+)[\u4e00-\u9fff]{1,6}(?:(?:\s*[|/]\s*|\s+)[\u4e00-\u9fff]{1,6})+$"
+    r"(?:全部|不限)(?:\s*[|/]\s*|\s+)[\u4e00-\u9fffA-Z]{1,6}(?:(?:\s*[|/]\s*|\s+)[\u4e00-\u9fffA-Z]{1,6})+$"
 )
 # Not `[阅读全文]`: there a printing of the body is cut, too.
 TEASER = re.compile(r"[\[【](?:查看)?(?:详细|详情)[\]】]$")

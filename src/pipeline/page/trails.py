@@ -18,7 +18,9 @@ PATH = re.compile(
 )
 SIGN = re.compile(r"[>»›→＞/|·:—-]")  # no trail is without one
 ARROW = re.compile(r"[>»›→＞]")
-HOME = re.compile(r"(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+")
+HOME = re.compile(  # `您在這裡：首頁 / 基金`: whatever the farm calls the place
+    r"(?:[\u4e00-\u9fff]{2,8}\s?:\s*)?(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+"
+)
 HERE = re.compile(  # `您的当前位置:`
     r"[•·\s]*(?:您|你)?的?(?:现在|目前|当前|现)?的?(?:所在|所处)?的?位置\s?:\s?(?=\S)"
 )

@@ -43,9 +43,15 @@ def entitled(letters: str, titles: Sequence[str]) -> tuple[float, int]:
             best = max(best, (2.0, 0))
         elif 8 <= len(title) < len(said) <= len(title) + TOPIC and said.endswith(title):
             best = max(best, (2.0, len(said) - len(title)))
-        elif len(said) >= 8 and said in title:
-            best = max(best, (1.0, 0))
+        elif len(said) >= 8 and (said in title or _turned(said, title)):
+            best = max(best, (1.0 if said in title else 2.0, 0))
     return best
+
+
+def _turned(said: str, title: str) -> bool:
+    """Whether a title has the two halves of a line the other way round: `概要-某某基金`, `某某基金 概要`."""
+    half = len(said) // 4
+    return any(title.startswith(said[at:] + said[:at]) for at in range(half, len(said) - half + 1))
 
 
 def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
@@ -69,7 +75,7 @@ def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
 
 
 def shortened(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint]:
-    """The hints, but where a heading says the whole title, a line that only begins as it does is another's.
+    """The hints, but where a heading says the whole title, a line that says a part of it is another's.
 
     The head of each page of a paper that is shown piece by piece.
     """
@@ -80,7 +86,7 @@ def shortened(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint]:
     )
     return [
         replace(hint, entitled=0.0)
-        if hint.entitled and hint.level != 1 and whole.startswith(line.letters) and whole != line.letters
+        if hint.entitled and hint.level != 1 and line.letters in whole and whole != line.letters
         else hint
         for line, hint in zip(lines, hints, strict=True)
     ]
