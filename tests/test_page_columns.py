@@ -14,6 +14,12 @@ from pipeline.page.missing import missing
 from pipeline.page.roles import reading
 from pipeline.page.trails import trail
 
+MORE = (
+    "从估值看，主要宽基指数的市盈率处在近十年的三成分位以下，股息率与国债收益率之差处在高位。\n"
+    "从资金看，今年以来外资净流入超过一千亿元，保险资金的权益比例仍有两个百分点的上调空间。\n"
+    "从政策看，中长期资金入市的考核周期拉长到三年，短期波动对机构行为的影响会逐渐减弱。"
+)
+
 
 def read(text: str) -> Reading:
     return ours(text.encode())
@@ -196,3 +202,24 @@ def test_an_advertisement_in_the_text_speaks_for_no_title(title: str, said: str 
         ]
     )
     assert read(f"{title}\n2023-09-12 10:06 来源：柳川财经网\n{text}\n").title == said
+
+
+@pytest.mark.parametrize(
+    ("preview", "copies"),
+    [
+        (4, 2),
+        (0, 1),
+        (1, 1),  # a lead that says the first paragraph again
+    ],
+)
+def test_the_beginning_that_a_site_shows_to_everybody_is_a_copy(preview: int, copies: int) -> None:
+    lines = [*BODY.split("\n"), *MORE.split("\n")]
+    cut = [*lines[: preview - 1], lines[preview - 1][:30] + "…"] if preview else []
+    shown = "".join(f"<p>{line}</p>" for line in cut)
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    head = "<h1>退休金管理费之争</h1><p>2022-11-07 06:30 来源:某某网</p>"
+    wall = "<div class='w1'><p>免费会员可阅读全文</p></div>"
+    page = f"<html><body>{head}<div class='p1'>{shown}{wall}</div><div class='f1'>{text}</div></body></html>"
+    found = read(page)
+    assert found.copies == copies
+    assert found.text == "\n".join(lines)

@@ -61,7 +61,7 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
     inside = set(text.containers)
     result: set[int] = set()
     for group in ranked[1:]:
-        if group.weight > SMALL * text.weight and not _cards(group):
+        if (group.weight > SMALL * text.weight and not _cards(group)) or _again(group, text, lines):
             continue
         for index in group.lines:
             if first < index < last or _within(found, inner[index], inside):
@@ -73,6 +73,15 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
             elif not ABSTRACT.match(lines[index - 1].text) and _headed(index, first, lines, hints):
                 result.add(index)
     return result
+
+
+def _again(group: Group, text: Group, lines: Sequence[Line]) -> bool:
+    """Whether paragraphs begin as those of the text do: its beginning, which a site shows to everybody."""
+    known = {lines[index].letters[:TEASER] for index in text.lines}
+    return (
+        sum(lines[index].size >= TEASER and lines[index].letters[:TEASER] in known for index in group.lines)
+        > 1
+    )
 
 
 def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Sequence[Hint]) -> set[int]:
