@@ -56,6 +56,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "html_stranger3": PERFECT,
     "html_stranger4": PERFECT,
     "html_stranger5": PERFECT,
+    "html_newest10": PERFECT | {"precision": 0.99, "recall": 0.99, "first 20": 0.95},
     "html_newest9": PERFECT | {"precision": 0.99, "recall": 0.99, "first 20": 0.95},
     "html_newest8": PERFECT | {"precision": 0.99, "recall": 0.99},
     "html_newest7": PERFECT
@@ -94,6 +95,7 @@ LEAKS = {
     "html_stranger3": 0.0,
     "html_stranger4": 0.0,
     "html_stranger5": 0.0,
+    "html_newest10": 0.0,
     "html_newest9": 0.004,
     "html_newest8": 0.001,
     "html_newest7": 0.004,
