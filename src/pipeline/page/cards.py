@@ -36,7 +36,7 @@ PRODUCT = re.compile(r"基金代码|基金简称|基金名称|基金全称|基�
 FILED = re.compile(  # `本資料由 (上櫃公司) 1234 某某 公司提供`: the exchange of Taiwan
     r"本资料由\s*\((?:上市|上柜|兴柜|公开发行)公司\)\s*\d{4,6}\s*(?P<name>\S{2,20})\s*(?:公司)?\s?提供$"
 )
-ROW = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\([^)]{1,8}\))?\s?[:|\t]\s?\S{1,30}$")
+ROW = re.compile(r"(?!.*[\u4e00-\u9fff][,?!])[\u4e00-\u9fff]{2,8}(?:\([^)]{1,8}\))?\s?[:|\t]\s?\S{1,30}$")
 SEVERAL = 2
 REACH = 12  # lines from a card to the title that it says again
 MINGUO = re.compile(r"1[0-3]\d[-/.]\d{1,2}[-/.]\d")  # a day of Taiwan behind its key
