@@ -98,6 +98,10 @@ def test_an_imprint_gives_no_day() -> None:
         ("[第217期] 货币基金收益率破1.5%，换个思路", "货币基金收益率破1.5%，换个思路"),
         ("【总第18期】红利资产的三个误区", "红利资产的三个误区"),
         ("(Vol.12) 红利资产的三个误区", "红利资产的三个误区"),
+        ("[经验] 我在打新基金上浪费的三年", "我在打新基金上浪费的三年"),
+        ("【求助】定投三年的账怎么算", "定投三年的账怎么算"),
+        ("[经验主义] 打新基金的三年之痒", "[经验主义] 打新基金的三年之痒"),
+        ("分享我在打新基金上浪费的三年", "分享我在打新基金上浪费的三年"),
         ("[第三方] 代销机构的新生意", "[第三方] 代销机构的新生意"),
         ("第217期货币基金周报", "第217期货币基金周报"),
         ("红利资产的三个误区[第2期]", "红利资产的三个误区[第2期]"),
@@ -223,3 +227,29 @@ def test_the_beginning_that_a_site_shows_to_everybody_is_a_copy(preview: int, co
     found = read(page)
     assert found.copies == copies
     assert found.text == "\n".join(lines)
+
+
+CARD_LINES = (
+    "报告类型\t晨会纪要\t发布时间\t2024-05-10 07:58\n分析师\t许又宁 温嘉禾\t行业评级\t领先大市（维持）\n"
+)
+
+
+@pytest.mark.parametrize("title", ["金属晨报：铝水涨价传导，仓位创三年新高", "铝水涨价向下传导"])
+def test_a_brokers_card_in_a_dump(title: str) -> None:
+    found = read(f"首页 基金 理财 视频\n{title}\n{CARD_LINES}核心观点\n{BODY}\n")
+    assert (found.title, found.date) == (title, "2024-05-10T07:58:00+08:00")
+    assert found.authors == ["许又宁", "温嘉禾"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("原文链接：市政府办公室关于印发管理办法的通知", "related"),
+        ("政策原文：政府投资基金管理办法", "related"),
+        ("原文链接失效之后", None),
+        ("政策原文怎么读", None),
+        ("相关文件明确了三件事", None),
+    ],
+)
+def test_the_way_to_the_original(line: str, role: str | None) -> None:
+    assert reading(next(lines_of(line)), republic=False).role == role
