@@ -78,12 +78,13 @@ FOOT = "\n相关新闻\n{}\n柳川商报社 版权所有\nCopyright © 2009-2024
         ("地铁延长线热滑 2025-01-02", None),  # later than the imprint
         ("橘子皮 2023-03-08", None),  # a reader's, of another year
         ("2023年", None),
+        ("June 12th, 2023", None),
         ("© 2021 某某集团", None),
     ],
 )
 def test_the_year_of_an_imprint(foot: str, year: int | None) -> None:
     lines = list(lines_of(f"{HEAD}柳川商报 05-22\n{BODY}{FOOT.format(foot)}"))
-    assert imprint_year(lines, 2) == year
+    assert imprint_year(lines, [reading(line, republic=False) for line in lines], 2) == year
     day = paged(f"{HEAD}柳川商报 05-22\n{BODY}{FOOT.format(foot)}").documents[0].published_at
     assert (day and day.value) == (f"{year}-05-22" if year else None)
 
