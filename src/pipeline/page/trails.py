@@ -21,6 +21,9 @@ ARROW = re.compile(r"[>»›→＞]")
 HOME = re.compile(  # `您在這裡：首頁 / 基金`: whatever the farm calls the place
     r"(?:[\u4e00-\u9fff]{2,8}\s?:\s*)?(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+"
 )
+CHANNELS = re.compile(  # `研究中心/行业研究/有色金属`
+    r"(?:研究|新闻|资讯|信息|产品|公告|媒体|投教|数据|政务|投资者)(?:中心|报告|披露|公开|动态|频道|专区|关系)(?:\s?/\s?[\u4e00-\u9fff]{2,8}){1,4}$"
+)
 HERE = re.compile(  # `您的当前位置:`
     r"[•·\s]*(?:您|你)?的?(?:现在|目前|当前|现)?的?(?:所在|所处)?的?位置\s?:\s?(?=\S)"
 )
@@ -39,6 +42,8 @@ def trail(line: Line) -> bool:
     if ARROW.search(text) and not line.tabs and ARROWS.match(text):
         return True
     if "页" in text and HOME.match(text):
+        return True
+    if "/" in text and CHANNELS.match(text):
         return True
     path = PATH.match(text) if line.size <= PLAIN and not line.prose else None
     return path is not None and (path["site"] is None or named(path["site"]))

@@ -50,6 +50,8 @@ def entitled(letters: str, titles: Sequence[str]) -> tuple[float, int]:
 
 def _turned(said: str, title: str) -> bool:
     """Whether a title has the two halves of a line the other way round: `概要-某某基金`, `某某基金 概要`."""
+    if len(said) > len(title) or said[:2] not in title:
+        return False
     half = len(said) // 4
     return any(title.startswith(said[at:] + said[:at]) for at in range(half, len(said) - half + 1))
 
