@@ -28,7 +28,6 @@ from pipeline.page.gathered import (
 )
 from pipeline.page.html.facts import Facts
 from pipeline.page.html.filling import filled
-from pipeline.page.imprints import imprint_year
 from pipeline.page.layout import Layout
 from pipeline.page.relative import copied
 from pipeline.text import Span
@@ -123,7 +122,7 @@ def _document(
     url = known.url
     first = prints[0].body[0] if prints[0].body else 0
     year = around.year(page.lines, first, draft.source.url or (url.value if url else None))
-    year = year or known.year or imprint_year(page.lines, page.said, first)
+    year = year or known.year
     facts = metadata.facts(
         draft, list(places_of(page, prints)), offices_of(page, prints), year, copied(page.lines)
     )

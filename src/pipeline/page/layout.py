@@ -15,6 +15,7 @@ from pipeline.page import (
     commands,
     copies,
     date_box,
+    fact_rows,
     first_lines,
     foreign,
     intruders,
@@ -72,8 +73,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
     split_byline.join(lines, said, republic=republic)
     cards.join(lines, said, republic=republic)
-    date_box.join(lines, said)
-    for rule in (columns, commands, accounts, issuers, foreign, tabs, first_lines):
+    for rule in (date_box, fact_rows, columns, commands, accounts, issuers, foreign, tabs, first_lines):
         rule.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)
