@@ -23,7 +23,8 @@ from pipeline.page.layout import laid_out
 from pipeline.page.lines import Line, folded, lines_of
 from pipeline.repair import repaired
 
-ONLY_SCORED = frozenset(["newest", "html_newest", "newest11", "html_newest11"])  # splits that nobody may learn from
+# splits that nobody may learn from
+ONLY_SCORED = frozenset(["newest", "html_newest", "newest11", "html_newest11"])
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
 ROUNDS = 12
 STEP, DECAY, START = 0.2, 2e-3, 0.1
