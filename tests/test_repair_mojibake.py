@@ -54,10 +54,10 @@ FLOORS = {
 LOSSY = [
     ("utf8_as_cp1252_question", (97, 89)),
     ("gbk_as_utf8_with_latin1_fallback", (100, 96)),
-    ("utf8_as_gbk_question", (97, 73)),
+    ("utf8_as_gbk_question", (96, 75)),
     ("utf8_as_gbk_private_question", (81, 63)),
     ("utf8_as_gbk_part", (94, 85)),
-    ("gbk_as_big5", (68, 45)),
+    ("gbk_as_big5", (67, 47)),
     ("big5_as_gbk", (50, 29)),
     ("big5_as_gbk_private", (100, 90)),
     ("gbk_as_euckr", (87, 73)),
