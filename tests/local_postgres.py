@@ -23,7 +23,7 @@ SETTINGS = (
     "fsync=off",
     "full_page_writes=off",
     "shared_buffers=32MB",
-    "max_connections=20",
+    "max_connections=100",
 )
 SECONDS = 60
 
