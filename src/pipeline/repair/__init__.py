@@ -29,6 +29,7 @@ from pipeline.repair import (
     surrogate_pairs,
     toneless_readings,
     uninitialised,
+    utf8_as_dos,
     utf8_as_gbk,
     utf8_as_western,
 )
@@ -40,6 +41,7 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     percent_escapes,
     backslash_escapes,
     surrogate_pairs,  # after the escapes, which can leave halves
+    utf8_as_dos,  # the strictest of all
     gbk_as_utf8,  # before the three that read Western text: they would take its pieces for whole runs
     utf8_as_western,  # of the three the strictest; each leaves the runs that are likelier of another
     gbk_as_western,
