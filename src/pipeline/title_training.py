@@ -24,7 +24,18 @@ from pipeline.page.lines import Line, folded, lines_of
 from pipeline.repair import repaired
 
 # splits that nobody may learn from
-ONLY_SCORED = frozenset(["newest", "html_newest", "newest11", "html_newest11", "newest12", "html_newest12"])
+ONLY_SCORED = frozenset(
+    [
+        "newest",
+        "html_newest",
+        "newest11",
+        "html_newest11",
+        "newest12",
+        "html_newest12",
+        "newest13",
+        "html_newest13",
+    ]
+)
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
 ROUNDS = 12
 STEP, DECAY, START = 0.2, 2e-3, 0.1
