@@ -31,6 +31,8 @@ ALTERED = {  # pages written so: no false alarm
     "r06_betting_took_title_spun_text",
     "hr20_hijacked_company_news_spun",
     "n15_spun_knowledge_dump",
+    "he15_tips_farm_reworded",
+    "hk18_lifehack_site_reworded_no_day",
     "hn24_qa_farm_spun_undated",
     "t15_spun_loan_site_dump",
     "ht20_city_guide_farm_spun",
