@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
+from tests import damage_alphabets as alphabets
 from tests import damage_decodings as decodings
 from tests import damage_marks as marks
 from tests import damage_readings as readings
@@ -121,6 +122,7 @@ def damages() -> tuple[Damage, ...]:
         Damage("big5_as_gbk_private", decodings.big5_as_gbk_private, "part"),
         Damage("gbk_as_euckr", decodings.gbk_as_euckr, "part"),
         Damage("gbk_as_euckr_question", decodings.gbk_as_euckr_question, "part"),
+        *(_loss_free(name, make) for name, make in alphabets.MADE.items()),
         Damage("kunjinkao", marks.kunjinkao, "all"),
         Damage("all_replacement", marks.all_replacement, "all"),
         Damage("all_question", marks.all_question, "all"),
@@ -187,7 +189,7 @@ def case(damage: Damage, clean: str, name: str) -> Case | None:
     if damaged in {clean, expected}:
         return None
     broken: tuple[tuple[int, int], ...] = ()
-    if isinstance(damage.make, partial):
+    if damage.name.startswith("inserted_readings") and isinstance(damage.make, partial):
         broken = readings.annotate(clean, damage.make.keywords["table"]).broken
     loss = _loss(damage, clean, damaged, broken)
     return Case(f"{name}/{damage.name}", damage.name, loss, damaged, clean, expected, broken)

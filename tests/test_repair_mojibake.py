@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clean import clean_controls
 from tests.damage import Case, cases, sentences
+from tests.damage_alphabets import MADE
 
 from pipeline.document import ByteMap, Draft, Encoding, Source
 from pipeline.repair import lost_bytes
@@ -30,6 +31,7 @@ FLOORS = {
     "big5_as_cp1252": (100, 100),
     "utf8_as_gb18030": (100, 100),
     "utf8_as_gbk": (100, 100),
+    **{name: (100, {"u": 100, "g": 97, "b": 84}[name[0]]) for name in MADE},  # short strings of pairs stay
     "kunjinkao": (100, 100),
     "all_replacement": (100, 100),
     "all_question": (100, 100),

@@ -23,13 +23,13 @@ from pipeline.repair import (
     inserted_readings,
     invisible,
     lost_bytes,
+    other_alphabets,
     percent_escapes,
     radicals,
     screening,
     surrogate_pairs,
     toneless_readings,
     uninitialised,
-    utf8_as_dos,
     utf8_as_gbk,
     utf8_as_western,
 )
@@ -41,7 +41,7 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     percent_escapes,
     backslash_escapes,
     surrogate_pairs,  # after the escapes, which can leave halves
-    utf8_as_dos,  # the strictest of all
+    other_alphabets,  # before the lattices, which would take Cyrillic or Greek letters for bytes of GBK
     gbk_as_utf8,  # before the three that read Western text: they would take its pieces for whole runs
     utf8_as_western,  # of the three the strictest; each leaves the runs that are likelier of another
     gbk_as_western,

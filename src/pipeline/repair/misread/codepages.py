@@ -8,8 +8,11 @@ bytes is lost when it is shown as no character of its own.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
+
+from pipeline.repair.misread import alphabets
 
 ASCII_END = 0x80
 PRIVATE = range(0xE000, 0xF900)
@@ -18,6 +21,7 @@ TRAILS = tuple(b for b in range(0x40, 0xFF) if b != 0x7F)
 GBK_VARIANTS = {"€": b"\x80", "・": b"\xa1\xa4", "―": b"\xa1\xaa", "∥": b"\xa1\xac", "〜": b"\xa1\xab"}
 BIG5_VARIANTS = {"•": b"\xa1\x45", "〜": b"\xa1\xe3"}
 WESTERN_HOLES = b"\x81\x8d\x8f\x90\x9d"  # bytes that cp1252 leaves undefined
+UNSEEN = ("Cc", "Cf", "Zs")  # controls, soft hyphens, spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Codepage:
     characters: dict[bytes, str]  # the usual reading of each byte sequence, user-defined zones left out
     lost: dict[int, bytes]  # for a first byte, the second bytes of the pairs that some programs do not show
     single: bytes  # bytes that stand for nothing, with or without another behind them
+    unseen: bytes = b""  # of a code page of one byte a character, the bytes that some programs leave out
 
 
 def _pairs(leads: range, codec: str) -> list[tuple[bytes, str]]:
@@ -90,7 +95,22 @@ def western() -> Codepage:
         if shown:
             spellings[shown] = (bytes((byte,)),)
     characters = {bytes((byte,)): chr(byte) for byte in range(0x100)}
-    return Codepage("western", spellings, characters, {}, WESTERN_HOLES)
+    return Codepage("western", spellings, characters, {}, WESTERN_HOLES, bytes((*range(0x80, 0xA1), 0xAD)))
+
+
+@cache
+def of_bytes(name: str) -> Codepage:
+    """One of the code pages of one byte a character."""
+    table = alphabets.codepages()[name]
+    spellings: dict[str, tuple[bytes, ...]] = {chr(byte): (bytes((byte,)),) for byte in range(ASCII_END)}
+    spellings |= {chr(place): (byte.encode("latin-1"),) for place, byte in table.items() if byte != "?"}
+    known = bytes(range(0x80, 0x100)).decode(name, "replace")
+    holes = bytes(byte for byte, char in enumerate(known, start=0x80) if char == "\ufffd")
+    unseen = bytes(
+        byte for byte, char in enumerate(known, start=0x80) if unicodedata.category(char) in UNSEEN
+    )
+    characters = {spelt[0]: char for char, spelt in spellings.items()}
+    return Codepage(name, spellings, characters, {}, holes, bytes(sorted({*holes, *unseen})))
 
 
 @cache

@@ -133,7 +133,7 @@ class _Lattice:
     def _omit(self, end: int) -> None:
         """Let paths that wait for bytes take some that were not shown."""
         fresh = dict(self.states)
-        for _ in range(2 if self.misreading.shown.name == "western" else 1):
+        for _ in range(2 if self.misreading.shown.unseen else 1):
             for (rest, last), node in list(fresh.items()):
                 if rest is None or (not rest and end == len(self.seen)):
                     continue

@@ -169,7 +169,7 @@ class Misreading:
 
     def moves(self, rest: bytes, char: str, follow: Follow, need: int) -> Iterator[Move]:
         """The same as `sketch`, what was lost filled in; `need` bytes of it, 0 for any number."""
-        if need == PAIR and not rest and char in self.habits.marks and self.shown.name != "western":
+        if need == PAIR and not rest and char in self.habits.marks and not self.shown.unseen:
             return chain(self._read_all(rest, char, follow, iter(())), self._lost_pairs())
         return self._read_all(rest, char, follow, self._guesses(rest, char, follow, need))
 
@@ -221,7 +221,7 @@ class Misreading:
         if char not in self.habits.marks and char != DROPPED:
             return
         penalty = OMITTED if char == DROPPED else 0.0
-        if self.shown.name == "western":
+        if self.shown.unseen:
             yield bytes((OPEN,)), penalty + ONE_BYTE
             return
         yield bytes((OPEN,)), penalty + _one_byte(follow)
@@ -232,11 +232,9 @@ class Misreading:
     ) -> Iterator[tuple[bytes, float]]:
         if char not in self.habits.marks and char != DROPPED:
             return
-        if self.shown.name == "western":
-            stripped = bytes((*range(0x80, 0xA1), 0xAD))
-            yield from (
-                (bytes((byte,)), ONE_BYTE) for byte in (stripped if char == DROPPED else self.shown.single)
-            )
+        if self.shown.unseen:
+            lost = self.shown.unseen if char == DROPPED else self.shown.single
+            yield from ((bytes((byte,)), ONE_BYTE) for byte in lost)
             return
         usual = _one_byte(follow)
         for first, out in self._next(rest).items():

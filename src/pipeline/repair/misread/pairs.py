@@ -52,6 +52,17 @@ def utf8_as_western() -> Misreading:
 
 
 @cache
+def of_bytes(codepage: str, encoding: str) -> Misreading:
+    """`ещџ` for 基: any of the three as a code page of one byte a character shows it."""
+    shown = codepages.of_bytes(codepage)
+    if encoding == "utf-8":
+        return Misreading("utf8_as_bytes", shown, "utf-8", utf8, UTF8_LEADS, drops=True)
+    gbk = encoding == "gb18030"
+    meant = paired(codepages.gbk() if gbk else codepages.big5())
+    return Misreading("pairs_as_bytes", shown, encoding, meant, GBK_LEADS if gbk else BIG5_LEADS)
+
+
+@cache
 def gbk_as_western() -> Misreading:
     """`»ù½ð` for 基金."""
     return Misreading("gbk_as_western", codepages.western(), "gb18030", paired(codepages.gbk()), GBK_LEADS)

@@ -23,10 +23,11 @@ Encoding = Literal["utf-8", "gbk", "big5"]
 CODECS: tuple[tuple[Encoding, str], ...] = (("utf-8", "utf-8"), ("gbk", "gb18030"), ("big5", "big5hkscs"))
 SPECIALS = "".join(map(chr, western_table()))  # what code page 1252 shows for 80 to 9F
 HIGH = f"\x80-\xff{re.escape(SPECIALS)}"
-RUN = re.compile(rf"[\t -~\ufffd{HIGH}]*[\x80-\xff][\t -~\ufffd{HIGH}]*")
+RUN = re.compile(rf"[\t -~\ufffd{HIGH}]+")
 # Two high characters side by side, or Big5's pairs with an ASCII second half: honest text has neither but
 # for a few names and French words, which the character model tells.
 SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])")
+OTHER = re.compile(rf"[\u0100-\u0fff\u2500-\u25ff](?<![{HIGH}])")
 BETWEEN_SPACES = re.compile("[^\xa0]+")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
 FEW = 4
@@ -66,8 +67,16 @@ def runs(text: str) -> Iterator[re.Match[str]]:
     """The stretches of Western characters that may be bytes."""
     if _has_sign(text):
         for run in RUN.finditer(text):
-            if SIGN.search(run[0]):
+            if SIGN.search(run[0]) and not _goes_on(text, run):
                 yield run
+
+
+def _goes_on(text: str, run: re.Match[str]) -> bool:
+    """Whether an accented letter of the run touches one of another alphabet, which has its bytes too."""
+    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+    return bool(before and OTHER.match(before) and run[0][0] >= "\x80") or bool(
+        after and OTHER.match(after) and run[0][-1] >= "\x80"
+    )
 
 
 @lru_cache(maxsize=1)
