@@ -8,10 +8,10 @@ those are taken out must be short, else the line is a sentence that happens to h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.page import slashed
+from pipeline.page import posted, slashed
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import NOBODY, Item
 from pipeline.page.keyed import ANALYST, ENTITLED, MAILED, ORIGINAL, WRITTEN, keyed_items
@@ -47,6 +47,10 @@ STRANGE = re.compile(r"[\u4e00-\u9fff]{2,10}:\s?[\u4e00-\u9fff]{5,}")  # `2025�
 KEY_BEFORE = re.compile(  # of no fact; `by 老秋 in 家庭财务`
     r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数):$|\bin\s$"
 )
+TERM = re.compile(  # `认购期 2024年3月6日`
+    r"(?:净值|份额|估值|价格|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|到期|起息|展)(?:期间?|日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
+)
+ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|-+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
 DIGIT = re.compile(r"\d")
 HINT = re.compile(r"[\d:/|丨〇○】·]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
@@ -131,7 +135,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
     if relative:
         rest = RELATIVE.sub(" ", rest)
     bare_day = found and not facts and not keyed
-    strange = bare_day and (STRANGE.search(rest) or _spoken(text, found[0], rest))
+    strange = bare_day and (STRANGE.search(rest) or _spoken(text, found[0], rest) or _of_terms(text, found))
     if strange or len(WORD.findall(rest)) > REST or CLAUSE.search(rest):
         return None
     items += _named(text, taken)
@@ -181,11 +185,17 @@ def _spoken(text: str, dated: Dated, rest: str) -> bool:
     return told and len(HAN.findall(rest)) > TOLD
 
 
+def _of_terms(text: str, found: Iterable[Dated]) -> bool:
+    """Whether a day is of a term, or begins or ends one, and is no day of publication."""
+    spans = [dated.span for dated in found]
+    return any(TERM.search(text[: span.start]) or ONWARDS.match(text[span.end :]) for span in spans)
+
+
 def _inside_words(text: str, span: Span) -> bool:
     """Whether a date stands inside a sentence, or in brackets behind a title: `净值公告(2023年6月30日)`."""
     before, after = text[: span.start], text[span.end :]
     if AFTER.match(after):
-        return True
+        return before != "" or posted.stamped(text) is None
     return before.endswith("(") and HAN.match(before[-2:-1]) is not None and after.startswith(")")
 
 

@@ -18,16 +18,17 @@ OFFICE = rf"(?P<office>{HAN}{{1,10}}?(?:通讯社|社|报|网|财经|新闻|财�
 PEOPLE = rf"(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}}){{0,3}})"
 SENT = r"(?:专?电|讯|外电|(?:综合|专题|即时)?(?:外电)?报[道导])"
 DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+YEARED = r"20\d\d年\s?\d{1,2}月\s?\d{1,2}日"
 BRACKET = re.compile(
     rf"[(〔【\[](?:{OFFICE})?\s*(?:特约|特派|驻{HAN}{{2,3}})?(?:记者|编译)\s?{PEOPLE}"
     rf"(?:\s*[/,]?\s*(?:{HAN}{{2,4}})?{DAY}{SENT})?[)〕】\]]"
 )
 WIRE = re.compile(
-    rf"[(〔【《\[]?\s*{OFFICE}\s*(?:APP)?\s*,?\s*(?:{HAN}{{2,4}})?\s*{DAY}\s*(?:综合|专)?(?:电|讯|获悉)"
-    r"(?:(?=[\s,:;(〔【)〕】》\]]|记者)|(?<=\d日讯)(?=[\u4e00-\u9fff])(?!息|号|问|速)|(?<=\d日电)(?=[\u4e00-\u9fff])(?![价力子商话影动信池网站车器气脑视源缆费量]))"
+    rf"[(〔【《\[]?\s*{OFFICE}\s*(?:APP)?\s*,?\s*(?:{HAN}{{2,4}})?\s*(?:(?P<day>{YEARED})|{DAY})\s*(?:综合|专)?(?:电|讯|获悉)"
+    r"(?:(?=[\s,:;(〔【)〕】》\]]|记者)|(?<=\d日专[电讯])(?=[\u4e00-\u9fff])|(?<=\d日讯)(?=[\u4e00-\u9fff])(?!息|号|问|速)|(?<=\d日电)(?=[\u4e00-\u9fff])(?![价力子商话影动信池网站车器气脑视源缆费量]))"
 )
 REPORTER = re.compile(
-    rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派|{HAN}{{2,6}})?记者\s?{PEOPLE}\s*(?:(?:{HAN}{{2,4}})?(?:报道|报导)|摄影)?[)〕,\s]"
+    rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派|{HAN}{{2,6}})?记者\s?{PEOPLE}\s*(?:(?:{HAN}{{2,4}})?(?:报道|报导)|摄影)?[)〕,:\s]"
 )
 BRACKETED = re.compile(  # `【柏舟报专讯】`, `【柏舟2024年5月6日讯】`: any name there is one
     rf"[【〔《<]\s*(?P<office>(?:{HAN}|[A-Za-z]){{2,12}}?)\s*(?:[-—]\s?{HAN}{{2,4}}?电|专讯|(?<=[报社网台刊])讯"
@@ -45,7 +46,9 @@ MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》�
     rf"(?P<office>(?:{HAN}|[A-Za-z]){{2,10}}(?:通讯社|社|新闻|财讯|快讯|资讯|通讯|(?<![平舞])台))[》】>]"
     r"(?!\s?(?:报[道导]|记者|刊|称|指|社论|评论|引|近日|的|和|与|、))"
 )
-OWN_WIRE = re.compile(r"本[报刊网台]讯")
+OWN_WIRE = re.compile(  # `本报讯`, `本报北京7月31日讯`
+    rf"本[报刊网台](?:讯|(?!专|综)(?:{HAN}{{2,4}}\s?)?{DAY}(?<=日)\s?(?:专|综合)?[讯电](?=[\s,(〔【]|{HAN}{{0,4}}记者))"
+)
 REPORTED = re.compile(r"(?:报[道导]|电)[)〕】\]]$")
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
@@ -66,12 +69,12 @@ class Dateline:
 
 
 def sent_on(text: str) -> Span | None:
-    """The day in the brackets in front of a first paragraph, where it has its year.
+    """The day of sending in front of a first paragraph, where it has its year.
 
     >>> sent_on("【柏舟2024年5月6日讯】债市回暖")
     Span(start=3, end=12)
     """
-    match = BRACKETED.match(text[:FRONT])
+    match = BRACKETED.match(text[:FRONT]) or WIRE.match(text[:FRONT])
     return Span(*match.span("day")) if match and match["day"] else None
 
 

@@ -26,6 +26,7 @@ from pipeline.page.gathered import (
     title_span,
     writers_of,
 )
+from pipeline.page.head_days import head_day
 from pipeline.page.html.facts import Facts
 from pipeline.page.html.filling import filled
 from pipeline.page.layout import Layout
@@ -167,7 +168,8 @@ def _document(
         or facts.published_at
         or confirmed_day(draft, page, main, kept)
         or sent
-        or ending.day,
+        or ending.day
+        or (head_day(draft, page, prints, head) if kind in MADE else None),
         publisher=facts.publisher
         or paper
         or agency

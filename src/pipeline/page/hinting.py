@@ -31,7 +31,7 @@ LINKED = 0.8  # of a line's characters
 GLUED = 90  # letters of a byline whose keys touch
 SEVERAL = 2  # keys of one
 TOUCHING = re.compile(
-    r"(?<=[\u4e00-\u9fff\d)])(?:文章来源|(?<!资料)(?<!数据)(?<!图片)(?<!新闻)(?<!信息)(?<!稿件)来源|作者|记者|责任编辑|编辑|研究员|分析师|发布时间|发布日期|浏览|阅读|评级|页数|字号|评论):"
+    r"(?<=[\u4e00-\u9fff\d)])(?:文章来源|(?<!资料|数据|图片|新闻|信息|稿件|文章|发布|原文|媒体|文稿|讯息|资讯|本文)来源|基金托管人|作者|记者|责任编辑|编辑|研究员|分析师|发布时间|发布日期|浏览|阅读|评级|页数|字号|评论):"
 )
 TOLD = ("publisher", "author", "editor")
 VALUE = 60  # characters of a value

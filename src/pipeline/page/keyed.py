@@ -68,10 +68,13 @@ MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`; `电邮 media@…` i
 HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
 PAIRED = 40  # characters of a writer and his office
 ISSUE = re.compile(  # `柏舟市场导报 2017年5期`: a journal and its issue
-    r"(?P<name>[\u4e00-\u9fff]{2,10}(?:报|刊|研究|杂志|评论|学刊|月刊|周刊))\s+20\d\d年\s?第?\s?\d{1,2}期$"
+    r"(?P<name>[\u4e00-\u9fff]{2,10}(?:报|刊|研究|杂志|评论|学刊|月刊|周刊)(?=\s+20\d\d年\s?第?\s?\d{1,2}期$)"
+    r"|(?!.*(?:理财|产品|计划|基金|信托|债券?|票据|存单|彩票?|双色球|报告)\s)[\u4e00-\u9fff]{4,8}(?=\s20\d\d年\d{1,2}期$))\s+\S+期$"
 )
 ALONE = re.compile(r"\((?P<name>[\u4e00-\u9fff]{2,3})\)$")  # `(许又宁)`, below a text
+WRITTEN_BY = ("文", "图文", "文图")
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
+MEDIUM = re.compile(r"(?:报|周刊|月刊|杂志|通讯社|新闻网|财经网|电视台)$")  # of a writer, none
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习)?记者|编译)[\s::]*"
@@ -97,7 +100,7 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     fields = {text: cast("Field", field) for text, field, _ in table}
     words = sorted((key for key in fields if len(key) > 1), key=len, reverse=True)
     long = "|".join(r"\s?".join(key) if len(key) == len("作者") else key for key in words)  # `作 者丨`
-    written = r"文(?=\s*[:/|丨·・]|\s?\.\s?[\u4e00-\u9fff]{2,4}(?:[、/\s]|$))(?!\s?/\s?[图摄])"
+    written = r"(?:图文|文图|文)(?=\s*[:/|丨·・]|\s?\.\s?[\u4e00-\u9fff]{2,4}(?:[、/\s]|$))(?!\s?/\s?[图摄])"
     key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|{written})"
     pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・.]|[】\]]\s*:?|于)?\s*"
     return re.compile(pattern), fields
@@ -105,6 +108,8 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
 
 def _field(fields: dict[str, Field], key: str) -> Field:
     """The fact that a key names; one of two characters may have a space between."""
+    if key in WRITTEN_BY:
+        return "author"
     return fields[key] if key in fields else fields[key.replace(" ", "")]
 
 
@@ -248,7 +253,7 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
             done = at + len(part)
         elif at >= 0 and len(parts) > 1 and part.endswith("记者"):
             done = at + len(part)  # `文|某某客户端·某某晨报记者 某某某`
-        elif at >= 0 and len(parts) > 1 and field == "author" and named(part):
+        elif at >= 0 and field == "author" and named(part) and (len(parts) > 1 or MEDIUM.search(part)):
             yield Item("manager", Span(at, at + len(part)), part)
             done = at + len(part)
         elif at >= 0 and len(parts) > 1 and (OFFICE.match(part) or ENTITLED.fullmatch(part)):

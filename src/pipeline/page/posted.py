@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.page.items import NOBODY, Item
-from pipeline.page.people import place
+from pipeline.page.people import person, place
 from pipeline.page.site_names import named
 from pipeline.text import Span
 
@@ -20,6 +20,10 @@ WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u
 POSTED_IN = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d\s+(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
+STAMPED = re.compile(  # `2024-02-02 03:18温嘉禾青榕财产保险股份有限公司`, as archives of journals write it
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?(?P<rest>[\u4e00-\u9fff][^。:]*)$"
+)
+NAMES = (3, 2, 4)  # characters of a name, likeliest first
 BEHIND = re.compile(
     r"(?:(?<=\d)\s?\d{1,2}:\d\d(?::\d\d)?\s?(?P<key>发布|发表|刊登|上传)"
     r"|(?<=[\d日])\s?(?P<print>见报|见刊|刊出|刊载|刊印|出刊|印行))$"  # `2013-06-19 04:05 见报`
@@ -44,6 +48,7 @@ def posted(text: str) -> Iterator[Item]:
         yield Item("ignore", Span(0, len(text)), text)
         yield Item("author", Span(*writer.span("name")), writer["name"])
     yield from _posted_in(text)
+    yield from _stamped(text)
     yield from _after(text)
     if "号" in text[-1:] and (account := ISSUED_ON.search(text)):
         yield Item("ignore", Span(*account.span()), account.group())
@@ -78,6 +83,26 @@ def _posted_in(text: str) -> Iterator[Item]:
     if posted is not None and place(posted["name"]):
         yield Item("ignore", Span(*posted.span("name")), posted["name"])
         yield Item("date", Span(posted.start("name"), posted.start("name")), "")
+
+
+def stamped(text: str) -> tuple[Span, Span] | None:
+    """The writer and his house that touch a day and its time: none where the name is no person's."""
+    match = STAMPED.match(text)
+    if match is None:
+        return None
+    start, rest = match.start("rest"), match["rest"].rstrip()
+    for size in NAMES:
+        house = rest[size:].strip()
+        if person(rest[:size]) and (not house or named(house)):
+            return Span(start, start + size), Span(start, start + len(rest))
+    return None
+
+
+def _stamped(text: str) -> Iterator[Item]:
+    if (told := stamped(text)) is not None:
+        name, rest = told
+        yield Item("ignore", rest, text[rest.start : rest.end])
+        yield Item("author", name, text[name.start : name.end])
 
 
 def _place(text: str) -> bool:
