@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from pipeline.document import Block, Document, Draft, Itself, Page, Role, Source
+from pipeline.printings import elsewhere
 from pipeline.settings import Script
 from pipeline.text import Doubt, Mark, Revision, Span
 from pipeline.vocabulary import Claim, ComplianceHint, Entity, Field, Finding
@@ -125,7 +126,7 @@ class Article:
         stated = self.document.title if field == "title" else None
         if stated is not None and stated.span is None:
             return ()
-        there = self.page.elsewhere(self.page_span(span, field))
+        there = elsewhere(self.page, self.page_span(span, field))
         return tuple(self.page.draft.origin(each) for each in there)
 
     def doubts(self) -> Iterator[tuple[Field, Doubt]]:

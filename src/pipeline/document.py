@@ -7,14 +7,12 @@ one before it, and so to the bytes.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Literal, cast
 
-from pipeline.agreement import equal
 from pipeline.source import ByteMap, Encoding, Source
 from pipeline.text import Doubt, Edit, Mark, Revision, Rewrite, Span, Splice, revise, rewritten
 
@@ -205,24 +203,6 @@ class Page:
             documents=tuple(document.carried(last) for document in self.documents),
         )
 
-    def elsewhere(self, span: Span) -> tuple[Span, ...]:
-        """Where the other copies say what stands at `span` of the text, in the text's own positions.
-
-        A copy that says something else there, or nothing, has no place in the answer.
-        """
-        found: list[Span] = []
-        text = self.draft.text
-        for printing in _printings(Itself(self.blocks)):
-            block = printing.saying(span)
-            if block is None or block.repeats is None:
-                continue
-            here = text[block.repeats.start : block.repeats.end]
-            there = text[block.span.start : block.span.end]
-            inner = _same_place(here, there, span.shifted(-block.repeats.start))
-            if inner:
-                found.append(inner.shifted(block.span.start))
-        return tuple(found)
-
     def pieces(self) -> Iterator[tuple[Span, Block | None]]:
         """The decoded source, cut completely: each block with the blank that follows it.
 
@@ -248,57 +228,9 @@ class Itself:
         return id(self.it)  # the cache keeps the object, so that no other one gets its number
 
 
-@dataclass(frozen=True, slots=True)
-class _Printing:
-    """The blocks of one further copy, by what they repeat: a look-up does not pass all blocks of a page."""
-
-    blocks: tuple[Block, ...]
-    starts: tuple[int, ...]
-    reach: tuple[int, ...]  # how far this block and those before it reach
-
-    def saying(self, span: Span) -> Block | None:
-        """The first block that repeats the span, or None."""
-        index = bisect.bisect_right(self.starts, span.start) - 1
-        said: Block | None = None
-        while index >= 0 and self.reach[index] >= span.end:
-            block = self.blocks[index]
-            if block.repeats and block.repeats.holds(span):
-                said = block
-            index -= 1
-        return said
-
-
-@lru_cache(maxsize=2)  # the page whose records are written, and one more
-def _printings(blocks: Itself) -> tuple[_Printing, ...]:
-    copies: dict[int, list[tuple[int, int, Block]]] = {}
-    for block in cast("tuple[Block, ...]", blocks.it):
-        if block.copy and block.repeats:
-            copies.setdefault(block.copy, []).append((block.repeats.start, block.repeats.end, block))
-    made: list[_Printing] = []
-    for copy in sorted(copies):
-        found = sorted(copies[copy], key=lambda each: each[0])
-        starts, ends, repeating = zip(*found, strict=True)
-        made.append(_Printing(repeating, starts, tuple(accumulate(ends, max))))
-    return tuple(made)
-
-
 @lru_cache(maxsize=2)
 def _cuts(page: Itself) -> tuple[int, ...]:
     """Where each block of a page starts in the decoded source, and where that ends."""
     it = cast("Page", page.it)
     starts = (it.draft.origin(Span(b.span.start, b.span.start)).start for b in it.blocks)
     return (*starts, len(it.draft.source.text))
-
-
-@lru_cache(maxsize=256)
-def _agreement(here: str, there: str) -> tuple[tuple[int, int, int], ...]:
-    return tuple(equal(here, there))
-
-
-def _same_place(here: str, there: str, span: Span) -> Span | None:
-    if here == there:
-        return span
-    for start, other, length in _agreement(here, there):
-        if start <= span.start and span.end <= start + length:
-            return span.shifted(other - start)
-    return None
