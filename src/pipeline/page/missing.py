@@ -29,8 +29,10 @@ GATE = re.compile(
     r"|(?:您|阁下)?即将(?:离开|跳转|前往|访问)|请(?:先)?(?:确认|选择)(?:您|阁下)的?(?:投资者)?(?:类别|身份|所在地)"
 )
 CONSENT = re.compile(
-    r"(?:我|本人)?已(?:仔细)?阅读(?:并|且)?(?:同意|理解|接受)|(?:不同意|拒绝|放弃|离开)(?:进入|访问)?$|(?:确认|同意|接受)(?:并)?(?:进入|继续|浏览)|^(?:继续(?:访问|前往|浏览)|确认跳转)(?:\s|$)"
+    r"(?:我|本人)?已(?:仔细)?阅读(?:并|且)?(?:同意|理解|接受)|(?:不同意|拒绝|放弃|离开)(?:进入|访问)?$|(?:确认|同意|接受)(?:并)?(?:进入|继续|浏览)|^(?:(?:取消|返回)\s)?(?:继续(?:访问|前往|浏览|跳转)|确[认定](?:跳转|离开|前往))(?:\s|$)"
 )
+LEAVES = re.compile(r"(?:(?:您|阁下)?即将|(?:您|阁下)(?:现)?正)(?:要)?(?:离开|跳转|前往|访问)")
+BESIDE = 6  # lines from the one that says whither to the button: an address and a warning stand between
 GATED = 800  # letters of running text of a gate: undertakings of investors have up to 700
 FEW = 200  # letters of running text: the longest excuse met has 70
 
@@ -38,15 +40,26 @@ FEW = 200  # letters of running text: the longest excuse met has 70
 def gated(lines: Sequence[Line]) -> bool:
     """Whether a page is a gate that asks its reader who he is, and holds nothing behind it.
 
-    Told by two lines, one that asks and one to consent with, and by all of its text being about that.
+    Told by two lines, one that asks and one to consent with, and by all of its text being about that. Without
+    running text only a page that leads elsewhere is one, its button close below.
     """
     prose = [line for line in lines if line.prose and not (line.hint and line.hint.region)]
-    if not prose or sum(line.size for line in prose) > GATED:
+    if not prose:
+        return any(
+            LEAVES.search(line.text)
+            and any(_consents(below) for below in lines[index + 1 : index + 1 + BESIDE])
+            for index, line in enumerate(lines)
+        )
+    if sum(line.size for line in prose) > GATED:
         return False
     if not all(ASKED.search(line.text) for line in prose):
         return False
     asked = any(GATE.search(line.text) for line in lines)
-    return asked and any(line.size <= 40 and CONSENT.search(line.text) for line in lines)
+    return asked and any(map(_consents, lines))
+
+
+def _consents(line: Line) -> bool:
+    return line.size <= 40 and CONSENT.search(line.text) is not None
 
 
 def missing(lines: Sequence[Line]) -> bool:

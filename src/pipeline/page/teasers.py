@@ -1,8 +1,9 @@
 """`一文读懂浮动费率` / `首批产品运行满一年……` / `2024-05-27`, again and again: a page that lists articles.
 
 Lists print for each article its title, a sentence of it, and its day, in one order or another. Between two
-days stand one title and one sentence, and nothing more; an article has more sentences, a diary no titles. A
-page is a list where nearly all of its running text is of that kind.
+days stand one title and one sentence, and nothing more; an article has more sentences, a diary no titles.
+Where the sentence stands last, it is cut off: a blog's page has whole posts in that order. A page is a list
+where nearly all of its running text is of that kind.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ TEASER = 16  # letters of a teaser that is cut off
 TOLD = (None, "related", "disclaimer")  # what titles and teasers may be by their words
 LINKED = "element: links"
 SENTENCE = 8  # letters of one that is whole
+CUT = ("…", "...")  # how a teaser ends that stands below its title and its day
 MOSTLY = 0.8  # of the running text of a page
 
 
@@ -40,6 +42,9 @@ def teasers(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
             found.append(told)
         elif not edge:
             return []
+    rest = range(days[-1] + 1, edges[-1])
+    if entries and found[-1] < days[-1] and (last := _last(rest, lines, said)) is not None:
+        found.append(last)
     whole = sum(line.size for line in lines if line.prose)
     ours = sum(lines[index].size for index in found if lines[index].prose)
     enough = ours >= MOSTLY * whole
@@ -58,9 +63,24 @@ def _entry(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int
         i for i in places if lines[i].size >= TITLE and (said[i].role in TOLD or said[i].reason == LINKED)
     ]
     told = told[-PARTS:] if places.start == 0 or len(told) > PARTS else told
-    if len(told) != PARTS or lines[told[0]].prose:
+    if len(told) != PARTS:
+        return None
+    above, below = lines[told[0]], lines[told[1]]
+    if _cut(above) and not (below.prose or below.ended):
+        return told[0]  # the end of one entry, and the title of the next
+    if above.prose:
         return None
     teaser = lines[told[1]]
     if teaser.size < (SENTENCE if teaser.ended else TEASER):
         return None
     return told[1]
+
+
+def _last(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The teaser below the last day, where each stands below its title and its day."""
+    first = next((index for index in places if said[index].role in TOLD), None)
+    return first if first is not None and _cut(lines[first]) else None
+
+
+def _cut(line: Line) -> bool:
+    return line.tail.endswith(CUT) and line.size >= SENTENCE

@@ -15,7 +15,12 @@ from pipeline.page.html.pieces import CellTag, Table, Tree
 from pipeline.text import Span
 
 LONG = 700  # characters of a cell: the longest note of a notice's table had 420
-DAY = re.compile(r"\s*[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?\s*")
+DAY = re.compile(
+    r"\s*[\[(]?(?:(?:民國|民国)?\s?(?:(?:19|20)\d\d|1[0-3]\d|9\d)[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s*"
+)
+FIGURE = re.compile(r"\s*\d+\.\d+\s*")  # a value as well
+NUMBER = re.compile(r"\s*\d{1,4}\s*")
+DATED = 0.6  # of a list's entries have a day
 LIST = 0.6  # of a table's text: a list of notices has 0.7, a table of funds with links 0.4
 WIDEST = 1000  # columns that cells reach down in: no browser draws more
 BROKEN = 8  # blocks and line breaks inside a long cell
@@ -77,12 +82,20 @@ def rows_of(found: Tree, links: bytearray) -> dict[int, Row]:
 
 def _is_list(found: Tree, links: bytearray, number: int) -> bool:
     """Whether most of a table's text, its headers aside, is links: `公告标题 | 公告日期 | 下载`."""
-    linked = total = 0
+    linked = total = numbers = 0
+    days: set[int] = set()
+    entries: set[int] = set()
     for cell in found.tables[number].cells:
         for piece in range(cell.first, cell.last) if not cell.header else ():
-            size, element = found.ends[piece] - found.starts[piece], found.within[piece]
-            if DAY.fullmatch(found.text, found.starts[piece], found.ends[piece]):
+            start, end, element = found.starts[piece], found.ends[piece], found.within[piece]
+            if cell.row not in entries and NUMBER.fullmatch(found.text, start, end):
+                numbers += end - start  # of an entry, if each has its day
+            entries.add(cell.row)
+            if DAY.fullmatch(found.text, start, end):
+                if not FIGURE.fullmatch(found.text, start, end):
+                    days.add(cell.row)
                 continue  # of a notice, which a list prints beside its title
-            total += size
-            linked += size if element >= 0 and links[element] else 0
-    return linked > LIST * total
+            total += end - start
+            linked += end - start if element >= 0 and links[element] else 0
+    dated = len(days) >= DATED * len(entries)
+    return linked > LIST * (total - numbers if dated else total)

@@ -1,0 +1,109 @@
+"""Lists and gates: a board's table of notices, a channel of teasers, a page that leads elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from tests.html_scores import Reading, ours
+from tests.test_page import paged
+
+from pipeline.page.lines import lines_of
+from pipeline.page.missing import gated
+from pipeline.page.roles import reading
+from pipeline.page.teasers import teasers
+
+TITLES = ("本所调整收费标准", "新增三家参与券商", "休市安排的说明", "系统升级测试的提示", "年度评选结果揭晓")
+FUNDS = ("汀兰成长混合", "汀兰稳健债券", "汀兰消费精选", "汀兰港股通", "汀兰中短债")
+
+
+def ours_of(page: str) -> Reading:
+    return ours(page.encode())
+
+
+def table(head: str, row: str, names: tuple[str, ...]) -> str:
+    cells = [f"<td>{each}</td>" for each in row.split("|")]
+    rows = (
+        "<tr>"
+        + "".join(cells).format(n=number, name=f'<a href="/{number}">{name}</a>', day=10 + number)
+        + "</tr>"
+        for number, name in enumerate(names, 1)
+    )
+    heads = "".join(f"<th>{each}</th>" for each in head.split("|"))
+    return f"<html><body><p>市场公告</p><table><tr>{heads}</tr>{''.join(rows)}</table></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "names", "listed"),
+    [
+        ("序号|日期|标题|类别", "{n}|113.06.{day}|{name}|公告", TITLES, True),
+        ("编号|公告标题|发布时间", "{n}|{name}|2024-06-{day} 17:30", TITLES, True),
+        ("項次|公告日|主旨", "{n}|民國113/06/{day}|{name}", TITLES, True),
+        ("序号|基金名称|单位净值|累计净值|日增长率", "{n}|{name}|1.{day}35|2.{day}71|0.{day}%", FUNDS, False),
+        ("排名|基金名称|持有家数|规模", "{n}|{name}|1{day}|2{day}", FUNDS, False),
+        ("序号|净值日期|基金名称|单位净值", "{n}|2024-06-{day}|{name}|1.{day}35", FUNDS, False),
+    ],
+)  # fmt: skip
+def test_a_table_of_notices_is_a_list(
+    head: str,
+    row: str,
+    names: tuple[str, ...],
+    listed: bool,  # noqa: FBT001  a case
+) -> None:
+    read = ours_of(table(head, row, names))
+    assert (read.kind == "list", read.documents) == (listed, 0 if listed else 1)
+
+
+CUT = "公司拟于四季度发行首只浮动费率产品,记者从业内获悉,筹备工作已近尾声……"
+WHOLE = "公司拟于四季度发行首只浮动费率产品,记者从业内获悉,筹备工作已近尾声。"
+
+
+def channel(order: str, teaser: str) -> str:
+    entries = (
+        order.format(
+            title=title, day=f"某某证券报 2024-08-{30 - 2 * at}", teaser=f"{at + 1}日,{teaser}", at=at + 1
+        )
+        for at, title in enumerate(
+            ("降费之后比的是服务", "债市急跌三日怎么办", "一次路演的笔记", "股息出口与等待")
+        )
+    )
+    return "某某基金\n首页 产品 新闻中心 关于我们\n" + "\n".join(entries) + "\n上一页 1 2 3 下一页\n"
+
+
+@pytest.mark.parametrize(
+    ("order", "teaser", "count"),
+    [
+        ("{title}\n{day}\n{teaser}", CUT, 4),
+        ("{title}\n{teaser}\n{day}", CUT, 4),
+        ("{day}\n{title}\n{teaser}", CUT, 4),
+        ("{title}\n{day}\n{teaser}", WHOLE, 0),  # the posts of a blog
+        ("{title}\n{day}\n{teaser}\n第{at}件事是持有人的耐心。", CUT, 0),
+        ("第{at}天\n{day}\n{teaser}\n第{at}件事是耐心。", CUT, 0),
+        ("{day}\n{teaser}", CUT, 0),  # a diary
+    ],
+)
+def test_a_channel_shows_the_beginning_of_each_article(order: str, teaser: str, count: int) -> None:
+    lines = list(lines_of(channel(order, teaser)))
+    said = [reading(line, republic=False) for line in lines]
+    assert len(teasers(lines, said)) == count
+
+
+def test_a_channel_is_a_list() -> None:
+    page = paged(channel("{title}\n{day}\n{teaser}", CUT))
+    assert (page.documents, page.kind) == ((), "list")
+
+
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        (
+            "您即将离开本公司网站\n目标：https://a.example/b\n继续访问 返回上一页\n研究快览\n铜价 11-08\n",
+            True,
+        ),
+        ("即将跳转至第三方平台\n该平台由合作机构运营\n取消 继续前往\n", True),
+        ("阁下正离开我们的网站\n确定离开\n", True),
+        ("基金\n您即将离开本公司网站\n债券\n股票\n期货\n外汇\n黄金\n商品\n继续访问\n", False),
+        ("即将访问华东三省的调研团\n基金公司\n产品\n继续关注\n", False),
+        ("合格投资者认定\n产品中心\n继续浏览\n", False),
+    ],
+)
+def test_a_page_that_leads_elsewhere_is_no_article(text: str, gate: bool) -> None:  # noqa: FBT001  a case
+    assert gated(list(lines_of(text))) is gate
