@@ -15,6 +15,7 @@ from pipeline import ingest
 from pipeline.document import Source
 from pipeline.errors import (
     BinaryInput,
+    DamagedInput,
     EmptyInput,
     InputError,
     LimitExceeded,
@@ -108,3 +109,13 @@ def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(sys, "stdin", In)
     assert shown(read("-")) == [("-", "", TEXT)]
+
+
+@pytest.mark.parametrize("sign", [",", "|"])
+def test_the_lines_of_a_cell_are_read_in_one_encoding(tmp_path: Path, sign: str) -> None:
+    text = "一只基金的净值，今日上涨。\n债券\n———————————\n規模與份額\n债券"
+    table = f'id{sign}text\n1{sign}"{text}"\n2{sign}5" 屏{sign}x\n3{sign}"{text}"\n'
+    (tmp_path / "in.csv").write_bytes(table.encode("gb18030"))
+    found = read(tmp_path / "in.csv")
+    assert kinds(found) == [Source, DamagedInput, Source]
+    assert [name[2] for name in shown(found)[::2]] == [text, text], "债券 alone would be valid UTF-8"

@@ -63,3 +63,16 @@ def test_a_record_holds_no_trace_of_the_run(tmp_path: Path) -> None:
     one, two = (process(path)[0].record() for path in (seed, moved))
     assert one == two
     assert str(ROOT) not in json.dumps(one)
+
+
+@pytest.mark.parametrize("escaped", [False, True])
+def test_what_a_title_in_markup_names_has_a_place_of_its_own(*, escaped: bool) -> None:
+    title = "短債基金限購潮再起，嘉實基金暫停大額申購"
+    body = "嘉实基金今日发布公告，旗下短债基金暂停大额申购，单日上限为100万元。" * 3
+    shown = title.replace("短", "&#30701;") if escaped else title
+    page = f"<html><head><title>{shown}</title></head><body><p>{body}</p></body></html>"
+    (article,) = process(page.encode("gbk", "xmlcharrefreplace"))
+    made = article.record()
+    (named,) = (found for found in made["entities"] if found["field"] == "title" and "嘉" in found["text"])
+    place = page[slice(*named["source_span"])]
+    assert place == (shown if escaped else "嘉實基金"), "an escaped title is one place"

@@ -118,8 +118,17 @@ class Article:
         """Where a span of the text (or title) stands in the decoded source."""
         stated = self.document.title if field == "title" else None
         if stated is not None and stated.span is None:
-            return stated.source_span  # a title that stands in markup only
+            return self._in_markup(stated.source_span, span)
         return self.page.draft.origin(self.page_span(span, field))
+
+    def _in_markup(self, whole: Span, span: Span) -> Span:
+        """Where a span of a title stands that is in markup only: all of it where it is escaped there."""
+        stated, title = self.source.text[whole.start : whole.end], self.written("title")
+        if len(stated) != len(title) or any(
+            ours != theirs for ours, theirs in zip(title, stated, strict=True) if theirs.isascii()
+        ):
+            return whole
+        return span.shifted(whole.start)
 
     def also_at(self, span: Span, field: Field = "text") -> tuple[Span, ...]:
         """Where the page's other copies say the same, in the decoded source."""

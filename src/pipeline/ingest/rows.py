@@ -8,10 +8,12 @@ would be an article of brackets and quotation marks.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import importlib
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -27,6 +29,7 @@ OTHERS = frozenset(("content", "body", "article", "fulltext", "正文", "内容"
 RENAME = "rename the one with the text to `text`"
 BATCH = 64  # rows of Parquet at once: pages of 100 kB make 6 MB
 DELIMITERS = ",\t;|"
+CLOSING = re.compile(rb'(?:[^"]++|"")*+"')  # the rest of a cell in quotation marks
 HEADER = 512  # bytes in which a header of CSV has room
 
 
@@ -152,7 +155,7 @@ def delimiter(first: bytes) -> str | None:
 def table(stream: io.BufferedReader, sign: str, most: int) -> Iterator[Source | InputError]:
     """The pages of a CSV table."""
     csv.field_size_limit(max(most, csv.field_size_limit()))
-    reader = csv.reader(_lines(stream, most), delimiter=sign)
+    reader = csv.reader(_lines(stream, sign, most), delimiter=sign)
     names: list[str] = []
     number = -1
     while True:
@@ -180,19 +183,46 @@ def table(stream: io.BufferedReader, sign: str, most: int) -> Iterator[Source | 
             yield page(dict(zip(names, cells, strict=True)), f"row {number}", most)
 
 
-def _lines(stream: io.BufferedReader, most: int) -> Iterator[str]:
-    """The lines of a table, in whatever encoding each is."""
-    first = True
+def _lines(stream: io.BufferedReader, sign: str, most: int) -> Iterator[str]:
+    """The lines of a table, those of one row read in one encoding: alone, 债券 of GBK is valid UTF-8."""
+    opening = re.compile(rb'(?<![^%b])"' % re.escape(sign).encode())
+    row, inside, mark = bytearray(), False, codecs.BOM_UTF8
     while line := stream.readline(most + 1):
+        line, mark = line.removeprefix(mark), b""
+        row += line
+        inside = _ends_inside(line, opening, inside=inside)
+        if not inside or len(row) > most:
+            yield from _row(bytes(row), most)
+            row.clear()
+    yield from _row(bytes(row), most)
+
+
+def _ends_inside(line: bytes, opening: re.Pattern[bytes], *, inside: bool) -> bool:
+    """Whether a line ends in a cell in quotation marks; no byte of a character is one."""
+    at = 0
+    while True:
+        if not inside:
+            opened = opening.search(line, at)
+            if opened is None:
+                return False
+            at = opened.end()
+        closed = CLOSING.match(line, at)
+        if closed is None:
+            return True
+        at, inside = closed.end(), False
+
+
+def _row(raw: bytes, most: int) -> Iterator[str]:
+    """The lines of one row as text."""
+    try:
+        # what is cut at the limit is refused as a cell: no need to look for its encoding
+        text = raw.decode("utf-8", "replace" if len(raw) > most else "strict")
+    except UnicodeDecodeError:
         try:
-            # what is cut at the limit is refused as a cell: no need to look for its encoding
-            yield line.decode("utf-8-sig" if first else "utf-8", "replace" if len(line) > most else "strict")
-        except UnicodeDecodeError:
-            try:
-                yield decoded(line, media_type="text/plain").text
-            except InputError:
-                yield line.decode("utf-8", "replace")
-        first = False
+            text = decoded(raw, media_type="text/plain").text
+        except InputError:
+            text = raw.decode("utf-8", "replace")
+    yield from io.StringIO(text, newline="\n")
 
 
 def parquet(stream: BinaryIO, most: int) -> Iterator[Source | InputError]:

@@ -135,11 +135,12 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
 def _headed(raw: str, start: int) -> Stated | None:
     """The title in the title element, without the site's name, if that stands there plainly."""
     bare = raw.strip().rstrip(" -–—|_·｜")
-    size = titles.body_of(folded(bare))
-    if "&" in bare or "\n" in bare or not bare:
+    said = decoded(bare)
+    size = titles.body_of(folded(said))
+    if "\n" in said or not bare:
         return None
     at = start + raw.index(bare)
-    return Stated(bare[:size], Span(at, at + size))
+    return Stated(said[:size], Span(at, at + (size if said == bare else len(bare))))
 
 
 def _logo(text: str, title: str, place: Span) -> Stated | None:
