@@ -8,6 +8,7 @@ from tests.test_page import BODY, HEAD, paged
 
 from pipeline.article import settle
 from pipeline.document import Page, Stated
+from pipeline.page.commands import BY_COMMAND
 from pipeline.page.dateline import released
 from pipeline.page.lines import lines_of
 from pipeline.page.missing import gated
@@ -202,3 +203,27 @@ def test_the_head_of_the_message_app_in_a_dump() -> None:
     assert [each.value for each in page.documents[0].authors] == ["舒窈"]
     plain = paged(f"{title}原创内容\n舒展的曲线\n2024-04-19 20:05\n{BODY}\n")
     assert not plain.documents[0].authors
+
+
+CAPACITY = "本基金将更换参与券商，二级市场的投资者毋须采取任何行动。\n{firm}\n{for_whom}\n{day}\n"
+
+
+@pytest.mark.parametrize(
+    ("for_whom", "kept"),
+    [
+        ("作為本基金的基金經理", False),
+        ("（作為汀蘭物流信託的管理人）", False),
+        ("以受託人身份", False),
+        ("作为一名基金经理，我想说", True),
+        ("以后的基金", True),
+        ("基金经理的话", True),
+    ],
+)
+def test_a_firm_says_for_whom_it_signs(for_whom: str, kept: bool) -> None:  # noqa: FBT001  a case
+    ending = {"firm": "汀蘭資產管理有限公司", "for_whom": for_whom}
+    first = "有關汀蘭滬深ETF更改買賣單位之公告\n" + CAPACITY.format(day="2023年10月9日", **ending)
+    second = "有關汀蘭亞洲債券ETF終止雙櫃台之公告\n" + CAPACITY.format(day="2023年10月16日", **ending)
+    page = paged(f"{first}返回頁首\n{second.replace('更换参与券商', '终止双柜台')}")
+    ours = [block for block in page.blocks if page.draft.text[block.span.start :].startswith(for_whom)]
+    assert all(block.reason == BY_COMMAND for block in ours) is not kept
+    assert kept or len(page.documents) == 2

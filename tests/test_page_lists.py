@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.html_scores import Reading, ours
-from tests.test_page import paged
+from tests.test_page import BODY, HEAD, paged
 
+from pipeline.page.folios import running_heads
 from pipeline.page.lines import lines_of
 from pipeline.page.missing import gated
 from pipeline.page.roles import reading
@@ -107,3 +108,39 @@ def test_a_channel_is_a_list() -> None:
 )
 def test_a_page_that_leads_elsewhere_is_no_article(text: str, gate: bool) -> None:  # noqa: FBT001  a case
     assert gated(list(lines_of(text))) is gate
+
+
+@pytest.mark.parametrize(
+    ("heads", "kept"),
+    [
+        (("青榕亞洲入息基金　基金說明書　第i頁", "青榕亞洲入息基金　基金說明書　第41頁"), 0),
+        (("青榕稳健 托管协议 第 3 页", "青榕稳健 托管协议 第 4 页", "青榕稳健 托管协议 第 9 页"), 0),
+        (("青榕保险年报 第12页 / 共88页", "青榕保险年报 第13页 / 共88页"), 0),
+        (("風險因素 第3頁", "費用及開支 第9頁"), 2),  # a table of contents
+        (("见本基金合同 第12页", "见本基金合同 第3页"), 2),
+        (("青榕稳健 第1期", "青榕稳健 第2期"), 2),
+    ],
+)
+def test_heads_of_sheets_say_which_page_they_are(heads: tuple[str, ...], kept: int) -> None:
+    lines = list(lines_of(HEAD + "".join(f"{head}\n{at}{BODY}\n" for at, head in enumerate(heads))))
+    said = [reading(line, republic=False) for line in lines]
+    running_heads(lines, said)
+    assert sum(each.role == "page_number" for each in said) == len(heads) - kept
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("白马渡人民广播电台 FM93.1 在线收听\n首页 > 新闻 > 民生财经\n", None),
+        (
+            "青榕商业银行 个人金融服务平台\n首页 > 理财 > 产品详情\n青榕安鑫日开固收增强一号\n",
+            "青榕安鑫日开固收增强一号",
+        ),
+        ("首页 > 新闻 > 民生财经\n驿站里的一百一十三个问题\n", "驿站里的一百一十三个问题"),
+        ("驿站里的一百一十三个问题\n", "驿站里的一百一十三个问题"),
+        ("驿站里的一百一十三个问题\n买入 → 确认 → 可赎回\n", "驿站里的一百一十三个问题"),
+    ],
+)
+def test_no_title_stands_over_the_way_to_the_page(above: str, title: str | None) -> None:
+    said = paged(above + BODY).documents[0].title
+    assert (said.value if said else None) == title

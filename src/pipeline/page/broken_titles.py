@@ -31,7 +31,7 @@ OPENED = re.compile(r"[“《(【][^”》)】]*$")
 CLOSED = re.compile(r"[^“《(【”》)】]{1,24}[”》)】]")
 KIND = re.compile(  # what a fund's paper is, alone on its line
     r"(?:20\d\d\s?年\s?)?(?:(?:第\s?[1-4一二三四]\s?季度|[一二三四]季度|年度|半年度|中期|季度|月度|清算|审计|财务|评级|跟踪评级)\s?)?"
-    r"(?:报告(?:摘要|书)?|(?:简式)?(?:公开|招募)说明书(?:摘要|概要)?|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
+    r"(?:报告(?:摘要|书)?|(?:简式)?(?:公开|招募|基金|销售)说明书(?:摘要|概要)?|(?:基金)?解释备忘录|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
     r"|上市交易公告书|月报|季报|年报|中报|半年报)(?:\s?\((?:更新|摘要|正文|全文)\)|更新)?"
 )
 DECIDED = re.compile(
@@ -53,7 +53,12 @@ def joined(lines: Sequence[Line], said: Sequence[str] = ()) -> list[Line]:
         line = lines[index]
         count = 1
         if SHORTEST < line.size <= LONGEST and not line.prose and index + 1 < len(lines):
-            count = _told(lines, index, said) or _worded(lines, index, wholes, opened=prose) or 1
+            count = (
+                _told(lines, index, said)
+                or _paper(lines, index, said)
+                or _worded(lines, index, wholes, opened=prose)
+                or 1
+            )
         if count > 1:
             line = _one(lines[index : index + count], said)
         prose = prose or line.prose
@@ -69,12 +74,23 @@ def _worded(lines: Sequence[Line], index: int, wholes: Sequence[str], *, opened:
         return 0
     if (count := _whole(lines, index, wholes)) > 1:
         return count  # what the head of each sheet has in one line
-    if KIND.fullmatch(second.text) and codes.FUND.search(first.text) and _half(second):
-        whole = first.letters + second.letters
-        return 0 if any(whole in line.letters != whole for line in lines[:index]) else 2
     if "关于" in first.text and (count := _notice(lines, index)):
         return count
     return 2 if not opened and _broken(first, second) and _alike(first, second) and _half(second) else 0
+
+
+def _paper(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
+    """Two, where a fund's name stands above what its paper is; 0 for any other lines.
+
+    Where the page's head has the name alone as its title, only if it has both, too: `某某基金 - 招募说明书`.
+    """
+    first, second = lines[index], lines[index + 1]
+    if not (KIND.fullmatch(second.text) and codes.FUND.search(first.text) and _half(second)):
+        return 0
+    whole = first.letters + second.letters
+    if first.hint is not None and first.hint.entitled >= NAMED:
+        return 2 if any(title.startswith(whole.lower()) for title in said) else 0
+    return 0 if any(whole in line.letters != whole for line in lines[:index]) else 2
 
 
 def _whole(lines: Sequence[Line], index: int, wholes: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """`承董事會命`, a firm, its chairman, `香港，二零二四年三月二十一日`: how announcements of Hong Kong end.
 
 Between the name of who announces and the day stand the office and the name of a person. What follows, who the
-directors are, is text again.
+directors are, is text again. Managers of funds say below their name for whom they sign: `作為ETF的基金經理`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from pipeline.page.roles import SIGNED, Reading
 COMMAND = re.compile(
     r"(?:承|奉|代表)\S{0,20}(?:董事会|董事局|董事|受托人|信托人|管理人)\S{0,10}命?$|承\S{0,20}命$"
 )
+CAPACITY = re.compile(
+    r"\(?作为[^。,:;]{0,30}(?:基金经理|基金公司|管理人|经理人|管理公司|经理公司|受托人|信托人|托管人|保荐人|代理人|发行人|顾问)\)?"
+    r"|\(?以[^。,:;]{2,20}(?:身份|名义)(?:行事)?\)?"
+)
 LONGEST = 24  # letters of it, and of each line below it; a firm's full name has up to 30
 FIRM = 34
 REACH = 9  # lines from it to the day
@@ -28,6 +32,27 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     for index, line in enumerate(lines):
         if line.text[:1] in "承奉代" and line.size <= LONGEST and COMMAND.match(line.text):
             _ending(index, lines, said)
+        elif index and line.size <= FIRM and signs_as(index, lines):
+            _capacity(index, lines, said)
+
+
+def signs_as(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line says for whom the firm above it signs."""
+    text = lines[index].text
+    return (
+        text[0] in "(作以"
+        and CAPACITY.fullmatch(text) is not None
+        and SIGNED.match(lines[index - 1].text) is not None
+    )
+
+
+def _capacity(index: int, lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read a firm, for whom it signs and the day below as the ending of a letter."""
+    by = said[index + 1].byline if index + 1 < len(lines) else None
+    if by is not None and by.dates and by.bare:
+        said[index - 1] = Reading("byline", "a signature")
+        said[index] = Reading("byline", BY_COMMAND)
+        said[index + 1] = Reading("byline", DAY, byline=by)
 
 
 def _ending(index: int, lines: Sequence[Line], said: list[Reading]) -> None:

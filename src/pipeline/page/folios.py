@@ -17,6 +17,9 @@ HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a hea
     r"(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*|(?:(?<=说明书)|(?<=合同)|(?<=概要)|(?<=[年季月]度报告)|(?<=中期报告)|(?<=基金)|(?<=信托))\s)"
     r"(?P<number>\d{1,3})(?:\s*[-–—])?$"
 )
+SHEET = re.compile(  # `青榕亚洲入息基金 基金说明书 第41页`
+    r"(?P<head>[^\d\s|][^。,]{3,60}?)\s+(?:[-–—]\s*)?第\s?(?P<number>\d{1,3}|[ivxlc]{1,6})\s?页(?:\s?[/,共]?\s?共?\s?\d{1,3}\s?页)?$"
+)
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
 DIGITS = 3  # of a page's number
@@ -53,16 +56,29 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
 
 
 def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
-    """Lines alike but for the number at their end, which rises by one, with text between."""
+    """Lines alike but for the number at their end, which rises by one, with text between.
+
+    Where they say that it is a page's, pages may be left out between.
+    """
     heads: dict[str, list[tuple[int, int]]] = {}
+    sheets: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        if said[index].role in (None, "table") and not line.prose and (match := HEADED.match(line.text)):
+        if said[index].role not in (None, "table") or line.prose:
+            continue
+        if match := SHEET.match(line.text):
+            number = int(match["number"]) if match["number"].isdecimal() else 0
+            sheets.setdefault(match["head"], []).append((index, number))
+        elif match := HEADED.match(line.text):
             heads.setdefault(match["head"], []).append((index, int(match["number"])))
     found: list[int] = []
     for each in heads.values():
         rising = all(after[1] == before[1] + 1 for before, after in pairwise(each))
         apart = all(after[0] - before[0] > APART for before, after in pairwise(each))
         if len(each) > 1 and rising and apart:
+            found += (index for index, _ in each)
+    for each in sheets.values():
+        rising = all(after[1] > before[1] or not after[1] for before, after in pairwise(each))
+        if len(each) > 1 and rising:
             found += (index for index, _ in each)
     return found
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Role
+from pipeline.page import commands
 from pipeline.page.lines import Line
 from pipeline.page.roles import SIGNED, Reading
 
@@ -96,7 +97,9 @@ def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) 
         if index and (said[index - 1].role in PASSED or _folds(lines[index - 1], said[index - 1])):
             index -= 1  # `回到顶部`, `收合`
     above = said[index - 1].byline if index > 1 else None
-    return above is not None and bool(above.dates) and SIGNED.match(lines[index - 2].text) is not None
+    if above is None or not above.dates:
+        return False
+    return SIGNED.match(lines[index - 2].text) is not None or commands.signs_as(index - 2, lines)
 
 
 def _folds(line: Line, said: Reading) -> bool:
