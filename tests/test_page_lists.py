@@ -6,6 +6,8 @@ import pytest
 from tests.html_scores import Reading, ours
 from tests.test_page import BODY, HEAD, paged
 
+from pipeline.article import settle
+from pipeline.page import kinds
 from pipeline.page.folios import running_heads
 from pipeline.page.lines import lines_of
 from pipeline.page.missing import gated
@@ -144,3 +146,68 @@ def test_heads_of_sheets_say_which_page_they_are(heads: tuple[str, ...], kept: i
 def test_no_title_stands_over_the_way_to_the_page(above: str, title: str | None) -> None:
     said = paged(above + BODY).documents[0].title
     assert (said.value if said else None) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "is_noticed"),
+    [
+        ("首页 > 信息披露 > 临时公告", "breadcrumb", True),
+        ("您的位置:首页 / 最新公告 / 公告内容", "breadcrumb", True),
+        ("首页»服务»通知公告»正文", "breadcrumb", True),
+        ("刊登日期:112/11/27 类别:基金公告", "byline", True),
+        ("首页 > 公告解读", "breadcrumb", False),
+        ("首页 > 通知公告 > 媒体报道", "breadcrumb", False),
+        ("首页 > 基金 > 正文", "breadcrumb", False),
+        ("栏目:公司新闻 来源:公告", "byline", False),
+        ("类别:基金公告", "menu", False),
+    ],
+)
+def test_the_way_to_a_notice(line: str, role: str, is_noticed: bool) -> None:  # noqa: FBT001  a case
+    assert kinds.noticed(next(lines_of(line)), role) is is_noticed
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "kept"),
+    [
+        ("<h1>套息拆仓是一次压力测试</h1>", "<h2>发生了什么事情呢</h2>", True),
+        ("<h1>套息拆仓是一次压力测试</h1>", "", True),
+        ("", "<h1>套息拆仓是一次压力测试</h1>", False),
+        ("<h1>套息拆仓是一次压力测试</h1>", "</div><p><b>另外一篇文章的标题</b></p><div class='txt'>", False),
+    ],
+)
+def test_points_below_the_title_are_of_the_text(above: str, below: str, kept: bool) -> None:  # noqa: FBT001
+    points = "".join(f"<li>第{n}点,套息仓位已拆去六至七成,波动未必回落。</li>" for n in "一二")
+    rest = "".join(f"<p>第{n}段。{BODY}</p>" for n in "一二三")
+    page = f"<div>{above}</div><div class='key'><ul>{points}</ul></div><div class='txt'>{below}{rest}</div>"
+    assert ("仓位已拆去" in ours_of(f"<html><body>{page}</body></html>").text) is kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("<h4>权益类</h4>", True),
+        ("<h3>货币类</h3>", True),
+        ("<span>权益类</span>", False),
+        ("<h4>分享到</h4>", False),
+    ],
+)
+def test_a_heading_above_a_table_is_no_button(heading: str, kept: bool) -> None:  # noqa: FBT001  a case
+    rows = "".join(f"<tr><td>SY00{n}</td><td>嵩阳成长{n}号</td><td>0.88{n}6</td></tr>" for n in range(12, 17))
+    tables = f"{heading}<table>{rows}</table><h4>固定收益类</h4><table>{rows.replace('成长', '季季')}</table>"
+    page = f"<html><body><h1>集合计划净值公布</h1><p>估值日期：2022-04-29</p>{tables}</body></html>"
+    assert (heading.split(">")[1].split("<", maxsplit=1)[0] in ours_of(page).text) is kept
+
+
+@pytest.mark.parametrize(
+    ("card", "kept"),
+    [
+        ("青榕说理财\n青榕说理财\n微信号 qingrong88\n功能介绍 每天一个和钱有关的小故事\n", ""),
+        ("青榕说理财\n微信号：qingrong88\n功能介绍\n每天一个和钱有关的小故事\n", ""),
+        ("青榕说理财\n公众号ID qingrong_88\n", ""),
+        ("功能介绍\n每天一个和钱有关的小故事。\n", "功能介绍\n每天一个和钱有关的小故事。\n"),
+        ("微信号 是投顾与客户之间的桥。\n", "微信号 是投顾与客户之间的桥。\n"),
+    ],
+)
+def test_the_card_of_an_account_is_no_text(card: str, kept: str) -> None:
+    page = paged(f"妈妈的基金密码是我的生日\n原创 阿锦 青榕说理财\n{card}{BODY}")
+    assert settle(page)[0].text == kept + BODY

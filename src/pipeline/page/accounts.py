@@ -37,6 +37,9 @@ COLUMN = 4  # lines of a member's column beside his post
 LENT = "以下文章来源于"
 MOTTO = 24  # letters of what an account says of itself
 NAMES = 2  # the writer and the account
+NUMBER = re.compile(r"(?:微信号|微信ID|公众号ID|ID)\s?:?\s?[A-Za-z][\w-]{4,}")
+MOTTO_OF = re.compile(r"功能介绍(?:\s|:|$)")
+CARD = "an account's card"
 
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
@@ -44,6 +47,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     _posted(lines, said)
     _badged(lines, said)
     _floored(lines, said)
+    _carded(lines, said)
     for index, line in enumerate(lines):
         if line.hint is not None or line.prose:
             return
@@ -105,6 +109,36 @@ def _floored(lines: Sequence[Line], said: list[Reading]) -> None:
             by = Byline((), (Item("author", Span(0, len(text)), text),), keyed=False, bare=False)
             said[above] = Reading("byline", "a member above the moment of his post", byline=by)
         return
+
+
+def _carded(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The card of an account, its name once or twice above its number, below it what it says of itself."""
+    for index, line in enumerate(lines):
+        if line.hint is not None:
+            return
+        if line.text[:1] not in "微公I" or not NUMBER.fullmatch(line.text):
+            continue
+        card = [index]
+        above = index - 1
+        while above >= max(0, index - NAMES) and _names(above, index, lines, said):
+            card.append(above)
+            above -= 1
+        if index + 1 < len(lines) and MOTTO_OF.match(lines[index + 1].text):
+            card.append(index + 1)
+            below = index + 2
+            alone = lines[index + 1].size <= len("功能介绍") and below < len(lines)
+            if alone and lines[below].size <= MOTTO and not lines[below].prose:
+                card.append(below)
+        for each in card:
+            said[each] = Reading("widget", CARD)
+
+
+def _names(above: int, number: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line above an account's number is its name: below it, said again, or named in the head."""
+    line = lines[above]
+    if said[above].role is not None or line.ended or not NAME.match(line.text):
+        return False
+    return above == number - 1 or line.letters == lines[number - 1].letters
 
 
 def _of_member(line: Line, said: Reading) -> bool:

@@ -157,6 +157,7 @@ def _document(
     told = told or (
         undated is not None and any(kinds.NOTIFIED.search(page.lines[index].text) for index in kept)
     )
+    told = told or any(kinds.noticed(page.lines[i], page.placed[i].role) for i in range(main.start, first))
     headings = [page.lines[index].text for index in kept if page.placed[index].role == "heading"]
     kind = kinds.of_article(name, tabled, prose, told=told, headings=headings)
     cover = around.cover(draft, page.lines, head, first) if head is not None else None

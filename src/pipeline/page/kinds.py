@@ -21,7 +21,7 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
         "notice",
         re.compile(
             r"(?:^(?:关于|对).*的决定|决定书|公报|记录表|指引|细则|条例|批复|问询函|监管函|(?:管理|实施|暂行|试行|报名|考核|评选|监督|奖励)办法)"
-            r"(?:\([^)]*\))?$|^公告本公司|^(?:\S{2,10}(?:投信|公司|投顾))?公告(?:本公司|[“「《])[^,?!;]*$"
+            r"(?:\([^)]*\))?$|(?:函知|函告|公告|通知)[^,?!;]{4,}事宜$|^公告本公司|^(?:\S{2,10}(?:投信|公司|投顾))?公告(?:本公司|[“「《])[^,?!;]*$"
         ),
     ),
     (
@@ -47,6 +47,12 @@ TOLD = re.compile(
 NOTIFIED = re.compile(
     r"特此(?:公告|通知|通告|说明|公示)|公告如下|通知如下|谨此(?:通知|告知)|^致(?:各|全体)"
 )  # by whom, it says, and not when
+CHANNEL = re.compile(  # the end of the way to the page: `首页 > 信息披露 > 临时公告`
+    r"(?:公告|通告|通知|启事|公示)(?:内容|详情|正文|专栏|列表)?(?:\s*(?:>{1,2}|»|›|→|/|-)\s*(?:内容|详情|正文|(?:公告|通知)\S{2}))?\W*$"
+)
+CATEGORY = re.compile(
+    r"(?:^|\s)(?:(?:公告|信息)?(?:类别|类型|分类)|栏目)\s?:\s?[^\s:]{0,8}(?:公告|通知|通告)(?:\s|$)"
+)
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 
 
@@ -74,6 +80,13 @@ def of_article(
     if facts >= 3 and len(table) >= prose:
         return "product"
     return "notice" if told else "article"
+
+
+def noticed(line: Line, role: str | None) -> bool:
+    """Whether a line above a text says that it stands among notices."""
+    if role == "breadcrumb":
+        return CHANNEL.search(line.text) is not None
+    return role == "byline" and CATEGORY.search(line.text) is not None
 
 
 def of_page(lines: Sequence[Line], linked: int) -> PageKind:

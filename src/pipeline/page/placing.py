@@ -170,7 +170,9 @@ class Placing:
                 return Placed("widget", "a row of buttons under the title")
             if follows or line.text.startswith("—") or defined(index - 1, self.lines):
                 return Placed("subtitle", "under the title")
-        if self._button(index) or FIGURES.match(line.text) or COUNT.match(line.text):
+        if not (headed and index + 1 == first) and (
+            self._button(index) or FIGURES.match(line.text) or COUNT.match(line.text)
+        ):
             return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
 

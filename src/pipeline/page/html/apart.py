@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.page.hints import Hint
+from pipeline.page.html.entitled import FULL
 from pipeline.page.html.pieces import Tree
 from pipeline.page.lines import Line
 
@@ -29,7 +30,9 @@ PARTS = 2  # lines of a teaser
 DEEPEST = 64  # elements between a paragraph and the text's: hostile pages nest 100,000
 NEAR = 4  # elements around a line
 MOSTLY = 0.7  # of a page's running text, in its list
-ABSTRACT = re.compile(r"(?:(?:内容)?(?:提要|摘要|导读)|核心(?:观点|提示)|要点|重点摘要)\W?$")  # heads a text
+ABSTRACT = re.compile(  # heads a text
+    r"(?:(?:内容)?(?:提要|摘要|导读)|核心(?:观点|提示|要点)|关键(?:要点|信息)|(?:本文|内容)?(?:重点|要点)(?:摘要|提示|速览|一览)?)\W?$"
+)
 TITLE = 6  # letters of what could be a title
 LINKED = 0.5  # of a line: what is a link is no paragraph
 
@@ -59,6 +62,7 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
     text = ranked[0]
     first, last = text.lines[0], text.lines[-1]
     inside = set(text.containers)
+    free = set(range(first)) - _headings(found, inner, first, hints, inside)
     result: set[int] = set()
     for group in ranked[1:]:
         if (group.weight > SMALL * text.weight and not _cards(group)) or _again(group, text, lines):
@@ -70,7 +74,7 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
                 follows = _above(found, inner[index], inside) or _alike(found, inner[index], inside)
                 if index != last + 1 or not follows:
                     result.add(index)
-            elif not ABSTRACT.match(lines[index - 1].text) and _headed(index, first, lines, hints):
+            elif not ABSTRACT.match(lines[index - 1].text) and _headed(index, free, lines, hints):
                 result.add(index)
     return result
 
@@ -200,9 +204,19 @@ def _alike(found: Tree, element: int, boxes: set[int]) -> bool:
     )
 
 
-def _headed(index: int, first: int, lines: Sequence[Line], hints: Sequence[Hint]) -> bool:
-    """Whether what could be a title stands between a line and the text below it."""
+def _headings(
+    found: Tree, inner: Sequence[int], first: int, hints: Sequence[Hint], inside: set[int]
+) -> set[int]:
+    """The lines in the text's element above its first paragraph, below the page's own title."""
+    titled = (i for i, hint in enumerate(hints[:first]) if hint.level == 1 or hint.entitled >= FULL)
+    top = next(titled, first)
+    return {index for index in range(top + 1, first) if _within(found, inner[index], inside)}
+
+
+def _headed(index: int, free: set[int], lines: Sequence[Line], hints: Sequence[Hint]) -> bool:
+    """Whether what could be a title stands between a line and the text below it, none of the text's own."""
     return any(
         lines[below].size >= TITLE and not lines[below].prose and not hints[below].linked
-        for below in range(index + 1, first)
+        for below in free
+        if below > index
     )
