@@ -113,11 +113,14 @@ def test_results_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_nothing_that_steers_a_terminal_is_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = run(tmp_path, chips=CHIPS.replace("的国产化率", "\x1b]0;owned\x07的\x9b31m国产化率"))
+    out = run(tmp_path, chips=CHIPS.replace("的国产化率", "é\x1b]0;owned\x07é\x9bé\u202eé国产化率"))
+    assert "\u202e" in (out / "articles.jsonl").read_text(encoding="utf-8"), "beside such letters it stays"
     said(capsys, "index", str(out))
-    printed = said(capsys, "search", "国产化率", "--in", str(out), "--facets")
-    assert "国产化率" in printed
-    assert not set(printed) & {"\x1b", "\x07", "\x9b"}
+    for form in ("table", "json"):
+        printed = said(capsys, "search", "国产化率", "--in", str(out), "--facets", "--format", form)
+        assert "国产化率" in printed
+        assert not set(printed) & {"\x1b", "\x07", "\x9b", "\u202e"}
+        assert form == "table" or "\u202e" in json.loads(printed)["hits"][0]["snippet"]["text"]
 
 
 @pytest.mark.parametrize(

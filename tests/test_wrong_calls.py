@@ -1,11 +1,14 @@
 """What people type by mistake: each ends in a message that says what to do, and nothing is written."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 import pipeline
 from pipeline.cli import main
+from pipeline.cli.screen import written
 
 PAGE = "甲山基金关于旗下基金的公告\n\n2024-03-06 来源：甲山基金\n\n本基金规模为3.2亿元，指数上涨2%。\n"
 
@@ -101,3 +104,21 @@ def test_a_corpus_takes_the_same_dates_as_the_search(
         assert main(["export", str(folder / "out"), "--out", "corpus", option, period]) == 0
         taken.append(capsys.readouterr().out.split()[0])
     assert taken == ["1", "0", "1", "0"]
+
+
+def test_no_complaint_and_no_text_steers_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["run", "in", "--out", "new", "--\x1b[2J\u202e.txt"])
+    assert ended.value.code == 2
+    assert r"--\x1b[2J\u202e.txt" in capsys.readouterr().err
+    reader, writer = os.openpty()
+    with os.fdopen(reader, encoding="utf-8") as shown, monkeypatch.context() as patched:
+        terminal = os.fdopen(writer, "w", encoding="utf-8", buffering=1)
+        patched.setattr(sys, "stdout", terminal)
+        written("公告\t\x1b]0;title\x07\x9b31m净值\n", None)
+        assert shown.readline() == "公告\t\\x1b]0;title\\x07\\x9b31m净值\n"
+        terminal.close()
+    written("公告\t\x1b[1m净值\n", None)
+    assert capsys.readouterr().out == "公告\t\x1b[1m净值\n", "a file or a pipe gets what is there"

@@ -30,7 +30,7 @@ from pipeline.cli import (
     serve,
     train,
 )
-from pipeline.cli.screen import ENDED, OK, STOPPED, WRONG, say
+from pipeline.cli.screen import ENDED, OK, STOPPED, WRONG, Parser, say
 from pipeline.errors import PipelineError
 
 # in the order of `--help`: from a page to records, then to where they go; then what the project is made with
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """What the command line takes."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="python -m pipeline",
         description="Raw dumps of Chinese fund pages in; clean, traceable, structured JSON out.",
         epilog="Without a command: the main job on corpus/seeds and corpus/articles into out/.",

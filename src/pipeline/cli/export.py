@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from pipeline.cli.screen import OK, Commands
+from pipeline.cli.screen import OK, Commands, say
 from pipeline.errors import UsageError
 
 
@@ -103,7 +103,7 @@ def _export(options: argparse.Namespace) -> int:
     )
     counts = export(options.run, options.out, selection, options.format)
     sides = ", ".join(f"{count} to {side}" for side, count in sorted(counts.articles.items(), reverse=True))
-    print(
+    say(
         f"{counts.articles.total()} articles ({sides or 'none fits'}), "
         f"{counts.masks} places masked: {options.out}"
     )

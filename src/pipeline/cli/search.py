@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.screen import CONTROLS, OK, Commands, say
+from pipeline.cli.screen import CONTROLS, IN_JSON, OK, Commands, say
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -74,7 +74,7 @@ def _search(options: argparse.Namespace) -> int:
     with opened(options.index) as index:
         results = index.search(query)
     if options.format == "json":
-        print(_json(results))
+        print(_json(results).translate(IN_JSON))
     else:
         _print(results, query)
     return OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.cli.screen import OK, Commands
+from pipeline.cli.screen import OK, Commands, say
 
 
 def add(commands: Commands) -> None:
@@ -31,5 +31,5 @@ def _train(options: argparse.Namespace) -> int:
     out = options.out or training.WEIGHTS
     with jsonl.opened(out) as file:
         file.write(training.train(lessons).encode())
-    print(f"{len(lessons)} passages, {out.stat().st_size} bytes: {out}")
+    say(f"{len(lessons)} passages, {out.stat().st_size} bytes: {out}")
     return OK
