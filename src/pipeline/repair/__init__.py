@@ -14,6 +14,8 @@ from pipeline.repair import (
     backslash_escapes,
     big5_as_gbk,
     big5_as_western,
+    byte_escapes,
+    code_points,
     cut_tail,
     entities,
     gbk_as_big5,
@@ -22,7 +24,9 @@ from pipeline.repair import (
     gbk_as_western,
     inserted_readings,
     invisible,
+    letters_as_gbk,
     lost_bytes,
+    mail_escapes,
     other_alphabets,
     percent_escapes,
     radicals,
@@ -32,15 +36,21 @@ from pipeline.repair import (
     uninitialised,
     utf8_as_gbk,
     utf8_as_western,
+    wrong_units,
 )
 
 RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     inserted_readings,  # needs the page as the machine left it
     toneless_readings,
     entities,  # before all that reads bytes: `&#195;` may be one
+    code_points,  # before `%u`: the percent sign of `12%uff0c` may be one
     percent_escapes,
     backslash_escapes,
+    mail_escapes,  # before `=E5`, which its words hold
+    byte_escapes,
+    wrong_units,  # of which halves of pairs, controls and all may be bytes
     surrogate_pairs,  # after the escapes, which can leave halves
+    letters_as_gbk,  # before all that read letters
     other_alphabets,  # before the lattices, which would take Cyrillic or Greek letters for bytes of GBK
     gbk_as_utf8,  # before the three that read Western text: they would take its pieces for whole runs
     utf8_as_western,  # of the three the strictest; each leaves the runs that are likelier of another

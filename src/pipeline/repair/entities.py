@@ -19,9 +19,9 @@ from pipeline.text import Edit, Span
 TRIGGERS = "&#"
 REFERENCE = re.compile(
     r"""(?x)
-    (?P<amp>& (?:amp;)* | (?=\#))
-    (?: \#(?P<decimal>[0-9]{2,7}) (?P<stop>;?)
-      | \#[xX](?P<hex>[0-9A-Fa-f]{2,6}) ;
+    (?P<amp>[&＆] \ ?(?:amp;)* | (?=\#))
+    (?: [#＃](?P<decimal>[0-9]{2,7}) (?P<stop>[;；]?)
+      | [#＃][xX](?P<hex>[0-9A-Fa-f]{2,6}) [;；]
       | (?P<name>[A-Za-z][A-Za-z0-9]{1,20}) ;
     )"""
 )
@@ -43,6 +43,7 @@ LIKELY = (  # places of characters, the most likely ones first; amounts stand be
     ((0xA1, 0x24F), (0x2100, 0x2FDF), (0x3005, 0x30FF), (0xF900, 0xFAFF)),
     ((0xFE00, 0xFE0F), (0xFFE0, 0xFFE6), (0x200B, 0x200D)),
 )
+BYTES = 3  # references side by side that may be bytes: `&#229;&#141;&#142;`; alone, a control is nothing
 ALONE = 2  # bare `#21338;` in a line before they are taken for references
 
 
@@ -54,6 +55,8 @@ def edits(text: str) -> Iterator[Edit]:
     for index, match in enumerate(matches):
         edit = _decoded(text, match)
         if edit is None or _is_alone(matches, index):
+            continue
+        if "\x80" <= edit.after < "\xa0" and _count(matches, index) < BYTES:
             continue
         if not is_example(text, *match.span(), count=_count(matches, index)):
             yield edit
@@ -87,9 +90,8 @@ def _decoded(text: str, match: re.Match[str]) -> Edit | None:
         return _named(text, match)
     if match["hex"]:
         char = _character(int(match["hex"], 16))
-        return (
-            Edit(Span(*match.span()), char) if char and match["amp"] and _is_safe(text, match, char) else None
-        )
+        bare = not match["amp"] and (char < "\u2000" or not is_text(char))  # not `#x57fa;`, but a colour
+        return Edit(Span(*match.span()), char) if char and not bare and _is_safe(text, match, char) else None
     if match["stop"]:
         char = _character(int(match["decimal"]))
         if not char or (not match["amp"] and (not is_text(char) or char < "\x80")):
@@ -118,7 +120,7 @@ def _is_safe(text: str, match: re.Match[str], chars: str) -> bool:
 def _character(place: int) -> str:
     if place in HIGH:
         return HIGH[place]
-    if place < 0x20 or place > 0x10FFFF or 0xD800 <= place <= 0xDFFF or 0x7F <= place < 0xA0:
+    if place < 0x20 or place > 0x10FFFF or 0xD800 <= place <= 0xDFFF or place == 0x7F:
         return ""
     return chr(place)
 

@@ -38,7 +38,7 @@ def edits(text: str) -> Iterator[Edit | Mark]:
             continue
         if reading is not None and reading.whole:
             made += _read(reading, place[0])
-        else:
+        elif "/" not in way[1]:
             broken.setdefault(way, []).append((place[0], run))
     for way, given in broken.items():
         restored = places.among(pairs.of_bytes(*way), [run for _, run in given], _sign(*way))

@@ -80,6 +80,11 @@ def readings(runs: Mapping[Place, str]) -> list[tuple[Place, Way, Reading]]:
     return sorted(taken, key=lambda each: each[0])
 
 
+def is_chinese(letters: str) -> bool:
+    """Whether some letters are bytes of Chinese, without any doubt."""
+    return any(each.is_sure and each.whole for run in letters.split("\n") for each in _readings(run).values())
+
+
 def _commonest(found: Iterable[Mapping[Way, Reading]]) -> Way | None:
     """The way that explains most characters, of those that a run tells by itself."""
     counts: dict[Way, float] = {}
@@ -96,54 +101,79 @@ def _commonest(found: Iterable[Mapping[Way, Reading]]) -> Way | None:
 @lru_cache(maxsize=2000)
 def _readings(run: str) -> dict[Way, Reading]:
     """The ways to read a run that make sense."""
+    return _unread(tuple((char, at, at + 1) for at, char in enumerate(run)), DEEPEST)
+
+
+def _unread(shown: Chars, deepest: int) -> dict[Way, Reading]:
+    """The same for characters of a run, which may have been read from bytes before."""
     found: dict[Way, Reading] = {}
-    for raw, names in alphabets.as_bytes(run).items():
-        for encoding in CODECS:
-            western = not WESTERN.isdisjoint(names)
-            if encoding == "utf-8":
-                chars, western = _utf8(raw, western=western)
-            else:
-                chars = _pairs(raw, encoding)
-            text = "".join(char for char, _, _ in chars)
-            if HAN.search(text):
-                reading = Reading(
-                    encoding, chars, model().score(text) / len(text), _is_whole(raw, chars), western
-                )
+    for raw, names in alphabets.as_bytes("".join(char for char, _, _ in shown)).items():
+        western = not WESTERN.isdisjoint(names)
+        deeper = _as_utf8(raw, shown, deepest, western=western)
+        found |= {(name, encoding): each for name in names for encoding, each in deeper.items()}
+        if any(each.whole and each.is_sure for each in deeper.values()):
+            continue  # bytes that are UTF-8 by accident are not heard of
+        for encoding in CODECS[1:]:
+            chars = _placed(_pairs(raw, encoding), shown)
+            if any(HAN.match(char) for char, _, _ in chars):
+                reading = _weighed(encoding, chars, whole=_covers(chars, shown), western=western)
                 found |= dict.fromkeys([(name, encoding) for name in names], reading)
     return found
 
 
-def _is_whole(raw: str, chars: Chars) -> bool:
-    """Whether all bytes beyond ASCII were read, and nothing else beside them may be part of them."""
-    left = len(HIGH.findall(raw)) - sum(len(HIGH.findall(raw[start:end])) for _, start, end in chars)
-    return not left
+def _as_utf8(raw: str, shown: Chars, deepest: int, *, western: bool) -> dict[str, Reading]:
+    """The reading of bytes as UTF-8; or as what its characters are bytes of, where it was read so twice."""
+    chars = _placed(tuple(_decoded(raw)), shown)
+    if sum(end - start for _, start, end in chars) < EXPLAINED * len(HIGH.findall(raw)):
+        return {}
+    if any(HAN.match(char) for char, _, _ in chars):
+        return {CODECS[0]: _weighed(CODECS[0], chars, whole=_covers(chars, shown), western=western)}
+    found: dict[str, Reading] = {}
+    if chars and deepest > 1:
+        inside = _placed(tuple(_decoded(raw, others=True)), shown)
+        for (_, encoding), each in _unread(inside, deepest - 1).items():
+            kept = western and each.western and encoding == CODECS[0]  # what the rules for Western text know
+            again = Reading(encoding, each.chars, each.each, each.whole, kept)
+            name = f"{CODECS[0]}/{encoding}" if encoding != CODECS[0] else encoding
+            if name not in found or found[name].each < each.each:
+                found[name] = again
+    return found
 
 
-def _utf8(raw: str, *, western: bool) -> tuple[Chars, bool]:
-    """The characters of bytes that are UTF-8, but for some beside them; read again where it was so twice."""
-    chars = tuple(_decoded(raw))
-    for _ in range(DEEPEST - 1):
-        text = "".join(char for char, _, _ in chars)
-        if not text or HAN.search(text):
-            break
-        deeper = {_again(chars, again): names for again, names in alphabets.as_bytes(text).items()}
-        longest = max(deeper, key=len, default=())
-        if not longest:
-            break
-        chars, western = longest, western and not WESTERN.isdisjoint(deeper[longest])
-    explained = sum(end - start for _, start, end in chars)
-    return (chars if explained >= EXPLAINED * len(HIGH.findall(raw)) else ()), western
+def _weighed(encoding: str, chars: Chars, *, whole: bool, western: bool) -> Reading:
+    text = "".join(char for char, _, _ in chars)
+    return Reading(encoding, chars, model().score(text) / len(text), whole, western)
 
 
-def _again(chars: Chars, raw: str) -> Chars:
-    return tuple((char, chars[first][1], chars[last - 1][2]) for char, first, last in _decoded(raw))
+def _placed(chars: Chars, shown: Chars) -> Chars:
+    """Characters by their places in the run, not in bytes."""
+    ends = [0, *(end for _, _, end in shown)]
+    starts = [*(start for _, start, _ in shown), ends[-1]]
+    return tuple(
+        # the second of two characters of one code has no bytes
+        (char, starts[first] if first < last else ends[last], ends[last])
+        for char, first, last in chars
+    )
 
 
-def _decoded(raw: str) -> Iterator[tuple[str, int, int]]:
+def _covers(chars: Chars, shown: Chars) -> bool:
+    """Whether all bytes beyond ASCII were read."""
+    read = {at for _, start, end in chars for at in range(start, end)}
+    return all(start in read for char, start, _ in shown if char > "\x7f")
+
+
+def _decoded(raw: str, *, others: bool = False) -> Iterator[tuple[str, int, int]]:
+    """The characters of UTF-8 in some bytes; with the other ones too, each as it is."""
+    at = 0
     for match in UTF8.finditer(raw):
         char = match[0].encode("latin-1").decode("utf-8", "ignore")
         if char:
+            if others:
+                yield from ((raw[place], place, place + 1) for place in range(at, match.start()))
             yield char, match.start(), match.end()
+            at = match.end()
+    if others:
+        yield from ((raw[place], place, place + 1) for place in range(at, len(raw)))
 
 
 def _pairs(raw: str, encoding: str) -> Chars:
