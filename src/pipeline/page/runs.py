@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.page import table
+from pipeline.page import fixed_width, table
 from pipeline.page.byline import Byline
 from pipeline.page.counters import numbered, ticker
 from pipeline.page.lines import Line
@@ -90,7 +90,8 @@ def _loosely(said: Reading) -> bool:
 
 
 def in_runs(lines: list[Line], said: list[Reading]) -> None:
-    """The numbers of cards, flashes, teasers and comments, which follow each other."""
+    """Print of a fixed width, and the numbers of cards, flashes, teasers and comments, in a row each."""
+    fixed_width.join(lines, said)
     _read_as(said, numbered(lines), (None,), Reading("page_number", "a card's number"))
     _read_as(said, flashes(lines), (None, "byline", *BODY), Reading("related", "a list of flashes"))
     for index in teasers(lines, said):
@@ -132,8 +133,26 @@ def ruled_in(lines: list[Line], said: list[Reading]) -> None:
         and not _heads(line)
         for line, each in zip(lines, said, strict=True)
     ]
+    heads: dict[str, str] = {}
     for low, high, why in table.ruled(lines, free):
         said[low:high] = [Reading("table", why)] * (high - low)
+        heads[lines[low].letters] = why
+    for index, line in enumerate(lines[:-1]) if heads else ():
+        if said[index].role is None and line.letters in heads:
+            _again(index, heads[line.letters], lines, said)
+
+
+def _again(head: int, why: str, lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read a table that goes on below its head, said again on the next page, be it by a single row."""
+    columns = len(lines[head].text.split())
+    below = head + 1
+    while below < len(lines) and said[below].role is None and not lines[below].prose:
+        cells = lines[below].text.split()
+        if len(cells) != columns or not any(map(str.isdigit, lines[below].text)):
+            break
+        below += 1
+    if columns > 1 and below > head + 1:
+        said[head:below] = [Reading("table", why)] * (below - head)
 
 
 def _barred(line: Line, said: Reading) -> bool:

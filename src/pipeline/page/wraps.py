@@ -27,6 +27,8 @@ FIGURE = re.compile(  # the rest of a sentence: `9.35%。`
     r"(?:[-+]\d+(?:\.\d+)?|\d+\.\d+)(?:%|[^\d\s]{0,2})[,。;、)]"
 )
 PAUSE = re.compile(r"[,、，]$")
+HEADED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s?[\u4e00-\u9fff]")  # `4.5 管理人对…的展望`
+INSIDE = re.compile("[,。;:]")
 PAUSED = 15  # letters of a line that stops at a comma: those of poems are shorter
 BREAK = re.compile(r"[ \t\u3000\xa0]*[\n\r]\s*")
 FOLLOWER = re.compile(r"[,。;:、!?）)”’》】]")
@@ -73,7 +75,8 @@ def joined(text: str, lines: Sequence[Line], candidates: Sequence[bool]) -> list
             # a full line may end in a mark by chance: the next one then continues only with a mark
             continue
         columns = _columns(text, above) if common and above.ended else widths[index - 1]
-        full = columns in print_ or any(-1 <= size - columns <= SLACK for size in common)
+        printed = columns in print_ and not (HEADED.match(above.text) and not INSIDE.search(above.text))
+        full = printed or any(-1 <= size - columns <= SLACK for size in common)
         paused = above.size >= PAUSED and PAUSE.search(above.tail) is not None
         broken = full or paused or (follows and above.size >= 10 and not above.ended)
         result[index] = broken and not _starts(here.text)

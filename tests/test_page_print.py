@@ -1,0 +1,96 @@
+"""Print of a fixed width: lines that look like titles and links, and are the middle of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from tests.test_page import BODY, paged
+
+from pipeline.article import settle
+from pipeline.page import fixed_width
+from pipeline.page.lines import lines_of
+from pipeline.page.roles import Reading, reading
+from pipeline.page.runs import ruled_in
+
+PARAGRAPHS = (
+    "本信托截至二零二四年三月三十一日止季度之未经审核营运数据载列如下,本公告由管理人自愿作出,旨在让持有人更及时地了解业务情况。",
+    "三项物业的平均出租率为百分之九十三点四,较去年底下跌零点八个百分点;季内续租的三十一份租约,平均租金下调百分之二点六。",
+    "借贷比率为百分之三十六点九。管理人已就将于年内到期之十二亿元贷款订立三年期再融资协议,条款与市场相若。",
+)
+
+SECOND = "第 2 页\n"
+
+
+def printed(text: str, columns: int) -> str:
+    """The text, broken at a number of letters."""
+    return "".join(f"{text[at : at + columns]}\n" for at in range(0, len(text), columns))
+
+
+def sheet(columns: int, between: str = "") -> str:
+    return between.join(printed(each, columns) for each in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("columns", [24, 28, 33])
+@pytest.mark.parametrize("between", ["", "- 3 -\n", "二、资本管理\n"])
+def test_print_is_text_from_its_first_line(columns: int, between: str) -> None:
+    page = paged(f"青榕物流信托营运数据公告\n{sheet(columns, between)}")
+    text = settle(page)[0].text
+    title = page.documents[0].title
+    assert title is not None
+    assert title.value == "青榕物流信托营运数据公告"
+    assert all(each in text.replace("\n", "") for each in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"青榕物流信托营运数据公告\n{sheet(28)}", 8),
+        (f"青榕物流信托营运数据公告\n{sheet(28, SECOND)}", 8),
+        (sheet(28), 7),  # the first may be the title
+        (f"青榕物流信托营运数据公告\n{BODY}", 0),
+        ("".join(f"第{n}个问题,怎么看公募基金在下半年的机会\n第{n}段。{BODY}\n" for n in "一二三四"), 0),
+        (
+            "\n".join(f"第{n}家公司公布了上半年的经营数据,收入同比增长两成半以上" for n in "一二三四五六"),
+            0,
+        ),  # links
+        ("\n".join(f"第{n}家公司公布了上半年的经营数据,收入同比增长两成半…" for n in "一二三四五六"), 0),
+        ("\n".join(f"第{n}句诗写的是春天里的一只基金与它的主人在田野" for n in "一二三四五六") + "\n完。", 0),
+    ],
+)
+def test_what_is_print(text: str, told: int) -> None:
+    lines = list(lines_of(text))
+    said = [reading(line, republic=False) for line in lines]
+    fixed_width.join(lines, said)
+    assert sum(each.reason == fixed_width.WHY for each in said) == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ("深井一号仓 92.2% -2.3%\n", 2),
+        ("深井一号仓 92.2% -2.3%\n屯门二号仓 90.1% -1.0%\n", 3),
+        ("深井一号仓的出租率还在下跌\n", 0),
+        ("深井一号仓 92.2%\n", 0),
+        ("", 0),
+    ],
+)
+def test_a_table_goes_on_below_its_head_said_again(rows: str, count: int) -> None:
+    head = "物业 出租率 租金调整率\n"
+    first = f"{head}葵兴物流中心 95.1% -1.8%\n屯门冷仓 91.7% -4.0%\n长沙湾货仓 90.3% -2.2%\n"
+    lines = list(lines_of(f"{first}二、资本管理\n{head}{rows}{BODY}"))
+    said = [Reading(None, "") for _ in lines]
+    ruled_in(lines, said)
+    assert sum(each.role == "table" for each in said[5:]) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [
+        ("4.5 管理人对宏观经济、证券市场及行业走势的简要展望", False),
+        ("2.1.3 报告期内基金的投资策略和运作情况的回顾和分析", False),
+        ("4.5 个百分点,是去年以来的高点,此后一路向下走到了年底才", True),
+        ("4.5%的收益率是去年的高点,此后一路向下走了一年半才慢慢回到", True),
+    ],
+)
+def test_a_numbered_heading_is_no_broken_line(line: str, joined: bool) -> None:  # noqa: FBT001  a case
+    page = paged(f"青榕物流信托营运数据公告\n{sheet(32)}{line}\n{printed(PARAGRAPHS[0], 32)}")
+    assert (f"{line}本信托" in settle(page)[0].text) is joined
