@@ -4,8 +4,9 @@
 
 The articles come from `tests/collection.py` with their truth: copies of one article are one, notices of one
 template and short articles above the same small print are not. Nothing is known of their names, as under
-`--clean-only`. Families of `dev` and `more` are for writing rules, those of `scored` and `fresh` hold other
-notices and are only scored. Precision is that of all pairs that were merged, recall that of all pairs that
+`--clean-only`. Families of `dev`, `more`, `fresh` and `single` are for writing rules (in `single` siblings
+mostly differ in one slot alone), those of `scored` and `unread` hold other notices and are only scored.
+Precision is that of all pairs that were merged, recall that of all pairs that
 should be; below, by what was done to a copy, the share that is in one cluster with what it was made from. The
 tools are given the articles as they are, and a second time as we fold them (repaired, simplified, letters and
 figures only). With `--pages` ours reads whole pages in five layouts through the front door, and may lose an
@@ -145,7 +146,9 @@ def main() -> None:
     """Read the options and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--families", type=int, default=300)
-    parser.add_argument("--split", choices=("dev", "more", "scored", "fresh"), default="scored")
+    parser.add_argument(
+        "--split", choices=("dev", "more", "scored", "fresh", "single", "unread"), default="scored"
+    )
     parser.add_argument("--pages", action="store_true")
     parser.add_argument("--speed", type=int, nargs="*", default=[])
     options = parser.parse_args()

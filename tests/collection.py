@@ -2,7 +2,7 @@
 
 `made(families, split)` yields pages with the family that each belongs to: pages of one family are copies of
 one another, pages of two are not. It draws from `Random.random` alone, which gives the same numbers on every
-Python. The families of each split use notices of their own: those of `scored` and `fresh` are only scored.
+Python. The families of each split use notices of their own: those of `scored` and `unread` are only scored.
 """
 
 import re
@@ -18,7 +18,7 @@ from tests import damage
 import pipeline
 
 T = TypeVar("T")
-Split = Literal["dev", "scored", "more", "fresh"]
+Split = Literal["dev", "scored", "more", "fresh", "single", "unread"]
 FOLDER = Path(__file__).parent.parent / "corpus" / "collection"
 SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 DAMAGES = (
@@ -95,7 +95,11 @@ def notices(name: str = "notices.txt") -> tuple[tuple[str, ...], ...]:
 
 @cache
 def notices_of(split: Split) -> tuple[tuple[str, ...], ...]:
-    """Every other notice of a file is only scored."""
+    """Those that a split is made of; those of `scored` and `unread` nobody has read who writes rules."""
+    if split == "single":
+        return (*notices()[::2], *notices("notices_more.txt"))
+    if split == "unread":
+        return notices("notices_unread.txt")
     if split in ("dev", "scored"):
         return notices()[split == "scored" :: 2]
     return notices("notices_more.txt")[split == "more" :: 2]
@@ -210,7 +214,8 @@ FIGURES: dict[str, Callable[[Chance], str]] = {
     "yuan": _grouped,
     "zip": _figure((100_000, 699_999), 0),
 }
-SCRIPTS: tuple[Literal["hant", "tw", "hk"], ...] = ("hant", "tw", "hk")
+Script = Literal["hans", "hant", "tw", "hk"]
+SCRIPTS: tuple[Script, ...] = ("hant", "tw", "hk")
 HEADLINES = ("{t}还能走多远：{view}", "{firm}与{t}的下一站", "{reason}，{t}怎么看", "{place}{t}调研手记")
 
 
@@ -288,9 +293,12 @@ def cut(given: Made, draw: Chance) -> Made:
     return replace(given, kind="cut", lines=tuple(text[:end].split("\n")), small=())
 
 
-def swapped(given: Made, draw: Chance) -> Made:
-    to = draw.pick(SCRIPTS)
-    title, *lines = (pipeline.simplify(line, to=to) for line in (given.title, *given.lines))
+def swapped(given: Made, draw: Chance, to: Script | None = None) -> Made:
+    script: Script = to or draw.pick(SCRIPTS)
+    whole = (given.title, *given.lines)
+    title, *lines = (pipeline.simplify(line, to=script) for line in whole)
+    if (title, *lines) == whole:  # it is in that script already
+        title, *lines = (pipeline.simplify(line) for line in whole)
     return replace(given, kind="script", title=title, lines=tuple(lines), small=())
 
 
@@ -352,6 +360,7 @@ ISSUER = (
     "{stock}", "{scode}", "{hkco}", "{hkcode}", "{twco}", "{twcode}", "{warrant}", "{bond}", "{product}",
     "{serial}", "{contract}",
 )  # fmt: skip
+HOUSE = ("{company}", "{manager}", "{fund}")
 PERSONS = ("{person}", "{person2}", "{person3}", "{holder}")
 FIXED = (
     "{fund}", "{code}", "{company}", "{bank}", "{olddate}", "{phone}", "{manager}", "{zip}", "{goods}",
@@ -379,12 +388,21 @@ def refilled(values: dict[str, str], grade: str, template: Sequence[str], draw: 
     elif grade in ("issuer", "person"):
         slots = ISSUER if grade == "issuer" else PERSONS
         changed = {slot: other[slot] for slot in slots if slot in other}
+    elif grade == "one":  # a figure, a share class, a place, a weekday
+        changed = _another(values, other, draw)
     elif grade == "day":
         days = [slot for slot in DAYS if slot in other]
         changed = {slot: other[slot] for slot in days[: draw.number(1, len(days))]}
     else:
         changed = {slot: other[slot] for slot in WORDS if slot in other and slot not in same_house}
     return values | changed
+
+
+def _another(values: dict[str, str], other: dict[str, str], draw: Chance) -> dict[str, str]:
+    """One slot that is filled anew."""
+    slots = [slot for slot, new in other.items() if slot not in HOUSE and new != values[slot]]
+    slot = draw.pick(slots)
+    return {slot: other[slot]}
 
 
 def notice(name: str, template: Sequence[str], values: dict[str, str], *, kind: str, of: str) -> Made:
@@ -395,6 +413,7 @@ def notice(name: str, template: Sequence[str], values: dict[str, str], *, kind: 
 KINDS_OF_NOTICES = ("exact", "script", "damaged", "edit05", "edit10", "edit20", "cut", "hijacked")
 GRADES = ("all", "fund", "name", "period", "day", "words")
 GRADES_MORE = ("all", "period", "period", "day", "person", "issuer", "name", "words")
+GRADES_ONE = ("all", "period", "day", "issuer", "one", "one", "one", "person")
 
 
 def corrected(given: Made, draw: Chance) -> Made:
@@ -416,7 +435,9 @@ def siblings(name: str, split: Split, draw: Chance, crowd: int = 0) -> Iterator[
     """Notices of one template, copies of some of them, and a correction of one."""
     template = draw.pick(notices_of(split))
     named = any("{fund}" in line for line in template[1:])
-    known = GRADES if split in ("dev", "scored") else GRADES_MORE
+    known = {"dev": GRADES, "scored": GRADES, "unread": GRADES_ONE, "single": GRADES_ONE}.get(
+        split, GRADES_MORE
+    )
     grades = [grade for grade in known if named or grade not in ("name", "words")]
     values = _values(template, draw)
     base = [notice(f"{name}.0", template, values, kind="original", of="")]
@@ -426,6 +447,8 @@ def siblings(name: str, split: Split, draw: Chance, crowd: int = 0) -> Iterator[
         each = notice(f"{name}.{n}", template, other, kind=f"sibling_{grade}", of=base[0].id)
         if all((each.title, each.text) != (known.title, known.text) for known in base):
             base.append(each)
+    if split in ("single", "unread") and draw.hit(0.4):
+        base = [replace(swapped(each, draw, "hk"), kind=each.kind) for each in base]
     yield from base
     revised = corrected(base[0], draw)
     if revised is not base[0]:
