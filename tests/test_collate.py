@@ -13,6 +13,7 @@ from tests.collection import Made, made
 
 from pipeline.collate import Placement, Seen, Subject, boilerplate, collated, sketched
 from pipeline.collate.alignment import aligned
+from pipeline.collate.alternatives import are_alternatives
 from pipeline.collate.comparison import compared
 from pipeline.collate.subject import folded
 from pipeline.errors import SettingsError
@@ -289,11 +290,65 @@ def test_a_word_with_a_letter_in_common_is_one_word() -> None:
 
 @pytest.mark.parametrize(
     ("this", "that"),
-    [("暂停", "恢复"), ("涨", "跌"), ("2024年第一季度", "2024年第二季度")],
-)
+    [
+        ("暂停", "恢复"), ("涨", "跌"), ("2024年第一季度", "2024年第二季度"), ("未", "不"), ("将不", "将"),
+        ("星期二", "星期四"), ("以美元", "以港元"), ("申购", "赎回"), ("上半年", "下半年"),
+        ("第一次", "第三次"), ("A类", "C类"), ("在苏州", "在合肥"), ("由农业银行", "由招商银行"),
+        ("春节", "国庆节"), ("乙类", "甲类"), ("赵雨桐", "郑雨桐"),
+    ],
+)  # fmt: skip
 def test_words_that_turn_the_sense_are_figures(this: str, that: str) -> None:
     text = "公司决定自{}起办理本基金的大额申购与转换业务，请投资者留意账户资金安排与到账时间。"
     assert verdict(subject(text.format(this)), subject(text.format(that))) == "template"
+
+
+@pytest.mark.parametrize(
+    ("this", "that"),
+    [
+        ("周三", "星期三"), ("上涨", "走高"), ("港元", "港币"), ("公布", "发布"), ("下调", "调低"),
+        ("立即", "马上"), ("年末", "年底"), ("不久", "稍后"), ("因此", "所以"), ("没有", "未"), ("今日", "昨日"), ("在", "于"),
+    ],
+)  # fmt: skip
+def test_words_that_say_the_same_are_an_editors(this: str, that: str) -> None:
+    text = (
+        "{}这家公司的海外收入占比首次过半，管理层解释说，渠道库存还要两个季度才降到合理水平，不必急于下结论。"
+    )
+    assert verdict(subject(text.format(this)), subject(text.format(that))) == "copy"
+
+
+@pytest.mark.parametrize(
+    ("before", "this", "that", "after", "said"),
+    [
+        ("证券今起", "停", "复", "牌", True),
+        ("期限为", "一", "二", "周", False),  # a figure already
+        ("本行的", "美", "港", "元存款", True),
+        ("本行的", "美", "美", "元存款", False),
+        ("公司", "不", "", "参加", True),
+        ("公司", "的", "", "参加", False),
+        ("研究员", "陈", "林", "立", True),
+        ("研究员", "陈", "阵", "立", False),
+        ("位于", "成", "沈", "都", False),
+        ("指数", "上涨", "走高", "一成", False),
+        ("指数", "上涨", "走低", "一成", True),
+    ],
+)
+def test_alternatives(before: str, this: str, that: str, after: str, said: bool) -> None:  # noqa: FBT001
+    assert are_alternatives(before, this, that, after) == said
+    assert are_alternatives(before, that, this, after) == said
+
+
+def test_a_name_of_letters_and_figures_is_filled_in() -> None:
+    text = (
+        "现将付息事宜公告如下，债券简称：{}。发行总额32亿元，付息日10月18日，"
+        "由登记机构代为划付，{}请留意到账时间。"
+    )
+    assert verdict(subject(text.format("21芷江08", "")), subject(text.format("22浔阳09", ""))) == "template"
+    assert verdict(subject(text.format("21芷江08", "")), subject(text.format("21芷汇08", "并"))) == "copy"
+
+
+def test_a_letter_between_what_is_put_in_and_struck_is_of_one_word() -> None:
+    found = aligned("澄海数字经济债券", "海晏数字经济债券").stretches
+    assert [each.words() for each in found if not each.equal] == [("澄海", "海晏")]
 
 
 def test_words_filled_in_are_a_template() -> None:

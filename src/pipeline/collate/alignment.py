@@ -153,9 +153,18 @@ def _joined(places: list[Place]) -> list[Place]:
 
 
 def _is_one_word(before: Place, between: Place, after: Place) -> bool:
-    """Whether one word stands for another that has a letter in common with it: 百川水务 for 海川药业."""
+    """Whether one word stands for another that has a letter in common with it: 海川药业 and 百川水务, 澄海 and 海晏."""
+    if _is_moved(before, between, after):
+        return True
     replaced = all(b - a == d - c for _, a, b, c, d in (before, after))
     return replaced and between[2] - between[1] == 1 and _length(before) + _length(after) > 2
+
+
+def _is_moved(before: Place, between: Place, after: Place) -> bool:
+    """Whether a letter is put in on one side of what is equal, and one is struck on the other."""
+    more = [d - c - (b - a) for _, a, b, c, d in (before, after)]
+    one_side = all(min(b - a, d - c) == 0 for _, a, b, c, d in (before, after))
+    return one_side and sum(more) == 0 and between[2] - between[1] <= _length(before)
 
 
 def _length(place: Place) -> int:

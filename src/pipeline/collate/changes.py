@@ -16,6 +16,7 @@ from functools import partial
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.collate.alignment import MARK, Alignment, Stretch
+from pipeline.collate.alternatives import LONGEST, are_alternatives
 
 Pair = tuple[str, str]
 Stretches = tuple[Stretch, ...]
@@ -29,14 +30,6 @@ LONG = 4  # letters of a word that no synonym replaces
 AFTER = 12  # letters from a name that is changed to the last words of it
 DAY = "年月日号"
 MARKED = re.compile("更正|修订|修正|勘误|补充公告|更新后")
-# 上涨 for 下跌 is a figure changed, and no word
-OPPOSED = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("涨", "跌"), ("升", "降"), ("增", "减"), ("加", "减"), ("买", "卖"), ("上", "下"), ("高", "低"),
-        ("暂停", "恢复"), ("暂停", "开放"), ("限制", "恢复"), ("流入", "流出"),
-    )
-)  # fmt: skip
 # The last words of the name of a fund or a firm.
 KIND = re.compile(
     "证券投资基金|有限公司|交易型开放式|灵活配置|定期开放|联接|(?:混合|债券|股票|指数|货币)(?=型|证券|基金|发起|[a-e])"
@@ -80,7 +73,12 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
             if is_added(number, stretches, border):
                 continue
             after = partial(after_of, number, stretches)
-            if number >= border:
+            if is_alternative(number, stretches):
+                pair = each.words()
+                if number >= border or one_title:
+                    found.figures.append(pair)
+                    found.of_title += [pair] if number < border and all(pair) else ()
+            elif number >= border:
                 _count(each, found, after, names)
             else:
                 _count_in_title(each, found, after, names, figures=one_title)
@@ -101,6 +99,16 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
 def after_of(number: int, stretches: Stretches) -> str:
     """The first letters behind a stretch."""
     return "".join(following.start(AFTER) for following in stretches[number + 1 : number + 1 + LONG])
+
+
+def is_alternative(number: int, stretches: Stretches) -> bool:
+    """Whether one short word stands for another that says something else: `[停>复]牌`, `未`."""
+    each = stretches[number]
+    if max(each.size, len(each.that)) >= LONGEST or any(each.figures()):
+        return False
+    before = "".join(stretches[number - 1].this[-LONGEST:]) if number else ""
+    after = stretches[number + 1].start(LONGEST) if number + 1 < len(stretches) else ""
+    return are_alternatives(before, *each.words(), after)
 
 
 def border_of(stretches: Stretches) -> int:
@@ -161,12 +169,20 @@ def _count(
         this, that = this.strip(DAY), that.strip(DAY)
     if this == that:
         return
-    if frozenset((this, that)) in OPPOSED:
-        found.figures.append((this, that))
-        return
     found.words.append((this, that))
-    if _is_name(this, that, after, names):
+    if _is_code(each, figures) or _is_name(this, that, after, names):
         found.named.add((this, that))
+
+
+def _is_code(each: Stretch, figures: tuple[list[str], list[str]]) -> bool:
+    """Whether a name of letters and figures stands for another: `21芷江08`, `22浔阳09`."""
+    one, other = ([token[0] == MARK for token in side] for side in (each.this, each.that))
+    beside = (
+        [pair for pair in zip(each.this, each.that, strict=True) if pair[0][0] != MARK]
+        if one == other
+        else []
+    )
+    return len(beside) > 1 and any(figures) and all(this != that for this, that in beside)
 
 
 def _is_name(

@@ -12,8 +12,8 @@ from math import exp, lgamma, log
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.collate.alternatives import SURNAMES
 from pipeline.collate.changes import LONG, Changes, Pair
-from pipeline.collate.slots import SURNAMES
 
 UNLIKELY = 0.003  # chance of so many changed figures below which they were not changed by chance
 SELDOM = 0.012  # changed words per letter, below which hardly anything but figures is changed

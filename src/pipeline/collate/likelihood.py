@@ -97,7 +97,7 @@ def _slot(slot: Slot, editor: Editor) -> tuple[float, float]:
         struck = max(struck, slot.struck * per_digit)
     if slot.lost:
         struck = max(struck, LOST)
-    return struck, slot.anew + words
+    return struck, slot.anew + (max(words, slot.filled) if words else 0.0)
 
 
 def _sum(this: float, that: float) -> float:

@@ -13,11 +13,11 @@ from math import exp, log
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.collate.alignment import MARK, Alignment, Stretch
+from pipeline.collate.alternatives import SURNAMES
 from pipeline.collate.changes import (
     AFTER,
     DAY,
     KIND,
-    OPPOSED,
     PASSAGE,
     QUALIFIED,
     SAME_TITLE,
@@ -26,6 +26,7 @@ from pipeline.collate.changes import (
     after_of,
     border_of,
     is_added,
+    is_alternative,
     stands_again,
 )
 
@@ -44,9 +45,6 @@ YEAR, LACKING, NUMERAL, OTHER = -1.5, -9.0, -4.0, -5.0  # a year that one text l
 CLAUSE = 4  # letters that one text has more: a clause lost or told twice says nothing of its slots
 APART = 9  # tokens between two figures that are no one date
 REWRITTEN = 8  # letters that stand for others, figures and all: a clause told in other words
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁董余苏叶吕魏蒋杜丁沈姜范傅钟卢汪戴崔陆廖姚"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ class Slot:
     lost: bool = False  # whether one of the texts lacks it
     struck: int = 0  # letters and digits of a stretch with figures and words
     words: tuple[int, int] = (0, 0)  # letters of it that are struck, of so many
+    filled: float = -1000.0  # the logarithm of the chance that the words fill a slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ class _Reading:
     def _filled(self, pair: Pair, number: int) -> float:
         """The chance that these two words fill a slot of a template."""
         least, most = sorted(map(len, pair))
-        if frozenset(pair) in OPPOSED:
+        if is_alternative(number, self.stretches):
             return EXCHANGED * TITLE
         if any(map(QUALIFIED.fullmatch, pair)):
             return EXCHANGED
@@ -263,7 +262,11 @@ def _mixed(this: str, that: str, figures: list[Pair], words: Pair) -> Slot:
     if letters >= CLAUSE and max(len(this), len(that)) >= REWRITTEN:
         return Slot(0, 0, 0, 0.0)
     anew = sum(map(_anew, figures))
-    return Slot(struck, 0, 0, anew, not (this and that), Levenshtein.distance(this, that), (letters, size))
+    whole = letters == size == min(map(len, words)) > 1
+    filled = log(EXCHANGED if size > 2 else TWO_LETTERS) if whole else -1000.0
+    return Slot(
+        struck, 0, 0, anew, not (this and that), Levenshtein.distance(this, that), (letters, size), filled
+    )
 
 
 def _anew(pair: Pair) -> float:

@@ -1,0 +1,70 @@
+"""`停牌` and `复牌`, `星期三` and `星期五`, `美元` and `港元`: one short word makes another notice of it.
+
+An editor who spins a word says the same with another; these say something else. `alternatives.tsv` holds
+them in groups, words of one sense side by side (`周三` is `星期三`); places and surnames are groups too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline import tables
+
+LONGEST = 6  # letters of a word, beyond which no place or bank is looked up
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁董余苏叶吕魏蒋杜丁沈姜范傅钟卢汪戴崔陆廖姚"
+)
+DENIED = frozenset("不未非无没")
+
+
+@cache
+def senses() -> dict[str, dict[str, str]]:
+    """For each word its sense in each of the groups that it is in."""
+    found: dict[str, dict[str, str]] = {}
+    for word, several in tables.rows("collate/alternatives.tsv", ("word", "senses")):
+        found[word] = dict(each.split(":") for each in several.split(" "))
+    columns = ("name", "type", "region", "code", "aliases", "ambiguous_aliases")
+    for name, *_ in tables.rows("gazetteers/places.tsv", columns):
+        if 1 < len(name) <= LONGEST:
+            found.setdefault(name, {})["place"] = name
+    return found
+
+
+@cache
+def parts() -> frozenset[str]:
+    """All stretches of these words: what is none of them is no part of a word, and need not be looked up."""
+    return frozenset(
+        word[start:end]
+        for word in senses()
+        for start in range(len(word))
+        for end in range(start + 1, len(word) + 1)
+    )
+
+
+def are_alternatives(before: str, this: str, that: str, after: str) -> bool:
+    """Whether two words of a group stand in one another's place; the first and last letters may be equal.
+
+    >>> are_alternatives("证券今起", "停", "复", "牌")
+    True
+    >>> are_alternatives("指数今日", "上涨", "走高", "一成")
+    False
+    """
+    if max(len(this), len(that)) >= LONGEST:
+        return False
+    if not (this and that):
+        return (this or that) in DENIED
+    if this in SURNAMES and that in SURNAMES:
+        return True
+    if not (this in parts() and that in parts()):
+        return False
+    known = senses()
+    for left in range(min(LONGEST, len(before)) + 1):
+        start = before[len(before) - left :]
+        for right in range(min(LONGEST, len(after)) + 1):
+            one = known.get(start + this + after[:right])
+            if one is None:
+                continue
+            other = known.get(start + that + after[:right], one)
+            if any(one[group] != other[group] for group in one.keys() & other.keys()):
+                return True
+    return False
