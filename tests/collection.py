@@ -294,7 +294,7 @@ def cut(given: Made, draw: Chance) -> Made:
 
 
 def swapped(given: Made, draw: Chance, to: Script | None = None) -> Made:
-    script: Script = to or draw.pick(SCRIPTS)
+    script = draw.pick(SCRIPTS) if to is None else to
     whole = (given.title, *given.lines)
     title, *lines = (pipeline.simplify(line, to=script) for line in whole)
     if (title, *lines) == whole:  # it is in that script already

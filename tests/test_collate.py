@@ -306,7 +306,8 @@ def test_words_that_turn_the_sense_are_figures(this: str, that: str) -> None:
     ("this", "that"),
     [
         ("周三", "星期三"), ("上涨", "走高"), ("港元", "港币"), ("公布", "发布"), ("下调", "调低"),
-        ("立即", "马上"), ("年末", "年底"), ("不久", "稍后"), ("因此", "所以"), ("没有", "未"), ("今日", "昨日"), ("在", "于"),
+        ("立即", "马上"), ("年末", "年底"), ("不久", "稍后"), ("因此", "所以"), ("没有", "未"),
+        ("今日", "昨日"), ("在", "于"),
     ],
 )  # fmt: skip
 def test_words_that_say_the_same_are_an_editors(this: str, that: str) -> None:

@@ -153,7 +153,7 @@ def _joined(places: list[Place]) -> list[Place]:
 
 
 def _is_one_word(before: Place, between: Place, after: Place) -> bool:
-    """Whether one word stands for another that has a letter in common with it: 海川药业 and 百川水务, 澄海 and 海晏."""
+    """Whether one word stands for another that has a letter in common with it: 百川水务 for 海川药业."""
     if _is_moved(before, between, after):
         return True
     replaced = all(b - a == d - c for _, a, b, c, d in (before, after))
