@@ -1,6 +1,7 @@
 """Collation: pairs whose verdict is known, laws of the whole, floors on a generated collection."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,7 @@ from pipeline.collate import Placement, Seen, Subject, boilerplate, collated, sk
 from pipeline.collate.alignment import aligned
 from pipeline.collate.alternatives import are_alternatives
 from pipeline.collate.comparison import compared
+from pipeline.collate.doubts import places
 from pipeline.collate.subject import folded
 from pipeline.errors import SettingsError
 from pipeline.record import record
@@ -581,6 +583,48 @@ def test_a_copy_among_a_hundred_siblings_finds_its_own() -> None:
     placements = placed(subjects)
     assert placements[100].cluster.id == placements[41].cluster.id
     assert len({each.cluster.id for each in placements}) == 100
+
+
+# What the repair had to guess
+
+
+@pytest.mark.parametrize(
+    ("guess", "at", "said"),
+    [
+        ("2024年8月11日", "8", "copy"),
+        ("2024年8月11日", "2024", "template"),
+        ("2024年6月17日", "17", "copy"),
+        ("2024年6月17日", "1", "template"),
+        ("2024年8月17日", "8月17", "copy"),
+        ("2024年8月17日", "17", "template"),
+    ],
+)
+def test_a_figure_that_the_repair_guessed_is_no_other_figure(guess: str, at: str, said: str) -> None:
+    original = subject(NOTICE.format(**FILLED))
+    repaired = subject(notice(day=guess))
+    starts = [found.start() + guess.index(at) for found in re.finditer(guess, repaired.body)]
+    guessed = frozenset(start + n for start in starts for n in range(len(at)))
+    assert verdict(original, repaired) == "template"
+    assert verdict(original, replace(repaired, guessed=(frozenset(), guessed))) == said
+
+
+def test_a_title_is_guessed_too() -> None:
+    original = subject(NOTICE.format(**FILLED), "远岭稳健第三次分红公告")
+    repaired = subject(NOTICE.format(**FILLED), "远岭稳健第五次分红公告")
+    assert verdict(original, repaired) == "template"
+    assert verdict(original, replace(repaired, guessed=(frozenset({5}), frozenset()))) == "copy"
+
+
+@pytest.mark.parametrize(
+    ("guessed", "found"),
+    [("净", "净"), ("值，元", "值元"), ("略", ""), ("1.5", "1.5"), ("增", "增"), ("，", "")],
+)
+def test_places_are_those_of_the_folded_text(guessed: str, found: str) -> None:
+    text = "净值，元。\n略去的行\n 增 1.5%"
+    lines = {0: "净值元", 2: "增1.5"}  # the second line is not compared
+    start = text.index(guessed)
+    where = places(text, [(start, start + len(guessed))], {0: 0, 2: len(lines[0])}, folded)
+    assert "".join("".join(lines.values())[n] for n in sorted(where)) == found
 
 
 # Sketches, alignments, the table of boilerplate

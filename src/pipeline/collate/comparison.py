@@ -22,6 +22,7 @@ from pipeline.collate.changes import (
     changes_of,
     letters_apart,
 )
+from pipeline.collate.doubts import without_doubts
 from pipeline.collate.filling import (
     is_filled_anew,
     lost_a_digit,
@@ -83,7 +84,7 @@ def compared(one: Subject, other: Subject) -> Comparison | None:
 def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
     if not may_be_alike(first.body, second.body, ALIKE):
         return None
-    body = aligned(first.body, second.body)
+    body = without_doubts(aligned(first.body, second.body), first.guessed[1], second.guessed[1])
     if body.share() < ALIKE or not _is_throughout(body):
         return None
     title = _titles(first, second)
@@ -106,7 +107,7 @@ def _is_throughout(body: Alignment) -> bool:
 def _titles(first: Subject, second: Subject) -> Alignment:
     """The alignment of the titles, empty where they are no versions of one title."""
     if first.title and second.title:
-        titles = aligned(first.title, second.title)
+        titles = without_doubts(aligned(first.title, second.title), first.guessed[0], second.guessed[0])
         if titles.share() >= TITLES:
             return titles
     return Alignment(())

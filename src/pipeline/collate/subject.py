@@ -7,11 +7,12 @@ A figure keeps its point (`1.25`), since it is another number without it. Lines 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
 
+from pipeline.collate.doubts import NONE, Places, places
 from pipeline.schema import Record
 
 # A point at the border of a line may be that of a figure which the line's end cut in two.
@@ -40,10 +41,17 @@ class SeenKey(msgspec.Struct, frozen=True):
     key: str
 
 
+class SeenDoubt(msgspec.Struct, frozen=True):
+    """What is seen of a place that was restored without certainty."""
+
+    span: tuple[int, int]
+    field: str
+
+
 class SeenQuality(msgspec.Struct, frozen=True):
     """What is seen of the quality."""
 
-    uncertain: list[msgspec.Raw]
+    uncertain: list[SeenDoubt]
     unrecoverable: list[msgspec.Raw]
 
 
@@ -75,6 +83,7 @@ class Subject:
     published_at: str
     damage: int
     stated: tuple[str, str] = ("", "")  # of a notice: who gave it, and on which day
+    guessed: tuple[Places, Places] = (NONE, NONE)  # letters of title and body that the repair had to guess
     body: str = field(init=False)  # the lines as one
 
     def __post_init__(self) -> None:
@@ -88,18 +97,20 @@ class Subject:
         kept = body.split("\n")
         small = (each.span[0] for each in record.blocks if each.kind == "disclaimer")
         below = {record.text.count("\n", 0, start) for start in small}
-        lines = [folded(line) for number, line in enumerate(kept) if number not in below]
+        lines = {number: folded(line) for number, line in enumerate(kept) if number not in below}
+        compared = {number: line for number, line in lines.items() if line and line not in without}
         names = {folded(each.text) for each in record.entities if each.type in NAMES}
         day = (record.published_at or "")[:10] if record.page_kind == "notice" else ""
         return Subject(
             record.id,
             record.revision,
             LOOSE.sub("", folded(title)),
-            tuple(line for line in lines if line and line not in without),
+            tuple(compared.values()),
             tuple(sorted(names - {""}, key=lambda name: (-len(name), name))),
             record.published_at or "",
             len(record.quality.uncertain) + len(record.quality.unrecoverable),
             (folded(record.publisher or ""), day),
+            _guessed(record, compared) if record.quality.uncertain else (NONE, NONE),
         )
 
     def is_of_another_day(self, other: Subject) -> bool:
@@ -109,6 +120,22 @@ class Subject:
         """
         both_stated = all((*self.stated, *other.stated))
         return both_stated and self.stated[0] == other.stated[0] and self.stated[1] != other.stated[1]
+
+
+def _guessed(record: Record | Seen, lines: Mapping[int, str]) -> tuple[Places, Places]:
+    """The places of the folded title and body that were restored without certainty."""
+    starts, start = {}, 0
+    for number, line in lines.items():
+        starts[number] = start
+        start += len(line)
+    spans: dict[str, list[tuple[int, int]]] = {"title": [], "text": []}
+    for each in record.quality.uncertain:
+        if each.field in spans:
+            spans[each.field].append(each.span)
+    return (
+        places(record.title or "", spans["title"], {0: 0}, folded),
+        places(record.text, spans["text"], starts, folded),
+    )
 
 
 def folded(line: str) -> str:
