@@ -6,6 +6,7 @@ them in groups, words of one sense side by side (`周三` is `星期三`); place
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from pipeline import tables
@@ -34,11 +35,20 @@ def senses() -> dict[str, dict[str, str]]:
 def parts() -> frozenset[str]:
     """All stretches of these words: what is none of them is no part of a word, and need not be looked up."""
     return frozenset(
-        word[start:end]
-        for word in senses()
-        for start in range(len(word))
-        for end in range(start + 1, len(word) + 1)
+        {
+            word[start:end]
+            for word in senses()
+            for start in range(len(word))
+            for end in range(start, len(word) + 1)
+        }
+        | SURNAMES
     )
+
+
+def may_be_alternatives(this: Iterable[str], that: Iterable[str]) -> bool:
+    """Whether the letters are such as a word of the table holds, or a surname: most are not."""
+    known = parts()
+    return "".join(this) in known and "".join(that) in known
 
 
 def are_alternatives(before: str, this: str, that: str, after: str) -> bool:
@@ -55,8 +65,6 @@ def are_alternatives(before: str, this: str, that: str, after: str) -> bool:
         return (this or that) in DENIED
     if this in SURNAMES and that in SURNAMES:
         return True
-    if not (this in parts() and that in parts()):
-        return False
     known = senses()
     for left in range(min(LONGEST, len(before)) + 1):
         start = before[len(before) - left :]

@@ -16,7 +16,7 @@ from functools import partial
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.collate.alignment import MARK, Alignment, Stretch
-from pipeline.collate.alternatives import LONGEST, are_alternatives
+from pipeline.collate.alternatives import LONGEST, are_alternatives, may_be_alternatives
 
 Pair = tuple[str, str]
 Stretches = tuple[Stretch, ...]
@@ -61,7 +61,8 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
     border = border_of(stretches)
     one_title = Alignment(stretches[:border]).share() >= SAME_TITLE
     for number, each in enumerate(stretches):
-        figures = [token for token in each.this if token[0] == MARK]
+        whole = "".join(each.this)
+        figures = whole.count(MARK)
         if not each.equal:
             if (
                 number >= border
@@ -87,10 +88,9 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
                     found.named.add(each.words())
                     found.retitled = True
         else:
-            found.kept += len(figures)
-        length = sum(map(len, figures)) - len(figures)  # without the marks
-        found.letters += each.size - len(figures) + length
-        found.in_figures += length
+            found.kept += figures
+        found.letters += len(whole) - figures  # without the marks
+        found.in_figures += len(whole) - each.size
     if found.named and len(found.words) > len(found.named):
         found.named -= set(_misspelt_names(found, stretches, border))
     return found
@@ -104,7 +104,7 @@ def after_of(number: int, stretches: Stretches) -> str:
 def is_alternative(number: int, stretches: Stretches) -> bool:
     """Whether one short word stands for another that says something else: `[停>复]牌`, `未`."""
     each = stretches[number]
-    if max(each.size, len(each.that)) >= LONGEST or any(each.figures()):
+    if max(each.size, len(each.that)) >= LONGEST or not may_be_alternatives(each.this, each.that):
         return False
     before = "".join(stretches[number - 1].this[-LONGEST:]) if number else ""
     after = stretches[number + 1].start(LONGEST) if number + 1 < len(stretches) else ""

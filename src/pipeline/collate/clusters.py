@@ -61,6 +61,7 @@ def collated(
         for one, other, comparison in (comparing or compared_here)(database, heads, read):
             if comparison.verdict == "copy":
                 copies.append((one, other, comparison.near, comparison.sure))
+                found.keep_evidence(one, other, comparison.evidence)
             else:
                 found.relate(one, other, comparison)
         alike = list(_joinable(copies, read, found))
@@ -85,6 +86,7 @@ def _kept(sketches: Iterable[Sketch], database: sqlite3.Connection) -> Iterator[
         "CREATE TABLE relation "
         "(article INTEGER, other INTEGER, verdict, likeness, evidence, later, sure, near)"
     )
+    database.execute("CREATE TABLE copy (pair INTEGER PRIMARY KEY, evidence)")
     for number, sketch in enumerate(sketches):
         database.executemany("INSERT INTO posting VALUES (?, ?)", ((key, number) for key in sketch.keys))
         yield Sketch(sketch.id, sketch.exact, b"1" if sketch.packed else b"", sketch.title)
@@ -183,8 +185,10 @@ def _placed(sketches: Sequence[Sketch], read: Callable[[int], Subject], found: F
         role = "canonical" if n == first else "duplicate"
         relations = list(_others(n, related, sketches, found, canonical))
         if n != first:
-            comparison = compared(read(n), read(first))
-            evidence = comparison.evidence if comparison else "by other copies"
+            evidence = found.evidence(n, first)
+            if evidence is None:
+                comparison = compared(read(n), read(first))
+                evidence = comparison.evidence if comparison else "by other copies"
             relations.insert(0, Relation("near_duplicate", sketches[first].id, evidence))
         yield Placement(Cluster(names[head], role, sketches[first].id), tuple(relations))  # type: ignore[arg-type]
 

@@ -75,6 +75,16 @@ class Found:
         rows = ((one, other, *said), (other, one, *said))
         self.database.executemany("INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
+    def keep_evidence(self, one: int, other: int, evidence: str) -> None:
+        """The two are copies, and why."""
+        self.database.execute("INSERT OR REPLACE INTO copy VALUES (?, ?)", (_key(one, other), evidence))
+
+    def evidence(self, one: int, other: int) -> str | None:
+        """Why the two are copies, if they were compared."""
+        query = "SELECT evidence FROM copy WHERE pair = ?"
+        found = self.database.execute(query, (_key(one, other),)).fetchone()
+        return found and str(found[0])
+
     def related(self) -> Iterator[list[tuple[int, Comparison]]]:
         """The relations of each article, in order."""
         rows = self.database.execute("SELECT * FROM relation ORDER BY article")
@@ -86,6 +96,10 @@ class Found:
                 following = next(groups, None)
             else:
                 yield []
+
+
+def _key(one: int, other: int) -> int:
+    return min(one, other) << 32 | max(one, other)
 
 
 def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subject], found: Found) -> None:
