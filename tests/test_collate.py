@@ -1,7 +1,9 @@
 """Collation: pairs whose verdict is known, laws of the whole, floors on a generated collection."""
 
+import json
 import random
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,6 +14,7 @@ import msgspec
 import pytest
 from tests.collection import Made, made
 
+from pipeline.cli import main
 from pipeline.collate import Placement, Seen, Subject, boilerplate, collated, sketched
 from pipeline.collate.alignment import aligned
 from pipeline.collate.alternatives import are_alternatives
@@ -700,3 +703,36 @@ def test_a_table_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         boilerplate.read(str(tmp_path / "none.tsv"))
     assert boilerplate.read("") == frozenset()
+
+
+# Pairs as crawls hold them
+
+
+@cache
+def real_pairs() -> tuple[tuple[str, ...], ...]:
+    path = Path(__file__).parent.parent / "corpus" / "collection" / "pairs.tsv"
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return tuple(tuple(line.split("\t")) for line in lines[1:])
+
+
+@pytest.mark.parametrize("option", [[], ["--clean-only"]])
+def test_pairs_as_crawls_hold_them(tmp_path: Path, option: list[str]) -> None:
+    pages: dict[str, str] = {}
+    for name, _, _, _, *texts in real_pairs():
+        first, second = (text.replace("¶", "\n\n", 1).replace("¶", "\n") for text in texts)
+        pages |= {name.partition(".")[0]: first, name: second}
+    source, out = tmp_path / "pages.jsonl", tmp_path / "out"
+    lines = [json.dumps({"id": name, "text": text}) for name, text in pages.items()]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["run", str(source), "--out", str(out), "--jobs", "1", *option]) == 0
+    clusters: dict[str, str] = {}
+    for line in (out / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+        said = json.loads(line)
+        clusters.setdefault(said["source"]["record"].split(" ")[-1], said["cluster"]["id"])
+    right = Counter(
+        (use, said)
+        for name, use, said, *_ in real_pairs()
+        if (clusters.get(name, name) == clusters.get(name.partition(".")[0])) == (said == "copy")
+    )
+    assert right["read", "copy"] == right["read", "apart"] == right["scored", "apart"] == 15
+    assert right["scored", "copy"] >= 13
