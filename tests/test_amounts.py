@@ -102,3 +102,18 @@ def test_the_pieces_of_a_long_row_of_the_same_are_found(piece: str) -> None:
             assert token.start >= position
             position = token.end
     assert position <= len(text)
+
+
+@pytest.mark.parametrize("digits", ["1" * 21, "1" * 40, "1234567890.12345678901", "1,234,567" + ",890" * 6])
+def test_a_number_that_no_decimal_holds_exactly_is_no_quantity(digits: str) -> None:
+    said = f"甲山基金规模达到{digits}亿元，占比{digits}元，份额达5亿份。"
+    assert [found["text"] for found in pipeline.annotate(said).record()["claims"]] == ["5亿份"]
+    rows = f"<tr><td>甲山混合</td><td>{digits}</td></tr><tr><td>乙水混合</td><td>2300.55</td></tr>"
+    page = f"<p>规模如下表所示。</p><table><tr><th>基金</th><th>规模（万元）</th></tr>{rows}</table>"
+    found = [c for each in pipeline.process(page.encode()) for c in each.record()["claims"]]
+    assert [claim["value"] for claim in found] == ["23005500"]
+
+
+def test_twenty_digits_are_exact() -> None:
+    (claim,) = pipeline.annotate("甲山基金规模达到12345678901234567.899亿元。").record()["claims"]
+    assert claim["value"] == "1234567890123456789900000"

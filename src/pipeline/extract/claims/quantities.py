@@ -15,7 +15,7 @@ from functools import cache
 from pipeline import currencies
 from pipeline.extract.claims import coins, parts
 from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
-from pipeline.extract.claims.quantity import SUFFIX, Quantity, after, given, numeral, short
+from pipeline.extract.claims.quantity import LONG, SUFFIX, Quantity, after, given, numeral, short
 from pipeline.extract.claims.units import UNKNOWN, Unit, unit_pattern, units
 from pipeline.vocabulary import Operator
 
@@ -120,6 +120,8 @@ def read(match: re.Match[str], before: str) -> Quantity | None:
 
     `before` is the text in front: after 由, `410亿至350亿` is no range but a start and an end.
     """
+    if LONG.search(match.group()):
+        return None
     form = next(form for form in FORMS if match[form] is not None)
     if form == "number":
         return _number(match, before)

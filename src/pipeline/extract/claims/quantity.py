@@ -22,6 +22,7 @@ GIVEN = re.compile(
     rf"单位[：:](?:人民币)?+(?P<scale>[十百千]?[万亿]?)(?P<unit>{currencies.BEHIND}|[份股户手张])[）)][：:]?\s?"
     r"(?:[A-Z]类\s?[\d.,]{1,20}[，,、；]\s?){0,4}(?:[A-Z]类(?:份额)?[：:]?\s?)?$"
 )
+LONG = re.compile(r"(?:\d[,，.]?){21}")  # an id: all money has 16 digits; a Decimal keeps 28
 SUFFIX = re.compile(
     "|".join(
         rf"{word}(?=[，。；、）\s]|$)" if word in {"起", "起步", "封顶", "不到"} else word
