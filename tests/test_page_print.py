@@ -6,7 +6,7 @@ import pytest
 from tests.test_page import BODY, paged
 
 from pipeline.article import settle
-from pipeline.page import fixed_width
+from pipeline.page import fact_pairs, fixed_width
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import Reading, reading
 from pipeline.page.runs import ruled_in
@@ -94,3 +94,37 @@ def test_a_table_goes_on_below_its_head_said_again(rows: str, count: int) -> Non
 def test_a_numbered_heading_is_no_broken_line(line: str, joined: bool) -> None:  # noqa: FBT001  a case
     page = paged(f"青榕物流信托营运数据公告\n{sheet(32)}{line}\n{printed(PARAGRAPHS[0], 32)}")
     assert (f"{line}本信托" in settle(page)[0].text) is joined
+
+
+SHEET = (
+    "基金代碼\nNW27\n基金公司\n內灣證券投資信託股份有限公司\n成立日期\n民國99年11月8日\n計價幣別\n新台幣\n"
+    "風險收益等級\nRR4\n經理費\n每年1.50%\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (SHEET, 12),
+        ("基金类型\n混合型\n托管人\n青榕银行\n办公电梯\n三部\n基金规模\n18.63亿元\n成立日\n2010-11-08\n", 10),
+        ("基金類別\n股票\n投資經理\n歐陽穎、Marc\n推出日期\n2018-03-01\n派息\n每月\n基金公告\n更多\n", 8),
+        ("基金公司\n基金经理\n基金规模\n基金类型\n托管费\n管理费\n", 0),  # the words of a menu
+        ("基金规模\n18.63亿元\n成立日期\n2010-11-08\n托管人\n", 0),
+        (f"基金经理\n{BODY}\n托管费\n每年0.26%\n经理费\n每年1.50%\n", 0),
+        ("基金经理\n基金公司\n怎么挑\n托管费\n谁来付\n经理费\n谁来收\n成立日期\n", 0),
+    ],
+)
+def test_keys_and_values_stand_on_a_line_each(text: str, count: int) -> None:
+    lines = list(lines_of(text))
+    said = [reading(line, republic=True) for line in lines]
+    fact_pairs.join(lines, said)
+    assert sum(each.role == "table" for each in said) == count
+
+
+def test_the_day_that_a_fund_was_set_up_is_no_publication() -> None:
+    page = paged(
+        f"財富管理 ＞ 基金搜尋\n內灣亞太不動產證券化基金（月配型）\n基金基本資料\n{SHEET}經理人\n{BODY}"
+    )
+    document = page.documents[0]
+    assert (document.kind, document.published_at) == ("product", None)
+    assert "新台幣" in settle(page)[0].text

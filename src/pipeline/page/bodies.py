@@ -30,6 +30,7 @@ TITLE = 8  # letters of a teaser's title
 WHOLE = 60  # letters of a paragraph that goes on by itself
 LONG_TEASER = 90  # letters of one that stands below a title: teasers have up to 80
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
+ABOVE = re.compile(r"以上|上述|本页")
 NEAR = 8  # lines above the way to the next article: a warning there, and a later one is the site's
 LISTED = 3  # entries of a list of others
 
@@ -112,6 +113,10 @@ def _far(index: int, since: int, last: int | None, page: Seen) -> bool:
     text = page.lines[last].hint if last is not None else None
     elsewhere = hint is None or text is None or hint.within is False or not hint.beside(text)
     passed = any(_passes(page.said[other]) for other in range(since, index))
+    if not any(each.role == "disclaimer" for each in page.said[:index]) and ABOVE.search(
+        page.lines[index].text
+    ):
+        return False  # `以上信息仅供参考`, the only one
     if not elsewhere or listed >= LISTED:
         return elsewhere
     warned = any(page.said[other].role == "disclaimer" for other in range(max(0, since - NEAR), since))

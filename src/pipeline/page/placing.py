@@ -151,12 +151,8 @@ class Placing:
         ):
             return Placed("widget", "outside the text's element")
         headed = hint is not None and hint.level > 0
-        if (
-            line.size <= NAME
-            and titles.NAME.search(line.text)
-            and not (headed or line.text.endswith(PRODUCT))
-            and not NUMBERED.match(line.text)
-        ):
+        named_so = line.size <= NAME and titles.NAME.search(line.text) is not None
+        if named_so and not (headed or line.text.endswith(PRODUCT) or NUMBERED.match(line.text)):
             return Placed("byline", "a name under the title")
         if line.ended:
             return Placed("paragraph", "ends in a mark")
@@ -170,9 +166,8 @@ class Placing:
                 return Placed("widget", "a row of buttons under the title")
             if follows or line.text.startswith("—") or defined(index - 1, self.lines):
                 return Placed("subtitle", "under the title")
-        if not (headed and index + 1 == first) and (
-            self._button(index) or FIGURES.match(line.text) or COUNT.match(line.text)
-        ):
+        over = headed and index + 1 == first
+        if not over and (self._button(index) or FIGURES.match(line.text) or COUNT.match(line.text)):
             return Placed("widget", "a button by its characters")
         return Placed("heading", "above the first paragraph")
 
@@ -226,7 +221,8 @@ class Placing:
         if line.prose or SPEAKER.match(line.text):
             return Placed("paragraph", "running text")
         beside = {each.role for each in self.said[max(index - 1, 0) : index + 2]}
-        if titles.MENU.match(line.text) and neighbours.LINKS & beside:
+        tabs = hint is None and self.said[index - 1].role == "disclaimer" and MENU_ROW.match(line.text)
+        if tabs or (titles.MENU.match(line.text) and neighbours.LINKS & beside):
             return Placed("menu", "a row of names beside buttons")
         if self._button(index) or FIGURES.match(line.text):
             return Placed("widget", "a button by its characters")

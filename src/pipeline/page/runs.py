@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.page import fixed_width, table
+from pipeline.page import fact_pairs, fixed_width, table
 from pipeline.page.byline import Byline
 from pipeline.page.counters import numbered, ticker
 from pipeline.page.lines import Line
@@ -128,6 +128,7 @@ def _housed(by: Byline) -> bool:
 
 def ruled_in(lines: list[Line], said: list[Reading]) -> None:
     """Read tables whose head and rows fit each other; a cell may be called like a button or be a stroke."""
+    fact_pairs.join(lines, said)
     free = [
         (each.role is None or _loosely(each) or each.soft or each.reason in LIKE_CELLS or _barred(line, each))
         and not _heads(line)

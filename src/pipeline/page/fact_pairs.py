@@ -1,0 +1,67 @@
+"""`基金代碼` / `NW27` / `成立日期` / `民國99年11月8日`: facts, each key and value on its line.
+
+A dump of a fund's sheet loses the cells. The keys are known words of the trade, alone on their lines, every
+second line; what stands between is their values, be it a day, a firm or a word that menus have too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.page import kinds
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+from pipeline.page.table import ON_A_LINE_EACH
+
+KEY = re.compile(
+    rf"(?:(?:本|该)?(?:{kinds.PRODUCT.pattern}|基金(?:公司|名称|经理人|代号|总称|形态|状态)|计价(?:币种|货币)|币别|交易货币"
+    r"|风险(?:收益|报酬)?等级|(?:销售服务|托管|赎回|申购|认购|保管|管理|经理|行政)费率?|保管(?:机构|银行)|注册地点?|投资(?:区域|类型|经理)"
+    r"|配息(?:频率|方式)?|派息(?:频率|方式)?|最低(?:申购|投资|认购)(?:金额|额)?|最新净值|单位净值|净值日期|晨星评级|分红方式))"
+    r"(?:\([^)]{1,12}\))?:?"
+)
+KEYS = 4  # of a sheet, fewer are a menu's words
+VALUE = 40  # letters of a value
+NAME = 12  # letters of a key that is not known
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the keys and values of a sheet as rows of a table."""
+    for low, high in _sheets(lines, said):
+        said[low:high] = [Reading("table", ON_A_LINE_EACH)] * (high - low)
+
+
+def _sheets(lines: Sequence[Line], said: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """The first line of each sheet, and the one behind its last."""
+    index = 0
+    while index + 1 < len(lines):
+        if not _is_key(lines[index]):
+            index += 1
+            continue
+        end, known, at = index, 0, index
+        while at + 1 < len(lines) and _may_be(lines[at], said[at]) and _is_value(lines[at + 1], said[at + 1]):
+            if _is_key(lines[at]):
+                known, end = known + 1, at + 2
+            elif at > end or lines[at].size > NAME or lines[at].ended:
+                break  # two keys in a row that nobody knows
+            at += 2
+        if known >= KEYS:
+            yield index, end
+        index = max(end, index + 1)
+
+
+def _is_key(line: Line) -> bool:
+    return line.size <= NAME and KEY.fullmatch(line.text) is not None
+
+
+def _is_value(line: Line, said: Reading) -> bool:
+    return line.size <= VALUE and not line.prose and not _is_key(line) and _may_be(line, said)
+
+
+def _may_be(line: Line, said: Reading) -> bool:
+    """Whether a line may be a cell: no part of the page that its elements name, no link's list, no source."""
+    if line.hint is not None and (line.hint.region is not None or line.hint.linked):
+        return False
+    by = said.byline
+    told = by is not None and any(any(by.of(each)) for each in ("publisher", "author", "editor"))
+    return not told and said.role in (None, "byline", "menu", "widget", "table")
