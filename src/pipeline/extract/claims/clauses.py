@@ -28,7 +28,7 @@ FRAME_OF = (
     "|前一年|前一周|同类(?:平均|产品)?|(?:业绩)?(?:比较)?基准|大盘|(?:市场|行业)平均|发行价|上月末"
     f"|{FIRST}{MORE}*"
 )
-NOUGHT = re.compile("(?<=[一二三四五六七八九零〇点])○|○(?=[一二三四五六七八九○])")  # 一点○五兆
+NOUGHT = re.compile("(?<=[一二三四五六七八九零〇点○])○|○(?=[一二三四五六七八九○])")  # 一点○五兆
 POINT = re.compile(r"(?<=\d)﹒(?=\d)")  # 98﹒93亿元: the point of a Hong Kong agency
 FULL_POINT = re.compile(r"(?<=[〇零一二三四五六七八九十百千])[．.](?=[〇零一二三四五六七八九])")  # 四．四五％
 NUMERIC = re.compile(
@@ -58,7 +58,7 @@ LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经
 )
 OF_MASKS = r"\dA-Za-z\n。；（(〔【\["  # what masked things begin with, and what numbers
 OF_FIGURES = (
-    "\\d一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
+    "\\d一二两三四五六七八九十百千万亿零廿卅壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
 )
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 

@@ -36,6 +36,7 @@ class Draft:
     rule: str = "clause"
     condition: bool = False
     member: bool = False  # its subject is the one of a list that stands at its place
+    same: bool = False  # it measures what the number before did
     plain: bool = False  # a cell in yuan of whichever market
     aside: bool = False  # what it speaks of is not what the next clause goes on with
     carried: int = 0  # parts that come from elsewhere

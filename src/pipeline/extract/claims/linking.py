@@ -20,7 +20,7 @@ from pipeline.extract.claims.pairing import One, both, form_of, kind_of, unsaid
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.subjects import former, named
+from pipeline.extract.claims.standing import settle
 from pipeline.extract.claims.topic_words import NEXT, RATED, RATERS
 from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, moved, of_span, opening
 from pipeline.text import Span
@@ -116,9 +116,8 @@ class Linker:
             view = self._view(draft, scene)
             self.headings.give(draft, view.item, len(self.past))
             self.headings.share(draft, self.work, scene.low)
-            low, start = max(scene.low, draft.quantity.start - FAR), draft.quantity.start
-            if (token := former(self.work, low, start, self.mentions.values())) is not None:
-                draft.subject, draft.owner, draft.member = named(token), token, True
+            piece = self.ground.piece(draft.quantity.start)
+            settle(draft, scene, self.before, self.mentions.values(), piece)
             spans = self.ground.spans(draft.quantity.start, draft.quantity.end)
             self._edges(spans.values())
             if not self.judge.learns:
@@ -151,6 +150,8 @@ class Linker:
         guess = both(draft.metric, draft.subject)
         if draft.member:
             subjects = [choice for choice in subjects if choice[0] == guess[1]] or subjects
+        if draft.same:
+            measures = [choice for choice in measures if choice[0] == guess[0]] or measures
         last = self.past[-1] if self.past else None
         said = None if last is None else both(last.metric, last.subject)
         sides: list[list[One]] = []

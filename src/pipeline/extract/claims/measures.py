@@ -21,7 +21,7 @@ from pipeline.vocabulary import Metric, Part
 
 PRICE_VERB = re.compile(r"报|收|涨|跌|升|降|至|破|站上|失守|触及|逼近|突破|高见|低见")
 MARKET_VERB = re.compile(
-    r"^[升降]$|涨|跌|高开|低开|收高|收低|收升|收降|挫|跳水|走强|走弱|走高|走低|拉升|反弹|下探|上扬|翻红"
+    r"^[升降失]$|涨|跌|插|泻|飙|收黑|收红|转升|抽升|抽高|高开|低开|收高|收低|收升|收降|挫|跳水|走强|走弱|走高|走低|拉升|反弹|下探|上扬|翻红"
 )
 EMPTY = frozenset("的为在是和与或但而且将从由以对于至到则也又并及因其有把被即称说") | frozenset(
     (
@@ -194,7 +194,7 @@ def _implied(draft: Draft, memory: Memory, before: Draft | None) -> Metric | Non
     if not moved and _quoted(draft, kind, memory):
         if kind == "INDEX" or quantity.kind == "index_point":
             return Metric("收盘点位", None, "收盘点位")
-        owned = draft.owner is not None and kind in {"COMPANY", "FUND", "SECURITY_CODE"}
+        owned = draft.owner is not None and kind in {"COMPANY", "FUND", "SECURITY_CODE", "REGULATOR"}
         return Metric("股价" if owned else "价格", None, "收盘价")
     if fresh and quantity.kind == "count" and zone.verb in {"level", "reach", ""}:
         return None

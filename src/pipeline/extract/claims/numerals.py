@@ -18,6 +18,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SCORES = {"廿": "二十", "卅": "三十"}
+NO_SCORE = re.compile("[^百千万亿兆零〇][廿卅]|[廿卅][十百千廿卅]")
 VAGUE = "几数"  # an unknown digit
 SPACE = "[ \u00a0\u2009\u202f]"  # between groups of three: 3 200亿
 ARABIC = (
@@ -25,7 +26,8 @@ ARABIC = (
     rf"|(?<![\d.,]{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d{SPACE[1:-1]}])(?=\.\d|[万亿元%])|\d+)(?:\.\d+)?"
 )
 CHINESE = (
-    r"(?:[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几廿卅]|兆(?![瓦赫欧])|数(?=[十百千万亿]))+"
+    r"(?:[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍柒捌玖拾佰仟几廿卅]|兆(?![瓦赫欧])|数(?=[十百千万亿])"
+    r"|陆(?![一二三四五六七八九]))+"  # 陆|九档公募: of the mainland
     r"(?:点[零〇一二三四五六七八九]+)?"
 )
 WIDTH = str.maketrans("０１２３４５６７８９．％－＋", "0123456789.%-+")
@@ -70,9 +72,9 @@ def chinese(text: str) -> Decimal | None:
     if "百" not in text and "千" not in text and ROW.search(text):
         return mixed(ROW.sub(lambda row: "".join(str(DIGITS[c]) for c in row.group()), text))
     if not SCORES.keys().isdisjoint(text):
-        if text[0] not in SCORES or len(text) > 2 or (len(text) == 2 and text[1] not in DIGITS):
+        if NO_SCORE.search(text):
             return None
-        text = SCORES[text[0]] + text[1:]
+        text = "".join(SCORES.get(c, c) for c in text)  # 廿二万
     return _summed(text)
 
 

@@ -35,7 +35,7 @@ OF_DAYS = re.compile(
     r"前\s?\d+个?交易日[^，。；]{0,6}(?:日均|均价|平均|收市|收盘|资产)"
 )  # what a price is measured by
 FEE_YEARS = re.compile(r"前[\d一二三四五六七八九十]+年$")
-DAILY = re.compile(r"[日号天晚]$|周[一二三四五六日]$")
+DAILY = re.compile(r"[日号天晚]$|^[今昨][早晨午]$|^昨$|周[一二三四五六日]$")
 COMPARES = re.compile(
     r"(?:较|比|超过|高于|低于|不及|不如|恢复至|恢复到|相当于|相比|相对|多于|少于|由|从" r"|自)$"
 )
