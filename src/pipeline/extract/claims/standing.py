@@ -2,7 +2,7 @@
 
 Where a piece begins with a name and only a verb lies between it and a percent, a level, a price or an amount,
 nobody else owns the number; neither does anybody else own what a bracket right behind a number adds to it.
-A number that only says how the one before moved, or what it came to (`52亿元，|同比增长27%`, `7.9%|至192万辆`),
+What only says how the number before moved, or what it came to (`52亿元，|同比增长27%`, `7.9%|至192万辆`),
 is about the same: of 3,300 such labelled numbers fifteen have another subject.
 """
 
