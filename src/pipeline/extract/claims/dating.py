@@ -9,8 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
@@ -21,6 +20,7 @@ from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.sighting import Last, Sight, When
 from pipeline.extract.claims.times import ANNOUNCED, AS_OF, DATED_BY, DATES_A_THING, Times
 from pipeline.vocabulary import Entity, Period
 
@@ -29,56 +29,9 @@ BEHIND = 3  # periods behind the number
 BEFORE = 8  # periods in front of it, in its sentence
 REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
-NOW = re.compile(
-    r"目前|当前|现时|现|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今"
-)
+NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今")
 DELIVERED = re.compile("交货|交割|合约")  # 3月交货的原油期货: which one it is
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
-
-
-class When(NamedTuple):
-    """A period that may date a number."""
-
-    period: Period
-    token: Token | None  # None: of an earlier sentence
-    sentence: int
-    paragraph: int
-    used: bool = False  # a number was dated by it
-
-
-class Last(NamedTuple):
-    """What the number before was about, and where it stood."""
-
-    words: str | None  # of its period
-    sentence: int
-    start: int
-    subject: str | None
-    metric: str | None
-
-
-@dataclass(slots=True)
-class Sight:
-    """A number, and what all of its possible periods are seen against."""
-
-    draft: Draft
-    before: Sequence[Token]  # the periods in front of it, in its sentence
-    here: int  # where its clause begins
-    sentence: int
-    paragraph: int
-    item: str  # whether it is the number of an item of a list
-    owner: str  # the type of the name that it belongs to
-    now: str  # 目前, 最新: a word in its clause that says when without a period
-    what: str  # it measures
-    state: str  # of the grammar's choice
-    mood: str
-    cited: bool
-    near: str = "-"  # how far the number before is
-    like: str = ""  # whether it has the same subject and measure
-
-    @property
-    def own(self) -> int:
-        """How many periods its clause has in front of it."""
-        return sum(token.start > self.here for token in self.before)
 
 
 class Dater:
@@ -107,7 +60,7 @@ class Dater:
         """The sentence is over: its periods are remembered."""
         for token in self.inside[-REMEMBERED:]:
             period = self.times.known.get(token.start) or self._ahead(token)
-            said = When(period, None, self.sentence, paragraph)
+            said = When(period, None, self.sentence, paragraph, self._known(token))
             self.past = [each for each in self.past if each.period.text != period.text][-REMEMBERED + 1 :]
             self.past.append(said)
 
@@ -246,7 +199,15 @@ class Dater:
             f"gs{sight.owner} {form} {min(gap, 2)}", f"gn{sight.now} {form}", f"gm{draft.modality} {form}",
             f"gt{when.paragraph < 0} {sight.item} {form}",
             f"gc{sight.item} {min(newer, 2)} {min(gap, 2)}", f"gd{sight.item} {form} {draft.rule}",
+            f"gk{when.known} {form} {min(gap, 2)}", f"gl{when.known} {what}",
+            f"gu{self._passed(when)} {form} {kind}",
         ]  # fmt: skip
+
+    def _passed(self, when: When) -> bool:
+        """Whether a later day was told of after a day: 周六（28日）…，今早低开."""
+        day = when.period.end
+        later = (each.period.end for each in self.past if each.sentence > when.sentence)
+        return day is not None and when.period.start == day and any(end and end > day for end in later)
 
     def _placed(self, token: Token, sight: Sight, form: str) -> list[str]:
         """Where a period of the sentence stands, and what stands around it."""

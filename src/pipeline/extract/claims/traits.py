@@ -212,6 +212,7 @@ def of_name(view: View, words: str, mention: Mention, sentence: int, last: Past 
     yield f"O{kind} {min(gap, 4)}"
     yield f"P{kind} {min(newer, 3)} {min(gap, 2)}"
     yield f"Q{kind} {view.draft.quantity.kind}"
+    yield f"Qa{kind} {view.draft.quantity.unit} {min(gap, 2)} {view.draft.zone.word}"
     yield f"R{min(mention.count, 4)} {kind}"
     owner = last.owner.found.value if last is not None and last.owner and last.owner.found else None
     if (
