@@ -16,6 +16,7 @@ from pipeline.extract.claims.periods import THIS, N, in_figures
 from pipeline.extract.claims.relative_days import calendar_days
 from pipeline.extract.claims.windows import written_short
 
+BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
 YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0}
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 ISO = re.compile(r"((?:19|20)\d{2})(?:[-/.]|年(?=\d+月))(\d{1,2})[-/.月](\d{1,2})")  # not 2025年1-9月
@@ -77,7 +78,7 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
     if "同期" in words or "同月" in words:
         if words == "同期":
             return _quarter_of(last)
-        return year_earlier(last)
+        return year_earlier(last) if not words[:4].isdigit() else _same_in(int(words[:4]), last)
     if words in {"季末", "季初"}:
         return _edge_of_last(words, clock.report if clock.report != UNKNOWN else last)
     if words.endswith("首日") and last.start is not None and last.start == last.end:
@@ -86,13 +87,7 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         return UNKNOWN
     if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌"}:
         return Days(None, now) if now else UNKNOWN
-    if words.startswith(("基金合同生效", "合同生效")) or words[:2] in {
-        "成立",
-        "上市",
-        "任职",
-        "设立",
-        "发行",
-    }:
+    if words.startswith(("基金合同生效", "合同生效")) or words[:2] in BEGUN:
         now = clock.as_of or clock.stand or clock.published
         return Days(clock.inception, now) if now else UNKNOWN
     if words in {"同日", "当天"}:
@@ -130,6 +125,13 @@ def year_earlier(last: Days) -> Days:
     if last.start is None or last.end is None:
         return UNKNOWN
     return Days(months_before(last.start, 12), _same_end(last.end))
+
+
+def _same_in(year: int, last: Days) -> Days:
+    """2024年同期: what was spoken of, in that year."""
+    while last.end is not None and last.end.year > year:
+        last = year_earlier(last)
+    return last if last.end is not None and last.end.year == year else UNKNOWN
 
 
 def _same_end(day: date) -> date:

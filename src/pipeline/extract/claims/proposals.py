@@ -49,8 +49,20 @@ SELF = {
 
 
 # 共, 遭, 占 in front of a number are no part of whose it is or of what it measures
-NO_SUBJECT = re.compile(r"^(?:占|遭|之|计及|加上)|(?:共|遭|亦|则|占|较|由|从)$|[亦也则]遭")
-NO_MEASURE = re.compile(r"^(?:之|遭|计及|加上)|(?:遭|亦|则|由|至近|至约|至逾)$")
+NO_SUBJECT = re.compile(
+    r"^(?:占|遭|之|计及|加上|一度|早段|尾段|更|虽|惟|穿|至|盘中|午后)|[亦也则]遭|.遭."
+    r"|(?:共|遭|亦|则|占|较|由|从|一度|曾|更|虽|终场)$"
+)
+NO_MEASURE = re.compile(
+    r"^(?:之|遭|计及|加上|加计|一度|早段|更(?![换新名正])|虽|惟|穿|共实现|列(?!账)|最多|反观|亦|前者|后者|最耀眼)"
+    r"|(?:遭|亦|则|由|至近|至约|至逾)$|^(?:高位|低位|终场|新天价|新高)$"
+)
+# 其中21家, 下降的有18家: companies are counted, so that no company said before is who has them
+SEVERAL = re.compile(
+    r"(?:^|[，。；：\n])(?:其中|另外|另|则|还|共|也|只|仅|有|已)*$|的(?:只|仅|则|共|就)?(?:有|达)$"
+)
+ONE = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "INDEX"))
+AHEAD = 8  # characters in front of a number in which 其中有 is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +175,13 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
     unfit: frozenset[str] = frozenset()
     if kind not in {"count", "rank", "duration"}:
         unfit = unfit.union(*(SELF.get(mention.kind, ()) for mention in mentions.values()))
+    if (
+        kind == "count"
+        and draft.quantity.unit in {"家", "只", "档"}
+        and draft.group is None
+        and _several(view)
+    ):
+        unfit = unfit.union(*({words} for words, mention in mentions.items() if mention.kind in ONE))
     found: Choices = []
     for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
         if words in unfit or (words is not None and words != guess and NO_SUBJECT.search(words)):
@@ -188,6 +207,12 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
         traits += sources.gone.traits(words)
         found.append((words, score, traits))
     return found
+
+
+def _several(view: View) -> bool:
+    """Whether a number counts those that were spoken of: 28家公司里，|有|21家预喜."""
+    start = view.draft.quantity.start
+    return SEVERAL.search(view.ground.text, max(view.ground.low, start - AHEAD), start) is not None
 
 
 def _beside(place: Place, span: Span, state: str) -> str:

@@ -54,6 +54,7 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
 )
 DAYS_OF_WEEK = 7
 WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
+OF_LAST = re.compile("[单当全][月季]")  # of what the paragraph before spoke of
 LEADS_TO = re.compile(r"[：:]?(?:约|为|是|则为)?")
 FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
 
@@ -62,6 +63,7 @@ class Times:
     """The periods of one field, in the order of reading."""
 
     __slots__ = (
+        "above",
         "apart",
         "as_of",
         "claimed",
@@ -102,6 +104,7 @@ class Times:
             None  # of the last line that said one: what the rows of a table date from
         )
         self.inherited: Period | None = None
+        self.above: Period | None = None  # what the paragraph before spoke of last
         self.first: Period | None = None  # of the first number of the sentence
         self.window: Days | None = None
         self.as_of: date | None = None
@@ -114,6 +117,7 @@ class Times:
     def forget(self) -> None:
         """A new paragraph begins."""
         self.heading = self.current or self.heading
+        self.above = self.current or self.first or self.inherited or self.above
         self.current = self.inherited = self.window = self.head = None
         self.as_of = None
 
@@ -265,7 +269,7 @@ class Times:
             "年间" in words and self.window
         ):
             return self.window or UNKNOWN
-        last = self.current or self.inherited
+        last = self.current or self.inherited or (self.above if OF_LAST.match(words) else None)
         if words in {"同日", "当天", "当日", "次日"} and not (last and last.start == last.end):
             last = self.news or last
         if (

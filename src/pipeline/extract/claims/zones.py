@@ -73,7 +73,9 @@ def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: 
         cue = known.get(word)
         if cue is None:
             continue
-        if word == "的" and not ((before := ends.get(position - 1)) and before.kind in {"period", "frame"}):
+        if word in {"的", "之"} and not (
+            (before := ends.get(position - 1)) and before.kind in {"period", "frame"}
+        ):
             return 0
         if _is_part(word, work, position):
             return 0
