@@ -136,14 +136,23 @@ def test_what_the_server_was_too_busy_for_is_sent_again(
 @BOTH
 @pytest.mark.parametrize("state", ["429", "503", "cut", "lost", "items:429", "garbage"])
 def test_a_server_that_stays_busy_ends_the_send_and_the_same_command_goes_on(
-    out: Path, running: State, name: str, state: str, monkeypatch: pytest.MonkeyPatch
+    out: Path,
+    running: State,
+    name: str,
+    state: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sending, "MANY", 4)
     monkeypatch.setattr(bulk, "TRIES", 3)
+    monkeypatch.setattr(bulk, "TOLD", 0.0)
     articles = [article(n) for n in range(1, 12)]
     running.plan.extend(["", ""])
     running.always = state
     assert main(["emit", str(written(out, articles)), "--sink", f"{name}={running.url}/funds"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert [line.endswith("; trying again in 0 s") for line in told] == [True, True, False]
+    assert all(f"{running.url}/funds: " in line for line in told)
     assert len(held(running)) >= 8
     running.always = ""
     sent = send(out, running, articles, name)

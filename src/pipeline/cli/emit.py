@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -65,26 +66,48 @@ def check(sinks: Sequence[tuple[str, str | None]]) -> None:
 
 def sent(out: Path, sinks: Sequence[tuple[str, str | None]], *, anew: bool = False) -> int:
     """Send the articles of a folder to each sink. Raises SinkError at the first that fails."""
-    from pipeline.emit import sending  # noqa: PLC0415
-
     check(sinks)
     code = OK
-    for name, target in sinks:
-        try:
-            with _progress(name) as progress:
-                done = sending.send(out, name, target, anew=anew, progress=progress)
-        except SinkError as error:
-            raise SinkError(f"{name}: {error}; {GOES_ON}") from error
-        counts = [f"{done.put} written"]
-        if done.removed or done.unchanged:
-            counts += [f"{done.removed} removed", f"{done.unchanged} unchanged"]
-        say(f"{name}: {', '.join(counts)}: {done.target}")
-        if done.refused:
-            code = QUARANTINE
-            say(f"  {len(done.refused)} refused, see {out / name}.dead.jsonl", sys.stderr)
-            for article, reason in done.refused[:LISTED]:
-                say(f"  refused: {article}: {reason}", sys.stderr)
+    with _heard():
+        for name, target in sinks:
+            code = max(code, _sent(out, name, target, anew=anew))
     return code
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """What a sink waits for is told to whoever waits with it."""
+    log, told = logging.getLogger("pipeline.emit"), _Told()
+    log.addHandler(told)
+    try:
+        yield
+    finally:
+        log.removeHandler(told)
+
+
+class _Told(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        say(f"  {record.getMessage()}", sys.stderr)
+
+
+def _sent(out: Path, name: str, target: str | None, *, anew: bool) -> int:
+    from pipeline.emit import sending  # noqa: PLC0415
+
+    try:
+        with _progress(name) as progress:
+            done = sending.send(out, name, target, anew=anew, progress=progress)
+    except SinkError as error:
+        raise SinkError(f"{name}: {error}; {GOES_ON}") from error
+    counts = [f"{done.put} written"]
+    if done.removed or done.unchanged:
+        counts += [f"{done.removed} removed", f"{done.unchanged} unchanged"]
+    say(f"{name}: {', '.join(counts)}: {done.target}")
+    if not done.refused:
+        return OK
+    say(f"  {len(done.refused)} refused, see {out / name}.dead.jsonl", sys.stderr)
+    for article, reason in done.refused[:LISTED]:
+        say(f"  refused: {article}: {reason}", sys.stderr)
+    return QUARANTINE
 
 
 @contextmanager

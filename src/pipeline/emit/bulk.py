@@ -13,6 +13,7 @@ know, a server makes an index of its own, without our mapping.
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,8 @@ FORM = 1  # of the documents and the mapping
 LARGE = 5 << 20  # bytes of a request; servers want 5 to 15 MB and refuse 100
 TRIES = 9  # of a request: with the waits between them a minute and a half
 FIRST, LONGEST = 0.5, 30.0  # seconds of the first wait, which doubles, and of the longest
+TOLD = 2.0  # seconds of a wait that a person would wonder about
+LOG = logging.getLogger(__name__)
 BUSY = (429, 502, 503, 504)
 REFUSED = (400, 409)  # what an article itself is the reason of
 TOO_LARGE, GONE = 413, 404
@@ -178,7 +181,7 @@ class Writing:
             if not waiting:
                 return
             if tried:
-                time.sleep(pause(tried))
+                self._wait(pause(tried), f"is too busy for {len(waiting)} articles")
             waiting = self._again(waiting)
         if waiting:
             raise SinkError(f"{self._where}: was too busy for {len(waiting)} articles, {TRIES} times")
@@ -239,8 +242,14 @@ class Writing:
                 if answer.status not in BUSY:
                     break
             if tried < TRIES:
-                time.sleep(wait if wait is not None else pause(tried))
+                self._wait(wait if wait is not None else pause(tried), said)
         raise SinkError(f"{self._where}: {said}")
+
+    def _wait(self, seconds: float, why: str) -> None:
+        """Wait; whoever waits longer is told what for."""
+        if seconds >= TOLD:
+            LOG.warning("%s: %s; trying again in %.0f s", self._where, why, seconds)
+        time.sleep(seconds)
 
     @property
     def _where(self) -> str:

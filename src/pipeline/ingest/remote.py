@@ -95,6 +95,10 @@ class FileSystem(Protocol):
         """Make a folder, where there are folders."""
         ...
 
+    def invalidate_cache(self) -> None:
+        """Forget what was listed."""
+        ...
+
     def rm(self, path: str) -> None:
         """Remove a file."""
         ...
