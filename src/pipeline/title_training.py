@@ -30,8 +30,6 @@ ONLY_SCORED = frozenset(
         "html_newest",
         "newest11",
         "html_newest11",
-        "newest12",
-        "html_newest12",
         "newest13",
         "html_newest13",
     ]
