@@ -7,7 +7,7 @@ from tests.html_scores import Reading, ours
 from tests.test_page import BODY, HEAD, paged
 
 from pipeline.article import settle
-from pipeline.page import kinds
+from pipeline.page import indexes, kinds
 from pipeline.page.folios import running_heads
 from pipeline.page.lines import lines_of
 from pipeline.page.missing import gated
@@ -211,3 +211,49 @@ def test_a_heading_above_a_table_is_no_button(heading: str, kept: bool) -> None:
 def test_the_card_of_an_account_is_no_text(card: str, kept: str) -> None:
     page = paged(f"妈妈的基金密码是我的生日\n原创 阿锦 青榕说理财\n{card}{BODY}")
     assert settle(page)[0].text == kept + BODY
+
+
+NOTICES = (
+    "调整债券等殖成交系统收盘后作业时间",
+    "受益凭证申购平台新增两家参与证券商",
+    "预告业务规则第十二条修正草案",
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "count"),
+    [
+        ("編號\n公告日期\n主旨\n", "{n}\n113/06/1{n}\n{name}\n", 3),
+        ("序号\t标题\t发布日期\n", "{n}\t{name}\t2024-06-1{n}\n", 3),
+        ("日期 | 公告标题 | 类别\n", "2024-06-1{n} | {name} | 业务\n", 3),
+        ("序号　日期　标题\n", "{n}　2024/06/1{n}　{name}\n", 3),
+        ("基金名称\t净值日期\t单位净值\n", "汀兰稳健增长混合{n}号\t2024-06-1{n}\t1.02{n}\n", 0),
+        ("名称\t成立日期\t经理\n", "汀兰稳健增长混合基金{n}\t2024-06-1{n}\t叶棠\n", 0),
+        ("日期\t标题\n" + BODY + "\n", "2024-06-1{n}\t{name}\n", 0),  # a calendar with its text
+        ("序号\t标题\t涨幅\n", "{n}\t{name}\t1.5%\n", 0),
+        ("序号\t标题\n", "{n}\t{name}\n", 0),
+    ],
+)
+def test_an_index_of_notices_in_a_dump(head: str, row: str, count: int) -> None:
+    lines = list(lines_of(head + "".join(row.format(n=n, name=name) for n, name in enumerate(NOTICES, 1))))
+    assert indexes.join(lines, [reading(line, republic=True) for line in lines]) == count
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ('<aside class="summary-box">{}</aside>', True),
+        ('<aside class="keyTakeaways">{}</aside>', True),
+        ('<aside class="promo">{}</aside>', False),
+        ("<aside>{}</aside>", False),
+        ('</article><aside class="summary">{}</aside><article>', False),
+    ],
+)
+def test_an_articles_points_may_stand_aside(box: str, kept: bool) -> None:  # noqa: FBT001  a case
+    points = (
+        "<h3>一分钟速读</h3><p>新增职位低于预期，失业率升至百分之四点三。</p><p>减息半厘的机会不到四成。</p>"
+    )
+    text = "".join(f"<p>第{n}段。{BODY}</p>" for n in "一二三")
+    head = "<header><h1>就业转弱不等于衰退</h1><time>2024年8月5日</time></header>"
+    page = f"<html><body><article>{head}{box.format(points)}<section>{text}</section></article></body></html>"
+    assert ("减息半厘的机会" in ours_of(page).text) is kept

@@ -128,3 +128,35 @@ def test_the_day_that_a_fund_was_set_up_is_no_publication() -> None:
     document = page.documents[0]
     assert (document.kind, document.published_at) == ("product", None)
     assert "新台幣" in settle(page)[0].text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kept"),
+    [(("1", "2", "3"), 0), (("4", "5", "6"), 0), (("3", "2", "8"), 3), (("1", "1", "1"), 3)],
+)
+def test_bare_numbers_between_sheets_of_print(numbers: tuple[str, ...], kept: int) -> None:
+    sheets = zip(PARAGRAPHS, numbers, strict=True)
+    text = "".join(f"{printed(each, 28)}{number}\n" for each, number in sheets)
+    lines = list(lines_of(f"青榕物流信托营运数据公告\n{text}"))
+    said = [reading(line, republic=False) for line in lines]
+    fixed_width.join(lines, said)
+    assert (
+        sum(line.text in numbers and each.role is None for line, each in zip(lines, said, strict=True))
+        == kept
+    )
+
+
+@pytest.mark.parametrize(
+    ("parting", "kept"),
+    [
+        ("順頌 商祺", True),
+        ("敬祝 投資順利", True),
+        ("祝您投资愉快", True),
+        ("祝贺一家基金公司成立二十年", False),
+        ("相关文章", False),
+    ],
+)
+def test_a_letter_takes_leave_above_its_signature(parting: str, kept: bool) -> None:  # noqa: FBT001  a case
+    letter = f"竹東投信通知受益人變更扣款日事宜\n2024-05-20\n親愛的受益人您好：\n{BODY}\n"
+    page = paged(f"{letter}{parting}\n竹東證券投資信託股份有限公司 敬啟\n上一則 休假公告\n")
+    assert (parting in settle(page)[0].text) is kept

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.page import prefaces, strips
+from pipeline.page import farewells, prefaces, strips
 from pipeline.page.heads import clause
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
@@ -133,8 +133,10 @@ def _stretched(
     while (
         last + 1 < section.end
         and said[last + 1].role is None
-        and lines[last + 1].ended
-        and CLOSING.match(lines[last + 1].text)
+        and (
+            (lines[last + 1].ended and CLOSING.match(lines[last + 1].text))
+            or farewells.parts(lines[last + 1])
+        )
     ):
         last += 1  # `祝您和家人新年安康!`
     while last + 1 < section.end and _goes_on(last + 1, lines, said):

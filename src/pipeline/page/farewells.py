@@ -16,6 +16,10 @@ REGARDS = re.compile(r"(?:^|\s|经理|总裁|董事长|全体同仁)(?:\S{2,4}\s
 BEHIND = re.compile(r"(?<=公司)\s*[谨敬][启上订]$")  # the name of who signs
 WISHES = re.compile(r"[敬谨恭顺]?[祝颂]\S{2,16}$")
 FAREWELL = re.compile(r"此致|敬礼|此致敬礼|顺颂商祺|谨此|特此(?:函告|公告|通知|通告|公示|说明)")
+PARTING = re.compile(  # `順頌 商祺`, `敬祝 投資順利`: without a mark
+    r"(?:此致)?(?:敬礼)?|(?:顺颂|即颂|敬颂|谨颂|恭颂)(?:商祺|时祺|时绥|台安|台祺|钧安|大安|财安|春祺|夏祺|秋祺|冬祺|近安)"
+    r"|[敬谨恭顺并]?(?:祝|颂)(?:您|各位|大家)?(?:投资|理财|身体|工作|万事|阖家|新年|佳节|财务)[\u4e00-\u9fff]{2,6}"
+)
 SHORT = 24  # letters of a writer's line, with his office
 
 
@@ -44,6 +48,11 @@ def for_office(index: int, lines: Sequence[Line]) -> bool:
     return (
         index > 0 and line.size <= SHORT and REGARDS.search(line.text) is not None and signs(lines[index - 1])
     )
+
+
+def parts(line: Line) -> bool:
+    """Whether a line takes leave, as letters do above the name of who signs."""
+    return 3 < line.size <= SHORT // 2 and PARTING.fullmatch(line.letters) is not None
 
 
 def named(text: str) -> int:

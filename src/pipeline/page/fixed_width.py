@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.page.folios import counted
 from pipeline.page.lines import CLOSING, Line
 from pipeline.page.roles import Reading
 from pipeline.page.table import celled
@@ -35,6 +36,9 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     if len(able) < MEMBERS:
         return
     edge, full = max((_print(able, lines, measure) for measure in (width, _set)), key=_members)
+    for index in counted(lines) if full else ():
+        if said[index].role is None:
+            said[index] = Reading("page_number", "a page number")
     titled = next((i for i, line in enumerate(lines) if titleable(line, said[i])), len(lines))
     for run in _runs(lines, said, full, edge):
         told = run if titled < run[0] else run[1:]  # the title, if it has any

@@ -36,7 +36,7 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
     if len(folios) > 1 and all(after - before > APART for before, after in pairwise(folios)):
         for index in folios:
             said[index] = Reading("page_number", "the page of a part")
-    counted = _counted(lines)
+    numbers = counted(lines)
     for index in _numbered_heads(lines, said):
         said[index] = Reading("page_number", "a running head")
     firsts = _over_numbers(lines, said, counts)
@@ -46,12 +46,12 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
         below = said[index + 1].role if index + 1 < len(lines) else None
         often = counts[line.letters] >= 3
         if index and (
-            {index - 1, index + 1} & counted
+            {index - 1, index + 1} & numbers
             or _numbers(lines[index - 1], said[index - 1])
             or (often and below == "page_number")
         ):
             said[index] = Reading("page_number", "a running head")
-            for number in {index - 1, index + 1} & counted:
+            for number in {index - 1, index + 1} & numbers:
                 said[number] = Reading("page_number", "a page number")
 
 
@@ -125,7 +125,7 @@ def _folio(line: Line, said: Reading) -> bool:
     return bare or (said.role == "page_number" and DIGIT.search(line.text) is not None)
 
 
-def _counted(lines: Sequence[Line]) -> frozenset[int]:
+def counted(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that number pages, `1`, `2`, `3`, with text between, whatever their elements are called."""
     found = [i for i, line in enumerate(lines) if line.size <= DIGITS and line.text.isdecimal()]
     told = [int(lines[i].text) for i in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.page import fact_pairs, fixed_width, table
+from pipeline.page import fact_pairs, fixed_width, indexes, table
 from pipeline.page.byline import Byline
 from pipeline.page.counters import numbered, ticker
 from pipeline.page.lines import Line
@@ -56,7 +56,7 @@ def link_lists(lines: list[Line], said: list[Reading]) -> int:
             return False
         return _at_an_edge(line, text) and each.role in (None, "byline")
 
-    total, start = 0, 0
+    total, start = indexes.join(lines, said), 0
     while start < len(lines):
         end = start
         while end < len(lines) and entry(end):

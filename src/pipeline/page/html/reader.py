@@ -16,6 +16,8 @@ from pipeline.page.html.regions import (
     BY_ROLE,
     CARDS,
     FOLDS,
+    KEPT,
+    SUMMED,
     WRITERS,
     meant,
     owned,
@@ -206,7 +208,7 @@ class Reader:
 
     def _said(self, element: int) -> tuple[Region | None, str]:
         name = self.tree.names[element]
-        if name in BY_NAME and not (name == "footer" and self._in_article(element)):
+        if name in BY_NAME and not (name in KEPT and self._of_article(element, name)):
             folds = name == "button" and not FOLDS.isdisjoint(words_of(self.tree.attributes(element)))
             return (None, "") if folds else (BY_NAME[name], f"element: {name}")
         said = self.tree.attributes(element) if name not in ("p", "td", "tr", "body", *HEADINGS) else {}
@@ -231,6 +233,11 @@ class Reader:
         """Whether an element is the head of a card that holds running text: of an article that unfolds."""
         card = self.tree.parents[element]
         return card >= 0 and self.weight[card] > 0 and word in words_of(self.tree.attributes(card))
+
+    def _of_article(self, element: int, name: str) -> bool:
+        """Whether an article's own foot is meant, or a box with its points: `<aside class="summary">`."""
+        summed = name == "footer" or not SUMMED.isdisjoint(words_of(self.tree.attributes(element)))
+        return summed and self._in_article(element)
 
     def _in_article(self, element: int) -> bool:
         while element >= 0 and self.tree.names[element] != "article":

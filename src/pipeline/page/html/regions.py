@@ -30,6 +30,22 @@ WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
 TITLED = frozenset({"title", "ttl", "tit", "headline", "biaoti", "maintitle", "heading", "subject", "bt"})
 UNDER = frozenset({"sub", "subtitle", "subhead", "deck", "dek", "futi", "fubiaoti", "kicker", "yinti"})
+KEPT = ("footer", "aside")  # which an article may have itself
+SUMMED = frozenset(  # the points of a text, in a box
+    {
+        "summary",
+        "abstract",
+        "digest",
+        "keypoints",
+        "takeaway",
+        "takeaways",
+        "keytake",
+        "highlights",
+        "tldr",
+        "zhaiyao",
+        "daodu",
+    }
+)
 FOLDS = frozenset(
     {"acc", "accordion", "collapse", "collapsible", "faq", "fold", "question"}
 )  # a heading to press

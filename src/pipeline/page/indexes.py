@@ -1,0 +1,82 @@
+"""`編號` `公告日期` `主旨`, then `1` `113/06/28` `公告調整…`, again and again: an index in a dump.
+
+A table of titles with a day each is a list of other pages, where the page has no running text of its own.
+A table of values has figures, a calendar in an article has its text around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import HAN, Line
+from pipeline.page.roles import Reading
+
+HEAD = re.compile(r"(?:公告|新闻|文件|消息|资讯|通知)?(?:标题|主旨|主题|题目|题名|名称)")
+OF_FUND = re.compile(r"基金|产品|净值|代码|股票|简称|成立|经理|规模|费率")
+DAY = re.compile(
+    r"(?:民国)?\s?(?:(?:19|20)\d\d|1[0-3]\d|9\d)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d\d)?"
+)
+NUMBER = re.compile(r"\d{1,4}")
+GAP = re.compile(r"\s*\|\s*|\s{2,}|(?<=[\d日])\s+(?=[^\d:])|\s+(?=(?:民国)?\d{2,4}[-/.年]\d)|\s+(?=\S{2,6}$)")
+SIGN = re.compile("[题旨名]")
+HEADED = 24  # letters of a head
+TITLE = 8  # letters of a title
+WORD = 6  # of a kind of notices
+ENTRIES = 3  # of an index
+NEARLY = 0.8  # of the days have a title
+WHY = "an index of notices"
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> int:
+    """Read such indexes as lists of links; how many entries they have."""
+    if not lines or lines[0].hint is not None:
+        return 0
+    heads = [index for index, line in enumerate(lines) if _heads(line)]
+    if not heads or any(line.prose and each.role is None for line, each in zip(lines, said, strict=True)):
+        return 0
+    total = 0
+    for index in heads:
+        end, entries = _entries(index, lines)
+        if entries:
+            said[index:end] = [Reading("related", WHY)] * (end - index)
+            total += entries
+    return total
+
+
+def _cells(line: Line) -> list[str]:
+    words = line.text.split()
+    if max(map(len, words)) <= WORD:
+        return words
+    return [cell.strip() for cell in GAP.split(line.text) if cell.strip()]
+
+
+def _heads(line: Line) -> bool:
+    if line.size > HEADED or not SIGN.search(line.text):
+        return False
+    cells = _cells(line)
+    return any(map(HEAD.fullmatch, cells)) and not any(map(OF_FUND.search, cells))
+
+
+def _entries(head: int, lines: Sequence[Line]) -> tuple[int, int]:
+    """The line behind the last entry below a head, and how many there are; 0 where something else stands."""
+    days = titles = 0
+    end = head + 1
+    for line in lines[end:]:
+        cells = _cells(line)
+        told = [_kind(cell) for cell in cells]
+        if "" in told:
+            break
+        days += told.count("day")
+        titles += told.count("title")
+        end += 1
+    return end, titles if days >= ENTRIES and NEARLY * days <= titles <= days / NEARLY else 0
+
+
+def _kind(cell: str) -> str:
+    if DAY.fullmatch(cell):
+        return "day"
+    if len(cell) >= TITLE and HAN.search(cell):
+        return "title"
+    plain = NUMBER.fullmatch(cell) or (len(cell) <= WORD and not any(map(str.isdigit, cell)))
+    return "word" if plain and not OF_FUND.search(cell) else ""
