@@ -131,19 +131,26 @@ def test_the_day_that_a_fund_was_set_up_is_no_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "kept"),
-    [(("1", "2", "3"), 0), (("4", "5", "6"), 0), (("3", "2", "8"), 3), (("1", "1", "1"), 3)],
+    ("numbers", "over", "kept"),
+    [
+        ("123", True, 0),
+        ("456", True, 0),
+        ("328", True, 3),
+        ("111", True, 3),
+        ("123", False, 3),  # of the parts of a text
+    ],
 )
-def test_bare_numbers_between_sheets_of_print(numbers: tuple[str, ...], kept: int) -> None:
-    sheets = zip(PARAGRAPHS, numbers, strict=True)
-    text = "".join(f"{printed(each, 28)}{number}\n" for each, number in sheets)
-    lines = list(lines_of(f"青榕物流信托营运数据公告\n{text}"))
-    said = [reading(line, republic=False) for line in lines]
-    fixed_width.join(lines, said)
-    assert (
-        sum(line.text in numbers and each.role is None for line, each in zip(lines, said, strict=True))
-        == kept
-    )
+def test_bare_numbers_between_sheets_of_print(numbers: str, over: bool, kept: int) -> None:  # noqa: FBT001
+    text = "青榕物流信托营运数据公告\n"
+    for each, number in zip(PARAGRAPHS, numbers, strict=True):
+        lines = printed(each, 28).splitlines()
+        lines.insert(1 if over else len(lines), number)
+        text += "\n".join([*lines, ""])
+    found = list(lines_of(text))
+    said = [reading(line, republic=False) for line in found]
+    fixed_width.join(found, said)
+    bare = [each for line, each in zip(found, said, strict=True) if line.text.isdecimal()]
+    assert sum(each.role is None for each in bare) == kept
 
 
 @pytest.mark.parametrize(

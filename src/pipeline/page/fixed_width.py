@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.page.folios import counted
 from pipeline.page.lines import CLOSING, Line
@@ -23,7 +23,9 @@ MEMBERS = 3  # lines of one width, before a width is believed
 SHORTEST, LONGEST = 20, 80  # letters of a line of print
 WHY = "print of a fixed width"
 MARK = re.compile("[,。;:、“”]")
-SET = re.compile(r"(?<=[\u4e00-\u9fff])[,;:()“”?!]|[(“](?=[\u4e00-\u9fff])|(?<=[)”])[,;:()“”]")
+SET = re.compile(  # marks that are as wide as letters where they are set beside them
+    r"(?<=[\u4e00-\u9fff])[,;:()“”?!]|[(“](?=[\u4e00-\u9fff])|(?<=[)”])[,;:()“”]"
+)
 Print = tuple[int, frozenset[int]]  # the width of a page's print, and its lines
 PASSED = ("page_number",)
 
@@ -35,10 +37,16 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     able = [index for index, line in enumerate(lines) if _may_be(line, said[index])]
     if len(able) < MEMBERS:
         return
-    edge, full = max((_print(able, lines, measure) for measure in (width, _set)), key=_members)
-    for index in counted(lines) if full else ():
-        if said[index].role is None:
-            said[index] = Reading("page_number", "a page number")
+    plain = {index: width(lines[index].text) for index in able}
+    wide = {index: size + len(SET.findall(lines[index].text)) for index, size in plain.items()}
+    edge, full = max((_print(sizes) for sizes in (plain, wide)), key=_members)
+    if not full:
+        return
+    numbers = counted(lines)
+    if any(index - 1 in full for index in numbers):  # a sentence goes on over the edge of a sheet
+        for index in numbers:
+            if said[index].role is None:
+                said[index] = Reading("page_number", "a page number")
     titled = next((i for i, line in enumerate(lines) if titleable(line, said[i])), len(lines))
     for run in _runs(lines, said, full, edge):
         told = run if titled < run[0] else run[1:]  # the title, if it has any
@@ -55,14 +63,8 @@ def _ends(line: Line) -> bool:
     return line.tail.rstrip(CLOSING)[-1:] == "。"
 
 
-def _set(text: str) -> int:
-    """The width of a folded line whose marks were as wide as its letters."""
-    return width(text) + len(SET.findall(text))
-
-
-def _print(able: Sequence[int], lines: Sequence[Line], measure: Callable[[str], int]) -> Print:
+def _print(sizes: Mapping[int, int]) -> Print:
     """The lines that are as wide as most that stop without a mark; none where the page has no print."""
-    sizes = {index: measure(lines[index].text) for index in able}
     counts = Counter(size for size in sizes.values() if size >= NARROWEST)
     near = {size: sum(counts[size - less] for less in range(SLACK + 1)) for size in counts}
     edge = max(near, key=lambda size: (near[size], size), default=0)

@@ -20,6 +20,7 @@ HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a hea
 SHEET = re.compile(  # `青榕亚洲入息基金 基金说明书 第41页`
     r"(?P<head>[^\d\s|][^。,]{3,60}?)\s+(?:[-–—]\s*)?第\s?(?P<number>\d{1,3}|[ivxlc]{1,6})\s?页(?:\s?[/,共]?\s?共?\s?\d{1,3}\s?页)?$"
 )
+LAST = "页-–—"  # what such heads end in, but for a digit
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
 DIGITS = 3  # of a page's number
@@ -63,7 +64,8 @@ def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]
     heads: dict[str, list[tuple[int, int]]] = {}
     sheets: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        if said[index].role not in (None, "table") or line.prose:
+        last = line.text[-1]
+        if not (last.isdecimal() or last in LAST) or said[index].role not in (None, "table") or line.prose:
             continue
         if match := SHEET.match(line.text):
             number = int(match["number"]) if match["number"].isdecimal() else 0
