@@ -24,6 +24,7 @@ def test_the_later_is_the_stronger(tmp_path: Path) -> None:
         ("jobs = '4'", "jobs is '4', should be of type int"),
         ("jobs = true", "should be of type int"),
         ("jobs = -1", "should not be negative"),
+        ("max_bytes = 0", "no page could be read"),
         ("script = ", "is no TOML"),
         ("script = '\udcff'", "which is UTF-8"),
     ],

@@ -36,6 +36,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("eval out/articles.jsonl", "out/articles.jsonl:1: is a record that this program made"),
         ("emit out --sink csv=in/a.csv --sink xlsx=in/a.csv", "in/a.csv stands there twice"),
         ("run in --out new --sink csv --sink csv", "--sink csv stands there twice"),
+        ("run in --out new --sink postgres", "postgres must be told where to"),
+        ("run in --out new --sink csv=new/pages.jsonl", "is what the run itself writes"),
+        ("train --folds 0", "should be 2 or more"),
         ("report out --out new --articles out", "should begin with http"),
     ],
 )  # fmt: skip

@@ -132,6 +132,8 @@ def _check(key: str, value: object, where: str) -> None:
         raise SettingsError(f"{where}: {key} is {value!r}, should be of type {wanted.__name__}")
     if wanted is int and int(str(value)) < 0:
         raise SettingsError(f"{where}: {key} is {value!r}, should not be negative")
+    if key == "max_bytes" and value == 0:  # 0 is no limit elsewhere; here it would empty the output
+        raise SettingsError(f"{where}: max_bytes is 0, so that no page could be read; leave it out")
 
 
 def _read(key: str, value: str) -> object:

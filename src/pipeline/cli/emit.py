@@ -52,13 +52,13 @@ def _emit(options: argparse.Namespace) -> int:
     return sent(options.out, options.sinks, anew=options.anew)
 
 
-def check(sinks: Sequence[tuple[str, str | None]]) -> None:
+def check(out: Path, sinks: Sequence[tuple[str, str | None]]) -> None:
     """Raise UsageError for a sink that cannot be, before anything is read or sent."""
-    from pipeline.emit import sink  # noqa: PLC0415
+    from pipeline.emit import sending, sink  # noqa: PLC0415
 
     named: set[str] = set()
     for name, target in sinks:
-        sink(name)
+        sending.target_of(sink(name), out, name, target)
         if (target or name) in named:
             raise UsageError(f"--sink {target or name} stands there twice; give each a target of its own")
         named.add(target or name)
@@ -66,7 +66,7 @@ def check(sinks: Sequence[tuple[str, str | None]]) -> None:
 
 def sent(out: Path, sinks: Sequence[tuple[str, str | None]], *, anew: bool = False) -> int:
     """Send the articles of a folder to each sink. Raises SinkError at the first that fails."""
-    check(sinks)
+    check(out, sinks)
     code = OK
     with _heard():
         for name, target in sinks:

@@ -110,7 +110,7 @@ def _run(options: argparse.Namespace) -> int:
     settings = configuration.loaded(options.config, said)
     if options.dry_run:
         return _planned(options.inputs, Path(options.out), settings)
-    emit.check(options.sinks)
+    emit.check(Path(options.out), options.sinks)
     with engine.opened(options) as (out, machines):
         how = _How(options.add, options.sharded, options.progress, options.summary, machines, options.out)
         code = _run_into(options.inputs, out, settings, how)

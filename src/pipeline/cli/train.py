@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.cli.screen import OK, Commands, say
+from pipeline.errors import UsageError
 
 
 def add(commands: Commands) -> None:
@@ -23,6 +24,10 @@ def _train(options: argparse.Namespace) -> int:
     from pipeline import training  # noqa: PLC0415
     from pipeline.emit import jsonl  # noqa: PLC0415
 
+    if options.folds is not None and options.folds < 2:
+        raise UsageError(
+            f"--folds is {options.folds}, should be 2 or more; leave it out to write the weights"
+        )
     lessons = training.lessons(options.labels or training.taught(Path("corpus/labels")))
     if options.folds:
         for line in training.validated(lessons, options.folds):

@@ -76,7 +76,7 @@ def send(
     cannot be, SinkError where the target fails: what it has acknowledged by then stands.
     """
     module = sink(name)
-    where = _target(module, out, name, target)
+    where = target_of(module, out, name, target)
     if not hasattr(module, "opened"):
         count = module.write(records(out, progress), Path(where))
         return Sent(put=count, target=where)
@@ -116,7 +116,8 @@ def shown(target: str) -> str:
     return SECRET.sub(r"\g<name>…", USER.sub("", target))
 
 
-def _target(module: Whole | Following, out: Path, name: str, target: str | None) -> str:
+def target_of(module: Whole | Following, out: Path, name: str, target: str | None) -> str:
+    """Where a sink writes to. Raises UsageError where it may not, or nobody has said where to."""
     default = getattr(module, "DEFAULT", None)
     if not target and default is None:
         raise UsageError(f"{name} must be told where to: --sink {name}=TARGET")
