@@ -225,6 +225,70 @@ def test_a_name_behind_the_latter_is_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        ("宁山电器、海拓重工分别占9.1%和7.6%。", ("COMPANY 宁山电器",), ["宁山电器", "海拓重工"]),
+        (
+            "重仓股中，华信光电和联创半导体分别占8.2%和6.4%，后者增持12万股。",
+            ("COMPANY 华信光电", "SECTOR 半导体"),
+            ["华信光电", "联创半导体", "联创半导体"],
+        ),
+        (
+            "净值方面，长岭药业、宇澜芯片、恒通股份分别涨2%、3%、5%。",
+            ("COMPANY 长岭药业",),
+            ["长岭药业", "宇澜芯片", "恒通股份"],
+        ),
+    ],
+)
+def test_a_known_name_bears_out_its_fellows(text: str, names: tuple[str, ...], wanted: list[str]) -> None:
+    assert owners(read(text, *names)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "not_a_member"),
+    [
+        ("宁山电器净利润、营收分别增长5.1%和4.9%。", ("COMPANY 宁山电器",), "营收"),
+        ("宁山电器收入、毛利率分别为9.1亿元和7.6%。", ("COMPANY 宁山电器",), "毛利率"),
+        ("股票、债券仓位分别为62%和31%。", (), "债券仓位"),
+        (
+            "宁山电器的一季度、二季度营收分别为3亿元和4亿元。",
+            ("COMPANY 宁山电器", "DATE 一季度"),
+            "二季度营收",
+        ),
+    ],
+)
+def test_what_is_measured_is_no_fellow_of_a_name(
+    text: str, names: tuple[str, ...], not_a_member: str
+) -> None:
+    assert not_a_member not in owners(read(text, *names))
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("截至9月30日，甲山混合规模37亿元，占比48.7%，环比下降2.3个百分点。", "qoq"),
+        ("截至12月31日，甲山混合份额37亿份，环比下降2.3%。", "qoq"),
+    ],
+)
+def test_rings_at_the_end_of_a_quarter(text: str, basis: str) -> None:
+    change = read(text, "FUND 甲山混合")[-1].change
+    assert change is not None
+    assert change.basis == basis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至9月26日，港口库存52.36万吨，环比累库2.17万吨。",
+        "上周（截至9月30日）港口库存52.36万吨，周度环比下降2.1%。",
+    ],
+)
+def test_rings_of_weeks_stay(text: str) -> None:
+    change = read(text)[-1].change
+    assert change is None or change.basis != "qoq"
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("一季度，甲山混合净值上涨7.8%，期末规模214亿元。", date(2025, 3, 31)),

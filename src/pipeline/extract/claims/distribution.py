@@ -111,6 +111,8 @@ def _members(head: Draft, scene: Scene, count: int) -> Members | None:
         return found
     if found := lists.times(work, inner, max(end, high), count):
         return found
+    if found := lists.beside(work, tokens, scene.low, head.quantity.start, count):
+        return found
     found = lists.names(work, inner, end, count) if topic.subject is None else None
     return found or lists.apart(work, scene.low, head.quantity.start, count)
 

@@ -117,7 +117,7 @@ class Linker:
             self.headings.give(draft, view.item, len(self.past))
             self.headings.share(draft, self.work, scene.low)
             piece = self.ground.piece(draft.quantity.start)
-            settle(draft, scene, self.before, self.mentions.values(), piece)
+            settle(draft, scene, self.before, self.mentions.values(), self.past, piece)
             spans = self.ground.spans(draft.quantity.start, draft.quantity.end)
             self._edges(spans.values())
             if not self.judge.learns:

@@ -30,6 +30,9 @@ APART = re.compile(
     r"(?P<list>[^，。；：的为在了达是有居排涨跌净增降亿万\d]{5,120})，(?:则|也)?(?:分别|依次)[^，。；\d]{0,6}$"
 )
 
+BESIDE = re.compile(r"(?:^|[，。；：！？\n]|其中)(?P<list>[^，。；：！？\n\d]{3,80}?)(?:分别|依次)")
+MEMBER = range(2, 13)  # characters of a name
+
 
 class Members(NamedTuple):
     """What the numbers of a list belong to, one for each."""
@@ -136,3 +139,18 @@ def apart(work: str, low: int, high: int, count: int) -> Members | None:
     """甲、乙、丙，分别以65%、64%、63%: as many pieces in front of the comma before 分别."""
     match = APART.search(work, low, high) if count >= MANY else None
     return pieces(work, match.start("list"), match.end("list"), count) if match is not None else None
+
+
+def beside(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -> Members | None:
+    """宁山电器、海拓重工分别占: names side by side of which not all are known; one is, as a whole piece."""
+    found = None
+    for match in BESIDE.finditer(work, low, high):
+        found = pieces(work, match.start("list"), match.end("list"), count)
+    if found is None or any(len(span) not in MEMBER for span in found.spans):
+        return None
+    inner = [token for token in tokens if found.spans[0].start <= token.start < found.spans[-1].end]
+    whole = {(span.start, span.end) for span in found.spans}
+    if any(token.kind == "metric" for token in inner):
+        return None
+    known = any(token.kind == "entity" and (token.start, token.end) in whole for token in inner)
+    return found if known else None

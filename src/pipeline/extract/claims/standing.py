@@ -9,10 +9,10 @@ is about the same: of 3,300 such labelled numbers fifteen have another subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft, Mention
+from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.subjects import former, named, type_of
 from pipeline.extract.claims.topic_words import RATERS
@@ -36,12 +36,20 @@ LEVELS = frozenset(("currency", "count", "technical", "percent"))
 ALIKE = frozenset((("currency", "currency"), ("count", "count"), ("percent", "percentage_point")))
 
 
-def settle(draft: Draft, scene: Scene, before: Draft | None, mentions: Iterable[Mention], piece: int) -> None:
+def settle(  # noqa: PLR0913, PLR0917  each says another thing
+    draft: Draft,
+    scene: Scene,
+    before: Draft | None,
+    mentions: Iterable[Mention],
+    past: Sequence[Past],
+    piece: int,
+) -> None:
     """Set the subject of a number that can have no other, and the measure of one that goes on."""
     start = draft.quantity.start
-    token = former(scene.work, max(scene.low, start - FAR), start, mentions)
-    token = token or beside(draft, scene, piece)
-    if token is not None:
+    if (said := former(scene.work, max(scene.low, start - FAR), start, mentions, past)) is not None:
+        draft.subject, draft.owner = said
+        draft.member = True
+    elif (token := beside(draft, scene, piece)) is not None:
         draft.subject, draft.owner, draft.member = named(token), token, True
     elif before is not None and goes_on(draft, before, scene):
         draft.subject, draft.owner, draft.member = before.subject, before.owner, True

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.extract.claims.attribution import Citation
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft, Memory, Mention
+from pipeline.extract.claims.drafts import Draft, Memory, Mention, Past
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.topic_words import LEADING, OWNERS, PRONOUN, kinds_of
 from pipeline.extract.claims.topics import Topic, topic
@@ -96,15 +96,32 @@ def named(token: Token) -> Part:
     return Part(token.text, Span(token.start, token.end))
 
 
-def former(work: str, low: int, start: int, mentions: Iterable[Mention]) -> Token | None:
-    """前者…，后者…: the first and the second of the two names of one type that were said last."""
+def former(
+    work: str, low: int, start: int, mentions: Iterable[Mention], past: Sequence[Past]
+) -> tuple[Part, Token | None] | None:
+    """前者…，后者…: of the last list of two its members, else the two names of one type said last."""
     found = max((work.rfind(word, low, start) for word in ("前者", "后者")), default=-1)
     if found < 0 or "\ue000" in work[found:start]:
         return None
+    second = work.startswith("后者", found)
     said = [each for each in mentions if each.token.start < found and each.kind in OWNERS]
     said.sort(key=lambda each: -each.token.start)
+    if listed := _list_of_two(past):
+        newest = said[0].token.start if said else -1
+        member = listed[second].subject
+        if newest < listed[1].start and member is not None:
+            return member, listed[second].owner
     pair = [each.token for each in said if each.kind == said[0].kind][:2]
-    return pair[work.startswith("前者", found)] if len(pair) == 2 else None
+    return (named(pair[not second]), pair[not second]) if len(pair) == 2 else None
+
+
+def _list_of_two(past: Sequence[Past]) -> Sequence[Past]:
+    """The two numbers said last, when they are a list whose members are not one and the same."""
+    two = past[-2:]
+    if len(two) < 2 or two[0].run != (two[1].run[0], 0, 2) or two[1].run[1:] != (1, 2):
+        return ()
+    members = {each.subject.text for each in two if each.subject is not None}
+    return two if len(members) == len(two) else ()
 
 
 def _take(draft: Draft, left: Topic, text: str, memory: Memory) -> bool:

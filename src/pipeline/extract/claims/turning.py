@@ -36,6 +36,7 @@ NO_RING = frozenset(("yoy", "annual", "cagr", "since", "ytd"))
 OF_QUARTERS = re.compile(r"季|[1-4][Qq]|[Qq][1-4]")
 FORECAST = re.compile(r"20\d{2}年度?预测$")
 WIDE = 40  # characters
+QUARTERS_END = frozenset(((3, 31), (6, 30), (9, 30), (12, 31)))
 BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长2%
     r"[与同跟](?P<what>[^，。；\d与同跟]{2,8})的\s?[\d.,]{1,12}[^，。；\d]{0,6}相比[^，。；\d]{0,6}$"
 )
@@ -106,12 +107,21 @@ class Turner:
         if zone.frame is not None and OF_QUARTERS.search(zone.frame.text):
             return "qoq" if guess.basis == "qoq" else basis  # 比二季度环比下降, 较2Q末变动
         if zone.basis == "ring":
+            if basis == "week" and self._at_quarter_s_end(draft):
+                return "qoq"
             return guess.basis if basis in NO_RING else basis
         if zone.basis:
             return "annual" if guess.basis == zone.basis == "annual" else basis
         if zone.frame is not None:  # 较上月下降
             return guess.basis if basis == "yoy" and guess.basis in RINGS else basis
         return self._headed(draft) or basis
+
+    def _at_quarter_s_end(self, draft: Draft) -> bool:
+        """截至9月30日…，环比|下降: against the quarter before, where nothing speaks of weeks."""
+        end, start = draft.period.end if draft.period is not None else None, draft.quantity.start
+        if end is None or (end.month, end.day) not in QUARTERS_END:
+            return False
+        return "周" not in self.work[max(0, start - 2 * WIDE) : start]
 
     def _headed(self, draft: Draft) -> str | None:
         """从环比看，食品价格上涨1.2%。其中，鲜菜价格…: the sentence, and prices in those behind it."""
