@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,20 @@ def test_the_lines_of_a_cell_are_read_in_one_encoding(tmp_path: Path, sign: str)
     found = read(tmp_path / "in.csv")
     assert kinds(found) == [Source, DamagedInput, Source]
     assert [name[2] for name in shown(found)[::2]] == [text, text], "债券 alone would be valid UTF-8"
+
+
+def test_what_a_cut_archive_no_longer_names_is_told(tmp_path: Path) -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("in.txt", TEXT)
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("first.txt", TEXT)
+        archive.writestr("inner.zip", inner.getvalue())
+    whole, cut = tmp_path / "whole.zip", tmp_path / "cut.zip"
+    whole.write_bytes(outer.getvalue())
+    cut.write_bytes(outer.getvalue()[:-100])
+    assert [name[1] for name in shown(read(whole))] == ["first.txt", "inner.zip!in.txt"]
+    told, page = read(cut)
+    assert isinstance(told, DamagedInput)
+    assert "cut off?" in str(told)
+    assert isinstance(page, Source)

@@ -56,6 +56,11 @@ def zip_members(stream: BinaryIO) -> Iterator[Member | InputError]:
     if OFFICE & {info.filename for info in infos}:
         yield BinaryInput("an Office document, not text; save it as text or HTML first")
         return
+    before = min((info.header_offset for info in infos), default=0)
+    if before:  # a ZIP that is cut off ends with the directory of one that is packed in it
+        yield DamagedInput(
+            f"{before} bytes stand before what its directory names; cut off? these are not read"
+        )
     for info, name in zip(infos, _names(infos), strict=True):
         if name.endswith("/") or _is_junk(name):
             continue
