@@ -227,3 +227,20 @@ def test_a_firm_says_for_whom_it_signs(for_whom: str, kept: bool) -> None:  # no
     ours = [block for block in page.blocks if page.draft.text[block.span.start :].startswith(for_whom)]
     assert all(block.reason == BY_COMMAND for block in ours) is not kept
     assert kept or len(page.documents) == 2
+
+
+@pytest.mark.parametrize(
+    ("order", "day"),
+    [
+        ("承管理人董事會命", "2024-03-19"),
+        ("承董事會命", "2024-03-19"),
+        ("奉董事會命", "2024-03-19"),
+        ("相關新聞", None),
+        ("承諾書下載", None),
+    ],
+)
+def test_an_order_below_a_text_gives_its_day(order: str, day: str | None) -> None:
+    firm = "長洲資產管理（香港）有限公司\n（作為長洲商業信託的管理人）\n公司秘書\n余小草\n"
+    page = paged(f"長洲商業信託末期分派之公告\n{BODY}\n{order}\n{firm}香港，二零二四年三月十九日\n")
+    said = page.documents[0].published_at
+    assert (said.value if said else None) == day

@@ -149,6 +149,22 @@ def test_no_title_stands_over_the_way_to_the_page(above: str, title: str | None)
 
 
 @pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("永安人民广播电台\n首页 > 资讯 > 民生\n88彩票-88彩票官网-88彩票app下载\n", None),
+        ("永安人民广播电台\n首页 > 资讯 > 民生\n", None),
+        ("永安人民广播电台\n首页 > 资讯\n理财夜校开课第一晚\n", "理财夜校开课第一晚"),
+        ("永安人民广播电台\n理财夜校开课第一晚\n", "理财夜校开课第一晚"),
+        ("理财夜校开课第一晚\n课程 → 讲师 → 教室\n", "理财夜校开课第一晚"),
+    ],
+)
+def test_a_masthead_over_the_way_is_no_title_of_the_day(above: str, title: str | None) -> None:
+    page = paged(f"{above}时间：2022-03-08 09:10 来源：永安广播电视台\n{BODY}")
+    said = page.documents[0].title
+    assert (said.value if said else None) == title
+
+
+@pytest.mark.parametrize(
     ("line", "role", "is_noticed"),
     [
         ("首页 > 信息披露 > 临时公告", "breadcrumb", True),

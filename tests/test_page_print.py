@@ -131,20 +131,21 @@ def test_the_day_that_a_fund_was_set_up_is_no_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "over", "kept"),
+    ("numbers", "at", "kept"),
     [
-        ("123", True, 0),
-        ("456", True, 0),
-        ("328", True, 3),
-        ("111", True, 3),
-        ("123", False, 3),  # of the parts of a text
+        ("123", 1, 0),
+        ("456", 1, 0),
+        ("123", 9, 0),
+        ("328", 1, 3),
+        ("111", 1, 3),
+        ("123", 0, 3),  # of the parts of a text
     ],
 )
-def test_bare_numbers_between_sheets_of_print(numbers: str, over: bool, kept: int) -> None:  # noqa: FBT001
+def test_bare_numbers_between_sheets_of_print(numbers: str, at: int, kept: int) -> None:
     text = "青榕物流信托营运数据公告\n"
     for each, number in zip(PARAGRAPHS, numbers, strict=True):
         lines = printed(each, 28).splitlines()
-        lines.insert(1 if over else len(lines), number)
+        lines.insert(at, number)
         text += "\n".join([*lines, ""])
     found = list(lines_of(text))
     said = [reading(line, republic=False) for line in found]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.page import farewells, prefaces, strips
+from pipeline.page import commands, farewells, prefaces, strips
 from pipeline.page.heads import clause
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
@@ -140,6 +140,8 @@ def _stretched(
     ):
         last += 1  # `祝您和家人新年安康!`
     while last + 1 < section.end and _goes_on(last + 1, lines, said):
+        last += 1
+    if last + 1 < section.end and said[last + 1].role is None and commands.orders(lines[last + 1]):
         last += 1
     last = _to_signature(last, section.end, lines, said)
     while (

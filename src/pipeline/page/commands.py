@@ -36,6 +36,11 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             _capacity(index, lines, said)
 
 
+def orders(line: Line) -> bool:
+    """Whether a line says by whose order notice is given: the last of the text, above who signs."""
+    return line.text[:1] in "承奉" and line.size <= LONGEST and COMMAND.match(line.text) is not None
+
+
 def signs_as(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line says for whom the firm above it signs."""
     text = lines[index].text

@@ -43,7 +43,8 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     if not full:
         return
     numbers = counted(lines)
-    if any(index - 1 in full for index in numbers):  # a sentence goes on over the edge of a sheet
+    over = any(index - 1 in full for index in numbers)  # a sentence goes on over the edge of a sheet
+    if over or len(lines) - 1 in numbers:
         for index in numbers:
             if said[index].role is None:
                 said[index] = Reading("page_number", "a page number")

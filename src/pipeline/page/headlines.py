@@ -23,6 +23,7 @@ from pipeline.page.nearest import PERIODICAL, defined
 from pipeline.page.roles import Reading
 from pipeline.page.site_names import general, named
 from pipeline.page.titleable import titleable
+from pipeline.page.tops import below_trail
 from pipeline.tables import rows
 
 COLUMNS = ("sign", "weight")
@@ -234,7 +235,8 @@ def retitled(made: Sequence[Section], lines: Sequence[Line], said: list[Reading]
             known.add(section.article)
             page = above(lines, said, low, section.body[0], section.body[1])
             other, title = preferred(section.title, page)
-            if other:
+            over = title is not None and title < below_trail(section.body[0], lines, said)
+            if other and not over:
                 _between(section, title, lines, said)
                 _take(made, at, title)
         low = section.body[1] + 1

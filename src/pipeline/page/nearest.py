@@ -15,6 +15,7 @@ from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.page.site_names import named
 from pipeline.page.titleable import titleable
+from pipeline.page.trails import leads
 
 ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
 PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
@@ -54,6 +55,8 @@ def title_of(
             rank = rank_of(above, steps, lines, counts), above
             best = max(best, rank) if best else rank
             steps += 1
+        elif hint is None and leads(lines[above], said[above].reason):
+            break  # what stands over the way to the page is the site's
         elif (said[above].role not in PASSED and lines[above].size >= titles.MIN_TITLE) or (
             best and best[0] >= titles.GOOD
         ):

@@ -17,6 +17,7 @@ from pipeline.page.nearest import ABOVE, MASTHEAD, PERIODICAL, over, rank_of, up
 from pipeline.page.roles import BODY, Reading
 from pipeline.page.site_names import general
 from pipeline.page.titleable import ENTITLED, titleable
+from pipeline.page.trails import leads
 
 LONE = 4  # letters of a title that is all a page has above its text
 CODE_BEHIND = re.compile(r"\s?\(?\d{6}\)?$")
@@ -29,8 +30,6 @@ CARD = 16  # lines between a card's title and the first sentence: the parties of
 CHAPTER = re.compile(r"第[一1]章\s?\S")
 NEAR = 3  # lines from the first sentence, down
 TOP = 4  # lines from the top in which a writer's line stands
-TRAIL = "a trail of links"
-WAY = re.compile(r"[>»›]|首页|主页|位置")  # `买入 → 确认 → 可赎回` leads nowhere
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 
 
@@ -38,18 +37,17 @@ def best_above(
     first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]
 ) -> int | None:
     """The best short line above the first paragraph of a page without a byline, below the way to the page."""
-    low = _below_trail(first, lines, said)
+    low = below_trail(first, lines, said)
     found = _best_of(first - low, lines[low:], said[low:], known)
     return None if found is None else low + found
 
 
-def _below_trail(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+def below_trail(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
     """The line below the trail of links (`首页 > 基金`): what stands over that is the site's.
 
     Unless the page itself names a title there.
     """
-    trails = (i for i in range(first) if said[i].reason == TRAIL and WAY.search(lines[i].text))
-    trail = next(trails, -1)
+    trail = next((i for i in range(first) if leads(lines[i], said[i].reason)), -1)
     for line in lines[: trail + 1]:
         if line.hint is not None and (line.hint.entitled >= ENTITLED or line.hint.level == 1):
             return 0

@@ -27,6 +27,8 @@ CHANNELS = re.compile(  # `研究中心/行业研究/有色金属`
 HERE = re.compile(  # `您的当前位置:`
     r"[•·\s]*(?:您|你)?的?(?:现在|目前|当前|现)?的?(?:所在|所处)?的?位置\s?:\s?(?=\S)"
 )
+WAY = re.compile(r"[>»›]|首页|主页|位置")  # `买入 → 确认 → 可赎回` leads nowhere
+TRAIL = "a trail of links"
 WIDEST = 60  # letters of a trail with arrows
 LEADS = 90  # letters of one that says so: the title of a notice may stand at its end
 PLAIN = 40  # letters of one without
@@ -47,3 +49,8 @@ def trail(line: Line) -> bool:
         return True
     path = PATH.match(text) if line.size <= PLAIN and not line.prose else None
     return path is not None and (path["site"] is None or named(path["site"]))
+
+
+def leads(line: Line, reason: str) -> bool:
+    """Whether a line that was read for that reason is the way to the page: no title stands over it."""
+    return reason == TRAIL and WAY.search(line.text) is not None
