@@ -18,7 +18,7 @@ SIGNS = ("\ufffd", "锟", "斤拷", "?????", *"äåæçèé")
 KUN_JIN_KAO = "锟[\u4e00-\u9fff]?(?:斤拷)?|斤拷|拷锟|\ufffd"
 LOST = re.compile(f"(?:{KUN_JIN_KAO})(?:{KUN_JIN_KAO})*")  # written so that `re` knows the first characters
 # First bytes of UTF-8 side by side, shown as Western letters: the bytes between were thrown away.
-LEAD = "[âãä-éï][\xa1-\xbf]{0,2} ?"
+LEAD = "[âãä-éï][\xa1-\xbf]{0,2}[ ?]{0,2}"
 STRIPPED = re.compile(f"{LEAD}(?:{LEAD}){{3,}}")
 # What stands before U+FFFD and is UTF-8 read as GBK was damaged with it: `鍏冦` in `港鍏冦��`.
 BEFORE = 24

@@ -12,7 +12,8 @@ fit are weighed, and the repair is uncertain.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipeline.repair.misread import alphabets, codepages, one_byte, pairs, places
@@ -21,6 +22,7 @@ from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark, Span
 
 # Letters, accents and lines that no run can do without; not the signs of Chinese text (· × ° “ … —).
+MANY = 8  # small letters without one capital
 TRIGGERS = "\x80-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u0fff\u1ea0-\u1ef9\u2320-\u2321\u2550-\u2593"
 
 
@@ -30,27 +32,49 @@ def edits(text: str) -> Iterator[Edit | Mark]:
     found = {place: (way, reading) for place, way, reading in one_byte.readings(runs)}
     ways = [way for way, _ in found.values()]
     usual = max(dict.fromkeys(ways), key=ways.count, default=None)
+    small = _is_small(runs.values())
     broken: dict[Way, list[tuple[int, str]]] = {}
     made: list[Edit | Mark] = []
     for place, run in runs.items():
         way, reading = found.get(place, (usual, None))
-        if way is None or (way[0] in alphabets.WESTERN and (reading is None or reading.western)):
+        if way is None or _is_western(way, reading, small=small):
             continue
-        if reading is not None and reading.whole:
+        if reading is not None and reading.whole and not (small and "/" not in way[1]):
             made += _read(reading, place[0])
         elif "/" not in way[1]:
             broken.setdefault(way, []).append((place[0], run))
     for way, given in broken.items():
-        restored = places.among(pairs.of_bytes(*way), [run for _, run in given], _sign(*way))
-        made += [
-            moved(each, start) for (start, _), some in zip(given, restored, strict=True) for each in some
-        ]
+        misreading = pairs.of_bytes(*way, small=small)
+        restored = places.among(misreading, [run for _, run in given], _sign(*way))
+        for (start, _), some in zip(given, restored, strict=True):
+            made += (moved(_doubted(each) if small else each, start) for each in some)
     yield from sorted(made, key=lambda each: each.span)
+
+
+def _is_western(way: Way, reading: Reading | None, *, small: bool) -> bool:
+    """Whether the rules for Western text know as much; of small letters that were pairs they do not."""
+    if way[0] not in alphabets.WESTERN or (small and way[1] != "utf-8"):
+        return False
+    return reading is None or reading.western
+
+
+def _is_small(runs: Iterable[str]) -> bool:
+    """Whether all letters were made small since: many that have a capital, and no capital."""
+    letters = [char for run in runs for char in run if char.isalpha()]
+    if any(char.isupper() for char in letters):
+        return False
+    high = alphabets.high()
+    return sum(char > "\x7f" and char.upper() != char and char.upper() in high for char in letters) >= MANY
+
+
+def _doubted(each: Edit | Mark) -> Edit | Mark:
+    return replace(each, certainty="uncertain") if isinstance(each, Edit) else each
 
 
 def _read(reading: Reading, start: int) -> Iterator[Edit]:
     for char, first, last in reading.chars:
-        yield Edit(Span(start + first, start + last), char)
+        whole = reading.western or last - first >= min(len(char.encode()), 2) or reading.encoding != "utf-8"
+        yield Edit(Span(start + first, start + last), char, "certain" if whole else "uncertain")
 
 
 @cache

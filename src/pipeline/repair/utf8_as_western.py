@@ -10,22 +10,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.repair.misread import places, western
-from pipeline.repair.misread.pairs import utf8_as_western
+from pipeline.repair.misread import codepages, places, western
+from pipeline.repair.misread.pairs import utf8_as_western, utf8_as_worn_western
 from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark
 
 LOSSY = re.compile(rf"[\xe2-\xe9\xef](?=[{western.HIGH}?\ufffd])")
 
+# A first byte, and what was a quote, a dash or a capital once; and what nobody puts there but for a loss.
+WORN = re.compile(rf"[\xe2-\xe9\xef](?:[\"'-]|[{western.HIGH}][\"'-]|ÿ|[{western.HIGH}]ÿ)")
+SMALL, CAPITAL = re.compile("[šœžÿ]"), re.compile("[ŠŒŽŸA-Z]")
+MANY = 4  # small letters without one capital: one text in 16 by chance, and then it is weighed
+LOST = re.compile(rf"[\xe2-\xe9\xef][{western.HIGH}]?[?\ufffd]")
+
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """Runs without loss in one go; where some cannot be read whole, the places around what was lost."""
-    runs = [(run, western.best(run[0])) for run in western.runs(text)]
+    small = _is_small(text)
+    runs = [(run, None if small else western.best(run[0])) for run in western.runs(text)]
     broken = [run[0] for run, found in runs if found is None]
-    restored = places.among(utf8_as_western(), broken, LOSSY) if broken else iter(())
+    worn = small or (any(map(WORN.search, broken)) and not any(map(LOST.search, broken)))
+    misreading = utf8_as_worn_western() if worn else utf8_as_western()
+    restored = places.among(misreading, broken, LOSSY) if broken else iter(())
     for run, found in runs:
         if found is None:
-            yield from (moved(each, run.start()) for each in next(restored))
+            found_here = (moved(each, run.start()) for each in next(restored))
+            yield from (_doubted(each, text) for each in found_here) if worn else found_here
         elif found.encoding == "utf-8":
             yield from western.restored(found, run)
+
+
+def _is_small(text: str) -> bool:
+    """Whether all letters of a text were made small: no capital, and many that may have been one."""
+    return len(SMALL.findall(text)) >= MANY and not CAPITAL.search(text)
+
+
+def _doubted(each: Edit | Mark, text: str) -> Edit | Mark:
+    """An edit is uncertain where a letter has bytes to choose from."""
+    shown = text[each.span.start : each.span.end]
+    if isinstance(each, Edit) and any(char in codepages.WORN for char in shown):
+        return replace(each, certainty="uncertain")
+    return each

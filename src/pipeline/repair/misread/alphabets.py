@@ -58,7 +58,7 @@ def runs(text: str) -> Iterator[re.Match[str]]:
 @cache
 def run() -> re.Pattern[str]:
     """The stretches of a line that can be bytes read by a code page."""
-    return re.compile(rf"[\t -~{high()}]+")
+    return re.compile(rf"[\t -~\u0300-\u036f\u2044{high()}]+")  # signs above letters were parted from them
 
 
 def as_bytes(text: str) -> dict[str, list[str]]:

@@ -21,6 +21,15 @@ TRAILS = tuple(b for b in range(0x40, 0xFF) if b != 0x7F)
 GBK_VARIANTS = {"€": b"\x80", "・": b"\xa1\xa4", "―": b"\xa1\xaa", "∥": b"\xa1\xac", "〜": b"\xa1\xab"}
 BIG5_VARIANTS = {"•": b"\xa1\x45", "〜": b"\xa1\xe3"}
 WESTERN_HOLES = b"\x81\x8d\x8f\x90\x9d"  # bytes that cp1252 leaves undefined
+WORN = {
+    '"': b"\x93\x94",
+    "'": b"\x91\x92",
+    "-": b"\x96\x97",
+    "š": b"\x8a",
+    "œ": b"\x8c",
+    "ž": b"\x8e",
+    "ÿ": b"\x9f",
+}
 UNSEEN = ("Cc", "Cf", "Zs")  # controls, soft hyphens, spaces
 
 
@@ -99,11 +108,25 @@ def western() -> Codepage:
 
 
 @cache
-def of_bytes(name: str) -> Codepage:
-    """One of the code pages of one byte a character."""
+def worn_western() -> Codepage:
+    """The same, after somebody has made quotes and dashes plain and letters small."""
+    plain = western()
+    spellings = dict(plain.spellings)
+    for char, others in WORN.items():
+        spellings[char] = (*spellings[char], *(bytes((byte,)) for byte in others))
+    return Codepage("worn western", spellings, plain.characters, {}, WESTERN_HOLES, plain.unseen)
+
+
+@cache
+def of_bytes(name: str, *, small: bool = False) -> Codepage:
+    """One of the code pages of one byte a character; with all letters made small since, if `small`."""
     table = alphabets.codepages()[name]
     spellings: dict[str, tuple[bytes, ...]] = {chr(byte): (bytes((byte,)),) for byte in range(ASCII_END)}
     spellings |= {chr(place): (byte.encode("latin-1"),) for place, byte in table.items() if byte != "?"}
+    if small:
+        for char in list(spellings):
+            if char > "\x7f" and char.lower() != char and char.lower() in spellings:
+                spellings[char.lower()] = (*spellings[char.lower()], *spellings[char])
     known = bytes(range(0x80, 0x100)).decode(name, "replace")
     holes = bytes(byte for byte, char in enumerate(known, start=0x80) if char == "\ufffd")
     unseen = bytes(

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread import alphabets
+from pipeline.repair.misread import alphabets, worn
 
 Place = tuple[int, int]
 Chars = tuple[tuple[str, int, int], ...]  # each restored character, and where it stands in the run
@@ -30,6 +30,7 @@ DEEPEST = 3  # times that UTF-8 was read wrongly; more was never seen
 SURE_UTF8 = 2  # characters of UTF-8 from which on a run tells by itself what it is
 GOOD = ((4, -8.5), (7, -9.5), (14, -10.3))  # so many different ones, and nats of each character of them
 LIKELY = -11.0  # and where the page has told
+WORN = -9.0  # where something was mended before
 LEAST = -13.0  # of UTF-8, which needs no more than to be no nonsense
 EXPLAINED = 0.3  # of the characters beyond ASCII of a run of UTF-8 of which the code page has lost a third
 FEW = 4  # different characters of UTF-8 that tell where not all can be read,
@@ -101,7 +102,14 @@ def _commonest(found: Iterable[Mapping[Way, Reading]]) -> Way | None:
 @lru_cache(maxsize=2000)
 def _readings(run: str) -> dict[Way, Reading]:
     """The ways to read a run that make sense."""
-    return _unread(tuple((char, at, at + 1) for at, char in enumerate(run)), DEEPEST)
+    found = _unread(tuple((char, at, at + 1) for at, char in enumerate(run)), DEEPEST)
+    if any(each.whole and each.is_sure for each in found.values()):
+        return found
+    for shown in worn.mended(run):
+        for way, each in _unread(shown, 1).items():
+            if each.whole and each.is_sure and each.each >= WORN:
+                found[way] = replace(each, western=False)
+    return found
 
 
 def _unread(shown: Chars, deepest: int) -> dict[Way, Reading]:

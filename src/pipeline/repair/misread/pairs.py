@@ -52,14 +52,21 @@ def utf8_as_western() -> Misreading:
 
 
 @cache
-def of_bytes(codepage: str, encoding: str) -> Misreading:
+def utf8_as_worn_western() -> Misreading:
+    """`åÿº` for 基: the same, its letters made small, its quotes and dashes plain."""
+    return Misreading("utf8_as_worn", codepages.worn_western(), "utf-8", utf8, UTF8_LEADS, ambiguous=True)
+
+
+@cache
+def of_bytes(codepage: str, encoding: str, *, small: bool = False) -> Misreading:
     """`ещџ` for 基: any of the three as a code page of one byte a character shows it."""
-    shown = codepages.of_bytes(codepage)
+    shown = codepages.of_bytes(codepage, small=small)
     if encoding == "utf-8":
-        return Misreading("utf8_as_bytes", shown, "utf-8", utf8, UTF8_LEADS, drops=True)
+        return Misreading("utf8_as_bytes", shown, "utf-8", utf8, UTF8_LEADS, drops=True, ambiguous=small)
     gbk = encoding == "gb18030"
     meant = paired(codepages.gbk() if gbk else codepages.big5())
-    return Misreading("pairs_as_bytes", shown, encoding, meant, GBK_LEADS if gbk else BIG5_LEADS)
+    leads = GBK_LEADS if gbk else BIG5_LEADS
+    return Misreading("pairs_as_bytes", shown, encoding, meant, leads, ambiguous=small)
 
 
 @cache

@@ -21,6 +21,8 @@ from pipeline.text import Edit, Mark, Span
 
 DENSE = 4  # suspicious characters from which a stretch is taken to be damaged from end to end
 LINE_AROUND = 120  # characters on both sides of such a stretch: most lines are shorter
+LETTER = re.compile("[\xc0-\xff]")
+FOREIGN = 3  # of such letters: two may be a name
 MANY = 2  # suspicious characters that stay before it is asked whether bytes were left out
 GONE = re.compile(
     "锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟"
@@ -116,10 +118,17 @@ def _is_dense(found: tuple[Piece, ...]) -> bool:
     return sum(not piece.guessed for piece in found) >= DENSE
 
 
+def _is_western(misreading: Misreading, seen: str) -> bool:
+    """Whether there are letters that a code page of pairs cannot have shown: `å`, `ç`, `æ`."""
+    if misreading.shown.unseen or misreading.ambiguous:
+        return False
+    return sum(char not in misreading.shown.spellings for char in LETTER.findall(seen)) >= FOREIGN
+
+
 @lru_cache(maxsize=2000)
 def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: bool) -> tuple[Piece, ...]:
     """What a stretch was made of, the choices open."""
-    if GONE.search(seen):
+    if GONE.search(seen) or _is_western(misreading, seen):
         return ()
     whole = evidence.whole_pieces(misreading, seen)
     if whole is not None:
@@ -127,7 +136,7 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: b
     if not dense and not evidence.is_worth(misreading, seen):
         return ()
     found = pieces(misreading, seen, dense=dense)
-    if misreading.drops and evidence.left_over(found, seen, sign) >= MANY:
+    if misreading.drops and evidence.left_over(found, seen, sign) >= (1 if misreading.shown.unseen else MANY):
         found = pieces(misreading, seen, dropping=True, dense=dense)
     if not evidence.is_evidence(misreading, seen, found) or not evidence.is_chinese(misreading, found):
         return ()

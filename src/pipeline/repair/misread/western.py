@@ -51,8 +51,15 @@ def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
         found = best(run[0])
         if found is None and "\xa0" in run[0]:
             yield from _between_spaces(text, run, encoding)
-        elif found is not None and found.encoding == encoding:
+        elif found is not None and found.encoding == encoding and not _is_left(text, run, found):
             yield from restored(found, run)
+
+
+def _is_left(text: str, run: re.Match[str], found: Reading) -> bool:
+    """Whether a run is one character inside Chinese text: what other damage has left of one."""
+    if sum(char > "\x7f" for char in found.text) > 1:
+        return False
+    return bool(HAN.match(text[run.start() - 1 : run.start()]) or HAN.match(text[run.end() : run.end() + 1]))
 
 
 def _between_spaces(text: str, run: re.Match[str], encoding: Encoding) -> Iterator[Edit]:
