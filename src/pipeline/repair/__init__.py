@@ -19,7 +19,9 @@ from pipeline.repair import (
     cut_tail,
     entities,
     gbk_as_big5,
+    gbk_as_eucjp,
     gbk_as_euckr,
+    gbk_as_sjis,
     gbk_as_utf8,
     gbk_as_western,
     inserted_readings,
@@ -35,6 +37,7 @@ from pipeline.repair import (
     toneless_readings,
     uninitialised,
     utf8_as_gbk,
+    utf8_as_sjis,
     utf8_as_western,
     wrong_units,
 )
@@ -57,8 +60,11 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     gbk_as_western,
     big5_as_western,
     utf8_as_gbk,  # after the Western ones: their UTF-8 may itself have been misread as GBK before
+    utf8_as_sjis,
+    gbk_as_sjis,
     gbk_as_euckr,
     gbk_as_big5,
+    gbk_as_eucjp,
     big5_as_gbk,  # last of the lattices: it has the most to guess
     cut_tail,  # after the lattices, to which U+FFFD is a byte
     uninitialised,

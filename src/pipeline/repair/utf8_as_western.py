@@ -21,7 +21,7 @@ LOSSY = re.compile(rf"[\xe2-\xe9\xef](?=[{western.HIGH}?\ufffd])")
 
 # A first byte, and what was a quote, a dash or a capital once; and what nobody puts there but for a loss.
 WORN = re.compile(rf"[\xe2-\xe9\xef](?:[\"'-]|[{western.HIGH}][\"'-]|ÿ|[{western.HIGH}]ÿ)")
-SMALL, CAPITAL = re.compile("[šœžÿ]"), re.compile("[ŠŒŽŸA-Z]")
+SMALL, CAPITAL = re.compile("[šœžÿ]"), re.compile("[ŠŒŽŸA-Z\xc0-\xde]")
 MANY = 4  # small letters without one capital: one text in 16 by chance, and then it is weighed
 LOST = re.compile(rf"[\xe2-\xe9\xef][{western.HIGH}]?[?\ufffd]")
 

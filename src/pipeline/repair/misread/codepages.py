@@ -30,6 +30,10 @@ WORN = {
     "ž": b"\x8e",
     "ÿ": b"\x9f",
 }
+# What Windows shows for the bytes that are nothing there.
+SJIS_ALONE = {"\x80": (b"\x80",), "€": (b"\x80",), "\xa0": (b"\xa0",), "\uf8f0": (b"\xa0",)}
+SJIS_ALONE |= {chr(0xF7F4 + byte): (bytes((byte,)),) for byte in (0xFD, 0xFE, 0xFF)}
+KANA = range(0xA1, 0xE0)
 UNSEEN = ("Cc", "Cf", "Zs")  # controls, soft hyphens, spaces
 
 
@@ -93,6 +97,22 @@ def big5() -> Codepage:
 def euckr() -> Codepage:
     """EUC-KR, with the syllables that Windows added (code page 949)."""
     return _made("euc-kr", range(0x81, 0xFF), ("euc_kr", "cp949"), {})
+
+
+@cache
+def eucjp() -> Codepage:
+    """EUC-JP, as far as GBK has the same bytes."""
+    return _made("euc-jp", range(0xA1, 0xFF), ("euc_jp",), {})
+
+
+@cache
+def sjis() -> Codepage:
+    """Shift-JIS as Windows has it (code page 932): pairs, and half-width kana of one byte."""
+    made = _made("shift_jis", range(0x81, 0xFD), ("cp932",), {})
+    kana = {chr(0xFEC0 + byte): (bytes((byte,)),) for byte in KANA}
+    pairs = {char: spelt for char, spelt in made.spellings.items() if spelt[0][0] not in KANA}
+    lost = {lead: seconds for lead, seconds in made.lost.items() if lead not in KANA}
+    return Codepage("shift_jis", kana | pairs | SJIS_ALONE, made.characters, lost, b"\x80\xa0\xfd\xfe\xff")
 
 
 @cache

@@ -19,6 +19,8 @@ GAIN = 10.0  # nats that reading rightly must gain in all
 GAIN_EACH = 1.5  # and for each character that changes
 MARKED = 3.0  # nats that a run gains by a lost character, which is unlikely as it stands
 KOREAN = -8.0  # nats of each character; Korean words reach -7.7 to -11, 基金 -4, a text -6
+KANA = re.compile("[ぁ-ん]{2}")  # of Japanese
+JAPANESE = ("shift_jis", "euc-jp")  # as for Korean, however long
 LETTERS = -10.0  # of what letters of two alphabets side by side become; texts have -8.5 and better
 TOLD = 9  # characters from which on it need not be asked
 WORTH = 9.5  # nats that the best run must gain before it is looked at closely
@@ -69,11 +71,14 @@ def is_evidence(misreading: Misreading, seen: str, found: list[Piece]) -> bool:
     return known >= max(least, guessed if misreading.shown.unseen else guessed / 4)
 
 
-def is_chinese(misreading: Misreading, found: list[Piece]) -> bool:
+def is_chinese(misreading: Misreading, found: list[Piece], seen: str) -> bool:
     """Whether what comes out of Hangul is words: `삼성` would be 伙己, and 三星（삼성） is no damage."""
-    if misreading.shown.name == "euc-kr":
+    if misreading.shown.name == "euc-kr" or (misreading.name == "big5_as_gbk" and KANA.search(seen)):
         out = "".join(piece.out for piece in found if not piece.guessed)
         return not 0 < len(out) < TOLD or model().score(out) >= len(out) * KOREAN
+    if misreading.shown.name in JAPANESE:
+        out = "".join(piece.out for piece in found if not piece.guessed)
+        return model().score(out) >= len(out) * KOREAN
     if misreading.ambiguous:
         out = "".join(piece.out for piece in found)
         return model().score(out) >= len(out) * LETTERS

@@ -46,6 +46,26 @@ def gbk_as_euckr(habits: Habits = PLAIN) -> Misreading:
 
 
 @cache
+def gbk_as_eucjp(habits: Habits = PLAIN) -> Misreading:
+    """`児署` for 基金."""
+    meant = paired(codepages.gbk())
+    return Misreading("gbk_as_eucjp", codepages.eucjp(), "gb18030", meant, GBK_LEADS, habits=habits)
+
+
+@cache
+def gbk_as_sjis(habits: Habits = PLAIN) -> Misreading:
+    """`ｻﾐ` for 恍."""
+    meant = paired(codepages.gbk())
+    return Misreading("gbk_as_sjis", codepages.sjis(), "gb18030", meant, GBK_LEADS, habits=habits)
+
+
+@cache
+def utf8_as_sjis(habits: Habits = PLAIN) -> Misreading:
+    """`蝓ｺ` for 基."""
+    return Misreading("utf8_as_sjis", codepages.sjis(), "utf-8", utf8, UTF8_LEADS, habits=habits)
+
+
+@cache
 def utf8_as_western() -> Misreading:
     """`åŸºé‡‘` for 基金."""
     return Misreading("utf8_as_western", codepages.western(), "utf-8", utf8, UTF8_LEADS, drops=True)

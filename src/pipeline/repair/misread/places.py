@@ -132,13 +132,13 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: b
         return ()
     whole = evidence.whole_pieces(misreading, seen)
     if whole is not None:
-        return tuple(whole) if evidence.is_chinese(misreading, whole) else ()
+        return tuple(whole) if evidence.is_chinese(misreading, whole, seen) else ()
     if not dense and not evidence.is_worth(misreading, seen):
         return ()
     found = pieces(misreading, seen, dense=dense)
     if misreading.drops and evidence.left_over(found, seen, sign) >= (1 if misreading.shown.unseen else MANY):
         found = pieces(misreading, seen, dropping=True, dense=dense)
-    if not evidence.is_evidence(misreading, seen, found) or not evidence.is_chinese(misreading, found):
+    if not evidence.is_evidence(misreading, seen, found) or not evidence.is_chinese(misreading, found, seen):
         return ()
     if misreading.rival is not None and not dense:
         rival = misreading.rival()

@@ -52,3 +52,23 @@ def gbk_as_euckr() -> re.Pattern[str]:
     """`샘쏜쒔잿`: Hangul among Chinese characters, or with the stops of Chinese."""
     near = "[\u3400-\u9fff，。、；：！？（）《》“”]"
     return re.compile(f"[가-힣](?:(?=[가-힣 ]{{0,8}}{near})|(?<={near}.)|(?=[가-힣]))")
+
+
+@cache
+def utf8_as_sjis() -> re.Pattern[str]:
+    """`蝓ｺ`: a rare character and half-width kana, or another that begins in the middle of one."""
+    first = _classes()["utf8_as_sjis"]
+    return re.compile(f"[{first}](?=[｡-ﾟ?\ufffd・\u3400-\u9fff{PRIVATE}])")
+
+
+@cache
+def gbk_as_sjis() -> re.Pattern[str]:
+    """`ｻｪｰｲﾎﾈ`: half-width kana side by side; what they stand for must make sense."""
+    return re.compile("[｡-ﾟ](?=[｡-ﾟ])")
+
+
+@cache
+def gbk_as_eucjp() -> re.Pattern[str]:
+    """`鯖芦糧宗撹`: characters of Japanese that Chinese has rarely, side by side."""
+    odd = _classes()["gbk_as_eucjp"]
+    return re.compile(f"[{odd}](?=[^\\n]{{0,3}}[{odd}])")

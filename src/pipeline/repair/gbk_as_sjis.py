@@ -1,0 +1,16 @@
+"""`ｻｪｰｲﾎﾈｽ｡` for 华安稳健: GBK that was read as Shift-JIS.
+
+Most of the bytes of simplified text are half-width kana there, the others rare characters, some nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.repair.misread import pairs, places, signs
+from pipeline.text import Edit, Mark
+
+
+def edits(text: str) -> Iterator[Edit | Mark]:
+    """One edit for each restored character."""
+    yield from places.edits(pairs.gbk_as_sjis(places.habits(text)), text, signs.gbk_as_sjis())

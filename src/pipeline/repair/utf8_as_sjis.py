@@ -1,0 +1,16 @@
+"""`蝓ｺ驥醍ｻ冗炊` for 基金经理: UTF-8 that was read as Shift-JIS.
+
+What a Japanese system shows: rare characters among half-width kana. Few bytes are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.repair.misread import pairs, places, signs
+from pipeline.text import Edit, Mark
+
+
+def edits(text: str) -> Iterator[Edit | Mark]:
+    """One edit for each restored character."""
+    yield from places.edits(pairs.utf8_as_sjis(places.habits(text)), text, signs.utf8_as_sjis())
