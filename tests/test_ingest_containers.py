@@ -442,6 +442,27 @@ def test_mhtml(tmp_path: Path) -> None:
     assert kinds(read(put(tmp_path, raw[:200]))) == [DamagedInput]
 
 
+def test_a_mail_is_read_as_its_head_says(tmp_path: Path) -> None:
+    head = b"Subject: =?gb2312?B?u/m98A==?=\r\nMIME-Version: 1.0\r\n"
+    plain = head + b"Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    found = read(put(tmp_path, plain + base64.encodebytes(PAGE.encode("gbk")), "one.eml"))
+    assert shown(found) == [("one.eml", "part 0", PAGE)]
+    parts = [b"text/plain; charset=utf-8\r\n\r\n" + "基金".encode(), b"text/html\r\n\r\n" + PAGE.encode()]
+    both = head + b"Content-Type: multipart/alternative; boundary=B\r\n\r\n"
+    both += b"".join(b"--B\r\nContent-Type: " + part + b"\r\n" for part in parts) + b"--B--\r\n"
+    (source,) = read(put(tmp_path, both, "two.eml"))  # what is said twice is read once
+    assert isinstance(source, Source)
+    assert (source.record, source.media_type, source.title) == ("part 2", "text/html", "基金")
+
+
+def test_bytes_of_utf16_saved_as_utf8_are_no_binary(tmp_path: Path) -> None:
+    text = "基金经理认为，估值28.5倍不算高。"
+    shown_as = text.encode("utf-16-le").decode("latin-1")
+    (source,) = read(put(tmp_path, shown_as.encode(), "wide.txt"))
+    assert isinstance(source, Source)
+    assert source.text == shown_as
+
+
 # whatever comes in
 
 

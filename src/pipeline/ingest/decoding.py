@@ -207,7 +207,7 @@ def _refuse(raw: bytes, reading: Reading, where: str, uri: str) -> None:
     if not text.strip(NOTHING):
         raise EmptyInput(f"{where}{_size(raw)}, nothing but space; there is nothing to read", uri=uri)
     controls = len(CONTROL.findall(text))
-    if controls > max(UNPRINTED * len(text), FEW) or controls * 2 > len(text):
+    if (controls > max(UNPRINTED * len(text), FEW) or controls * 2 > len(text)) and not _is_wide(text):
         raise BinaryInput(
             f"{where}{controls} of the first {len(text)} characters are controls; this is no text", uri=uri
         )
@@ -217,6 +217,15 @@ def _refuse(raw: bytes, reading: Reading, where: str, uri: str) -> None:
             f"{reading.name}); say what the encoding is in a meta element, or convert it to UTF-8",
             uri=uri,
         )
+
+
+def _is_wide(text: str) -> bool:
+    """Whether the characters are bytes of UTF-16 that were saved as UTF-8: `repair` puts them together."""
+    if text.isascii() or max(text) > "\xff":
+        return False
+    raw = text.encode("latin-1")
+    read = (raw[: len(raw) // 2 * 2].decode(codec, "replace") for codec in ("utf-16-le", "utf-16-be"))
+    return any(choice.plausibility(each) >= mixed.POOR and CHINESE.search(each) for each in read)
 
 
 def _where(uri: str, record: str) -> str:

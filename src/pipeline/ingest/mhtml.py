@@ -1,4 +1,7 @@
-"""`Content-Type: multipart/related; type="text/html"`: a page that a browser saved with all its parts."""
+"""`Content-Type: multipart/related; type="text/html"`: a page that a browser saved with all its parts.
+
+A mail (`Content-Transfer-Encoding: base64`) is of the same form; of its text and its HTML the HTML is read.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.errors import MessageError
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from pipeline.document import Source
 from pipeline.errors import DamagedInput, InputError
 from pipeline.ingest.decoding import decoded
 
-SIGN = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?Content-Type:\s*multipart/related")
+FIELD = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"
+# The head of a saved page, or of a mail: it says how its body was made fit for the way.
+SIGN = re.compile(
+    rb"(?i)\A(?:" + FIELD + rb"){1,40}?"
+    rb"(?:Content-Type:\s*multipart/(?:related|alternative|mixed)\b"
+    rb"|Content-Transfer-Encoding:\s*(?:base64|quoted-printable)\b)"
+)
+TEXTS = {"text/html", "application/xhtml+xml", "text/plain"}
 
 
 def is_mhtml(first: bytes) -> bool:
-    """Whether the first bytes are the head of a saved page."""
+    """Whether the first bytes are the head of a saved page or a mail."""
     return SIGN.match(first) is not None
 
 
@@ -34,8 +45,9 @@ def pages(raw: bytes) -> Iterator[Source | InputError]:
         yield DamagedInput(f"no readable MHTML: {error}")
         return
     found = 0
+    spare = {id(part) for each in parts for part in _spare(each)}
     for number, part in enumerate(parts):
-        if part.get_content_type() not in {"text/html", "application/xhtml+xml", "text/plain"}:
+        if part.get_content_type() not in TEXTS or id(part) in spare:
             continue
         body = part.get_payload(decode=True)
         if not isinstance(body, bytes) or not body.strip():
@@ -56,6 +68,15 @@ def pages(raw: bytes) -> Iterator[Source | InputError]:
         yield replace(source, url=str(url) if url else None)
     if not found:
         yield DamagedInput("MHTML without a part that is text or HTML")
+
+
+def _spare(part: Message) -> Iterator[Message]:
+    """Of a mail that says all of it twice, the plain text, if it has HTML too."""
+    if part.get_content_type() != "multipart/alternative" or not part.is_multipart():
+        return
+    inside = [each for each in part.walk() if each.get_content_type() in TEXTS]
+    if any(each.get_content_type() != "text/plain" for each in inside):
+        yield from (each for each in inside if each.get_content_type() == "text/plain")
 
 
 def _moment(said: str) -> str | None:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from pipeline.engines.characters import model
 from pipeline.repair.escapes import is_example, is_in_address, is_text
+from pipeline.repair.misread import one_byte
 from pipeline.text import Edit, Span
 
 TRIGGERS = r"\\=<"
 CODECS = ("utf-8", "gb18030", "big5hkscs")
-SOFT = r"=[ \t]*\r?\n"
+SOFT = r"=(?:[ \t]*\r?\n| (?=\S))"  # a break is a blank where the mail was a page
 GOOD = -9.5  # nats a character of GBK or Big5: what others bytes give is worse
 SURE = 4  # and so many different ones
 QUOTES = "\"'“‘「`"
@@ -65,8 +66,10 @@ def edits(text: str) -> Iterator[Edit]:
     """One edit for each character."""
     for form in FORMS:
         if re.search(form.high, text):
-            yield from sorted(_of(form, text), key=lambda edit: edit.span)
-            return
+            found = _of(form, text)
+            yield from sorted(found, key=lambda edit: edit.span)
+            if found:
+                return
 
 
 def _of(form: _Form, text: str) -> list[Edit]:
@@ -107,7 +110,7 @@ def _weight(codec: str, way: list[list[Edit]]) -> float:
 def _read(form: _Form, run: re.Match[str], codec: str) -> list[Edit]:
     """The characters of a run; none if its bytes are no text of that encoding."""
     pieces = list(PIECE.finditer(run[0]))
-    bytes_ = [piece for piece in pieces if not re.fullmatch(SOFT, piece[0])]
+    bytes_ = [piece for piece in pieces if not piece[0][1:].isspace()]
     for end in (len(bytes_), len(bytes_) - 1):  # the letter at the end need not be theirs
         raw = bytes(form.byte(piece[0]) for piece in bytes_[:end])
         text = raw.decode(codec, "replace")
@@ -121,7 +124,10 @@ def _read(form: _Form, run: re.Match[str], codec: str) -> list[Edit]:
 def _edits(pieces: list[re.Match[str]], text: str, codec: str, start: int) -> Iterator[Edit]:
     at = 0
     for char in text:
-        size = len(char.encode(codec))
+        size = one_byte.width(char, codec)
+        if not size:  # the second of two characters of one code
+            yield Edit(Span(start + pieces[at - 1].end(), start + pieces[at - 1].end()), char)
+            continue
         first, last = pieces[at], pieces[at + size - 1]
         if len(first[0]) > 1 or size > 1:
             yield Edit(Span(start + first.start(), start + last.end()), char)
@@ -137,7 +143,7 @@ def _rest(form: _Form, text: str, found: list[Edit]) -> Iterator[Edit]:
             at += 1
         if at < len(inside) and inside[at].start < match.end():
             continue
-        if re.fullmatch(SOFT, match[0]):
+        if match[0][1:].isspace():
             yield Edit(Span(*match.span()), "")
         elif match[0] in ("=3D", "=20", "=09"):
             yield Edit(Span(*match.span()), chr(form.byte(match[0])))

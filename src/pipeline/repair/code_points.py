@@ -34,15 +34,24 @@ LEAST = -10.0  # nats a character: numbers that are no text give rare ones
 def edits(text: str) -> Iterator[Edit]:
     """One edit for each character."""
     for form, least in FORMS:
-        units = [
-            unit for unit in form.finditer(text) if _char(unit) and not is_in_address(text, unit.start())
-        ]
+        units = list(_outside(text, form))
         if any(_is_chinese("".join(map(_char, run))) for run in _runs(units, least)):
             for unit in units:
                 char = _char(unit)
                 if char > "\x7f" and is_text(char):
                     yield Edit(Span(*unit.span()), char)
             return
+
+
+def _outside(text: str, form: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The numbers that are characters, but for those in addresses."""
+    end, inside = -1, False
+    for unit in form.finditer(text):
+        if unit.start() != end:
+            inside = is_in_address(text, unit.start())
+        end = unit.end()
+        if not inside and _char(unit):
+            yield unit
 
 
 def _runs(units: list[re.Match[str]], least: int) -> Iterator[list[re.Match[str]]]:

@@ -23,6 +23,8 @@ from pipeline.text import Edit, Mark, Span
 
 # Letters, accents and lines that no run can do without; not the signs of Chinese text (· × ° “ … —).
 MANY = 8  # small letters without one capital
+LATER = frozenset(map(chr, range(0x80, 0xC0)))  # the bytes of UTF-8 behind the first
+SECOND = frozenset(map(chr, range(0xA1, 0xFF)))  # of most characters of GBK and Big5
 TRIGGERS = "\x80-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u0fff\u1ea0-\u1ef9\u2320-\u2321\u2550-\u2593"
 
 
@@ -32,7 +34,7 @@ def edits(text: str) -> Iterator[Edit | Mark]:
     found = {place: (way, reading) for place, way, reading in one_byte.readings(runs)}
     ways = [way for way, _ in found.values()]
     usual = max(dict.fromkeys(ways), key=ways.count, default=None)
-    small = _is_small(runs.values())
+    small = usual is not None and _is_small(runs.values(), usual)
     broken: dict[Way, list[tuple[int, str]]] = {}
     made: list[Edit | Mark] = []
     for place, run in runs.items():
@@ -58,13 +60,21 @@ def _is_western(way: Way, reading: Reading | None, *, small: bool) -> bool:
     return reading is None or reading.western
 
 
-def _is_small(runs: Iterable[str]) -> bool:
-    """Whether all letters were made small since: many that have a capital, and no capital."""
+def _is_small(runs: Iterable[str], way: Way) -> bool:
+    """Whether all letters were made small since: many whose capital is a byte as likely, and no capital."""
+    table = alphabets.codepages()[way[0]]
+    likely = LATER if way[1] == "utf-8" else SECOND
     letters = [char for run in runs for char in run if char.isalpha()]
-    if any(char.isupper() for char in letters):
+    if any(char < "\x80" and char.isupper() for char in letters):
         return False
-    high = alphabets.high()
-    return sum(char > "\x7f" and char.upper() != char and char.upper() in high for char in letters) >= MANY
+    small = capital = 0
+    for char in letters:
+        other = char.swapcase()
+        if char < "\x80" or len(other) > 1 or other == char or ord(other) not in table:
+            continue
+        if table.get(ord(char), "") in likely and table[ord(other)] in likely:
+            small, capital = small + char.islower(), capital + char.isupper()
+    return small >= MANY and not capital
 
 
 def _doubted(each: Edit | Mark) -> Edit | Mark:

@@ -207,14 +207,14 @@ def _strict(raw: str, start: int, encoding: str) -> Chars:
     found: list[tuple[str, int, int]] = []
     at = 0
     for char in text:
-        size = _size(char, encoding)
+        size = width(char, encoding)
         if raw[at : at + size] != char:
             found.append((char, start + at, start + at + size))
         at += size
     return tuple(found) if at == len(raw) else ()
 
 
-def _size(char: str, encoding: str) -> int:
+def width(char: str, encoding: str) -> int:
     """Bytes of a character; none for the second of two that one code of Big5-HKSCS stands for, as in `Ê̄`."""
     try:
         return len(char.encode(encoding))
