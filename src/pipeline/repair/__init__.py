@@ -15,6 +15,7 @@ from pipeline.repair import (
     big5_as_gbk,
     big5_as_western,
     byte_escapes,
+    byte_order_marks,
     code_points,
     cut_tail,
     entities,
@@ -46,6 +47,7 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     inserted_readings,  # needs the page as the machine left it
     toneless_readings,
     entities,  # before all that reads bytes: `&#195;` may be one
+    byte_order_marks,
     code_points,  # before `%u`: the percent sign of `12%uff0c` may be one
     percent_escapes,
     backslash_escapes,

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.repair.escapes import cut, is_example, is_text
+from pipeline.repair.escapes import MANY, cut, is_example, is_text
 from pipeline.repair.misread import one_byte
 from pipeline.text import Edit
 
 TRIGGERS = r"\\"
 UNIT = r"\\{1,8}u[0-9A-Fa-f]{4}"  # doubled with each string inside a string
 BYTES = re.compile("[\x80-\xff]+")
+PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:(?:\\[^\\\s]*)*$|\\\\[\w.]+\\[^\s]*$")
+RANGE = re.compile(r"\\u[0-9A-Fa-f]{4}-$")
+LONGEST = 120  # characters of a path that are looked back at
 UNITS = re.compile(f"(?:{UNIT})+")
 
 
@@ -32,6 +35,8 @@ def edits(text: str) -> Iterator[Edit]:
         chars = _chars(match[0])
         if "\ufffd" in chars or not (all(map(is_text, chars)) or (of_bytes and BYTES.fullmatch(chars))):
             continue
+        if len(units) < MANY and _is_named(text, match):
+            continue
         if is_example(text, *match.span(), count=len(units)) or (len(units) == 1 and _is_quoted(text, match)):
             continue
         widths: list[int] = []
@@ -46,6 +51,12 @@ def edits(text: str) -> Iterator[Edit]:
 def _chars(run: str) -> str:
     units = re.findall(UNIT, run)
     return b"".join(bytes.fromhex(unit[-4:]) for unit in units).decode("utf-16-be", "replace")
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    r"""Whether it is part of a path (`C:\u5305`) or of a range (`[\u4e00-\u9fa5]`)."""
+    before = text[max(0, match.start() - LONGEST) : match.start()]
+    return bool(PATH.search(before) or RANGE.search(before) or text.startswith("-\\u", match.end()))
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

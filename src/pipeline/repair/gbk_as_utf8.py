@@ -16,9 +16,11 @@ from pipeline.repair.misread.codepages import Codepage
 from pipeline.repair.misread.meant import paired
 from pipeline.repair.misread.misreading import Misreading
 from pipeline.repair.misread.pairs import GBK_LEADS
+from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark
 
 LETTERS = "".join(sorted(set(map(chr, range(0x100, 0x800))) - set(western.SPECIALS))) + "\uac00-\ud7a3"
+LINE = re.compile("[^\n]+")
 SIGN = re.compile(f"[\x80-\xff{LETTERS}]{{2}}")
 # A letter of two or three high bytes among Latin-1: what no plain reading as Western text shows.
 MIXED = re.compile(
@@ -38,5 +40,9 @@ def misreading() -> Misreading:
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    if MIXED.search(text) and not western.is_stripped(text):
-        yield from places.edits(misreading(), text, SIGN)
+    if not MIXED.search(text) or western.is_stripped(text):
+        return
+    lines = [line for line in LINE.finditer(text) if MIXED.search(line[0])]  # others are Western text
+    found = places.among(misreading(), [line[0] for line in lines], SIGN)
+    for line, some in zip(lines, found, strict=True):
+        yield from (moved(each, line.start()) for each in some)
