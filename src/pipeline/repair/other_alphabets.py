@@ -62,6 +62,8 @@ def _is_western(way: Way, reading: Reading | None, *, small: bool) -> bool:
 
 def _is_small(runs: Iterable[str], way: Way) -> bool:
     """Whether all letters were made small since: many whose capital is a byte as likely, and no capital."""
+    if way[0] in alphabets.WESTERN and way[1] == "utf-8":
+        return False  # the rule for these looks itself
     table = alphabets.codepages()[way[0]]
     likely = LATER if way[1] == "utf-8" else SECOND
     letters = [char for run in runs for char in run if char.isalpha()]
