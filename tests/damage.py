@@ -13,6 +13,7 @@ from typing import Literal
 
 from tests import damage_alphabets as alphabets
 from tests import damage_decodings as decodings
+from tests import damage_escapes as escapes
 from tests import damage_marks as marks
 from tests import damage_readings as readings
 
@@ -123,6 +124,7 @@ def damages() -> tuple[Damage, ...]:
         Damage("gbk_as_euckr", decodings.gbk_as_euckr, "part"),
         Damage("gbk_as_euckr_question", decodings.gbk_as_euckr_question, "part"),
         *(_loss_free(name, make) for name, make in alphabets.MADE.items()),
+        *(Damage(name, make) for name, make in escapes.MADE.items()),
         Damage("kunjinkao", marks.kunjinkao, "all"),
         Damage("all_replacement", marks.all_replacement, "all"),
         Damage("all_question", marks.all_question, "all"),

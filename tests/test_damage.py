@@ -14,6 +14,7 @@ from tests.clean import clean_controls
 from tests.damage import Case, cases, damages, pages, sentences
 from tests.damage_alphabets import UNDONE
 from tests.damage_decodings import gbk_as_utf8_with_latin1_fallback
+from tests.damage_escapes import UNDONE as SPELT_BACK
 from tests.damage_marks import INVISIBLE, mixed_lines
 from tests.damage_readings import (
     annotate,
@@ -160,6 +161,7 @@ INVERSE: dict[str, Callable[[str], str]] = {
     "utf8_as_gb18030": lambda text: text.encode("gb18030").decode(),
     "utf8_as_gbk": lambda text: to_cp936(text).decode(),
     **UNDONE,
+    **SPELT_BACK,
     "tangtang": lambda text: text[:-6],
     "entities_named": html.unescape,
     "entities_decimal": html.unescape,

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.codepages import western_table
-from pipeline.text import Edit, Span
+from pipeline.text import Certainty, Edit, Span
 
 # Controls, of bytes; stops the wrong way round (，。、：（ and the ends of lines); units of no text.
 TRIGGERS = "\x00-\x08\x0e-\x1a\u0130\u0230\u08ff\u09ff\u0a00\u0cff\u1aff\ua000-\uabff\ud7b0-\uf8ff"
@@ -26,7 +26,8 @@ ODD = re.compile("[\u0130\u0230\u08ff\u09ff\u0a00\u0cff\u1aff]|[\u3400-\u4dbf\ua
 SURE = 4  # different Chinese characters that come out
 GOOD = -9.0  # nats of each character; other scripts read so have -10.5 and worse
 BETTER = 1.0  # and so many better than as it stands
-ASCII_RUN = re.compile("[!-~]{3}")  # three letters are one and a half units, or their NULs were thrown away
+MANY, FAIR = 8, -10.0  # and of so many different ones
+RARE = re.compile("[\u3030-\u4dbf]")  # what two figures side by side look like as one unit
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -45,12 +46,13 @@ def edits(text: str) -> Iterator[Edit]:
 def _of_bytes(run: re.Match[str]) -> Iterator[Edit]:
     """A run of characters that are each a byte of UTF-16."""
     raw = run[0].translate(western_table()).encode("latin-1", "replace")
-    for codec in ("utf-16-le", "utf-16-be") if "\x00" in run[0] or ASCII_RUN.search(run[0]) is None else ():
+    thrown = "\x00" not in run[0]
+    for codec in ("utf-16-le", "utf-16-be"):
         for first in (0, 1):
             last = len(raw) - (len(raw) - first) % 2
             read = raw[first:last].decode(codec, "replace")
-            if _is_better(read, run[0]):
-                yield from _pairs(read, run.start() + first)
+            if _is_better(read, run[0]) and not (thrown and RARE.search(read)):
+                yield from _pairs(read, run.start() + first, "uncertain" if thrown else "certain")
                 return
     if "\x00" not in run[0]:
         for little in (True, False):
@@ -103,10 +105,10 @@ def _steps(
     return [max(on)] if on else []
 
 
-def _pairs(read: str, start: int) -> Iterator[Edit]:
+def _pairs(read: str, start: int, certainty: Certainty) -> Iterator[Edit]:
     for char in read:
         size = 4 if char > "\uffff" else 2
-        yield Edit(Span(start, start + size), char)
+        yield Edit(Span(start, start + size), char, certainty)
         start += size
 
 
@@ -138,4 +140,7 @@ def _is_better(read: str, shown: str) -> bool:
     if len(set(known)) < SURE or "\ufffd" in read[:-1]:
         return False
     each = model().score(read) / len(read)
-    return each >= GOOD and each >= model().score(shown) / len(shown) + BETTER
+    return (
+        each >= (GOOD if len(set(known)) < MANY else FAIR)
+        and each >= model().score(shown) / len(shown) + BETTER
+    )
