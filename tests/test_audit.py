@@ -5,6 +5,7 @@ and compared with the words of the finding, marks and script aside.
 """
 
 import csv
+import hashlib
 import html
 import io
 import json
@@ -91,6 +92,7 @@ def test_each_place_holds_what_is_said_to_stand_there(tmp_path: Path) -> None:
     assert sum(len(r["claims"]) + len(r["entities"]) for r in records) > 300
     for record in records:
         raw = given[f"{record['source']['uri']}!{record['source']['record']}"]
+        assert record["source"]["sha256"] == hashlib.sha256(raw).hexdigest(), record["source"]
         assert not list(wrong(record, raw)), record["source"]
 
 
