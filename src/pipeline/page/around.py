@@ -54,7 +54,9 @@ ISSUED = re.compile(  # `2023年第11期`, `公告编号:2024-031`, `某证协�
     r"(?P<y>20[0-4]\d)年?\s?第\s?\d{1,3}\s?期|(?:公告|文件|通知|通告)?(?:编号|文号|字号)\s?:\s?\S{0,8}(?P<n>20[0-4]\d)[-年)\]〕]"
     r"|[〔\[(【](?P<o>20[0-4]\d)[〕\])】]\s?(?:第\s?)?\d{1,4}\s?号$"
 )
+WRITTEN = re.compile(r"(?:写|作|记|草|成稿|撰)于\s?(?P<y>20[0-4]\d)年")  # below a text
 COPY = re.compile(r"快照|缓存")  # by a banner, which may be of another year
+WRITTEN_NEAR = 3  # last lines of a text
 YEAR_NEAR = 10  # lines above an article, for the year of its issue or its number
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 
@@ -275,6 +277,15 @@ def year(lines: Sequence[Line], before: int, url: str | None) -> int | None:
     for line in lines[max(0, before - YEAR_NEAR) : before]:
         if line.size <= 60 and (issued := ISSUED.search(line.text)):
             return int(issued["y"] or issued["n"] or issued["o"])
+    return None
+
+
+def written(lines: Sequence[Line], body: tuple[int, int] | None) -> int | None:
+    """The year in which a writer says that he wrote, in the last lines of his text: `写于2024年春天`."""
+    first, last = body or (0, -1)
+    for line in reversed(lines[max(first, last - WRITTEN_NEAR) : last + 1]):
+        if match := WRITTEN.search(line.text):
+            return int(match["y"])
     return None
 
 

@@ -123,7 +123,7 @@ def _document(
     url = known.url
     first = prints[0].body[0] if prints[0].body else 0
     year = around.year(page.lines, first, draft.source.url or (url.value if url else None))
-    year = year or known.year
+    year = year or known.year or around.written(page.lines, prints[0].body)
     facts = metadata.facts(
         draft, list(places_of(page, prints)), offices_of(page, prints), year, copied(page.lines)
     )

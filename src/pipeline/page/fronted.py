@@ -32,6 +32,11 @@ GLUED = re.compile(  # `发布者:望川网 发布时间:2024-03-06 16:13:272月
     r"(?:[\u4e00-\u9fff]{2,4}\s?:\s?\S{2,16}\s+){0,3}"
     r"(?:发布|更新|发表)?时间\s?:\s?(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d:\d\d(?=\S{20})"
 )
+TOLD = (
+    r"(?:(?:文章|本文)?来源|作者|撰文|编辑|责任编辑|责编|文)\s?[:|丨/]\s?[^\s,。:|丨/]{2,20}"
+    r"(?:,\s?原[标文]?题目?[为:]?\s?《[^》]{4,40}》)?"
+)
+KEYED = re.compile(rf"{TOLD}(?:\s+{TOLD}){{0,3}}(?=\s+[^\s:|丨/]{{14}})")  # in front of the first sentence
 ABOVE = 12  # lines of a dump among which a title stands
 SHORT = 8  # letters of what may stand above a newsflash: names of parts, a time
 FIRST = 3  # lines of a dump among which its fields stand
@@ -42,6 +47,8 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
     made: list[Line] = []
     for line in lines[:FIRST]:
         match = FIELD.match(line.text) or GLUED.match(line.text)
+        if match is None and line.prose:
+            match = KEYED.match(line.text)
         if match is None:
             made.append(line)
             continue

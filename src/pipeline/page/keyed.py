@@ -148,6 +148,10 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
 def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, int]) -> Iterator[Item]:
     """The value of one key."""
     start, end = bounds
+    closed = text.find("》", start, end) if field == "publisher" and text[start - 1 : start] == "《" else 0
+    if closed > 0:
+        yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+        end = closed  # `来源:《某某周刊》2019年第8期`
     if field in ("author", "editor"):
         yield Item("ignore", Span(match.start(), end), text[match.start() : end])
         yield from _people(text, field, start, end)

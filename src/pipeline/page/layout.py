@@ -18,9 +18,11 @@ from pipeline.page import (
     fact_rows,
     first_lines,
     foreign,
+    inner_titles,
     intruders,
     issuers,
     prefaces,
+    scripts,
     split_byline,
     tabs,
 )
@@ -31,7 +33,7 @@ from pipeline.page.folios import running_heads
 from pipeline.page.headlines import retitled
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import HEAD, Line
-from pipeline.page.missing import gated, missing
+from pipeline.page.missing import emptied
 from pipeline.page.openings import openings
 from pipeline.page.placing import Placed, Placing
 from pipeline.page.roles import BODY, Reading, reading
@@ -73,7 +75,18 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
     split_byline.join(lines, said, republic=republic)
     cards.join(lines, said, republic=republic)
-    for rule in (date_box, fact_rows, columns, commands, accounts, issuers, foreign, tabs, first_lines):
+    for rule in (
+        scripts,
+        date_box,
+        fact_rows,
+        columns,
+        commands,
+        accounts,
+        issuers,
+        foreign,
+        tabs,
+        first_lines,
+    ):
         rule.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)
@@ -104,7 +117,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     pairs = copies.pairs(lines, compared, walls, {start: title for start, (title, _) in opened.items()})
     made = sections(lines, said, body, opened, pairs)
     grouped(made, pairs, lines)
-    articles = 0 if _without_article(made, lines) else _teasers(made, lines)
+    articles = 0 if emptied(made, lines) else _teasers(made, lines)
     drop_guesses(made, lines)
     if weighed and lines and lines[0].hint is None:
         retitled(made, lines, said)
@@ -116,6 +129,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
         _place(result, section, copies_of.get(index, 0), placing)
     _drop_intruders(result)
     _drop_foreign(result)
+    inner_titles.placed(made, lines, said, placed)
     return result
 
 
@@ -144,15 +158,6 @@ def _drop_foreign(page: Layout) -> None:
         if foreign.foreign(title, texts):
             page.placed[section.title] = Placed("advertisement", foreign.TAKEN, section.article)
             section.title = None
-
-
-def _without_article(made: Sequence[Section], lines: Sequence[Line]) -> bool:
-    """Whether the page says that there is none; then its sections hold no article."""
-    if not (missing(lines) or gated(lines)):
-        return False
-    for section in made:
-        section.article, section.body = -1, None
-    return True
 
 
 def _dated(said: Reading) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.page.bodies import Section
 from pipeline.page.lines import Line
 
 THING = r"(?:页面?|网页|文章|稿件|新闻|报道|内容|帖子|链接|信息|资源|网址|商品|产品|文件|主题)"
@@ -35,6 +36,15 @@ LEAVES = re.compile(r"(?:(?:您|阁下)?即将|(?:您|阁下)(?:现)?正)(?:要)
 BESIDE = 6  # lines from the one that says whither to the button: an address and a warning stand between
 GATED = 800  # letters of running text of a gate: undertakings of investors have up to 700
 FEW = 200  # letters of running text: the longest excuse met has 70
+
+
+def emptied(made: Sequence[Section], lines: Sequence[Line]) -> bool:
+    """Whether the page says that there is no article; then its sections hold none."""
+    if not (missing(lines) or gated(lines)):
+        return False
+    for section in made:
+        section.article, section.body = -1, None
+    return True
 
 
 def gated(lines: Sequence[Line]) -> bool:

@@ -39,11 +39,19 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
         authors = tuple(each for each in authors if each.value != publisher.value)
     return replace(
         document,
-        published_at=next(iter(days), None) or document.published_at or next(iter(found.dates), None),
+        published_at=_timed(next(iter(days), None) or document.published_at, found.dates),
         publisher=publisher,
         authors=authors,
         url=document.url or found.url,
     )
+
+
+def _timed(day: Stated | None, told: Sequence[Stated]) -> Stated | None:
+    """The day that a page shows, with the time of day that its head gives for the same day."""
+    if day is None:
+        return next(iter(told), None)
+    same = (each for each in told if each.value.startswith(f"{day.value}T"))
+    return next(same, day)
 
 
 def _labelled(draft: Draft, place: Span) -> Stated | None:

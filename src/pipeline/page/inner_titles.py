@@ -1,0 +1,70 @@
+"""A summary, `新的指挥棒：险资长周期考核的影响`, the text: a title below the paragraph that sums it up.
+
+Papers and reports print a summary above the title too, so that a dump seems to begin with its text. The
+second or third line of a text is its title where nothing above the text is one, the summary has a third of
+its pairs of letters, and no sentence stands right below it but a heading or who wrote it: a heading has its
+text there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.page import titles
+from pipeline.page.bodies import Section
+from pipeline.page.lines import Line
+from pipeline.page.placing import Placed
+from pipeline.page.roles import Reading
+from pipeline.page.titleable import titleable
+
+WITHIN = 2  # lines of a text: a summary has one or two paragraphs
+SHORTEST = 16  # letters of such a title: headings have fewer
+SUMMED = 0.3  # of its pairs of letters, in the summary
+
+
+def placed(
+    made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading], roles: list[Placed]
+) -> None:
+    """Give each article of a dump without a title of its own the one below its summary."""
+    for section in made if lines and lines[0].hint is None else ():
+        if section.article < 0 or sum(each.article == section.article for each in made) > 1:
+            continue
+        title = section.title
+        if title is not None and (lines[title].size >= SHORTEST or _said(lines[title], section, lines)):
+            continue
+        found = within(section, lines, said)
+        if found is None:
+            continue
+        roles[found] = Placed("title", "below its summary", section.article)
+        if title is not None:
+            roles[title] = Placed("menu", "above the title", section.article)
+
+
+def _said(title: Line, section: Section, lines: Sequence[Line]) -> bool:
+    """Whether the text says anything of a title: a site's name it does not."""
+    first, last = section.body or (0, 0)
+    return _shared(titles.key(title), "".join(line.letters for line in lines[first : last + 1])) > 0
+
+
+def within(section: Section, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The line among the first of a text that is its title, below its summary."""
+    if section.body is None:
+        return None
+    first, last = section.body
+    for index in range(first + 1, min(first + 1 + WITHIN, last)):
+        if not lines[index - 1].prose:
+            return None
+        line = lines[index]
+        if line.size < SHORTEST or line.ended or not titleable(line, said[index]):
+            continue
+        if titles.NUMBERED.match(line.text) or lines[index + 1].prose:
+            continue
+        summary = "".join(above.letters for above in lines[first:index])
+        if _shared(titles.key(line), summary) >= SUMMED:
+            return index
+    return None
+
+
+def _shared(title: str, text: str) -> float:
+    pairs = {title[at : at + 2] for at in range(len(title) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0

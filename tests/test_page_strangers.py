@@ -1,0 +1,79 @@
+"""Shapes of strangers' dumps, in words of our own: programs among the text, titles below their summary."""
+
+from __future__ import annotations
+
+import pytest
+from tests.test_page import BODY, check_laws, paged
+
+from pipeline.page.lines import lines_of
+from pipeline.page.scripts import scripted
+
+SUMMARY = "多地险资调整了长周期考核的办法，股票投资的比例因此会有变化。这对养老金意味着什么？"
+TITLE = "长周期考核之后：险资股票投资的比例会怎么变"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('setInterval("clock.innerHTML=new Date().toLocaleString();",1000);', True),
+        ("var size=12; function larger(){ if(size<64){ body.style.fontSize=(++size)+'pt'; } }", True),
+        ("//改变图片大小 function resize(p) { if(p.width>700){p.height=p.height*700/p.width;} }", True),
+        ('"); $(".story .play").hover( function(){$(this).css({"opacity":"0"})} ) } //照片區塊出現', True),
+        (".news-box { color: #333; } @media (max-width: 600px) { .side { display:none } }", True),
+        ("债券型基金(含短债)的规模上升;货币基金的规模下降。", False),
+        ("夏普比率 = (Rp - Rf) / σp; 其中 Rp 是组合的收益率。", False),
+        ("本基金(A类:001999;C类:002000)的管理费率为0.50%(年)。", False),
+        (
+            "他写了一个函数function(x)来算久期,然后把结果和三家机构的估值一一比较,误差都在万分之一以内;这很难得。",
+            False,
+        ),
+        ("Net asset value (NAV) per unit; please refer to the offering document for details.", False),
+    ],
+)
+def test_programs(text: str, code: bool) -> None:  # noqa: FBT001  a case
+    assert scripted(next(lines_of(text))) == code
+
+
+def test_a_program_is_no_text_and_no_wall() -> None:
+    program = 'setInterval("clock.innerHTML=new Date().toLocaleString();",1000);'
+    page = paged(f"柏舟金融网\n{program}\n{TITLE}\n2024-03-06 来源:柏舟日报\n{BODY}\n")
+    check_laws(page)
+    (told,) = page.documents
+    assert told.title is not None
+    assert told.title.value == TITLE
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "title"),
+    [
+        ("2024年3月6日", "第一部分：执行摘要", TITLE),
+        ("柏舟研究\n柏舟研究\n2024年3月6日", "第一部分：执行摘要", TITLE),
+        ("（来源：柏舟研究中心）", "柏舟研究中心", TITLE),
+        ("2024年3月6日", BODY.split("\n")[0], None),  # a sentence stands below: it is a heading
+        ("险资长周期考核的影响有多大\n2024年3月6日", "第一部分：执行摘要", "险资长周期考核的影响有多大"),
+    ],
+)
+def test_titles_below_their_summary(head: str, below: str, title: str | None) -> None:
+    page = paged(f"{head}\n{SUMMARY}\n{TITLE}\n{below}\n{BODY}\n")
+    check_laws(page)
+    (told,) = page.documents
+    assert (told.title.value if told.title else None) == title
+
+
+def test_a_heading_of_another_subject_is_no_title() -> None:
+    page = paged(f"2024年3月6日\n{SUMMARY}\n三家公司如何看待下半年的债券行情\n第一部分：执行摘要\n{BODY}\n")
+    assert page.documents[0].title is None
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("写于2024年春天，给后来的人看。", "2024-03-19"),
+        ("2024年的春天，这只基金又开放了。", None),
+        ("这份合同签于2021年。", None),
+    ],
+)
+def test_the_year_in_which_a_text_was_written(last: str, day: str | None) -> None:
+    page = paged(f"清仓三年定开,说说我踩过的坑\n砚池边的驴\n发布于 03-19 22:41 来自安卓端\n{BODY}\n{last}\n")
+    (told,) = page.documents
+    assert (told.published_at.value[:10] if told.published_at else None) == day
