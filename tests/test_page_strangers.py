@@ -77,3 +77,22 @@ def test_the_year_in_which_a_text_was_written(last: str, day: str | None) -> Non
     page = paged(f"清仓三年定开,说说我踩过的坑\n砚池边的驴\n发布于 03-19 22:41 来自安卓端\n{BODY}\n{last}\n")
     (told,) = page.documents
     assert (told.published_at.value[:10] if told.published_at else None) == day
+
+
+def test_the_rows_of_a_return_stay_below_its_title() -> None:
+    rows = "法定股本：10,000,000,000股\n上月底结存：2,345,678,900股\n"
+    rows += "本月内增加：12,000股\n本月底结存：2,345,690,900股\n"
+    remark = "本公司确认，本月内的每项证券发行已获本公司董事会正式授权批准。\n"
+    page = paged(f"柏舟控股有限公司截至2024年5月止月份之证券变动月报表\n{rows}{remark}")
+    check_laws(page)
+    (told,) = page.documents
+    assert told.title is not None
+    assert told.title.value == "柏舟控股有限公司截至2024年5月止月份之证券变动月报表"
+    text = page.draft.text
+    kept = {text[block.span.start : block.span.end] for block in page.blocks if block.kept}
+    assert kept == set(f"{rows}{remark}".splitlines())
+
+
+def test_headlines_with_figures_are_titles() -> None:
+    for title in ("南向资金净买入 120亿元", "养老金规模：突破5万亿元之后", "首只产品募集 30亿元"):
+        assert paged(f"{title}\n2024-03-06 来源:柏舟日报\n{BODY}\n").documents[0].title is not None

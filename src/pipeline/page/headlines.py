@@ -244,8 +244,8 @@ def retitled(made: Sequence[Section], lines: Sequence[Line], said: list[Reading]
 
 def _between(section: Section, title: int | None, lines: Sequence[Line], said: list[Reading]) -> None:
     """What the rules took for the title, and what they had above it, is no heading below the new one."""
-    if title is None or section.body is None:
-        return
+    if title is None or section.body is None or titles.NOTICE.search(lines[title].text):
+        return  # a notice has its facts there
     end = section.body[0] - 1 if section.title is None else section.title + 1
     for index in range(title + 1, end):
         if said[index].role is None and not lines[index].prose:

@@ -42,6 +42,7 @@ from pipeline.page.sections import drop_guesses, grouped, sections
 from pipeline.page.titleable import ENTITLED
 from pipeline.page.titles import NOTICE
 
+BESIDE = (scripts, date_box, fact_rows, columns, commands, accounts, issuers, foreign, tabs, first_lines)
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 MOST = 1 << 14  # lines that are remembered: some megabytes
 REMEMBERED: dict[tuple[str, bool, bool], Reading] = {}
@@ -75,18 +76,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
     split_byline.join(lines, said, republic=republic)
     cards.join(lines, said, republic=republic)
-    for rule in (
-        scripts,
-        date_box,
-        fact_rows,
-        columns,
-        commands,
-        accounts,
-        issuers,
-        foreign,
-        tabs,
-        first_lines,
-    ):
+    for rule in BESIDE:
         rule.join(lines, said)
     _above_title(lines, said)
     ruled_in(lines, said)

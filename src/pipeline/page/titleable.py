@@ -32,6 +32,9 @@ HANGS = frozenset("的于把被或而和与及")
 LABEL = re.compile(r"[一-鿿A-Za-z]{2,12}\s?:[\s|]*")  # of a form, its field left empty
 CUSTODIAN = re.compile(r"基金\s?托\s?管\s?人\s?:")  # on a cover, below the manager
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
+FACT = re.compile(  # `本月底结存:2,345,690,900股`, a row of a return
+    r"[\u4e00-\u9fff()/、]{2,20}(?:\s?:\s?[-+]?\d[\d,]*|\s[-+]?(?:0|\d{1,3}(?:,\d{3})+))(?:\.\d+)?\s?(?:[股份元手张户]|[万亿港美]{1,2}元|%)?$"
+)
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"(?:[\u4e00-\u9fff]{2,10}|[^\s,。:]{2,24}(?:日|日期|时间))\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
 )
@@ -75,6 +78,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not code_line(line.text)
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
+        and not FACT.match(line.text)
         and not RULED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)
         and not ATTENDED.match(line.text)
