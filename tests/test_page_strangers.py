@@ -96,3 +96,26 @@ def test_the_rows_of_a_return_stay_below_its_title() -> None:
 def test_headlines_with_figures_are_titles() -> None:
     for title in ("南向资金净买入 120亿元", "养老金规模：突破5万亿元之后", "首只产品募集 30亿元"):
         assert paged(f"{title}\n2024-03-06 来源:柏舟日报\n{BODY}\n").documents[0].title is not None
+
+
+def test_whose_newsflash_it_is_below_the_text() -> None:
+    page = paged(f"积金局欢迎多项优化措施\n25/02/2026 16:21\n{BODY}\n《柏舟通讯社25日專訊》\n")
+    (told,) = page.documents
+    assert told.publisher is not None
+    assert told.publisher.value == "柏舟通讯社"
+    other = paged(f"积金局欢迎多项优化措施\n25/02/2026 16:21\n{BODY}\n《柏舟通讯社25日的专题》\n")
+    assert other.documents[0].publisher is None
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("一、全球视角:信托职能不断演化,本源来自于法律特质", None),
+        ("1、信托的法律本质", None),
+        ("一、二线城市的养老目标基金卖得怎么样", "一、二线城市的养老目标基金卖得怎么样"),
+        ("1元起投的基金卖得怎么样", "1元起投的基金卖得怎么样"),
+    ],
+)
+def test_the_first_part_of_a_text_is_no_title(first: str, title: str | None) -> None:
+    (told,) = paged(f"{first}\n{BODY}\n").documents
+    assert (told.title.value if told.title else None) == title

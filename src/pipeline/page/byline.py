@@ -61,6 +61,8 @@ SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
 HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
+COUNTED = re.compile(r"\s?\([\s\d]{1,6}\)")  # behind a category: how many entries it has
+SERIAL = re.compile(r"[^\s|丨]{3,20}\s?[|丨]\s?\d{1,2}月\d{1,2}日$")  # `某某早资讯|11月20日`: a title
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
 VALUED = re.compile(r"(?:净值|涨跌幅?|收益率|单价|市值|截至|截止)$")  # what a figure is of
 COMMAND = re.compile(r"(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}")  # a button
@@ -110,7 +112,13 @@ class Byline:
 
 def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR0911  one return for each doubt
     """What a line says as a byline, or None when it is none."""
-    if line.size > LIMIT or line.size < 2 or ("。" in line.text) or not may_tell(line.text):
+    if (
+        line.size > LIMIT
+        or line.size < 2
+        or SERIAL.match(line.text)
+        or ("。" in line.text)
+        or not may_tell(line.text)
+    ):
         return None
     text = line.text
     found = list(dates(text, republic=republic or KEYED_YEAR.match(text) is not None))
@@ -219,6 +227,8 @@ def may_tell(text: str) -> bool:
 def _no_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word is a button, or a key that names no fact of a byline, or its value: `类型:定期报告`."""
     if COMMAND.fullmatch(match.group()) or VALUED.search(match.group()):
+        return True
+    if COUNTED.match(text, match.end()):
         return True
     before, after = text[: match.start()], text[match.end() : match.end() + 1]
     return (after == ":" and not named(match.group())) or KEY_BEFORE.search(before) is not None

@@ -25,7 +25,7 @@ BRACKET = re.compile(
 )
 WIRE = re.compile(
     rf"[(〔【《\[]?\s*{OFFICE}\s*(?:APP)?\s*,?\s*(?:{HAN}{{2,4}})?\s*(?:(?P<day>{YEARED})|{DAY})\s*(?:综合|专)?(?:电|讯|获悉)"
-    r"(?:(?=[\s,:;(〔【)〕】》\]]|记者)|(?<=\d日专[电讯])(?=[\u4e00-\u9fff])|(?<=\d日讯)(?=[\u4e00-\u9fff])(?!息|号|问|速)|(?<=\d日电)(?=[\u4e00-\u9fff])(?![价力子商话影动信池网站车器气脑视源缆费量]))"
+    r"(?:(?=[\s,:;(〔【)〕】》\]/]|记者)|(?<=\d日专[电讯])(?=[\u4e00-\u9fff])|(?<=\d日讯)(?=[\u4e00-\u9fff])(?!息|号|问|速)|(?<=\d日电)(?=[\u4e00-\u9fff])(?![价力子商话影动信池网站车器气脑视源缆费量]))"
 )
 REPORTER = re.compile(
     rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派|{HAN}{{2,6}})?记者\s?{PEOPLE}\s*(?:(?:{HAN}{{2,4}})?(?:报道|报导)|摄影)?[)〕,:\s]"
@@ -40,6 +40,13 @@ BARRED = re.compile(  # `柏舟汇6月23日丨`: a site's newsflash
 SPACED = re.compile(  # `柏舟时报记者 许又宁 在…`: the byline, its line gone
     rf"(?P<office>{HAN}{{2,8}}(?:报|网|社|新闻|财经|周刊))(?:见习|实习)?记者\s+(?P<name>{HAN}{{2,3}}(?:[、\s]{HAN}{{2,3}})?)\s+(?=\S)"
 )
+CALLED = re.compile(  # `柏舟联播3月11日北京讯(许又宁 温嘉禾)`: any name in front of a day and 讯
+    rf"(?!截|自|于|从|在|到|至|今|去|明|据|数据|近|上|下|每|原|记者|编者)(?P<office>{HAN}{{2,8}}?)(?<!市场|行业|板块|指数|会议|股市|期货|债券|股票|基金)\s?\d{{1,2}}月\d{{1,2}}日(?:{HAN}{{2,3}})?专?[讯电]"
+    rf"(?:\s?[(〔](?P<name>{HAN}{{2,3}}(?:[\s、]{HAN}{{2,3}}){{0,3}})[)〕]|(?=[\s,:]))"
+)
+CAPTIONED = re.compile(
+    r"[^()\d][^()]{5,120}\([^()]{2,24}\)\s?"
+)  # a picture's words and whose it is, in front
 FLASH = re.compile(r"【[^【】]{4,60}】(?=[\u4e00-\u9fff(])")
 MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》报道` is quoted
     r"[《【<](?!(?:产品|市场|基金|行业|最新|公司|理财|投资|活动|热点|重要|今日|每日|财经)(?:资讯|新闻|快讯))"
@@ -122,15 +129,33 @@ def dateline(text: str) -> Dateline | None:
         if all(person(text[each.start : each.end]) for each in writers):
             office = Span(*spaced.span("office")) if _named(spaced["office"], 3) else None
             return Dateline(office, tuple(writers))
+    if match is None and (called := _called(front)) is not None:
+        return called
+    if match is None and (captioned := CAPTIONED.match(text)):
+        found = dateline(text[captioned.end() :]) if WIRE.match(text, captioned.end()) else None
+        found = found or _called(text[captioned.end() : captioned.end() + FRONT])
+        return _shifted(found, captioned.end()) if found else None
     if match is None:
         after = OWN_WIRE.match(front)
         told = REPORTER.match(front, after.end()) if after else None
         return Dateline(None, tuple(_people(told))) if told else None
     named = match if match.re is BRACKET else REPORTER.match(front, match.end())
-    shortest = 2 if front[0] in "【〔《<" and match.re is not BRACKET else 3  # 【明报专讯】
+    dated = match.re is WIRE and "日" in match.group()  # `信网9月8日讯`
+    shortest = 2 if dated or (front[0] in "【〔《<" and match.re is not BRACKET) else 3  # 【明报专讯】
     office = Span(*match.span("office")) if match["office"] and _named(match["office"], shortest) else None
     people = tuple(_people(named)) if named else ()
     return Dateline(office, people) if office or people else None
+
+
+def _called(front: str) -> Dateline | None:
+    """A dateline whose name has no medium's word, or two characters: its day and 讯 tell."""
+    match = CALLED.match(front)
+    if match is None or not _named(match["office"], 2):
+        return None
+    people = tuple(_people(match)) if match["name"] else ()
+    if not all(person(front[each.start : each.end]) for each in people):
+        return None
+    return Dateline(Span(*match.span("office")), people)
 
 
 def _shifted(found: Dateline, by: int) -> Dateline:

@@ -34,8 +34,10 @@ REPUBLIC = re.compile(
     rf"(?P<mark>(?:中华)?民国\s*)?(?<![\d.])(?P<y>1\d\d|[7-9]\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|"
     rf"(?P<sep>[-/.]){MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?!\d)){CLOCK}"
 )
-SHORT = re.compile(rf"(?<![\d./年-])(?:{MONTH}\s*月\s*{DAY}\s*日|{MONTH.replace('m>', 'm2>')}[-/]"
-                   rf"{DAY.replace('d>', 'd2>')}(?![\d/.%-])){CLOCK}")  # fmt: skip
+SHORT = re.compile(  # a dash in front is a year's, unless words stand in front of that: `官方账号-09-08`
+    rf"(?:(?<![\d./年-])|(?<=[\u4e00-\u9fff]-))(?:{MONTH}\s*月\s*{DAY}\s*日|{MONTH.replace('m>', 'm2>')}[-/]"
+    rf"{DAY.replace('d>', 'd2>')}(?![\d/.%-])){CLOCK}"
+)
 # Day first, as Hong Kong writes it; only where the day cannot be a month.
 DAY_FIRST = re.compile(
     rf"(?<![\d/.-])(?P<d2>3[01]|2\d|1[3-9])(?P<sep>[-/.])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<y>20\d\d)(?!\d){CLOCK}"

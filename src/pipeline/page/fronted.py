@@ -36,7 +36,13 @@ TOLD = (
     r"(?:(?:文章|本文)?来源|作者|撰文|编辑|责任编辑|责编|文)\s?[:|丨/]\s?[^\s,。:|丨/]{2,20}"
     r"(?:,\s?原[标文]?题目?[为:]?\s?《[^》]{4,40}》)?"
 )
-KEYED = re.compile(rf"{TOLD}(?:\s+{TOLD}){{0,3}}(?=\s+[^\s:|丨/]{{14}})")  # in front of the first sentence
+REPORTER = (
+    r"[●■◆•]?\s?(?:[\u4e00-\u9fff]{2,8})?记者[\s:]\s?[\u4e00-\u9fff]{2,3}"
+    r"(?:[、\s][\u4e00-\u9fff]{2,3}){0,3}(?=\s\s)"
+)
+KEYED = re.compile(
+    rf"(?:{REPORTER}|{TOLD})(?:\s+{TOLD}){{0,3}}(?=\s+[^\s:|丨/]{{14}})"
+)  # in front of the first sentence
 ABOVE = 12  # lines of a dump among which a title stands
 SHORT = 8  # letters of what may stand above a newsflash: names of parts, a time
 FIRST = 3  # lines of a dump among which its fields stand

@@ -38,7 +38,9 @@ SIZES = (3, 5, 7, 10, 15, 24, 34, 50)  # where longer titles begin to be another
 KEY = re.compile(r"[^\s:]{2,10}:")  # `基金托管人:某某银行`
 SAYS = re.compile(r"[涨跌升降破创增减超达获迎启推]|如何|怎么|为何|什么|哪|[?!]")
 ENDS = "。…;"
-NEVER = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[条章节款]")  # clauses of rules
+NEVER = re.compile(  # clauses of rules, the first part of a text; `一、二线城市…` may well be a title
+    r"第[一二三四五六七八九十百\d]{1,5}[条章节款]|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|1、"
+)
 NEAR = 2  # lines above and below that are looked at
 SMALL = 6  # letters of a menu's entry
 NONE = "none"  # the sign of no title

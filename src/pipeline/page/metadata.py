@@ -41,6 +41,7 @@ AUTHORITY = re.compile(
 APPS = re.compile(r"(?:APP|App|客户端)$")
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 PAPERS = (*PRODUCT, "报告", "公告", "说明书", "摘要")  # what is published, and by nobody of that name
+RECORD = re.compile(r"date\s", re.IGNORECASE)  # of a record: often the day on which it was fetched
 HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself
 SHORTEST = 3  # letters of a name that is left without 电子报
@@ -115,12 +116,16 @@ def _published(
             return None
         dated = dated.in_year(known)
     elif not dated.timed:
-        timed = [
-            each for each in ranked if each[3].timed and each[3].value.startswith(dated.value) and each[0] < 4
-        ]
+        days = (dated.value, _eve(dated.value)) if RECORD.match(place.line.text) else (dated.value,)
+        timed = [each for each in ranked if each[3].timed and each[3].value[:10] in days and each[0] < 4]
         if timed:
             _, _, place, dated = timed[0]
     return stated(draft, place.line, dated.span, dated.value)
+
+
+def _eve(day: str) -> str:
+    """The day before."""
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
 
 
 def _in_front(place: Place, dated: Dated) -> str:

@@ -21,7 +21,7 @@ POSTED_IN = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d\s+(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
 STAMPED = re.compile(  # `2024-02-02 03:18温嘉禾青榕财产保险股份有限公司`, as archives of journals write it
-    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?(?P<rest>[\u4e00-\u9fff][^。:]*)$"
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\s+\d{1,2}:\d\d(?::\d\d)?)?(?P<rest>[\u4e00-\u9fff][^。:]*)$"
 )
 NAMES = (3, 2, 4)  # characters of a name, likeliest first
 BEHIND = re.compile(
@@ -91,6 +91,11 @@ def stamped(text: str) -> tuple[Span, Span] | None:
     if match is None:
         return None
     start, rest = match.start("rest"), match["rest"].rstrip()
+    if match["clock"] is None:  # `2022-06-09温嘉禾许又宁`
+        names = [rest[at : at + NAMES[0]] for at in range(0, len(rest), NAMES[0])]
+        alone = len(rest) == NAMES[1] and person(rest)
+        whole = alone or all(len(name) == NAMES[0] and person(name) for name in names)
+        return (Span(start, start + len(names[0])), Span(start, start + len(rest))) if whole else None
     for size in NAMES:
         house = rest[size:].strip()
         if person(rest[:size]) and (not house or named(house)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Draft, Stated
 from pipeline.page.around import stated
+from pipeline.page.dateline import dateline
 from pipeline.page.lines import Line
 from pipeline.page.site_names import SIGN, named
 from pipeline.text import Span
@@ -30,6 +31,7 @@ OWN = ("本", "我", "该", "其", "任何", "上述", "所在", "官方")
 STANDS = re.compile(  # `本文为作者观点,不代表某某财经立场`
     r"不(?:代表|构成)\s?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)[”》]?\s?(?:的)?(?:官方)?(?:立场|观点)"
 )
+WIRED = re.compile(r"[《【(〔<]\S{4,16}日\s?(?:专|综合)?[讯电][》】)〕>]")  # `《某某社25日专讯》`
 SIGN_BELOW = 4  # lines below a text in which the paper's name stands alone in brackets
 AMBIGUOUS = re.compile(
     r"(?<![\d/])(?P<one>1[0-2]|0?[1-9])[/-](?P<two>1[0-2]|0?[1-9])[/-](?P<y>20\d\d)"
@@ -69,6 +71,9 @@ def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> 
         sign = SIGN.match(line.text) if 0 < below <= SIGN_BELOW else None
         if sign and named(sign["name"]):
             return stated(draft, line, Span(*sign.span("name")))
+        wire = dateline(line.text) if 0 < below <= SIGN_BELOW and WIRED.fullmatch(line.text) else None
+        if wire is not None and wire.office is not None:
+            return stated(draft, line, wire.office)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.page import table
+from pipeline.page.byline import SERIAL
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
@@ -93,6 +94,7 @@ def titleable(line: Line, said: Reading) -> bool:
             not table.celled(line)
             or BARRED.match(line.text) is not None
             or TOPICAL.match(line.text) is not None
+            or SERIAL.match(line.text) is not None
             or KEYED.match(line.text) is not None
         )
         and (line.size < FIGURED or line.letters.isalpha() or not _figured(line.text))
