@@ -119,3 +119,56 @@ def test_whose_newsflash_it_is_below_the_text() -> None:
 def test_the_first_part_of_a_text_is_no_title(first: str, title: str | None) -> None:
     (told,) = paged(f"{first}\n{BODY}\n").documents
     assert (told.title.value if told.title else None) == title
+
+
+FIRM = "望川化工物流股份有限公司"
+DECIDED = "第三届董事会第四次会议决议公告"
+CARD = "证券代码：001999 证券简称：望川 公告编号：2026-001"
+
+
+PAPER = f"""66版 信息披露  查看版面PDF
+{FIRM}
+{DECIDED}
+2026-01-14 来源:柏舟证券报
+(下转67版)
+{CARD}
+{FIRM}
+{DECIDED}
+"""
+PORTAL = f"""{FIRM}{DECIDED}
+{FIRM}{DECIDED}
+2026年01月14日 03:30 柏舟证券报
+原标题：{FIRM}{DECIDED}
+{CARD}
+{FIRM}{DECIDED}
+"""
+REPORT = "青榕稳益债券型证券投资基金2023年第4季度报告"
+SHEETS = f"""{REPORT}
+2023年12月31日
+基金管理人：青榕基金管理有限公司
+基金托管人：海棠银行股份有限公司
+报告送出日期：2024年1月19日
+青榕稳益债券2023年第4季度报告
+§1 重要提示
+{BODY}
+第 2 页 共 3 页
+青榕稳益债券2023年第4季度报告
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        (PAPER, (DECIDED, "2026-01-14", "柏舟证券报")),
+        (PORTAL, (FIRM + DECIDED, "2026-01-14", "柏舟证券报")),
+        (SHEETS, (REPORT, "2024-01-19", "青榕基金管理有限公司")),
+    ],
+)
+def test_a_title_again_below_its_day(head: str, facts: tuple[str, str, str]) -> None:
+    page = paged(f"{head}{BODY}\n")
+    check_laws(page)
+    (told,) = page.documents
+    assert told.title is not None
+    assert told.published_at is not None
+    assert told.publisher is not None
+    assert (told.title.value, told.published_at.value[:10], told.publisher.value) == facts

@@ -68,13 +68,15 @@ def stated(draft: Draft, line: Line, span: Span, value: str | None = None) -> St
     return Stated(said, draft.origin(place), place)
 
 
-def in_front(draft: Draft, line: Line) -> tuple[Stated | None, tuple[Stated, ...]]:
-    """The agency and the reporters of a first paragraph: `(中央社记者某某某台北11日电)`."""
-    found = dateline(line.text)
+def in_front(draft: Draft, line: Line, title: str = "") -> tuple[Stated | None, tuple[Stated, ...]]:
+    """The agency and the reporters of a first paragraph, the title in front once more or not."""
+    text = line.text.removeprefix(title).lstrip() if title else line.text
+    by = len(line.text) - len(text)
+    found = dateline(text)
     if found is None:
         return None, ()
-    people = tuple(stated(draft, line, span) for span in found.people)
-    return stated(draft, line, found.office) if found.office else None, people
+    people = tuple(stated(draft, line, span.shifted(by)) for span in found.people)
+    return stated(draft, line, found.office.shifted(by)) if found.office else None, people
 
 
 def reporters_of(draft: Draft, lines: Sequence[Line]) -> tuple[Stated | None, tuple[Stated, ...]]:

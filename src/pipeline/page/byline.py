@@ -50,7 +50,7 @@ KEY_BEFORE = re.compile(  # of no fact; `by 老秋 in 家庭财务`
 TERM = re.compile(  # `认购期 2024年3月6日`
     r"(?:净值|份额|估值|价格|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|到期|起息|展)(?:期间?|日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
 )
-ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|-+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
+ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|[-一]+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
 DIGIT = re.compile(r"\d")
 HINT = re.compile(r"[\d:/|丨〇○】·]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name

@@ -14,14 +14,14 @@ from pipeline.text import Span
 
 HAN = r"[\u4e00-\u9fff]"
 OWN = ("本", "我", "该", "各", "多家", "据", "综合", "特派", "新闻", "两", "其")
-OFFICE = rf"(?P<office>{HAN}{{1,10}}?(?:通讯社|社|报|网|财经|新闻|财讯|快讯|资讯|台))"
+OFFICE = rf"(?P<office>{HAN}{{1,10}}?(?:通讯社|社|报|网|财经(?!网|社|报)|新闻(?!网|社|报)|财讯|快讯|资讯|台))"
 PEOPLE = rf"(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}}){{0,3}})"
 SENT = r"(?:专?电|讯|外电|(?:综合|专题|即时)?(?:外电)?报[道导])"
 DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 YEARED = r"20\d\d年\s?\d{1,2}月\s?\d{1,2}日"
 BRACKET = re.compile(
     rf"[(〔【\[](?:{OFFICE})?\s*(?:特约|特派|驻{HAN}{{2,3}})?(?:记者|编译)\s?{PEOPLE}"
-    rf"(?:\s*[/,]?\s*(?:{HAN}{{2,4}})?{DAY}{SENT})?[)〕】\]]"
+    rf"(?:\s*[/,]?\s*(?:{HAN}{{2,4}})?\s?(?:(?P<day>{YEARED})|{DAY}){SENT})?[)〕】\]]"
 )
 WIRE = re.compile(
     rf"[(〔【《\[]?\s*{OFFICE}\s*(?:APP)?\s*,?\s*(?:{HAN}{{2,4}})?\s*(?:(?P<day>{YEARED})|{DAY})\s*(?:综合|专)?(?:电|讯|获悉)"
@@ -32,7 +32,7 @@ REPORTER = re.compile(
 )
 BRACKETED = re.compile(  # `【柏舟报专讯】`, `【柏舟2024年5月6日讯】`: any name there is one
     rf"[【〔《<]\s*(?P<office>(?:{HAN}|[A-Za-z]){{2,12}}?)\s*(?:[-—]\s?{HAN}{{2,4}}?电|专讯|(?<=[报社网台刊])讯"
-    r"|(?P<day>20\d\d年\d{1,2}月\d{1,2}日)\s*(?:专|综合)?[讯电]|(?:\d{1,2}月)?\d{1,2}日\s*(?:专|综合)?[讯电])\s*[】〕》>]"
+    r"|(?P<day>20\d\d年\d{1,2}月\d{1,2}日)\s*(?:专|综合)?[讯电]|(?:\d{1,2}月)?\d{1,2}日\s*(?:专|综合)?(?:[讯电]|报[道导]))\s*[】〕》>]"
 )
 BARRED = re.compile(  # `柏舟汇6月23日丨`: a site's newsflash
     rf"(?!截|自|于|从|在|到|至|今|去|明|数据)(?P<office>{HAN}{{1,6}}(?:汇|社|网|报|财经|新闻|[资快]讯|数据|通讯|头条))(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日\s?[|丨](?!\s?\d)"
@@ -81,7 +81,7 @@ def sent_on(text: str) -> Span | None:
     >>> sent_on("【柏舟2024年5月6日讯】债市回暖")
     Span(start=3, end=12)
     """
-    match = BRACKETED.match(text[:FRONT]) or WIRE.match(text[:FRONT])
+    match = next((found for each in (BRACKETED, WIRE, BRACKET) if (found := each.match(text[:FRONT]))), None)
     return Span(*match.span("day")) if match and match["day"] else None
 
 
@@ -139,12 +139,17 @@ def dateline(text: str) -> Dateline | None:
         after = OWN_WIRE.match(front)
         told = REPORTER.match(front, after.end()) if after else None
         return Dateline(None, tuple(_people(told))) if told else None
-    named = match if match.re is BRACKET else REPORTER.match(front, match.end())
+    named = match if match.re is BRACKET else _reporter(front, match.end())
     dated = match.re is WIRE and "日" in match.group()  # `信网9月8日讯`
     shortest = 2 if dated or (front[0] in "【〔《<" and match.re is not BRACKET) else 3  # 【明报专讯】
     office = Span(*match.span("office")) if match["office"] and _named(match["office"], shortest) else None
     people = tuple(_people(named)) if named else ()
     return Dateline(office, people) if office or people else None
+
+
+def _reporter(front: str, start: int) -> re.Match[str] | None:
+    """The reporters behind the name: in words, or in the brackets of an agency that the paper copies."""
+    return REPORTER.match(front, start) or BRACKET.match(front, start)
 
 
 def _called(front: str) -> Dateline | None:

@@ -134,7 +134,7 @@ def _document(
     paper = around.masthead(draft, page.lines, head) if head is not None else None
     told_in = [page.lines[i] for i in kept if page.placed[i].role in ("table", "heading", "caption")]
     manager = around.manager(draft, told_in)
-    agency, reporters = _tellers(draft, page, kept)
+    agency, reporters = _tellers(draft, page, kept, head)
     told_in_text = [index for index in kept if page.placed[index].role != "disclaimer"]
     ending = around.at_end(draft, page.lines[told_in_text[-1]]) if told_in_text else around.Ending()
     opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)
@@ -187,11 +187,14 @@ def _document(
     )
 
 
-def _tellers(draft: Draft, page: Layout, kept: Sequence[int]) -> tuple[Stated | None, tuple[Stated, ...]]:
+def _tellers(
+    draft: Draft, page: Layout, kept: Sequence[int], head: int | None
+) -> tuple[Stated | None, tuple[Stated, ...]]:
     """The agency and the reporters in front of a text, or of a paragraph just below its summary."""
     if not kept:
         return None, ()
-    agency, reporters = around.in_front(draft, page.lines[kept[0]])
+    title = page.lines[head].text if head is not None else ""
+    agency, reporters = around.in_front(draft, page.lines[kept[0]], title)
     if agency is None and not reporters:
         below = [page.lines[index] for index in kept[1 : 1 + SUMMARIES] if page.lines[index].prose]
         agency, reporters = around.reporters_of(draft, below)

@@ -41,6 +41,8 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
     for index in _numbered_heads(lines, said):
         said[index] = Reading("page_number", "a running head")
     firsts = _over_numbers(lines, said, counts)
+    top = [each.role for each in said].count("page_number") == 1 and said[0].role == "page_number"
+    firsts |= {1, 2} if top else set()  # `66版 信息披露`: a paper's page, above a title that stands again
     for index, (line, each) in enumerate(zip(lines, said, strict=True)):
         if each.role is not None or line.prose or counts[line.letters] < 2 or index in firsts or _row(line):
             continue

@@ -197,6 +197,8 @@ def _leads_to_body(
         role = said[below].role
         if titles.ORIGINAL.match(lines[below].text):
             continue
+        if role == "copyright" and lines[below].text.startswith("原标题"):
+            continue
         if role in ("related", "copyright") and not (loose < -PATIENT and _button(below, said)):
             return False
         if role is None:

@@ -9,6 +9,7 @@ to its last, before related lists and imprint.
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,6 +26,10 @@ from pipeline.page.roles import Reading
 from pipeline.page.titleable import titleable
 from pipeline.page.tops import best_above
 
+COVER = re.compile(  # `基金托管人:某某银行`, `(下转67版)`
+    r"(?:基金(?:托管|管理)人|报告送出日期|送出日期|保荐(?:机构|人)|主承销商|注册登记机构)\s?:|\((?:[上下][接转]).{1,8}\)$"
+)
+FACT = 40  # letters of a cover's fact
 ALIKE = 0.8  # of two printings of one title
 SHORTEST = 8  # letters of one
 BESIDE = ("byline", "widget", "share", "page_number", "related")  # what stands between a title and a cover
@@ -32,7 +37,7 @@ BESIDE = ("byline", "widget", "share", "page_number", "related")  # what stands 
 
 def sections(
     lines: Sequence[Line],
-    said: Sequence[Reading],
+    said: list[Reading],
     body: Sequence[bool],
     opened: Opened,
     found: Sequence[Pair],
@@ -78,7 +83,7 @@ def sections(
     return made
 
 
-def _one_head(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> None:
+def _one_head(made: Sequence[Section], lines: Sequence[Line], said: list[Reading]) -> None:
     """A title with its day and no text, right above a section whose title says it again, is that one's head.
 
     `某某混合:年度报告摘要`, the day, and the report's own cover below.
@@ -88,15 +93,29 @@ def _one_head(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Rea
             continue
         if section.body is None or section.title is None or section.title != section.start:
             continue
-        name = lines[before.title].letters
+        said_above = {line.letters for line in lines[max(0, before.title - 1) : before.title + 1]}
         beside = range(before.title + 1, before.end)
-        if any(said[index].role not in BESIDE and lines[index].letters != name for index in beside):
+        if any(
+            not _covers(lines[index], said[index]) and lines[index].letters not in said_above
+            for index in beside
+        ):
             continue
         if lines[before.title].letters == lines[before.end - 1].letters:
             section.title = before.end - 1  # the title again, above the document's own head
         one, other = (titles.key(lines[each]) for each in (before.title, section.title))
         if LCSseq.similarity(one, other) >= ALIKE * max(SHORTEST, min(len(one), len(other))):
             section.start = before.end = before.title
+            below = lines[section.title + 1 :]
+            if len(one) > len(other) and any(each.letters == lines[section.title].letters for each in below):
+                said[section.title] = Reading("page_number", "a running head")  # cut, on each sheet
+                section.title = before.title
+
+
+def _covers(line: Line, said: Reading) -> bool:
+    """Whether a line may stand between a title and the document's own: a byline, a fact of the cover."""
+    if said.role in BESIDE or (said.role == "copyright" and line.text.startswith("原标题")):
+        return True
+    return said.role is None and line.size <= FACT and COVER.match(line.text) is not None
 
 
 def _led(
