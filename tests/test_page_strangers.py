@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.test_page import BODY, check_laws, paged
 
+from pipeline.page import healed
 from pipeline.page.lines import lines_of
 from pipeline.page.scripts import scripted
 
@@ -172,3 +173,27 @@ def test_a_title_again_below_its_day(head: str, facts: tuple[str, str, str]) -> 
     assert told.published_at is not None
     assert told.publisher is not None
     assert (told.title.value, told.published_at.value[:10], told.publisher.value) == facts
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "read"),
+    [
+        ("锟斤拷节前追高", "去年节前追高", "去年节前追高"),
+        ("若现金□□顺畅", "若现金流转顺畅", "若现金流转顺畅"),
+        ("勾选□以确认", "勾选√以确认", "勾选□以确认"),  # a box, and no lost character
+        ("已确认□", "已确认", "已确认□"),
+        ("屯子里的老人", "村子里的老人", "屯子里的老人"),  # an editor's word
+    ],
+)
+def test_a_lost_place_takes_its_reading_from_the_other_printing(ours: str, theirs: str, read: str) -> None:
+    one, other = (
+        f"{TITLE}\n2024-03-06 来源:柏舟日报\n{BODY}\n客户说，{each}，并不划算。\n" for each in (ours, theirs)
+    )
+    page = healed(paged(one + other))
+    assert page.documents[0].title is not None
+    kept = [
+        page.draft.text[each.span.start : each.span.end]
+        for each in page.blocks
+        if each.kept and not each.copy
+    ]
+    assert kept[-1] == f"客户说，{read}，并不划算。"

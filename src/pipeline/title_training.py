@@ -28,8 +28,6 @@ ONLY_SCORED = frozenset(
     [
         "newest",
         "html_newest",
-        "newest11",
-        "html_newest11",
         "newest13",
         "html_newest13",
     ]

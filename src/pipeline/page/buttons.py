@@ -25,7 +25,7 @@ ALONE = (
 BESIDE = 1.5  # beside a button: 1,305 of 1,760 buttons did, and 43 of the 508
 COUNT = re.compile(r"(?:0|[2-9]|[1-9]\d{1,4})$")  # alone above a text; `1` and `01` number its parts
 NO_BUTTON = re.compile(  # `基金简称:某某`, `基金小档案` above its table, `此致`
-    r"[\u4e00-\u9fff]{2,6}(?:简称|代码|名称|全称)\s*:\s*\S|(?:基金|产品|ETF)小?(?:档案|资料|概况)$|此致$|敬礼$"
+    r"[\u4e00-\u9fff]{2,6}(?:简称|代码|名称|全称)\s*:\s*\S|(?:基金|产品|ETF)小?(?:档案|资料|概况)$|此致$|敬礼$|(?:小结|结语|结论|总结|后记|写在最后)$"
     r"|(?:基金经理|投资经理|经理人|市场|投资|季度|月度)(?:评论|评述|报告|回顾|展望)$"
     r"|\S{2,24}(?:公司|银行|中心|机构|分局|事务所|股东|持有人|投资者|投资人|客户)\s?:$"  # who is spoken to
     r"|附件\s?\d?\s?:(?!.*\.[A-Za-z]{3,4}\b).{4,}"  # a file has its kind behind a dot

@@ -1,8 +1,8 @@
 """`展�潜力` here, `展现潜力` in the other copy: a damaged place takes its reading from a copy that is whole.
 
 Only damaged places: U+FFFD, a place that repair marked as lost, or one that it restored without certainty;
-and `?` in the middle of a line where another copy has a Chinese character: so pages lose what their encoding
-lacks. A reading that repair guessed is taken where ours is lost altogether, and stays uncertain.
+and `?`, `□` or `锟斤拷` where another copy has Chinese characters: so pages lose what their encoding lacks. A
+reading that repair guessed is taken where ours is lost altogether, and stays uncertain.
 Where two sound copies differ, an editor changed a word, and the copy that we read stays as it is.
 
 Printings are compared whole, by their characters without the space between: they may be broken into lines
@@ -28,6 +28,8 @@ NOT_OURS = "\ufffc"
 WIDEST = 12  # characters: more than that and it is a rewritten clause, no damaged place
 # What is left of a reading that was inserted: `产chǎn品`.
 READING = re.compile(r"[(（]?[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]?")
+# What other programs leave where a character was: marks of a replacement read as GBK, an empty box.
+SPOILT = re.compile(r"(?:锟斤拷|锟斤|斤拷)+|□+|烫{2,}|屯{2,}")
 ASKED = 4  # question marks in a row that may stand for as many characters
 
 
@@ -91,7 +93,11 @@ def mended_places(page: Page) -> Iterator[Edit]:
 def _suspect(text: str, span: Span, unsure: Sequence[Span]) -> bool:
     """Whether something in a block may be damaged: only then are printings compared."""
     said = text[span.start : span.end]
-    return "?" in said or READING.search(said) is not None or _damaged(text, span, unsure)
+    return (
+        "?" in said
+        or (READING.search(said) or SPOILT.search(said)) is not None
+        or _damaged(text, span, unsure)
+    )
 
 
 def _printings(page: Page, kept: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
@@ -158,7 +164,8 @@ class _Comparison:
         if LOST in after or (guessed and set(before) != {LOST}):
             return
         reading = READING.fullmatch(before) is not None
-        if not (reading or _damaged(text, place, self.unsure) or self._asked(ours, after)):
+        spoilt = SPOILT.fullmatch(before) is not None and 0 < len(after) <= len(before) and _han(after)
+        if not (reading or spoilt or _damaged(text, place, self.unsure) or self._asked(ours, after)):
             return
         if not after and not (reading or set(before) <= {LOST, "?"}):
             return  # that the other copy has nothing here is no reading

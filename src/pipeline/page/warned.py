@@ -21,6 +21,7 @@ NO_ADVICE = re.compile(
 )
 AT_RISK = re.compile(
     r"风险(?:自担|自负|由.{0,6}承担)|自(?:行承担|担|负)(?:投资)?风险|(?:盈亏|后果)自负|谨慎"
+    r"|(?:文章|本文|以上|所载|信息)内容仅供(?:投资者|读者)?参考"
     r"|仅供.{2,20}客户.{0,2}(?:参考|使用)"  # a broker's, which speaks to its clients alone
 )
 SPARSE = 120  # letters of a long warning for each of its phrases: a whole article in one line has fewer
