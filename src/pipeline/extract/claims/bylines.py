@@ -1,4 +1,4 @@
-"""`〔记者方韦杰／台北报导〕`, `新华社北京9月16日电（记者陈炜伟）`: who reports owns no number."""
+"""`〔记者方韦杰／台北报导〕`, `新华社北京16日电（记者陈炜伟）`, `中国网4日讯`: reporters own nothing."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ BYLINE = re.compile(
     r"|\ue000\ue001*\s?\ue000\ue001*\s?(?:\d{1,2}月)?(?:\d{1,2}日)?电(?:\s?[（(][^，。；：）)]{0,12}记者[^。；：）)]{1,40}[)）])?)"
 )
 
+DATED = re.compile(
+    r"(?:\ue000\ue001*|[\u4e00-\u9fff]){1,8}\s?\d{1,2}月\d{1,2}日[讯电]"
+)  # its day dates what follows
+
 
 def without(work: str, tokens: Sequence[Token], low: int) -> Sequence[Token]:
     """The pieces of a sentence from `low` on, without the names and days of a byline at its head."""
     if (match := BYLINE.match(work, low)) is None:
-        return tokens
+        dated = DATED.match(work, low)
+        return [t for t in tokens if dated is None or t.kind != "entity" or t.start >= dated.end()] or tokens
     rest = [token for token in tokens if token.kind == "stop" or token.start >= match.end()]
     return rest or tokens

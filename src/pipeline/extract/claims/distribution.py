@@ -21,6 +21,7 @@ FLAT = re.compile(r"收平|持平|平收|走平|平盘")
 FLAT_LAST = re.compile(r"(?:、|和|及|与|以及|，)(?:收平|持平|平收|走平|平盘)")
 RATES = re.compile(r"给予|予|目标价|维持|上调|下调|看[到至]")
 RATED = frozenset(("COMPANY", "SECURITY_CODE", "INDEX"))
+BOTH = re.compile("[二两三四]者|上述[两三四]者")  # the members of the list before
 FAR = 64  # pieces: members further back than that were not found in any list
 
 
@@ -41,7 +42,7 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
     memory.subject, memory.owner, memory.said = head.subject, head.owner, True
     memory.held = head.owner or memory.held
     slots, total = _slots(drafts, scene)
-    members = _members(head, scene, total)
+    members = None if BOTH.match(_subject(head, scene)) else _members(head, scene, total)
     if members is None and total > count:
         slots, members = range(count), _members(head, scene, count)
     if members is not None:
@@ -56,12 +57,20 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
             tuple(d.metric for d in drafts if d.metric) if members.kind == "metric" else ()
         )
         return
-    if head.topic.subject is None and len(memory.members) == count:
+    unsaid = head.topic.subject is None or BOTH.match(_subject(head, scene)) is not None
+    if unsaid and len(memory.members) == count:
         for draft, part in zip(drafts, memory.members, strict=True):
-            draft.subject = part
+            here = part.span is not None and part.span.start >= scene.low
+            draft.subject, draft.member = part, here and head.topic.subject is not None
     elif head.topic.metric is None and head.topic.subject is None and len(memory.member_metrics) == count:
         for draft, metric in zip(drafts, memory.member_metrics, strict=True):
             draft.metric = metric
+
+
+def _subject(head: Draft, scene: Scene) -> str:
+    """The words in front of a list that may say whose it is."""
+    rest = head.topic.rest or head.topic.subject
+    return scene.work[rest.start : rest.end] if rest is not None else ""
 
 
 def _led(draft: Draft, head: Draft) -> Zone:

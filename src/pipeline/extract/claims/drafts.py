@@ -107,3 +107,4 @@ class Mention:
     first: int
     count: int = 1
     rater: bool = False  # a broker or a bank: seldom the owner of a target price
+    cited: int = 0  # how often it only said what follows

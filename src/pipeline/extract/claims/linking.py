@@ -20,7 +20,7 @@ from pipeline.extract.claims.pairing import One, both, form_of, kind_of, unsaid
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.standing import settle
+from pipeline.extract.claims.standing import quoted, settle
 from pipeline.extract.claims.topic_words import NEXT, RATED, RATERS
 from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, moved, of_span, opening
 from pipeline.text import Span
@@ -111,13 +111,13 @@ class Linker:
     def link(self, draft: Draft, scene: Scene) -> None:
         """Set the subject and the measure of a draft."""
         self.passed(scene.tokens[self.done : draft.index])
+        quoted(scene.tokens[self.done : draft.index], scene, self.mentions)
         self.done = draft.index
         if draft.rule not in SURE and not draft.aside:
             view = self._view(draft, scene)
             self.headings.give(draft, view.item, len(self.past))
             self.headings.share(draft, self.work, scene.low)
-            piece = self.ground.piece(draft.quantity.start)
-            settle(draft, scene, self.before, self.mentions.values(), self.past, piece)
+            settle(draft, scene, self.before, self.mentions, self.past, self.ground)
             spans = self.ground.spans(draft.quantity.start, draft.quantity.end)
             self._edges(spans.values())
             if not self.judge.learns:

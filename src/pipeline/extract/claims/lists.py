@@ -34,6 +34,11 @@ BESIDE = re.compile(r"(?:^|[，。；：！？\n]|其中)(?P<list>[^，。；：
 MEMBER = range(2, 13)  # characters of a name
 
 
+ABOVE = re.compile(  # 低配的行业分别是银行、采掘、汽车，差距分别为
+    r"(?:分别|依次)(?:是|为|有)(?P<list>[^，。；：\d]{3,120}?)等?，[^，。；、\d]{0,14}(?:分别|依次)(?:为|是|达|约|占|有){0,2}$"
+)
+
+
 class Members(NamedTuple):
     """What the numbers of a list belong to, one for each."""
 
@@ -138,6 +143,7 @@ def pieces(work: str, low: int, high: int, count: int) -> Members | None:
 def apart(work: str, low: int, high: int, count: int) -> Members | None:
     """甲、乙、丙，分别以65%、64%、63%: as many pieces in front of the comma before 分别."""
     match = APART.search(work, low, high) if count >= MANY else None
+    match = match or ABOVE.search(work, low, high)
     return pieces(work, match.start("list"), match.end("list"), count) if match is not None else None
 
 

@@ -61,6 +61,7 @@ NO_MEASURE = re.compile(
 SEVERAL = re.compile(
     r"(?:^|[，。；：\n])(?:其中|另外|另|则|还|共|也|只|仅|有|已)*$|的(?:只|仅|则|共|就)?(?:有|达)$"
 )
+REPLACED = re.compile("(?:取代|替代|超越|反超|赶超|击败|力压|挤下|超车)(?:了|掉)?$")
 ONE = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "INDEX"))
 AHEAD = 8  # characters in front of a number in which 其中有 is looked for
 
@@ -175,13 +176,14 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
     unfit: frozenset[str] = frozenset()
     if kind not in {"count", "rank", "duration"}:
         unfit = unfit.union(*(SELF.get(mention.kind, ()) for mention in mentions.values()))
+    unfit = unfit.union(words for words, mention in mentions.items() if _other(view, mention))
     if (
         kind == "count"
         and draft.quantity.unit in {"家", "只", "档"}
         and draft.group is None
         and _several(view)
     ):
-        unfit = unfit.union(*({words} for words, mention in mentions.items() if mention.kind in ONE))
+        unfit = unfit.union(words for words, mention in mentions.items() if mention.kind in ONE)
     found: Choices = []
     for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
         if words in unfit or (words is not None and words != guess and NO_SUBJECT.search(words)):
@@ -207,6 +209,18 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
         traits += sources.gone.traits(words)
         found.append((words, score, traits))
     return found
+
+
+def _other(view: View, mention: Mention) -> bool:
+    """Whether a name is only a source, or what another has taken the place of: 电子取代|食品饮料."""
+    if view.draft.member:
+        return False
+    if mention.cited == mention.count and mention.token.text.endswith("证券") and "其" not in view.pronoun:
+        return True
+    start = mention.token.start
+    return (
+        start >= view.ground.low and REPLACED.search(view.ground.text, max(0, start - 4), start) is not None
+    )
 
 
 def _several(view: View) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from pipeline import currencies
 from pipeline.extract.claims import coins, parts
 from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
-from pipeline.extract.claims.quantity import LONG, SUFFIX, Quantity, after, given, numeral, short
+from pipeline.extract.claims.quantity import LONG, SUFFIX, Quantity, after, given, numeral, pointed, short
 from pipeline.extract.claims.units import UNKNOWN, Unit, unit_pattern, units
 from pipeline.vocabulary import Operator
 
@@ -135,7 +135,7 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
     groups = match.groupdict()
     digits = groups["n1"] is not None
     own_scale = (groups["s1"] if digits else groups["cs1"]) or ""
-    word = groups["u1"] if digits else groups["cu1"]
+    word = pointed(groups["u1"] if digits else groups["cu1"], match.string, end)
     value, top = _value(groups)
     if value is None or (word == "码" and RATE_MOVES.search(before) is None):
         return None

@@ -31,6 +31,9 @@ SUFFIX = re.compile(
 )
 
 
+POINTS = re.compile(r"(?:、|和|及|与)\d{1,3}(?:\.\d{1,4})?个百分点")
+
+
 class Quantity(NamedTuple):
     """A number with its unit, where it stands, and what its own form says about it."""
 
@@ -46,6 +49,11 @@ class Quantity(NamedTuple):
     arabic: bool = True  # written in digits, or in a form that is sure by itself: 万分之五, 为半年
     scaled: bool = False  # has a scale word of its own: 1.8万亿
     vague: bool = False  # has 几, 多, 余
+
+
+def pointed(word: str | None, text: str, end: int) -> str | None:
+    """0.01个|和0.17个百分点: the unit of a number whose second half stands behind the next one only."""
+    return "个百分点" if word == "个" and POINTS.match(text, end) is not None else word
 
 
 def after(text: str, end: int) -> Operator | None:

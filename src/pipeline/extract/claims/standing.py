@@ -9,10 +9,11 @@ is about the same: of 3,300 such labelled numbers fifteen have another subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
+from pipeline.extract.claims.ground import Ground
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.subjects import former, named, type_of
 from pipeline.extract.claims.topic_words import RATERS
@@ -40,16 +41,16 @@ def settle(  # noqa: PLR0913, PLR0917  each says another thing
     draft: Draft,
     scene: Scene,
     before: Draft | None,
-    mentions: Iterable[Mention],
+    mentions: Mapping[str, Mention],
     past: Sequence[Past],
-    piece: int,
+    ground: Ground,
 ) -> None:
     """Set the subject of a number that can have no other, and the measure of one that goes on."""
     start = draft.quantity.start
-    if (said := former(scene.work, max(scene.low, start - FAR), start, mentions, past)) is not None:
+    if (said := former(scene.work, max(scene.low, start - FAR), start, mentions.values(), past)) is not None:
         draft.subject, draft.owner = said
         draft.member = True
-    elif (token := beside(draft, scene, piece)) is not None:
+    elif (token := beside(draft, scene, ground.piece(start))) is not None:
         draft.subject, draft.owner, draft.member = named(token), token, True
     elif before is not None and goes_on(draft, before, scene):
         draft.subject, draft.owner, draft.member = before.subject, before.owner, True
@@ -57,6 +58,15 @@ def settle(  # noqa: PLR0913, PLR0917  each says another thing
             draft.metric, draft.form, draft.same = before.metric, before.form, True
     elif before is not None and before.subject is not None and bracketed(draft, before, scene.text):
         draft.subject, draft.owner, draft.member = before.subject, before.owner, True
+
+
+def quoted(tokens: Iterable[Token], scene: Scene, mentions: Mapping[str, Mention]) -> None:
+    """Note which names are only sources: 某证券研报称，公司…: the numbers are not the broker's."""
+    for token in tokens:
+        mention = mentions.get(token.text) if token.kind == "entity" else None
+        source = scene.speaking(token.start) if mention is not None else None
+        if mention is not None and source is not None and not scene.own(source):
+            mention.cited += 1
 
 
 def beside(draft: Draft, scene: Scene, piece: int) -> Token | None:

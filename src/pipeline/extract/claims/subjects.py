@@ -13,6 +13,7 @@ from pipeline.extract.claims.topics import Topic, topic
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
+COMPARED = OWNERS | {"MARKET", "SECTOR", "GPE"}  # what 前者 and 后者 stand for
 DONE = frozenset(("实现", "完成", "录得", "共", "合计", "共有", "已", "达到"))
 PASSED = frozenset(("SECURITY_CODE", "DOCUMENT", "DATE"))
 
@@ -104,7 +105,7 @@ def former(
     if found < 0 or "\ue000" in work[found:start]:
         return None
     second = work.startswith("后者", found)
-    said = [each for each in mentions if each.token.start < found and each.kind in OWNERS]
+    said = [each for each in mentions if each.token.start < found and each.kind in COMPARED]
     said.sort(key=lambda each: -each.token.start)
     if listed := _list_of_two(past):
         newest = said[0].token.start if said else -1
