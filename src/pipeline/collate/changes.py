@@ -37,6 +37,7 @@ KIND = re.compile(
 )
 # What one name has before its last words, and another one lacks.
 QUALIFIED = re.compile("(?:.{0,4}(?:交易型|开放式|灵活配置|联接|etf|lof|fof|[a-e]类))+(?:基金)?")
+GENERIC = "证券投资基金管理股份有限公司"  # no name differs in what all of them have
 BORDER = Stretch(equal=True, this=(), that=())  # between title and body
 
 
@@ -191,7 +192,7 @@ def _is_name(
     """Whether one name stands for another: both are known, or a fund's last words follow."""
     if any(map(QUALIFIED.fullmatch, (this, that))):
         return True
-    if min(len(this), len(that)) < 2:
+    if min(len(this), len(that)) < 2 or this in GENERIC or that in GENERIC:
         return False
     known = (any(side in name for name in of_it) for side, of_it in zip((this, that), names, strict=True))
     return KIND.search(after(), 0, AFTER) is not None or all(known)

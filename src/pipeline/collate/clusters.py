@@ -65,7 +65,7 @@ def collated(
             else:
                 found.relate(one, other, comparison)
         alike = list(_joinable(copies, read, found))
-        found.keep_apart({n for pair in alike for n in pair[:2]})
+        found.keep_apart(_sure_copies(alike, copies), read)
         alike.sort(key=lambda pair: -pair[2])  # stable: the candidates come in an order of their own
         joined(alike, read, found)
         yield from _placed(kept, read, found)
@@ -155,6 +155,18 @@ def _joinable(
             yield one, other, likeness
         else:
             relate_copies(one, other, read, found)
+
+
+def _sure_copies(
+    alike: list[tuple[int, int, float]], copies: list[tuple[int, int, float, bool]]
+) -> dict[int, set[int]]:
+    """For each article that may be joined to others, those of its copies that have all figures in common."""
+    found: dict[int, set[int]] = {n: set() for pair in alike for n in pair[:2]}
+    for one, other, _, sure in copies:
+        if sure and one in found and other in found:
+            found[one].add(other)
+            found[other].add(one)
+    return found
 
 
 def _share_what_few_have(database: sqlite3.Connection, one: int, other: int) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.collate.alignment import Alignment, aligned, may_be_alike
 from pipeline.collate.changes import (
     ADDED,
@@ -37,6 +39,8 @@ from pipeline.collate.subject import Subject
 Verdict = Literal["copy", "template", "revision"]
 SHORT = 24  # letters below which only equal texts are copies
 ALIKE = 0.68  # share of the shorter text found in the longer one: one edit in five leaves 0.75 and more
+FEW = 300  # a text of so few letters may be figures in the main, of which an editor hits most
+BY_LETTERS = 0.72  # so many of its letters and digits are found then
 PART = 0.45  # the same, in three of its quarters, and in the first: a shared ending is no copy
 START = 6  # tokens that two beginnings may share by chance
 TOGETHER = 0.01  # chance that an editor's changes all stand before an ending, below which that is small print
@@ -82,10 +86,13 @@ def compared(one: Subject, other: Subject) -> Comparison | None:
 
 
 def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
-    if not may_be_alike(first.body, second.body, ALIKE):
+    by_letters = not may_be_alike(first.body, second.body, ALIKE)
+    if by_letters and not _may_be_alike_by_letters(first.body, second.body):
         return None
     body = without_doubts(aligned(first.body, second.body), first.guessed[1], second.guessed[1])
-    if body.share() < ALIKE or not _is_throughout(body):
+    if body.share() < ALIKE and letters_apart(body.stretches) > (1 - BY_LETTERS) * len(first.body):
+        return None
+    if not _is_throughout(body):
         return None
     title = _titles(first, second)
     if _begins_otherwise(body) and title.share() < SAME_TITLE:
@@ -95,6 +102,12 @@ def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
     stretches = (*title.stretches, BORDER, *body.stretches) if title.stretches else body.stretches
     found = _judged(first, second, stretches, body.share())
     return None if found and found.verdict == "copy" and _has_own_part(body) else found
+
+
+def _may_be_alike_by_letters(this: str, that: str) -> bool:
+    """Whether letters and digits are alike, if the figures are not: `52823840`, `52823810`."""
+    most = int(len(that) - BY_LETTERS * len(this))
+    return len(this) < FEW and Levenshtein.distance(this, that, score_cutoff=most) <= most
 
 
 def _is_throughout(body: Alignment) -> bool:

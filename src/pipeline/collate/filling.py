@@ -28,7 +28,9 @@ FIGURES = 5  # so many are many
 SLOTS = 10  # different words that a template is filled with; who spins words spins more
 WHOLE = 6  # letters of a fund's name without its last words
 NAMES = 4  # changes of words among which a single whole name decides
+SEVERAL = 5  # letters changed for each code: an editor's, who may have hit the code as well
 CODE = 6  # digits of the code of a fund, or of a security
+CLAUSE = 12  # letters beyond which it is no word that stands for another, but a clause
 FEW = 2  # changes of words so few that whole words among them are names
 
 
@@ -41,7 +43,8 @@ def is_filled_anew(changes: Changes) -> bool:
 
 def is_certainly_another(changes: Changes) -> bool:
     """Whether titles that are one but for figures or names, or codes, are those of two notices."""
-    return bool(changes.of_title or changes.retitled) or any(_are_codes(*pair) for pair in changes.figures)
+    codes = sum(_are_codes(*pair) for pair in changes.figures)
+    return bool(changes.of_title or changes.retitled) or SEVERAL * codes > len(scattered(changes))
 
 
 def may_be_edited(changes: Changes) -> bool:
@@ -156,7 +159,7 @@ def _again(changes: Changes) -> Counter[Pair]:
 def _is_long(pair: Pair) -> bool:
     """Whether a whole word stands for another, longer than who mistypes, or takes a synonym, makes it."""
     short, long = sorted(map(len, pair))
-    return long <= 3 * short and (short > 2 or (short > 1 and long >= LONG))
+    return long <= min(3 * short, CLAUSE) and (short > 2 or (short > 1 and long >= LONG))
 
 
 def _names_exchanged(changes: Changes) -> bool:

@@ -6,7 +6,7 @@ Copies are joined the likest first. Before two clusters are, those of each that 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from itertools import groupby, product
 from operator import itemgetter
@@ -15,6 +15,7 @@ from pipeline.collate.comparison import Comparison, compared
 from pipeline.collate.subject import Subject
 
 Pair = tuple[int, int]
+WHOLE = 0.97  # of the shorter of two articles: a copy of both that is no cut one
 EQUALLY = 0.0001  # likeness by which two originals of a cut notice do not differ
 
 
@@ -62,12 +63,18 @@ class Found:
         )
         return {n for (n,) in self.database.execute(query, (many,))}
 
-    def keep_apart(self, joinable: set[int]) -> None:
-        """Note which are certainly no copies, as far as they may be joined to anything."""
+    def keep_apart(self, copies: Mapping[int, set[int]], read: Callable[[int], Subject]) -> None:
+        """Note which are certainly no copies, as far as they may be joined to anything.
+
+        `copies` are the sure ones of each article: two edited copies of one that is as complete as they may
+        look like two notices.
+        """
         query = "SELECT article, other FROM relation WHERE sure AND article < other ORDER BY article, other"
         for one, other in self.database.execute(query):
-            if one in joinable and other in joinable:
-                self.separate(one, other)
+            if one in copies and other in copies:
+                least = WHOLE * min(len(read(n).body) for n in (one, other))
+                if not any(len(read(n).body) >= least for n in copies[one] & copies[other]):
+                    self.separate(one, other)
 
     def relate(self, one: int, other: int, comparison: Comparison) -> None:
         """The two are something else to each other."""

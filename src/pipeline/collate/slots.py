@@ -148,7 +148,8 @@ class _Reading:
         in_title = number < border
         least, most = sorted((each.size, len(each.that)))
         if not in_title and (
-            (least >= PASSAGE and not stands_again(each, self.stretches)) or (not least and most >= CLAUSE)
+            (least + most >= 2 * PASSAGE and not stands_again(each, self.stretches))
+            or (not least and most >= CLAUSE)
         ):
             return
         if is_added(number, self.stretches, border):
