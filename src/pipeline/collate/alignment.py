@@ -50,13 +50,20 @@ class Stretch:
 
     def figures(self) -> tuple[list[str], list[str]]:
         """The figures of both sides."""
-        left = [each[1:] for each in self.this if each[0] == MARK]
-        return left, [each[1:] for each in self.that if each[0] == MARK]
+        return _figures(self.this), _figures(self.that)
 
     def words(self) -> tuple[str, str]:
         """The letters of both sides, without the figures."""
-        left = "".join([each for each in self.this if each[0] != MARK])
-        return left, "".join([each for each in self.that if each[0] != MARK])
+        return _words(self.this), _words(self.that)
+
+
+def _figures(side: tuple[str, ...]) -> list[str]:
+    return [each[1:] for each in side if each[0] == MARK] if MARK in "".join(side) else []
+
+
+def _words(side: tuple[str, ...]) -> str:
+    whole = "".join(side)
+    return "".join([each for each in side if each[0] != MARK]) if MARK in whole else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +161,12 @@ def _joined(places: list[Place]) -> list[Place]:
 
 def _is_one_word(before: Place, between: Place, after: Place) -> bool:
     """Whether one word stands for another that has a letter in common with it: 百川水务 for 海川药业."""
-    if _is_moved(before, between, after):
-        return True
-    replaced = all(b - a == d - c for _, a, b, c, d in (before, after))
-    return replaced and between[2] - between[1] == 1 and _length(before) + _length(after) > 2
-
-
-def _is_moved(before: Place, between: Place, after: Place) -> bool:
-    """Whether a letter is put in on one side of what is equal, and one is struck on the other."""
-    more = [d - c - (b - a) for _, a, b, c, d in (before, after)]
-    one_side = all(min(b - a, d - c) == 0 for _, a, b, c, d in (before, after))
-    return one_side and sum(more) == 0 and between[2] - between[1] <= _length(before)
+    a, b, c, d = (side[end] - side[end - 1] for side in (before, after) for end in (2, 4))
+    between_them = between[2] - between[1]
+    if a == b and c == d:
+        return between_them == 1 and a + c > 2
+    # put in on one side of what is equal, and struck on the other: 澄海 for 海晏
+    return not (min(a, b) or min(c, d)) and a + c == b + d and between_them <= max(a, b)
 
 
 def _length(place: Place) -> int:

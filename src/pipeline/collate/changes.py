@@ -120,13 +120,13 @@ def border_of(stretches: Stretches) -> int:
 def is_added(number: int, stretches: Stretches, border: int) -> bool:
     """Whether one of the texts has it, and the other lacks it, or ends there."""
     each = stretches[number]
-    sizes = sorted((each.size, len(each.that)))
-    if sizes[0] <= CUT and sizes[1] >= ADDED:
+    this, that = len(each.this), len(each.that)
+    least = min(this, that)
+    if least <= CUT and max(this, that) >= ADDED:
         return True
-    ends = {0, border - 1, border + 1} if border else {0}
-    if number in ends | {len(stretches) - 1} and not sizes[0]:
+    if not least and (number in (0, len(stretches) - 1) or (border and abs(number - border) == 1)):
         return True
-    more = len(each.that) - each.size
+    more = that - this
     if abs(more) >= ADDED and each.is_within():
         return True
     cut = number == len(stretches) - 1 and each.size < PASSAGE

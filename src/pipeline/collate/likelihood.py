@@ -83,7 +83,10 @@ def _likelihoods(evidence: Evidence, editor: Editor) -> tuple[float, float, floa
         struck, anew = _slot(slot, editor)
         edited += times * struck
         for n, (kept, other) in enumerate(SHARES):
-            shares[n] += times * _sum(kept + struck, other + anew)
+            most, least = kept + struck, other + anew
+            if most < least:
+                most, least = least, most
+            shares[n] += times * (most + log1p(exp(least - most)))  # the sum of the chances
     return edited, filled + mean(shares), edited + evidence.nothing
 
 
@@ -98,9 +101,3 @@ def _slot(slot: Slot, editor: Editor) -> tuple[float, float]:
     if slot.lost:
         struck = max(struck, LOST)
     return struck, slot.anew + (max(words, slot.filled) if words else 0.0)
-
-
-def _sum(this: float, that: float) -> float:
-    """The logarithm of the sum."""
-    most, least = max(this, that), min(this, that)
-    return most + log1p(exp(least - most))
