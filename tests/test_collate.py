@@ -299,7 +299,7 @@ def test_a_word_with_a_letter_in_common_is_one_word() -> None:
         ("暂停", "恢复"), ("涨", "跌"), ("2024年第一季度", "2024年第二季度"), ("未", "不"), ("将不", "将"),
         ("星期二", "星期四"), ("以美元", "以港元"), ("申购", "赎回"), ("上半年", "下半年"),
         ("第一次", "第三次"), ("A类", "C类"), ("在苏州", "在合肥"), ("由农业银行", "由招商银行"),
-        ("春节", "国庆节"), ("乙类", "甲类"), ("赵雨桐", "郑雨桐"),
+        ("春节", "国庆节"), ("乙类", "甲类"), ("第二会议室", "第十二会议室"), ("赵雨桐", "郑雨桐"),
     ],
 )  # fmt: skip
 def test_words_that_turn_the_sense_are_figures(this: str, that: str) -> None:
@@ -336,6 +336,11 @@ def test_words_that_say_the_same_are_an_editors(this: str, that: str) -> None:
         ("位于", "成", "沈", "都", False),
         ("指数", "上涨", "走高", "一成", False),
         ("指数", "上涨", "走低", "一成", True),
+        ("募资3.5亿", "美", "", "元", True),
+        ("募资3.5", "亿", "万", "元", True),
+        ("经理陈", "思远", "雨桐", "先生", True),
+        ("经理陈", "思远", "雨远", "先生", False),
+        ("投资者", "因此", "所以", "观望", False),
     ],
 )
 def test_alternatives(before: str, this: str, that: str, after: str, said: bool) -> None:  # noqa: FBT001

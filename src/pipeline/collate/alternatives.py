@@ -6,7 +6,7 @@ them in groups, words of one sense side by side (`周三` is `星期三`); place
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline import tables
@@ -16,6 +16,8 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁董余苏叶吕魏蒋杜丁沈姜范傅钟卢汪戴崔陆廖姚"
 )
 DENIED = frozenset("不未非无没")
+UNITS = frozenset("万亿千百元美港欧日")  # 3.5亿元, 3.5亿美元
+OFTEN = frozenset("周何许曾余程叶林")  # surnames that begin other words as well
 
 
 @cache
@@ -42,13 +44,15 @@ def parts() -> frozenset[str]:
             for end in range(start, len(word) + 1)
         }
         | SURNAMES
+        | UNITS
+        | {"万亿", "亿美", "万美", "亿港", "万港", "美元", "港元"}
     )
 
 
-def may_be_alternatives(this: Iterable[str], that: Iterable[str]) -> bool:
-    """Whether the letters are such as a word of the table holds, or a surname: most are not."""
+def may_be_alternatives(this: Sequence[str], that: Sequence[str]) -> bool:
+    """Whether the letters are such as a word of the table holds, or a surname, or two: most are not."""
     known = parts()
-    return "".join(this) in known and "".join(that) in known
+    return len(this) == len(that) == 2 or ("".join(this) in known and "".join(that) in known)
 
 
 def are_alternatives(before: str, this: str, that: str, after: str) -> bool:
@@ -59,12 +63,14 @@ def are_alternatives(before: str, this: str, that: str, after: str) -> bool:
     >>> are_alternatives("指数今日", "上涨", "走高", "一成")
     False
     """
-    if max(len(this), len(that)) >= LONGEST:
+    if max(len(this), len(that)) >= LONGEST or this == that:
         return False
     if not (this and that):
-        return (this or that) in DENIED
-    if this in SURNAMES and that in SURNAMES:
+        return (this or that) in DENIED or UNITS.issuperset(this + that)
+    if (this in SURNAMES and that in SURNAMES) or UNITS.issuperset(this + that):
         return True
+    if len(this) == len(that) == 2 and before[-1:] in SURNAMES - OFTEN:
+        return not set(this) & set(that)  # 陈思远 and 陈雨桐
     known = senses()
     for left in range(min(LONGEST, len(before)) + 1):
         start = before[len(before) - left :]

@@ -29,6 +29,7 @@ WHOLE = 3  # letters of a name that stands in a title for another
 LONG = 4  # letters of a word that no synonym replaces
 AFTER = 12  # letters from a name that is changed to the last words of it
 DAY = "年月日号"
+UNIT = "万亿千百元美港欧"
 MARKED = re.compile("更正|修订|修正|勘误|补充公告|更新后")
 # The last words of the name of a fund or a firm.
 KIND = re.compile(
@@ -105,7 +106,11 @@ def after_of(number: int, stretches: Stretches) -> str:
 def is_alternative(number: int, stretches: Stretches) -> bool:
     """Whether one short word stands for another that says something else: `[停>复]牌`, `未`."""
     each = stretches[number]
-    if max(each.size, len(each.that)) >= LONGEST or not may_be_alternatives(each.this, each.that):
+    if (
+        max(each.size, len(each.that)) >= LONGEST
+        or any(each.figures())
+        or not may_be_alternatives(each.this, each.that)
+    ):
         return False
     before = "".join(stretches[number - 1].this[-LONGEST:]) if number else ""
     after = stretches[number + 1].start(LONGEST) if number + 1 < len(stretches) else ""
@@ -167,7 +172,7 @@ def _count(
         found.figures += [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]] or [("", "")]
     this, that = (MARKED.sub("", side) if len(side) > 1 else side for side in words)
     if any(figures):
-        this, that = this.strip(DAY), that.strip(DAY)
+        this, that = this.strip(DAY + UNIT), that.strip(DAY + UNIT)
     if this == that:
         return
     found.words.append((this, that))

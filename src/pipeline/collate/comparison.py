@@ -39,6 +39,9 @@ from pipeline.collate.subject import Subject
 Verdict = Literal["copy", "template", "revision"]
 SHORT = 24  # letters below which only equal texts are copies
 ALIKE = 0.68  # share of the shorter text found in the longer one: one edit in five leaves 0.75 and more
+NEAR = (
+    0.3  # letters that do not differ, titles too: one edit in five leaves 0.6, what quotes small print none
+)
 FEW = 300  # a text of so few letters may be figures in the main, of which an editor hits most
 BY_LETTERS = 0.72  # so many of its letters and digits are found then
 PART = 0.45  # the same, in three of its quarters, and in the first: a shared ending is no copy
@@ -200,6 +203,8 @@ def _judged(first: Subject, second: Subject, stretches: Stretches, likeness: flo
     words = f"words changed={len(changes.words)}"
     evidence = f"contained={likeness:.2f}; {figures}; {words}"
     near = 1 - letters_apart(stretches) / max(1, len(first.body))
+    if near < NEAR:
+        return None
     return Comparison("copy", likeness, evidence, sure=not changes.figures, near=near)
 
 
