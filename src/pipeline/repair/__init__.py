@@ -20,7 +20,6 @@ from pipeline.repair import (
     cut_tail,
     entities,
     gbk_as_big5,
-    gbk_as_eucjp,
     gbk_as_euckr,
     gbk_as_sjis,
     gbk_as_utf8,
@@ -66,7 +65,6 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     gbk_as_sjis,
     gbk_as_euckr,
     gbk_as_big5,
-    gbk_as_eucjp,
     big5_as_gbk,  # last of the lattices: it has the most to guess
     cut_tail,  # after the lattices, to which U+FFFD is a byte
     uninitialised,

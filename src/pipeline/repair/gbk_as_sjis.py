@@ -5,12 +5,17 @@ Most of the bytes of simplified text are half-width kana there, the others rare 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.repair.misread import pairs, places, signs
 from pipeline.text import Edit, Mark
 
+TRIGGERS = "｡-ﾟ"  # no text of some length is without half-width kana
+KANA = re.compile(f"[{TRIGGERS}]")
+
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    yield from places.edits(pairs.gbk_as_sjis(places.habits(text)), text, signs.gbk_as_sjis())
+    if KANA.search(text):
+        yield from places.edits(pairs.gbk_as_sjis(places.habits(text)), text, signs.gbk_as_sjis())

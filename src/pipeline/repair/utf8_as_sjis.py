@@ -5,12 +5,17 @@ What a Japanese system shows: rare characters among half-width kana. Few bytes a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.repair.misread import pairs, places, signs
 from pipeline.text import Edit, Mark
 
+TRIGGERS = "｡-ﾟ"  # no text of some length is without half-width kana
+KANA = re.compile(f"[{TRIGGERS}]")
+
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    yield from places.edits(pairs.utf8_as_sjis(places.habits(text)), text, signs.utf8_as_sjis())
+    if KANA.search(text):
+        yield from places.edits(pairs.utf8_as_sjis(places.habits(text)), text, signs.utf8_as_sjis())

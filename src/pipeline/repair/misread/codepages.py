@@ -100,12 +100,6 @@ def euckr() -> Codepage:
 
 
 @cache
-def eucjp() -> Codepage:
-    """EUC-JP, as far as GBK has the same bytes."""
-    return _made("euc-jp", range(0xA1, 0xFF), ("euc_jp",), {})
-
-
-@cache
 def sjis() -> Codepage:
     """Shift-JIS as Windows has it (code page 932): pairs, and half-width kana of one byte."""
     made = _made("shift_jis", range(0x81, 0xFD), ("cp932",), {})

@@ -46,13 +46,6 @@ def gbk_as_euckr(habits: Habits = PLAIN) -> Misreading:
 
 
 @cache
-def gbk_as_eucjp(habits: Habits = PLAIN) -> Misreading:
-    """`児署` for 基金."""
-    meant = paired(codepages.gbk())
-    return Misreading("gbk_as_eucjp", codepages.eucjp(), "gb18030", meant, GBK_LEADS, habits=habits)
-
-
-@cache
 def gbk_as_sjis(habits: Habits = PLAIN) -> Misreading:
     """`ｻﾐ` for 恍."""
     meant = paired(codepages.gbk())

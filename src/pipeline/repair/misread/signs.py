@@ -65,10 +65,3 @@ def utf8_as_sjis() -> re.Pattern[str]:
 def gbk_as_sjis() -> re.Pattern[str]:
     """`ｻｪｰｲﾎﾈ`: half-width kana side by side; what they stand for must make sense."""
     return re.compile("[｡-ﾟ](?=[｡-ﾟ])")
-
-
-@cache
-def gbk_as_eucjp() -> re.Pattern[str]:
-    """`鯖芦糧宗撹`: characters of Japanese that Chinese has rarely, side by side."""
-    odd = _classes()["gbk_as_eucjp"]
-    return re.compile(f"[{odd}](?=[^\\n]{{0,3}}[{odd}])")

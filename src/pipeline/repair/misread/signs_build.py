@@ -40,8 +40,7 @@ def classes() -> Iterator[tuple[str, str]]:
     gbk, big5 = codepages.gbk(), codepages.big5()
     yield "big5_as_gbk", _class(gbk, lambda a, b: 0xA4 <= a <= 0xA9 and b >= 0xA1)
     yield "gbk_as_big5", _uncommon(_class(big5, lambda a, b: 0xC9 <= a <= 0xD7 and b >= 0xA1))
-    eucjp, sjis = codepages.eucjp(), codepages.sjis()
-    yield "gbk_as_eucjp", _uncommon(_class(eucjp, lambda a, b: a >= 0xB0 and b >= 0xA1))
+    sjis = codepages.sjis()
     yield "utf8_as_gbk first", _class(gbk, lambda a, b: a in LEADS and 0x80 <= b <= 0xBF)
     second = _class(gbk, lambda a, b: 0x80 <= a <= 0xBF and (0x40 <= b <= 0x7E or b >= 0xC2))
     yield "utf8_as_gbk second", second
