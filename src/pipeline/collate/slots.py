@@ -43,8 +43,7 @@ AS_BEFORE = log(0.15)  # the month of another day is the same, the year of anoth
 PER_DIGIT, SHORT, LONG = -2.0, 1.5, 6  # a figure drawn anew; of one digit or two it may be a month
 YEAR, LACKING, NUMERAL, OTHER = -1.5, -9.0, -4.0, -5.0  # a year that one text lacks, another figure; ...
 CLAUSE = 4  # letters that one text has more: a clause lost or told twice says nothing of its slots
-APART = 9  # tokens between two figures that are no one date
-REWRITTEN = 8  # letters that stand for others, figures and all: a clause told in other words
+APART, REWRITTEN = 9, 8  # tokens between two figures that are no one date; letters of a clause told anew
 
 
 @dataclass(frozen=True, slots=True)
