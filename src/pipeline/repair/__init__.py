@@ -34,6 +34,7 @@ from pipeline.repair import (
     radicals,
     screening,
     surrogate_pairs,
+    toned_readings,
     toneless_readings,
     uninitialised,
     utf8_as_gbk,
@@ -44,6 +45,7 @@ from pipeline.repair import (
 
 RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     inserted_readings,  # needs the page as the machine left it
+    toned_readings,
     toneless_readings,
     entities,  # before all that reads bytes: `&#195;` may be one
     byte_order_marks,
