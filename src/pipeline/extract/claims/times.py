@@ -264,12 +264,18 @@ class Times:
         start = frame.start + match.start("period")
         return self.resolved(Token("period", start, start + len(match["period"]), match["period"]))
 
+    def _said_above(self) -> Period | None:
+        """The period of the paragraph above, unless it is not over: no 单季 is reported of it."""
+        above = self.above
+        over = above is None or not self.published or not above.end or above.end <= self.published
+        return above if over else None
+
     def _last(self, words: str) -> Days:
         if (self.window is not None and words.startswith(("期间", "期内"))) or (
             "年间" in words and self.window
         ):
             return self.window or UNKNOWN
-        last = self.current or self.inherited or (self.above if OF_LAST.match(words) else None)
+        last = self.current or self.inherited or (self._said_above() if OF_LAST.match(words) else None)
         if words in {"同日", "当天", "当日", "次日"} and not (last and last.start == last.end):
             last = self.news or last
         if (
