@@ -94,7 +94,11 @@ CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
 CERTAIN_FORMS = ("places.short", "organisations.bare", "indices.named", "dates.short")
 YEAR = re.compile(r"(?:19|20)\d\d")
 STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
+TWO = 2  # characters: a family name and half of a given name
 THEME = 4  # characters: shorter themes are names of firms, too (机器人)
+GIVEN = re.compile(  # 罗敬|之表示: the end of a given name; 张坤之父 has its 之 for of
+    r"之(?=表示|认为|指出|介绍|坦言|强调|分析|透露|补充|直言|判断|[说称则也]|在管|管理|担任|[，。、；：（()）\s]|$)"
+)
 COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
 
 
@@ -167,10 +171,12 @@ def _no_name(text: str, added: Candidate) -> bool:
 
 
 def _polite(text: str, candidate: Candidate) -> Span:
-    """赵一鸣先生: the name without what one is called by; 某某A股票仓位: without the stocks that it holds."""
+    """赵一鸣先生: without what one is called by; 罗敬|之表示: all of it; 甲A股票仓位: without the stocks."""
     span = candidate.span
     if candidate.kind == "FUND" and STOCKS.search(text, span.start, span.end):
         return Span(span.start, span.end - 2)
+    if candidate.kind == "PERSON" and len(span) == TWO and GIVEN.match(text, span.end):
+        return Span(span.start, span.end + 1)
     match = COURTESY.search(text, span.start, span.end) if candidate.kind == "PERSON" else None
     return Span(span.start, match.start()) if match and match.start() > span.start + 1 else span
 
