@@ -21,6 +21,7 @@ CLOCK = (
     r"(?P<half>上午|下午|中午|晚上|晚间|凌晨|[AaPp][Mm])?\s*(?P<h>2[0-3]|[01]?\d)(?::|时|点)(?P<min>[0-5]\d)分?"
     r"(?::(?P<s>[0-5]\d))?(?:\s*(?P<half2>[AaPp][Mm]))?(?!\d))?"
 )
+LISTED_YEAR = r"(?:民[國国])?\s?(?:(?:19|20)\d\d|1[0-3]\d|9\d)"  # of a list's entries, also of the Republic
 FULL = re.compile(
     rf"(?<![\d.])(?P<y>(?:19|20)\d\d)"
     rf"(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|(?P<sep>\s?[-/.]\s?)"

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.page.dates import LISTED_YEAR
 from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import Reading
 
 HEAD = re.compile(r"(?:公告|新闻|文件|消息|资讯|通知)?(?:标题|主旨|主题|题目|题名|名称)")
 OF_FUND = re.compile(r"基金|产品|净值|代码|股票|简称|成立|经理|规模|费率")
-DAY = re.compile(
-    r"(?:民国)?\s?(?:(?:19|20)\d\d|1[0-3]\d|9\d)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d\d)?"
-)
+DAY = re.compile(rf"{LISTED_YEAR}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?(?:\s\d{{1,2}}:\d\d)?")
 NUMBER = re.compile(r"\d{1,4}")
 GAP = re.compile(r"\s*\|\s*|\s{2,}|(?<=[\d日])\s+(?=[^\d:])|\s+(?=(?:民国)?\d{2,4}[-/.年]\d)|\s+(?=\S{2,6}$)")
 SIGN = re.compile("[题旨名]")

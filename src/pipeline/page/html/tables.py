@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.page.dates import LISTED_YEAR
 from pipeline.page.hints import Row
 from pipeline.page.html.pieces import CellTag, Table, Tree
 from pipeline.text import Span
 
 LONG = 700  # characters of a cell: the longest note of a notice's table had 420
 DAY = re.compile(
-    r"\s*[\[(]?(?:(?:民國|民国)?\s?(?:(?:19|20)\d\d|1[0-3]\d|9\d)[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s*"
+    rf"\s*[\[(]?(?:{LISTED_YEAR}[-/.年])?\d{{1,2}}[-/.月]\d{{1,2}}日?[\])]?(?:\s\d{{1,2}}:\d\d(?::\d\d)?)?\s*"
 )
 FIGURE = re.compile(r"\s*\d+\.\d+\s*")  # a value as well
 NUMBER = re.compile(r"\s*\d{1,4}\s*")
