@@ -30,6 +30,8 @@ ONLY_SCORED = frozenset(
         "html_newest",
         "newest13",
         "html_newest13",
+        "newest14",
+        "html_newest14",
     ]
 )
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
