@@ -44,6 +44,16 @@ def utf8_as_cp1252_question(text: str) -> str:
     return "".join("?" if char in "\x81\x8d\x8f\x90\x9d" else char for char in utf8_as_cp1252(text))
 
 
+def utf8_as_cp1252_dropped(text: str) -> str:
+    """Loses the bytes 81, 8D, 8F, 90 and 9D, of which nothing is left."""
+    return "".join(char for char in utf8_as_cp1252(text) if char not in "\x81\x8d\x8f\x90\x9d")
+
+
+def utf8_as_cp1252_copied(text: str) -> str:
+    """Loses the soft hyphens too, and no-break spaces are spaces: as a browser's text is copied."""
+    return utf8_as_cp1252_dropped(text).replace("\xad", "").replace("\xa0", " ")
+
+
 def utf8_as_latin1_stripped(text: str) -> str:
     """Loses the C1 control characters (bytes 80-9F) and makes NBSP a space: cleaned too early."""
     read = utf8_as_latin1(text)

@@ -9,10 +9,10 @@ strip the controls; then the characters that fit are weighed, and the repair is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.repair.misread import codepages, places, western
+from pipeline.repair.misread import codepages, holed, places, western
 from pipeline.repair.misread.pairs import utf8_as_western, utf8_as_worn_western
 from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark
@@ -32,14 +32,20 @@ def edits(text: str) -> Iterator[Edit | Mark]:
     runs = [(run, None if small else western.best(run[0])) for run in western.runs(text)]
     broken = [run[0] for run, found in runs if found is None]
     worn = small or (any(map(WORN.search, broken)) and not any(map(LOST.search, broken)))
-    misreading = utf8_as_worn_western() if worn else utf8_as_western()
-    restored = places.among(misreading, broken, LOSSY) if broken else iter(())
+    restored = iter(_mended(broken, worn=worn)) if broken else iter(())
     for run, found in runs:
         if found is None:
             found_here = (moved(each, run.start()) for each in next(restored))
             yield from (_doubted(each, text) for each in found_here) if worn else found_here
         elif found.encoding == "utf-8":
             yield from western.restored(found, run)
+
+
+def _mended(broken: Sequence[str], *, worn: bool) -> Iterable[list[Edit | Mark]]:
+    """What the runs become that cannot be read whole."""
+    if worn:
+        return places.among(utf8_as_worn_western(), broken, LOSSY)
+    return holed.read(broken) or places.among(utf8_as_western(), broken, LOSSY)
 
 
 def _is_small(text: str) -> bool:
