@@ -11,10 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.repair.misread import pairs, places, signs
+from pipeline.repair.misread import codepages, pairs, places, signs, unmarked
 from pipeline.text import Edit, Mark
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    yield from places.edits(pairs.utf8_as_gbk(places.habits(text)), text, signs.utf8_as_gbk())
+    marked = unmarked.marked(text, codepages.gbk())
+    if marked is None:
+        yield from _edits(text)
+    else:
+        yield from marked.led_back(_edits(marked.text))
+
+
+def _edits(text: str) -> Iterator[Edit | Mark]:
+    return places.edits(pairs.utf8_as_gbk(places.habits(text)), text, signs.utf8_as_gbk())

@@ -37,6 +37,7 @@ LITERAL = {
 }  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
 PAIR = 2  # bytes
 CONTINUING = range(0x80, 0xC0)  # the bytes of UTF-8 that start no character
+SWALLOWED = -1.0  # a lead byte before something below 40, of which nothing is left either
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 OF_WORD = -3.0  # a letter before another letter is half of a Chinese character
 
@@ -47,6 +48,7 @@ class Habits:
 
     marks: str = LOST  # what it puts for what it lost
     keeps: bool = False  # whether it shows the ASCII byte behind one that it lost: `?A` for a comma of Big5
+    swallows: bool = False  # whether it takes that with it, so that what is shown next tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,8 @@ class Misreading:
                     yield first, ONE_BYTE
                 elif follow < "\x40" or follow == HIGH or ord(follow) in self.shown.lost.get(byte, b""):
                     yield first, usual  # else it would be shown
+                elif self.habits.swallows:
+                    yield first, usual + SWALLOWED
             if need in (0, 2):
                 after = self._next(b"" if out else rest + first)
                 for second in self._lost_behind(byte):

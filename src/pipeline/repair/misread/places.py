@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.repair.misread import evidence, lattice, swallowed
+from pipeline.repair.misread import codepages, evidence, lattice, swallowed
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import LOST, Habits, Misreading
 from pipeline.repair.misread.restoring import moved, parted, restored, unswallowed
@@ -31,12 +31,23 @@ KEPT_MARK = re.compile("[?\ufffd][@-~]")
 KEPT_SHARE = 0.1  # of the marks; a reader that loses both bytes leaves one by chance, before a Latin word
 
 
+@cache
+def _swallowing() -> re.Pattern[str]:
+    """Two bytes of a character, a mark for the third; a letter, with which most are shown, or a space."""
+    shown = codepages.gbk().characters
+    leads = (*range(0xE2, 0xEA), 0xEF)
+    halves = "".join(shown.get(bytes((lead, more)), "") for lead in leads for more in range(0x80, 0xC0))
+    return re.compile(f"[{halves}][{LOST}]([ @-~])")
+
+
 def habits(text: str) -> Habits:
     """What the reader of a page did with what it could not show."""
     replaced, asked = text.count("\ufffd"), text.count("?")
     kept = len(KEPT_MARK.findall(text))
     marks = "\ufffd" if replaced and replaced >= asked else LOST  # nobody marks with both
-    return Habits(marks, keeps=kept > KEPT_SHARE * (replaced + asked))
+    behind = _swallowing().findall(text)
+    swallows = len(behind) > 2 * behind.count(" ")  # which one that keeps ASCII shows
+    return Habits(marks, keeps=kept > KEPT_SHARE * (replaced + asked) and not swallows, swallows=swallows)
 
 
 def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[Edit | Mark]:
@@ -56,7 +67,7 @@ def among(misreading: Misreading, texts: Sequence[str], sign: re.Pattern[str]) -
         for text, each in zip(texts, places, strict=True)
         for window, found in each
     )
-    hides = misreading.name == "utf8_as_gbk" and swallowed.swallows(given)
+    hides = misreading.name == "utf8_as_gbk" and (misreading.habits.swallows or swallowed.swallows(given))
     chosen = dict(zip(given, restored(misreading, list(given), said), strict=True))  # pages repeat
     if hides:
         chosen = {key: tuple(unswallowed(edits, key[1], key[0])) for key, edits in chosen.items()}

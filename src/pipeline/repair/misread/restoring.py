@@ -27,12 +27,14 @@ def restored(
     misreading: Misreading, given: list[tuple[str, tuple[Piece, ...]]], said: Said | None
 ) -> Iterator[tuple[Edit | Mark, ...]]:
     """The edits of each stretch; what is lost anywhere is chosen for all of them together."""
-    lines = [
-        (_parts(misreading, seen, found), _other_script(misreading, seen))
-        if any(piece.guessed for piece in found)
-        else ([], "")
-        for seen, found in given
-    ]
+    whole = "".join(seen for seen, _ in given)
+    lines: list[tuple[list[Part], str]] = []
+    for seen, found in given:
+        if any(piece.guessed for piece in found):
+            avoid = _other_script(misreading, seen) or _other_script(misreading, whole)
+            lines.append((_parts(misreading, seen, found, avoid), avoid))
+        else:
+            lines.append(([], ""))
     choices = together(lines, said)
     for (seen, found), (parts, _), picked in zip(given, lines, choices, strict=True):
         yield tuple(_edits_of(misreading, seen, found, parts, iter(picked)))
@@ -57,7 +59,7 @@ def _edits_of(
         yield Edit(span, out, "uncertain", round(margin, 2) if margin < UNREAD else None)
 
 
-def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> list[Part]:
+def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: str) -> list[Part]:
     """What stands between the pieces, and each piece: its text, or the candidates for it."""
     plainly: list[str] = []
     done = 0
@@ -71,7 +73,6 @@ def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...]) -> list[
             plainly[-1] = piece.out[len(known[number][0]) :]
     plainly.append(seen[done:])
     parts: list[Part] = list(plainly)
-    avoid = _other_script(misreading, seen)
     for number, (_, rest, first) in known.items():
         piece, at = found[number], 2 * number + 1
         choice = misreading.candidates(rest, piece.symbols[first:], avoid)

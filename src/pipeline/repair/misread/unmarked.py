@@ -1,0 +1,103 @@
+"""`澶ч` -> `澶?ч?`: where the reader left something out without a mark, one is put, and led back again.
+
+Some programs show nothing for the bytes that a code page lacks, and what they show as characters for private
+use does not survive copying. UTF-8 is so strict that the bytes beside such a place tell that something is
+missing, and where; with a mark there the text is one that `places` knows how to read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.repair.misread.codepages import Codepage
+from pipeline.repair.misread.misreading import LOST
+from pipeline.text import Edit, Mark, Span
+
+LEADS = dict.fromkeys((*range(0xE2, 0xEA), 0xEF), 2) | {0xC2: 1, 0xC3: 1, 0xF0: 3}
+START, ANYWHERE = frozenset({0}), frozenset({0, 1, 2})  # bytes of a character that are still to come
+LAST = frozenset({1})
+NOWHERE: frozenset[int] = frozenset()
+LEAST = 6  # characters that are whole, and
+EACH = 2  # for each place where something is missing
+States = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with a mark wherever something is missing, and where in it these stand."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def led_back(self, edits: Iterable[Edit | Mark]) -> Iterator[Edit | Mark]:
+        """Edits of the marked text, as edits of the text before; what a mark became joins its neighbour."""
+        last: Edit | Mark | None = None
+        for each in edits:
+            span = Span(self._before(each.span.start), self._before(each.span.end))
+            if isinstance(each, Mark):
+                now: Edit | Mark = Mark(span, each.reason)
+            else:
+                now = Edit(span, each.after, each.certainty, each.margin)
+            joined = _joined(last, now)
+            if joined is None and last is not None:
+                yield last
+            last = joined or now
+        if last is not None:
+            yield last
+
+    def _before(self, place: int) -> int:
+        return place - bisect_left(self.places, place)
+
+
+def _joined(last: Edit | Mark | None, now: Edit | Mark) -> Edit | None:
+    """Both as one, where one of them has no place of its own."""
+    if not isinstance(last, Edit) or not isinstance(now, Edit) or last.span.end != now.span.start:
+        return None
+    if len(last.span) and len(now.span):
+        return None
+    margins = [each for each in (last.margin, now.margin) if each is not None]
+    span = Span(last.span.start, now.span.end)
+    return Edit(span, last.after + now.after, "uncertain", min(margins, default=None))
+
+
+def marked(text: str, shown: Codepage) -> Marked | None:
+    """The text with marks; None if nothing is missing, or too little is there to tell."""
+    asked = text.count("?") > text.count("\ufffd")
+    found: list[str] = []
+    places: list[int] = []
+    states, whole = START, 0
+    for at, char in enumerate(text):
+        raw = shown.spellings.get(char, (b"",))[0]
+        ahead = _fed(states, char, raw)
+        if not ahead and 0 not in states:
+            for _ in range(_pairs(states, raw)):
+                found.append("?" if asked else "\ufffd")
+                places.append(at + len(places))
+            ahead = START if raw.isascii() else _fed(ANYWHERE, char, raw)
+        elif 0 in ahead and states != ANYWHERE and len(raw) > 1:
+            whole += 1
+        found.append(char)
+        states = ahead or START
+    if not places or whole < max(LEAST, EACH * len(places)):
+        return None
+    return Marked("".join(found), tuple(places))
+
+
+def _pairs(states: States, raw: bytes) -> int:
+    """How many pairs are missing: a reader of pairs loses whole ones, but for a last byte before ASCII."""
+    return 2 if states == LAST and raw[:1] and raw[0] in LEADS else 1
+
+
+def _fed(states: States, char: str, raw: bytes) -> States:
+    """What may still be to come behind some bytes; nothing if they cannot stand there."""
+    if char in LOST:
+        return START if states == START else ANYWHERE
+    for byte in raw:
+        states = frozenset(
+            LEADS.get(byte, 0) if not left else left - 1
+            for left in states
+            if (0x80 <= byte < 0xC0 if left else byte < 0x80 or byte in LEADS)
+        )
+    return states if raw else NOWHERE
