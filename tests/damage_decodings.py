@@ -4,6 +4,7 @@ One function for each way that was seen on Chinese pages. What is lost is said i
 that says nothing about loss can be undone exactly. UnicodeEncodeError: the text does not fit the encoding.
 """
 
+import re
 from functools import cache
 
 from tests.damage_readings import from_cp936
@@ -52,6 +53,11 @@ def utf8_as_cp1252_dropped(text: str) -> str:
 def utf8_as_cp1252_copied(text: str) -> str:
     """Loses the soft hyphens too, and no-break spaces are spaces: as a browser's text is copied."""
     return utf8_as_cp1252_dropped(text).replace("\xad", "").replace("\xa0", " ")
+
+
+def utf8_as_cp1252_twice_copied(text: str) -> str:
+    """The same after two readings."""
+    return re.sub("[\x81\x8d\x8f\x90\x9d\xad]", "", utf8_as_cp1252_twice(text)).replace("\xa0", " ")
 
 
 def utf8_as_latin1_stripped(text: str) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.repair.misread import codepages, holed, places, western
+from pipeline.repair.misread import codepages, doubled, holed, places, western
 from pipeline.repair.misread.pairs import utf8_as_western, utf8_as_worn_western
 from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark
@@ -45,7 +45,15 @@ def _mended(broken: Sequence[str], *, worn: bool) -> Iterable[list[Edit | Mark]]
     """What the runs become that cannot be read whole."""
     if worn:
         return places.among(utf8_as_worn_western(), broken, LOSSY)
-    return holed.read(broken) or places.among(utf8_as_western(), broken, LOSSY)
+    twice = doubled.undone(broken)
+    if twice is not None:
+        found = holed.read([each.text for each in twice], also=b"\xad")
+        if found is not None:
+            return [list(map(each.led_back, some)) for each, some in zip(twice, found, strict=True)]
+    marked = any(map(LOST.search, broken))
+    return holed.read(broken, also=b"" if marked else holed.ALSO) or places.among(
+        utf8_as_western(), broken, LOSSY
+    )
 
 
 def _is_small(text: str) -> bool:

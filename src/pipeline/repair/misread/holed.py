@@ -36,7 +36,7 @@ LEFT = rf"[\xe2-\xe9\xef](?:[{LATER}]{{2}}|[ ][{LATER}]|[{LATER}]?[ ]?)|{OTHER}"
 MARKED = rf"[\xe2-\xe9\xef][{LATER}{LOST}]{{2}}|{OTHER}"
 GROUPS = {False: re.compile(LEFT), True: re.compile(MARKED)}
 MARK = re.compile(rf"[\xe2-\xe9\xef][{LATER}]?[{LOST}]")
-ALSO = b"\xad\xa0"  # what is left out as well, where the page shows none
+ALSO = b"\xad\xa0"  # what is left out as well, where the page shows none, and no mark stands for it
 LEAST = 2  # Chinese characters that stand whole, and
 SHARE = 0.3  # of all: one in five lacks a byte, in short lines more
 STRAY = 0.1  # for each character, letters that are part of none
@@ -56,11 +56,11 @@ class Group:
     whole: bool  # whether no byte is missing
 
 
-def read(runs: Sequence[str]) -> list[list[Edit | Mark]] | None:
+def read(runs: Sequence[str], *, also: bytes = ALSO) -> list[list[Edit | Mark]] | None:
     """The edits of each run of Western letters; None if they are not UTF-8 with such holes."""
     page = "\n".join(runs)
     marked = MARK.search(page) is not None
-    gone = bytes(byte for byte in WESTERN_HOLES + (b"" if marked else ALSO) if chr(byte) not in page)
+    gone = bytes(byte for byte in WESTERN_HOLES + also if chr(byte) not in page)
     if not gone or not SHOWN.search(page):
         return None  # Latin-1, in which any of the controls may be missing
     found = [[_group(match, gone) for match in GROUPS[marked].finditer(run)] for run in runs]
