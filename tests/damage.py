@@ -105,6 +105,8 @@ def damages() -> tuple[Damage, ...]:
         Damage("utf8_as_cp1252_dropped", decodings.utf8_as_cp1252_dropped, "part"),
         Damage("utf8_as_cp1252_copied", decodings.utf8_as_cp1252_copied, "part"),
         Damage("utf8_as_cp1252_twice_copied", decodings.utf8_as_cp1252_twice_copied, "part"),
+        Damage("gbk_as_cp1252_copied", decodings.gbk_as_cp1252_copied, "part"),
+        Damage("big5_as_cp1252_copied", decodings.big5_as_cp1252_copied, "part"),
         Damage("utf8_as_latin1_stripped", decodings.utf8_as_latin1_stripped, "part"),
         Damage("gbk_as_latin1", decodings.gbk_as_latin1),
         Damage("gbk_as_cp1252", decodings.gbk_as_cp1252),

@@ -52,12 +52,26 @@ def utf8_as_cp1252_dropped(text: str) -> str:
 
 def utf8_as_cp1252_copied(text: str) -> str:
     """Loses the soft hyphens too, and no-break spaces are spaces: as a browser's text is copied."""
-    return utf8_as_cp1252_dropped(text).replace("\xad", "").replace("\xa0", " ")
+    return _copied(utf8_as_cp1252(text))
+
+
+def _copied(shown: str) -> str:
+    return re.sub("[\x81\x8d\x8f\x90\x9d\xad]", "", shown).replace("\xa0", " ")
 
 
 def utf8_as_cp1252_twice_copied(text: str) -> str:
     """The same after two readings."""
-    return re.sub("[\x81\x8d\x8f\x90\x9d\xad]", "", utf8_as_cp1252_twice(text)).replace("\xa0", " ")
+    return _copied(utf8_as_cp1252_twice(text))
+
+
+def gbk_as_cp1252_copied(text: str) -> str:
+    """Loses what `utf8_as_cp1252_copied` loses."""
+    return _copied(gbk_as_cp1252(text))
+
+
+def big5_as_cp1252_copied(text: str) -> str:
+    """Loses what `utf8_as_cp1252_copied` loses."""
+    return _copied(big5_as_cp1252(text))
 
 
 def utf8_as_latin1_stripped(text: str) -> str:

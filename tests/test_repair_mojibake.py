@@ -56,8 +56,10 @@ FLOORS = {
 LOSSY = [
     ("utf8_as_cp1252_question", (98, 90)),
     ("utf8_as_cp1252_dropped", (98, 85)),
-    ("utf8_as_cp1252_copied", (97, 79)),
-    ("utf8_as_cp1252_twice_copied", (97, 79)),
+    ("utf8_as_cp1252_copied", (97, 78)),
+    ("utf8_as_cp1252_twice_copied", (97, 82)),
+    ("gbk_as_cp1252_copied", (85, 87)),
+    ("big5_as_cp1252_copied", (65, 66)),
     ("gbk_as_utf8_with_latin1_fallback", (100, 96)),
     ("utf8_as_gbk_question", (96, 75)),
     ("utf8_as_gbk_private_question", (81, 63)),

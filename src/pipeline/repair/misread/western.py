@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.engines.characters import model
+from pipeline.repair.misread import gapped
 from pipeline.repair.misread.codepages import western_table
 from pipeline.repair.misread.evidence import GAIN, GAIN_EACH
 from pipeline.text import Edit, Span
@@ -31,6 +32,7 @@ OTHER = re.compile(rf"[\u0100-\u0fff\u2500-\u25ff](?<![{HIGH}])")
 BETWEEN_SPACES = re.compile("[^\xa0]+")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
 FEW = 4
+WELL = -6.3  # nats of a character; nine texts in ten are above, and what a missing byte shifted below
 LEADING = 0.3  # of the bytes of UTF-8 of Chinese a third are first bytes, of GBK and Big5 a fifteenth
 DEEPEST = 3  # times that UTF-8 was read as Western text; more was never seen
 
@@ -44,6 +46,11 @@ class Reading:
     starts: tuple[int, ...]
     gain: float
 
+    @property
+    def is_poor(self) -> bool:
+        """Whether it makes so little sense that a byte may be missing, and all behind it be misread."""
+        return model().score(self.text) < WELL * len(self.text)
+
 
 def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
     """The runs that are bytes of one encoding, character by character."""
@@ -51,7 +58,14 @@ def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
         found = best(run[0])
         if found is None and "\xa0" in run[0]:
             yield from _between_spaces(text, run, encoding)
-        elif found is not None and found.encoding == encoding and not _is_left(text, run, found):
+        elif found is None or (found.encoding != "utf-8" and found.is_poor):
+            gaps = None if is_stripped(run[0]) else gapped.filled(run[0])
+            if gaps is not None and gaps.gain > (found.gain if found else 0.0) + GAIN:
+                if gaps.encoding == encoding:
+                    yield from gaps.edits(run[0], run.start())
+            elif found is not None and found.encoding == encoding and not _is_left(text, run, found):
+                yield from restored(found, run)
+        elif found.encoding == encoding and not _is_left(text, run, found):
             yield from restored(found, run)
 
 
