@@ -1,8 +1,9 @@
-"""`锟斤拷`, `���`, `???????`: what stood here is gone, and nobody can say what it was.
+"""`锟斤拷`, `ï¿½`, `���`, `???????`: what stood here is gone, and nobody can say what it was.
 
 A program that could not read a byte put U+FFFD in its place; another read the UTF-8 of two of those (EF BF BD
-EF BF BD) as GBK, which spells 锟斤拷. A database that could not store a character put `?`. The text stays as
-it is and the places are marked, so that nothing is claimed from them.
+EF BF BD) as GBK, which spells 锟斤拷, or as Big5, EUC-KR, EUC-JP or Western text. A database that could not
+store a character put `?`. The text stays as it is and the places are marked, so that nothing is claimed from
+them.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from collections.abc import Iterator
 from pipeline.repair.misread import signs
 from pipeline.text import Mark, Span
 
-SIGNS = ("\ufffd", "锟", "斤拷", "?????", *"äåæçèé")
+SIGNS = ("\ufffd", "锟", "斤拷", "?????", *"äåæçèé", "ï¿½", "Ã¯Â¿Â½", "踝蕭", "쏙옙", "緒申")
 # The triple in any order, with U+FFFD and the odd characters that a third byte makes with what follows.
-KUN_JIN_KAO = "锟[\u4e00-\u9fff]?(?:斤拷)?|斤拷|拷锟|\ufffd"
+KUN_JIN_KAO = "锟(?:斤拷|[\u4e00-\u9fff](?:斤拷)?)?|斤拷|拷锟|\ufffd"
+ELSEWHERE = re.compile(
+    "(?:ï¿½)+|(?:Ã¯Â¿Â½)+|嚙?踝蕭(?:嚙[\u4e00-\u9fff]?蕭?)*|占?쏙옙(?:占[가-힣]옙?)*|鐃?緒申(?:鐃[\u4e00-\u9fff]?申?)*"
+)
 LOST = re.compile(f"(?:{KUN_JIN_KAO})(?:{KUN_JIN_KAO})*")  # written so that `re` knows the first characters
 # First bytes of UTF-8 side by side, shown as Western letters: the bytes between were thrown away.
 LEAD = "[âãä-éï][\xa1-\xbf]{0,2}[ ?]{0,2}"
@@ -37,6 +41,7 @@ def edits(text: str) -> Iterator[Mark]:
         for match in LOST.finditer(text)
         if "\ufffd" in match[0] or "斤拷" in match[0] or match[0].count("锟") > 1
     ]
+    found += [(match.span(), "bytes were replaced by U+FFFD") for match in ELSEWHERE.finditer(text)]
     found += [
         (match.span(), "characters were replaced by question marks") for match in QUESTIONS.finditer(text)
     ]

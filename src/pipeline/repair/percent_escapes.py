@@ -99,9 +99,10 @@ def _chars(shown: str, codec: str) -> tuple[list[str], str]:
     pieces = PIECE.findall(shown)
     for end in (len(pieces), len(pieces) - 1):  # the ASCII letter at the end need not be theirs
         raw = b"".join(bytes.fromhex(one[1:]) if len(one) == 3 else one.encode() for one in pieces[:end])
-        chars = raw.decode(codec, "replace")
-        if "\ufffd" not in chars:
-            return pieces[:end], chars
+        try:
+            return pieces[:end], raw.decode(codec)
+        except UnicodeDecodeError:
+            pass
         if len(pieces[-1]) == 3:
             break
     return pieces, ""

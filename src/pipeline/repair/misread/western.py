@@ -31,6 +31,7 @@ SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])")
 OTHER = re.compile(rf"[\u0100-\u0fff\u2500-\u25ff](?<![{HIGH}])")
 BETWEEN_SPACES = re.compile("[^\xa0]+")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
+REPLACED = re.compile("ï¿½|Ã¯Â¿Â½")  # U+FFFD in UTF-8, read once or twice: no bytes of GBK
 FEW = 4
 WELL = -6.3  # nats of a character; nine texts in ten are above, and what a missing byte shifted below
 LEADING = 0.3  # of the bytes of UTF-8 of Chinese a third are first bytes, of GBK and Big5 a fifteenth
@@ -59,7 +60,7 @@ def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
         if found is None and "\xa0" in run[0]:
             yield from _between_spaces(text, run, encoding)
         elif found is None or (found.encoding != "utf-8" and found.is_poor):
-            gaps = None if is_stripped(run[0]) else gapped.filled(run[0])
+            gaps = None if is_stripped(run[0]) or REPLACED.search(run[0]) else gapped.filled(run[0])
             if gaps is not None and gaps.gain > (found.gain if found else 0.0) + GAIN:
                 if gaps.encoding == encoding:
                     yield from gaps.edits(run[0], run.start())
@@ -117,7 +118,7 @@ def restored(found: Reading, run: re.Match[str]) -> Iterator[Edit]:
 def best(run: str) -> Reading | None:
     """The likeliest reading of a run; None if it is likeliest as it stands."""
     raw = run.translate(western_table()).encode("latin-1", "replace")
-    codecs = CODECS[:1] if is_stripped(run) else CODECS
+    codecs = CODECS[:1] if is_stripped(run) or is_replaced(run, raw) else CODECS
     readings = [found for encoding, codec in codecs if (found := _read(run, raw, encoding, codec))]
     return max(readings, key=lambda found: found.gain, default=None)
 
@@ -132,17 +133,27 @@ def is_stripped(run: str) -> bool:
     return high >= FEW and sum("\xe4" <= char <= "\xe9" for char in run) >= LEADING * high
 
 
+def is_replaced(run: str, raw: bytes) -> bool:
+    """Whether a run is UTF-8 in which U+FFFD had taken the place of something."""
+    try:
+        return REPLACED.search(run) is not None and bool(raw.decode())
+    except UnicodeDecodeError:
+        return False
+
+
 def _read(run: str, raw: bytes, encoding: Encoding, codec: str) -> Reading | None:
-    text = raw.decode(codec, "replace")
-    if "\ufffd" in text:
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError:
         return None
     starts = _starts(text, codec)
     for _ in range(DEEPEST - 1):
         if encoding != "utf-8" or HAN.search(text) or not SIGN.search(text):
             break
         again = text.translate(western_table()).encode("latin-1", "replace")
-        deeper = again.decode(codec, "replace")
-        if "\ufffd" in deeper:
+        try:
+            deeper = again.decode(codec)
+        except UnicodeDecodeError:
             break
         starts = tuple(starts[place] for place in _starts(deeper, codec))
         text = deeper
