@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.citation import Citation
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import AS_OF, COMPARES, Times

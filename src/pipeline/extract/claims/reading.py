@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.claims import amounts, attribution, cells, distribution, pairs, selection, subjects
-from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.citation import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, take
 from pipeline.extract.claims.dating import Dater
@@ -27,7 +27,8 @@ from pipeline.extract.claims.naming import name
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import Times
 from pipeline.extract.claims.turning import Turner
-from pipeline.extract.claims.weighing import weigh
+from pipeline.extract.claims.views import asked
+from pipeline.extract.claims.weighing import expected, weigh
 from pipeline.vocabulary import Finding, Part
 
 LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))
@@ -51,18 +52,9 @@ class Reader:
     """Reads the sentences of one field of an article, in order."""
 
     __slots__ = (
-        "dater",
-        "grid",
-        "groups",
-        "linker",
-        "memory",
-        "pairs",
-        "published",
-        "text",
-        "times",
-        "turner",
+        "dater", "grid", "groups", "linker", "memory", "pairs", "published", "text", "times", "turner",
         "work",
-    )
+    )  # fmt: skip
 
     def __init__(self, work: str, text: str, published: date | None, title: str, linker: Linker) -> None:
         self.work, self.text, self.published = work, text, published
@@ -98,7 +90,7 @@ class Reader:
         self.groups += int(first)
         draft.group = self.groups
 
-    def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:  # noqa: C901, PLR0915  the order of reading
+    def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:  # noqa: PLR0915  the order of reading
         """The claims of one sentence, which starts at `low`."""
         self.times.begin()
         self.memory.begin()
@@ -162,10 +154,16 @@ class Reader:
         self._pass(tokens[done:], scene)
         self.linker.end(tokens)
         self.dater.end(self.linker.paragraph)
-        if source := attribution.tail(self.work, low, high):
-            for draft in drafts:
-                draft.attribution = draft.attribution or Part(self.text[source.start : source.end], source)
+        self._told_behind(drafts, tokens, low)
         return drafts
+
+    def _told_behind(self, drafts: Sequence[Draft], tokens: Sequence[Token], low: int) -> None:
+        """Sources that stand behind what they say: “…，”某某表示, （数据来源：…）."""
+        kinds = {t.start: subjects.type_of(t) for t in tokens if t.kind == "entity"}
+        for words, source in attribution.following(self.work, low, tokens[-1].end, kinds):
+            for draft in drafts:
+                if draft.attribution is None and words.start <= draft.quantity.start < words.end:
+                    draft.attribution = Part(self.text[source.start : source.end], source)
 
     def _dated(self, drafts: Sequence[Draft]) -> None:
         """近一年、近三年依次为…: the days of each member's own period."""
@@ -253,17 +251,19 @@ class Reader:
             self.times.first = draft.period
         if draft.attribution is None and source is not None and not self._unnamed(source, scene, draft):
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
+        if (survey := asked(self.work, scene.low, draft.quantity.start)) is not None:
+            draft.attribution = Part(self.text[survey.start : survey.end], survey)
 
     def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""
-        if source.pronoun:
+        if source.pronoun or expected(draft, scene):
             return True
         kind = next((subjects.type_of(t) for t in scene.tokens if t.start == source.source.start), "")
         if attribution.TITLE.search(self.work, source.source.start, source.source.end):
             return False  # 某公司相关负责人 speaks for it
         if draft.owner is not None and subjects.type_of(draft.owner) == "INDEX":
             return False  # 中证指数公司公告，中证A500…
-        return source.own and scene.own(source) and kind in {"COMPANY", "FUND_COMPANY"}
+        return source.own and scene.own(source) and kind in {"COMPANY", "FUND_COMPANY", "FUND"}
 
     def _join(self, draft: Draft, before: Draft | None, earlier: Draft | None) -> None:
         """Pairs with the numbers before: from A to B, and the change that stands between or behind them."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.citation import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.quantities import SUFFIX
 from pipeline.extract.claims.topic_words import RATERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.extract.claims.attribution import Citation
+from pipeline.extract.claims.citation import Citation
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory, Mention, Past
 from pipeline.extract.claims.metrics import canonical

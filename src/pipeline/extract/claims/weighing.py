@@ -61,7 +61,7 @@ def weigh(draft: Draft, scene: Scene, mood: Mood, memory: Memory, published: dat
         and scene.work[place.start - 1] == "预"
     ):
         draft.modality = "forecast"
-    if EXPECTED.search(scene.work, max(scene.low, draft.quantity.start - 6), draft.quantity.start):
+    if expected(draft, scene):
         draft.modality = "forecast"
     edges = (
         scene.work[draft.quantity.start - 1 : draft.quantity.start]
@@ -72,6 +72,12 @@ def weigh(draft: Draft, scene: Scene, mood: Mood, memory: Memory, published: dat
     if draft.zone.each:  # 油价每下跌10美元
         draft.modality = "conditional"
         draft.change = draft.change and replace(draft.change, basis="other")
+
+
+def expected(draft: Draft, scene: Scene) -> bool:
+    """好于市场预期的|43.9万辆: what the market had expected, and nobody published."""
+    start = draft.quantity.start
+    return EXPECTED.search(scene.work, max(scene.low, start - 6), start) is not None
 
 
 def _signed(draft: Draft, work: str) -> Direction | None:
