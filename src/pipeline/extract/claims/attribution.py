@@ -7,6 +7,7 @@ A source is named by a frame (据…数据, 根据…预计), by a verb of sayin
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Mapping
 
@@ -66,7 +67,7 @@ TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[
 HEARSAY = re.compile(
     r"据传|传闻(?!之外|不)|据说|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出" r"|盛传|据小道"
 )
-EXPECTS = re.compile(r"指引|展望|预计|预测|预期|预估|料|估计|估算")
+EXPECTS = re.compile(r"指引|展望|预计|预测|预期|预估|(?<!资)料|估计|估算")
 
 
 DAY = re.compile(r"(?:今|昨|前)[日天]|\d{1,2}月\d{1,2}日(?:晚间?|上午|下午)?(?:发文|电)?")
@@ -124,8 +125,11 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
         for each in views(work, low, high, kinds)
     )
     found.extend(_persons(work, low, high, kinds, found))
+    said = sorted(found, key=lambda each: each.source.start)
+    heads = [each.source.start for each in said]
     for match in VERB.finditer(work, low, high):
-        if any(each.source.start < match.start() < each.start for each in found):
+        place = bisect.bisect_left(heads, match.start()) - 1
+        if place >= 0 and match.start() < said[place].start:
             continue
         if cited := _speaker(work, low, match, kinds):
             found.append(cited)

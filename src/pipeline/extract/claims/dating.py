@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.claims.clauses import Token
@@ -30,7 +30,10 @@ BEFORE = 8  # periods in front of it, in its sentence
 REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
 NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今")
-DELIVERED = re.compile("交货|交割|合约")  # 3月交货的原油期货: which one it is
+DELIVERED = re.compile(  # 3月交货的原油期货, 12月黄金期价: which one it is
+    "交货|交割|合约|(?:\ue000\ue001*|[\u4e00-\u9fff]{1,4})?期[货价金银油铜铝]"
+)
+SINGLE = re.compile("[单全]月|单季")
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 
 
@@ -86,6 +89,8 @@ class Dater:
         draft.dated = order[0][1] - order[1][1] if len(order) > 1 else ALONE
         draft.agreed += words == (guess.text if guess is not None else None)
         chosen = found[words]
+        if chosen is not None and SINGLE.fullmatch(chosen.period.text):
+            chosen, guess = _named(chosen, found, paragraph), None
         if chosen is None:
             draft.period, draft.own_period = None, False
         elif guess is None or words != guess.text:
@@ -241,6 +246,17 @@ class Dater:
             AS_OF.search(work, max(0, start - 3), start),
         )
         return "".join("0" if each is None else "1" for each in seen)
+
+
+def _named(single: When, found: Mapping[str | None, When | None], paragraph: int) -> When:
+    """三季度…，单季|净利润: the words that say which quarter it is, if any do."""
+    period = single.period
+    for said in found.values():
+        if said is None or said.paragraph != paragraph or SINGLE.fullmatch(said.period.text):
+            continue
+        if period.start is not None and (said.period.start, said.period.end) == (period.start, period.end):
+            return said
+    return single
 
 
 def _type(token: Token | None) -> str:

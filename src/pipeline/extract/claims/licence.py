@@ -50,7 +50,8 @@ RATED = re.compile(
 )
 PRICED = re.compile(rf"{PRICE}(?:为|报|约|：)?$")  # what is a price by its name
 SAID_BARE = re.compile(
-    rf"(?:[\u4e00-\u9fff](?:比(?:（[A-Z]+）)?|指数|指标|倍数|系数)|{_said('unitless')}"
+    r"\d[^。；\n]{0,16}预期值?(?:的|为)?$"
+    rf"|(?:[\u4e00-\u9fff](?:比(?:（[A-Z]+）)?|指数|指标|倍数|系数)|{_said('unitless')}"
     r"|(?:最高|最低|日涨跌|涨跌额)(?=：))\s?(?:约为|为|报|录得|达|约|仅|是|：)?$"
 )  # 订单出货比1.32, 持仓数目136, 前值-2.3
 LED_TO = re.compile(
@@ -85,10 +86,13 @@ CODE = re.compile(
     r"0\d{4,5}(?!\d)|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,])"
 )  # of a fund; a day
 BEHIND_CELL = re.compile(r"[\t|｜]\s?$")
+SURVEYED = re.compile(
+    r"(?:统计|覆盖|监测|跟踪|调查|受访|抽样|纳入统计)的(?:约|逾|超过?)?$"
+)  # 统计的|362只产品，
 NTH_BATCH = re.compile(r"第.{1,2}批$")
 FORMER = re.compile(r"(?<![取选名])[前老]$")  # 前十家占78%, 老十家
 OF_THEM = re.compile(
-    r"[^，。；、：\n\d]{0,8}中(?:的?\d|排|位列|有\d|，[^，。；\d]{0,12}\d)"
+    r"[^，。；、：\n\d]{0,8}(?:中(?:的?\d|排|位列|有\d|，[^，。；\d]{0,12}\d)|里有\d)"
 )  # 48只产品中29只上涨
 MOVE = re.compile(r" [+\-−]?\d[\d.]*(?: [+\-−]?\d[\d.]*)?%")  # 上证指数 3489.78 +0.5%
 LISTED_SO = re.compile(r"等$")  # 甲、乙等8档；
@@ -246,7 +250,7 @@ def _count(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
         return True
     if not said and quantity.arabic and APPROVED.search(before):
         return GRANTED.match(work, quantity.end) is None
-    if not said and (_behind(before, "delimits") or NTH_BATCH.search(before)):
+    if SURVEYED.search(before) or (not said and (_behind(before, "delimits") or NTH_BATCH.search(before))):
         return False
     if not quantity.arabic and quantity.value < 10 and not (zone.verb in {"reach", "change"} or zone.op):
         return False  # 三家公司, 一只基金; also 有两只

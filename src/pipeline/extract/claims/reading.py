@@ -247,7 +247,7 @@ class Reader:
             weigh(draft, scene, mood, self.memory, self.published)
         if draft.rule not in {"cell", "quote"}:
             self.turner.turn(draft, scene, mood)
-        if self.times.first is None and not self.times.claimed:
+        if self.times.first is None and not self.times.claimed and not (draft.rule == "cell" and told):
             self.times.first = draft.period
         if draft.attribution is None and source is not None and not self._unnamed(source, scene, draft):
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)

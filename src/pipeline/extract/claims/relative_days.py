@@ -155,3 +155,11 @@ def _month(words: str, now: date, clock: Clock) -> Days:
     if words.endswith(("底", "末")):
         return Days(found.end, found.end)
     return Days(found.start, found.start) if words.endswith("初") else found
+
+
+def coming(found: Days, published: date | None) -> Days:
+    """The weekday that is still to come."""
+    if found.start is None or published is None or found.start > published:
+        return found
+    day = found.start + timedelta(days=7)
+    return Days(day, day)

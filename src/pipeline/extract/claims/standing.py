@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.extract.claims import clause_heads
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.ground import Ground
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.subjects import former, named, type_of
 from pipeline.extract.claims.topic_words import RATERS
+from pipeline.vocabulary import Part
 
 OWNED = frozenset(("percent", "index_point", "currency", "price", "basis_point"))
 NAMED = frozenset(
@@ -52,12 +54,32 @@ def settle(  # noqa: PLR0913, PLR0917  each says another thing
         draft.member = True
     elif (token := beside(draft, scene, ground.piece(start))) is not None:
         draft.subject, draft.owner, draft.member = named(token), token, True
+    elif before is not None and (said := clause_heads.item(draft, before, scene)) is not None:
+        draft.subject, draft.owner = said
+        draft.metric, draft.form = before.metric, before.form
+        draft.member = draft.same = True
+    elif (said := _headed(draft, scene, ground.piece(start), before, mentions)) is not None:
+        draft.subject, draft.owner = said
+        draft.member = True
     elif before is not None and goes_on(draft, before, scene):
         draft.subject, draft.owner, draft.member = before.subject, before.owner, True
         if _same(draft, before, apart=draft.zone.start > before.quantity.end):
             draft.metric, draft.form, draft.same = before.metric, before.form, True
     elif before is not None and before.subject is not None and bracketed(draft, before, scene.text):
         draft.subject, draft.owner, draft.member = before.subject, before.owner, True
+
+
+def _headed(
+    draft: Draft, scene: Scene, piece: int, before: Draft | None, mentions: Mapping[str, Mention]
+) -> tuple[Part, Token | None] | None:
+    """Whose a number is by the first words of its clause."""
+    return (
+        clause_heads.together(draft, scene, piece)
+        or clause_heads.trader(draft, scene, piece)
+        or clause_heads.continued(draft, before, scene, piece)
+        or clause_heads.of_the_fund(draft, scene, piece, mentions, before)
+        or clause_heads.pronoun(draft, scene)
+    )
 
 
 def quoted(tokens: Iterable[Token], scene: Scene, mentions: Mapping[str, Mention]) -> None:

@@ -14,6 +14,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.periods import PATTERN
+from pipeline.extract.claims.relative_days import coming
 from pipeline.extract.claims.reports import BORN, noted, only, reported
 from pipeline.text import Span
 from pipeline.vocabulary import Period
@@ -54,8 +55,12 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
 )
 DAYS_OF_WEEK = 7
 WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
-OF_LAST = re.compile("[单当全][月季]")  # of what the paragraph before spoke of
+OF_LAST = re.compile("[单当全][月季]|期[内间]")
+LAST_MONTH = re.compile("上个?月")  # of today, unless something is compared with it
+THAN = re.compile("[较比与和同跟由从于及为]")  # of what the paragraph before spoke of
 LEADS_TO = re.compile(r"[：:]?(?:约|为|是|则为)?")
+COMING = re.compile("[将定拟订][于在]$")  # 总结余将于|周五|降至
+OF_WEEKDAY = re.compile("周[一二三四五六日]")
 FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
 
 
@@ -221,16 +226,23 @@ class Times:
         """A period's words with their days."""
         if token.start in self.known:
             return self.known[token.start]
+        apart = LAST_MONTH.fullmatch(token.text) and not THAN.search(
+            self.text, max(0, token.start - 4), token.start
+        )
         clock = Clock(
             self.published,
             self.as_of,
-            self._last(token.text),
+            UNKNOWN if apart else self._last(token.text),
             self.report,
             self.inception,
             self.current is not None or self.text.endswith("其中", 0, token.start),
             self.stand or self.noted,
         )
         found = days(token.text, clock)
+        if COMING.search(self.text, max(0, token.start - 3), token.start) and OF_WEEKDAY.fullmatch(
+            token.text
+        ):
+            found = coming(found, self.published)
         if token.text in WEEKS and self._same_week(found):
             found = self.week
         if (

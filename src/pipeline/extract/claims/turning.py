@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
-from pipeline.extract.claims.changes import basis_of_frame, ring
+from pipeline.extract.claims.changes import basis_of_frame, of_period, ring
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
@@ -44,6 +44,9 @@ SEEN_AS = re.compile(r"(?:(?P<ring>环)|同)比看，")
 OF_MOVES = re.compile(r"[涨降跌增]幅|增速")  # 从同比看，…降幅收窄0.3个百分点: since the month before
 PRICES = re.compile(r"价格|CPI|PPI|物价")
 LINE = 400  # characters back that such words are looked for
+TIMED = {"week": "周", "ytd": "年", "since": "以来"}
+YEARLY = re.compile("同比|按年|年[增减升跌]|同期|上年|去年|[一上]年前")
+SEASONS = frozenset(("yoy", "qoq", "mom"))
 SAID = 12  # pieces in front of a number in which a word of mood is looked for
 SUPPOSED = re.compile(r"若|如果|假设|假如|一旦|只要|除非|例如|比如")
 
@@ -107,14 +110,33 @@ class Turner:
         if zone.frame is not None and OF_QUARTERS.search(zone.frame.text):
             return "qoq" if guess.basis == "qoq" else basis  # 比二季度环比下降, 较2Q末变动
         if zone.basis == "ring":
-            if basis == "week" and self._at_quarter_s_end(draft):
+            if (basis == "week" or (basis == "mom" and _of_a_report(draft))) and self._at_quarter_s_end(
+                draft
+            ):
                 return "qoq"
             return guess.basis if basis in NO_RING else basis
+        if zone.basis == "week":
+            return "week"  # 按周升
         if zone.basis:
             return "annual" if guess.basis == zone.basis == "annual" else basis
         if zone.frame is not None:  # 较上月下降
+            if guess.basis == "ytd" and basis in SEASONS:
+                return "ytd"  # 较上年末下降
             return guess.basis if basis == "yoy" and guess.basis in RINGS else basis
-        return self._headed(draft) or basis
+        return self._headed(draft) or self._unsaid(draft, basis)
+
+    def _unsaid(self, draft: Draft, basis: str) -> str:
+        """A move without a time is against none; a price's against the year before only where that is said."""
+        metric, start = draft.metric, draft.quantity.start
+        line = max(self.work.rfind("\n", 0, start) + 1, start - LINE)
+        if basis in TIMED and draft.period is None and TIMED[basis] not in self.work[line:start]:
+            return "other"
+        if basis != "yoy" or metric is None or metric.span is not None or metric.text not in {"涨幅", "跌幅"}:
+            return basis
+        sentence = max(self.work.rfind(mark, 0, start) for mark in "。\n") + 1
+        if YEARLY.search(self.work, max(sentence, start - LINE), start):
+            return basis
+        return (of_period(draft.period.text) if draft.period is not None else None) or "other"
 
     def _at_quarter_s_end(self, draft: Draft) -> bool:
         """截至9月30日…，环比|下降: against the quarter before, where nothing speaks of weeks."""
@@ -212,6 +234,11 @@ class Turner:
         if period.start is not None and period.start > now:
             return f"ahead{own}"
         return f"{'open' if period.end is None else 'goes' if period.end > now else 'now'}{own}"
+
+
+def _of_a_report(draft: Draft) -> bool:
+    """Whether a number stands at the end of what a report is of."""
+    return draft.period is not None and draft.period.text.startswith(("报告期", "期末", "本期"))
 
 
 def _cue(tokens: Sequence[Token], clause: int) -> str:

@@ -1,0 +1,143 @@
+"""`其中2月14日|净流入6.8亿元`, `占营收的46.8%`, `外资卖超1.3万张`: clauses whose first words leave one owner.
+
+Behind `其中` and a time the clause goes on about what the number before was about; a bare 占 says the share
+of it. Names side by side with 均 or 合计 behind them own a number together. Who trades is no company that is
+traded. What only a fund has (单位净值, 托管费) is of the one fund that the text names; 该基金 is that fund.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft, Mention
+from pipeline.extract.claims.scene import Scene, kind_of
+from pipeline.extract.claims.subjects import named
+from pipeline.text import Span
+from pipeline.vocabulary import Part
+
+Owner = tuple[Part, Token | None]
+
+LOOK_BACK = 24  # tokens of a piece that are looked at
+LEADS = re.compile(r"(?:而|但|其中|此外|另外|同时|不过|惟|另|当中|分别|则|且|而且|并|也|又|还)*")
+JOIN = re.compile(r"、|和|与|及|以及")
+TOGETHER = re.compile(r"均|都|皆|双双|合计|总共|一共|共(?!同|振|识)")
+TRADERS = re.compile(
+    r"(?P<who>外资|投信|自营商|三大法人|北向资金|南向资金|主力资金|北水|融资客|散户)"
+    r"(?:[今昨当][日天]|本周|上周|全周|单日|同步|合计|累计|大举|小幅|再|续|连续|转为|则|也|共|大|净){0,4}"
+    r"(?:买超|卖超|净买入?|净卖出?|净流[入出]|净沽|加码|调节|增持|减持|买进|卖出)"
+)
+SHARE = re.compile(
+    r"[，,](?:约|合计|共|仅|已|各|总计)?占(?!比|净值|基金|流通|总股本|股|总份额)"
+)  # not what is held of whom
+ITEM = re.compile(r"(?:左右|以上|以下|以内|[多余])?、(?P<who>[\u4e00-\u9fffA-Za-z\ue000\ue001]{2,10})")
+OF_FUNDS = re.compile(
+    r"(?:基金|产品|期末|单位|总|合计|最新|整体|全部|场内)*"
+    r"(?:单位净值|份额净值|累计净值|复权净值|基金规模|持有人户数|户均持有|管理费率?|托管费率?|认购费率?|申购费率?|赎回费率?"
+    r"|销售服务费|股票仓位|权益仓位|债券仓位|可供分配利润|总份额|净值增长率|业绩比较基准收益率|久期|有效认购户数"
+    r"|募集规模|成立规模|可转债仓位|港股仓位)"
+)
+
+
+def together(draft: Draft, scene: Scene, piece: int) -> Owner | None:
+    """The names side by side that own a number together: 甲、乙、丙规模|均超过180亿元."""
+    start = draft.quantity.start
+    if draft.group is not None:
+        return None
+    tokens = [token for token in _pieces(draft, scene, piece) if token.kind == "entity"]
+    if len(tokens) < 2 or LEADS.fullmatch(scene.work, piece, tokens[0].start) is None:
+        return None
+    last = 0
+    while last + 1 < len(tokens) and JOIN.fullmatch(scene.work, tokens[last].end, tokens[last + 1].start):
+        last += 1
+    if last != len(tokens) - 1 or TOGETHER.search(scene.work, tokens[last].end, start) is None:
+        return None
+    whole = Span(tokens[0].start, tokens[last].end)
+    return Part(scene.text[whole.start : whole.end], whole), None
+
+
+def trader(draft: Draft, scene: Scene, piece: int) -> Owner | None:
+    """Who buys and sells: 外资|卖超1.3万张."""
+    start, text = draft.quantity.start, scene.text
+    listed = max(piece, text.rfind("、", piece, start) + 1)
+    head = LEADS.match(text, listed)
+    match = TRADERS.match(text, head.end() if head else listed, start)
+    if match is None or draft.quantity.kind not in {"currency", "count"}:
+        return None
+    place = Span(*match.span("who"))
+    return Part(match["who"], place), None
+
+
+def continued(draft: Draft, before: Draft | None, scene: Scene, piece: int) -> Owner | None:
+    """What the number before was about: ，占营收的46.8%, 其中2月14日净流入6.8亿元."""
+    if before is None or before.subject is None or before.quantity.start < scene.low or before.aside:
+        return None
+    if before.rule in {"cell", "quote"} or draft.group is not None:
+        return None
+    if SHARE.match(scene.work, before.quantity.end) and piece == before.quantity.end + 1:
+        return before.subject, before.owner
+    head = LEADS.match(scene.work, piece)
+    tokens = _pieces(draft, scene, piece)
+    if head is None or "其中" not in head.group() or any(token.kind == "entity" for token in tokens):
+        return None
+    dated = tokens and tokens[0].kind == "period" and tokens[0].start == head.end()
+    return (before.subject, before.owner) if dated and draft.topic.subject is None else None
+
+
+def item(draft: Draft, before: Draft | None, scene: Scene) -> Owner | None:
+    """The next item of a list that gives each its number: 纯电27万辆、|插混|14.2万辆."""
+    if before is None or before.subject is None or before.subject.span is None or draft.group is not None:
+        return None
+    start, end = before.quantity.end, draft.zone.start
+    match = ITEM.fullmatch(scene.work, start, end) if start >= scene.low else None
+    if (
+        match is None
+        or before.subject.span.end != before.zone.start
+        or before.quantity.unit != draft.quantity.unit
+    ):
+        return None
+    inner = [token for token in _pieces(draft, scene, start) if match.start("who") <= token.start < end]
+    if any(token.kind != "entity" for token in inner):
+        return None
+    place = Span(match.start("who"), end)
+    owner = next((token for token in inner if (token.start, token.end) == (place.start, place.end)), None)
+    return Part(scene.text[place.start : place.end], place), owner
+
+
+def of_the_fund(
+    draft: Draft, scene: Scene, piece: int, mentions: Mapping[str, Mention], before: Draft | None
+) -> Owner | None:
+    """The one fund of the text, of what only funds have."""
+    tokens = _pieces(draft, scene, piece)
+    if before is not None and before.subject is not None and "基准" in before.subject.text:
+        return None
+    head = LEADS.match(scene.text, piece)
+    at = head.end() if head else piece
+    dated = next((token for token in tokens if token.kind == "period" and token.start == at), None)
+    found = OF_FUNDS.match(scene.text, dated.end if dated is not None else at, draft.zone.start)
+    if found is None or any(token.kind == "entity" for token in tokens):
+        return None
+    funds = [mention for mention in mentions.values() if mention.kind == "FUND"]
+    return (named(funds[0].token), funds[0].token) if len(funds) == 1 else None
+
+
+def _pieces(draft: Draft, scene: Scene, piece: int) -> Sequence[Token]:
+    """The tokens of a piece in front of its number."""
+    found = []
+    for token in reversed(scene.tokens[max(0, draft.index - LOOK_BACK) : draft.index]):
+        if token.start < piece:
+            break
+        found.append(token)
+    return found[::-1]
+
+
+def pronoun(draft: Draft, scene: Scene) -> Owner | None:
+    """What 该基金 stands for, where it begins the name in front of a number and nobody speaks of it."""
+    owner = draft.owner
+    if scene.citation(draft.quantity.start) is not None:
+        return None
+    if draft.topic.pronoun is None or draft.topic.pronoun == "其" or owner is None or draft.subject is None:
+        return None
+    fund = draft.topic.pronoun.endswith(("基金", "产品", "ETF", "REIT"))
+    return (draft.subject, owner) if fund == (kind_of(owner) == "FUND") else None
