@@ -126,7 +126,7 @@ class Turner:
         return self._headed(draft) or self._unsaid(draft, basis)
 
     def _unsaid(self, draft: Draft, basis: str) -> str:
-        """A move without a time is against none; a price's against the year before only where that is said."""
+        """A move without a time is against none; a price's against a year ago only where that is said."""
         metric, start = draft.metric, draft.quantity.start
         line = max(self.work.rfind("\n", 0, start) + 1, start - LINE)
         if basis in TIMED and draft.period is None and TIMED[basis] not in self.work[line:start]:
