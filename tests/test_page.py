@@ -59,6 +59,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "stranger4": PERFECT | {"title": 0.9},  # a title set wide keeps its spaces
     "stranger5": PERFECT | {"precision": 0.98},  # the source of a table that is the text's
     "newest11": PERFECT | {"precision": 0.96, "recall": 0.99},  # unrepaired
+    "newest13": PERFECT | {"precision": 0.98},  # a custodian on a cover: text for one hand, for another none
     "newest12": PERFECT | {"precision": 0.99, "title": 0.9},  # unrepaired
     "newest10": PERFECT
     | {"precision": 0.95, "recall": 0.92, "date": 0.93},  # unrepaired; a wrapped printing or the other

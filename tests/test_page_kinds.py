@@ -183,9 +183,19 @@ def test_a_writer_stands_with_his_badge_above_the_title(line: str, authors: list
     assert [each.value for each in page.documents[0].authors] == authors
 
 
+SECTIONS = (
+    BODY,
+    "本基金以合理价格买进现金流稳定的公司，单一行业不超过净资产的三成，换手率在同类产品里偏低。",
+    "收益分配每季度评估一次，可分配利润为正时才会派发；分配之后净值随之下调，总资产不会因此增加。",
+)
+
+
 def tabbed(names: list[str], headings: list[str]) -> str:
     row = "".join(f"<li>{name}</li>" for name in names)
-    parts = "".join(f"<section><h2>{name}</h2><p>{name}一节。{BODY}</p></section>" for name in headings)
+    parts = "".join(
+        f"<section><h2>{name}</h2><p>{name}一节。{body}</p></section>"
+        for name, body in zip(headings, SECTIONS, strict=False)
+    )
     head = "<html><head><title>汀兰永续基金</title></head><body><h1>汀兰永续基金</h1>"
     return ours_of(f"{head}<ul>{row}</ul>{parts}</body></html>").text
 
@@ -195,7 +205,7 @@ def tabbed(names: list[str], headings: list[str]) -> str:
     [
         (["基金特色", "绩效说明", "配息沿革"], ["基金特色", "绩效说明", "配息沿革"], 1),
         (["基金特色", "绩效说明", "配息沿革"], ["基金特色", "其他说明", "配息沿革"], 2),
-        (["基金特色", "绩效说明", "配息沿革"], ["配息沿革", "绩效说明", "基金特色"], 2),
+        (["基金特色", "绩效说明", "配息沿革"], ["配息沿革", "绩效说明", "基金特色"], 1),
         (["基金特色", "绩效说明"], ["基金特色", "绩效说明", "配息沿革"], 2),
     ],
 )

@@ -28,8 +28,6 @@ ONLY_SCORED = frozenset(
     [
         "newest",
         "html_newest",
-        "newest13",
-        "html_newest13",
         "newest14",
         "html_newest14",
     ]

@@ -111,4 +111,5 @@ def _pieces(line: Line) -> list[str]:
 
 
 def _dated(said: Reading) -> bool:
-    return said.byline is not None and bool(said.byline.dates)
+    """Whether a line tells a whole day by itself: `03-18` above `2023` does not."""
+    return said.byline is not None and any(not dated.yearless for dated in said.byline.dates)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Draft, Stated
-from pipeline.page import around, codes, farewells, metadata, remarks, titles, wraps
+from pipeline.page import around, codes, farewells, metadata, neighbours, remarks, titles, wraps
 from pipeline.page.bodies import Section
 from pipeline.page.byline import FACTS
 from pipeline.page.hints import AUTHOR_BOX
@@ -168,7 +168,9 @@ def writers_of(draft: Draft, page: Layout, prints: list[Section]) -> tuple[State
     for section in prints:
         for index in range(section.start, section.end):
             if page.placed[index].reason == "a writer's name beside the day":
-                each = stated_at(draft, page.lines[index].span, name=True)
+                line = page.lines[index]
+                size = len(neighbours.of_writer(line.text))
+                each = stated_at(draft, Span(line.span.start, line.span.start + size), name=True)
                 found.setdefault(each.value, each)
     return tuple(found.values())
 

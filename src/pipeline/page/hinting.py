@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.page import kinds
+from pipeline.page import fact_pairs, kinds
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
@@ -70,6 +70,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     boxed = hint.why == AUTHOR_BOX and not line.prose  # the name and the day in it are the article's
     if hint.region and not boxed and not (titled and hint.level == 1):
         return _in_region(line, said, hint, republic=republic)
+    if hint.boxed and len(hint.cuts) == 1 and said.role in (None, "byline") and _keyed(line, hint.cuts[0]):
+        return Reading("table", "elements: a key and its value")
     if hint.boxed and said.role is None and not line.prose and not titled:
         return Reading("widget", "element: a box in the text")
     if said.role in (None, "byline") and len(hint.cuts) == 1 and _keyed(line, hint.cuts[0]):
@@ -118,7 +120,9 @@ def _glued(line: Line, said: Reading, *, republic: bool) -> Reading:
 def _keyed(line: Line, cut: int) -> bool:
     """Whether a line is a fact of a product in two elements that touch: `基金规模` `12.35亿元`."""
     key, value = line.text[:cut].strip(" :"), line.text[cut:].strip()
-    return bool(value) and len(value) <= VALUE and kinds.PRODUCT.fullmatch(key) is not None
+    if not value or len(value) > VALUE:
+        return False
+    return bool(kinds.PRODUCT.fullmatch(key) or ("净值" not in key and fact_pairs.KEY.fullmatch(key)))
 
 
 def _row(line: Line, cuts: Sequence[int]) -> bool:

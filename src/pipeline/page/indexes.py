@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.page.bodies import Section
 from pipeline.page.dates import LISTED_YEAR
 from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import Reading
@@ -24,6 +25,7 @@ TITLE = 8  # letters of a title
 WORD = 6  # of a kind of notices
 ENTRIES = 3  # of an index
 NEARLY = 0.8  # of the days have a title
+LINKS, MORE = 20, 4  # entries of a channel's page; of them for each row of the box beside
 WHY = "an index of notices"
 
 
@@ -79,3 +81,20 @@ def _kind(cell: str) -> str:
         return "title"
     plain = NUMBER.fullmatch(cell) or (len(cell) <= WORD and not any(map(str.isdigit, cell)))
     return "word" if plain and not OF_FUND.search(cell) else ""
+
+
+def boxed(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading], linked: int) -> bool:
+    """Whether all that a channel's page has beside its links is a small table in a box: `基金公司排名`.
+
+    Not where the page itself names the title over it.
+    """
+    held = [section for section in made if section.body is not None]
+    if linked < LINKS or len(held) != 1 or held[0].body is None:
+        return False
+    title = held[0].title
+    hint = lines[title].hint if title is not None else None
+    if hint is None or hint.level == 1 or hint.entitled:
+        return False
+    first, last = held[0].body
+    rows = sum(said[index].role == "table" for index in range(first, last + 1))
+    return rows * MORE <= linked and not any(line.prose or line.ended for line in lines[first : last + 1])

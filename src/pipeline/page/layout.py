@@ -18,6 +18,7 @@ from pipeline.page import (
     fact_rows,
     first_lines,
     foreign,
+    indexes,
     inner_titles,
     intruders,
     issuers,
@@ -107,7 +108,8 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     pairs = copies.pairs(lines, compared, walls, {start: title for start, (title, _) in opened.items()})
     made = sections(lines, said, body, opened, pairs)
     grouped(made, pairs, lines)
-    articles = 0 if emptied(made, lines) else _teasers(made, lines)
+    boxed = indexes.boxed(made, lines, said, linked)
+    articles = 0 if emptied(made, lines, boxed=boxed) else _teasers(made, lines)
     drop_guesses(made, lines)
     if weighed and lines and lines[0].hint is None:
         retitled(made, lines, said)

@@ -46,6 +46,9 @@ HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself
 SHORTEST = 3  # letters of a name that is left without 电子报
 UPDATED = re.compile(r"更新|修改|生成日期")
+UPDATED_THEN = re.compile(
+    r"\s?(?:最后|最近)?(?:更新|修改|编辑)(?![于时日:]|\s?[:\d])"
+)  # `23:59 更新`, behind a day
 KEY = 9  # characters: `报名截止日期: `
 LATE = re.compile(r"上市|成立|截至|截止|活动|成文|印发|生效|实施|废止|失效")
 
@@ -101,7 +104,7 @@ def _published(
             rank = {"head": 0, "raised": 1 if raised else 0, "tail": 4, "above": 6}[place.where]
             rank += 0 if place.byline.keyed else 1
             rank += 1 if place.byline.bare and place.where in HEADS else 0
-            rank += 3 if UPDATED.search(place.line.text[: dated.span.start]) else 0
+            rank += 3 if _updated(place.line.text, dated.span) else 0
             ranked.append((rank, order, place, dated))
     ranked.sort(key=lambda each: each[:2])
     if not ranked:
@@ -121,6 +124,11 @@ def _published(
         if timed:
             _, _, place, dated = timed[0]
     return stated(draft, place.line, dated.span, dated.value)
+
+
+def _updated(text: str, span: Span) -> bool:
+    """Whether a key in front of a day, or behind it, says that it is when a page was changed."""
+    return UPDATED.search(text[: span.start]) is not None or UPDATED_THEN.match(text, span.end) is not None
 
 
 def _eve(day: str) -> str:

@@ -32,15 +32,19 @@ GATE = re.compile(
 CONSENT = re.compile(
     r"(?:我|本人)?已(?:仔细)?阅读(?:并|且)?(?:同意|理解|接受)|(?:不同意|拒绝|放弃|离开)(?:进入|访问)?$|(?:确认|同意|接受)(?:并)?(?:进入|继续|浏览)|^(?:(?:取消|返回)\s)?(?:继续(?:访问|前往|浏览|跳转)|确[认定](?:跳转|离开|前往))(?:\s|$)"
 )
+WALL = re.compile(  # alone in a line: `该内容为会员专享`, `本文仅限付费用户阅读`
+    r"(?:该|本|此|以下)?(?:内容|文章?|篇|研报|报告|栏目|专栏|资料|部分)?(?:为|仅限|仅供|仅对|需要?|只对|限)(?:本站|平台|尊享|高级|注册|登录|付费|订阅|认证|VIP|vip|会员|用户|读者|客户|和|或|及|、)+"
+    r"(?:专享|专属|独享|专有|可见|可读|阅读|查看|浏览|开放|订阅|内容|才能(?:阅读|查看))"
+)
 LEAVES = re.compile(r"(?:(?:您|阁下)?即将|(?:您|阁下)(?:现)?正)(?:要)?(?:离开|跳转|前往|访问)")
 BESIDE = 6  # lines from the one that says whither to the button: an address and a warning stand between
 GATED = 800  # letters of running text of a gate: undertakings of investors have up to 700
 FEW = 200  # letters of running text: the longest excuse met has 70
 
 
-def emptied(made: Sequence[Section], lines: Sequence[Line]) -> bool:
-    """Whether the page says that there is no article; then its sections hold none."""
-    if not (missing(lines) or gated(lines)):
+def emptied(made: Sequence[Section], lines: Sequence[Line], *, boxed: bool = False) -> bool:
+    """Whether the page says that there is no article, or has but a box; then its sections hold none."""
+    if not (boxed or missing(lines) or gated(lines)):
         return False
     for section in made:
         section.article, section.body = -1, None
@@ -66,6 +70,11 @@ def gated(lines: Sequence[Line]) -> bool:
         return False
     asked = any(GATE.search(line.text) for line in lines)
     return asked and any(map(_consents, lines))
+
+
+def walled(lines: Sequence[Line]) -> bool:
+    """Whether a page without an article says that what it has is for its members."""
+    return any(line.size <= 24 and WALL.fullmatch(line.text.rstrip("。!,")) is not None for line in lines)
 
 
 def _consents(line: Line) -> bool:

@@ -19,8 +19,11 @@ FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代�
 NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}$")
 OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
 CODE = re.compile(r"\d{6}(?:\.OF)?")
+FOLLOWED = re.compile(r"\s*[+✓]?\s?(?:已|加)?(?:关注|追踪|订阅)$")
 WRITERS = ("author", "name")
 LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"})
+ITEM, POINT = 8, 10  # letters of an entry of a summary; outside the text's element
+PLAIN = re.compile(r"(?!.*[:|]).*[\u4e00-\u9fff]{6}")
 LONG = 16  # letters of a line that is text enough under a word
 LISTED = 2  # links that make a list
 
@@ -66,9 +69,14 @@ def lists(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
     return said[after].role == "disclaimer"
 
 
+def of_writer(text: str) -> str:
+    """A folded name without the button beside it: `许慕晴 +关注`."""
+    return FOLLOWED.sub("", text)
+
+
 def writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether a line is a person's name beside the line with the date, which names nobody."""
-    if said[index].role not in (None, "menu", "related") or not person(lines[index].text):
+    if said[index].role not in (None, "menu", "related") or not person(of_writer(lines[index].text)):
         return False
     beside = [said[other].byline for other in bylines(index, said)]
     if not beside and index + 2 < len(lines) and said[index + 1].role is None and _medium(lines[index + 1]):
@@ -129,3 +137,22 @@ def keyed_beside(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line of a key and its value has its like above or below it: `基金简称:某某货币`."""
     near = (lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(lines))
     return KEYED.match(lines[index].text) is not None and any(map(FUND_KEY.match, near))
+
+
+def point(index: int, lines: Sequence[Line]) -> bool:
+    """Whether an entry of a list above a text is a point of its summary, by its length.
+
+    Outside the text's element only a phrase among its like: facts have a key, or nothing like them beside.
+    """
+    line = lines[index]
+    if line.hint is None or line.size < ITEM:
+        return False
+    if line.hint.within is not False:
+        return True
+    beside = (lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines))
+    others = [each for each in beside if each.hint and each.hint.item and each.hint.outer == line.hint.outer]
+    return bool(others) and all(
+        each.size >= POINT and not each.hint.linked and PLAIN.match(each.text)
+        for each in (line, *others)
+        if each.hint is not None
+    )

@@ -24,7 +24,6 @@ NUMBERED = re.compile(
 )
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
-ITEM = 8  # letters of an entry of a summary above a text
 NAME = 14  # letters of a publisher's name that stands alone under a title
 NEAR = 3  # lines below a text in which its writer stands
 PERSON = 4  # letters of a person's name
@@ -107,7 +106,7 @@ class Placing:
             return Placed("paragraph", "a salutation")
         if (
             (not above or section.title is None)
-            and line.size <= PERSON
+            and line.size <= PERSON + len("加关注")
             and neighbours.writer(index, self.lines, self.said)
         ):
             return Placed("byline", "a writer's name beside the day")
@@ -134,13 +133,7 @@ class Placing:
             return Placed("byline", "a name under the title")
         hint, text = line.hint, self.lines[first].hint
         apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
-        if (
-            hint is not None
-            and hint.item
-            and hint.within is not False
-            and not hint.linked
-            and line.size >= ITEM
-        ):
+        if hint is not None and hint.item and not hint.linked and neighbours.point(index, self.lines):
             return Placed("list_item", "element: li")
         if (
             hint is not None

@@ -13,6 +13,7 @@ from pipeline.text import Span
 POSTED = re.compile(
     r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
 )  # `某某 发表于 2024-05-08`
+FIRST_FLOOR = re.compile(r"(?P<name>[^\s|·:,\d]{2,12}?)\s*楼主(?=\s|$)")  # `某某 楼主 积分 1042`
 POSTED_ON = re.compile(  # `某某 发表在 某某邦 留言(4) 人气(5,820)`
     r"(?P<name>[^\s|·:,\d]{2,16}) 发表在 \S{2,12} (?:留言|回应|人气)\s?\("
 )
@@ -46,6 +47,9 @@ def posted(text: str) -> Iterator[Item]:
     """What a folded line of a post says of its writer and its place."""
     if "发表在" in text and (writer := POSTED_ON.match(text)):
         yield Item("ignore", Span(0, len(text)), text)
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+    if "楼主" in text and (writer := FIRST_FLOOR.match(text)) and not NOBODY.search(writer["name"]):
+        yield Item("ignore", Span(*writer.span()), writer.group())
         yield Item("author", Span(*writer.span("name")), writer["name"])
     yield from _posted_in(text)
     yield from _stamped(text)

@@ -20,6 +20,7 @@ ALL = re.compile(
 # Not `[阅读全文]`: there a printing of the body is cut, too.
 TEASER = re.compile(r"[\[【](?:查看)?(?:详细|详情)[\]】]$")
 FIRST = ("全", "不")
+TAB = 6  # letters of the name of a tab
 ROW = 3  # names side by side: two may be a heading and the first one under it
 
 
@@ -34,6 +35,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             said[index] = Reading("menu", "what a list may show")
         elif said[index].role is None and line.tail[-1:] in "]】" and TEASER.search(line.tail):
             said[index] = Reading("related", "a teaser with its link")
+    _listed(lines, said)
     for index, line in enumerate(lines if len(headings) >= ROW else ()):
         hint = line.hint
         below = headings.get(line.letters, 0) if hint is not None and not hint.level else 0
@@ -43,3 +45,29 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             if len(run) >= ROW:
                 for each in run:
                     said[each] = Reading("menu", "names of sections below")
+
+
+def _listed(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read a list of names between a product's title and its first sentence as the tabs of its page."""
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        hint = line.hint
+        if hint is None or line.prose:
+            break
+        tab = (
+            hint.item and line.size <= TAB and not line.ended and said[index].role in (None, "menu", "widget")
+        )
+        if tab and run and (beside := lines[run[-1]].hint) is not None and hint.outer == beside.outer:
+            run.append(index)
+        else:
+            _tabs(run, lines, said)
+            run = [index] if tab else []
+    else:
+        return
+    _tabs(run, lines, said)
+
+
+def _tabs(run: Sequence[int], lines: Sequence[Line], said: list[Reading]) -> None:
+    if len(run) >= ROW and all(lines[each].text.isalpha() for each in run):
+        for each in run:
+            said[each] = Reading("menu", "a row of tabs")

@@ -56,6 +56,7 @@ ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `会议时间:4�
 
 SITES_OWN = re.compile(  # a heading that every site has, and no page is about
     r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|公司(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
+    r"|[\u4e00-\u9fff]{2,12}(?:人民政府(?:门户)?网站?|政府网|政务网|门户网站)"
 )
 
 

@@ -53,4 +53,4 @@ def trail(line: Line) -> bool:
 
 def leads(line: Line, reason: str) -> bool:
     """Whether a line that was read for that reason is the way to the page: no title stands over it."""
-    return reason == TRAIL and WAY.search(line.text) is not None
+    return (reason == TRAIL or HERE.match(line.text) is not None) and WAY.search(line.text) is not None

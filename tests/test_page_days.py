@@ -1,0 +1,78 @@
+"""Which day of a page is its publication's: not that of a value, of a change, of a list beside it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.html_scores import ours
+from tests.test_page import BODY, check_laws, paged
+
+TITLE = "定期开放债基为何又受欢迎"
+
+
+def day_of(head: str) -> str | None:
+    page = paged(f"{TITLE}\n{head}\n{BODY}\n{BODY[::-1]}。\n")
+    check_laws(page)
+    (told,) = page.documents
+    return told.published_at.value if told.published_at else None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("最新净值 1.2043（2023-11-08）", None),
+        ("单位净值：0.9876元(2023/11/08)", None),
+        ("近一年年化 3.12%（截至2023-11-08）", None),
+        ("最新净值 1.2043（2023-11-08）\n发布时间：2023-11-10", "2023-11-10"),
+        ("2023-11-10 柏舟基金报（1.2万次阅读）", "2023-11-10"),
+        ("柏舟基金报 2023-11-08", "2023-11-08"),
+    ],
+)
+def test_the_day_of_a_value_is_no_publication(head: str, day: str | None) -> None:
+    assert day_of(head) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("2023-11-10 23:59 更新\n2023-11-08 09:15", "2023-11-08T09:15:00+08:00"),
+        ("2023-11-10 23:59 最后编辑\n2023-11-08 09:15 1楼", "2023-11-08T09:15:00+08:00"),
+        ("2023-11-08 09:15 更新于 2023-11-10 23:59", "2023-11-08T09:15:00+08:00"),
+        ("2023-11-08 09:15 更新：2023-11-10 23:59", "2023-11-08T09:15:00+08:00"),
+        ("2023-11-08 09:15 编辑：方晴", "2023-11-08T09:15:00+08:00"),
+        ("2023-11-10 23:59 更新", "2023-11-10T23:59:00+08:00"),  # the only day that the page says
+    ],
+)
+def test_a_change_is_later_than_the_publication(head: str, day: str) -> None:
+    assert day_of(head) == day
+
+
+@pytest.mark.parametrize(
+    ("pieces", "day"),
+    [
+        ("<p>11-08</p><p>2023</p>", "2023-11-08"),
+        ("<p>2023</p><p>11/08</p>", "2023-11-08"),
+        ("<p>08</p><p>2023-11</p>", "2023-11-08"),
+        ("<p>11-08</p><p>阅读 2023</p>", None),
+        ("<p>11-08</p><p>1.2023</p>", None),
+        ("<p>2022-11-08</p><p>2023</p>", "2022-11-08"),
+    ],
+)
+def test_a_leaf_in_elements(pieces: str, day: str | None) -> None:
+    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{pieces}</div>"
+    read = ours(f"{page}<div><p>{BODY}</p><p>{BODY[::-1]}。</p></div></body></html>".encode())
+    assert read.date == day
+
+
+@pytest.mark.parametrize(
+    ("beside", "authors"),
+    [
+        ("方知晚 +关注", ["方知晚"]),
+        ("方知晚 已关注", ["方知晚"]),
+        ("方知晚", ["方知晚"]),
+        ("欢迎关注", []),
+        ("柏舟财经 关注", []),
+    ],
+)
+def test_a_writer_with_a_button_beside_the_day(beside: str, authors: list[str]) -> None:
+    page = paged(f"{TITLE}\n{beside}\n2023-11-08 09:15\n{BODY}\n{BODY[::-1]}。\n")
+    assert [each.value for each in page.documents[0].authors] == authors
