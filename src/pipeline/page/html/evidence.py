@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Draft
 from pipeline.page.byline import may_tell
 from pipeline.page.hints import Hint
+from pipeline.page.html import hidden_signs
 from pipeline.page.html.apart import apart
 from pipeline.page.html.entitled import entitled, shortened, spelled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
@@ -38,7 +39,7 @@ class Evidence:
 def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     """The evidence for the lines of the draft."""
     found = tree(draft.source.text)
-    stated = facts(draft.source.text)
+    stated = facts(hidden_signs.shown(draft.source.text))
     url = draft.source.url or (stated.url.value if stated.url else None)
     places = [draft.origin(line.span) for line in lines]
     reader = Reader(found, places, [line.prose for line in lines], site_of(url, draft.source.text))

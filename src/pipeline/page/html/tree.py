@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from pipeline.page.html import names
+from pipeline.page.html import hidden_signs, names
 from pipeline.page.html.hidden import Sheet, headed, hidden
 from pipeline.page.html.pieces import CELL, LINE, CellTag, Table, Tree, spanned
 from pipeline.page.html.reading import Reading
@@ -49,7 +49,7 @@ class _Builder(Reading):
     __slots__ = ("barriers", "before", "believed", "blocks", "contexts", "lost", "open_at", "sheet")
 
     def __init__(self, text: str, believed: frozenset[str]) -> None:
-        super().__init__(text)
+        super().__init__(hidden_signs.shown(text))
         self.sheet = Sheet()
         self.believed = believed  # which of STYLES hide
         self.before: list[str] = []  # the attributes of each

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from pipeline.repair.misread import codepages, evidence, lattice, swallowed
+from pipeline.repair.misread import evidence, lattice, signs, swallowed
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import LOST, Habits, Misreading
 from pipeline.repair.misread.restoring import moved, parted, restored, unswallowed
@@ -34,10 +34,7 @@ KEPT_SHARE = 0.1  # of the marks; a reader that loses both bytes leaves one by c
 @cache
 def _swallowing() -> re.Pattern[str]:
     """Two bytes of a character, a mark for the third; a letter, with which most are shown, or a space."""
-    shown = codepages.gbk().characters
-    leads = (*range(0xE2, 0xEA), 0xEF)
-    halves = "".join(shown.get(bytes((lead, more)), "") for lead in leads for more in range(0x80, 0xC0))
-    return re.compile(f"[{halves}][{LOST}]([ @-~])")
+    return re.compile(f"{signs.halves()}[{LOST}]([ @-~])")
 
 
 def habits(text: str) -> Habits:

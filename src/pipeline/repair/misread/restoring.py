@@ -62,16 +62,16 @@ def _edits_of(
 def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: str) -> list[Part]:
     """What stands between the pieces, and each piece: its text, or the candidates for it."""
     plainly: list[str] = []
-    done = 0
+    done, hidden = 0, ""
     known: dict[int, tuple[str, bytes, int]] = {}
     for number, piece in enumerate(found):
-        plainly += seen[done : piece.start], piece.out
-        done = piece.end
+        plainly += hidden + seen[done : piece.start], piece.out
+        done, hidden = piece.end, swallowed.digit(piece, seen)
         if piece.guessed:
             known[number] = misreading.begun(piece.symbols)
             plainly[-2] += known[number][0]
             plainly[-1] = piece.out[len(known[number][0]) :]
-    plainly.append(seen[done:])
+    plainly.append(hidden + seen[done:])
     parts: list[Part] = list(plainly)
     for number, (_, rest, first) in known.items():
         piece, at = found[number], 2 * number + 1

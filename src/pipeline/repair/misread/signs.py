@@ -24,10 +24,16 @@ def _classes() -> dict[str, str]:
 
 
 @cache
+def halves() -> str:
+    """A class of what the first two bytes of a character of UTF-8 become in GBK: `鍩`."""
+    return f"[{_classes()['utf8_as_gbk first']}]"
+
+
+@cache
 def utf8_as_gbk() -> re.Pattern[str]:
     """`鍩` is the first two bytes of a character, `洪` its last and the first of the next one."""
-    first, second = _classes()["utf8_as_gbk first"], _classes()["utf8_as_gbk second"]
-    return re.compile(f"[{first}](?=[{second}?\ufffd€\ue000-\uf8ff\x20-\x40]|$)", re.MULTILINE)
+    second = _classes()["utf8_as_gbk second"]
+    return re.compile(f"{halves()}(?=[{second}?\ufffd€\ue000-\uf8ff\x20-\x40]|$)", re.MULTILINE)
 
 
 @cache

@@ -26,6 +26,11 @@ def is_half(piece: Piece, seen: str) -> bool:
     return mark == "?" and count == 1 and waiting == 0 and piece.symbols[-2][3] == 2
 
 
+def digit(piece: Piece, seen: str) -> str:
+    """Some digit for the one that a mark hides, where a number goes on behind it; 为 stands before those."""
+    return "0" if is_half(piece, seen) and MIDDLE.match(seen, piece.end) else ""
+
+
 def swallows(places: Iterable[tuple[str, Iterable[Piece]]]) -> bool:
     """Whether the reader took ASCII characters with it, by what stands behind its marks."""
     return any(
@@ -36,5 +41,8 @@ def swallows(places: Iterable[tuple[str, Iterable[Piece]]]) -> bool:
 
 
 def is_swallowed(piece: Piece, seen: str) -> bool:
-    """Whether a mark hides a character as well, where the reader is known to have swallowed some."""
-    return is_half(piece, seen) and piece.symbols[-1][1] != END
+    """Whether a mark hides a character as well, where the reader is known to have swallowed some.
+
+    One in front of markup hid its first sign, which `swallowed_markup` has put back.
+    """
+    return is_half(piece, seen) and piece.symbols[-1][1] != END and seen[piece.end] not in "<&"
