@@ -63,7 +63,7 @@ LOSSY = [
     ("gbk_as_utf8_with_latin1_fallback", (100, 96)),
     ("utf8_as_gbk_question", (96, 75)),
     ("utf8_as_gbk_private_question", (81, 63)),
-    ("utf8_as_gbk_dropped", (84, 58)),
+    ("utf8_as_gbk_dropped", (94, 66)),
     ("utf8_as_gbk_part", (94, 85)),
     ("gbk_as_big5", (67, 47)),
     ("big5_as_gbk", (50, 29)),

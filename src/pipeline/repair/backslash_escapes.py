@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.repair.escapes import MANY, cut, is_example, is_text
-from pipeline.repair.misread import one_byte
+from pipeline.repair.misread import one_byte, western
 from pipeline.text import Edit
 
 TRIGGERS = r"\\"
 UNIT = r"\\{1,8}u[0-9A-Fa-f]{4}"  # doubled with each string inside a string
-BYTES = re.compile("[\x80-\xff]+")
+BYTES = re.compile(f"[{western.HIGH}]+")
 PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:(?:\\[^\\\s]*)*$|\\\\[\w.]+\\[^\s]*$")
 RANGE = re.compile(r"\\u[0-9A-Fa-f]{4}-$")
 LONGEST = 120  # characters of a path that are looked back at

@@ -19,8 +19,9 @@ LEADS = dict.fromkeys((*range(0xE2, 0xEA), 0xEF), 2) | {0xC2: 1, 0xC3: 1, 0xF0: 
 START, ANYWHERE = frozenset({0}), frozenset({0, 1, 2})  # bytes of a character that are still to come
 LAST = frozenset({1})
 NOWHERE: frozenset[int] = frozenset()
-LEAST = 6  # characters that are whole, and
-EACH = 2  # for each place where something is missing
+STAND_INS = "？□■◆"  # what else is put, or was made of a mark since
+LEAST = 3  # characters that are whole, and
+EACH = 0.5  # for each place where something is missing
 States = frozenset[int]
 
 
@@ -62,27 +63,41 @@ def _joined(last: Edit | Mark | None, now: Edit | Mark) -> Edit | None:
     return Edit(span, last.after + now.after, "uncertain", min(margins, default=None))
 
 
-def marked(text: str, shown: Codepage) -> Marked | None:
-    """The text with marks; None if nothing is missing, or too little is there to tell."""
-    asked = text.count("?") > text.count("\ufffd")
+def marked(text: str, shown: Codepage, known: frozenset[str] = frozenset()) -> Marked | None:
+    """The text with marks; None if nothing is missing, or too little is there to tell.
+
+    `known` are the signs that stand for marks on the page, as some of their places tell.
+    """
+    mark = "?" if text.count("?") > text.count("\ufffd") else "\ufffd"
     found: list[str] = []
     places: list[int] = []
+    stood: set[str] = set()
     states, whole = START, 0
-    for at, char in enumerate(text):
+    for at, shown_as in enumerate(text):
+        char = mark if shown_as in known and 0 not in states else shown_as
         raw = shown.spellings.get(char, (b"",))[0]
         ahead = _fed(states, char, raw)
-        if not ahead and 0 not in states:
+        if not ahead and 0 not in states and char in STAND_INS:
+            stood.add(char)
+            char, ahead = mark, ANYWHERE
+        elif not ahead and 0 not in states:
             for _ in range(_pairs(states, raw)):
-                found.append("?" if asked else "\ufffd")
+                found.append(mark)
                 places.append(at + len(places))
             ahead = START if raw.isascii() else _fed(ANYWHERE, char, raw)
         elif 0 in ahead and states != ANYWHERE and len(raw) > 1:
             whole += 1
         found.append(char)
         states = ahead or START
-    if not places or whole < max(LEAST, EACH * len(places)):
+    if stood:
+        return marked(text, shown, known | stood)
+    if 0 not in states:
+        found.append(mark)
+        places.append(len(text) + len(places))
+    changed = "".join(found)
+    if changed == text or whole < max(LEAST, EACH * len(places)):
         return None
-    return Marked("".join(found), tuple(places))
+    return Marked(changed, tuple(places))
 
 
 def _pairs(states: States, raw: bytes) -> int:
