@@ -30,6 +30,7 @@ LABEL = re.compile(
     r"份额总额|管理人|托管人|经理|级别|等级|限额|折扣)(?:\([^)]*\))?:?$"
 )
 HEADED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、\s]|§|[一二三四五六七八九十]{1,3}、)\s*[\u4e00-\u9fff]")
+DIVIDER = re.compile(r"[\t|│｜]")
 RULE = re.compile(r"(?=.*\|)(?=.*-{2})[|:\s-]+")
 LIMIT = 300  # characters of a row; longer lines with a wide gap are running text
 HEADER = re.compile(r"代码|名称|简称|净值|日期|涨跌|增长率|收益|金额|比例|类型|费率|序号|项目")
@@ -202,11 +203,31 @@ def cells(rows_: list[list[Span]], text: str) -> tuple[Cell, ...]:
 
     header = len(rows_) > 1 and len(rows_[0]) > 1 and not figured(rows_[0]) and figured(rows_[1])
     keyed = len(rows_) > 1 and all(len(row) == 2 for row in rows_) and not header
+    barred = len(rows_[0]) > 0 and _led_in(text, rows_[0][0]) > 0
     return tuple(
         Cell(number, column, span, (header and number == 0) or (keyed and column == 0))
         for number, row in enumerate(rows_)
-        for column, span in enumerate(row)
+        for column, span in _in_columns(text, row, barred=barred)
     )
+
+
+def _led_in(text: str, cell: Span) -> int:
+    """How many tabs and bars stand in front of the first cell of a line."""
+    low = text.rfind("\n", max(0, cell.start - LIMIT), cell.start) + 1
+    return len(DIVIDER.findall(text, low, cell.start)) if low or cell.start <= LIMIT else 0
+
+
+def _in_columns(text: str, row: Sequence[Span], *, barred: bool) -> Iterator[tuple[int, Span]]:
+    """The cells of a row with their columns: two tabs or bars between them are an empty cell."""
+    column, before = 0, None
+    for cell in row:
+        if before is None:
+            column = max(0, _led_in(text, cell) - barred)
+        else:
+            between = DIVIDER.findall(text, before.end, cell.start)
+            column += max(1, len(between))
+        before = cell
+        yield column, cell
 
 
 def marked(cells_: tuple[Cell, ...], rows_: Sequence[Row]) -> tuple[Cell, ...]:

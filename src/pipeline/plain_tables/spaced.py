@@ -142,7 +142,7 @@ def _sideways(text: str, lines: Sequence[Line], at: int) -> tuple[int, list[tupl
             or any(each not in "f-dc" for each in line.kinds[1:])
         ):
             break
-        labelled += measured(text[line.cells[0].start : line.cells[0].end])
+        labelled += headed(text[line.cells[0].start : line.cells[0].end])
         end += 1
     rows = end - at - 1
     whole = rows and len(lines[at + 1].cells) == many and _names_it(text, lines[at].cells[0])

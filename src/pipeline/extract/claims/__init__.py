@@ -26,6 +26,7 @@ from pipeline.extract.claims.confidence import confidence, known_of
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
 from pipeline.extract.claims.linking import Linker
+from pipeline.extract.claims.placed_cells import Placed, places
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.sighting import When
 from pipeline.extract.claims.units import inferred, yuan
@@ -70,6 +71,7 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
                 numbers,
                 judge,
                 dated,
+                _placed(article, shut) if field == "text" else Placed({}),
             )
             yield field, (shut.opened(found, field) for found in read)
 
@@ -78,6 +80,11 @@ def shut_of(article: Article, field: Field) -> Closed:
     """The text of a field as its claims are read, and its names there."""
     own = [found for found in article.entities if found.field == field]
     return closed(ruled(article.reading(field)), own, field)
+
+
+def _placed(article: Article, shut: Closed) -> Placed:
+    """Where the cells of the article's tables stand, in the text as its claims are read."""
+    return places(article.reading("text"), article.blocks, shut.led)
 
 
 def _found(  # noqa: PLR0913, PLR0917  each says another thing
@@ -91,9 +98,11 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     numbers: list[int],
     judge: Judge,
     dated: list[When],
+    placed: Placed,
 ) -> Iterator[Finding]:
     work, named = painted(text, names)
     reader = Reader(work, text, published, title, Linker(text, work, kinds(text), judge))
+    reader.grid.placed = placed
     reader.groups, reader.pairs = numbers
     below = Below(text, currency)
     if field == "text":

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline import currencies
 from pipeline.extract.claims.columns import DATED, Column
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numerals import scale
-from pipeline.plain_tables.cell_words import kind
+from pipeline.plain_tables.cell_words import SERIAL, WHEN, headed, kind
 from pipeline.text import Span
 from pipeline.vocabulary import Basis, Metric
 
 # `kind` takes 12/31 and 2000 for days, which under a head they are not
 NUMBER = re.compile(r"(?:[+\-−]?[\d,.]*\d[\d,.]*(?:%|[万亿]?[份元])?|\d+/\d+|[－—–-]{1,2})$")
+BARS = "|｜"
 CELLS = re.compile(r" *[\t|｜] *")
 CAPTION = re.compile(
     rf"(?P<what>[^，。；：\n（(]{{2,24}})[（(](?:单位[：:])?(?P<scale>[十百千万亿]*)(?P<unit>{currencies.BEHIND}|%|份|股|手|张)"
@@ -25,6 +28,7 @@ COIN = re.compile(
 LONGEST = 60  # characters of a caption
 WIDEST = 200  # cells of a row: each of its numbers looks at them all
 MOVES = re.compile(r"(?:变动|增减|变化)$")
+CALLED_SO = re.compile(r"(?:产品|基金|计划|本?产品)?(?:名称|简称|全称)")
 LATIN = re.compile(r"[A-Z]+")
 
 
@@ -34,8 +38,12 @@ def figured(text: str, cell: Span) -> bool:
     return bool(words) and (NUMBER.match(words) is not None or kind(words) in "fc-")
 
 
-def cells(text: str, low: int, high: int) -> list[Span]:
-    """The cells of a line; none without tabs or strokes or where there are more than a table has."""
+def cells(text: str, low: int, high: int, *, barred: bool = True) -> list[Span]:
+    """The cells of a line; none without tabs or strokes or where there are more than a table has.
+
+    A stroke in front of a row begins a cell where it does so in the head (`barred`), else an empty one stands
+    before it; strokes at both ends hold the cells between them.
+    """
     if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0 and text.find("｜", low, high) < 0:
         return []
     end = high - 1 if text[high - 1] == "\n" else high
@@ -45,7 +53,12 @@ def cells(text: str, low: int, high: int) -> list[Span]:
         start = match.end()
     if len(found) >= WIDEST:
         return []
-    return [cell for cell in (*found, Span(start, end)) if cell.end > cell.start or text[low] not in "|｜"]
+    found.append(Span(start, end))
+    if text[low] in BARS and not len(found[0]) and (barred or text[end - 1] in BARS):
+        del found[0]
+        if found and not len(found[-1]):
+            del found[-1]
+    return found
 
 
 def coin(text: str, low: int, high: int) -> str:
@@ -81,3 +94,16 @@ def captioned(text: str, low: int, high: int) -> Column | None:
         unit, factor = match["unit"], scale(match["scale"])
         return Column(metric, factor, unit, period, basis, yuan=unit == "元")
     return Column(metric, scale(match["scale"]), match["unit"], period, yuan=match["unit"] == "元")
+
+
+def apart(text: str, head: Span) -> bool:
+    """Whether the cells below a head are ranks, codes or days."""
+    return any(known.fullmatch(text, head.start, head.end) for known in (SERIAL, WHEN))
+
+
+def called(text: str, row: Sequence[Span]) -> Span | None:
+    """What a row of a sheet says that its product is called: 产品名称 | 甲山稳享一号."""
+    for label, value in pairwise(row):
+        if CALLED_SO.fullmatch(text, label.start, label.end) and not headed(text[value.start : value.end]):
+            return value
+    return None

@@ -6,17 +6,20 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import subjects
+from pipeline.extract.claims import row_cells, sheets, subjects
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.clock import Days, last_day
 from pipeline.extract.claims.columns import LIST_MARK, Column, measured
 from pipeline.extract.claims.days import year_earlier
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.grid import TIER, Grid
+from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.quantity import Quantity
+from pipeline.extract.claims.row_cells import TIER
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.shares import oriented
 from pipeline.extract.claims.times import Times
+from pipeline.extract.claims.window_heads import LENGTH
 from pipeline.text import Span
 from pipeline.vocabulary import Direction, Metric, Part, Period
 
@@ -26,8 +29,12 @@ CODED = re.compile(
 LISTED_AT = re.compile(r"[（(][A-Z\d.]{1,12}[)）]$")  # 中国财险（H）
 DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](20\d{2})")
 SHARE = re.compile(r".{2,8}占比")
-THIS = re.compile(r"本(?:报告)?期(?:数|金额)?|报告期")
-A_YEAR_AGO = re.compile(r"(?:上年|去年)同期(?:数|金额)?|上年度?可比期间")
+THIS = re.compile(r"(?:本(?:报告)?期|本年度?)(?:数|金额|发生额)?|报告期")
+A_YEAR_AGO = re.compile(r"(?:[上去]年(?:同期|度)?|上年度?可比期间)(?:数|金额|发生额)?|上期(?:数|金额|发生额)")
+BALANCE = re.compile(r"(?P<when>期末|期初|年末|年初|[上去]年年?末|上年度末)(?:余额|数|金额)?")
+MONTHS = re.compile(r"\d{1,2}月份?|第?[一二三四]季度?|[QH][1-4]|[上下]半年|全年")
+YEARS = re.compile(r"(?:19|20)\d{2}年?(?:度)?")
+IN_BRACKETS = re.compile(r"[(（]\s?[\d,.]+%?\s?[)）]")
 DECEMBER = 12
 STILL = re.compile(r"标准差|波动")
 MOVES = re.compile(r"涨跌|增长|增幅|日增|升跌|涨幅|跌幅")
@@ -39,20 +46,30 @@ def fill(draft: Draft, grid: Grid, scene: Scene, times: Times, main: Token | Non
     if (found := oriented(grid, text, scene.work, position)) is not None:
         _of_shares(draft, found, grid, scene, times, main)
         return
-    column = grid.key(text, position)
+    column = sheets.key(grid, text, position)
     if column is None and grid.row():
         column = grid.column(text, position)
-    name = grid.name(text, position)
+    name = row_cells.name(grid, text, position)
     if column is None or name is None:
         return
     draft.rule, draft.metric, draft.plain = "cell", column.metric, column.yuan and not grid.coin
-    draft.quantity = measured(draft.quantity, column, grid.coin)
+    draft.quantity = measured(_signed(draft.quantity, grid, text), column, grid.coin)
     if (mark := LIST_MARK.match(text, name.start, name.end)) and mark.end() < name.end:
         name = Span(mark.end(), name.end)  # 其中：基金经理
     _named(draft, column, name, scene, main)
+    if column.keyed and draft.subject is None and grid.called is not None:
+        draft.subject = Part(text[grid.called.start : grid.called.end], grid.called)
     _when(draft, column, grid, scene, times)
     if column.basis or MOVES.search(column.metric.text):
         _moved(draft, column)
+
+
+def _signed(quantity: Quantity, grid: Grid, text: str) -> Quantity:
+    """(1,234) alone in its cell is -1,234: so do accounts write what is taken off."""
+    cell = next((each for each in grid.cells if each.start <= quantity.start < each.end), None)
+    if cell is None or not IN_BRACKETS.fullmatch(text, cell.start, cell.end) or not quantity.value:
+        return quantity
+    return quantity._replace(start=cell.start, end=cell.end, value=-abs(quantity.value))
 
 
 def owner_of(memory: Memory) -> Token | None:
@@ -84,7 +101,7 @@ def _when(draft: Draft, column: Column, grid: Grid, scene: Scene, times: Times) 
     """The period of a number: its column's, its row's, or that of the table."""
     if column.period is not None:
         draft.period = dated(column.period, grid, scene, times)
-    elif (day := grid.day(scene.text)) is not None:
+    elif (day := row_cells.day(grid, scene.text)) is not None:
         draft.period = _on(day, scene.text, times)
     elif column.keyed and column.basis and grid.term is not None:
         draft.period = grid.term
@@ -117,6 +134,15 @@ def _on(place: Span, text: str, times: Times) -> Period:
     return times.resolved(Token("period", place.start, place.end, words))
 
 
+def _month_of(head: Span, year: Span, text: str, times: Times) -> Period | None:
+    """The month over a column, of the year that its row is about."""
+    if not MONTHS.fullmatch(text, head.start, head.end):
+        return None
+    said = text[head.start : head.end]
+    words = f"{text[year.start : year.start + 4]}年{said}"
+    return replace(times.resolved(Token("period", head.start, head.end, words)), text=said, inherited=True)
+
+
 def _within(end: date, said: Period) -> bool:
     """Whether a report ends within the year that its name says: 2024年半年报."""
     return bool(said.end and said.text.endswith("年") and end < said.end)
@@ -132,8 +158,22 @@ def dated(place: Span, grid: Grid, scene: Scene, times: Times) -> Period:
         if A_YEAR_AGO.fullmatch(words):
             before = year_earlier(Days(now.start, now.end))
             return Period(words, place, *before, inherited=place.start < low)
-    found = times.resolved(Token("period", place.start, place.end, words))
-    return replace(found, inherited=place.start < low)
+    if (balance := BALANCE.fullmatch(words)) and now is not None and now.end:
+        return _balance(balance["when"], place, now.end, times, inherited=place.start < low)
+    said = f"近{words}" if LENGTH.fullmatch(words) else words
+    found = times.resolved(Token("period", place.start, place.end, said))
+    return replace(found, text=words, inherited=place.start < low)
+
+
+def _balance(when: str, place: Span, last: date, times: Times, *, inherited: bool) -> Period:
+    """期末余额 stands at the end of what is reported, 上年年末余额 at the end of the year before."""
+    if when in {"期末", "年末"}:
+        return Period(when, place, last, last, inherited=inherited)
+    if when[0] in "上去":
+        day = date(last.year - 1, DECEMBER, 31)
+        return Period(when, place, day, day, inherited=inherited)
+    found = times.resolved(Token("period", place.start, place.start + len(when), when))
+    return replace(found, inherited=inherited)
 
 
 def _share_of(draft: Draft, text: str) -> None:
@@ -159,9 +199,9 @@ def _of_shares(  # noqa: PLR0913, PLR0917  each says another thing
 ) -> None:
     """A number of a table of a report: whose cell is its class, whose label its measure or its window."""
     column, owner, when = found
-    text = scene.text
+    text, position = scene.text, draft.quantity.start
     draft.rule, draft.metric, draft.plain = "cell", column.metric, column.yuan and not grid.coin
-    draft.quantity = measured(draft.quantity, column, grid.coin)
+    draft.quantity = measured(_signed(draft.quantity, grid, text), column, grid.coin)
     draft.owner = None
     if owner is not None:
         words = text[owner.start : owner.end]
@@ -173,6 +213,11 @@ def _of_shares(  # noqa: PLR0913, PLR0917  each says another thing
         _share_of(draft, text)
     if when is not None and (draft.metric is None or draft.metric.span is None or when != draft.metric.span):
         draft.period = dated(when, grid, scene, times)
+        month = next(
+            (h for h, c in zip(grid.header, grid.cells, strict=False) if c.start <= position < c.end), None
+        )
+        if month is not None and YEARS.fullmatch(text, when.start, when.end):
+            draft.period = _month_of(month, when, text, times) or draft.period
     kind, words = draft.quantity.kind, column.metric.text
     moves = MOVES.search(words) is not None and kind == "percent" and STILL.search(words) is None
     if moves or column.basis:

@@ -9,7 +9,7 @@ that does not set them as a rule keeps its one or two; a row of a table keeps al
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -59,6 +59,11 @@ class Closed:
     def start(self, place: int) -> int:
         """Where what starts at a place of the closed text starts in the text itself."""
         return place + bisect_right(self._gaps, place)
+
+    def led(self, place: int) -> int:
+        """Where a place of the text itself stands in the closed text."""
+        gone = range(len(self._gaps))
+        return place - bisect_left(gone, place, key=lambda number: self._gaps[number] + number)
 
     def _placed(self, part: Placed) -> Placed:
         if part.span is None or self.text[part.span.start : part.span.end] != part.text:

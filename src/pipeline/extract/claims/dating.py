@@ -56,7 +56,9 @@ class Dater:
         self.inside = [
             token
             for token, following in zip(tokens, (*tokens[1:], None), strict=True)
-            if token.kind == "period" and not compared(self.work, token, following)
+            if token.kind == "period"
+            and not compared(self.work, token, following)
+            and not self.times.born(token)
         ]
 
     def end(self, paragraph: int) -> None:

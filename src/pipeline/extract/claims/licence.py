@@ -81,6 +81,9 @@ OF_COLUMN = re.compile(
     rf"[（(：:/，][十百千]?[万亿]+(?:{currencies.BEHIND}|[股份人户手张])?[）)/]"
 )  # （百万元）
 CELL = re.compile(r"\s?[\t|｜]|\n|$")
+TAKEN_OFF = re.compile(r"\s?[)）]\s?(?:[\t|｜\n]|$)")  # 销售成本 | (702,118)
+IN_ACCOUNT = re.compile(r"[\t|｜]\s?[(（]\s?$")
+UNIT_OF_ALL = re.compile(rf"单位(?:均?为|是)?[：:]?\s?(?:{currencies.NAMES})?$")  # 单位：千元
 BOUND = re.compile(r"[<＜≤≥>＞]")
 CODE = re.compile(
     r"0\d{4,5}(?!\d)|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,])"
@@ -140,6 +143,8 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
     if not quantity.arabic and SCALE_ALONE.match(work, quantity.start, quantity.end):
         return False
     before = work[max(0, quantity.start - 24) : quantity.start]
+    if not quantity.arabic and UNIT_OF_ALL.search(before):
+        return False
     if kind == "count" and before.endswith("元/"):
         return False  # 单位：元/10份基金份额
     if kind in {"currency", "percent", "percentage_point", "basis_point", "price"}:
@@ -171,6 +176,8 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         return False
     if kind == "bare" and quantity.arabic and CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
         return True  # the cell of a table
+    if kind == "bare" and TAKEN_OFF.match(work, quantity.end) and IN_ACCOUNT.search(before):
+        return quantity.arabic
     if kind == "bare":
         return _bare(work, quantity, zone, ends, before)
     return _count(work, quantity, zone, index, tokens, before)

@@ -24,6 +24,7 @@ from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood
 from pipeline.extract.claims.moods import heard
 from pipeline.extract.claims.naming import name
+from pipeline.extract.claims.row_cells import serial, taken
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import Times
 from pipeline.extract.claims.turning import Turner
@@ -95,11 +96,11 @@ class Reader:
         self.times.begin()
         self.memory.begin()
         high = tokens[-1].end
-        self.grid.line(self.text, low, high)
+        tokens = taken(self.grid, self.text, tokens, low)
         drafts = [
             draft
             for draft in selection.drafts(self.work, tokens, low)
-            if not self.grid.serial(self.text, draft.quantity.start)
+            if not serial(self.grid, self.text, draft.quantity.start)
         ]
         scene = self._scene(tokens, low, drafts)
         self.linker.begin(drafts, tokens, low)

@@ -8,15 +8,15 @@ over the table (单位：人民币元), the days of the report in a head (报告
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.claims import periods
 from pipeline.extract.claims.cell_lines import figured
 from pipeline.extract.claims.columns import MOVED, Column, heading, labelled
 from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.metrics import metrics
-from pipeline.plain_tables.cell_words import MEASURE, WINDOW
+from pipeline.plain_tables.cell_words import MEASURE, NAMES, WINDOW, headed, kind, measured
 from pipeline.text import Span
-from pipeline.vocabulary import Metric
 
 MEMBER = re.compile(r"\ue000\ue001*(?:[A-Z]类?)?|合计|总计|[A-Z]类(?:份额)?")
 WHEN = re.compile(rf"(?:自)?(?:{periods.PATTERN})|自?基金合同生效[日之]*(?:起)?至今|自?成立以来")
@@ -38,10 +38,14 @@ def oriented(
     if len(cells) == len(heads) + 1 and all(MEMBER.fullmatch(work, each.start, each.end) for each in heads):
         heads = [cells[0], *heads]  # the head of the labels stands a line above
     place = next((n for n, cell in enumerate(cells) if cell.start <= position < cell.end), 0)
+    timed = len(heads) > 2 and all(_window(work, each) or grid.window(text, each) for each in heads[1:])
+    if timed and 1 < len(cells) < len(heads) and not figured(text, cells[0]):
+        heads = heads[: len(cells)]  # the months to come have no cells yet
     if place == 0 or len(cells) != len(heads) or figured(text, cells[0]):
         return None
     label, head = cells[0], heads[place]
-    if all(MEMBER.fullmatch(work, each.start, each.end) for each in heads[1:]):
+    members = all(MEMBER.fullmatch(work, each.start, each.end) for each in heads[1:])
+    if members or (len(heads) > 2 and measured(text[label.start : label.end]) and _are_names(text, heads)):
         column = heading(text, label, grid.unit, grid.factor)
         return column, head, _of_report(grid, text, label) or column.period
     if len(heads) == 2 and RANGE.fullmatch(text, head.start, head.end):
@@ -49,11 +53,18 @@ def oriented(
     if WHEN.fullmatch(work, label.start, label.end):
         beside = heads[1] if place > 1 and ALIKE.fullmatch(work, head.start, head.end) else None
         column = heading(text, beside or head, grid.unit, grid.factor)
+        if beside is None and grid.window(text, head) is not None:
+            column = grid.windowed(text, head, cells[place])  # 2024年 | 1月 | 2月
         found = WORDS.search(work, label.start, label.end)
         return column, head if beside else None, Span(*found.span()) if found else None
-    if len(heads) > 2 and all(_window(work, each) for each in heads[1:]):
-        return _compared(grid, text, work, place)
-    return None
+    return _compared(grid, text, work, place) if timed else None
+
+
+def _are_names(text: str, heads: Sequence[Span]) -> bool:
+    """Whether all heads but the first are words of no table: names of products, in 指标 | 甲ETF | 乙ETF."""
+    words = [text[head.start : head.end] for head in heads]
+    labels = not words[0] or NAMES.fullmatch(words[0]) is not None
+    return labels and all(word and kind(word) == "w" and not headed(word) for word in words[1:])
 
 
 def _of_report(grid: Grid, text: str, label: Span) -> Span | None:
@@ -72,9 +83,9 @@ def _compared(grid: Grid, text: str, work: str, place: int) -> tuple[Column, Spa
     """阶段涨幅 | 近1周 | 近1月, and below it 同类平均 and an index: of what the first row measures."""
     label, head = grid.cells[0], grid.header[place]
     words = text[label.start : label.end]
-    said = grid.said
-    if said is not None and not MEASURE.fullmatch(words) and not OTHERS.match(words):
-        return Column(said, 1, "", head), label, head  # the rows are names, and what is measured stands above
+    named = words.endswith("指数") or (not MEASURE.fullmatch(words) and MEASURED.search(words) is None)
+    if grid.said and named and (grid.first is None or not OTHERS.match(words)):
+        return _of_a_window(grid, text, place, label)
     moved = MOVED.match(text, label.start, label.end)
     if moved is not None and grid.before is not None:
         column = heading(text, grid.before, "", 1)
@@ -82,8 +93,14 @@ def _compared(grid: Grid, text: str, work: str, place: int) -> tuple[Column, Spa
     known = any(text[at : label.end] in metrics() for at in range(label.start, label.end - 1))
     if OTHERS.match(work, label.start, label.end) and not known and grid.first is not None:
         return heading(text, grid.first, grid.unit, grid.factor), label, head
-    if grid.first is None and not known and not MEASURE.fullmatch(words) and not MEASURED.search(words):
-        return Column(Metric(""), 1, "", head), label, head  # the rows are names, and nothing says of what
+    if grid.first is None and not known and named:
+        return _of_a_window(grid, text, place, label)
     if grid.first is None:
         grid.first = label
-    return heading(text, label, grid.unit, grid.factor), None, head
+    return heading(text, label, grid.unit, grid.factor), None, grid.window(text, head) or head
+
+
+def _of_a_window(grid: Grid, text: str, place: int, label: Span) -> tuple[Column, Span, Span | None]:
+    """The rows are names, and what is measured stands above, or goes without saying."""
+    column = grid.windowed(text, grid.header[place], grid.cells[place])
+    return column, label, column.period

@@ -41,10 +41,11 @@ COMPARES = re.compile(
     r"(?:较|比|超过|高于|低于|不及|不如|恢复至|恢复到|相当于|相比|相对|多于|少于|由|从" r"|自)$"
 )
 DATED_BY = re.compile(
-    r"(?:成立于|成立日期?[为：]?|创立于|上市于|始于|发行于|创建于|自|发布于|生效于"
+    r"(?:成立于|(?:成立|生效|上市|发行|设立|任职|起息|到期)(?:日期?|时间)?[为：]?[\s|｜]{0,4}|创立于|上市于|始于|发行于|创建于|自|发布于|生效于"
     r"|到期日[为：]?|最新一期|跑输|跑赢|高于|低于|优于|领先于?|落后于?|超越)$"
 )
-FOUNDED = re.compile(r"(?:成立于|成立日期?[为：]?|设立于|生效于)$")
+FOUNDED = re.compile(r"(?:成立于|(?:成立|合同生效)(?:日期?|时间)?[为：]?[\s|｜]{0,4}|设立于|生效于)$")
+BORN_ON = re.compile(r"(?:成立|生效|上市|发行|设立|任职|起息|到期)(?:日期?|时间)[为：]?[\s|｜]{0,4}$")
 FOUNDED_THEN = re.compile(r"(?:正式)?(?:成立|生效)(?!以来)")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|至)$")
@@ -189,6 +190,10 @@ class Times:
             return None
         return self.resolved(period) if LEADS_TO.fullmatch(work, period.end, number.start) else None
 
+    def born(self, token: Token) -> bool:
+        """Whether a day says only since when a product is there: 成立日期 2021-09-24."""
+        return BORN_ON.search(self.text, max(0, token.start - 12), token.start) is not None
+
     def _told(self, token: Token) -> None:
         """The day that the text tells of: what moves without a date moved on it."""
         if DAILY.search(token.text):
@@ -196,7 +201,7 @@ class Times:
             self.news = told if told.end is not None and told.start == told.end else self.news
 
     def _free(self, token: Token) -> bool:  # noqa: PLR0911  a list of cases, one a line
-        if FOUNDED.search(self.text, max(0, token.start - 6), token.start) or FOUNDED_THEN.match(
+        if FOUNDED.search(self.text, max(0, token.start - 12), token.start) or FOUNDED_THEN.match(
             self.text, token.end
         ):
             self.inception = self.resolved(token).start
@@ -214,7 +219,7 @@ class Times:
         if SINCE.match(self.text, token.end):
             return True
         return DATED_BY.search(
-            self.text, max(0, token.start - 6), token.start
+            self.text, max(0, token.start - 10), token.start
         ) is None or token.text.endswith(("来", "起", "至今"))
 
     def measured(self, token: Token) -> bool:

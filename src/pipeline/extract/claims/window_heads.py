@@ -1,0 +1,58 @@
+"""`近1年`, `三年（年率化）`, `5月9日`: columns headed by their time alone; what they are of stands above.
+
+A length of time is a window only beside one that is sure (年初至今, 近1月): 1年 | 3年 | 5年 over rates of
+interest are tenors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.claims.metrics import canonical
+from pipeline.text import Span
+from pipeline.vocabulary import Metric
+
+RATES = (
+    r"(?:区间|阶段|复权|累[计积]|单位|年度|季度|月度|周度|历史|总|年度化|年化)?"
+    r"(?:净值增长率|收益率|回报率|涨跌幅|增长率|报酬率|涨幅|跌幅|回报)"
+)
+AMOUNTS = (
+    r"报价|均价|收盘价|结算价|现货价|价格|运价|销量|产量|库存量?|营业收入|营收|保费收入|管理规模|资产规模"
+    r"|成交额|成交量"
+)
+SAID = re.compile(rf"(?P<rate>{RATES})|(?P<amount>{AMOUNTS})")
+SURE = re.compile(
+    r"(?:年初|本?年|今年)(?:至今|迄今|以?来)|YTD|(?:成立|推出|发行|上市|任职)(?:至今|迄今|以?来|日).*|(?:近|过去|最近).+"
+)
+LENGTH = re.compile(
+    r"(?P<words>(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:年|个月|周|星期)|半年)(?:以来)?"
+    r"(?:[（(][^（()）]{0,4}(?:年率?化|年度化|累[计积]|年均)[^（()）]{0,3}[)）])?"
+)
+OF_FUNDS = re.compile(r"基金|理财|净值|产品|FOF|QDII|ETF|组合")
+
+
+def said_in(text: str, low: int = 0, *, high: int | None = None, placed: bool = True) -> dict[str, Metric]:
+    """What a line or a title says that is measured: the last rate and the last amount in it."""
+    found: dict[str, Metric] = {}
+    for match in SAID.finditer(text, low, len(text) if high is None else high):
+        words = match.group()
+        place = Span(*match.span()) if placed else None
+        found["rate" if match["rate"] else "amount"] = Metric(words, place, canonical(words))
+    return found
+
+
+def lengths_are_windows(text: str, heads: Sequence[Span]) -> bool:
+    """Whether a head among others is a window for sure."""
+    return any(SURE.fullmatch(text, head.start, head.end) for head in heads)
+
+
+def length(text: str, head: Span) -> Span | None:
+    """The words of a head that is a length of time: 三年 of 三年（年率化）."""
+    match = LENGTH.fullmatch(text, head.start, head.end)
+    return Span(*match.span("words")) if match else None
+
+
+def unsaid(text: str) -> Metric | None:
+    """The measure of windows over which none is named, on a page of funds."""
+    return Metric("收益率", None, canonical("收益率")) if OF_FUNDS.search(text) else None
