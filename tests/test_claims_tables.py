@@ -29,6 +29,7 @@ KNOWN = {
         for form in ("html", "tab", "space", "wide", "full", "bar", "lines")
     },
     ("limits of two classes", "lines"): "one row of figures, among others of words, is no table of lines",
+    ("sections within a table", "tab"): "a line of one cell that stands between rows ends a table of tabs",
     ("a label with its day", "lines"): "the page takes the first label with its value for a widget",
 }
 SEPARATORS = {"tab": "\t", "space": " ", "wide": "   ", "full": "\u3000", "bar": " | ", "lines": "\n"}

@@ -35,6 +35,7 @@ THIS_TERM = re.compile(
     r"本期|本报告期|本年|金额|数值|数额|数量|指标值|上期|上年同期|去年同期|上年度?可比期间|期末|期初|(?:19|20)\d{2}[AEF]?$"
 )
 LEFT_OUT = re.compile(r"[\s…⋮.·—]*$")  # a row that stands for others, or no line at all
+POINTS = "百分点"  # 变动（百分点）
 KEYED = re.compile(r"[：:](?!\d)")
 NOW = re.compile(
     r"(?:本(?:报告)?期|本年度?|[上去]年(?:度|同期)?|上期|上年度?可比期间)(?:数|金额|发生额)?|报告期"
@@ -207,7 +208,8 @@ class Grid:
             if moved is not None:
                 percent = words.endswith("%") or found.metric.span != Span(head.start, head.end)
                 found = found._replace(basis=labelled(moved))
-                found = found._replace(unit="%", factor=1) if percent else found
+                unit = POINTS if text.find(POINTS, head.start, head.end) >= 0 else "%"
+                found = found._replace(unit=unit, factor=1) if percent or unit == POINTS else found
             elif (not found.metric.text and not sideways) or self.window(text, head) is not None:
                 found = self.windowed(text, head, cell)
             found = self._dated(text, found, head)
@@ -232,7 +234,7 @@ class Grid:
 
     def _over(self, head: Span) -> Span | None:
         """The head that stands over one of the lower line."""
-        place = self.header.index(head) if self.over else -1
+        place = self.header.index(head) if self.over and head in self.header else -1
         return self.over[place] if place >= 0 else None
 
     def _dated(self, text: str, found: Column, head: Span) -> Column:
@@ -268,7 +270,8 @@ class Grid:
             said = heading(text, self.before, "", 1).metric
             return column._replace(metric=said, unit="%", factor=1, keyed=True, basis=labelled(moved))
         if column.basis:
-            return column._replace(metric=label.metric, unit="%", factor=1, keyed=True, each="")
+            unit = column.unit if column.unit == POINTS else "%"
+            return column._replace(metric=label.metric, unit=unit, factor=1, keyed=True, each="")
         unit, factor = (label.unit, label.factor) if label.unit else (column.unit, column.factor)
         each = label.each or column.each
         return column._replace(metric=label.metric, unit=unit, factor=factor, keyed=True, each=each)

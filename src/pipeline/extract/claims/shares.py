@@ -45,19 +45,36 @@ def oriented(
         return None
     label, head = cells[0], heads[place]
     members = all(MEMBER.fullmatch(work, each.start, each.end) for each in heads[1:])
-    if members or (len(heads) > 2 and measured(text[label.start : label.end]) and _are_names(text, heads)):
+    timely = WHEN.fullmatch(work, label.start, label.end) is not None
+    named = len(heads) > 2 and measured(text[label.start : label.end]) and _are_names(text, heads)
+    if (members or named) and not timely:
         column = heading(text, label, grid.unit, grid.factor)
         return column, head, _of_report(grid, text, label) or column.period
     if len(heads) == 2 and RANGE.fullmatch(text, head.start, head.end):
         return heading(text, label, grid.unit, grid.factor), None, _of_report(grid, text, label)
-    if WHEN.fullmatch(work, label.start, label.end):
-        beside = heads[1] if place > 1 and ALIKE.fullmatch(work, head.start, head.end) else None
-        column = heading(text, beside or head, grid.unit, grid.factor)
-        if beside is None and grid.window(text, head) is not None:
-            column = grid.windowed(text, head, cells[place])  # 2024年 | 1月 | 2月
-        found = WORDS.search(work, label.start, label.end)
-        return column, head if beside else None, Span(*found.span()) if found else None
+    if timely:
+        return _by_window(grid, text, work, place, heads)
     return _compared(grid, text, work, place) if timed else None
+
+
+def _by_window(
+    grid: Grid, text: str, work: str, place: int, heads: Sequence[Span]
+) -> tuple[Column, Span | None, Span | None]:
+    """A row that is labelled by a window or a year: 过去三个月 | 1.42% | 0.95%."""
+    label, head, cell = grid.cells[0], heads[place], grid.cells[place]
+    beside = heads[1] if place > 1 and ALIKE.fullmatch(work, head.start, head.end) else None
+    found = WORDS.search(work, label.start, label.end)
+    when = Span(*found.span()) if found else None
+    if beside is None and grid.window(text, head) is not None:  # 2024年 | 1月 | 2月
+        return grid.windowed(text, head, cell), None, when
+    if beside is None and grid.said and _are_owners(text, work, heads):
+        return grid.windowed(text, label, cell), head, when  # 近一年 under 甲混合 | 乙混合
+    return heading(text, beside or head, grid.unit, grid.factor), head if beside else None, when
+
+
+def _are_owners(text: str, work: str, heads: Sequence[Span]) -> bool:
+    """Whether all heads but the first are names, of whatever kind."""
+    return _are_names(text, heads) or all(MEMBER.fullmatch(work, each.start, each.end) for each in heads[1:])
 
 
 def _are_names(text: str, heads: Sequence[Span]) -> bool:
