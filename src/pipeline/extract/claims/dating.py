@@ -75,6 +75,11 @@ class Dater:
         self.times.known.pop(token.start, None)
         return period
 
+    def _ahead_of_today(self, period: Period) -> bool:
+        """Whether a period is still to come: nothing that is so is dated by it a sentence later."""
+        now, start = self.times.published, period.start
+        return now is not None and start is not None and period.end is not None and start > now
+
     def date(self, draft: Draft, scene: Scene, paragraph: int) -> None:
         """Choose the period of a draft, whose subject and measure are known."""
         guess, start = draft.period, draft.quantity.start
@@ -127,7 +132,8 @@ class Dater:
             period = self._ahead(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for said in reversed(self.past):
-            found.setdefault(said.period.text, said)
+            if draft.modality != "actual" or not self._ahead_of_today(said.period):
+                found.setdefault(said.period.text, said)
         if draft.period is not None:
             said = When(draft.period, None, self.sentence - 1, paragraph)
             found.setdefault(draft.period.text, said)

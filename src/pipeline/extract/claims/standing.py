@@ -54,6 +54,8 @@ def settle(  # noqa: PLR0913, PLR0917  each says another thing
         draft.member = True
     elif (token := beside(draft, scene, ground.piece(start))) is not None:
         draft.subject, draft.owner, draft.member = named(token), token, True
+    elif before is not None and _of_times(draft, before):
+        draft.subject, draft.owner, draft.member = before.subject, before.owner, True
     elif before is not None and (said := clause_heads.item(draft, before, scene)) is not None:
         draft.subject, draft.owner = said
         draft.metric, draft.form = before.metric, before.form
@@ -67,6 +69,14 @@ def settle(  # noqa: PLR0913, PLR0917  each says another thing
             draft.metric, draft.form, draft.same = before.metric, before.form, True
     elif before is not None and before.subject is not None and bracketed(draft, before, scene.text):
         draft.subject, draft.owner, draft.member = before.subject, before.owner, True
+
+
+def _of_times(draft: Draft, before: Draft) -> bool:
+    """Whether the members of a list are times (今年和明年分别增长5%和6%): all are of what the first is of."""
+    first, second = before.period, draft.period
+    if draft.group is None or before.group != draft.group or first is None or second is None:
+        return False
+    return first.text != second.text
 
 
 def _headed(
