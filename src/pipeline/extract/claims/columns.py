@@ -64,6 +64,9 @@ PER_MANY = re.compile(r"每(?P<each>\d+(?:份|股|单位|张))(?:基金份额|�
 TIMES = re.compile(r"市[盈净销现]率|本益比|股价净值比|P/?[EBS]\b|PE|PB|PS|EV/EBITDA")
 COUNTED = re.compile(r"(?P<what>[只户人家张台层份股套笔])数$|数量[（(](?P<of>[只户人家张台份股套笔])[)）]$")
 DATED = re.compile(rf"(?:{periods.PATTERN})")
+A_YEAR = re.compile(  # 三年（年率化）: the window, and the rate of a year in it
+    r"(?P<window>(?:近|过去)?(?:[\d一二两三四五十]{1,2}年|半年|[\d一二三六九]{1,2}个月))[（(](?P<rate>年[率度]?化)(?:，?%)?[)）]"
+)
 
 
 class Column(NamedTuple):
@@ -96,6 +99,9 @@ def _column(text: str, head: Span) -> Column:
 def heading(text: str, head: Span, over: str, factor: int) -> Column:
     """A head or a label as the measure of a number, in its own unit or the one over the table."""
     column = _column(text, head)
+    if (yearly := A_YEAR.fullmatch(text, head.start, head.end)) is not None:
+        rate = Metric(yearly["rate"], Span(*yearly.span("rate")), canonical(yearly["rate"]))
+        return column._replace(metric=rate, period=Span(*yearly.span("window")))
     start, end = head.start, head.end
     if column.period is not None and not OWN_WORDS.match(text, start) and not REPORTED.match(text, start):
         start = column.period.end

@@ -50,7 +50,7 @@ SELF = {
 
 # 共, 遭, 占 in front of a number are no part of whose it is or of what it measures
 NO_SUBJECT = re.compile(
-    r"^(?:占|遭|之|计及|加上|一度|早段|尾段|更|虽|惟|穿|至|盘中|午后)|[亦也则]遭|.遭."
+    r"^.{2,8}(?:该|本)(?:基金|公司|产品|集团)$|^(?:占|遭|之|计及|加上|一度|早段|尾段|更|虽|惟|穿|至|盘中|午后)|[亦也则]遭|.遭."
     r"|(?:共|遭|亦|则|占|较|由|从|一度|曾|更|虽|终场)$"
 )
 NO_MEASURE = re.compile(
