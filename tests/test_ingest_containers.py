@@ -70,6 +70,25 @@ def test_compressed(tmp_path: Path, pack: object) -> None:
     assert kinds(read(put(tmp_path, cut))) == [DamagedInput]
 
 
+@pytest.mark.parametrize(
+    ("behind", "reason"),
+    [(b"\x01junk", "no gzip data"), (b"<!-- cached -->\n", "no gzip data"), (b"\x1f\x8b\x08", "breaks off")],
+)
+def test_what_stands_behind_a_gzip_is_told_with_how_much_was_good(
+    tmp_path: Path, behind: bytes, reason: str
+) -> None:
+    raw = TEXT.encode()
+    (told,) = read(put(tmp_path, gzip.compress(raw) + behind))
+    assert isinstance(told, DamagedInput)
+    assert f"after {len(raw)} bytes of text" in str(told)
+    assert reason in str(told)
+
+
+@pytest.mark.parametrize("behind", [bytes(1), bytes(512), bytes(70_000), gzip.compress(b"")])
+def test_zeros_and_nothing_behind_a_gzip_are_no_harm(tmp_path: Path, behind: bytes) -> None:
+    assert shown(read(put(tmp_path, gzip.compress(TEXT.encode()) + behind))) == [("in.bin", "", TEXT)]
+
+
 def test_compressed_in_two_parts(tmp_path: Path) -> None:
     raw = gzip.compress(TEXT.encode()) + gzip.compress(OTHER.encode())
     assert shown(read(put(tmp_path, raw))) == [("in.bin", "", TEXT + OTHER)]

@@ -24,6 +24,7 @@ GRACE = (
 BUFFER = 64 * 1024
 ZSTD_WINDOW = 2**27  # bytes; what the program itself takes without being asked
 ZSTD_STEP = 512  # packed bytes at once: at worst they make 16 MB
+GZIP = b"\x1f\x8b\x08"
 DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, OSError)
 
 
@@ -110,8 +111,50 @@ def unpacked(stream: io.BufferedReader) -> io.BufferedReader | None:
 Opened = tuple[BinaryIO, tuple[type[Exception], ...]]
 
 
+class _Gzip(io.RawIOBase):
+    """Gzip, member after member; unlike Python's, it gives all that is good before it tells what is not."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self.stream = stream
+        self.member: Any = None
+        self.packed = b""
+        self.begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        while self.member is not None or self._begins():
+            got: bytes = self.member.decompress(self.packed, size if size > 0 else BUFFER)
+            self.packed = self.member.unconsumed_tail
+            if self.member.eof:
+                self.packed, self.member = self.member.unused_data.lstrip(b"\0"), None
+            elif not got and not self.packed:
+                self.packed = self.stream.read(BUFFER)
+                if not self.packed:
+                    raise EOFError("the data breaks off")
+            if got:
+                return got
+        return b""
+
+    def _begins(self) -> bool:
+        """Whether there is one more member; behind the last one, zeros are no harm."""
+        while not self.packed:
+            self.packed = self.stream.read(BUFFER)
+            if not self.packed:
+                return False
+            if self.begun:
+                self.packed = self.packed.lstrip(b"\0")
+        if self.begun and not GZIP.startswith(self.packed[:2]):
+            raise gzip.BadGzipFile("what stands behind it is no gzip data; cut it off")
+        self.member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self.begun = True
+        return True
+
+
 def _gzip(stream: BinaryIO) -> Opened:
-    return cast("BinaryIO", gzip.GzipFile(fileobj=stream)), ()
+    return cast("BinaryIO", _Gzip(stream)), ()
 
 
 def _bzip2(stream: BinaryIO) -> Opened:
@@ -161,7 +204,7 @@ def _zstandard(stream: BinaryIO) -> Opened:
 
 
 OPENERS: tuple[tuple[bytes, str, Callable[[BinaryIO], Opened]], ...] = (
-    (b"\x1f\x8b\x08", "gzip", _gzip),
+    (GZIP, "gzip", _gzip),
     (b"\x28\xb5\x2f\xfd", "Zstandard", _zstandard),
     (b"BZh", "bzip2", _bzip2),
     (b"\xfd7zXZ\x00", "xz", _xz),
