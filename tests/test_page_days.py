@@ -76,3 +76,51 @@ def test_a_leaf_in_elements(pieces: str, day: str | None) -> None:
 def test_a_writer_with_a_button_beside_the_day(beside: str, authors: list[str]) -> None:
     page = paged(f"{TITLE}\n{beside}\n2023-11-08 09:15\n{BODY}\n{BODY[::-1]}。\n")
     assert [each.value for each in page.documents[0].authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("公發布日：民國 112 年 11 月 8 日", "2023-11-08"),
+        ("公告日 2023-11-08", "2023-11-08"),
+        ("除息日：2023年11月8日", None),
+        ("法規體系：證券期貨局", None),
+    ],
+)
+def test_keys_of_registers(head: str, day: str | None) -> None:
+    assert day_of(head) == day
+
+
+@pytest.mark.parametrize(
+    ("front", "day"),
+    [
+        ("【柏舟社11月8日讯】（南浦新闻网2023年11月8日报道）", "2023-11-08"),
+        ("（南浦新闻网2023年11月8日报导）", "2023-11-08"),
+        ("【柏舟社11月8日讯】（南浦新闻网11月8日报道）", None),
+        ("（基金合同于2023年11月8日生效）", None),
+        ("据南浦新闻网2023年11月8日报道，", None),
+    ],
+)
+def test_the_day_of_the_paper_that_an_agency_copies(front: str, day: str | None) -> None:
+    page = paged(f"{TITLE}\n{front}{BODY}\n{BODY[::-1]}。\n")
+    told = page.documents[0].published_at
+    assert (told.value if told else None) == day
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "day"),
+    [
+        ("柏舟省上月外汇储备增加二百亿 2023年11月8日 ", "柏舟省上月外汇储备增加二百亿", "2023-11-08"),
+        ("两只债基同日限购的背后 2023-11-08 09:15 ", "两只债基同日限购的背后", "2023-11-08T09:15:00+08:00"),
+        ("本基金的合同生效日定于 2023年11月8日 ", None, None),
+        ("柏舟基金管理有限公司 2023年11月8日 ", None, None),
+        ("两只债基同日限购的背后 2023年11月8日 起实施新规，", None, None),
+        ("柏舟省上月外汇储备增加二百亿，2023年11月8日 ", None, None),
+    ],
+)
+def test_title_day_and_text_in_one_line(front: str, title: str | None, day: str | None) -> None:
+    page = paged(f"{front}{BODY}\n{BODY[::-1]}。\n")
+    check_laws(page)
+    (told,) = page.documents
+    assert (told.title.value if told.title else None) == title
+    assert (told.published_at.value if told.published_at else None) == day

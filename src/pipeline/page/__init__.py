@@ -37,7 +37,7 @@ def read(draft: Draft) -> Page:
         found, markup = html.hinted(draft, found)
     else:
         found = fronted.parted(draft.text, found)
-        for rule in (fronted.led, fronted.signed, fronted.flashed):
+        for rule in (fronted.led, fronted.signed, fronted.flashed, fronted.titled):
             found = rule(draft.text, found)
     found = broken_titles.joined(found, spelled(markup.titles) if markup else ())
     page = laid_out(found, unsure_places(draft))

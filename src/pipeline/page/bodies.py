@@ -30,6 +30,8 @@ TITLE = 8  # letters of a teaser's title
 WHOLE = 60  # letters of a paragraph that goes on by itself
 LONG_TEASER = 90  # letters of one that stands below a title: teasers have up to 80
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
+BROKEN = 24  # letters of a line that was broken by its width
+FRAGMENT = re.compile(r"[^\s。!?:,、(《“【]{1,8}。")  # what is left of a sentence
 ABOVE = re.compile(r"以上|上述|本页")
 NEAR = 8  # lines above the way to the next article: a warning there, and a later one is the site's
 LISTED = 3  # entries of a list of others
@@ -147,11 +149,17 @@ def _stretched(
     while (
         first > start
         and said[first - 1].role is None
-        and lines[first - 1].ended
+        and (lines[first - 1].ended or _begins(first - 1, lines))
         and not (section.title is None and _asks(first - 1, start, lines, said))
     ):
         first -= 1  # `大模型混战加剧!`: short, but a sentence
     return max(start, strips.strip(first, lines, said)), last
+
+
+def _begins(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a long line without an end begins the sentence that ends a few letters into the line below."""
+    line = lines[index]
+    return line.hint is None and line.size >= BROKEN and FRAGMENT.match(lines[index + 1].text) is not None
 
 
 def _goes_on(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

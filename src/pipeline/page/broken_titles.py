@@ -25,6 +25,7 @@ PARTS = 3  # lines of a title: a long notice has three
 LONGEST = 60  # letters of one of them
 SHORTEST = 3
 HEAD = 8  # letters of half a running head
+SECOND = 2
 ABOUT = 12  # letters of a first line with 关于: `关于我们` is a menu's
 HALF = 30  # letters of half a headline
 OPENED = re.compile(r"[“《(【][^”》)】]*$")
@@ -33,6 +34,12 @@ KIND = re.compile(  # what a fund's paper is, alone on its line
     r"(?:20\d\d\s?年\s?)?(?:(?:第\s?[1-4一二三四]\s?季度|[一二三四]季度|年度|半年度|中期|季度|月度|清算|审计|财务|评级|跟踪评级)\s?)?"
     r"(?:报告(?:摘要|书)?|(?:简式)?(?:公开|招募|基金|销售)说明书(?:摘要|概要)?|(?:基金)?解释备忘录|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
     r"|上市交易公告书|月报|季报|年报|中报|半年报)(?:\s?\((?:更新|摘要|正文|全文)\)|更新)?"
+)
+FUND_HALF = re.compile(  # the first line of a fund's long name: `青榕港股通红利交易型`
+    r"[\u4e00-\u9fff\dA-Z()]{6,30}(?:混合|交易|开放|股票|债券|指数|货币|配置|发起|基金中基金)型?(?:发起式|开放式|证券投资)?"
+)
+FUND_REST = re.compile(
+    r"型?(?:发起式|开放式)?(?:指数|债券|混合|股票)?(?:型|联接)?(?:发起式)?(?:证券)?投资基金"
 )
 DECIDED = re.compile(
     r"(?:措施|处罚|处分|撤销|撤回|终止|申请|[资许]可|资格|核准|批复)\S{0,6}的决定(?:书)?$"
@@ -74,7 +81,7 @@ def _worded(lines: Sequence[Line], index: int, wholes: Sequence[str], *, opened:
         return 0
     if (count := _whole(lines, index, wholes)) > 1:
         return count  # what the head of each sheet has in one line
-    if "关于" in first.text and (count := _notice(lines, index)):
+    if ("关于" in first.text or FUND_HALF.fullmatch(first.text)) and (count := _notice(lines, index)):
         return count
     return 2 if not opened and _broken(first, second) and _alike(first, second) and _half(second) else 0
 
@@ -165,7 +172,9 @@ def _notice(lines: Sequence[Line], index: int) -> int:
         again = listed and whole == lines[index - 1].letters
         if again:
             return count
-        if not _half(line) or OTHER.search(line.text) or line.tail[-1:] in "。,:" or not _alike(first, line):
+        rest = count == SECOND and FUND_HALF.fullmatch(first.text) and FUND_REST.match(line.text)
+        other = OTHER.search(line.text) and not rest
+        if not _half(line) or other or line.tail[-1:] in "。,:" or not _alike(first, line):
             return 0
         if titles.NOTICE.search(line.text) or DECIDED.search(whole):
             if listed:

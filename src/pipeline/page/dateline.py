@@ -56,6 +56,11 @@ MARKED = re.compile(  # `《某某财讯》`, in front of all; `《某某报》�
 OWN_WIRE = re.compile(  # `本报讯`, `本报北京7月31日讯`
     rf"本[报刊网台](?:讯|(?!专|综)(?:{HAN}{{2,4}}\s?)?{DAY}(?<=日)\s?(?:专|综合)?[讯电](?=[\s,(〔【]|{HAN}{{0,4}}记者))"
 )
+COPIED = (
+    re.compile(  # `【某某社7月28日讯】(柏舟新闻网2006年7月28日报导)`: a paper that is copied, and its day
+        rf"(?:[【〔(][^】〕)]{{2,20}}[】〕)])?\s?[(〔]{HAN}{{2,10}}\s?(?P<day>{YEARED})\s?{SENT}[)〕]"
+    )
+)
 REPORTED = re.compile(r"(?:报[道导]|电)[)〕】\]]$")
 FRONT = 60  # characters of a paragraph: the longest dateline with two reporters has 34
 
@@ -81,8 +86,9 @@ def sent_on(text: str) -> Span | None:
     >>> sent_on("【柏舟2024年5月6日讯】债市回暖")
     Span(start=3, end=12)
     """
-    match = next((found for each in (BRACKETED, WIRE, BRACKET) if (found := each.match(text[:FRONT]))), None)
-    return Span(*match.span("day")) if match and match["day"] else None
+    told = (each.match(text[:FRONT]) for each in (BRACKETED, WIRE, BRACKET, COPIED))
+    match = next((found for found in told if found and found["day"]), None)
+    return Span(*match.span("day")) if match else None
 
 
 def reported(text: str) -> Dateline | None:

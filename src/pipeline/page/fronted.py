@@ -40,6 +40,13 @@ REPORTER = (
     r"[●■◆•]?\s?(?:[\u4e00-\u9fff]{2,8})?记者[\s:]\s?[\u4e00-\u9fff]{2,3}"
     r"(?:[、\s][\u4e00-\u9fff]{2,3}){0,3}(?=\s\s)"
 )
+TITLED = re.compile(  # `一月外汇储备增加 2024年2月14日 某某局公布,…`: title, day and text in one line
+    r"(?P<title>(?=[^,。]{0,40}[\u4e00-\u9fff]{4})[^。;:|\s][^。;:|]{6,38}[^。;:|,、\s至到自从由于在截是])\s+(?P<day>20\d\d(?:年\d{1,2}月\d{1,2}日|-\d\d-\d\d)(?:\s\d\d:\d\d(?::\d\d)?)?)\s+"
+    r"(?!(?:发布|公告|宣布|成立|召开|举行|正式|生效|起|前|后|止|至|到|以|之|的|晚|上午|下午|在|于|为|\d))(?=[^\s,。]{4})"
+)
+OWNER = re.compile(
+    r"(?:公司|基金|银行|证券|协会|交易所|证监会|局|委员会|部|院|中心)$"
+)  # who does something on that day
 KEYED = re.compile(
     rf"(?:{REPORTER}|{TOLD})(?:\s+{TOLD}){{0,3}}(?=\s+[^\s:|丨/]{{14}})"
 )  # in front of the first sentence
@@ -78,6 +85,17 @@ def signed(text: str, lines: Sequence[Line]) -> list[Line]:
             )
             return [*lines[:index], *parts, *lines[index + 1 :]]
     return list(lines)
+
+
+def titled(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump that has its title, its day and its text in one line, as three lines."""
+    match = TITLED.match(lines[0].text) if lines and lines[0].prose else None
+    if match is None or OWNER.search(match["title"]):
+        return list(lines)
+    first, start = lines[0], lines[0].span.start
+    ends = Span(start, start + match.end("title")), Span(*match.span("day")).shifted(start)
+    spans = (*ends, Span(start + match.end(), first.span.end))
+    return [*(_line(text, span, first.blank) for span in spans), *lines[1:]]
 
 
 def led(text: str, lines: Sequence[Line]) -> list[Line]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.document import KEPT
 from pipeline.page import (
+    above_way,
     accounts,
     cards,
     columns,
@@ -84,6 +85,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     linked = link_lists(lines, said) + linked_lines(lines, said)
     running_heads(lines, said)
     tables_in(lines, said)
+    above_way.join(lines, said)
     in_runs(lines, said)
     body = list(map(_is_body, lines, said))
     spoken = [

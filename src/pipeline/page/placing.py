@@ -16,7 +16,7 @@ from pipeline.page.lines import Line
 from pipeline.page.nearest import defined
 from pipeline.page.roles import BODY, BULLET, SIGNED, Reading
 from pipeline.page.site_names import PRODUCT
-from pipeline.page.titleable import MENU_ROW, SPEAKER
+from pipeline.page.titleable import CARDED, MENU_ROW, SPEAKER
 
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
@@ -126,6 +126,10 @@ class Placing:
             return Placed("byline", "a fund's code")
         if above:
             return Placed("menu", "above the title")
+        if section.title is not None and line.letters == self.lines[section.title].letters:
+            return Placed("title", "the title again")
+        if CARDED.match(line.text):
+            return Placed("widget", "a line of a card")
         if line.size <= NAME and (
             neighbours.beside_day(index, self.lines, self.said)
             or neighbours.office(index, first, self.lines, self.said)

@@ -18,7 +18,9 @@ ALL = re.compile(
     r"(?:全部|不限)(?:\s*[|/]\s*|\s+)[\u4e00-\u9fffA-Z]{1,6}(?:(?:\s*[|/]\s*|\s+)[\u4e00-\u9fffA-Z]{1,6})+$"
 )
 # Not `[阅读全文]`: there a printing of the body is cut, too.
-TEASER = re.compile(r"[\[【](?:查看)?(?:详细|详情)[\]】]$")
+TEASER = re.compile(
+    r"[\[【](?:(?:查看)?(?:详细|详情)|(?:立即|点击)(?:领取|报名|参与|开户|购买|抽奖|注册))[\]】]$"
+)
 FIRST = ("全", "不")
 TAB = 6  # letters of the name of a tab
 ROW = 3  # names side by side: two may be a heading and the first one under it

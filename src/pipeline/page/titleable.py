@@ -39,6 +39,9 @@ FACT = re.compile(  # `本月底结存:2,345,690,900股`, a row of a return
 LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
     r"(?:[\u4e00-\u9fff]{2,10}|[^\s,。:]{2,24}(?:日|日期|时间))\s*:\s*(?:民国)?\d[\d年月日/.:\s-]{5,24}$"
 )
+CARDED = re.compile(  # `- 格式:DOCX`, `研究领域:基金研究`: a line of a file's or an analyst's card
+    r"[-•·]\s?[\u4e00-\u9fff]{2,6}\s?:\s?[A-Za-z\d.,%-]{1,16}$|(?:研究(?:领域|方向|范围)|(?:执业|从业|登记)(?:资格|证书)?编号|微信号|联系(?:人|方式))\s?:"
+)
 CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
 MOVED = re.compile(r"[涨跌升降报收破守]")  # `沪指涨0.52%报3050.12点` is a headline
 FIGURED = 8  # letters: a bond's name has six, two thirds of them digits
@@ -82,6 +85,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not VALUED.match(line.text)
         and not FACT.match(line.text)
         and not RULED.match(line.text)
+        and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)
         and not ATTENDED.match(line.text)
         and not MENU_ROW.match(line.text)
