@@ -124,3 +124,26 @@ def test_title_day_and_text_in_one_line(front: str, title: str | None, day: str 
     (told,) = page.documents
     assert (told.title.value if told.title else None) == title
     assert (told.published_at.value if told.published_at else None) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "publisher"),
+    [
+        ("2023-11-0809:30 来源:柏舟网", "2023-11-08T09:30:00+08:00", "柏舟网"),
+        ("2023-11-1209:30:15 来源:柏舟网", "2023-11-12T09:30:15+08:00", "柏舟网"),
+        ("2023-11-08T01:30:00Z", "2023-11-08T09:30:00+08:00", None),
+        ("2023-11-08T20:30:00Z", "2023-11-09T04:30:00+08:00", None),
+        ("2023-11-08T09:30:00+08:00", "2023-11-08T09:30:00+08:00", None),
+        ("最近更新 2023-11-10 10:00 首次发布 2023-11-08 09:30", "2023-11-08T09:30:00+08:00", None),
+        ("更新时间 2023-11-10 10:00 来源:柏舟网", "2023-11-10T10:00:00+08:00", "柏舟网"),
+        ("星期三 2023年11月8日 农历九月廿五", "2023-11-08", None),
+        ("8 Nov 2023 (Wed) 09:30", "2023-11-08", None),
+        ("2023-11-08 农业银行研究院", "2023-11-08", "农业银行研究院"),
+    ],
+)
+def test_days_glued_elsewhere_and_of_the_moon(head: str, day: str, publisher: str | None) -> None:
+    page = paged(f"{TITLE}\n{head}\n{BODY}\n{BODY[::-1]}。\n")
+    (told,) = page.documents
+    assert (told.published_at.value if told.published_at else None) == day
+    assert (told.publisher.value if told.publisher else None) == publisher
+    assert told.authors == ()

@@ -25,7 +25,7 @@ LISTED_YEAR = r"(?:民[國国])?\s?(?:(?:19|20)\d\d|1[0-3]\d|9\d)"  # of a list'
 FULL = re.compile(
     rf"(?<![\d.])(?P<y>(?:19|20)\d\d)"
     rf"(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|(?P<sep>\s?[-/.]\s?)"
-    rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?![\d%]))日?{CLOCK}"
+    rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?:(?![\d%])|(?<=\d\d)(?=(?:[01]\d|2[0-3]):[0-5]\d)))日?{CLOCK}"
 )
 PARTED = re.compile(  # `2023 09/27 14:20:11`: the year in an element of its own
     rf"(?<![\d.])(?P<y>20\d\d)\s+{MONTH.replace('m>', 'm2>')}(?P<sep>[-/.月])"
@@ -58,6 +58,7 @@ CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan w
     r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?:[A-Z]{2,4}\s+)?(?P<y>20\d\d)",
     re.IGNORECASE,
 )
+ZULU = re.compile(r"(?:\.\d+)?(?:Z\b|\+00:?00)")
 BEFORE = re.compile(r"(?<!\d)(?<!\d:)(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)[\s,|]+$")
 YEARED = re.compile(r"(?:19|20)\d\d")
 MONTH_NAME = re.compile(r"[A-Za-z]{3}")  # as it begins
@@ -116,7 +117,7 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
     for match in SHORT.finditer(text) if DIVIDED.search(text) else ():
         _add(found, match, None)
     found.sort(key=lambda dated: dated.span)
-    yield from (_clocked(text, dated) for dated in found)
+    yield from (_in_china(text, _clocked(text, dated)) for dated in found)
 
 
 def _with_year(found: list[Dated], text: str) -> None:
@@ -146,6 +147,15 @@ def _clocked(text: str, dated: Dated) -> Dated:
         return dated
     clock = f"T{int(match['h']):02}:{match['min']}:00+08:00"
     return Dated(dated.value + clock, Span(match.start(), dated.span.end))
+
+
+def _in_china(text: str, dated: Dated) -> Dated:
+    """A moment that says it is Greenwich's, on the clocks of China: `2024-03-06T01:30:00Z`."""
+    zone = ZULU.match(text, dated.span.end) if dated.timed and not dated.yearless else None
+    if zone is None:
+        return dated
+    moment = dt.datetime.fromisoformat(dated.value) + dt.timedelta(hours=8)
+    return Dated(moment.isoformat(), Span(dated.span.start, zone.end()))
 
 
 def _on_boards(text: str) -> Iterator[Dated]:

@@ -46,6 +46,7 @@ HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself
 SHORTEST = 3  # letters of a name that is left without 电子报
 UPDATED = re.compile(r"更新|修改|生成日期")
+ISSUED = re.compile(r"(?:发布|发表|刊登|出版|首发)(?:时间|日期|于)?\s?:?\s?$")
 UPDATED_THEN = re.compile(
     r"\s?(?:最后|最近)?(?:更新|修改|编辑)(?![于时日:]|\s?[:\d])"
 )  # `23:59 更新`, behind a day
@@ -104,7 +105,7 @@ def _published(
             rank = {"head": 0, "raised": 1 if raised else 0, "tail": 4, "above": 6}[place.where]
             rank += 0 if place.byline.keyed else 1
             rank += 1 if place.byline.bare and place.where in HEADS else 0
-            rank += 3 if _updated(place.line.text, dated.span) else 0
+            rank += 3 if _updated(place, dated.span) else 0
             ranked.append((rank, order, place, dated))
     ranked.sort(key=lambda each: each[:2])
     if not ranked:
@@ -126,8 +127,15 @@ def _published(
     return stated(draft, place.line, dated.span, dated.value)
 
 
-def _updated(text: str, span: Span) -> bool:
-    """Whether a key in front of a day, or behind it, says that it is when a page was changed."""
+def _updated(place: Place, span: Span) -> bool:
+    """Whether a key in front of a day, or behind it, says that it is when a page was changed.
+
+    Behind another day with its key, only what stands between: `更新 3月7日 首次发布 3月6日`.
+    """
+    text = place.line.text
+    for dated in place.byline.dates:
+        if dated.span.end <= span.start and ISSUED.search(text, dated.span.end, span.start):
+            return False
     return UPDATED.search(text[: span.start]) is not None or UPDATED_THEN.match(text, span.end) is not None
 
 
