@@ -25,7 +25,8 @@ LISTED_YEAR = r"(?:民[國国])?\s?(?:(?:19|20)\d\d|1[0-3]\d|9\d)"  # of a list'
 FULL = re.compile(
     rf"(?<![\d.])(?P<y>(?:19|20)\d\d)"
     rf"(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|(?P<sep>\s?[-/.]\s?)"
-    rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?:(?![\d%])|(?<=\d\d)(?=(?:[01]\d|2[0-3]):[0-5]\d)))日?{CLOCK}"
+    rf"{MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}"
+    rf"(?:(?![\d%])|(?<=\d\d)(?=(?:[01]\d|2[0-3]):[0-5]\d)))日?{CLOCK}"
 )
 PARTED = re.compile(  # `2023 09/27 14:20:11`: the year in an element of its own
     rf"(?<![\d.])(?P<y>20\d\d)\s+{MONTH.replace('m>', 'm2>')}(?P<sep>[-/.月])"
