@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.repair.misread import western
-from pipeline.text import Edit
+from pipeline.text import Edit, Mark
 
 
-def edits(text: str) -> Iterator[Edit]:
+def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
     yield from western.edits(text, "big5")

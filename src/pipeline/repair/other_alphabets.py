@@ -11,20 +11,15 @@ fit are weighed, and the repair is uncertain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import cache
 
-from pipeline.repair.misread import alphabets, codepages, one_byte, pairs, places
+from pipeline.repair.misread import alphabets, one_byte, pairs, places
+from pipeline.repair.misread import small as lowered
 from pipeline.repair.misread.one_byte import Reading, Way
 from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark, Span
 
 # Letters, accents and lines that no run can do without; not the signs of Chinese text (· × ° “ … —).
-MANY = 8  # small letters without one capital
-LATER = frozenset(map(chr, range(0x80, 0xC0)))  # the bytes of UTF-8 behind the first
-SECOND = frozenset(map(chr, range(0xA1, 0xFF)))  # of most characters of GBK and Big5
 TRIGGERS = "\x80-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u0fff\u1ea0-\u1ef9\u2320-\u2321\u2550-\u2593"
 
 
@@ -46,11 +41,15 @@ def edits(text: str) -> Iterator[Edit | Mark]:
         elif "/" not in way[1]:
             broken.setdefault(way, []).append((place[0], run))
     for way, given in broken.items():
-        misreading = pairs.of_bytes(*way, small=small)
-        restored = places.among(misreading, [run for _, run in given], _sign(*way))
+        lost = [run for _, run in given]
+        restored = lowered.restored(*way, lost) if small else _among(way, lost)
         for (start, _), some in zip(given, restored, strict=True):
-            made += (moved(_doubted(each) if small else each, start) for each in some)
+            made += (moved(each, start) for each in some)
     yield from sorted(made, key=lambda each: each.span)
+
+
+def _among(way: Way, runs: list[str]) -> Iterator[list[Edit | Mark]]:
+    return places.among(pairs.of_bytes(*way), runs, lowered.sign(*way))
 
 
 def _is_western(way: Way, reading: Reading | None, *, small: bool) -> bool:
@@ -61,40 +60,13 @@ def _is_western(way: Way, reading: Reading | None, *, small: bool) -> bool:
 
 
 def _is_small(runs: Iterable[str], way: Way) -> bool:
-    """Whether all letters were made small since: many whose capital is a byte as likely, and no capital."""
+    """Whether all letters were made small since; for UTF-8 read as Western text its own rule looks."""
     if way[0] in alphabets.WESTERN and way[1] == "utf-8":
-        return False  # the rule for these looks itself
-    table = alphabets.codepages()[way[0]]
-    likely = LATER if way[1] == "utf-8" else SECOND
-    letters = [char for run in runs for char in run if char.isalpha()]
-    if any(char < "\x80" and char.isupper() for char in letters):
         return False
-    small = capital = 0
-    for char in letters:
-        other = char.swapcase()
-        if char < "\x80" or len(other) > 1 or other == char or ord(other) not in table:
-            continue
-        if table.get(ord(char), "") in likely and table[ord(other)] in likely:
-            small, capital = small + char.islower(), capital + char.isupper()
-    return small >= MANY and not capital
-
-
-def _doubted(each: Edit | Mark) -> Edit | Mark:
-    return replace(each, certainty="uncertain") if isinstance(each, Edit) else each
+    return lowered.is_small(runs, alphabets.codepages()[way[0]], way[1])
 
 
 def _read(reading: Reading, start: int) -> Iterator[Edit]:
     for char, first, last in reading.chars:
         whole = reading.western or last - first >= min(len(char.encode()), 2) or reading.encoding != "utf-8"
         yield Edit(Span(start + first, start + last), char, "certain" if whole else "uncertain")
-
-
-@cache
-def _sign(codepage: str, encoding: str) -> re.Pattern[str]:
-    """A first byte, and what can stand behind it."""
-    spellings = codepages.of_bytes(codepage).spellings
-    leads = pairs.of_bytes(codepage, encoding).leads
-    high = "".join(char for char, spelt in spellings.items() if spelt[0] >= b"\x80")
-    first = "".join(char for char, spelt in spellings.items() if spelt[0] in leads)
-    behind = "" if encoding == "utf-8" else "@-~"
-    return re.compile(f"[{re.escape(first)}](?=[{re.escape(high)}?\ufffd{behind}])")

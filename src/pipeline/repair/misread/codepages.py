@@ -139,7 +139,7 @@ def of_bytes(name: str, *, small: bool = False) -> Codepage:
     spellings |= {chr(place): (byte.encode("latin-1"),) for place, byte in table.items() if byte != "?"}
     if small:
         for char in list(spellings):
-            if char > "\x7f" and char.lower() != char and char.lower() in spellings:
+            if char.lower() != char and char.lower() in spellings:
                 spellings[char.lower()] = (*spellings[char.lower()], *spellings[char])
     known = bytes(range(0x80, 0x100)).decode(name, "replace")
     holes = bytes(byte for byte, char in enumerate(known, start=0x80) if char == "\ufffd")

@@ -7,8 +7,9 @@ to read better rightly than as it stands. What was misread from end to end witho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.lattice import Piece
@@ -26,6 +27,10 @@ TOLD = 9  # characters from which on it need not be asked
 WORTH = 9.5  # nats that the best run must gain before it is looked at closely
 SURE = 30.0  # and from which on it need not be looked at twice,
 SURELY = 1.0  # the other way round weighed so many times
+HAN = re.compile("[\u3400-\u9fff]")
+NONSENSE = -11.0  # nats of each Chinese character; what has lost most of its bytes has -10.2, other bytes -12
+AROUND = 6  # characters on both sides by which one is doubted,
+ODD = -9.5  # and what those of good text have: 5 of 10,000 have less
 CLEAR, CLEARLY = 6, 3  # Chinese characters of UTF-8 that tell the same, at least a third of all
 
 
@@ -72,17 +77,52 @@ def is_evidence(misreading: Misreading, seen: str, found: list[Piece]) -> bool:
 
 
 def is_chinese(misreading: Misreading, found: list[Piece], seen: str) -> bool:
-    """Whether what comes out of Hangul is words: `삼성` would be 伙己, and 三星（삼성） is no damage."""
+    """Whether what comes out is Chinese: `삼성` would be 伙己, and 三星（삼성） is no damage."""
+    told = "".join(piece.out for piece in found if not piece.guessed)
     if misreading.shown.name == "euc-kr" or (misreading.name == "big5_as_gbk" and KANA.search(seen)):
-        out = "".join(piece.out for piece in found if not piece.guessed)
-        return not 0 < len(out) < TOLD or model().score(out) >= len(out) * KOREAN
-    if misreading.shown.name in JAPANESE:
-        out = "".join(piece.out for piece in found if not piece.guessed)
-        return model().score(out) >= len(out) * KOREAN
-    if misreading.ambiguous:
+        if 0 < len(told) < TOLD:
+            return model().score(told) >= len(told) * KOREAN
+    elif misreading.shown.name in JAPANESE:
+        return model().score(told) >= len(told) * KOREAN
+    elif misreading.ambiguous:
         out = "".join(piece.out for piece in found)
         return model().score(out) >= len(out) * LETTERS
-    return True
+    return misreading.is_utf8 or not _is_nonsense(whole(seen, found, [piece.out for piece in found]))
+
+
+def is_strict(misreading: Misreading, found: Sequence[Piece], seen: str) -> bool:
+    """Whether the bytes prove a reading: UTF-8 from end to end, of which nothing is lost, needs no sense."""
+    if not misreading.is_utf8 or any(piece.guessed for piece in found):
+        return False
+    explained = {place for piece in found for place in range(piece.start, piece.end)}
+    return all(char < "\x80" or place in explained for place, char in enumerate(seen))
+
+
+def whole(seen: str, found: Sequence[Piece], outs: Iterable[str]) -> str:
+    """A stretch with what its pieces became."""
+    parts: list[str] = []
+    done = 0
+    for piece, out in zip(found, outs, strict=True):
+        parts += seen[done : piece.start], out
+        done = piece.end
+    return "".join((*parts, seen[done:]))
+
+
+def _is_nonsense(text: str) -> bool:
+    """Whether Chinese characters stand side by side as in no text: bytes of something else."""
+    steps = [step for char, step in zip(text, model().steps(text), strict=True) if HAN.match(char)]
+    return len(steps) > TOLD and sum(steps) < len(steps) * NONSENSE
+
+
+def doubts(text: str) -> list[bool]:
+    """Of each character whether those around it go together so badly that some must be wrong."""
+    steps = model().steps(text)
+    sums = [0.0, *accumulate(steps)]
+    found: list[bool] = []
+    for at in range(len(text)):
+        low, high = max(0, at - AROUND), min(len(text), at + AROUND + 1)
+        found.append(high - low > AROUND and sums[high] - sums[low] < (high - low) * ODD)
+    return found
 
 
 def left_over(found: list[Piece], seen: str, sign: re.Pattern[str]) -> int:

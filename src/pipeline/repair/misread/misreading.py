@@ -180,7 +180,8 @@ class Misreading:
     ) -> Iterator[Move]:
         best: dict[tuple[str, bytes], Move] = {}
         literal = LITERAL[self.meant is utf8] if char in self.habits.marks else 0.0
-        for raw in self.spellings(char) if char else ():
+        some = 1 if char < "\x80" and not rest else None  # a letter is a small one, but behind a byte
+        for raw in self.spellings(char)[:some] if char else ():
             read = None if OPEN in raw else self.read(rest, raw)
             if read is not None and read not in best:
                 best[read] = Move(*read, literal + (OF_WORD if rest and _in_word(char, follow) else 0.0))

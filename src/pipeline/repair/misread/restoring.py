@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.engines.characters import model
 from pipeline.engines.wording import WHOLE
-from pipeline.repair.misread import brackets, swallowed
+from pipeline.repair.misread import brackets, evidence, swallowed
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.choice import Part, Picked, together
 from pipeline.repair.misread.lattice import Piece
@@ -43,20 +43,30 @@ def restored(
 def _edits_of(
     misreading: Misreading, seen: str, found: tuple[Piece, ...], parts: list[Part], picked: Iterator[Picked]
 ) -> Iterator[Edit | Mark]:
+    margins: dict[int, float] = {}
+    outs = [piece.out for piece in found]
     for number, piece in enumerate(found):
+        if parts and not isinstance(parts[2 * number + 1], str):
+            chosen, margins[number] = next(picked)
+            outs[number] = misreading.begun(piece.symbols)[0] + chosen
+    text = evidence.whole(seen, found, outs)
+    doubts = [False] * len(text) if evidence.is_strict(misreading, found, seen) else evidence.doubts(text)
+    ahead = 0  # characters that the text is longer so far
+    for number, (piece, out) in enumerate(zip(found, outs, strict=True)):
         span = Span(piece.start, piece.end)
-        if not parts or isinstance(parts[2 * number + 1], str):
-            if GAP in piece.out:
-                yield Mark(span, REASON)
-            elif piece.out != seen[span.start : span.end]:
-                proved = not piece.guessed and _proved(misreading, seen[span.start : span.end], piece.out)
-                yield Edit(span, piece.out, "certain" if proved else "uncertain")
+        shown = seen[span.start : span.end]
+        start = span.start + ahead
+        ahead += len(out) - len(span)
+        if out == shown:
             continue
-        out, margin = next(picked)
-        out = misreading.begun(piece.symbols)[0] + out
-        if out == seen[span.start : span.end]:
-            continue
-        yield Edit(span, out, "uncertain", round(margin, 2) if margin < UNREAD else None)
+        if number in margins:
+            margin = margins[number]
+            yield Edit(span, out, "uncertain", round(margin, 2) if margin < UNREAD else None)
+        elif GAP in out:
+            yield Mark(span, REASON)
+        else:
+            sure = not (piece.guessed or any(doubts[start : start + len(out)]))
+            yield Edit(span, out, "certain" if sure and _proved(misreading, shown, out) else "uncertain")
 
 
 def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: str) -> list[Part]:

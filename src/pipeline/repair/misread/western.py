@@ -15,10 +15,11 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread import gapped
+from pipeline.repair.misread import alphabets, evidence, gapped, small
 from pipeline.repair.misread.codepages import western_table
 from pipeline.repair.misread.evidence import GAIN, GAIN_EACH
-from pipeline.text import Edit, Span
+from pipeline.repair.misread.restoring import moved
+from pipeline.text import Certainty, Edit, Mark, Span
 
 Encoding = Literal["utf-8", "gbk", "big5"]
 CODECS: tuple[tuple[Encoding, str], ...] = (("utf-8", "utf-8"), ("gbk", "gb18030"), ("big5", "big5hkscs"))
@@ -53,25 +54,33 @@ class Reading:
         return model().score(self.text) < WELL * len(self.text)
 
 
-def edits(text: str, encoding: Encoding) -> Iterator[Edit]:
+def edits(text: str, encoding: Encoding) -> Iterator[Edit | Mark]:
     """The runs that are bytes of one encoding, character by character."""
-    for run in runs(text):
-        found = best(run[0])
+    given = [(run, best(run[0])) for run in runs(text)]
+    taken = [run for run, found in given if found and found.encoding == encoding and not _is_left(run, found)]
+    if small.is_small((run[0] for run in taken), alphabets.codepages()["cp1252"], encoding):
+        lowered = small.restored("cp1252", dict(CODECS)[encoding], [run[0] for run in taken])
+        for run, some in zip(taken, lowered, strict=True):
+            yield from (moved(each, run.start()) for each in some)
+        return
+    starts = {run.start() for run in taken}
+    for run, found in given:
         if found is None and "\xa0" in run[0]:
             yield from _between_spaces(text, run, encoding)
-        elif found is None or (found.encoding != "utf-8" and found.is_poor):
+            continue
+        if found is None or (found.encoding != "utf-8" and found.is_poor):
             gaps = None if is_stripped(run[0]) or REPLACED.search(run[0]) else gapped.filled(run[0])
             if gaps is not None and gaps.gain > (found.gain if found else 0.0) + GAIN:
                 if gaps.encoding == encoding:
                     yield from gaps.edits(run[0], run.start())
-            elif found is not None and found.encoding == encoding and not _is_left(text, run, found):
-                yield from restored(found, run)
-        elif found.encoding == encoding and not _is_left(text, run, found):
+                continue
+        if found is not None and run.start() in starts:
             yield from restored(found, run)
 
 
-def _is_left(text: str, run: re.Match[str], found: Reading) -> bool:
+def _is_left(run: re.Match[str], found: Reading) -> bool:
     """Whether a run is one character inside Chinese text: what other damage has left of one."""
+    text = run.string
     if sum(char > "\x7f" for char in found.text) > 1:
         return False
     return bool(HAN.match(text[run.start() - 1 : run.start()]) or HAN.match(text[run.end() : run.end() + 1]))
@@ -108,10 +117,12 @@ def _has_sign(text: str) -> bool:
 
 def restored(found: Reading, run: re.Match[str]) -> Iterator[Edit]:
     """One edit for each character of a run read rightly."""
+    doubts = [False] * len(found.text) if found.encoding == "utf-8" else evidence.doubts(found.text)
     for index, char in enumerate(found.text):
         start, end = found.starts[index], found.starts[index + 1]
         if run[0][start:end] != char:
-            yield Edit(Span(run.start() + start, run.start() + end), char)
+            sure: Certainty = "uncertain" if doubts[index] else "certain"
+            yield Edit(Span(run.start() + start, run.start() + end), char, sure)
 
 
 @lru_cache(maxsize=2000)
