@@ -20,6 +20,7 @@ from pipeline.extract.entities import (
     events,
     fund_companies,
     funds,
+    houses,
     indices,
     known,
     links,
@@ -61,7 +62,8 @@ def find(article: Article, names: OwnNames | None = None) -> Iterator[Finding]:
 def ruled(texts: dict[Field, str], names: OwnNames | None = None) -> tuple[Found, Found]:
     """What the rules propose for each field, and what they choose by themselves."""
     theirs = own_finder(names) if names else None
-    proposed = {field: proposals(text, theirs) for field, text in texts.items()}
+    local = houses.local(texts)
+    proposed = {field: proposals(text, theirs, local) for field, text in texts.items()}
     rows = _sure_rows([each for found in proposed.values() for each in found])
     chosen = {field: decided(texts[field], found, rows) for field, found in proposed.items()}
     return proposed, links.again(texts, chosen)
@@ -91,9 +93,9 @@ def moved_together(texts: dict[Field, str], found: Found) -> list[Candidate]:
     return [*found["text"], *(each.moved(len(texts["text"]) + 1) for each in found["title"])]
 
 
-def proposals(text: str, theirs: Finder | None = None) -> list[Candidate]:
-    """All that the rules of all kinds propose for a text; `theirs` finds the user's names."""
-    reading = Reading.of(text, theirs)
+def proposals(text: str, theirs: Finder | None = None, local: Finder | None = None) -> list[Candidate]:
+    """All that the rules propose for a text; `theirs` finds the user's names, `local` the document's own."""
+    reading = Reading.of(text, theirs, local)
     return [candidate for rule in RULES for candidate in rule.candidates(reading)]
 
 

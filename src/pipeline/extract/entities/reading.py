@@ -17,9 +17,12 @@ class Reading:
     edges: Edges
 
     @classmethod
-    def of(cls, text: str, own: Finder | None = None) -> Reading:
-        """The reading of a text; a name of the user's takes the place of one of ours with the same words."""
-        hits = tuple(finder().hits(text))
+    def of(cls, text: str, own: Finder | None = None, local: Finder | None = None) -> Reading:
+        """The reading of a text; a name of the user's takes the place of one of ours with the same words.
+
+        `local` finds the names that the document itself tells of.
+        """
+        hits = (*finder().hits(text), *(local.hits(text) if local else ()))
         if own is not None and (theirs := tuple(own.hits(text))):
             spans = {hit.span for hit in theirs}
             hits = (*theirs, *(hit for hit in hits if hit.span not in spans))
