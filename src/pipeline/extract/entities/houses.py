@@ -1,8 +1,8 @@
 """`云樟基金表示，云樟瑞丰纯债…`: houses that no table knows, told by what they do, and known from there on.
 
 Two to four characters with 基金, 理财 or the like behind them are a house where that speaks or acts
-(`表示`, `旗下`, `基金经理`), or begins a line and is no word of the language. The rules then read the document
-as if the tables had it: the names of its funds begin with it, and it is met without its noun.
+(`表示`, `旗下`, `基金经理`), or begins a line and is no word of the language. The rules then read the
+document as if the tables had it: the names of its funds begin with it, and it is met without its noun.
 """
 
 from __future__ import annotations
