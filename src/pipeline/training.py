@@ -65,7 +65,7 @@ def lessons(paths: Iterable[Path]) -> list[Lesson]:
 
 def _lesson(passage: dict[str, Any]) -> Lesson:
     texts: dict[Field, str] = {"title": passage["title"] or "", "text": passage["text"]}
-    proposed, chosen = entities.ruled(texts)
+    proposed, chosen = entities.ruled(texts, taught=True)
     truth = frozenset((each["field"], *each["span"], each["type"]) for each in passage["entities"])
     return Lesson(texts, proposed, chosen, truth, passage["split"] not in NOT_JUDGED)
 

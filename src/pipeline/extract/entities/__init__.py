@@ -59,10 +59,16 @@ def find(article: Article, names: OwnNames | None = None) -> Iterator[Finding]:
     return links.findings(texts, judged(tagger(arbiter.WEIGHTS), texts, *ruled(texts, names)))
 
 
-def ruled(texts: dict[Field, str], names: OwnNames | None = None) -> tuple[Found, Found]:
-    """What the rules propose for each field, and what they choose by themselves."""
+def ruled(
+    texts: dict[Field, str], names: OwnNames | None = None, *, taught: bool = False
+) -> tuple[Found, Found]:
+    """What the rules propose for each field, and what they choose by themselves.
+
+    What the arbiter is `taught` with has no houses of the document's own: it learns more from names that it
+    has to tell by itself.
+    """
     theirs = own_finder(names) if names else None
-    local = houses.local(texts)
+    local = None if taught else houses.local(texts)
     proposed = {field: proposals(text, theirs, local) for field, text in texts.items()}
     rows = _sure_rows([each for found in proposed.values() for each in found])
     chosen = {field: decided(texts[field], found, rows) for field, found in proposed.items()}

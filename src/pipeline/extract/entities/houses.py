@@ -56,14 +56,14 @@ def _houses(text: str) -> Iterator[tuple[str, str]]:
     if not nouns:
         return
     edges = Edges.of(text)
-    known = [hit.span for hit in finder().hits(text)]
+    known = [hit.span for hit in finder().hits(text) if hit.name.kind != "GPE"]
     for noun in nouns:
         start = edges.left(noun.start(), 4)
         stem = text[start : noun.start()]
         if not STEM.fullmatch(stem) or any(part.match(stem) for part in (KIND, NO_MANAGER, GENERIC)):
             continue
-        if any(span.start <= start and noun.start() <= span.end for span in known):
-            continue
+        if any(span.start < noun.start() and start < span.end for span in known):
+            continue  # 瀚亚印度基金 is a fund of 瀚亚
         begins = not start or text[start - 1] == "\n"
         unheard = not fastest().has(stem)
         if ACTS.match(text, noun.end()) or (unheard and (begins or MORE.match(text, noun.end()))):
