@@ -17,7 +17,7 @@ from pipeline.text import Edit, Mark
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    marked = unmarked.marked(text, codepages.gbk())
+    marked = unmarked.marked(text, codepages.gbk(), signs.utf8_as_gbk())
     if marked is None:
         yield from _edits(text)
     else:

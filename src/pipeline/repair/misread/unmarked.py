@@ -7,6 +7,7 @@ missing, and where; with a mark there the text is one that `places` knows how to
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -63,41 +64,77 @@ def _joined(last: Edit | Mark | None, now: Edit | Mark) -> Edit | None:
     return Edit(span, last.after + now.after, "uncertain", min(margins, default=None))
 
 
-def marked(text: str, shown: Codepage, known: frozenset[str] = frozenset()) -> Marked | None:
+def marked(text: str, shown: Codepage, sign: re.Pattern[str]) -> Marked | None:
     """The text with marks; None if nothing is missing, or too little is there to tell.
 
-    `known` are the signs that stand for marks on the page, as some of their places tell.
+    `sign` finds what the misreading cannot help showing: lines without any are not looked at.
     """
-    mark = "?" if text.count("?") > text.count("\ufffd") else "\ufffd"
-    found: list[str] = []
-    places: list[int] = []
-    stood: set[str] = set()
-    states, whole = START, 0
-    for at, shown_as in enumerate(text):
-        char = mark if shown_as in known and 0 not in states else shown_as
-        raw = shown.spellings.get(char, (b"",))[0]
-        ahead = _fed(states, char, raw)
-        if not ahead and 0 not in states and char in STAND_INS:
-            stood.add(char)
-            char, ahead = mark, ANYWHERE
-        elif not ahead and 0 not in states:
-            for _ in range(_pairs(states, raw)):
-                found.append(mark)
-                places.append(at + len(places))
-            ahead = START if raw.isascii() else _fed(ANYWHERE, char, raw)
-        elif 0 in ahead and states != ANYWHERE and len(raw) > 1:
-            whole += 1
-        found.append(char)
-        states = ahead or START
-    if stood:
-        return marked(text, shown, known | stood)
-    if 0 not in states:
-        found.append(mark)
-        places.append(len(text) + len(places))
-    changed = "".join(found)
-    if changed == text or whole < max(LEAST, EACH * len(places)):
+    lines = list(_lines(text, sign))
+    known: frozenset[str] = frozenset()
+    while True:
+        walk = _Walk(shown, "?" if text.count("?") > text.count("\ufffd") else "\ufffd", known)
+        done = 0
+        for start, end in lines:
+            walk.found.append(text[done:start])
+            walk.line(text[start:end], start)
+            done = end
+        walk.found.append(text[done:])
+        if not walk.stood:
+            break
+        known |= walk.stood
+    changed = "".join(walk.found)
+    if changed == text or walk.whole < max(LEAST, EACH * len(walk.places)):
         return None
-    return Marked(changed, tuple(places))
+    return Marked(changed, tuple(walk.places))
+
+
+def _lines(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the lines stand that show the misreading."""
+    end = -1
+    for match in sign.finditer(text):
+        if match.start() > end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+            yield start, end
+
+
+class _Walk:
+    """One pass over the lines: what was found so far."""
+
+    __slots__ = ("found", "known", "mark", "places", "shown", "stood", "whole")
+
+    def __init__(self, shown: Codepage, mark: str, known: frozenset[str]) -> None:
+        self.shown, self.mark, self.known = shown, mark, known
+        self.found: list[str] = []
+        self.places: list[int] = []
+        self.stood: set[str] = set()  # signs that stand for marks, as some of their places tell
+        self.whole = 0
+
+    def line(self, text: str, start: int) -> None:
+        """The characters of a line that starts so far on, with marks."""
+        states = START
+        for at, shown_as in enumerate(text, start):
+            char = self.mark if shown_as in self.known and 0 not in states else shown_as
+            raw = self.shown.spellings.get(char, (b"",))[0]
+            ahead = _fed(states, char, raw)
+            if not ahead and 0 not in states and char in STAND_INS:
+                self.stood.add(char)
+                char, ahead = self.mark, ANYWHERE
+            elif not ahead and 0 not in states:
+                self._missing(at, _pairs(states, raw))
+                ahead = START if raw.isascii() else _fed(ANYWHERE, char, raw)
+            elif 0 in ahead and states != ANYWHERE and len(raw) > 1:
+                self.whole += 1
+            self.found.append(char)
+            states = ahead or START
+        if 0 not in states:
+            self._missing(start + len(text), 1)
+
+    def _missing(self, at: int, count: int) -> None:
+        for _ in range(count):
+            self.found.append(self.mark)
+            self.places.append(at + len(self.places))
 
 
 def _pairs(states: States, raw: bytes) -> int:
