@@ -21,6 +21,8 @@ def joined(text: str, above: Sequence[Span], below: Sequence[Span]) -> Heads | N
     """Two lines without figures as the head of one table; None where the second begins anew."""
     if not all(map(len, above)) or not all(map(len, below)):
         return _by_column(above, below)
+    if len(above) == 2 and text[above[0].start : above[0].end].endswith(("日", "日期", "时间")):
+        return None  # 收益分配基准日 | 2025年3月12日 is a row
     shared = spread(len(above), len(below))
     if shared and (says_when(text, above[-1]) or all(says_when(text, cell) for cell in below)):
         return Heads(

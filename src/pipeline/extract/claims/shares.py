@@ -24,6 +24,7 @@ WORDS = re.compile(rf"(?:{periods.PATTERN})|基金合同生效[日之]*(?:起)?�
 RANGE = re.compile(
     r"(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s?[-—－~至到]\s?(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
 )
+LABELS = 2  # columns of labels, the first one reaching down over rows
 AT_END = re.compile(r"期末|年末")
 ALIKE = re.compile(r"同类(?:产品)?(?:平均|均值|中位数)")
 MEASURED = re.compile(r"[率额值比价数费量润入幅度]$")
@@ -43,8 +44,11 @@ def oriented(
         heads = heads[: len(cells)]  # the months to come have no cells yet
     if place == 0 or len(cells) != len(heads) or figured(text, cells[0]):
         return None
-    label, head = cells[0], heads[place]
-    members = all(MEMBER.fullmatch(work, each.start, each.end) for each in heads[1:])
+    first = _first_member(work, heads)
+    members = 0 < first <= place
+    label, head = cells[first - 1] if members and len(cells[first - 1]) else cells[0], heads[place]
+    if members and not len(head):
+        head = next(each for each in reversed(heads[:place]) if len(each))  # a head over two columns
     timely = WHEN.fullmatch(work, label.start, label.end) is not None
     named = len(heads) > 2 and measured(text[label.start : label.end]) and _are_names(text, heads)
     if (members or named) and not timely:
@@ -55,6 +59,15 @@ def oriented(
     if timely:
         return _by_window(grid, text, work, place, heads)
     return _compared(grid, text, work, place) if timed else None
+
+
+def _first_member(work: str, heads: Sequence[Span]) -> int:
+    """The first column of a class, where all from there on are; labels stand in one or two in front. Else 0."""
+    for first in range(1, min(len(heads), LABELS + 1)):
+        rest = [head for head in heads[first:] if len(head)]
+        if len(heads[first]) and all(MEMBER.fullmatch(work, head.start, head.end) for head in rest):
+            return first
+    return 0
 
 
 def _by_window(
