@@ -62,7 +62,7 @@ def oriented(
 
 
 def _first_member(work: str, heads: Sequence[Span]) -> int:
-    """The first column of a class, where all from there on are; labels stand in one or two in front. Else 0."""
+    """The first column of a class, where all from there on are, behind one or two of labels; else 0."""
     for first in range(1, min(len(heads), LABELS + 1)):
         rest = [head for head in heads[first:] if len(head)]
         if len(heads[first]) and all(MEMBER.fullmatch(work, head.start, head.end) for head in rest):

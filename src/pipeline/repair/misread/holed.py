@@ -16,19 +16,18 @@ from functools import lru_cache
 from itertools import product
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread import brackets
+from pipeline.repair.misread import brackets, western
 from pipeline.repair.misread.choice import Picked, together
 from pipeline.repair.misread.codepages import WESTERN_HOLES, western_table
 from pipeline.repair.misread.filling import is_usual
 from pipeline.repair.misread.misreading import LOST
 from pipeline.repair.misread.said import Said
+from pipeline.repair.misread.worn import LATER
 from pipeline.text import Edit, Mark, Span
 
-SPECIALS = re.escape("".join(map(chr, western_table())))
-SHOWN = re.compile(f"[{SPECIALS}]")
-HIGH = re.compile(f"[\x80-\xff{SPECIALS}]")
+SHOWN = re.compile(f"[{re.escape(western.SPECIALS)}]")
+HIGH = re.compile(f"[{western.HIGH}]")
 LOST_MARK = re.compile(f"[{LOST}]")
-LATER = f"\x80-\xbf{SPECIALS}"
 # Of three bytes the first, and what is left of the others; a space where it can only be a no-break space, or
 # where it may be one. Of two and of four bytes all.
 OTHER = rf"[\xc2\xc3][{LATER}]|\xf0[{LATER}]{{3}}"

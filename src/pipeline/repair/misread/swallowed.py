@@ -43,6 +43,6 @@ def swallows(places: Iterable[tuple[str, Iterable[Piece]]]) -> bool:
 def is_swallowed(piece: Piece, seen: str) -> bool:
     """Whether a mark hides a character as well, where the reader is known to have swallowed some.
 
-    One in front of markup hid its first sign, which `swallowed_markup` has put back.
+    In front of markup it hid nothing but the sign that `page/html/hidden_signs` knows.
     """
     return is_half(piece, seen) and piece.symbols[-1][1] != END and seen[piece.end] not in "<&"
