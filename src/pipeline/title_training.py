@@ -30,6 +30,8 @@ ONLY_SCORED = frozenset(
         "html_newest",
         "newest14",
         "html_newest14",
+        "newest15",
+        "html_newest15",
     ]
 )
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
