@@ -25,6 +25,7 @@ from pipeline.extract.claims.closing import GAP, Closed
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import BANDS, PARTS
 from pipeline.extract.claims.proposals import Choices
+from pipeline.extract.claims.traits import Weighed
 from pipeline.extract.claims.weights import Weights
 from pipeline.link_fitting import Lesson, fitted
 from pipeline.text import Span
@@ -64,9 +65,13 @@ class Teacher:
     traits: dict[str, dict[str, int]] = field(default_factory=lambda: {what: {} for what in PARTS})
     lessons: dict[str, list[Lesson]] = field(default_factory=lambda: {what: [] for what in PARTS})
 
-    def borders(self, _what: str, _traits: Sequence[str]) -> int:
+    def score(self, _what: str, _traits: Sequence[str]) -> int:
         """A teacher scores nothing."""
         return 0
+
+    def shared(self, _what: str, traits: Sequence[str]) -> Weighed:
+        """All traits are written down with each choice that has them."""
+        return 0, traits
 
     def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """What the pupil says; else the labels; the grammar where they say nothing of this number."""
@@ -218,11 +223,11 @@ class Examined(Weights):
         super().__init__(weights)
         self.known: list[list[str]] = []
 
-    def borders(self, what: str, traits: Sequence[str]) -> int:
-        """The score of a border."""
+    def score(self, what: str, traits: Sequence[str]) -> int:
+        """What traits weigh together."""
         if what == BANDS:
             self.known.append(list(traits))
-        return super().borders(what, traits)
+        return super().score(what, traits)
 
 
 def examined(many: Iterable[dict[str, Any]], pupil: Examined) -> Iterator[tuple[list[str], bool]]:

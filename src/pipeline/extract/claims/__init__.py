@@ -144,7 +144,7 @@ def _finding(draft: Draft, currency: str, field: Field, judge: Judge) -> Finding
         group=draft.group,
     )
     known = known_of(claim, draft)
-    band = confidence(claim, judge.borders("B", known))
+    band = confidence(claim, judge.score("B", known))
     return Finding(Span(quantity.start, quantity.end), claim, f"claims.{draft.rule}", field, confidence=band)
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.proposals import Choices
+from pipeline.extract.claims.traits import Weighed
 
 PARTS = "MSJPDCO"  # measures, subjects, the two as pairs, periods; directions, bases, modalities
 BANDS = "B"  # how sure all of it is
@@ -18,8 +19,11 @@ class Judge(Protocol):
 
     learns: bool  # it wants to see all traits of all choices
 
-    def borders(self, what: str, traits: Sequence[str]) -> int:
-        """The score of a border."""
+    def score(self, what: str, traits: Sequence[str]) -> int:
+        """What traits weigh together."""
+
+    def shared(self, what: str, traits: Sequence[str]) -> Weighed:
+        """What traits that many choices have in common weigh, once for all of them."""
 
     def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """The places of the best choices and their scores, the best first."""

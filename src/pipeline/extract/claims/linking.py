@@ -9,24 +9,27 @@ of tables and quotations stay as the grammar read them.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
+from pipeline.extract.claims.gone import Gone
 from pipeline.extract.claims.ground import Ground, Place
 from pipeline.extract.claims.headings import Headings, item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.name_traits import ages
 from pipeline.extract.claims.pairing import One, both, form_of, kind_of, unsaid
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.standing import quoted, settle
 from pipeline.extract.claims.topic_words import NEXT, RATED, RATERS
-from pipeline.extract.claims.traits import STANDS_FOR, Gone, View, closing, moved, of_span, opening
+from pipeline.extract.claims.traits import STANDS_FOR, View, Weighed, closing, moved, of_span, opening
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
-Edge = tuple[int, int, list[str]]  # the scores of a border, for a measure and for a subject, and its traits
+Edge = tuple[Weighed, Weighed]  # a border, for a measure and for a subject
 SURE = frozenset(("cell", "quote"))  # rules that know better
 LOOK_BACK = 60  # pieces of a sentence in which names are looked for
 FAR = 120  # characters in which 该基金 is looked for
@@ -202,7 +205,7 @@ class Linker:
             min(2, sum(token.start >= here for token in seen)), measures,
             self._pronoun(scene.low, here, start),
         )  # fmt: skip
-        view.newest, view.oldest = self._ages()
+        view.newest, view.oldest = ages(self.mentions)
         view.topic = self.topic[1] if self.topic[0] == self.paragraph else ""
         view.often = max((mention.count for mention in self.mentions.values()), default=0)
         view.item = item(self.work, scene.low, start)
@@ -218,44 +221,28 @@ class Linker:
         earlier = STANDS_FOR.findall(self.work, max(low, here - FAR), here)
         return f"<{earlier[-1]}" if earlier else ""
 
-    def _ages(self) -> tuple[dict[str, int], frozenset[str]]:
-        """How many names of its type are newer than each name, and the oldest of each type."""
-        newest: dict[str, int] = {}
-        counts: dict[str, int] = {}
-        for words, mention in sorted(self.mentions.items(), key=lambda pair: -pair[1].token.start):
-            newest[words] = counts.get(mention.kind, 0)
-            counts[mention.kind] = newest[words] + 1
-        oldest: dict[str, str] = {}
-        for words, mention in self.mentions.items():
-            known = oldest.get(mention.kind)
-            if known is None or mention.first < self.mentions[known].first:
-                oldest[mention.kind] = words
-        return newest, frozenset(oldest.values())
-
     def _edges(self, places: Collection[Place]) -> None:
         """Look at the borders of spans: each once in a sentence."""
         starts, ends = {place.start for place in places}, {place.end for place in places}
         for known, borders, traits in ((self.opened, starts, opening), (self.closed, ends, closing)):
             for at in borders.difference(known):
                 seen = traits(self.ground, at)
-                known[at] = self.judge.borders("M", seen), self.judge.borders("S", seen), seen
+                known[at] = self.judge.shared("M", seen), self.judge.shared("S", seen)
 
     def _best(self, spans: dict[str, Place], draft: Draft) -> dict[str, Place]:
         """The spans whose borders look best, and those that the grammar chose or that were said before."""
         opened, closed, places = self.opened, self.closed, spans.items()
-        measured = [(-opened[at.start][0] - closed[at.end][0], at, words) for words, at in places]
-        owned = [(-opened[at.start][1] - closed[at.end][1], at, words) for words, at in places]
+        measured = [(-opened[at.start][0][0] - closed[at.end][0][0], at, words) for words, at in places]
+        owned = [(-opened[at.start][1][0] - closed[at.end][1][0], at, words) for words, at in places]
         kept = {words for ranking in (measured, owned) for _, _, words in sorted(ranking)[:KEPT]}
         kept.update(part.text for part in (draft.subject, draft.metric) if part is not None)
         kept.update(self.mentions)
         return {words: place for words, place in spans.items() if words in kept}
 
-    def _near(self, what: int, place: Place, near: list[str]) -> tuple[int, list[str]]:
-        """The score of a span's borders, and its other traits; all traits for one that learns."""
-        low, high = self.opened[place.start], self.closed[place.end]
-        if self.judge.learns:
-            return 0, [*low[2], *high[2], *near]
-        return (low[1] + high[1] if what else low[0] + high[0]), list(near)
+    def _near(self, side: int, place: Place, near: list[str]) -> Weighed:
+        """A span: its borders, which are weighed once for all that share them, and its other traits."""
+        low, high = self.opened[place.start][side], self.closed[place.end][side]
+        return low[0] + high[0], [*low[1], *high[1], *near]
 
     def _sources(
         self, side: int, view: View, spans: Mapping[str, Place], near: Mapping[str, list[str]], state: str
@@ -265,9 +252,11 @@ class Linker:
         past = [(both(each.metric, each.subject)[side], each) for each in recent]
         where = (self.sentence, self.paragraph)
         borders = {words: self._near(side, place, near[words]) for words, place in spans.items()}
+        shared = partial(self.judge.shared, "MS"[side])
         return Sources(
-            view, spans, borders, state, Gone(view, past, where), where, self.headings, len(self.past)
-        )
+            view, spans, borders, state, Gone(view, past, where, shared), where, self.headings,
+            len(self.past), shared,
+        )  # fmt: skip
 
     def _measure(self, draft: Draft, words: str | None, spans: Mapping[str, Place]) -> None:
         draft.form = form_of(words)

@@ -6,6 +6,7 @@ What days they cover is said in `days`. A tenor (10年期) and a length of time 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.claims.numerals import chinese
 
@@ -135,6 +136,7 @@ def in_figures(words: str) -> str:
     return WRITTEN.sub(lambda said: "1" if said.group() == "元" else str(chinese(said.group())), words)
 
 
+@lru_cache(maxsize=1 << 12)
 def shape(words: str) -> str:
     """What kind of period words name."""
     return next((name for name, pattern in SHAPES if pattern.search(words)), "other")

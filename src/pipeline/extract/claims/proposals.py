@@ -7,15 +7,18 @@ choice, and for measures what goes without saying.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.claims.drafts import Mention
+from pipeline.extract.claims.gone import Gone
 from pipeline.extract.claims.ground import Place
 from pipeline.extract.claims.headings import Headings
 from pipeline.extract.claims.metrics import metrics
+from pipeline.extract.claims.name_traits import NameSeen, of_name
 from pipeline.extract.claims.quantities import Quantity
-from pipeline.extract.claims.traits import Gone, View, of_name, type_in
+from pipeline.extract.claims.traits import View, Weighed, type_in
 from pipeline.text import Span
 
 Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits
@@ -72,12 +75,13 @@ class Sources:
 
     view: View
     spans: Mapping[str, Place]  # words near the number
-    near: Mapping[str, tuple[int, list[str]]]  # the score of their borders, and their traits
+    near: Mapping[str, Weighed]  # of each of them
     state: str  # of the grammar
     gone: Gone  # what the numbers before were about
     where: tuple[int, int]  # sentence and paragraph
     headings: Headings
     claims: int  # how many numbers were linked before
+    shared: Callable[[Sequence[str]], Weighed]  # weighs traits that many words have in common
 
 
 def measures(sources: Sources) -> Choices:
@@ -90,12 +94,12 @@ def measures(sources: Sources) -> Choices:
     past = (words for words, _ in reversed(sources.gone.said))
     fits = (words for words, kinds in UNSAID.items() if quantity.kind in kinds.split())
     owner = type_in(draft.owner)
-    far: dict[str, list[str]] = {}
+    far: dict[str, Weighed] = {}
     found: Choices = []
     named = sources.headings.named
     size = magnitude(quantity)
     for words in dict.fromkeys((*spans, *past, *named, guess, None, *fits)):
-        if words is not None and NO_MEASURE.search(words):
+        if words is not None and _no_measure(words):
             continue
         score, traits = (0, ["null", f"null{quantity.kind} {zone.verb}"] if words is None else [])
         place = spans.get(words) if words is not None else None
@@ -108,7 +112,8 @@ def measures(sources: Sources) -> Choices:
                     f"Ms{known.canonical} {quantity.kind} {size}",
                 ]  # fmt: skip
         else:
-            traits += _far(sources, words, far, size)
+            score, close = _far(sources, words, far, size)
+            traits += close
         if words == guess:
             traits += [
                 "G", f"Ga{said is not None and said.span is not None} {state}",
@@ -124,9 +129,19 @@ def measures(sources: Sources) -> Choices:
             traits += sources.headings.traits(
                 words, quantity.kind, sources.where, sources.claims, view.item + ("=" if place else "")
             )
-        traits += sources.gone.traits(words)
-        found.append((words, score, traits))
+        before, gone = sources.gone.traits(words)
+        found.append((words, score + before, [*traits, *gone]))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _no_measure(words: str) -> bool:
+    return NO_MEASURE.search(words) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _no_subject(words: str) -> bool:
+    return NO_SUBJECT.search(words) is not None
 
 
 def magnitude(quantity: Quantity) -> str:
@@ -138,7 +153,7 @@ def magnitude(quantity: Quantity) -> str:
     return f"{sign}{max(-1, min(value.adjusted() // 2, 5))}{quantity.scaled}"
 
 
-def _far(sources: Sources, words: str | None, known: dict[str, list[str]], size: str) -> list[str]:
+def _far(sources: Sources, words: str | None, known: dict[str, Weighed], size: str) -> Weighed:
     """What is seen of a measure that does not stand near; `known` keeps what is the same for many."""
     view, said = sources.view, sources.gone.said
     draft = view.draft
@@ -148,15 +163,16 @@ def _far(sources: Sources, words: str | None, known: dict[str, list[str]], size:
     after = text[quantity.end : quantity.end + 2]
     if how not in known:
         count = min(len(view.measures), 2)
-        known[how] = [
+        known[how] = sources.shared([
             f"far{words is None}", f"Mz{how} {zone.word}", f"Ml{how} {count} {view.named}",
             f"Mp{how} {zone.start == view.here}", f"Mq{how} {after[:1]}",
             f"Mr{how} {zone.start - view.here < 2} {zone.verb}", f"Mi{how} {view.item} {quantity.kind}",
-        ]  # fmt: skip
+        ])  # fmt: skip
+    score, common = known[how]
     if words not in UNSAID:
-        return known[how]
-    return [
-        *known[how],
+        return score, common
+    return score, [
+        *common,
         f"ua{words}", f"ub{words} {quantity.kind} {zone.verb}", f"ui{words} {quantity.kind}",
         f"uj{words} {last}", f"uh{words} {text[quantity.start - 1 : quantity.start]}",
         f"uk{words} {after}", f"uc{words} {zone.word}", f"ue{words} {len(view.measures) > 0}",
@@ -173,20 +189,12 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
     guess = said.text if said is not None else None
     owner, fresh = type_in(draft.owner), min(3, len(view.fresh))
     past = (words for words, _ in reversed(sources.gone.said))
-    unfit: frozenset[str] = frozenset()
-    if kind not in {"count", "rank", "duration"}:
-        unfit = unfit.union(*(SELF.get(mention.kind, ()) for mention in mentions.values()))
-    unfit = unfit.union(words for words, mention in mentions.items() if _other(view, mention))
-    if (
-        kind == "count"
-        and draft.quantity.unit in {"家", "只", "档"}
-        and draft.group is None
-        and _several(view)
-    ):
-        unfit = unfit.union(words for words, mention in mentions.items() if mention.kind in ONE)
+    unfit = _unfit(view, mentions)
+    names: dict[NameSeen, Weighed] = {}
+    last = sources.gone.said[-1][1] if sources.gone.said else None
     found: Choices = []
     for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
-        if words in unfit or (words is not None and words != guess and NO_SUBJECT.search(words)):
+        if words in unfit or (words is not None and words != guess and _no_subject(words)):
             continue
         place = spans.get(words) if words is not None else None
         score, traits = 0, [f"far{words is None}"]
@@ -204,11 +212,26 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
             traits.append(_beside(place, said.span, state))
         mention = mentions.get(words) if words is not None else None
         if words is not None and mention is not None:
-            last = sources.gone.said[-1][1] if sources.gone.said else None
-            traits += of_name(view, words, mention, sources.where[0], last)
-        traits += sources.gone.traits(words)
-        found.append((words, score, traits))
+            seen = NameSeen.of(view, words, mention, sources.where[0], last)
+            if seen not in names:
+                names[seen] = sources.shared([*of_name(view, seen)])
+            score += names[seen][0]
+            traits += names[seen][1]
+        before, gone = sources.gone.traits(words)
+        found.append((words, score + before, [*traits, *gone]))
     return found
+
+
+def _unfit(view: View, mentions: Mapping[str, Mention]) -> frozenset[str]:
+    """The names whose number it cannot be."""
+    quantity = view.draft.quantity
+    unfit = {words for words, mention in mentions.items() if _other(view, mention)}
+    if quantity.kind not in {"count", "rank", "duration"}:
+        unfit.update(*(SELF.get(mention.kind, ()) for mention in mentions.values()))
+    counted = quantity.kind == "count" and quantity.unit in {"家", "只", "档"} and view.draft.group is None
+    if counted and _several(view):
+        unfit.update(words for words, mention in mentions.items() if mention.kind in ONE)
+    return frozenset(unfit)
 
 
 def _other(view: View, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft, Mention, Past
+from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.ground import SPLIT, Ground, Place
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.metrics import metrics
@@ -26,6 +26,8 @@ STANDS_FOR = re.compile(
 UNSURE = "PQF"  # kinds of atoms whose words say nothing: periods, numbers, what is compared with
 LIST_LONG = 160  # characters; a longer piece is no list of members
 STEPS = (1, 2, 3, 4, 5, 6, 9, 14, 24)  # lengths are told apart as far as this, roughly by halves
+Weighed = tuple[int, Sequence[str]]  # what some traits weigh together, and those that are still to be weighed
+NOTHING: Weighed = 0, ()
 
 
 @dataclass(slots=True)
@@ -202,98 +204,3 @@ def _placed(view: View, place: Place, exact: str, tail: str) -> Iterator[str]:
         yield f"A{what} {back}"
         if start == ground.low:
             yield f"B{what}"
-
-
-def of_name(view: View, words: str, mention: Mention, sentence: int, last: Past | None) -> Iterator[str]:
-    """What is known of a name that was said somewhere before the number."""
-    kind = mention.kind
-    gap = sentence - mention.sentence if mention.sentence >= 0 else 9
-    newer, first = view.newest[words], words in view.oldest
-    yield f"O{kind} {min(gap, 4)}"
-    yield f"P{kind} {min(newer, 3)} {min(gap, 2)}"
-    yield f"Q{kind} {view.draft.quantity.kind}"
-    yield f"Qa{kind} {view.draft.quantity.unit} {min(gap, 2)} {view.draft.zone.word}"
-    yield f"R{min(mention.count, 4)} {kind}"
-    owner = last.owner.found.value if last is not None and last.owner and last.owner.found else None
-    if (
-        isinstance(owner, Entity)
-        and owner.ref == mention.ref
-        and last is not None
-        and last.subject is not None
-    ):
-        yield f"T{last.subject.text == words}"
-    if mention.first < 0:
-        yield f"U{kind}"
-    yield f"Ua{words == view.topic} {kind} {min(gap, 2)}"
-    yield f"Ub{mention.count == view.often} {min(view.often, 3)} {kind} {view.named}"
-    if words in view.fresh:
-        left, right = view.fresh[words]
-        yield f"Oa{min(left, 2)} {min(right, 2)} {kind} {view.named}"
-    else:
-        yield f"Ob{min(3, len(view.fresh))} {view.named} {kind} {min(gap, 2)}"
-    rater = mention.rater
-    cited = any(span.start <= mention.token.start < span.end for span in view.cited)
-    yield f"Ba{rater} {cited} {view.rated}"
-    yield f"Bb{rater} {cited} {view.rated} {kind} {view.draft.quantity.kind}"
-    if view.pronoun:
-        yield f"Oc{view.pronoun} {kind} {min(newer, 2)}"
-        yield f"Od{view.pronoun} {kind} {first}"
-    if cited:
-        yield "ncited"
-    if first:
-        yield f"V{kind} {min(gap, 2)}"
-
-
-class Gone:
-    """How words stand to what the numbers before were about; most of it is said once for all words."""
-
-    __slots__ = ("earlier", "gap", "last", "other", "parallel", "run", "said", "same")
-
-    def __init__(self, view: View, said: Sequence[tuple[str | None, Past]], where: tuple[int, int]) -> None:
-        self.said = said
-        self.parallel: tuple[str | None] | None = None  # what the list before has at the same place
-        self.run = False
-        if not said:
-            return
-        self.last, last = said[-1]
-        draft, kind = view.draft, view.draft.quantity.kind
-        gap = self.gap = _gap(view, last, where)
-        fresh, measured = min(3, len(view.fresh)), len(view.measures) > 0
-        self.same = [
-            f"E{gap}", f"F{gap} {last.kind == kind}", f"G{draft.zone.verb} {last.kind} {kind}",
-            f"Ea{gap} {fresh} {view.named}", f"Eb{fresh} {measured}", f"Ec{view.pronoun}",
-            f"Ed{view.moved} {draft.zone.verb} {last.kind == kind}", f"Ee{view.moved} {measured} {kind}",
-        ]  # fmt: skip
-        self.other = [f"En{gap} {fresh} {view.named}"]
-        self.earlier = {words for words, _ in said[:-1]}
-        number, at, many = view.run
-        if many < 2:
-            return
-        self.run = last.sentence == where[0] and last.run[0] == number
-        for words, past in reversed(said):
-            if past.run[0] != number and past.run[1:] == (at, many) and past.sentence >= where[0] - 1:
-                self.parallel = (words,)
-                break
-
-    def traits(self, words: str | None) -> list[str]:
-        """What is said of some words."""
-        if not self.said:
-            return []
-        equal = self.last == words
-        found = [*self.same] if equal else [*self.other] if words is not None else []
-        if not equal and words in self.earlier:
-            found.append(f"{'H' if len(self.said) > 1 and self.said[-2][0] == words else 'I'}{self.gap}")
-        if self.run:
-            found.append(f"J{equal}")
-        if self.parallel is not None:
-            found.append(f"K{self.parallel[0] == words}")
-        return found
-
-
-def _gap(view: View, last: Past, where: tuple[int, int]) -> str:
-    if last.sentence != where[0]:
-        return f"S{min(where[0] - last.sentence, 3)}{'P' if last.paragraph != where[1] else ''}"
-    between = view.ground.text[last.start : view.draft.quantity.start]
-    return (
-        "；" if "；" in between else f"{min(between.count('，'), 3)}{'、' if '、' in between[-12:] else ''}"
-    )

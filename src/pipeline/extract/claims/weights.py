@@ -13,6 +13,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import BANDS, PARTS
 from pipeline.extract.claims.lexicon import HERE
 from pipeline.extract.claims.proposals import Choices
+from pipeline.extract.claims.traits import Weighed
 from pipeline.tables import rows
 
 NOTHING = repeat(0)  # what a trait weighs that the table lacks
@@ -28,9 +29,13 @@ class Weights:
         self.weights = weights
         self.by_trait: dict[str, dict[str, list[int]]] = {}
 
-    def borders(self, what: str, traits: Sequence[str]) -> int:
-        """The score of a border."""
+    def score(self, what: str, traits: Sequence[str]) -> int:
+        """What traits weigh together."""
         return sum(map(self.weights.get(what, {}).get, traits, NOTHING))
+
+    def shared(self, what: str, traits: Sequence[str]) -> Weighed:
+        """What traits weigh together; none is left to be weighed."""
+        return self.score(what, traits), ()
 
     def ranked(self, what: str, _draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """The best choices by place and score, the best first, the first of equals before the others."""
