@@ -87,7 +87,8 @@ def _texts(shown: str, gone: bytes) -> tuple[tuple[str, ...], bool]:
     blank = shown[len(letters) :]
     bytes_ = [gone if char in LOST else _byte(char) for char in letters]
     if OTHER_SIZES.get(letters[0], SIZE) == len(bytes_):
-        return tuple(_filled([bytes_])) or (shown,), LOST_MARK.search(letters) is None
+        texts = list(_filled([bytes_]))
+        return tuple(texts) or (shown,), bool(texts) and LOST_MARK.search(letters) is None
     texts = [char + blank for char in _filled(_padded(bytes_, gone))]
     if blank and b"\xa0" in gone:
         texts = [*_filled(_padded([*bytes_, b"\xa0"], gone)), *texts]
