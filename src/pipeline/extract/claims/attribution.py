@@ -11,6 +11,7 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping
 
+from pipeline.extract.claims import plain_houses
 from pipeline.extract.claims.citation import Citation
 from pipeline.extract.claims.views import behind, views
 from pipeline.text import Span
@@ -200,14 +201,14 @@ def _source(work: str, start: int, end: int) -> Span | None:
         if GENERIC.search(work, last.end(), end):
             return Span(first.start(), end)
         return Span(
-            start if first.start() - start <= 4 and _plain(work[start : first.start()]) else first.start(),
+            start
+            if first.start() - start <= 4 and work[start : first.start()] in {"", "某"}
+            else first.start(),
             last.end(),
         )
-    return Span(start, end) if GENERIC.search(work, start, end) else None
-
-
-def _plain(words: str) -> bool:
-    return words in {"", "某"}
+    if GENERIC.search(work, start, end):
+        return Span(start, end)
+    return plain_houses.counting(work, start, end) if work[start - 1] == "据" else None
 
 
 def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
@@ -256,6 +257,9 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
             return None  # 中国经济增速预计为4.6%: it is expected, and nobody says by whom
         own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
         return Citation(match.end(), whole, expects, own and not person, clause=clause)
+    lead = LINKS.match(work, clause, start)
+    if (house := plain_houses.speaking(work, lead.end() if lead else clause, start)) is not None:
+        return Citation(match.end(), house, expects, clause=clause)
     if SPEAKER.search(head) and len(head) <= 10 and not NO_SPEAKER.search(head):
         found = SPEAKER.search(head)
         begin = clause + (found.start() if found else 0)

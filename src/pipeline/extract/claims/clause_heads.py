@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft, Mention
+from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.subjects import named
 from pipeline.text import Span
@@ -19,6 +19,8 @@ from pipeline.vocabulary import Part
 
 Owner = tuple[Part, Token | None]
 
+WHOLE_LONG = 32  # characters from 占 to its number
+NEAR = 3  # numbers back that may be the whole of a part
 LOOK_BACK = 24  # tokens of a piece that are looked at
 LEADS = re.compile(r"(?:而|但|其中|此外|另外|同时|不过|惟|另|当中|分别|则|且|而且|并|也|又|还)*")
 JOIN = re.compile(r"、|和|与|及|以及")
@@ -31,7 +33,17 @@ TRADERS = re.compile(
 SHARE = re.compile(
     r"[，,](?:约|合计|共|仅|已|各|总计)?占(?!比|净值|基金|流通|总股本|股|总份额)"
 )  # not what is held of whom
-ITEM = re.compile(r"(?:左右|以上|以下|以内|[多余])?、(?P<who>[\u4e00-\u9fffA-Za-z\ue000\ue001]{2,10})")
+OF_WHOLE = re.compile(  # 占|2024年度经审计营业收入的12.4%, 占成交14.6%
+    r"(?<![市独抢侵])占(?!比|据|有|用|领|优|到|[^，。；\n]{0,20}(?:比例|比重|上限|下限|比(?![亚特较])))(?:到|了)?"
+    r"(?:[^，。；：、占\d\n]|20\d\d年){1,24}(?<![比率重])的?(?:约|近|逾|超过?|不到|不足|仅|达|高达|为)*$"
+)
+PART_OF = re.compile(  # 其中，|输变电项目|5.17亿元
+    r"其中[，：]?(?P<who>[\u4e00-\u9fffA-Za-z\ue000\ue001“”]{1,10}"
+    r"(?:项目|业务|产品|板块|渠道|部分|类|型|款|系列|客户|投资者|市场|地区|品牌|分部))$"
+)
+ITEM = re.compile(
+    r"(?:左右|以上|以下|以内|[多余])?(?P<mark>[、，；])(?P<who>[\u4e00-\u9fffA-Za-z\ue000\ue001]{2,10})"
+)
 OF_FUNDS = re.compile(
     r"(?:基金|产品|期末|单位|总|合计|最新|整体|全部|场内)*"
     r"(?:单位净值|份额净值|累计净值|复权净值|基金规模|持有人户数|户均持有|管理费率?|托管费率?|认购费率?|申购费率?|赎回费率?"
@@ -85,12 +97,22 @@ def continued(draft: Draft, before: Draft | None, scene: Scene, piece: int) -> O
     return (before.subject, before.owner) if dated and draft.topic.subject is None else None
 
 
+def of_whole(draft: Draft, scene: Scene) -> bool:
+    """Whether a percent says which part of something else: 占其当周成交额的|15.2%."""
+    if draft.quantity.kind != "percent":
+        return False
+    start = draft.quantity.start
+    return OF_WHOLE.search(scene.work, max(scene.low, start - WHOLE_LONG), start) is not None
+
+
 def item(draft: Draft, before: Draft | None, scene: Scene) -> Owner | None:
     """The next item of a list that gives each its number: 纯电27万辆、|插混|14.2万辆."""
     if before is None or before.subject is None or before.subject.span is None or draft.group is not None:
         return None
     start, end = before.quantity.end, draft.zone.start
     match = ITEM.fullmatch(scene.work, start, end) if start >= scene.low else None
+    if match is not None and match["mark"] != "、" and not before.part:
+        return None
     if (
         match is None
         or before.subject.span.end != before.zone.start
@@ -103,6 +125,29 @@ def item(draft: Draft, before: Draft | None, scene: Scene) -> Owner | None:
     place = Span(match.start("who"), end)
     owner = next((token for token in inner if (token.start, token.end) == (place.start, place.end)), None)
     return Part(scene.text[place.start : place.end], place), owner
+
+
+def part_of(
+    draft: Draft, scene: Scene, piece: int, past: Sequence[Past]
+) -> tuple[Part, Token | None, Past] | None:
+    """A part of what was spoken of, which has nothing but its name in front of it, and what that was."""
+    start = draft.zone.start
+    match = PART_OF.search(scene.work, max(scene.low, piece - 3, start - WHOLE_LONG), start)
+    if match is None or draft.group is not None or draft.zone.verb not in {"", "level"}:
+        return None
+    whole = next((each for each in reversed(past[-NEAR:]) if each.kind == draft.quantity.kind), None)
+    if whole is None or whole.metric is None:
+        return None
+    place = Span(*match.span("who"))
+    tokens = [
+        token
+        for token in scene.tokens[max(0, draft.index - LOOK_BACK) : draft.index]
+        if token.start >= place.start
+    ]
+    if any(token.kind not in {"entity", "metric"} for token in tokens if token.start < place.end):
+        return None
+    owner = next((token for token in tokens if (token.start, token.end) == (place.start, place.end)), None)
+    return Part(scene.text[place.start : place.end], place), owner, whole
 
 
 def of_the_fund(

@@ -136,6 +136,14 @@ def labelled(moved: re.Match[str]) -> Basis:
     return cast("Basis", moved.lastgroup or "other")
 
 
+def moved_by(text: str, head: Span, moved: re.Match[str]) -> Column | None:
+    """较上季末变动（万股）: a change that is counted itself, and not in percent of the column before."""
+    column = _column(text, head)
+    if column.unit in {"", "%", "个百分点"} or moved.lastgroup is None:
+        return None
+    return column._replace(period=None, basis=labelled(moved))
+
+
 def _is_in(words: str, over: str) -> bool:
     """Whether the numbers of a measure are in the unit over their table."""
     return bool(over) and not SHARE_OF.search(words) and THINGS.get(over, OF_MONEY).search(words) is not None

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.claims.citation import Citation
+from pipeline.extract.claims.dated_things import counts
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import AS_OF, COMPARES, Times
@@ -50,7 +51,7 @@ def take(draft: Draft, times: Times, work: str) -> None:
     """The period that the grammar gives a number: its own, the one said last, or one of a sentence before."""
     if draft.period is not None:
         draft.own_period = True
-    elif draft.zone.period is not None and not times.measured(draft.zone.period):
+    elif draft.zone.period is not None and not counts(work, draft.zone.period):
         draft.period, draft.own_period = times.resolved(draft.zone.period), True
         place = draft.zone.period.start
         start = draft.zone.source or COMPARES.search(work, max(0, place - 4), place) is not None
@@ -68,7 +69,8 @@ def take(draft: Draft, times: Times, work: str) -> None:
         draft.period = times.current
         draft.own_period = not times.apart
     elif times.inherited is not None:
-        draft.period = replace(times.inherited, inherited=True)
+        said = times.told_before(times.inherited) if draft.rule == "cell" else times.inherited
+        draft.period = replace(said, inherited=True)
         draft.carried += 1
     elif draft.rule == "cell" and times.heading is not None:
         draft.period = replace(times.heading, inherited=True)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.dated_things import ANNOUNCED, DATED_BY, DATES_A_THING, born, of_whole
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.gaps import compared, touches
 from pipeline.extract.claims.headings import item
@@ -21,7 +22,7 @@ from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.sighting import Last, Sight, When
-from pipeline.extract.claims.times import ANNOUNCED, AS_OF, DATED_BY, DATES_A_THING, Times
+from pipeline.extract.claims.times import AS_OF, Times
 from pipeline.vocabulary import Entity, Period
 
 REMEMBERED = 6  # periods of earlier sentences
@@ -33,6 +34,7 @@ NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|�
 DELIVERED = re.compile(  # 3月交货的原油期货, 12月黄金期价: which one it is
     "交货|交割|合约|(?:\ue000\ue001*|[\u4e00-\u9fff]{1,4})?期[货价金银油铜铝]"
 )
+RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第)$")
 SINGLE = re.compile("[单全]月|单季")
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 
@@ -58,13 +60,16 @@ class Dater:
             for token, following in zip(tokens, (*tokens[1:], None), strict=True)
             if token.kind == "period"
             and not compared(self.work, token, following)
-            and not self.times.born(token)
+            and not born(self.work, token)
+            and not of_whole(self.work, token)
         ]
 
     def end(self, paragraph: int) -> None:
         """The sentence is over: its periods are remembered."""
         for token in self.inside[-REMEMBERED:]:
             period = self.times.known.get(token.start) or self._ahead(token)
+            if self.times.spelt(period) is not period:
+                continue  # 当日: what it points to goes on
             said = When(period, None, self.sentence, paragraph, self._known(token))
             self.past = [each for each in self.past if each.period.text != period.text][-REMEMBERED + 1 :]
             self.past.append(said)
@@ -83,6 +88,9 @@ class Dater:
     def date(self, draft: Draft, scene: Scene, paragraph: int) -> None:
         """Choose the period of a draft, whose subject and measure are known."""
         guess, start = draft.period, draft.quantity.start
+        if draft.quantity.kind == "duration" and RUNNING.search(self.work, max(0, start - 6), start):
+            draft.period, draft.own_period = None, False  # 连续|6个交易日: a length that ends when it is told
+            return
         if guess is not None and touches(draft, self.work):
             draft.dated, draft.agreed = ALONE, draft.agreed + 1
             self._keep(draft, guess.text)

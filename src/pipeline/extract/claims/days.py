@@ -24,6 +24,7 @@ MONTH_RANGE = re.compile(
     r"(\d{1,2})月?(?:份)?(?:(\d{1,2})[日号])?\s?[至到—~-]\s?(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号])?"
 )
 MONTH = re.compile(r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|([上中下])旬)?")
+QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三四1-4])季")
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 FIRST = re.compile(r"首(?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
@@ -197,9 +198,8 @@ def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
     if said or now is None or found.start is None:
         return found
     slack = 75  # days ahead that a notice or an outlook speaks of
-    if found.start > now + timedelta(days=slack):
-        return _in_year(rest, year - 1)
-    return found
+    late = found.end if QUARTERS.match(rest) and found.end else found.start
+    return _in_year(rest, year - 1) if late > now + timedelta(days=slack) else found
 
 
 def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of cases, one a line
@@ -215,6 +215,9 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of ca
         return span_of(year, 1, 9 if match[1] in "三3" else 6)
     if rest.startswith("首") and (match := FIRST.match(rest)):
         return _first(match, year)
+    if match := QUARTERS.match(rest):
+        first, last = ("一二三四".find(each) + 1 or int(each) for each in match.groups())
+        return span_of(year, first * 3 - 2, last * 3)
     if match := QUARTER.match(rest):
         digit = match[1] or match[2] or match[3]
         quarter = "一二三四".index(digit) + 1 if digit in "一二三四" else int(digit)

@@ -173,10 +173,10 @@ def _assign(drafts: Sequence[Draft], members: Members, text: str, slots: Sequenc
 
 
 def _period(members: Members, index: int) -> Period:
+    """The time of a member; one that a word holds with others has words of its own until it is dated."""
     token = members.tokens[index]
-    year = members.years[index] if members.years else None
-    words = f"{year}年" if year else token.text
+    words = members.words[index] if members.words else token.text
     found = days(words, Clock(None))
     if found == UNKNOWN:
-        return Period(token.text, Span(token.start, token.end))
+        return Period(words, Span(token.start, token.end))
     return Period(token.text, Span(token.start, token.end), found.start, found.end)

@@ -37,6 +37,7 @@ class Draft:
     condition: bool = False
     member: bool = False  # its subject is the one of a list that stands at its place
     same: bool = False  # it measures what the number before did
+    part: bool = False  # it is a part of the number before: 其中，某项目5.17亿元
     plain: bool = False  # a cell in yuan of whichever market
     aside: bool = False  # what it speaks of is not what the next clause goes on with
     carried: int = 0  # parts that come from elsewhere

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 from pipeline import currencies
 from pipeline.extract.claims.cell_lines import BARS, apart, called, captioned, cells, coin, figured
-from pipeline.extract.claims.columns import DATED, LIST_MARK, MOVED, SHARE_OF, Column, heading, labelled
+from pipeline.extract.claims.columns import (
+    DATED,
+    LIST_MARK,
+    MOVED,
+    SHARE_OF,
+    Column,
+    heading,
+    labelled,
+    moved_by,
+)
 from pipeline.extract.claims.double_heads import joined, says_when
 from pipeline.extract.claims.numerals import scale
 from pipeline.extract.claims.placed_cells import Placed, aligned
@@ -201,6 +210,8 @@ class Grid:
             if not (figured(text, cell) or BOUND.search(words)):
                 continue
             moved = MOVED.match(text, head.start, head.end) if place > 0 else None
+            if moved is not None and (counted := moved_by(text, head, moved)) is not None:
+                return counted
             before = self._measured(text, heads, place) if moved is not None and not sideways else None
             found = heading(text, before or head, self.unit, self.factor)
             if sideways and NOW.fullmatch(text, head.start, head.end):

@@ -71,6 +71,9 @@ INDEX_LEVEL = re.compile(
     r"(?:指数|\ue001)[^。；\n]{0,20}[，,][^，。；\d]{0,6}报$"
 )  # 美元指数下挫20点后回升，报106.6
 EXPERIENCE = re.compile(r"的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)")
+IN_A_ROW = re.compile(r"连(?:[涨跌升降]|阳|阴)(?!停)")  # 已6周|连阳
+LED = re.compile(r"[由从](?:[^，。；：、\d]{0,5}的)?$")
+REACHES = re.compile(r"(?:左右)?[\u4e00-\u9fff]{1,3}[至到为]\d")
 FREE = re.compile(r"(?:豁?免|减半)")  # 首6个月豁免管理费
 FIRST_OF = re.compile(r"首$")
 SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
@@ -213,7 +216,8 @@ def _lasts(  # noqa: PLR0913, PLR0917  each says another thing
     before = work[max(0, quantity.start - 6) : quantity.start]
     if (FIRST_OF.search(before) and FREE.match(work, quantity.end)) or SAME_AS.search(before):
         return True
-    if EXPERIENCE.match(work, quantity.end):
+    led = LED.search(before) and REACHES.match(work, quantity.end)  # 由52天|拉长到71天
+    if led or EXPERIENCE.match(work, quantity.end) or IN_A_ROW.match(work, quantity.end):
         return True
     return _behind(before, "lasts") and NOT_LASTING.match(work, quantity.end) is None
 

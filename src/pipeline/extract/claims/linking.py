@@ -23,7 +23,7 @@ from pipeline.extract.claims.pairing import One, both, form_of, kind_of, unsaid
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.standing import quoted, settle
+from pipeline.extract.claims.standing import contrary, quoted, settle
 from pipeline.extract.claims.topic_words import NEXT, RATED, RATERS
 from pipeline.extract.claims.traits import STANDS_FOR, View, Weighed, closing, moved, of_span, opening
 from pipeline.text import Span
@@ -33,8 +33,7 @@ Edge = tuple[Weighed, Weighed]  # a border, for a measure and for a subject
 SURE = frozenset(("cell", "quote"))  # rules that know better
 LOOK_BACK = 60  # pieces of a sentence in which names are looked for
 FAR = 120  # characters in which 该基金 is looked for
-NAMES = 40  # names that are remembered: those said last
-RECENT = 6  # numbers whose subjects and measures may come again
+NAMES, RECENT = 40, 6  # names that are remembered, numbers whose parts may come again: those said last
 KEPT = 5  # spans looked at closely: the best by their borders, for each part; 40 score the same within .002
 
 
@@ -137,6 +136,7 @@ class Linker:
             )  # fmt: skip
             self._measure(draft, measured, spans)
             self._own(draft, owner, spans)
+            contrary(draft, view.here)
         self.before = draft
         self.past.append(
             Past(

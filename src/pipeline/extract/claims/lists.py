@@ -22,6 +22,10 @@ BETWEEN = re.compile(
     r"|增加|减少)?\s*(?:约|超过?|逾|近)?"
 )
 SPLIT = re.compile(r"、|和|与|以及|及|，")
+LISTED_YEARS = re.compile(r"(?:20)?\d{2}年?(?:[/、及和与](?:20)?\d{2})+年(?:度)?")
+YEAR = re.compile(r"20\d{2}|\d{2}")
+QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三四1-4])季")
+MOST = 12  # years of a range that have a number each
 RANGE = re.compile(r"((?:19|20)\d{2})年?(?:度)?\s?[至到—~-]\s?((?:19|20)?\d{2})")
 
 
@@ -46,7 +50,7 @@ class Members(NamedTuple):
     kind: Literal["subject", "metric", "period"]
     spans: tuple[Span, ...]
     tokens: tuple[Token, ...] = ()
-    years: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()  # of the times that one word holds: 2021年, 2022年 of 2021-22年
 
 
 def joined(work: str, first: Token, second: Token) -> bool:
@@ -118,14 +122,25 @@ def times(work: str, tokens: Sequence[Token], high: int, count: int) -> Members 
     if len(found) == count:
         chosen = tuple(reversed(found))
         return Members("period", tuple(Span(t.start, t.end) for t in chosen), chosen)
-    if found and (match := RANGE.match(found[0].text)):
+    words = _inside(found[0].text) if found else []
+    if found and len(words) == count:
+        token = found[0]
+        return Members("period", (Span(token.start, token.end),) * count, (token,) * count, tuple(words))
+    return None
+
+
+def _inside(words: str) -> list[str]:
+    """The times that one word holds: 2021-22年, 25/26/27年, 2024和2025年, 第一至第四季度."""
+    if match := RANGE.match(words):
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
-        if last - first + 1 == count:
-            token = found[0]
-            years = tuple(range(first, last + 1))
-            return Members("period", (Span(token.start, token.end),) * count, (token,) * count, years)
-    return None
+        return [f"{year}年" for year in range(first, min(last, first + MOST) + 1)]
+    if LISTED_YEARS.fullmatch(words):
+        return [f"{'20' if len(year) == 2 else ''}{year}年" for year in YEAR.findall(words)]
+    if match := QUARTERS.search(words):
+        first, last = ("一二三四".find(each) + 1 or int(each) for each in match.groups())
+        return [f"{words[: match.start()]}第{'一二三四'[at - 1]}季度" for at in range(first, last + 1)]
+    return []
 
 
 def pieces(work: str, low: int, high: int, count: int) -> Members | None:

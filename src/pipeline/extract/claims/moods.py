@@ -12,6 +12,12 @@ from pipeline.extract.claims.scene import Scene
 
 MET = re.compile(r"[合超及于场出如]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 # 将甲的管理费率由1.2%下调至1.0%: what is decided, not what is expected
+LEFT_OUT = re.compile(
+    r"剔除|剔去|扣除|扣掉|撇除|撇开|不计|不含|不考虑(?!到)|排除"
+)  # 若|剔除…: how it is reckoned
+NOUN = re.compile(  # 债权投资|计划, 员工持股|计划: a thing that has the word in its name
+    r"(?:投资|理财|管理|资管|股权|债权|集合|单一|养老|年金|激励|持股|信托|证券|专项|支持|回购|增持|减持|分红|上市|融资|(?<!公司)服务|储蓄|保障|发展)$"
+)
 LOOKED_AT = re.compile(r"[以从按就][^，。；\d]{2,16}(?:观察|来看|看|而言)，")  # 若以获利成长幅度观察，
 TURNED = re.compile(r"将(?![由从于在会继进再可有达被与向获])[^，。；]{2,60}?(?:由|从)(?:原来的|现行的)?\d")
 NEAR = 40  # characters: a word of expectation further back speaks of something else
@@ -31,6 +37,18 @@ def _disposes(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
     return len(gap) <= 8 and not any(mark in gap for mark in "于在由从会，")
 
 
+def _says_nothing(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
+    """Whether a word of mood is none here: 超出|预期, 若|剔除金融, 投资|计划, 将|利率下调."""
+    work, word = scene.work, token.text
+    if word == "预期":
+        return MET.search(work[max(0, token.start - 2) : token.end + 1]) is not None
+    if word == "若":
+        return (LOOKED_AT.match(work, token.end) or LEFT_OUT.match(work, token.end)) is not None
+    if word == "计划":
+        return NOUN.search(work, max(0, token.start - 2), token.start) is not None
+    return word == "将" and _disposes(passed, scene, token)
+
+
 def heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, hearsay: bool) -> Mood:
     """The mood after some more words: 预计, 拟, 若 and the like."""
     modal, near, known = mood.modal, mood.near, cues()
@@ -38,11 +56,7 @@ def heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, h
         if token.kind == "stop":
             near = near and token.text not in "，；,;"
         elif token.kind == "break" and (cue := known.get(token.text)) and cue.kind == "modal":
-            if token.text == "预期" and MET.search(scene.work[max(0, token.start - 2) : token.end + 1]):
-                continue
-            if token.text == "若" and LOOKED_AT.match(scene.work, token.end):
-                continue
-            if token.text == "将" and _disposes(passed, scene, token):
+            if _says_nothing(passed, scene, token):
                 continue
             near = True
             if modal != "conditional" and (cue.value != "will" or not modal):

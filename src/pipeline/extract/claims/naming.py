@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from pipeline.extract.claims import subjects
+from pipeline.extract.claims.bounds import bound
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.gaps import gap
@@ -58,6 +59,7 @@ CONDITION = re.compile(
 def name(draft: Draft, scene: Scene, memory: Memory, before: Draft | None) -> None:
     """Cut the name in front of a number into subject and measure."""
     gap(draft, scene.work)
+    bound(draft, scene.work)
     first, border = _border(draft, scene)
     source = scene.citation(draft.zone.start)
     low = max(scene.low, source.start if source is not None else 0)

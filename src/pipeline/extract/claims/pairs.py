@@ -10,16 +10,32 @@ from pipeline.extract.claims.drafts import Draft
 
 NEAR = 60  # characters between the two numbers; the longest seen between 由 and 至 is 38
 
+FROM = re.compile(r"(?:由|从)(?!事|业|而|来|于)[^，。；：、由从\d]{0,16}$")  # 由高点的|0.76元/W
+TO = re.compile(  # 滑落至, 上修为, 调整为, 一路拉长到
+    r"(?:[/／][^，。；、\d]{1,6})?(?:左右|以上|附近|水平|上下|高位|低位)?[^，。；、的是有在\d]{1,6}(?:至|到|为|成)(?:了)?"
+    r"(?:约|近|逾|超过?|不到|不足|仅|当前的|目前的|现在的|最新的|现时|历史)*"
+)
 AGAIN = re.compile(r"[、和及]|[（(][^（）()，。；]{2,14}[：:为]\s?")
 
 
-def ends(first: Draft, second: Draft) -> bool:
+def led(work: str, start: int) -> bool:
+    """Whether 由 or 从 leads to the number that starts here, over words that say when or how high."""
+    return FROM.search(work, max(0, start - NEAR // 2), start) is not None
+
+
+def ends(first: Draft, second: Draft, work: str) -> bool:
     """Whether two neighbouring numbers are from and to."""
     if second.quantity.start - first.quantity.end > NEAR or first.group is not None:
         return False
     alike = first.quantity.kind == second.quantity.kind
     if first.zone.source and second.zone.reached:
         return alike or "bare" in {first.quantity.kind, second.quantity.kind}
+    if (
+        alike
+        and led(work, first.quantity.start)
+        and TO.fullmatch(work, first.quantity.end, second.quantity.start)
+    ):
+        return True
     if not alike or first.quantity.unit != second.quantity.unit:
         return False
     if first.change is not None or second.change is not None or not (first.own_period and second.own_period):

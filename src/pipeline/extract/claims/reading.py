@@ -24,6 +24,7 @@ from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood
 from pipeline.extract.claims.moods import heard
 from pipeline.extract.claims.naming import name
+from pipeline.extract.claims.passing import MAINS, passed
 from pipeline.extract.claims.row_cells import serial, taken
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.times import Times
@@ -32,20 +33,11 @@ from pipeline.extract.claims.views import asked
 from pipeline.extract.claims.weighing import expected, weigh
 from pipeline.vocabulary import Finding, Part
 
-LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))
-WEAK = frozenset(("PERSON", "REGULATOR"))  # own numbers only where nothing else is named
-MAINS = frozenset(("FUND", "COMPANY", "INDEX", "FUND_COMPANY", "PRODUCT"))
 OF_COMPANIES = frozenset(
     ("营业收入", "净利润", "毛利率", "每股收益", "研发费用", "出货量", "利润总额", "分红金额")
 )
-TELLS = re.compile(
-    r"[^，。；]{0,14}(?:公布|发布|数据|统计|显示|披露|监测|通报|介绍)"
-)  # 央行4月12日公布: a source
-EXAMPLE = re.compile(r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|如果|若|倘若)")
-HEAD_LONG = 24  # characters of a comma, a joining word and a place
-HEAD = re.compile(
-    r"[，；：](?:而|但|其中|此外|另外|同时|不过|至于|例如|如|其余|后者"
-    r"|相比之下)?(?:\ue000\ue001*)?$"
+EXAMPLE = re.compile(
+    r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|(?:如果|若)(?!剔除|剔去|扣除|撇除|不计|不含|排除)|倘若)"
 )
 
 
@@ -91,11 +83,10 @@ class Reader:
         self.groups += int(first)
         draft.group = self.groups
 
-    def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:  # noqa: PLR0915  the order of reading
+    def sentence(self, tokens: Sequence[Token], low: int) -> list[Draft]:
         """The claims of one sentence, which starts at `low`."""
         self.times.begin()
         self.memory.begin()
-        high = tokens[-1].end
         tokens = taken(self.grid, self.text, tokens, low)
         drafts = [
             draft
@@ -107,41 +98,43 @@ class Reader:
         self.dater.begin(tokens)
         self.turner.sentence += 1
         if not drafts:
-            header = self.grid.heads()
-            self.grid.term = cells.term(self.times) if header else self.grid.term
-            self._pass([token for token in tokens if token.kind != "period"] if header else tokens, scene)
-            self.linker.end(tokens)
-            if not header:  # 近一年 over a column dates that column only
-                self.dater.end(self.linker.paragraph)
+            self._unclaimed(tokens, scene)
             return []
-        subjects.opening(self.work, low, high, self.text, self.memory)
+        subjects.opening(self.work, low, tokens[-1].end, self.text, self.memory)
+        self._numbers(drafts, tokens, scene)
+        self.linker.end(tokens)
+        self.dater.end(self.linker.paragraph)
+        self._told_behind(drafts, tokens, low)
+        return drafts
+
+    def _unclaimed(self, tokens: Sequence[Token], scene: Scene) -> None:
+        """Pass a sentence without numbers, which may be the head of a table."""
+        header = self.grid.heads()
+        self.grid.term = cells.term(self.times) if header else self.grid.term
+        self._pass([token for token in tokens if token.kind != "period"] if header else tokens, scene)
+        self.linker.end(tokens)
+        if not header:  # 近一年 over a column dates that column only
+            self.dater.end(self.linker.paragraph)
+
+    def _numbers(self, drafts: Sequence[Draft], tokens: Sequence[Token], scene: Scene) -> None:
+        """Read the numbers of a sentence, from left to right."""
         paired = selection.twins(self.work, drafts)
         heads = selection.heads(self.work, drafts, paired)
-        said = attribution.HEARSAY.search(self.work, low, high)
-        mood = Mood("conditional") if EXAMPLE.match(self.work, low, high) else Mood()
+        said = attribution.HEARSAY.search(self.work, scene.low, tokens[-1].end)
+        mood = Mood("conditional") if EXAMPLE.match(self.work, scene.low, tokens[-1].end) else Mood()
         done = 0
         for position, draft in enumerate(drafts):
-            passed = tokens[done : draft.index]
+            passed_by = tokens[done : draft.index]
             hearsay = said is not None and said.start() < draft.quantity.start
-            mood = heard(mood, passed, scene, draft.quantity.start, hearsay=hearsay)
-            self._pass(passed, scene)
+            mood = heard(mood, passed_by, scene, draft.quantity.start, hearsay=hearsay)
+            self._pass(passed_by, scene)
             done = draft.index
             before = drafts[position - 1] if position else None
             first, end = heads.get(position, (position, position + 1))
             if first == position:
-                name(draft, scene, self.memory, before)
-                if end - first > 1:
-                    self.groups += 1
-                    distribution.spread(drafts[first:end], scene, self.memory, self.groups)
-                    self._dated(drafts[first:end])
-            cells.fill(draft, self.grid, scene, self.times, cells.owner_of(self.memory))
-            if before is not None and before.quantity.kind == "currency" and draft.per is None:
-                draft.per = pairs.per_of(before, draft, self.work)
-            self.linker.link(draft, scene)
-            follow(before, draft, self.work)
+                self._named(drafts[first:end], scene, before)
             twin = drafts[paired[position]] if position in paired else None
-            if twin is not None:
-                self._follow(draft, twin, first=position - 1 not in paired)
+            self._linked(draft, twin, before, scene, first=twin is not None and position - 1 not in paired)
             together = before if before is not None and draft.group and before.group == draft.group else None
             self._complete(draft, scene, mood, together)
             if twin is not None:
@@ -153,10 +146,26 @@ class Reader:
             if draft.zone.each:
                 mood = mood._replace(modal="conditional")
         self._pass(tokens[done:], scene)
-        self.linker.end(tokens)
-        self.dater.end(self.linker.paragraph)
-        self._told_behind(drafts, tokens, low)
-        return drafts
+
+    def _named(self, drafts: Sequence[Draft], scene: Scene, before: Draft | None) -> None:
+        """Cut the name in front of a number, or in front of the first of a list, whose members it holds."""
+        name(drafts[0], scene, self.memory, before)
+        if len(drafts) > 1:
+            self.groups += 1
+            distribution.spread(drafts, scene, self.memory, self.groups)
+            self._dated(drafts)
+
+    def _linked(
+        self, draft: Draft, twin: Draft | None, before: Draft | None, scene: Scene, *, first: bool
+    ) -> None:
+        """Set the subject and the measure of a number."""
+        cells.fill(draft, self.grid, scene, self.times, cells.owner_of(self.memory))
+        if before is not None and before.quantity.kind == "currency" and draft.per is None:
+            draft.per = pairs.per_of(before, draft, self.work)
+        self.linker.link(draft, scene)
+        follow(before, draft, self.work)
+        if twin is not None:
+            self._follow(draft, twin, first=first)
 
     def _told_behind(self, drafts: Sequence[Draft], tokens: Sequence[Token], low: int) -> None:
         """Sources that stand behind what they say: “…，”某某表示, （数据来源：…）."""
@@ -171,8 +180,7 @@ class Reader:
         for draft in drafts:
             period = draft.period
             if period is not None and period.span is not None and period.end is None:
-                token = Token("period", period.span.start, period.span.end, period.text)
-                draft.period = self.times.resolved(token)
+                draft.period = self.times.member(period, period.span)
 
     def _scene(self, tokens: Sequence[Token], low: int, drafts: Sequence[Draft]) -> Scene:
         if not drafts:
@@ -184,43 +192,9 @@ class Reader:
         return Scene(self.work, self.text, low, tokens, cited, company, claims)
 
     def _pass(self, tokens: Sequence[Token], scene: Scene) -> None:
-        """Remember what was passed; a source is no subject unless it speaks of itself."""
+        """Remember what was passed."""
         self.times.upto(tokens)
-        memory = self.memory
-        for token in tokens:
-            if token.kind == "metric":
-                memory.passed = token
-            elif token.kind == "entity":
-                source = scene.speaking(token.start)
-                if source is not None and not scene.own(source):
-                    continue
-                kind = subjects.type_of(token)
-                memory.seen[kind] = token
-                if memory.main is None and kind in MAINS and source is None:
-                    memory.main = token
-                tells = kind == "REGULATOR" and TELLS.match(self.work, token.end) is not None
-                if kind in LEADS and not tells and not scene.beside(token.start):
-                    lead = memory.lead
-                    weak = lead is not None and subjects.type_of(lead) in WEAK and kind not in WEAK
-                    if lead is None or weak or (scene.speaking(lead.start) and source is None):
-                        memory.lead = token
-                    memory.fresh = token if self._begins(token, scene, kind) else memory.fresh
-
-    def _begins(self, token: Token, scene: Scene, kind: str) -> bool:
-        """A name at the head of a clause (，而|某REIT), or what belongs to the name there (甲的|乙)."""
-        if token.start <= scene.low:
-            return False
-        fresh = self.memory.fresh
-        if (
-            fresh is not None
-            and kind == "FUND"
-            and self.work[fresh.end : token.start] in {"的", "旗下", "旗下的"}
-        ):
-            return True
-        return (
-            HEAD.search(self.work, max(scene.low, token.start - HEAD_LONG), token.start) is not None
-            and kind not in WEAK
-        )
+        passed(tokens, scene, self.memory)
 
     def _complete(self, draft: Draft, scene: Scene, mood: Mood, together: Draft | None) -> None:
         """Period, change, modality and source, once subject and measure are known."""
@@ -270,7 +244,7 @@ class Reader:
         """Pairs with the numbers before: from A to B, and the change that stands between or behind them."""
         if before is None:
             return
-        if before.pair is None and pairs.ends(before, draft):
+        if before.pair is None and pairs.ends(before, draft, self.work):
             self._pair(before, draft)
         elif pairs.after(before, draft):
             draft.change = draft.change and replace(draft.change, basis="from_to")

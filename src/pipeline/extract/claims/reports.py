@@ -14,6 +14,9 @@ REPORT = re.compile(
     r"|年报|([一二三四1-4])季度报告|(中期"
     r"|半年度)报告|(年度报告))"
 )
+SHORTLY = re.compile(  # 1Q25业绩超预期, 24H1财报
+    r"(?P<when>[1-4][Qq]\d{2}|[12][Hh]\d{2}|(?:20)?\d{2}年?[QqHh][1-4])(?=[^，。；\d]{0,4}(?:业绩|财报|点评|季报|营收|盈利|净利))"
+)
 REPORTED_DAYS = re.compile(
     r"报告期[^，。；\n\d]{0,6}(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?\s?[-—－~至到]\s?"
     r"(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
@@ -27,6 +30,7 @@ STANDS_SHORT = re.compile(  # 单位净值：1.2736（08-15）
 BORN = re.compile(
     r"(?:合同|基金)[^，。；\n\d]{0,4}于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起?正式)?(?:生效|成立)"
 )
+BORN_AT = re.compile(r"(?:基金|产品|合同)(?:成立|生效)于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 
 
 def noted(text: str, published: date | None) -> date | None:
@@ -59,7 +63,8 @@ def reported(text: str, published: date | None) -> Days:
         return Days(days(told["first"], Clock(None)).start, days(told["last"], Clock(None)).end)
     match = REPORT.search(text)
     if match is None:
-        return UNKNOWN
+        short = SHORTLY.search(text)
+        return days(short["when"], Clock(None)) if short is not None else UNKNOWN
     year, quarter = match[1], match[2] or match[4]
     part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
     if year:

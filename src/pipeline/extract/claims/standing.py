@@ -15,10 +15,11 @@ from pipeline.extract.claims import clause_heads
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.ground import Ground
+from pipeline.extract.claims.measures import MARKET_VERB
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.subjects import former, named, type_of
 from pipeline.extract.claims.topic_words import RATERS
-from pipeline.vocabulary import Part
+from pipeline.vocabulary import Metric, Part
 
 OWNED = frozenset(("percent", "index_point", "currency", "price", "basis_point"))
 NAMED = frozenset(
@@ -31,6 +32,7 @@ NUMBERED = re.compile(r"[）)%点元亿万股份张]$")  # 甲证券61亿元、|
 JOINS = re.compile(r"(?:、|和|及|与|以及)$")
 CODE = re.compile(r"[（(]\d{3,6}(?:[.-][A-Z]{2,4})?[）)]$")  # 汇控（00005）; an index's initials belong to it
 LONG = 16  # characters of a code in brackets
+WAYS = frozenset(("涨幅", "跌幅"))
 FAR = 120  # characters in which 前者 is looked for
 RATED = re.compile("目标价|评级|预测|预计|预期|预估|料|估")
 TARGETS = re.compile("目标价")
@@ -39,7 +41,7 @@ LEVELS = frozenset(("currency", "count", "technical", "percent"))
 ALIKE = frozenset((("currency", "currency"), ("count", "count"), ("percent", "percentage_point")))
 
 
-def settle(  # noqa: PLR0913, PLR0917  each says another thing
+def settle(  # noqa: C901, PLR0913, PLR0917  a list of cases, each says another thing
     draft: Draft,
     scene: Scene,
     before: Draft | None,
@@ -49,6 +51,8 @@ def settle(  # noqa: PLR0913, PLR0917  each says another thing
 ) -> None:
     """Set the subject of a number that can have no other, and the measure of one that goes on."""
     start = draft.quantity.start
+    if clause_heads.of_whole(draft, scene):
+        draft.metric, draft.form, draft.same = Metric("占比", None, "占比"), "share", True
     if (said := former(scene.work, max(scene.low, start - FAR), start, mentions.values(), past)) is not None:
         draft.subject, draft.owner = said
         draft.member = True
@@ -58,8 +62,11 @@ def settle(  # noqa: PLR0913, PLR0917  each says another thing
         draft.subject, draft.owner, draft.member = before.subject, before.owner, True
     elif before is not None and (said := clause_heads.item(draft, before, scene)) is not None:
         draft.subject, draft.owner = said
-        draft.metric, draft.form = before.metric, before.form
+        draft.metric, draft.form, draft.part = before.metric, before.form, before.part
         draft.member = draft.same = True
+    elif (part := clause_heads.part_of(draft, scene, ground.piece(start), past)) is not None:
+        draft.subject, draft.owner, draft.metric = part[0], part[1], part[2].metric
+        draft.member = draft.same = draft.part = True
     elif (said := _headed(draft, scene, ground.piece(start), before, mentions)) is not None:
         draft.subject, draft.owner = said
         draft.member = True
@@ -90,6 +97,18 @@ def _headed(
         or clause_heads.of_the_fund(draft, scene, piece, mentions, before)
         or clause_heads.pronoun(draft, scene)
     )
+
+
+def contrary(draft: Draft, piece: int) -> None:
+    """年内涨幅31%；某某通信|跌逾12%: the measure said before goes the other way."""
+    metric, zone = draft.metric, draft.zone
+    if metric is None or metric.text not in WAYS or zone.verb != "change" or draft.quantity.kind != "percent":
+        return
+    if metric.span is not None and metric.span.end > piece:
+        return
+    words = {"up": "涨幅", "down": "跌幅"}.get(zone.direction or "", metric.text)
+    if words != metric.text and MARKET_VERB.search(zone.word):
+        draft.metric = Metric(words, None, "涨跌幅")
 
 
 def quoted(tokens: Iterable[Token], scene: Scene, mentions: Mapping[str, Mention]) -> None:

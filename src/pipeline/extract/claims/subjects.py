@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.claims.citation import Citation
@@ -14,6 +15,10 @@ from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
 COMPARED = OWNERS | {"MARKET", "SECTOR", "GPE"}  # what 前者 and 后者 stand for
+BETWEEN = 4  # numbers of 前者 in front of 后者
+BESIDE = re.compile(
+    "(?:不足|相当于|超过|[高低多少大小]于|不及|约?[为占是]|[较比达]|接近)$"
+)  # 不足|前者的三成
 DONE = frozenset(("实现", "完成", "录得", "共", "合计", "共有", "已", "达到"))
 PASSED = frozenset(("SECURITY_CODE", "DOCUMENT", "DATE"))
 
@@ -102,7 +107,7 @@ def former(
 ) -> tuple[Part, Token | None] | None:
     """前者…，后者…: of the last list of two its members, else the two names of one type said last."""
     found = max((work.rfind(word, low, start) for word in ("前者", "后者")), default=-1)
-    if found < 0 or "\ue000" in work[found:start]:
+    if found < 0 or "\ue000" in work[found:start] or BESIDE.search(work, max(low, found - 4), found):
         return None
     second = work.startswith("后者", found)
     said = [each for each in mentions if each.token.start < found and each.kind in COMPARED]
@@ -117,12 +122,16 @@ def former(
 
 
 def _list_of_two(past: Sequence[Past]) -> Sequence[Past]:
-    """The two numbers said last, when they are a list whose members are not one and the same."""
-    two = past[-2:]
-    if len(two) < 2 or two[0].run != (two[1].run[0], 0, 2) or two[1].run[1:] != (1, 2):
-        return ()
-    members = {each.subject.text for each in two if each.subject is not None}
-    return two if len(members) == len(two) else ()
+    """The last two numbers that are a list whose members are not one and the same."""
+    for end in range(len(past), max(1, len(past) - BETWEEN), -1):
+        two = past[end - 2 : end]
+        members = {each.subject.text for each in two if each.subject is not None}
+        if two[0].run == (two[1].run[0], 0, 2) and two[1].run[1:] == (1, 2):
+            return two if len(members) == len(two) else ()
+        first = past[end - 1]
+        if first.sentence != past[-1].sentence:
+            break
+    return ()
 
 
 def _take(draft: Draft, left: Topic, text: str, memory: Memory) -> bool:

@@ -47,7 +47,13 @@ LINE = 400  # characters back that such words are looked for
 TIMED = {"week": "周", "ytd": "年", "since": "以来"}
 YEARLY = re.compile("同比|按年|年[增减升跌]|同期|上年|去年|[一上]年前")
 SEASONS = frozenset(("yoy", "qoq", "mom"))
+IF_LONG = 90  # characters of two clauses
 SAID = 12  # pieces in front of a number in which a word of mood is looked for
+BEHIND_IF = re.compile(  # 若降准落地，则|可能下探1.65%: the clause behind the one with 若
+    r"(?:^|[，；：、。\n“])(?:但|而|不过|同时|另外|此外|其中|只是)?(?:若|如果|一旦|假如|倘若|假若|要是)"
+    r"(?!剔除|剔去|扣除|扣掉|撇除|撇开|不计|不含|排除|干|按|以|从)[^，。；\n\d]{2,40}，(?!也不|都不|[^，]{0,6}认为|[^，]{0,6}表示)[^，。；\n]*$"
+)
+RECKONED = re.compile(r"(?:若|如果|假如)(?:剔除|剔去|扣除|扣掉|撇除|撇开|不计|不含|排除)")
 SUPPOSED = re.compile(r"若|如果|假设|假如|一旦|只要|除非|例如|比如")
 
 
@@ -95,8 +101,18 @@ class Turner:
             and FORECAST.search(self.work, max(0, place.start - WIDE), place.start)
         ):
             chosen = "forecast"  # 2025年|预测|营业总收入
+        if chosen == "conditional" and self._reckoned(draft, scene):
+            chosen = draft.modality
+        low = max(scene.low - 1, draft.quantity.start - IF_LONG, 0)
+        if not draft.zone.source and BEHIND_IF.search(self.work, low, draft.quantity.start):
+            chosen = "conditional"
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
+
+    def _reckoned(self, draft: Draft, scene: Scene) -> bool:
+        """若剔除金融，…增速为3.2%: how a number is reckoned, and no condition."""
+        said = self.work[scene.low : draft.quantity.start]
+        return RECKONED.search(said) is not None and SUPPOSED.search(RECKONED.sub("", said)) is None
 
     def _settled(self, draft: Draft, guess: Change | None, basis: str) -> str:  # noqa: PLR0911  a list of cases
         """What a change is measured against, where the words in front of it leave no choice."""

@@ -7,6 +7,7 @@ name of what is measured ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from pipeline.extract.claims.lexicon import cues, longest_cue, words_of
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.vocabulary import Direction, Operator
 
+SURPLUS = re.compile(r"(?:^|[，。；：、\s月年季度额])[出入]超$")  # of trade; not 支出|超
 SOFT = frozenset(" ：:\t")  # may stand between a label and its number
 
 
@@ -87,7 +89,9 @@ def _cue(work: str, position: int, floor: int, ends: Mapping[int, Token], said: 
 
 
 def _is_part(word: str, work: str, position: int) -> bool:
-    """过|剩, 此|前: a comparator that is half of another word."""
+    """过|剩, 此|前, 出|超: a comparator that is half of another word."""
+    if word == "超":
+        return SURPLUS.search(work, max(0, position - 3), position) is not None
     if word == "前":
         return work[max(0, position - 2) : position] in {"此前", "之前", "以前"}
     return word == "过" and work.startswith("剩", position)

@@ -1,0 +1,83 @@
+"""`2020年发布的GPT-3`, `满30日`, `占2024年度营业收入的12%`: periods that date something else than a number.
+
+A day of news, a founding, a length that is counted and the year that a whole is of say nothing of when the
+numbers of their sentence were measured.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.clauses import Token
+
+DATES_A_THING = re.compile(
+    r"(?:来)?(?:的)?(?:单[日周月季])?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最"
+    r"|同期最|纪录|记录|基础上|交货|交割|合约)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
+    r"|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
+    r"|[^，。；\d]{0,4}（[^）]*$"
+)
+ANNOUNCED = re.compile(
+    r"(?:晚间|晚|上午|下午|早间|早盘前|盘后|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,40}?"
+    r"(?:公布|发布|披露|公告|宣布|宣告|指出|表示|透露|印发|核准|签署|签下|签订|订立|作出"
+    r"|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
+    r"|下发|通知|受访|致信|撰文|直播|刊发|发出|开幕|发文|认为|提醒|要求)"
+)  # 4月12日公布: the day of the news, not of the numbers in it
+COUNTED = re.compile(r"第$|保单$|会计$|每$|满$|持有$|不$|[<＜≤≥>＞]$")  # 第|10年末, 保单|年度, 满|30日
+OF_DAYS = re.compile(
+    r"前\s?\d+个?交易日[^，。；]{0,6}(?:日均|均价|平均|收市|收盘|资产)"
+)  # what a price is measured by
+FEE_YEARS = re.compile(r"前[\d一二三四五六七八九十]+年$")
+DAILY = re.compile(r"[日号天晚]$|^[今昨][早晨午]$|^昨$|周[一二三四五六日]$")
+DATED_BY = re.compile(
+    r"(?:成立于|(?:成立|生效|上市|发行|设立|任职|起息|到期)(?:日期?|时间)?[为：]?[\s|｜]{0,4}|创立于|上市于|始于|发行于|创建于|自|发布于|生效于"
+    r"|到期日[为：]?|最新一期|跑输|跑赢|高于|低于|优于|领先于?|落后于?|超越)$"
+)
+FOUNDED = re.compile(r"(?:成立于|(?:成立|合同生效)(?:日期?|时间)?[为：]?[\s|｜]{0,4}|设立于|生效于)$")
+BORN_ON = re.compile(r"(?:成立|生效|上市|发行|设立|任职|起息|到期)(?:日期?|时间)[为：]?[\s|｜]{0,4}$")
+FOUNDED_THEN = re.compile(r"(?:正式)?(?:成立|生效)(?!以来)")
+SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
+OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
+
+
+def founds(text: str, token: Token) -> bool:
+    """Whether something is said to have been founded then."""
+    before = FOUNDED.search(text, max(0, token.start - 12), token.start)
+    return before is not None or FOUNDED_THEN.match(text, token.end) is not None
+
+
+def born(text: str, token: Token) -> bool:
+    """Whether a day says only since when a product is there: 成立日期 2021-09-24."""
+    return BORN_ON.search(text, max(0, token.start - 12), token.start) is not None
+
+
+def of_whole(text: str, token: Token) -> bool:
+    """Whether a year only says what a share is of."""
+    before = OF_YEAR.search(text, max(0, token.start - 5), token.start)
+    return before is not None and token.text[:2] == "20"
+
+
+def counts(text: str, token: Token) -> bool:
+    """Whether a period's words measure and do not date: 满|30日, 前3年 of a scale of fees."""
+    before = text[max(0, token.start - 2) : token.start]
+    return COUNTED.search(before) is not None or OF_DAYS.match(text, token.start) is not None
+
+
+def is_news(text: str, token: Token) -> bool:
+    """Whether a day is that of the news: 4月12日|公布."""
+    return (
+        DAILY.search(token.text) is not None and ANNOUNCED.match(text, token.end, token.end + 60) is not None
+    )
+
+
+def dates_a_thing(text: str, token: Token) -> bool:
+    """Whether a period belongs to no number: to a thing, a share's whole, or a scale of fees."""
+    if DATES_A_THING.match(text, token.end, token.end + 12):
+        return True
+    return counts(text, token) or of_whole(text, token) or FEE_YEARS.match(token.text) is not None
+
+
+def free(text: str, token: Token) -> bool:
+    """Whether no word in front of a period makes it the date of something."""
+    if SINCE.match(text, token.end) or token.text.endswith(("来", "起", "至今")):
+        return True
+    return DATED_BY.search(text, max(0, token.start - 10), token.start) is None

@@ -1,0 +1,44 @@
+"""`本周（4月14日至18日）`, `由周一的2.10%降至周五的2.09%`: weeks and their days, as a text counts them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
+from pipeline.extract.claims.days import days
+from pipeline.extract.claims.relative_days import coming
+
+OF_WEEK = re.compile(  # 本周（4月14日至18日）
+    r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日)"
+)
+DAYS_OF_WEEK = 7
+WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
+FROM_DAY = re.compile(  # 由周一的2.10%降至|周五: the day before the one that it leads to
+    r"(?<=[由从自])周[一二三四五六日][^，。；周]{0,16}(?:至|到)(?P<last>周[一二三四五六日])"
+)
+COMING = re.compile("[将定拟订][于在]$")  # 总结余将于|周五|降至
+OF_WEEKDAY = re.compile("周[一二三四五六日]")
+
+
+def told(text: str, published: date | None) -> Days:
+    """From which day to which the text says that a week is."""
+    week = OF_WEEK.search(text) if "周" in text else None
+    return days(week["days"].replace(" ", ""), Clock(published)) if week else UNKNOWN
+
+
+def settled(text: str, words: str, start: int, found: Days, told_week: Days, clock: Clock) -> Days:  # noqa: PLR0913, PLR0917  each says another thing
+    """The days of a week's words that start at a place, once more words around them are read."""
+    if COMING.search(text, max(0, start - 3), start) and OF_WEEKDAY.fullmatch(words):
+        return coming(found, clock.published)
+    if (match := FROM_DAY.match(text, start)) and found.start is not None:
+        last = days(match["last"], clock).start
+        back = timedelta(days=DAYS_OF_WEEK * (last is not None and found.start > last))
+        return Days(found.start - back, found.start - back)
+    return told_week if words in WEEKS and _same(told_week, found) else found
+
+
+def _same(told_week: Days, found: Days) -> bool:
+    """Whether the text says from which day to which day a week is, or is spoken of."""
+    first, start = told_week.start, found.start
+    return first is not None and start is not None and 0 <= (first - start).days < DAYS_OF_WEEK
