@@ -14,6 +14,7 @@ from tests import damage_readings
 import pipeline
 from pipeline.repair.inserted_readings import edits
 from pipeline.repair.readings import codepage, evidence, table
+from pipeline.repair.readings.choice import Chooser
 from pipeline.repair.readings.insertion import damaged
 from pipeline.repair.readings.split import GLOSS
 from pipeline.text import Edit, Mark, apply
@@ -127,6 +128,28 @@ def test_a_split_place_whose_bytes_make_no_text_is_marked() -> None:
     page = "產(chǎn)業(yè)與數(shù)據(jù)，展?jié)123，質(zhì)量"
     marks = [edit for edit in edits(page) if isinstance(edit, Mark)]
     assert [page[mark.span.start : mark.span.end] for mark in marks] == ["?jié)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "searches"),
+    [
+        ("这只基金真的能买吗?）他反问道，手里还捏着一张去年的对账单。", 0),
+        ("為什麼不早說?，櫃檯後面的人聳聳肩，又低頭蓋他的章去了。", 0),
+        ("那么多钱去哪了?！没有一个人答得上来，会场里静得很。", 0),
+        ("同时留意基金规模?⒊钟腥私Y構以及七日", 0),  # no mark of the machine's
+        ("介複雜產品前，確?？蛻衾斫庾顗那闆r，並", 1),
+        ("節，力道卻不如往?！３隹谏淌稚系拿涝", 1),
+        ("電話線又再響個不?！＠闲屑冶R志威卻提醒", 1),
+        ("監督投資、辦理清算?？此破降瓱o奇，卻容不", 1),
+    ],
+)
+def test_lost_bytes_are_looked_for_only_where_the_text_behind_is_illegible(
+    text: str, searches: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[int] = []
+    monkeypatch.setattr(Chooser, "best", lambda _self, start, *_rest: sought.append(start))
+    list(edits(text))
+    assert len(sought) == searches
 
 
 @pytest.mark.parametrize(

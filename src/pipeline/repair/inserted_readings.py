@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.engines.characters import model
 from pipeline.repair.readings import codepage, evidence, proof, split
 from pipeline.repair.readings.choice import Chooser, Chosen
 from pipeline.repair.readings.evidence import Evidence
@@ -38,6 +39,9 @@ ASCII_MARK = re.compile("(?<=[\u4e00-\u9fff)])[,;:!]")  # the others are the dam
 FULL_WIDTH_MARK = re.compile("(?<=[\u4e00-\u9fff)])[，；：！]")
 GAIN = 2.0  # nats that the second pass must gain on a page with readings
 GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
+STRETCH = re.compile("[^\x00-\x7f]{0,7}")  # behind a place, up to where borders are right again
+FEW = 5  # characters that say whether a stretch is legible
+LEGIBLE = -8.0  # nats a character: behind 90 split ones at most -8.9; 95 in 100 of 7,000 clean ones have more
 SEARCHES = 500  # of places that look like the second pass, on one page: some seconds of nothing but them
 REASON = "a reading splits a character here, and the bytes around it are gone"
 
@@ -80,6 +84,14 @@ def _is_suspect(text: str) -> bool:
     if TONE.search(text) and GLOSS.search(text):
         return True
     return SPLIT_MARK.search(text) is not None
+
+
+def _is_legible(text: str, start: int) -> bool:
+    """Whether text goes on as if nothing had happened: 真的吗?|）他说."""
+    stretch = STRETCH.match(text, start)
+    seen = stretch.group() if stretch is not None else ""
+    steps = model().steps(seen)[1:]
+    return len(seen) >= FEW and sum(steps) > LEGIBLE * len(steps)
 
 
 def _has_ascii_marks(text: str) -> bool:
@@ -153,7 +165,7 @@ class _Reader:
         return self._repair(start, chosen)
 
     def _punctuation(self, start: int) -> _Repair | None:
-        if self._searches == 0:
+        if self._searches == 0 or (not self._evidence.spoilt and _is_legible(self._text, start + 1)):
             return None
         self._searches -= 1
         before = self._before_place(start)
