@@ -80,6 +80,11 @@ SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?
 SCALE_ALONE = re.compile(
     rf"(?:{currencies.BEFORE})?(?:万亿|[万亿兆仟])(?![一二两三四五六七八九十百千半几])"
 )  # （亿元）, 单位：人民币亿元: the unit of a column
+# 突破|万亿元, 净流入逾|亿元, 上|亿元: a scale alone that somebody has come to is a number
+COME_TO = re.compile(
+    r"(?:破|超过?|超越|[越跨]过|(?<![经通])过|逾|近|逼近|接近|直逼|达到?|[高多]达|不足|不到|未及|不及|站[上稳回]|[迈跨闯踏]入"
+    r"|重[回返]|回到|失守|蒸发|[增升涨扩]至|上(?=亿)|约)了?$"
+)
 OF_COLUMN = re.compile(
     rf"[（(：:/，][十百千]?[万亿]+(?:{currencies.BEHIND}|[股份人户手张])?[）)/]"
 )  # （百万元）
@@ -143,9 +148,9 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         return True
     if not quantity.arabic and OF_COLUMN.match(work, quantity.start - 1):
         return False
-    if not quantity.arabic and SCALE_ALONE.match(work, quantity.start, quantity.end):
-        return False
     before = work[max(0, quantity.start - 24) : quantity.start]
+    if not quantity.arabic and SCALE_ALONE.match(work, quantity.start, quantity.end):
+        return COME_TO.search(work, max(0, quantity.start - 4), quantity.start) is not None
     if not quantity.arabic and UNIT_OF_ALL.search(before):
         return False
     if kind == "count" and before.endswith("元/"):
