@@ -7,12 +7,30 @@ uncertain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.repair.misread import pairs, places, signs
+from pipeline.repair.misread.lattice import gain
+from pipeline.repair.misread.misreading import Misreading
+from pipeline.repair.misread.windows import windows
 from pipeline.text import Edit, Mark
+
+ENOUGH = 4  # stretches by which one is told
+DIFFERENT = re.compile("[\u3041-\u30fe\u0410-\u044f]")  # kana and Cyrillic, which have two places
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    yield from places.edits(pairs.gbk_as_big5(places.habits(text)), text, signs.gbk_as_big5())
+    yield from places.edits(_misreading(text), text, signs.gbk_as_big5())
+
+
+def _misreading(text: str) -> Misreading:
+    """As Windows shows it, or as browsers do: by what its kana and Cyrillic letters become."""
+    habits = places.habits(text)
+    plain, browsers = pairs.gbk_as_big5(habits), pairs.gbk_as_hkscs(habits)
+    if not DIFFERENT.search(text):
+        return plain
+    near = [text[each.start : each.end] for each in windows(text, DIFFERENT)][:ENOUGH]
+    one, other = (sum(gain(each, seen) for seen in near) for each in (plain, browsers))
+    return browsers if other > one else plain

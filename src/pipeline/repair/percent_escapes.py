@@ -22,6 +22,7 @@ BYTES = re.compile("%[89A-Fa-f][0-9A-Fa-f](?:[@-~]?%[0-9A-Fa-f]{2})*[@-~]?")
 AGAIN = re.compile("(?:%25[0-9A-Fa-f]{2})+")  # escaped, and its percent signs once more
 LINE = re.compile("[^\n]+")
 PIECE = re.compile("%[0-9A-Fa-f]{2}|[@-~]")
+FEW = 2  # percent signs side by side, once at least: `%description` and `%added` are no bytes of GBK
 SINGLE = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -109,10 +110,11 @@ def _chars(shown: str, codec: str) -> tuple[list[str], str]:
 
 
 def _bytes(text: str, codec: str) -> Iterator[Edit]:
-    for match in BYTES.finditer(text):
-        pieces, chars = _chars(match[0], codec)
-        if not any(model().script(char) or char >= "\u3000" for char in chars):
-            continue
+    read = [(match, *_chars(match[0], codec)) for match in BYTES.finditer(text)]
+    found = [each for each in read if any(model().script(char) or char >= "\u3000" for char in each[2])]
+    if not any(match[0].count("%") >= FEW for match, _, _ in found):
+        return
+    for match, pieces, chars in found:
         if not _is_meant(text, match, len(pieces)):
             yield from _cut_bytes(match.start(), pieces, chars, codec)
 

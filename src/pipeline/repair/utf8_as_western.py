@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.repair.misread import codepages, doubled, holed, places, western
+from pipeline.repair.misread import accents, codepages, doubled, holed, places, western
 from pipeline.repair.misread.pairs import utf8_as_western, utf8_as_worn_western
 from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark
@@ -20,7 +20,9 @@ from pipeline.text import Edit, Mark
 LOSSY = re.compile(rf"[\xe2-\xe9\xef](?=[{western.HIGH}?\ufffd])")
 
 # A first byte, and what was a quote, a dash or a capital once; and what nobody puts there but for a loss.
-WORN = re.compile(rf"[\xe2-\xe9\xef](?:[\"'-]|[{western.HIGH}][\"'-]|ÿ|[{western.HIGH}]ÿ)")
+# Not where the page has such signs still, which nearly every text has: there a quote is one.
+PLAIN = re.compile(rf"[\xe2-\xe9\xef][{western.HIGH}]?([\"'-])"), re.compile("[“”‘’–—]")
+LOWERED = re.compile(rf"[\xe2-\xe9\xef][{western.HIGH}]?(ÿ)"), re.compile("Ÿ")
 SMALL, CAPITAL = re.compile("[šœžÿ]"), re.compile("[ŠŒŽŸA-Z\xc0-\xde]")
 MANY = 4  # small letters without one capital: one text in 16 by chance, and then it is weighed
 LOST = re.compile(rf"[\xe2-\xe9\xef][{western.HIGH}]?[?\ufffd]")
@@ -30,14 +32,20 @@ def edits(text: str) -> Iterator[Edit | Mark]:
     """Runs without loss in one go; where some cannot be read whole, the places around what was lost."""
     small = _is_small(text)
     runs = [(run, None if small else western.best(run[0])) for run in western.runs(text)]
-    broken = [run[0] for run, found in runs if found is None]
-    worn = small or (any(map(WORN.search, broken)) and not any(map(LOST.search, broken)))
+    page = "".join(run[0] for run, _ in runs)
+    if western.is_utf8(page):
+        runs = [(run, found if _is_utf8(found) else western.plainly(run[0]) or found) for run, found in runs]
+    signs = accents.edits(runs)
+    broken = [run[0] for run, found in runs if found is None and run.start() not in signs]
+    worn = small or _is_worn(broken, page)
     restored = iter(_mended(broken, worn=worn)) if broken else iter(())
     for run, found in runs:
-        if found is None:
+        if run.start() in signs:
+            yield from signs[run.start()]
+        elif found is None:
             found_here = (moved(each, run.start()) for each in next(restored))
             yield from (_doubted(each, text) for each in found_here) if worn else found_here
-        elif found.encoding == "utf-8":
+        elif _is_utf8(found):
             yield from western.restored(found, run)
 
 
@@ -54,6 +62,25 @@ def _mended(broken: Sequence[str], *, worn: bool) -> Iterable[list[Edit | Mark]]
     return holed.read(broken, also=b"" if marked else holed.ALSO) or places.among(
         utf8_as_western(), broken, LOSSY
     )
+
+
+def _is_utf8(found: western.Reading | None) -> bool:
+    return found is not None and found.encoding == "utf-8"
+
+
+def _is_worn(broken: Sequence[str], page: str) -> bool:
+    """Whether letters were made small, or quotes and dashes plain, rather than bytes left out."""
+    if any(map(LOST.search, broken)):
+        return False
+    return any(
+        not kept.search(page) and any(_is_odd(run, sign) for run in broken for sign in worn.findall(run))
+        for worn, kept in (PLAIN, LOWERED)
+    )
+
+
+def _is_odd(run: str, sign: str) -> bool:
+    """Whether a sign is no quote of the text, of which each has a partner."""
+    return sign not in "\"'" or run.count(sign) % 2 == 1
 
 
 def _is_small(text: str) -> bool:

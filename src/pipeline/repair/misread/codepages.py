@@ -94,6 +94,12 @@ def big5() -> Codepage:
 
 
 @cache
+def hkscs() -> Codepage:
+    """Big5 as browsers have it, which put the kana and what stands beside them where Hong Kong did."""
+    return _made("big5", range(0x81, 0xFF), ("big5hkscs", "cp950", "big5"), BIG5_VARIANTS)
+
+
+@cache
 def euckr() -> Codepage:
     """EUC-KR, with the syllables that Windows added (code page 949)."""
     return _made("euc-kr", range(0x81, 0xFF), ("euc_kr", "cp949"), {})

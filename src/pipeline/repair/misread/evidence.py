@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.lattice import Piece
-from pipeline.repair.misread.misreading import Misreading
+from pipeline.repair.misread.misreading import CONTINUING, PAIR, Misreading
 
 LEAST = 2  # Chinese characters restored without a guess, before anything is guessed
 GAIN = 10.0  # nats that reading rightly must gain in all
@@ -23,6 +23,7 @@ KOREAN = -8.0  # nats of each character; Korean words reach -7.7 to -11, 基金 
 KANA = re.compile("[ぁ-ん]{2}")  # of Japanese
 JAPANESE = ("shift_jis",)  # as for Korean, however long
 LETTERS = -10.0  # of what letters of two alphabets side by side become; texts have -8.5 and better
+SOME, SENSIBLE = 6, -8.0  # characters, and nats of each of them
 TOLD = 9  # characters from which on it need not be asked
 WORTH = 9.5  # nats that the best run must gain before it is looked at closely
 SURE = 30.0  # and from which on it need not be looked at twice,
@@ -69,11 +70,17 @@ def is_sure(misreading: Misreading, seen: str) -> bool:
 
 def is_evidence(misreading: Misreading, seen: str, found: list[Piece]) -> bool:
     """Whether enough came out that was not guessed: a few odd signs can look like anything."""
-    known = sum(model().script(char) != "" for piece in found if not piece.guessed for char in piece.out)
+    sure = (piece for piece in found if not piece.guessed and (not piece.rest or _is_text(piece.out)))
+    known = sum(model().script(char) != "" for piece in sure for char in piece.out)
     guessed = sum(piece.guessed for piece in found)
     least = 1 if misreading.is_utf8 and "\ufffd" in seen else LEAST  # U+FFFD tells that something is lost
     # of Western letters cleaned of controls, a third of the characters is whole, and no sense comes of it
     return known >= max(least, guessed if misreading.shown.unseen else guessed / 4)
+
+
+def _is_text(out: str) -> bool:
+    """Whether what goes on behind a loss is text, which bytes that lie wrongly are not for long."""
+    return len(out) >= SOME and model().score(out) >= len(out) * SENSIBLE
 
 
 def is_chinese(misreading: Misreading, found: list[Piece], seen: str) -> bool:
@@ -96,6 +103,15 @@ def is_strict(misreading: Misreading, found: Sequence[Piece], seen: str) -> bool
         return False
     explained = {place for piece in found for place in range(piece.start, piece.end)}
     return all(char < "\x80" or place in explained for place, char in enumerate(seen))
+
+
+def is_torn(misreading: Misreading, seen: str, end: int) -> bool:
+    """Whether behind a piece stands what can be the end of one character of UTF-8 and the next one's first.
+
+    `忀` from `蹇€` before `熸` is none: between them a pair is missing that was not shown.
+    """
+    spelt = misreading.spellings(seen[end]) if misreading.is_utf8 and end < len(seen) else ()
+    return any(len(raw) == PAIR and raw[0] in CONTINUING and raw[1] in misreading.leads for raw in spelt)
 
 
 def whole(seen: str, found: Sequence[Piece], outs: Iterable[str]) -> str:

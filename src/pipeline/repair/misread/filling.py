@@ -60,7 +60,7 @@ def filled(misreading: Misreading, rest: bytes, symbols: Symbols, avoid: str) ->
             if left < 0:
                 break
         states = dict(sorted(fresh.items(), key=_likely, reverse=True)[:most])
-    found = [(-rank, out, cost) for (out, waits, _), (rank, cost) in states.items() if out and not waits]
+    found = [(-rank, out, cost) for (out, _, _), (rank, cost) in states.items() if out]
     return [(out, cost) for _, out, cost in sorted(found)]
 
 

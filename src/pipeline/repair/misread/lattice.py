@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.brackets import GAP
+from pipeline.repair.misread.meant import OPEN
 from pipeline.repair.misread.misreading import DROPPED, END, Misreading, Move, Symbols
 
 WIDTH = 22.0  # nats behind the best at which a path is given up
@@ -38,6 +39,7 @@ SCORE: Final = 0
 BEFORE: Final = 1
 ENDS: Final = 2
 STATE: Final = 3
+MOVE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Piece:
     out: str  # GAP for a character that is not known
     symbols: Symbols  # what was read, one shown character each, "" for bytes that were not shown
     guessed: bool
+    rest: bytes = b""  # bytes of the piece before, which it goes on with
 
 
 class _Steps(dict[str, float]):
@@ -178,23 +181,40 @@ def pieces(misreading: Misreading, seen: str, *, dropping: bool = False, dense: 
         node = node[BEFORE]
     path.reverse()
     found: list[Piece] = []
-    start = 0  # of the piece, in the text
+    start, before = 0, b""  # of the piece: where it starts in the text, bytes that wait
     nodes: list[Node] = []
     follows = misreading.follows(seen)
     for index, node in enumerate(path):
         nodes.append(node)
-        end = node[ENDS]
-        if node[STATE][0] or (index + 1 < len(path) and path[index + 1][ENDS] == end):
+        end, rest = node[ENDS], node[STATE][0]
+        if index + 1 < len(path) and path[index + 1][ENDS] == end:
             continue
-        if node[STATE][0] is not None:
-            piece = _piece(seen, start, nodes, follows)
+        more = path[index + 1 : index + 2]
+        if rest and not (OPEN not in rest and _is_over(misreading, nodes, more, before)):
+            continue
+        if rest is not None:
+            piece = _piece(seen, start, nodes, follows, before)
             if piece.guessed or piece.out != seen[start:end]:
                 found.append(piece)
-        start, nodes = end, []
+        start, before, nodes = end, rest or b"", []
     return found
 
 
-def _piece(seen: str, start: int, nodes: list[Node], follows: Sequence[str]) -> Piece:
+def _is_over(misreading: Misreading, nodes: Sequence[Node], more: Sequence[Node], before: bytes) -> bool:
+    """Whether pairs are known again behind what was lost, or for the last time before something is.
+
+    They lie the other way round now, so that no right character starts with a shown one.
+    """
+    if misreading.is_utf8 or _is_guess(nodes[-1]):
+        return False
+    return any(map(_is_guess, nodes)) or (before != b"" and any(map(_is_guess, more)))
+
+
+def _is_guess(node: Node) -> bool:
+    return node[MOVE] is not None and node[MOVE].guessed
+
+
+def _piece(seen: str, start: int, nodes: list[Node], follows: Sequence[str], before: bytes) -> Piece:
     out, guessed, at = "", False, start
     symbols: list[tuple[str, str, int, int]] = []
     for _, _, end, (rest, _), move in nodes:
@@ -203,4 +223,4 @@ def _piece(seen: str, start: int, nodes: list[Node], follows: Sequence[str]) -> 
         guessed = guessed or (move is not None and move.guessed)
         symbols.append((seen[at:end], follows[end - 1] if end else END, len(made), len(rest or b"")))
         at = end
-    return Piece(start, at, out, tuple(symbols) if guessed else (), guessed)
+    return Piece(start, at, out, tuple(symbols) if guessed else (), guessed, before)

@@ -31,10 +31,7 @@ Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characte
 ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
 ONE_OF_PAIR = -7.0  # Python: a pair that does not exist loses its first byte only
 WHOLE_PAIR = -1.0  # Windows, iconv: it loses both
-LITERAL = {
-    True: -4.0,
-    False: -8.0,
-}  # a question mark that somebody wrote; in UTF-8 the bytes around it tell more
+LITERAL = {True: -4.0, False: -8.0}  # somebody wrote the question mark; in UTF-8 the bytes tell more
 PAIR = 2  # bytes
 CONTINUING = range(0x80, 0xC0)  # the bytes of UTF-8 that start no character
 SWALLOWED = -1.0  # a lead byte before something below 40, of which nothing is left either
@@ -136,16 +133,19 @@ class Misreading:
             known = self.sketched[key] = tuple(self._read_all(rest, char, follow, self._open(char, follow)))
         return known
 
-    def begun(self, symbols: Symbols) -> tuple[str, bytes, int]:
-        """What a place says before anything is lost: characters, bytes that wait, and how many are shown."""
-        out, rest = "", b""
+    def begun(self, symbols: Symbols, before: bytes) -> tuple[str, bytes, int]:
+        """What a place says before anything is lost: characters, bytes that wait, and how many are shown.
+
+        `before` are the bytes that wait when it begins.
+        """
+        out, rest = "", before
         for number, (char, _, count, waiting) in enumerate(symbols):
             spelt = self.spellings(char) if char and char not in self.habits.marks else ()
             read = self.read(rest, spelt[0]) if len(spelt) == 1 else None
             if read is None or (len(read[0]), len(read[1])) != (count, waiting):
                 return out, rest, number
             out, rest = out + read[0], read[1]
-        return "", b"", 0  # nothing is lost: the place was guessed some other way
+        return "", before, 0  # nothing is lost: the place was guessed some other way
 
     def candidates(self, rest: bytes, symbols: Symbols, avoid: str) -> Choice:
         """The texts that fit a place behind bytes that wait, with the costs, likeliest characters first.

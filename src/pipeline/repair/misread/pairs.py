@@ -30,6 +30,15 @@ def gbk_as_big5(habits: Habits = PLAIN) -> Misreading:
 
 
 @cache
+def gbk_as_hkscs(habits: Habits = PLAIN) -> Misreading:
+    """`お` for 起, where Windows shows `れ`."""
+    meant = paired(codepages.gbk())
+    return Misreading(
+        "gbk_as_big5", codepages.hkscs(), "gb18030", meant, GBK_LEADS, big5_as_gbk, habits=habits
+    )
+
+
+@cache
 def big5_as_gbk(habits: Habits = PLAIN) -> Misreading:
     """`膀?` for 基金."""
     meant = paired(codepages.big5())

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from pipeline.engines.characters import model
 from pipeline.repair.misread import evidence, lattice, signs, swallowed
 from pipeline.repair.misread.lattice import Piece, pieces
 from pipeline.repair.misread.misreading import LOST, Habits, Misreading
-from pipeline.repair.misread.restoring import moved, parted, restored, unswallowed
+from pipeline.repair.misread.restoring import REASON, moved, parted, restored, unswallowed
 from pipeline.repair.misread.said import Said
 from pipeline.repair.misread.windows import widened, windows
 from pipeline.text import Edit, Mark, Span
@@ -23,6 +24,7 @@ DENSE = 4  # suspicious characters from which a stretch is taken to be damaged f
 LINE_AROUND = 120  # characters on both sides of such a stretch: most lines are shorter
 LETTER = re.compile("[\xc0-\xff]")
 FOREIGN = 3  # of such letters: two may be a name
+TOLD = 12  # characters restored without a guess by which a page is told
 MANY = 2  # suspicious characters that stay before it is asked whether bytes were left out
 GONE = re.compile(
     "锟斤拷|斤拷锟|锟[\u4e00-\u9fff]锟"
@@ -56,6 +58,9 @@ def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[
 def among(misreading: Misreading, texts: Sequence[str], sign: re.Pattern[str]) -> Iterator[list[Edit | Mark]]:
     """The same for several texts, what each lost chosen with that of the others."""
     places = [list(_places(misreading, text, sign)) for text in texts]
+    told = misreading.drops and not misreading.shown.unseen and _is_told(places)
+    if told:
+        places = [list(_places(misreading, text, sign, told=True)) for text in texts]
     guessing = any(piece.guessed for each in places for _, found in each for piece in found)
     known = (run for text, each in zip(texts, places, strict=True) for run in _known(text, each))
     said = Said(known) if guessing else None
@@ -69,16 +74,38 @@ def among(misreading: Misreading, texts: Sequence[str], sign: re.Pattern[str]) -
     if hides:
         chosen = {key: tuple(unswallowed(edits, key[1], key[0])) for key, edits in chosen.items()}
     for text, each in zip(texts, places, strict=True):
-        yield [
+        made = [
             one
             for window, found in each
             for edit in chosen[text[window.start : window.end], found]
             for one in parted(moved(edit, window.start), text)
         ]
+        yield sorted([*made, *_left(text, sign, each)], key=lambda one: one.span) if told else made
+
+
+def _left(
+    text: str, sign: re.Pattern[str], places: Sequence[tuple[Span, tuple[Piece, ...]]]
+) -> Iterator[Mark]:
+    """What else shows the misreading and could not be read, on a page that is told."""
+    read = {
+        place
+        for window, found in places
+        for piece in found
+        for place in range(window.start + piece.start, window.start + piece.end)
+    }
+    for match in sign.finditer(text):
+        if match.start() not in read:
+            yield Mark(Span(match.start(), match.start() + 1), REASON)
+
+
+def _is_told(places: Sequence[Sequence[tuple[Span, tuple[Piece, ...]]]]) -> bool:
+    """Whether a page is damaged so without doubt, and a few signs tell the same elsewhere on it."""
+    pieces = (piece for each in places for _, found in each for piece in found if not piece.guessed)
+    return sum(model().script(char) != "" for piece in pieces for char in piece.out) >= TOLD
 
 
 def _places(
-    misreading: Misreading, text: str, sign: re.Pattern[str]
+    misreading: Misreading, text: str, sign: re.Pattern[str], *, told: bool = False
 ) -> Iterator[tuple[Span, tuple[Piece, ...]]]:
     """The stretches that hold something to restore, and what it was made of."""
     done = 0
@@ -98,6 +125,8 @@ def _places(
                 found = _found(misreading, text[window.start : window.end], sign, dense=False)
             if not sure or _is_dense(dense) or _is_dense(found):
                 window, found = whole, dense
+        if told and not found:
+            found = _found(misreading, text[window.start : window.end], sign, dense=False, told=True)
         done = window.end
         if found:
             yield window, found
@@ -134,7 +163,9 @@ def _is_western(misreading: Misreading, seen: str) -> bool:
 
 
 @lru_cache(maxsize=2000)
-def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: bool) -> tuple[Piece, ...]:
+def _found(
+    misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: bool, told: bool = False
+) -> tuple[Piece, ...]:
     """What a stretch was made of, the choices open."""
     if GONE.search(seen) or _is_western(misreading, seen):
         return ()
@@ -146,7 +177,8 @@ def _found(misreading: Misreading, seen: str, sign: re.Pattern[str], *, dense: b
     found = pieces(misreading, seen, dense=dense)
     if misreading.drops and evidence.left_over(found, seen, sign) >= (1 if misreading.shown.unseen else MANY):
         found = pieces(misreading, seen, dropping=True, dense=dense)
-    if not evidence.is_evidence(misreading, seen, found) or not evidence.is_chinese(misreading, found, seen):
+    enough = told or evidence.is_evidence(misreading, seen, found)
+    if not enough or not evidence.is_chinese(misreading, found, seen):
         return ()
     if misreading.rival is not None and not dense:
         rival = misreading.rival()

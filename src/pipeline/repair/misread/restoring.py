@@ -48,9 +48,10 @@ def _edits_of(
     for number, piece in enumerate(found):
         if parts and not isinstance(parts[2 * number + 1], str):
             chosen, margins[number] = next(picked)
-            outs[number] = misreading.begun(piece.symbols)[0] + chosen
+            outs[number] = misreading.begun(piece.symbols, piece.rest)[0] + chosen
     text = evidence.whole(seen, found, outs)
     doubts = [False] * len(text) if evidence.is_strict(misreading, found, seen) else evidence.doubts(text)
+    starts = {piece.start for piece in found}
     ahead = 0  # characters that the text is longer so far
     for number, (piece, out) in enumerate(zip(found, outs, strict=True)):
         span = Span(piece.start, piece.end)
@@ -65,7 +66,8 @@ def _edits_of(
         elif GAP in out:
             yield Mark(span, REASON)
         else:
-            sure = not (piece.guessed or any(doubts[start : start + len(out)]))
+            torn = span.end not in starts and evidence.is_torn(misreading, seen, span.end)
+            sure = not (piece.guessed or piece.rest or torn or any(doubts[start : start + len(out)]))
             yield Edit(span, out, "certain" if sure and _proved(misreading, shown, out) else "uncertain")
 
 
@@ -76,9 +78,9 @@ def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: s
     known: dict[int, tuple[str, bytes, int]] = {}
     for number, piece in enumerate(found):
         plainly += hidden + seen[done : piece.start], piece.out
-        done, hidden = piece.end, swallowed.digit(piece, seen)
+        done, hidden = piece.end, swallowed.hidden(piece, seen)
         if piece.guessed:
-            known[number] = misreading.begun(piece.symbols)
+            known[number] = misreading.begun(piece.symbols, piece.rest)
             plainly[-2] += known[number][0]
             plainly[-1] = piece.out[len(known[number][0]) :]
     plainly.append(hidden + seen[done:])

@@ -15,6 +15,7 @@ from pipeline.repair.misread.lattice import Piece
 from pipeline.repair.misread.misreading import END, HIGH
 
 REASON = "a character was lost here together with the end of the one before it"
+MARKUP = re.compile(r"/?[a-z][a-z0-9]*(?:\s*/)?>|\*/|nbsp;")  # what has lost its first sign
 MIDDLE = re.compile(r"[.,][0-9]|%")  # how no number begins
 
 
@@ -26,9 +27,14 @@ def is_half(piece: Piece, seen: str) -> bool:
     return mark == "?" and count == 1 and waiting == 0 and piece.symbols[-2][3] == 2
 
 
-def digit(piece: Piece, seen: str) -> str:
-    """Some digit for the one that a mark hides, where a number goes on behind it; 为 stands before those."""
-    return "0" if is_half(piece, seen) and MIDDLE.match(seen, piece.end) else ""
+def hidden(piece: Piece, seen: str) -> str:
+    """What a mark hides, as far as words care: some digit where a number goes on behind it, a line's end.
+
+    为 stands before digits, and `/p>` has lost its `<`.
+    """
+    if not is_half(piece, seen):
+        return ""
+    return "0" if MIDDLE.match(seen, piece.end) else "\n" if MARKUP.match(seen, piece.end) else ""
 
 
 def swallows(places: Iterable[tuple[str, Iterable[Piece]]]) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.repair.misread.codepages import Codepage
 from pipeline.repair.misread.misreading import LOST
@@ -19,6 +20,8 @@ from pipeline.text import Edit, Mark, Span
 LEADS = dict.fromkeys((*range(0xE2, 0xEA), 0xEF), 2) | {0xC2: 1, 0xC3: 1, 0xF0: 3}
 START, ANYWHERE = frozenset({0}), frozenset({0, 1, 2})  # bytes of a character that are still to come
 LAST = frozenset({1})
+BACK = 2  # characters behind a missing pair that can look right without it
+PRIVATE = "\ue000"  # what a pair that is not shown may be
 NOWHERE: frozenset[int] = frozenset()
 STAND_INS = "？□■◆"  # what else is put, or was made of a mark since
 LEAST = 3  # characters that are whole, and
@@ -102,10 +105,12 @@ def _lines(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 class _Walk:
     """One pass over the lines: what was found so far."""
 
-    __slots__ = ("found", "known", "mark", "places", "shown", "stood", "whole")
+    __slots__ = ("found", "known", "leaps", "mark", "places", "shown", "stood", "trail", "whole")
 
     def __init__(self, shown: Codepage, mark: str, known: frozenset[str]) -> None:
         self.shown, self.mark, self.known = shown, mark, known
+        self.leaps = _leaps(tuple(shown.lost.items()))
+        self.trail: list[tuple[States, str, bytes]] = []  # what was to come before each of the last
         self.found: list[str] = []
         self.places: list[int] = []
         self.stood: set[str] = set()  # signs that stand for marks, as some of their places tell
@@ -114,6 +119,7 @@ class _Walk:
     def line(self, text: str, start: int) -> None:
         """The characters of a line that starts so far on, with marks."""
         states = START
+        self.trail.clear()
         for at, shown_as in enumerate(text, start):
             char = self.mark if shown_as in self.known and 0 not in states else shown_as
             raw = self.shown.spellings.get(char, (b"",))[0]
@@ -121,20 +127,54 @@ class _Walk:
             if not ahead and 0 not in states and char in STAND_INS:
                 self.stood.add(char)
                 char, ahead = self.mark, ANYWHERE
-            elif not ahead and 0 not in states:
-                self._missing(at, _pairs(states, raw))
-                ahead = START if raw.isascii() else _fed(ANYWHERE, char, raw)
+            elif not ahead:
+                ahead = self._beside(states, char, raw, at)
             elif 0 in ahead and states != ANYWHERE and len(raw) > 1:
                 self.whole += 1
+            self.trail.append((states, char, raw))
             self.found.append(char)
             states = ahead or START
         if 0 not in states:
             self._missing(start + len(text), 1)
 
-    def _missing(self, at: int, count: int) -> None:
+    def _beside(self, states: States, char: str, raw: bytes, at: int) -> States:
+        """What may be to come behind a character that cannot stand there: something is missing before it.
+
+        Or one or two characters earlier: `蹇€熸` would be 忀 and a rest, but for a pair behind its first.
+        """
+        if not _fed(self._leapt(states), char, raw):
+            for back in range(1, min(BACK, len(self.trail)) + 1):
+                passed = self.trail[-back:]
+                ahead = self._leapt(passed[0][0])
+                for _, each, spelt in (*passed, (states, char, raw)):
+                    ahead = _fed(ahead, each, spelt) if each not in LOST else NOWHERE
+                if ahead:
+                    self._missing(at, 1, back)
+                    return ahead
+        if 0 in states:
+            return NOWHERE
+        self._missing(at, _pairs(states, raw))
+        return START if raw.isascii() else _fed(ANYWHERE, char, raw)
+
+    def _leapt(self, states: States) -> States:
+        """What may be to come behind a pair that the code page does not show."""
+        return frozenset().union(*(self.leaps[left] for left in states))
+
+    def _missing(self, at: int, count: int, back: int = 0) -> None:
         for _ in range(count):
-            self.found.append(self.mark)
-            self.places.append(at + len(self.places))
+            self.found.insert(len(self.found) - back, self.mark)
+            self.places.append(at - back + len(self.places))
+        self.trail.clear()
+
+
+@lru_cache(maxsize=4)
+def _leaps(lost: tuple[tuple[int, bytes], ...]) -> dict[int, States]:
+    """For the bytes to come before a pair that is not shown, what may be to come behind it."""
+    pairs = [bytes((first, second)) for first, seconds in lost for second in seconds]
+    return {
+        left: frozenset().union(*(_fed(frozenset({left}), PRIVATE, pair) for pair in pairs))
+        for left in range(4)
+    }
 
 
 def _pairs(states: States, raw: bytes) -> int:

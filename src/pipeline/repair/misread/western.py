@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread import alphabets, evidence, gapped, small
+from pipeline.repair.misread import accents, alphabets, evidence, gapped, small
 from pipeline.repair.misread.codepages import western_table
 from pipeline.repair.misread.evidence import GAIN, GAIN_EACH
 from pipeline.repair.misread.restoring import moved
@@ -32,8 +32,13 @@ SIGN = re.compile(rf"[\x80-\xff](?:[{HIGH}]|[@-~][\xa1-\xfe])")
 OTHER = re.compile(rf"[\u0100-\u0fff\u2500-\u25ff](?<![{HIGH}])")
 BETWEEN_SPACES = re.compile("[^\xa0]+")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|[\U00020000-\U0003ffff]")
+KANA = re.compile("[ぁ-んァ-ヶ]")  # the same bytes in GBK and in EUC-JP
+FEW_KANA = 3
+SENSELESS = -9.0  # nats of each Chinese character; of EUC-JP below -10.9, of Chinese with kana above -6.1
 REPLACED = re.compile("ï¿½|Ã¯Â¿Â½")  # U+FFFD in UTF-8, read once or twice: no bytes of GBK
+FIRST = re.compile("[\xe2-\xe9\xef]")  # of the bytes of Chinese in UTF-8
 FEW = 4
+MANY = 12  # letters: four characters
 WELL = -6.3  # nats of a character; nine texts in ten are above, and what a missing byte shifted below
 LEADING = 0.3  # of the bytes of UTF-8 of Chinese a third are first bytes, of GBK and Big5 a fifteenth
 DEEPEST = 3  # times that UTF-8 was read as Western text; more was never seen
@@ -57,6 +62,13 @@ class Reading:
 def edits(text: str, encoding: Encoding) -> Iterator[Edit | Mark]:
     """The runs that are bytes of one encoding, character by character."""
     given = [(run, best(run[0])) for run in runs(text)]
+    signs = accents.edits(given)
+    given = [(run, found) for run, found in given if run.start() not in signs]
+    gaps = {run.start(): filled for run, found in given if (filled := _filled(run[0], found))}
+    if _is_japanese(
+        "\n".join(each.text for each in (*(found for _, found in given), *gaps.values()) if each)
+    ):
+        return
     taken = [run for run, found in given if found and found.encoding == encoding and not _is_left(run, found)]
     if small.is_small((run[0] for run in taken), alphabets.codepages()["cp1252"], encoding):
         lowered = small.restored("cp1252", dict(CODECS)[encoding], [run[0] for run in taken])
@@ -68,14 +80,35 @@ def edits(text: str, encoding: Encoding) -> Iterator[Edit | Mark]:
         if found is None and "\xa0" in run[0]:
             yield from _between_spaces(text, run, encoding)
             continue
-        if found is None or (found.encoding != "utf-8" and found.is_poor):
-            gaps = None if is_stripped(run[0]) or REPLACED.search(run[0]) else gapped.filled(run[0])
-            if gaps is not None and gaps.gain > (found.gain if found else 0.0) + GAIN:
-                if gaps.encoding == encoding:
-                    yield from gaps.edits(run[0], run.start())
-                continue
-        if found is not None and run.start() in starts:
+        if run.start() in gaps:
+            if gaps[run.start()].encoding == encoding:
+                yield from gaps[run.start()].edits(run[0], run.start())
+        elif found is not None and run.start() in starts:
             yield from restored(found, run)
+
+
+def _filled(run: str, found: Reading | None) -> gapped.Filled | None:
+    """A run with bytes that were left out, where that reads better than as it stands."""
+    if found is None and "\xa0" in run:
+        return None
+    if found is not None and (found.encoding == "utf-8" or not found.is_poor):
+        return None
+    if is_stripped(run) or REPLACED.search(run):
+        return None
+    filled = gapped.filled(run)
+    return filled if filled and filled.gain > (found.gain if found else 0.0) + GAIN else None
+
+
+def _is_japanese(read: str) -> bool:
+    """Whether what comes out has kana, and Chinese characters that make no sense: it was EUC-JP.
+
+    >>> _is_japanese("箭毁斧奶し≮スライド拇腊涟≯"), _is_japanese("产品名：コクヨ笔记本，来自大阪。")
+    (True, False)
+    """
+    if len(set(KANA.findall(read))) < FEW_KANA:
+        return False
+    steps = [step for char, step in zip(read, model().steps(read), strict=True) if "一" <= char <= "鿿"]
+    return sum(steps) < len(steps) * SENSELESS
 
 
 def _is_left(run: re.Match[str], found: Reading) -> bool:
@@ -129,7 +162,7 @@ def restored(found: Reading, run: re.Match[str]) -> Iterator[Edit]:
 def best(run: str) -> Reading | None:
     """The likeliest reading of a run; None if it is likeliest as it stands."""
     raw = run.translate(western_table()).encode("latin-1", "replace")
-    codecs = CODECS[:1] if is_stripped(run) or is_replaced(run, raw) else CODECS
+    codecs = CODECS[:1] if is_stripped(run) or is_utf8(run) or is_replaced(run, raw) else CODECS
     readings = [found for encoding, codec in codecs if (found := _read(run, raw, encoding, codec))]
     return max(readings, key=lambda found: found.gain, default=None)
 
@@ -142,6 +175,26 @@ def is_stripped(run: str) -> bool:
     """
     high = sum(char >= "\x80" for char in run)
     return high >= FEW and sum("\xe4" <= char <= "\xe9" for char in run) >= LEADING * high
+
+
+def is_utf8(page: str) -> bool:
+    r"""Whether most of what a page shows as Western letters is UTF-8 of Chinese: a third are first bytes.
+
+    >>> is_utf8("åŸºé‡‘å‡€å€¼"), is_utf8("»ù½ð¾\xadÀí¾»Öµ")
+    (True, False)
+    """
+    high = sum(char >= "\x80" for char in page)
+    return high >= MANY and len(FIRST.findall(page)) >= LEADING * high
+
+
+def plainly(run: str) -> Reading | None:
+    """A run as UTF-8 without a Chinese character (`Â·`), on a page of UTF-8; None if it is none."""
+    raw = run.translate(western_table()).encode("latin-1", "replace")
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return None
+    return Reading("utf-8", text, _starts(text, "utf-8"), 0.0)
 
 
 def is_replaced(run: str, raw: bytes) -> bool:
