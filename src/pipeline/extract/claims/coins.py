@@ -1,6 +1,7 @@
 """`3块5` is 3.5 元, `一元二角` 1.2, `三毛` .3: sums as they are said at a counter.
 
-A 块 or a 毛 is money only where nothing follows that it could count: 一块地, 三毛的书; 冰山一角 is none.
+What the New Taiwan dollar has moved by is said so too: 贬值2.3分 is .023 TWD. A 块 or a 毛 is money only
+where nothing follows that it could count: 一块地, 三毛的书; 冰山一角 is none.
 """
 
 from __future__ import annotations
@@ -22,12 +23,16 @@ PATTERN = rf"""
         |元(?P<fen3>{DIGIT})分(?![之钟])
         |块(?<![{SMALL}]块){ENDS})
       |(?P<jiao4>{DIGIT})(?:毛(?:(?P<fen4>{DIGIT})分?)?(?:钱|{ENDS})|角(?:(?P<fen6>{DIGIT})分|钱))
-      |(?P<fen5>{WHOLE})分钱)"""
+      |(?P<fen5>{WHOLE})分钱
+      |(?:(?<=[升贬]值)|(?<=贬)|(?<=[币元]升))(?P<moved>\d{{1,2}}(?:\.\d{{1,3}})?)(?P<cents>[分角])(?![之钟数红歧化布别析享比球]))"""
 
 
 def coin(match: re.Match[str]) -> Quantity | None:
     """The sum of a match of the arm; None where a part of it is no numeral."""
     start, end = match.span("coin")
+    if match["moved"]:
+        value = Decimal(match["moved"]) * Decimal("0.01" if match["cents"] == "分" else "0.1")
+        return Quantity(start, end, short(value), "TWD", "currency", after(match.string, end), arabic=True)
     value = Decimal(0)
     for name, worth in (("yuan", "1"), ("jiao", "0.1"), ("fen", "0.01")):
         said = [words for group, words in match.groupdict().items() if group.startswith(name) and words]

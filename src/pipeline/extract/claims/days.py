@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of, whole
+from pipeline.extract.claims.holidays import holiday
 from pipeline.extract.claims.numerals import chinese
 from pipeline.extract.claims.periods import THIS, N, in_figures
 from pipeline.extract.claims.relative_days import calendar_days
@@ -45,7 +46,7 @@ def days(words: str, clock: Clock) -> Days:
 
 
 def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
-    if (found := written_short(words, clock)) is not None:
+    if (found := written_short(words, clock) or holiday(words, clock)) is not None:
         return found
     if "财" in words or "会计" in words:
         return UNKNOWN  # a fiscal year begins when its company says

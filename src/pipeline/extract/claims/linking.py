@@ -19,7 +19,7 @@ from pipeline.extract.claims.headings import Headings, item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.name_traits import ages
-from pipeline.extract.claims.pairing import One, both, form_of, kind_of, unsaid
+from pipeline.extract.claims.pairing import One, both, form_of, kind_of, quoted_as, unsaid
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
@@ -136,6 +136,7 @@ class Linker:
             )  # fmt: skip
             self._measure(draft, measured, spans)
             self._own(draft, owner, spans)
+            draft.metric = quoted_as(draft.metric, draft.subject)
             contrary(draft, view.here)
         self.before = draft
         self.past.append(

@@ -7,14 +7,17 @@ the piece neither covers, and whether both go on from the number before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline import currencies
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.ground import Ground, Place
-from pipeline.extract.claims.metrics import metrics
+from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.vocabulary import Metric, Part
 
+MONEY = re.compile(rf"(?:在岸|离岸)?(?:{currencies.NAMES})(?:[兑对](?:{currencies.NAMES}))?")
 COVERED = frozenset("，；：。！？,;!?\n\t（）()“”的了、")
 EMPTY_KINDS = frozenset(
     (
@@ -123,6 +126,14 @@ def _rest(left: Sequence[tuple[int, bool]], m: Place | None, s: Place | None) ->
         else:
             words += 1
     return f"{min(names, 2)} {min(words, 3)}"
+
+
+def quoted_as(metric: Metric | None, owner: Part | None) -> Metric | None:
+    """What goes without saying of a currency is its rate: 新台币兑美元收32.085元."""
+    unsaid = metric is not None and metric.span is None and metric.text in {"价格", "股价"}
+    if not unsaid or owner is None or MONEY.fullmatch(owner.text) is None:
+        return metric
+    return Metric("汇率", None, canonical("汇率") or "汇率")
 
 
 def kind_of(words: str | None, place: Place | None, ground: Ground, known: str, *, said: bool) -> str:
