@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.extract.claims import plain_houses
 from pipeline.extract.claims.citation import Citation
-from pipeline.extract.claims.views import behind, views
+from pipeline.extract.claims.views import OFFICES, behind, views
 from pipeline.text import Span
 
 NOUN = (
@@ -40,8 +40,7 @@ GENERIC = re.compile(
     r"|通知|议案|预案|白皮书|协议|产品资料概要"
 )
 SPEAKER = re.compile(
-    r"(?:分析师|分析人士|业内人士|机构|市场人士|专家|公司|管理层|基金经理|业内|券商|研究员"
-    r"|该机构|该行|该公司|发言人|负责人)$"
+    r"(?:该(?:机构|行|公司)|分析师|分析人士|业内人士|机构|市场人士|专家|公司|管理层|基金经理|业内|券商|研究员|发言人|负责人)$"
 )
 NO_SPEAKER = re.compile(
     r"^(?:根据|依据|按照|据)|[高低优好差多少快慢]于|不及|不如|超出|超过|符合"
@@ -66,7 +65,7 @@ TITLE = re.compile(
 )
 TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
 HEARSAY = re.compile(
-    r"据传|传闻(?!之外|不)|据说|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出" r"|盛传|据小道"
+    r"据传|传闻(?!之外|不)|据说|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道"
 )
 EXPECTS = re.compile(r"指引|展望|预计|预测|预期|预估|(?<!资)料|估计|估算")
 
@@ -75,6 +74,7 @@ DAY = re.compile(r"(?:今|昨|前)[日天]|\d{1,2}月\d{1,2}日(?:晚间?|上午
 DATA = re.compile(r"(?:公布|发布|披露)?的?(?:最新|统计)?(?:资料|数据|统计|报告|研报|监测数据)")
 OF_DATA = re.compile(r"(?:最新|公布|发布)?的?(?:统计)?(?:数据|统计|资料|报告|研报|调查|研究)")
 HANDED_OUT = re.compile(r"(?:公布|发布|披露|提供)?的(?:统计|监测|最新)?$")  # Wind资讯|的|统计数据显示
+PLACE = re.compile("(?:的)?(?:官方)?(?:网站|官网|公众号|微博|平台)")
 WRITTEN = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:联合)?(?:最新)?(?:发布|公布|撰写|编制|出具|披露)的(?:最新)?"
 )
@@ -108,7 +108,6 @@ WHOLE = re.compile(
     r"(?:公布|发布|披露)(?:了)?(?:的?\ue000\ue001*|，初步核算|(?=\d{1,2}月|第[一二三四]季)|，(?=[一二三四上下今去前\d])|[^，。；\d]{2,10}：)"
 )  # 中指研究院发布《…》：, 国家统计局16日公布，初步核算
 ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
-OFFICIAL = frozenset(("ORG", "REGULATOR", "MEDIA"))
 RATERS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "PERSON", "REGULATOR"))
 SPEAKS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "PERSON", "MEDIA", "DOCUMENT"))
 
@@ -141,7 +140,7 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
     )
     found.extend(
         Citation(match.end(), Span(*match.span("source")), expects=False)
-        for pattern, kind in ((HEADED, OFFICIAL), (WHOLE, OFFICIAL))
+        for pattern, kind in ((HEADED, OFFICES), (WHOLE, OFFICES))
         for match in pattern.finditer(work, low, high)
         if kinds.get(match.start("source")) in kind
         and not any(each.source.start == match.start("source") for each in found)
@@ -190,8 +189,7 @@ def _persons(
 
 
 def _source(work: str, start: int, end: int) -> Span | None:
-    while end > start and work[end - 1] in "的 ":
-        end -= 1
+    end = start + len(work[start:end].rstrip("的 "))
     for tail in ("提供", "发布", "公布", "披露", "统计"):
         if work.endswith(tail, start, end):
             end -= len(tail)
@@ -223,6 +221,10 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
         last = names[-1]
         if len(names) > 1 and work[names[-2].end() : last.start()] == "“":
             last = names.pop(-2)  # 芝商所|“美联储观察”工具显示
+        if PLACE.match(work, last.end(), start) and work[last.start() - 1] == "在":
+            return (
+                Citation(match.end(), Span(*names[-2].span()), expects, own=True) if len(names) > 1 else None
+            )
         team = TEAM.match(work, last.end(), start)
         end = team.end() if team else last.end()
         between = ADVERBS.sub("", DAY.sub("", SHORT_NAME.sub("", work[end:start])))
@@ -257,8 +259,7 @@ def _speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]
             return None  # 中国经济增速预计为4.6%: it is expected, and nobody says by whom
         own = verb.startswith(("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报"))
         return Citation(match.end(), whole, expects, own and not person, clause=clause)
-    lead = LINKS.match(work, clause, start)
-    if (house := plain_houses.speaking(work, lead.end() if lead else clause, start)) is not None:
+    if (house := plain_houses.speaking(work, clause, start)) is not None:
         return Citation(match.end(), house, expects, clause=clause)
     if SPEAKER.search(head) and len(head) <= 10 and not NO_SPEAKER.search(head):
         found = SPEAKER.search(head)

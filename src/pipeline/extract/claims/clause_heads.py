@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
+from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.subjects import named
 from pipeline.text import Span
-from pipeline.vocabulary import Part
+from pipeline.vocabulary import Metric, Part
 
 Owner = tuple[Part, Token | None]
 
@@ -36,6 +37,13 @@ SHARE = re.compile(
 OF_WHOLE = re.compile(  # 占|2024年度经审计营业收入的12.4%, 占成交14.6%
     r"(?<![市独抢侵])占(?!比|据|有|用|领|优|到|[^，。；\n]{0,20}(?:比例|比重|上限|下限|比(?![亚特较])))(?:到|了)?"
     r"(?:[^，。；：、占\d\n]|20\d\d年){1,24}(?<![比率重])的?(?:约|近|逾|超过?|不到|不足|仅|达|高达|为)*$"
+)
+LEADERS = re.compile(  # 外资卖超前3名上市公司分别为
+    r"(?P<what>[买卖]超|净[买卖][入出]?|净流[入出]|增持|减持|加仓|减仓|[涨跌]幅|成交额)(?:金额|张数)?(?:居)?前"
+    r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[名大档位只家][^，。；、\d]{0,10}?(?:分别|依序|依次)?[为是]"
+)
+LISTED = re.compile(
+    r"(?:[为是、]|，(?:和|及|以及|与)?|[\d张元股]和|及|以及)(?:\s)?(?P<who>[^，。；、：\d为是]{2,12})$"
 )
 PART_OF = re.compile(  # 其中，|输变电项目|5.17亿元
     r"其中[，：]?(?P<who>[\u4e00-\u9fffA-Za-z\ue000\ue001“”]{1,10}"
@@ -95,6 +103,21 @@ def continued(draft: Draft, before: Draft | None, scene: Scene, piece: int) -> O
         return None
     dated = tokens and tokens[0].kind == "period" and tokens[0].start == head.end()
     return (before.subject, before.owner) if dated and draft.topic.subject is None else None
+
+
+def leader(draft: Draft, scene: Scene) -> tuple[Part, Token | None, Metric] | None:
+    """Whose a number of a list of leaders is: 卖超前3名依序为|友达|6万1,332张、|群创|5万9,805张."""
+    start, work = draft.zone.start, scene.work
+    head = next(iter(LEADERS.finditer(work, scene.low, start)), None)
+    if head is None or draft.group is not None:
+        return None
+    match = LISTED.search(work, head.end() - 1, start)
+    if match is None or any(mark in work[head.end() : start] for mark in "。；"):
+        return None
+    place, what = Span(*match.span("who")), Span(*head.span("what"))
+    owner = next((t for t in scene.tokens if t.start == place.start and t.end == place.end), None)
+    words = scene.text[what.start : what.end]
+    return Part(scene.text[place.start : place.end], place), owner, Metric(words, what, canonical(words))
 
 
 def of_whole(draft: Draft, scene: Scene) -> bool:

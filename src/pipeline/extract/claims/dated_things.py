@@ -22,7 +22,7 @@ ANNOUNCED = re.compile(
     r"|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
     r"|下发|通知|受访|致信|撰文|直播|刊发|发出|开幕|发文|认为|提醒|要求)"
 )  # 4月12日公布: the day of the news, not of the numbers in it
-COUNTED = re.compile(r"第$|保单$|会计$|每$|满$|持有$|不$|[<＜≤≥>＞]$")  # 第|10年末, 保单|年度, 满|30日
+COUNTED = re.compile(r"第$|保单$|会计$|每$|满$|持有$|不$|隔$|[<＜≤≥>＞]$")  # 第|10年末, 保单|年度, 满|30日
 OF_DAYS = re.compile(
     r"前\s?\d+个?交易日[^，。；]{0,6}(?:日均|均价|平均|收市|收盘|资产)"
 )  # what a price is measured by

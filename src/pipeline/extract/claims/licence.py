@@ -96,6 +96,7 @@ BOUND = re.compile(r"[<＜≤≥>＞]")
 CODE = re.compile(
     r"0\d{4,5}(?!\d)|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,])"
 )  # of a fund; a day
+NUMBERED = re.compile(r"(?:流水号|编号|文号|序号|页码|页数|邮编|电话|传真|股东号)\s?[:：\t|｜]{1,2}\s?$")
 BEHIND_CELL = re.compile(r"[\t|｜]\s?$")
 SURVEYED = re.compile(
     r"(?:统计|覆盖|监测|跟踪|调查|受访|抽样|纳入统计|最[高低大小多少好差强弱])的(?:约|逾|超过?)?$"
@@ -180,7 +181,7 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         if CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
             return True  # a cell of a table: 从业年限 | 12.3年
         return _lasts(work, quantity, zone, index, tokens, ends)
-    if kind == "bare" and CODE.match(work, quantity.start):
+    if kind == "bare" and (CODE.match(work, quantity.start) or NUMBERED.search(before)):
         return False
     if kind == "bare" and quantity.arabic and CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
         return True  # the cell of a table

@@ -79,6 +79,9 @@ MASKS = (
     r"(?<![\d.])[248]K(?=电视|面板|屏|超高清|高清|画质|视频|分辨率)",
     r"(?<![\d.A-Za-z])[23][BC](?=电子|业务|产品|消费|行业|产业|领域|和|、|端|市场)",
     r"[外内]三元",
+    # of a file for download; a year in figures before a month in words
+    r"(?<=大小[:：])\d+(?:\.\d+)?\s?[KMG]B|(?<=[共/])\d{1,4}页|(?<=[共/]\s)\d{1,4}\s?页",
+    rf"(?<!\d)(?:19|20)\d\d(?=[{C}]{{1,2}}月)",
     r"几成",
     r"连[\d一二两三四五六七八九十]{1,2}[升跌涨降买卖黑红板]",
     # multiplication, sizes, ratios of set names

@@ -16,8 +16,9 @@ LEFT_OUT = re.compile(
     r"剔除|剔去|扣除|扣掉|撇除|撇开|不计|不含|不考虑(?!到)|排除"
 )  # 若|剔除…: how it is reckoned
 NOUN = re.compile(  # 债权投资|计划, 员工持股|计划: a thing that has the word in its name
-    r"(?:投资|理财|管理|资管|股权|债权|集合|单一|养老|年金|激励|持股|信托|证券|专项|支持|回购|增持|减持|分红|上市|融资|(?<!公司)服务|储蓄|保障|发展)$"
+    r"(?:投资|理财|管理|资管|股权|债权|集合|单一|养老|年金|激励|持股|信托|证券|专项|支持|回购|增持|减持|分红|上市|融资|(?<!公司)服务|储蓄|保障|发展|积金|合作|退休)$"
 )
+THING = re.compile("(?:管理的|团队|书|规模|份额|资产|成员|供款|参与者|经理|项下)")  # 计划|管理的资金
 LOOKED_AT = re.compile(r"[以从按就][^，。；\d]{2,16}(?:观察|来看|看|而言)，")  # 若以获利成长幅度观察，
 TURNED = re.compile(r"将(?![由从于在会继进再可有达被与向获])[^，。；]{2,60}?(?:由|从)(?:原来的|现行的)?\d")
 NEAR = 40  # characters: a word of expectation further back speaks of something else
@@ -45,7 +46,8 @@ def _says_nothing(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
     if word == "若":
         return (LOOKED_AT.match(work, token.end) or LEFT_OUT.match(work, token.end)) is not None
     if word == "计划":
-        return NOUN.search(work, max(0, token.start - 2), token.start) is not None
+        thing = NOUN.search(work, max(0, token.start - 2), token.start) or THING.match(work, token.end)
+        return thing is not None
     return word == "将" and _disposes(passed, scene, token)
 
 

@@ -23,11 +23,13 @@ PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}")
 UNNAMED = re.compile(  # 据公开资料, 据外媒报道: no names
     r"悉|了解|介绍|媒体|外媒|机构|券商|公开|上述|统计|测算|完全|历史|官方|多家|知情|消息|第三方|国际|规定|口径|合同|要求|数据|资料|报道|公告|通知|法律|规则|办法|约定|方案|年化|情况|草案|说明|文件|部门|人士|专家|网友|投资者|报告|财报"
 )
+LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|　|\s)*")
 DAY = re.compile(r"(?:今|昨|前)[日天]|\d{1,2}月\d{1,2}日(?:晚间?|上午|下午)?")
 
 
 def speaking(work: str, begin: int, verb: int) -> Span | None:
     """The house at the head of a clause, in front of a verb of saying."""
+    begin = LINKS.match(work, begin, verb).end()  # type: ignore[union-attr]  # it matches nothing, too
     words = ADVERBS_BEHIND.sub("", DAY.sub("", work[begin:verb]))
     if not work.startswith(words, begin) or NO_HOUSE.search(words) or HOUSE.fullmatch(words) is None:
         return None

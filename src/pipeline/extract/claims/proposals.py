@@ -6,6 +6,7 @@ choice, and for measures what goes without saying.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ NO_SUBJECT = re.compile(
     r"|(?:共|遭|亦|则|占|较|由|从|一度|曾|更|虽|终场)$|(?:^|[向对])(?:全体|全部|所有)(?:A股|登记在册的?)?(?:股东|(?:份额)?持有人)"
 )
 NO_MEASURE = re.compile(
-    r"^(?:之|遭|计及|加上|加计|一度|早段|更(?![换新名正])|虽|惟|穿|共实现|列(?!账)|最多|反观|亦|前者|后者|最耀眼)"
+    r"指出|表示|[涨跌]停|^(?:之|遭|计及|加上|加计|一度|早段|更(?![换新名正])|虽|惟|穿|共实现|列(?!账)|最多|反观|亦|前者|后者|最耀眼)"
     r"|(?:遭|亦|则|由|至近|至约|至逾)$|^(?:高位|低位|终场|新天价|新高)$|^.{0,6}中(?:排|位|列)"
 )
 # 其中21家, 下降的有18家: companies are counted, so that no company said before is who has them
@@ -197,6 +198,8 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
         if words in unfit or (words is not None and words != guess and _no_subject(words)):
             continue
         place = spans.get(words) if words is not None else None
+        if place is not None and words is not None and words != guess and _states(view, words, place):
+            continue
         score, traits = 0, [f"far{words is None}"]
         if words is None:
             traits += ["null", f"null{kind} {verb}", f"nullo{owner}", f"nullp{view.named} {fresh}"]
@@ -244,6 +247,12 @@ def _other(view: View, mention: Mention) -> bool:
     return (
         start >= view.ground.low and REPLACED.search(view.ground.text, max(0, start - 4), start) is not None
     )
+
+
+def _states(view: View, words: str, place: Place) -> bool:
+    """Whether words state another number themselves: 顺利交割43个合约|，累计开户."""
+    at = bisect.bisect_right(view.claims, place.start)
+    return at < len(view.claims) and view.claims[at] < place.end and "的" not in words
 
 
 def _several(view: View) -> bool:

@@ -56,6 +56,9 @@ def settle(  # noqa: C901, PLR0913, PLR0917  a list of cases, each says another 
     if (said := former(scene.work, max(scene.low, start - FAR), start, mentions.values(), past)) is not None:
         draft.subject, draft.owner = said
         draft.member = True
+    elif (led := clause_heads.leader(draft, scene)) is not None:
+        draft.subject, draft.owner, draft.metric = led
+        draft.member = draft.same = True
     elif (token := beside(draft, scene, ground.piece(start))) is not None:
         draft.subject, draft.owner, draft.member = named(token), token, True
     elif before is not None and _of_times(draft, before):

@@ -27,7 +27,7 @@ ENDED = re.compile(  # 2023年12月31日止年度, 去年12月底止年度
 BETWEEN = re.compile(  # 2014年底至2023年底, 2023年11月成立至今年6月底
     r"((?:19|20)\d{2})年(?:(\d{1,2})月)?([末底初])?(?:成立)?[至到]((?:19|20)\d{2}|[去今])年(?:(\d{1,2})月)?([末底初])?"
 )
-YEAR_TO = re.compile(r"(?:今年以来|年初|累[计积])至(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末]|$)")
+YEAR_TO = re.compile(r"(?:今年以来|今?年初|累[计积])至(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末]|$)")
 LENGTHS = {"三": 3, "3": 3, "季": 3, "第": 3, "中": 6, "六": 6, "6": 6, "半": 6, "九": 9, "9": 9}  # months
 AHEAD = 60  # days that a year's end may be ahead of the day of publication
 ABOUT = re.compile(r"两三|三四|三五|四五|五六")  # 未来两三年
