@@ -28,8 +28,6 @@ ONLY_SCORED = frozenset(
     [
         "newest",
         "html_newest",
-        "newest14",
-        "html_newest14",
         "newest15",
         "html_newest15",
     ]

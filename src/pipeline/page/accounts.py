@@ -45,6 +45,7 @@ CARD = "an account's card"
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the names between the badge and the moment as bylines, and the place below it as nothing."""
     _posted(lines, said)
+    _ranked(lines, said)
     _badged(lines, said)
     _floored(lines, said)
     _carded(lines, said)
@@ -68,11 +69,47 @@ def _posted(lines: Sequence[Line], said: list[Reading]) -> None:
         by, hint = said[index].byline, above.hint
         told = by is not None and bool(by.dates or by.relative) and POSTED.search(line.text)
         titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
-        if told and said[index - 1].role is None and not titled and NICK.match(above.text):
+        if told and said[index - 1].role in (None, "menu") and not titled and NICK.match(above.text):
             name = Item("author", Span(0, len(above.text)), above.text)
             writer = Byline((), (name,), keyed=False, bare=False)
             said[index - 1] = Reading("byline", "a writer above the moment of a post", byline=writer)
+            _profiled(index - 1, lines, said)
             return
+
+
+def _profiled(name: int, lines: Sequence[Line], said: list[Reading]) -> None:
+    """The writer's name further up, and what he says of himself and how many read him, below that."""
+    above = next(
+        (
+            i
+            for i in range(name - 1, max(-1, name - 1 - COLUMN), -1)
+            if lines[i].letters == lines[name].letters
+        ),
+        None,
+    )
+    if above is None or any(line.prose or (line.hint and line.hint.level) for line in lines[above:name]):
+        return
+    for index in range(above, name):
+        if said[index].role is None:
+            said[index] = Reading("widget", "a writer's profile")
+
+
+def _ranked(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The writer above his rank and the moment of his post: `茶记阿叔`, `Lv.12`, `19小时前`."""
+    for index in range(2, len(lines)):
+        by, above = said[index].byline, lines[index - 2]
+        if above.prose:
+            return
+        moment = by is not None and (by.relative or by.dates) and not any(by.of("author"))
+        if not moment or said[index - 1].reason != "a reader's rank":
+            continue
+        titled = above.hint is not None and (above.hint.level > 0 or above.hint.entitled >= ENTITLED)
+        if said[index - 2].role is None and not titled and NICK.match(above.text):
+            writer = Byline(
+                (), (Item("author", Span(0, len(above.text)), above.text),), keyed=False, bare=False
+            )
+            said[index - 2] = Reading("byline", "a writer above his rank", byline=writer)
+        return
 
 
 def _badged(lines: Sequence[Line], said: list[Reading]) -> None:

@@ -140,7 +140,8 @@ def _told(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
 def _half(line: Line) -> bool:
     """Whether a line could be the second half of a title."""
     return (
-        SHORTEST <= line.size <= LONGEST
+        (line.size >= SHORTEST or KIND.fullmatch(line.text) is not None)
+        and line.size <= LONGEST
         and not line.prose
         and not line.tabs
         and line.text[0] not in "—-–·•("

@@ -16,6 +16,7 @@ from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import NOBODY, Item
 from pipeline.page.keyed import ANALYST, ENTITLED, MAILED, ORIGINAL, WRITTEN, keyed_items
 from pipeline.page.lines import HAN, Line
+from pipeline.page.people import person
 from pipeline.page.site_names import named
 from pipeline.text import Span
 
@@ -48,9 +49,10 @@ KEY_BEFORE = re.compile(  # of no fact; `by 老秋 in 家庭财务`
     r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数|[托保]管(?:人|银行|行|机构)):\s?$|\bin\s$"
 )
 TERM = re.compile(  # `认购期 2024年3月6日`
-    r"(?:净值|份额|估值|价格|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|到期|起息|展)(?:期间?|日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
+    r"(?:净值|份额|估值|价格|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|到期|起息|展)(?:期间?|(?:起始|开始|截止|结束|确认)?日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
     r"|\d\.\d+\s?[%元点]?\s?\((?:截至|截止|于)?\s?$"  # `最新净值 1.0213(2024-03-06)`
 )
+SETTLED = re.compile(r"(?<![A-Za-z])T\s?[+-]\s?\d")  # `T+1确认 2024-03-08`: how an order goes
 ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|[-一]+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
 DIGIT = re.compile(r"\d")
 HINT = re.compile(r"[\d:/|丨〇○】·]")
@@ -114,11 +116,11 @@ class Byline:
 def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR0911  one return for each doubt
     """What a line says as a byline, or None when it is none."""
     if (
-        line.size > LIMIT
-        or line.size < 2
+        not 2 <= line.size <= LIMIT
         or SERIAL.match(line.text)
         or ("。" in line.text)
         or not may_tell(line.text)
+        or SETTLED.search(line.text)
     ):
         return None
     text = line.text
@@ -252,5 +254,11 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
             continue
         if len(HAN.findall(match.group())) >= SENTENCE and not named(match.group()):
             continue  # `本资料应与公开说明书之其他部分合并阅读`
-        if HAN.search(match.group()) or match.group().isalpha():
+        parts = match.group().split("、")
+        if len(parts) > 1 and all(map(person, parts)):
+            at = match.start()
+            for part in parts:  # `丁某、何某`
+                yield Item("name", Span(at, at + len(part)), part)
+                at += len(part) + 1
+        elif HAN.search(match.group()) or match.group().isalpha():
             yield Item("name", Span(*match.span()), match.group())

@@ -15,7 +15,7 @@ from pipeline.page import around, foreign, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
-from pipeline.page.site_names import general, named
+from pipeline.page.site_names import ends_title, general, named
 from pipeline.page.sites import site_of
 from pipeline.text import Span
 
@@ -30,6 +30,7 @@ CUT = re.compile(
 SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
 SPOKEN = 0.3  # of its pairs of letters, in the text
 BEFORE_SITE = 0.15  # the same, of a long one in front of the site's name
+BEHIND = 2  # parts of what stands behind a title: nothing, and the site's name
 HEADLINE = 8  # letters of a long one
 LONGEST = 120  # characters of a container's title
 
@@ -52,6 +53,7 @@ def completed(
             published = around.filed(draft, document.url)
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) != folded(title) else None
+        told_by = told_by or _behind(document, markup)
         publisher, authors = document.publisher, document.authors
         if publisher is None or publisher.value in remarks.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher
@@ -90,6 +92,17 @@ def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
         or (markup.badge if markup else None)
         or _named_site(url)
     )
+
+
+def _behind(document: Document, markup: Facts | None) -> Stated | None:
+    """What alone stands behind the page's own title in its title element: `标题 - 某某见闻`."""
+    if markup is None or document.title is None or markup.whole is None:
+        return None
+    title, whole = folded(document.title.value), folded(markup.whole.value)
+    parts = titles.SUFFIX.split(whole[len(title) :]) if whole.startswith(title) else []
+    if len(parts) != BEHIND or parts[0].strip() or not ends_title(parts[1].strip()):
+        return None
+    return Stated(parts[1].strip(), markup.whole.source_span)
 
 
 def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated | None:

@@ -32,6 +32,7 @@ YEAR, MONTH, DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[
 NAMED = rf"(?P<n>十[一二]?|[一二三四五六七八九]|(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?)"
 WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
 CLOCK = r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)"
+CLOCKED = re.compile(rf"{CLOCK}(?::(?P<s>[0-5]\d))?")
 LEAVES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -78,6 +79,29 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     while index < len(lines):
         size = _leaf_at(index, lines, said) if lines[index].text[0] in FIRST else 0
         index += max(size, 1)
+    clocked(lines, said)
+
+
+def clocked(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read a time in an element of its own behind a bare day as that day's: `2024.07.02`, `04:10`."""
+    for index, line in enumerate(lines[:-1]):
+        below, by = lines[index + 1], said[index].byline
+        if line.hint is None:
+            return
+        if by is None or not by.bare or by.dates[0].yearless or by.dates[0].span.end < len(line.text):
+            continue
+        match = CLOCKED.fullmatch(below.text)
+        near = below.hint is not None and (
+            below.hint.beside(line.hint) or (below.hint.item and line.hint.item)
+        )
+        if match is None or not near:
+            continue
+        value = f"{by.dates[0].value}T{match['h']:0>2}:{match['min']}:{match['s'] or '00'}+08:00"
+        place = Span(by.dates[0].span.start, below.span.end - line.span.start)
+        said[index] = Reading(
+            "byline", said[index].reason, byline=Byline((Dated(value, place),), (), keyed=False, bare=False)
+        )
+        said[index + 1] = Reading("byline", "the time of a day")
 
 
 def _leaf_at(index: int, lines: Sequence[Line], said: list[Reading]) -> int:

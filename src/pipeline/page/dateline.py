@@ -30,6 +30,7 @@ WIRE = re.compile(
 REPORTER = re.compile(
     rf"\s*[)〕】\],:]?\s*[(〔]?\s*(?:特约|特派|{HAN}{{2,6}})?记者\s?{PEOPLE}\s*(?:(?:{HAN}{{2,4}})?(?:报道|报导)|摄影)?[)〕,:\s]"
 )
+WRITERS = re.compile(rf"\s?[(〔](?P<name>{HAN}{{2,3}}(?:[、\s]{HAN}{{2,3}}){{0,2}})[)〕]")
 BRACKETED = re.compile(  # `【柏舟报专讯】`, `【柏舟2024年5月6日讯】`: any name there is one
     rf"[【〔《<]\s*(?P<office>(?:{HAN}|[A-Za-z]){{2,12}}?)\s*(?:[-—]\s?{HAN}{{2,4}}?电|专讯|(?<=[报社网台刊])讯"
     r"|(?P<day>20\d\d年\d{1,2}月\d{1,2}日)\s*(?:专|综合)?[讯电]|(?:\d{1,2}月)?\d{1,2}日\s*(?:专|综合)?(?:[讯电]|报[道导]))\s*[】〕》>]"
@@ -146,6 +147,8 @@ def dateline(text: str) -> Dateline | None:
         told = REPORTER.match(front, after.end()) if after else None
         return Dateline(None, tuple(_people(told))) if told else None
     named = match if match.re is BRACKET else _reporter(front, match.end())
+    if named is None and match.re is WIRE and "日" in match.group():
+        named = _bare(front, match.end())
     dated = match.re is WIRE and "日" in match.group()  # `信网9月8日讯`
     shortest = 2 if dated or (front[0] in "【〔《<" and match.re is not BRACKET) else 3  # 【明报专讯】
     office = Span(*match.span("office")) if match["office"] and _named(match["office"], shortest) else None
@@ -156,6 +159,12 @@ def dateline(text: str) -> Dateline | None:
 def _reporter(front: str, start: int) -> re.Match[str] | None:
     """The reporters behind the name: in words, or in the brackets of an agency that the paper copies."""
     return REPORTER.match(front, start) or BRACKET.match(front, start)
+
+
+def _bare(front: str, start: int) -> re.Match[str] | None:
+    """The writers in brackets behind an agency's day, without a word for it: `某某社5月6日电 (许又宁)`."""
+    match = WRITERS.match(front, start)
+    return match if match and all(map(person, re.findall(f"{HAN}+", match["name"]))) else None
 
 
 def _called(front: str) -> Dateline | None:

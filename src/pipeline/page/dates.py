@@ -32,6 +32,10 @@ PARTED = re.compile(  # `2023 09/27 14:20:11`: the year in an element of its own
     rf"(?<![\d.])(?P<y>20\d\d)\s+{MONTH.replace('m>', 'm2>')}(?P<sep>[-/.月])"
     rf"{DAY.replace('d>', 'd2>')}日?(?=\s+\d{{1,2}}:\d\d){CLOCK}"
 )
+BRIEF = re.compile(  # `24-11-5 22:10`: posts of a circle write the year short, and the time behind
+    rf"(?<![\d./年:-])(?P<y>[0-3]\d)-{MONTH.replace('m>', 'm2>')}-{DAY.replace('d>', 'd2>')}"
+    rf"(?=\s\d{{1,2}}:\d\d(?!\d)){CLOCK}"
+)
 REPUBLIC = re.compile(
     rf"(?P<mark>(?:中华)?民国\s*)?(?<![\d.])(?P<y>1\d\d|[7-9]\d)(?:\s*年\s*{MONTH}\s*月\s*{DAY}\s*[日号]|"
     rf"(?P<sep>[-/.]){MONTH.replace('m>', 'm2>')}(?P=sep){DAY.replace('d>', 'd2>')}(?!\d)){CLOCK}"
@@ -115,6 +119,8 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
         year, month, day = (_number(match[name]) for name in "ymd")
         if _valid(year, month, day):
             found.append(Dated(f"{year:04}-{month:02}-{day:02}", Span(*match.span())))
+    for match in BRIEF.finditer(text) if ":" in text and "-" in text else ():
+        _add(found, match, int(match["y"]) + 2000)
     for match in SHORT.finditer(text) if DIVIDED.search(text) else ():
         _add(found, match, None)
     found.sort(key=lambda dated: dated.span)

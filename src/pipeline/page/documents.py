@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import KEPT, Block, Document, Draft, Role, Stated
+from pipeline.document import KEPT, Block, Document, Draft, PageKind, Role, Stated
 from pipeline.page import around, commands, issuers, kinds, metadata, titles
 from pipeline.page.alignment import repeats
 from pipeline.page.bodies import Section
@@ -30,10 +30,12 @@ from pipeline.page.head_days import head_day
 from pipeline.page.html.facts import Facts
 from pipeline.page.html.filling import filled
 from pipeline.page.layout import Layout
+from pipeline.page.lines import Line
 from pipeline.page.relative import copied
 from pipeline.text import Span
 
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
+MOMENT = len("--11-05T20:13")
 SUMMARIES = 2  # lines of a summary or a picture above the paragraph that names the reporter
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
@@ -45,6 +47,8 @@ def documents(draft: Draft, page: Layout, markup: Facts | None = None) -> tuple[
     year = int(markup.dates[0].value[:4]) if markup and markup.dates else None
     if year is None and markup and markup.url:
         year = year_of_address(markup.url.value)
+    if year is None and markup:
+        year = _scripted_year(page, markup)
     told = tuple(
         _document(draft, page, prints, heads.get(article), _Around(url, year))
         for article, prints in enumerate(_prints(page))
@@ -52,6 +56,13 @@ def documents(draft: Draft, page: Layout, markup: Facts | None = None) -> tuple[
     if markup is not None and len(told) == 1:
         told = (filled(draft, told[0], markup, list(labelled(page))),)
     return completed(draft, page, told, markup)
+
+
+def _scripted_year(page: Layout, markup: Facts) -> int | None:
+    """The year of the first moment in a byline that has none, where a script of the page tells it."""
+    told = (dated for said in page.said if said.byline for dated in said.byline.dates if dated.timed)
+    dated = next(told, None)
+    return markup.moments.get(dated.value[2:MOMENT]) if dated and dated.yearless else None
 
 
 def blocks(draft: Draft, page: Layout) -> Iterator[Block]:
@@ -120,71 +131,109 @@ class _Around:
 def _document(
     draft: Draft, page: Layout, prints: list[Section], head: int | None, known: _Around
 ) -> Document:
-    url = known.url
     first = prints[0].body[0] if prints[0].body else 0
-    year = around.year(page.lines, first, draft.source.url or (url.value if url else None))
-    year = year or known.year or around.written(page.lines, prints[0].body)
+    address = draft.source.url or (known.url.value if known.url else None)
+    year = around.year(page.lines, first, address) or known.year or around.written(page.lines, prints[0].body)
     facts = metadata.facts(
         draft, list(places_of(page, prints)), offices_of(page, prints), year, copied(page.lines)
     )
     main = page.sections[page.mains[prints[0].article]]
     kept = _kept(page, main)
     tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
-    prose = sum(page.placed[index].role == "paragraph" for index in kept)
-    paper = around.masthead(draft, page.lines, head) if head is not None else None
-    told_in = [page.lines[i] for i in kept if page.placed[i].role in ("table", "heading", "caption")]
-    manager = around.manager(draft, told_in)
-    agency, reporters = _tellers(draft, page, kept, head)
-    told_in_text = [index for index in kept if page.placed[index].role != "disclaimer"]
-    ending = around.at_end(draft, page.lines[told_in_text[-1]]) if told_in_text else around.Ending()
-    opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)
-    sent, house = (None, None) if opening is None else around.in_release(draft, page.lines[opening])
-    name = None
-    if head is not None:
-        name = page.lines[head].text[front_of(page.lines[head]) : titles.body_of(page.lines[head].text)]
-    signed = any(
-        page.placed[index].reason == "a signature"
-        for section in prints
-        for index in range(section.start, section.end)
+    kind = _kind(page, prints, head, tabled)
+    told = _Beside.of(draft, page, kept, head, first)
+    days: Iterator[Stated | None] = iter(
+        (
+            around.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None,
+            facts.published_at,
+            confirmed_day(draft, page, main, kept),
+            told.sent,
+            told.ending.day,
+            head_day(draft, page, prints, head) if kind in MADE else None,
+        )
     )
-    undated = signed_undated(draft, page, prints)
-    commanded = any(
-        page.placed[index].reason in (commands.BY_COMMAND, commands.DAY)
-        for section in prints
-        for index in range(section.start, section.end)
-    )
-    told = commanded or (signed and any(kinds.TOLD.search(page.lines[index].text) for index in kept))
-    told = told or (
-        undated is not None and any(kinds.NOTIFIED.search(page.lines[index].text) for index in kept)
-    )
-    told = told or any(kinds.noticed(page.lines[i], page.placed[i].role) for i in range(main.start, first))
-    headings = [page.lines[index].text for index in kept if page.placed[index].role == "heading"]
-    kind = kinds.of_article(name, tabled, prose, told=told, headings=headings)
-    cover = around.cover(draft, page.lines, head, first) if head is not None else None
     return Document(
         kind=kind,
         title=stated_at(draft, title_span(page, head)) if head is not None else None,
         subtitle=subtitle_of(draft, page, prints),
-        published_at=(around.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None)
-        or facts.published_at
-        or confirmed_day(draft, page, main, kept)
-        or sent
-        or ending.day
-        or (head_day(draft, page, prints, head) if kind in MADE else None),
-        publisher=facts.publisher
-        or paper
-        or agency
-        or cover
-        or house
-        or ending.office
-        or (issuers.above(draft, page.lines, page.said, head) if head is not None else None)
-        or (manager if kind in PUBLISHED_BY_MANAGER else None)
-        or (undated or over_title(draft, page, head) if kind in MADE else None),
-        authors=facts.authors or reporters or writers_of(draft, page, prints) or ending.people,
-        editors=facts.editors or ending.editors,
-        url=url,
+        published_at=next(filter(None, days), None),
+        publisher=facts.publisher or told.publisher(draft, page, prints, head, kind),
+        authors=facts.authors or told.reporters or writers_of(draft, page, prints) or told.ending.people,
+        editors=facts.editors or told.ending.editors,
+        url=known.url,
         codes=codes_of(draft, page, prints, head),
     )
+
+
+def _kind(page: Layout, prints: list[Section], head: int | None, tabled: Sequence[Line]) -> PageKind:
+    """The kind of an article, by its title, its text and how it ends."""
+    main = page.sections[page.mains[prints[0].article]]
+    kept = _kept(page, main)
+    first = prints[0].body[0] if prints[0].body else 0
+    reasons = {page.placed[index].reason for section in prints for index in range(section.start, section.end)}
+    said = [page.lines[index].text for index in kept]
+    told = (
+        not reasons.isdisjoint((commands.BY_COMMAND, commands.DAY))
+        or ("a signature" in reasons and any(map(kinds.TOLD.search, said)))
+        or ("a signature without a day" in reasons and any(map(kinds.NOTIFIED.search, said)))
+        or any(kinds.noticed(page.lines[i], page.placed[i].role) for i in range(main.start, first))
+    )
+    name = None
+    if head is not None:
+        name = page.lines[head].text[front_of(page.lines[head]) : titles.body_of(page.lines[head].text)]
+    headings = [page.lines[index].text for index in kept if page.placed[index].role == "heading"]
+    prose = sum(page.placed[index].role == "paragraph" for index in kept)
+    return kinds.of_article(name, tabled, prose, told=told, headings=headings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands around an article and in its first and last lines, and is no byline."""
+
+    paper: Stated | None
+    agency: Stated | None
+    cover: Stated | None
+    house: Stated | None
+    manager: Stated | None
+    sent: Stated | None
+    reporters: tuple[Stated, ...]
+    ending: around.Ending
+
+    @classmethod
+    def of(cls, draft: Draft, page: Layout, kept: Sequence[int], head: int | None, first: int) -> _Beside:
+        """Of the article whose title stands at `head`, and whose text begins at `first`."""
+        told_in = [page.lines[i] for i in kept if page.placed[i].role in ("table", "heading", "caption")]
+        agency, reporters = _tellers(draft, page, kept, head)
+        spoken = [index for index in kept if page.placed[index].role != "disclaimer"]
+        opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)
+        sent, house = (None, None) if opening is None else around.in_release(draft, page.lines[opening])
+        return cls(
+            around.masthead(draft, page.lines, head) if head is not None else None,
+            agency,
+            around.cover(draft, page.lines, head, first) if head is not None else None,
+            house,
+            around.manager(draft, told_in),
+            sent,
+            reporters,
+            around.at_end(draft, page.lines[spoken[-1]]) if spoken else around.Ending(),
+        )
+
+    def publisher(
+        self, draft: Draft, page: Layout, prints: list[Section], head: int | None, kind: PageKind
+    ) -> Stated | None:
+        """Who publishes an article of which no byline says it."""
+        return (
+            self.paper
+            or self.agency
+            or self.cover
+            or self.house
+            or self.ending.office
+            or (issuers.above(draft, page.lines, page.said, head) if head is not None else None)
+            or (self.manager if kind in PUBLISHED_BY_MANAGER else None)
+            or (
+                signed_undated(draft, page, prints) or over_title(draft, page, head) if kind in MADE else None
+            )
+        )
 
 
 def _tellers(

@@ -20,11 +20,13 @@ HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a hea
 SHEET = re.compile(  # `青榕亚洲入息基金 基金说明书 第41页`
     r"(?P<head>[^\d\s|][^。,]{3,60}?)\s+(?:[-–—]\s*)?第\s?(?P<number>\d{1,3}|[ivxlc]{1,6})\s?页(?:\s?[/,共]?\s?共?\s?\d{1,3}\s?页)?$"
 )
+MASTHEAD = re.compile(r"(?P<head>[^\d\s|].{4,40}?)\s(?P<number>\d{1,3})$")  # `柏舟投信 全球月评 2`
 LAST = "页-–—"  # what such heads end in, but for a digit
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
 DIGITS = 3  # of a page's number
 FOOT = 12  # letters of a page's number
+TOP = 8  # lines at the top of a paper
 APART = 2  # lines between two pages' numbers, at least
 
 
@@ -65,6 +67,7 @@ def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]
     """
     heads: dict[str, list[tuple[int, int]]] = {}
     sheets: dict[str, list[tuple[int, int]]] = {}
+    top = _top(lines)
     for index, line in enumerate(lines):
         last = line.text[-1]
         if not (last.isdecimal() or last in LAST) or said[index].role not in (None, "table") or line.prose:
@@ -72,7 +75,7 @@ def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]
         if match := SHEET.match(line.text):
             number = int(match["number"]) if match["number"].isdecimal() else 0
             sheets.setdefault(match["head"], []).append((index, number))
-        elif match := HEADED.match(line.text):
+        elif (match := HEADED.match(line.text)) or (match := _masthead(line, top)):
             heads.setdefault(match["head"], []).append((index, int(match["number"])))
     found: list[int] = []
     for each in heads.values():
@@ -85,6 +88,21 @@ def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]
         if len(each) > 1 and rising:
             found += (index for index, _ in each)
     return found
+
+
+def _top(lines: Sequence[Line]) -> str:
+    """What stands above the first paragraph of a dump, where the head of its sheets is said once."""
+    if not lines or lines[0].hint is not None:
+        return ""
+    first = next((index for index, line in enumerate(lines) if line.prose), 0)
+    return " ".join(line.text for line in lines[: min(first, TOP)])
+
+
+def _masthead(line: Line, top: str) -> re.Match[str] | None:
+    """A line of words that all stand at the top of the paper, and a number behind them."""
+    match = MASTHEAD.match(line.text) if top else None
+    words = match["head"].split() if match else []
+    return match if len(words) > 1 and all(word in top for word in words) else None
 
 
 def _over_numbers(lines: Sequence[Line], said: list[Reading], counts: Counter[str]) -> set[int]:

@@ -19,7 +19,7 @@ from pipeline.page import decks, titles
 from pipeline.page.bodies import Section
 from pipeline.page.codes import FUND, code_line, fund
 from pipeline.page.lines import HAN, Line
-from pipeline.page.nearest import PERIODICAL, defined
+from pipeline.page.nearest import PERIODICAL, defined, over
 from pipeline.page.roles import Reading
 from pipeline.page.site_names import general, named
 from pipeline.page.titleable import titleable
@@ -29,6 +29,7 @@ from pipeline.tables import rows
 COLUMNS = ("sign", "weight")
 HUNDREDTHS = 100
 CLEARLY = 2.0  # more than the rules' choice: of 65 wrong ones of a hand left out 24 came right, 6 others went
+UNDER = 3.0  # where the other line stands between a question and its day, as the line under a title does
 SURE = 4.5  # four of five titles weigh more: other lines need no look
 FARTHEST = 45  # lines above a text that are weighed
 TEXT = 800  # letters of a text that are compared
@@ -224,7 +225,10 @@ def preferred(index: int | None, page: Above) -> tuple[bool, int | None]:
             continue  # print of a fixed width
         if 2 <= page.lines[at].size <= LONGEST and not NEVER.match(page.lines[at].text):
             best = max(best, (weight(at), at), key=lambda each: each[0])
-    return (best[0] > ours + CLEARLY and best[1] != index), best[1]
+    under = index is not None and best[1] == index + 1 and index + 2 in page.bylines
+    asks = index is not None and page.lines[index].text.endswith(("?", "!"))
+    more = UNDER if under and asks and over(page.lines[index or 0], page.lines[best[1] or 0]) else CLEARLY
+    return (best[0] > ours + more and best[1] != index), best[1]
 
 
 def retitled(made: Sequence[Section], lines: Sequence[Line], said: list[Reading]) -> None:

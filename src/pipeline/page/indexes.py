@@ -26,6 +26,10 @@ WORD = 6  # of a kind of notices
 ENTRIES = 3  # of an index
 NEARLY = 0.8  # of the days have a title
 LINKS, MORE = 20, 4  # entries of a channel's page; of them for each row of the box beside
+COLUMN = re.compile(  # `本栏目汇集…的定期报告`: what is listed here
+    r"(?:本(?:栏目?|频道|专栏|专区|板块|版块|页面?)|此栏目)[^。]{0,12}(?:汇集|刊登|刊载|发布|披露|收录|登载|提供|公布|展示|汇总|列示)"
+)
+ASIDE, DAYS = 3, 3  # sentences of such an introduction; entries with a day below it
 WHY = "an index of notices"
 
 
@@ -98,3 +102,18 @@ def boxed(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading
     first, last = held[0].body
     rows = sum(said[index].role == "table" for index in range(first, last + 1))
     return rows * MORE <= linked and not any(line.prose or line.ended for line in lines[first : last + 1])
+
+
+def introduced(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether all the running text of a page says what its column lists, above a list with days."""
+    held = [section.body for section in made if section.body is not None]
+    if len(held) != 1:
+        return False
+    first, last = held[0]
+    if last - first >= ASIDE or not COLUMN.match(lines[first].text):
+        return False
+    below = zip(lines[last + 1 :], said[last + 1 :], strict=True)
+    entries = sum(
+        each.role in ("related", "byline") and DAY.search(line.text) is not None for line, each in below
+    )
+    return entries >= DAYS

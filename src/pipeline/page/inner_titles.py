@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.page import titles
 from pipeline.page.bodies import Section
 from pipeline.page.lines import Line
-from pipeline.page.placing import Placed
+from pipeline.page.placed import Placed
 from pipeline.page.roles import Reading
 from pipeline.page.titleable import titleable
 

@@ -15,6 +15,7 @@ from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import HAN, Line
 from pipeline.page.nearest import over
+from pipeline.page.prefaces import CODE, COMPANY, warns
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.text import Span
 
@@ -22,8 +23,11 @@ RELEASED = re.compile(r"(?:供?即[时日]|立即)(?:发[放布表])|For Immedia
 SHARE = re.compile(
     r"[(\[]?(?:(?:港币|人民币)柜台)?(?:股份|股票|证券|A股|H股)(?:代号|代码|编号)\s?:?\s?\d{3,6}(?:\.[A-Z]{2})?.{0,24}[)\]]?"
 )
-FOUNDED = re.compile(r"\([^)]{0,24}注册成立[^)]{0,16}\)")
-COMPANY, CODE = "a company above its code", "a share's code"
+FOUNDED = re.compile(
+    r"\([^()]{0,24}(?:\([^()]{0,12}\))?[^()]{0,40}(?:注册成立|注册|认可|组成|设立)[^()]{0,24}\)"
+)
+MANAGED = re.compile(r"\(?由.{4,26}(?:公司|受托人)管理\)?")  # below the code of a trust's unit
+TRUST = re.compile(r"[^\s,。:;]{4,26}(?:信托基金|信托|基金|集团|控股)$")
 ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
 HEAD = 40  # lines of a page in which its head stands
 NAMED = 30  # letters of a company
@@ -43,10 +47,11 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 def _announced(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the company, what stands below it and the code of its share as lines of the head."""
     for index, line in enumerate(lines[:HEAD]):
-        if line.prose:
+        if line.prose and not warns(line, said[index]):
             return
         if SHARE.fullmatch(line.text) and (company := _company(index, lines)) is not None:
-            for below in range(company + 1, index + 1):
+            last = index + 1 < len(lines) and MANAGED.fullmatch(lines[index + 1].text) is not None
+            for below in range(company + 1, index + 1 + last):
                 said[below] = Reading("byline", CODE)
             text = lines[company].text
             item = Item("manager", Span(0, len(text)), text)
@@ -69,7 +74,7 @@ def _company(index: int, lines: Sequence[Line]) -> int | None:
     """The line of the company above the one of its code."""
     for above in range(index - 1, max(-1, index - 1 - ABOVE), -1):
         text = lines[above].text
-        if SIGNED.match(text) and lines[above].size <= NAMED:
+        if (SIGNED.match(text) or TRUST.match(text)) and lines[above].size <= NAMED:
             return above
         if HAN.search(text) and not FOUNDED.fullmatch(text):
             return None

@@ -22,7 +22,7 @@ EDGE = ' □■◆▲●:/|·•,;、()[]【】「」<>《》-—_*　"“”'
 CODE = re.compile(r"\d|:")  # the number of a licence behind an analyst's name
 DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研究处 某某某`
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|投顾|证券|基金|银行|期货|资管|资产|保险|人寿|信托|理财))"
-    r"(?:研究|投研|投资|策略|宏观|固收|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
+    r"(?:研究|投研|投资|策略|宏观|固收|固定收益|股票|多元资产|指数|量化|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
 )
 BARRED = re.compile(  # `某某新闻记者 | 某某 某某`
     r"(?P<office>[\u4e00-\u9fff]{2,8}?)(?P<role>记者|编辑|作者|撰稿人?)\s*[|丨]\s*"
@@ -71,8 +71,12 @@ ISSUE = re.compile(  # `柏舟市场导报 2017年5期`: a journal and its issue
     r"(?P<name>[\u4e00-\u9fff]{2,10}(?:报|刊|研究|杂志|评论|学刊|月刊|周刊)(?=\s+20\d\d年\s?第?\s?\d{1,2}期$)"
     r"|(?!.*(?:理财|产品|计划|基金|信托|债券?|票据|存单|彩票?|双色球|报告)\s)[\u4e00-\u9fff]{4,8}(?=\s20\d\d年\d{1,2}期$))\s+\S+期$"
 )
+TAGGED = re.compile(  # `《柏舟通讯社25日专讯》`, alone in a line above the text
+    r"[《【〔(\[]\s?(?P<name>[\u4e00-\u9fff]{2,12}(?:社|报|网|台|新闻|财讯|财经))\s?(?:\d{1,2}月)?\d{1,2}日\s?(?:专|综合)?[讯电][》】〕)\]]$"
+)
 ALONE = re.compile(r"\((?P<name>[\u4e00-\u9fff]{2,3})\)$")  # `(许又宁)`, below a text
 WRITTEN_BY = ("文", "图文", "文图")
+EDITED_BY = "编"  # `文 / 某某　编 / 某某`
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
 MEDIUM = re.compile(r"(?:报|周刊|月刊|杂志|通讯社|新闻网|财经网|电视台)$")  # of a writer, none
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
@@ -101,6 +105,7 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     words = sorted((key for key in fields if len(key) > 1), key=len, reverse=True)
     long = "|".join(r"\s?".join(key) if len(key) == len("作者") else key for key in words)  # `作 者丨`
     written = r"(?:图文|文图|文)(?=\s*[:/|丨·・]|\s?\.\s?[\u4e00-\u9fff]{2,4}(?:[、/\s]|$))(?!\s?/\s?[图摄])"
+    written += r"|编(?=\s?[/|丨]\s?[\u4e00-\u9fff]{2,4}(?:\s|$))"
     key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|{written})"
     pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・.]|[】\]]\s*:?|于)?\s*"
     return re.compile(pattern), fields
@@ -110,6 +115,8 @@ def _field(fields: dict[str, Field], key: str) -> Field:
     """The fact that a key names; one of two characters may have a space between."""
     if key in WRITTEN_BY:
         return "author"
+    if key == EDITED_BY:
+        return "editor"
     return fields[key] if key in fields else fields[key.replace(" ", "")]
 
 
@@ -197,6 +204,9 @@ def _in_print(text: str) -> Iterator[Item]:
     if text.endswith("期") and (issue := ISSUE.match(text)):
         yield Item("ignore", Span(*issue.span()), issue.group())
         yield Item("publisher", Span(*issue.span("name")), issue["name"])
+    if text[-2:-1] in "讯电" and (tagged := TAGGED.match(text)):
+        yield Item("ignore", Span(*tagged.span()), tagged.group())
+        yield Item("publisher", Span(*tagged.span("name")), tagged["name"])
     if text[0] == "(" and (alone := ALONE.match(text)) and person(alone["name"]):
         yield Item("ignore", Span(*alone.span()), alone.group())
         yield Item("author", Span(*alone.span("name")), alone["name"])
@@ -252,7 +262,7 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
         return  # `作者:是的,别买太小的`: an answer to a reader
     for part in parts:
         at = text.find(part, done, end) if part else -1
-        if at >= 0 and len(parts) > 1 and (house := DIVISION.match(part)):
+        if at >= 0 and (house := DIVISION.match(part)):
             yield Item("manager", Span(at, at + house.end("name")), house["name"])
             done = at + len(part)
         elif at >= 0 and len(parts) > 1 and part.endswith("记者"):

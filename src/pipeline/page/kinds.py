@@ -30,7 +30,7 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     ),
 )
 NET_VALUES = re.compile(
-    r"单位净值|累计净值|基金净值|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价"
+    r"(?:单位|累计|基金|昨收|预估|估算|即时|实时)净值|折溢价|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价"
 )
 ASKED = re.compile(r"[?!,;]")  # in a headline, and in no report's title
 PRODUCT = re.compile(

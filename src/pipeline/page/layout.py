@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.document import KEPT
 from pipeline.page import (
+    above_title,
     above_way,
     accounts,
     cards,
@@ -23,13 +24,14 @@ from pipeline.page import (
     inner_titles,
     intruders,
     issuers,
-    prefaces,
+    outline,
+    pull_quotes,
     scripts,
+    signatures,
     split_byline,
     tabs,
 )
 from pipeline.page.bodies import Section
-from pipeline.page.byline import byline
 from pipeline.page.choosing import chosen
 from pipeline.page.folios import running_heads
 from pipeline.page.headlines import retitled
@@ -37,19 +39,31 @@ from pipeline.page.hinting import hinted
 from pipeline.page.lines import HEAD, Line
 from pipeline.page.missing import emptied
 from pipeline.page.openings import openings
-from pipeline.page.placing import Placed, Placing
+from pipeline.page.placed import Placed
+from pipeline.page.placing import Placing
 from pipeline.page.roles import BODY, Reading, reading
 from pipeline.page.runs import in_runs, link_lists, linked_lines, ruled_in, tables_in
 from pipeline.page.sections import drop_guesses, grouped, sections
-from pipeline.page.titleable import ENTITLED
 from pipeline.page.titles import NOTICE
 
-BESIDE = (scripts, date_box, fact_rows, columns, commands, accounts, issuers, foreign, tabs, first_lines)
+BESIDE = (
+    outline,
+    signatures,
+    scripts,
+    date_box,
+    fact_rows,
+    columns,
+    commands,
+    accounts,
+    issuers,
+    foreign,
+    tabs,
+    first_lines,
+)
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 MOST = 1 << 14  # lines that are remembered: some megabytes
 REMEMBERED: dict[tuple[str, bool, bool], Reading] = {}
 SHORT = 40  # letters of a line that may well stand on many pages
-ABOVE = 3  # times more text below a title than above it: what stands above is not the article's
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 PREFACE = 80  # letters of warnings above the title of a page's first article
 LEAST = 24  # letters of an article without a dated head: less is a motto
@@ -80,7 +94,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     cards.join(lines, said, republic=republic)
     for rule in BESIDE:
         rule.join(lines, said)
-    _above_title(lines, said)
+    above_title.join(lines, said)
     ruled_in(lines, said)
     linked = link_lists(lines, said) + linked_lines(lines, said)
     running_heads(lines, said)
@@ -110,7 +124,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     pairs = copies.pairs(lines, compared, walls, {start: title for start, (title, _) in opened.items()})
     made = sections(lines, said, body, opened, pairs)
     grouped(made, pairs, lines)
-    boxed = indexes.boxed(made, lines, said, linked)
+    boxed = indexes.boxed(made, lines, said, linked) or indexes.introduced(made, lines, said)
     articles = 0 if emptied(made, lines, boxed=boxed) else _teasers(made, lines)
     drop_guesses(made, lines)
     if weighed and lines and lines[0].hint is None:
@@ -124,6 +138,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     _drop_intruders(result)
     _drop_foreign(result)
     inner_titles.placed(made, lines, said, placed)
+    pull_quotes.placed(made, lines, placed)
     return result
 
 
@@ -169,39 +184,6 @@ def _read(line: Line, *, republic: bool) -> Reading:
             REMEMBERED.clear()
         said = REMEMBERED[asked] = reading(line, republic=republic)
     return said
-
-
-def _above_title(lines: list[Line], said: list[Reading]) -> None:
-    """What stands above the title that a web page names is no text, unless there is much of it.
-
-    The page's card (number, office, day of issue), quotations, a columnist's box.
-    """
-    named = [i for i, line in enumerate(lines) if line.hint and line.hint.entitled >= ENTITLED]
-    titled = next((i for i in named if said[i].role is None), 0)
-    sizes = [line.size if line.prose and said[i].role is None else 0 for i, line in enumerate(lines)]
-    hint = lines[titled].hint if titled else None
-    if hint is not None and hint.level == 1:
-        below = sum(
-            line.size for line, each in zip(lines[titled:], said[titled:], strict=True) if _may_be_text(each)
-        )
-        if sum(sizes[:titled]) > below:
-            return
-    elif sum(sizes[:titled]) * ABOVE > sum(sizes[titled:]):
-        return
-    warnings = prefaces.box(titled, lines, said)
-    for index in warnings:
-        said[index] = Reading("disclaimer", prefaces.BOXED)
-    for index in range(titled):
-        if index in warnings:
-            continue
-        if said[index].role is None or said[index].role in BODY:
-            beside = lines[index].hint
-            card = byline(lines[index]) if beside is not None and beside.row else None
-            if card is not None and (card.keyed or any(card.of("publisher"))):
-                told = replace(card, items=tuple(item for item in card.items if item.field != "name"))
-                said[index] = Reading("byline", "a card above the title", byline=told)
-            else:
-                said[index] = Reading("menu", "above the title that the page names")
 
 
 def _is_body(line: Line, said: Reading) -> bool:

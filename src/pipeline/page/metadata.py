@@ -197,7 +197,10 @@ def _publisher(  # noqa: PLR0911  one return for each role
             writer, office = office, writer
         return stated(draft, place.line, office.span), (stated(draft, place.line, writer.span),)
     if offs:
-        place, item = offs[-1] if len(offs) > 1 and others else offs[0]
+        joint = (
+            len(offs) > 1 and offs[0][0] is offs[1][0] and offs[1][1].span.start - offs[0][1].span.end == 1
+        )
+        place, item = offs[-1] if len(offs) > 1 and others and not joint else offs[0]  # `某某报·某某网`
         name = MEDIUM.sub("", item.text)
         size = len(name) if len(name) >= SHORTEST else len(item.text)
         return stated(draft, place.line, Span(item.span.start, item.span.start + size)), people

@@ -31,6 +31,9 @@ MASTHEAD = 8  # letters of a paper's name
 DASHED = 1.5  # of a title's score, for the subtitle below it
 BRIEF = 5  # letters of a site's name in a dump, that is no title
 PERIODICAL = re.compile(r"(?:[日周月季年早晨]|半年)(?:报|评|刊)$|观察$")
+ISSUED = re.compile(  # `2024年11月号|全球月评`: a paper's name with its issue
+    r"(?:(?:民国)?\d{2,4}年\s?(?:\d{1,2}月号|\d{1,2}月[刊份]?(?=\s?[|丨])|第?\s?\d{1,3}期)|第\s?\d{1,4}\s?[期号辑])"
+)
 TERM = 12  # letters of a dictionary's entry
 DEFINED = 4.0  # of its score: more than a line under it, whatever that says
 IS = re.compile(r"(?:\([^)]{1,60}\))?,?(?:是|指|即|又[称名]|简称|亦称|也称|也叫|,是)")
@@ -158,7 +161,8 @@ def upper(found: int, last: int, lines: Sequence[Line], said: Sequence[Reading],
     styles = _styled(lines[above]), _styled(lines[found])
     if styles[0] != styles[1]:
         return above if styles[0] > styles[1] and styles[0] >= 0 else found
-    if third > last and titleable(lines[third], said[third]) and lines[third].size >= MIN_UPPER:
+    listed = third > last and titleable(lines[third], said[third]) and lines[third].size >= MIN_UPPER
+    if listed and not ISSUED.match(lines[third].text):
         return found
     upper, lower = lines[above], lines[found]
     if upper.hint and lower.hint and lower.hint.within and upper.hint.within is False:
@@ -181,7 +185,12 @@ def over(upper: Line, lower: Line) -> bool:
         return False  # a house by its English name
     if titles.NOTICE.search(lower.text) and not titles.NOTICE.search(upper.text):
         return False
-    kicker = titles.KICKER.search(upper.text) or titles.NAME.search(upper.text) or SIGNED.match(upper.text)
+    kicker = (
+        ISSUED.match(upper.text)
+        or titles.KICKER.search(upper.text)
+        or titles.NAME.search(upper.text)
+        or SIGNED.match(upper.text)
+    )
     cut = titles.body_of(upper.text) < len(upper.text)
     return not (kicker or cut or titles.NUMBERED.match(upper.text))
 

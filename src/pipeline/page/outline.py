@@ -1,27 +1,45 @@
 """`目录`, `1 计算方法`, …, then `计算方法` above its paragraph: headings that a table of contents names.
 
+The table itself is no text: its lines end in the number of a page, one after the other.
 And short lines that no button is, whatever their characters: a formula, a heading in two languages.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
 
+NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
+)
 ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.、\s]\s?(?P<name>[^\W\d_]{2,16})$")  # of a table of contents
 HEADS = ("目录", "本文目录", "目次", "内容目录", "文章目录")
+INLINE = re.compile(
+    r"(?:本文|内容|文章)?(?:目录|目次)\s(?=1[.、\s])"
+)  # `目录 1 计算方法 2 成因`, in one line
+PART = re.compile(r"(?:^|\s)\d{1,2}[.、\s]\s?(?P<name>[^\W\d_]{2,16})(?=\s|$)")
+PAGED = re.compile(r"(?P<name>\S.{1,50}?)(?:\s*[.·…]{3,}\s*|\s{1,8})(?P<page>\d{1,3}|[ivx]{1,5})$")
+PAGED_HEADS = re.compile(r"(?:目\s?[录次]|内容|章节)(?:\s{0,4}(?:页[次码数]?|第?\s?页))?$")
+LEAST = 2  # entries of such a table
 FORMULA = re.compile(r"=\s*[-(]?\d")
 BILINGUAL = re.compile(r"[\u4e00-\u9fff]{2,10}\s[A-Z][a-z]+(?:\s(?:[A-Za-z][a-z]+|&))*$")  # `展望 Outlook`
 SHORT = 40  # letters of an entry
+PART_OF = 14  # letters of the name of a part of a table
 
 
 def contents(lines: Sequence[Line]) -> frozenset[str]:
     """The letters of the headings that a page's tables of contents name, without their numbers."""
     found: set[str] = set()
     within = False
+    for line in lines:
+        if line.text[:1] in "本内文目" and (opened := INLINE.match(line.text)):
+            found.update(part["name"] for part in PART.finditer(line.text, opened.end() - 1))
     for above, line in pairwise(lines):
         match = ENTRY.match(line.text) if line.size <= SHORT else None
         within = match is not None and (within or above.letters in HEADS)
@@ -33,3 +51,33 @@ def contents(lines: Sequence[Line]) -> frozenset[str]:
 def no_button(line: Line) -> bool:
     """Whether a short line is a formula or a heading in two languages."""
     return FORMULA.search(line.text) is not None or BILINGUAL.match(line.text) is not None
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read a table of contents, `基金经理报告　2` below `目录　页次`, as the way through a paper."""
+    for head, line in enumerate(lines):
+        if line.text[:1] not in "目内章" or not PAGED_HEADS.match(line.text):
+            continue
+        end, page = head + 1, 0
+        while end < len(lines) and (match := PAGED.match(lines[end].text)) and not lines[end].prose:
+            number = int(match["page"]) if match["page"].isdecimal() else page
+            if number < page:
+                break
+            end, page = end + 1, number
+        if end - head > LEAST and page:
+            said[head:end] = [Reading("menu", "a table of contents")] * (end - head)
+
+
+def over_tables(lines: Sequence[Line], said: Sequence[Reading]) -> frozenset[int]:
+    """Short lines alike of which several stand over a table each: `权益型`, `固定收益型`."""
+    over = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line.hint is None
+        and said[index].role is None
+        and said[index + 1].role == "table"
+        and line.size <= PART_OF
+        and not any(map(str.isdigit, line.text))
+    ]
+    ends = Counter(lines[index].tail[-1:] for index in over)
+    return frozenset(index for index in over if ends[lines[index].tail[-1:]] > 1)

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from pipeline.document import KEPT, Role
-from pipeline.page import farewells, neighbours, outline, prefaces, signatures, slashed, titles
+from pipeline.document import KEPT
+from pipeline.page import farewells, neighbours, outline, signatures, slashed, titles, upper
 from pipeline.page.bodies import Section, opens_comments, signature
-from pipeline.page.buttons import ALONE, BESIDE, COUNT, FIGURES, NO_BUTTON, judged, likeness
-from pipeline.page.codes import code_line
+from pipeline.page.buttons import ALONE, BESIDE, FIGURES, NO_BUTTON, judged, likeness
 from pipeline.page.lines import Line
-from pipeline.page.nearest import defined
+from pipeline.page.placed import Placed
 from pipeline.page.roles import BODY, BULLET, SIGNED, Reading
-from pipeline.page.site_names import PRODUCT
-from pipeline.page.titleable import CARDED, MENU_ROW, SPEAKER
+from pipeline.page.titleable import MENU_ROW, SPEAKER
 
-NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
-    r"|\d{1,2}(?:\.\d{1,2})*[.、\s])"
-)
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
 NAME = 14  # letters of a publisher's name that stands alone under a title
 NEAR = 3  # lines below a text in which its writer stands
 PERSON = 4  # letters of a person's name
 LIST = 12  # lines below the head of a list of other articles that may belong to it
-
-
-@dataclass(slots=True)
-class Placed:
-    """A line with its role on the page."""
-
-    role: Role
-    reason: str
-    article: int = 0
-    copy: int = 0
 
 
 class Placing:
@@ -48,6 +30,7 @@ class Placing:
         self.said = said
         self.counts = Counter(line.letters for line in lines if line.size <= HEADING)
         self.contents = outline.contents(lines)
+        self.over_tables = outline.over_tables(lines, said)
         self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
         self.spoken = 0  # the last line of the body in hand that is more than a warning
         after = len(lines)
@@ -68,7 +51,7 @@ class Placing:
         first, last = section.body
         named = False  # a byline has stood between the title and here
         for index in range(section.start, first):
-            yield index, self._above(section, index, first, named=named)
+            yield index, upper.placed(self, section, index, first, named=named)
             named = named or (index > (section.title or -1) and self.said[index].role == "byline")
         self.spoken = self._last_spoken(first, last)
         for index in range(first, last + 1):
@@ -96,77 +79,6 @@ class Placing:
         if said.role is None or said.role in BODY:
             return Placed("menu", "outside any article")
         return Placed(said.role, said.reason)
-
-    def _above(self, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911, PLR0912  one return for each role
-        said, line = self.said[index], self.lines[index]
-        above = section.title is None or index < section.title
-        if prefaces.warns(line, said) or (above and prefaces.important(line, said)):
-            return Placed(prefaces.role(line, said), "a warning in front of a notice")
-        if above and said.role is None and section.strong and prefaces.salutes(line):
-            return Placed("paragraph", "a salutation")
-        if (
-            (not above or section.title is None)
-            and line.size <= PERSON + len("加关注")
-            and neighbours.writer(index, self.lines, self.said)
-        ):
-            return Placed("byline", "a writer's name beside the day")
-        if said.role == "related" and above:
-            return Placed("menu", said.reason)
-        if above and line.size <= NAME + PERSON and neighbours.over_title(index, self.lines, self.said):
-            return Placed("byline", "a name over the title")
-        if not above and index + 1 == first and neighbours.alone(index, self.lines, self.said):
-            return Placed("heading", "a word above its paragraph")
-        if said.role is not None and said.role not in BODY:
-            return Placed(said.role, said.reason)
-        if said.role != "table" and code_line(line.text):
-            if not above and neighbours.keyed_beside(index, self.lines):
-                return Placed("paragraph", "a key and its value")
-            return Placed("byline", "a fund's code")
-        if index - 1 == section.title and neighbours.code_alone(index, self.lines):
-            return Placed("byline", "a fund's code")
-        if above:
-            return Placed("menu", "above the title")
-        if section.title is not None and line.letters == self.lines[section.title].letters:
-            return Placed("title", "the title again")
-        if CARDED.match(line.text):
-            return Placed("widget", "a line of a card")
-        if line.size <= NAME and (
-            neighbours.beside_day(index, self.lines, self.said)
-            or neighbours.office(index, first, self.lines, self.said)
-        ):
-            return Placed("byline", "a name under the title")
-        hint, text = line.hint, self.lines[first].hint
-        apart = hint is not None and (hint.within is False or (text is not None and not hint.beside(text)))
-        if hint is not None and hint.item and not hint.linked and neighbours.point(index, self.lines):
-            return Placed("list_item", "element: li")
-        if (
-            hint is not None
-            and apart
-            and hint.level == 0
-            and not line.prose
-            and not (index + 1 == first and NUMBERED.match(line.text))
-        ):
-            return Placed("widget", "outside the text's element")
-        headed = hint is not None and hint.level > 0
-        named_so = line.size <= NAME and titles.NAME.search(line.text) is not None
-        if named_so and not (headed or line.text.endswith(PRODUCT) or NUMBERED.match(line.text)):
-            return Placed("byline", "a name under the title")
-        if line.ended:
-            return Placed("paragraph", "ends in a mark")
-        if index - 1 == section.title and not named and line.size >= 6 and not SPEAKER.match(line.text):
-            follows = any(
-                self.said[other].role == "byline"
-                and not (headed and self.said[other].reason == "a day of the data")
-                for other in range(index, first)
-            )
-            if MENU_ROW.match(line.text):
-                return Placed("widget", "a row of buttons under the title")
-            if follows or line.text.startswith("—") or defined(index - 1, self.lines):
-                return Placed("subtitle", "under the title")
-        over = headed and index + 1 == first
-        if not over and (self._button(index) or FIGURES.match(line.text) or COUNT.match(line.text)):
-            return Placed("widget", "a button by its characters")
-        return Placed("heading", "above the first paragraph")
 
     def _below(self, section: Section, index: int, *, commented: bool, listed: bool) -> Placed:
         said, line = self.said[index], self.lines[index]
@@ -221,7 +133,7 @@ class Placing:
         tabs = hint is None and self.said[index - 1].role == "disclaimer" and MENU_ROW.match(line.text)
         if tabs or (titles.MENU.match(line.text) and neighbours.LINKS & beside):
             return Placed("menu", "a row of names beside buttons")
-        if self._button(index) or FIGURES.match(line.text):
+        if self.button(index) or FIGURES.match(line.text):
             return Placed("widget", "a button by its characters")
         if self._heads(index, last):
             return Placed("heading", "short, above a paragraph")
@@ -238,12 +150,14 @@ class Placing:
             return Placed("heading", "short, above a heading")
         return Placed("paragraph", "inside the body")
 
-    def _button(self, index: int) -> bool:
+    def button(self, index: int) -> bool:
         """Whether a short line is a button by its characters; beside another one less will do."""
         line = self.lines[index]
         if self.headed(line) or outline.no_button(line) or NO_BUTTON.match(line.text):
             return False
-        if not judged(line) or NUMBERED.match(line.text) or BULLET.match(line.text):
+        if index in self.over_tables:
+            return False
+        if not judged(line) or outline.NUMBERED.match(line.text) or BULLET.match(line.text):
             return False
         near = {self.said[other].role for other in (index - 1, index + 1) if 0 <= other < len(self.said)}
         return likeness(line) > (BESIDE if neighbours.LINKS & near else ALONE)
@@ -251,10 +165,10 @@ class Placing:
     def _heads(self, index: int, last: int) -> bool:
         """Whether a numbered line is a heading, and no entry of a list."""
         line, following = self.lines[index], self.following[index]
-        if not NUMBERED.match(line.text) or line.size > HEADING or line.ended or following > last:
+        if not outline.NUMBERED.match(line.text) or line.size > HEADING or line.ended or following > last:
             return False
         leads = self.lines[following].prose or self.said[following].role in ("table", "caption")
-        return leads or NUMBERED.match(self.lines[following].text) is None
+        return leads or outline.NUMBERED.match(self.lines[following].text) is None
 
     def _dated(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one for each role
         """A byline inside the body: a date above its paragraph, the source of a table, or a second byline."""

@@ -13,6 +13,9 @@ from pipeline.text import Span
 POSTED = re.compile(
     r"(?P<name>[^\s|·:,\d]{2,16})\s*(?:发表|发布|更新)于(?=\s?\d)"
 )  # `某某 发表于 2024-05-08`
+AGED = re.compile(  # `某某 吧龄 3.2年 2024-07-02`
+    r"(?P<name>[^\s|·:,\d]{2,12}?)\s*(?:吧龄|等级|Lv\.?)\s?[\d.]+"
+)
 FIRST_FLOOR = re.compile(r"(?P<name>[^\s|·:,\d]{2,12}?)\s*楼主(?=\s|$)")  # `某某 楼主 积分 1042`
 POSTED_ON = re.compile(  # `某某 发表在 某某邦 留言(4) 人气(5,820)`
     r"(?P<name>[^\s|·:,\d]{2,16}) 发表在 \S{2,12} (?:留言|回应|人气)\s?\("
@@ -33,7 +36,9 @@ WHOLE = 24  # characters of a day with its time and its key
 ISSUED_ON = re.compile(  # `2024-08-14 07:35 发布于某某财经官方账号`
     r"(?<=[\d\s])(?:首发|发布|发表|刊发)于\s?(?P<name>[^\s|·:,\d]{2,14}?)(?:的)?(?:官方(?:账号|号|公众号)|公众号|订阅号|服务号|头条号|财富号|百家号|企鹅号|搜狐号)$"
 )
-FROM = re.compile(r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})$")  # `22:31 来自某某圈`
+FROM = re.compile(  # `22:31 来自某某圈`, `22:31 来自某某圈 · 安徽`
+    r"(?<=[\d\s])来自(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})(?:\s*[·|]\s*(?P<place>[\u4e00-\u9fff]{2,6}))?$"
+)
 DEVICE = re.compile(
     r"客户端$|手机|网页|iPhone|Android|iPad|安卓|苹果|微博$|浏览器", re.IGNORECASE
 )  # `来自 手机客户端`
@@ -50,6 +55,9 @@ def posted(text: str) -> Iterator[Item]:
         yield Item("author", Span(*writer.span("name")), writer["name"])
     if "楼主" in text and (writer := FIRST_FLOOR.match(text)) and not NOBODY.search(writer["name"]):
         yield Item("ignore", Span(*writer.span()), writer.group())
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+    if ("吧龄" in text or "等级" in text or "Lv" in text) and (writer := AGED.match(text)):
+        yield Item("ignore", Span(*writer.span("name")), writer["name"])
         yield Item("author", Span(*writer.span("name")), writer["name"])
     yield from _posted_in(text)
     yield from _stamped(text)

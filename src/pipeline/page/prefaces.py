@@ -37,6 +37,7 @@ BUTTONS = 3  # below a letter's end
 PASSED = ("widget", "share", "page_number")
 FOLD = 6  # letters of a link that folds a notice
 REACH = 12  # lines that may stand in front of a notice: a box of warnings has up to 10
+COMPANY, CODE = "a company above its code", "a share's code"  # in the head of an exchange's announcement
 BOXED = "a box of warnings above the title"
 
 
@@ -78,6 +79,11 @@ def numbers(line: Line) -> bool:
 
 def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
     """The first of the lines right above one that are in front of the same notice, below `last`."""
+    named = index
+    while named - 1 > last and said[named - 1].reason in (COMPANY, CODE):
+        named -= 1
+    if named < index and named - 1 > last and warns(lines[named - 1], said[named - 1]):
+        index = named  # the company and the code of its share between
     for _ in range(REACH):
         above = index - 1
         if above - 1 > last and SIGNED.match(lines[above].text) and warns(lines[above - 1], said[above - 1]):

@@ -13,13 +13,14 @@ from functools import cache
 
 from pipeline.document import Role
 from pipeline.page import table
-from pipeline.page.byline import Byline, byline
+from pipeline.page.byline import SETTLED, Byline, byline
 from pipeline.page.counters import counter
+from pipeline.page.invitations import invitation
 from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
 from pipeline.page.trails import trail
-from pipeline.page.warned import LONG, advises, disclaimer
-from pipeline.page.wording import TRIM, bared, screen, wording
+from pipeline.page.warned import LONG, NO_ADVICE, advises, disclaimer
+from pipeline.page.wording import bared, screen, wording
 
 ADDRESS = re.compile(
     r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE
@@ -72,27 +73,10 @@ class Reading:
 
 
 TOLD = 26  # letters of a sentence that begins like a button and is none
-MORE_OF = re.compile(
-    r"【(?:按图|按此|点击|立即|睇片|有片|影片|相关|延伸|更多|重温)[^】]{2,24}】$|(?:看?更多|[看阅]?读?更多)[^,。:]{1,10}(?:报[导道]|新闻|文章|资讯|内容|分析|观点|影音|视频)\s?[>»›]*$"
-)
-INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
-    r"(?:(?:更多|海量|第一时间|想(?:看|了解|知道|获取)|欢迎|敬请|如需|点击|关注|下载|打开|扫码|扫描|登录)[^。]{0,20})?"
-    r"(?:请|尽在|敬请|欢迎|可|即可|,)\s?(?:下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开)[^。]{2,24}$"
-    r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就[看用上来][^。]{4,}|[^。]{0,24}(?:点击|马上|免费)(?:立即)?(?:领取|领|抽奖)|[^。]{0,24}一键(?:开户|开通|直达|下载|领取)[^。]{0,12}"
-    r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
-    r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|[^。]{0,24}设为?(?:星标|置顶)[^。]{0,12}|收录于(?:合集|专辑|话题)?\s?#[^。]{1,30}|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
-)
-MAILED = re.compile(
-    r"(?:您|你)收到(?:这封|此|本)(?:封)?(?:邮件|信件|电子报)|如(?:果?您?)?(?:不想|不希望|不再希望)(?:再|继续)?(?:收到|接收)|如需退订"
-)
 ENDED = re.compile(r"[-–—~=*·•\s(\[【]{1,6}(?:完|全文完|本文完|END|End|end)[-–—~=*·•\s)\]】]{1,6}$")
 IMPRINT = re.compile(  # `台北市中山区松江路1号 客服专线:0800-000-111`
     r"(?:(?:公司|总公司|联系|办公|注册)?地址\s?:?\s?)?[^\s。,:]{2,24}(?:路|街|大道|大厦|号|楼|层|室)[^。:]{0,24}"
     r"(?:客服|服务|免付费)?(?:专线|电话|热线|传真|邮编|TEL|Tel)\s?:?\s?[\d(+]"
-)
-APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
-    r"(?:立即|马上|请)?(?:下载|打开|安装)[^,。]{1,14}(?:APP|App|客户端)\s?,[^。]{0,10}(?:在手|尽在|一手|随身|掌握|通通)[^。]{0,20}$"
-    r"|推荐进入[^。]{2,12}(?:数据库|专区),|(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
 )
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
 SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
@@ -110,7 +94,7 @@ FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 
 DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: of what is told, and no publication
     r"(?:(?:数据|净值|估值|行情|统计|报价|资料|价格|定价|计价)(?:日期|基准日|日|时间|截止日期?|截至)?|截[至止](?:日期|时间)?|数据更新至)\s?:?\s?"
-    r"(?:民国)?\d[\d年月日/.:\s-]{4,20}(?:为?止)?(?:\s?(?:货币)?单位\s?:\s?\S{1,4})?$"
+    r"(?:民国)?[\d一二][\d年月日/.:\s〇○零一二三四五六七八九十-]{4,20}(?:为?止(?:(?:财政|会计|报告)?(?:年度|期间)|(?:半年度|[三六九]个月|十二个月)(?:期间)?)?)?(?:\s?(?:货币)?单位\s?:\s?\S{1,4})?$"
     r"|每(?:基金)?单位(?:资产净值|净值|价格)\s*(?:[A-Z]{1,3}\s?\$?|\$)?\s?\d[\d.,]*\s*(?:[港美]?元)?\s*\(?(?:截至|于)?\s*:?\s*\d[\d年月日/.-]{5,10}\)?$"
     r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(?\d{1,4}[-/年][\d年月日/.:\s-]{3,20}\)?$"
 )
@@ -124,6 +108,9 @@ SIZES = re.compile(r"字(?:号|体大小|体|级)\s*:?(?:[\sAT大中小特超+|/
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
 REMARK = re.compile(r"版权声明\s?:|特别提醒:如果我们")  # whatever follows
 REMARKED = 240  # letters of such a remark
+PLATFORM = re.compile(  # `本文来自某某新闻客户端创作者,不代表某某网的观点和立场`
+    r"(?:本文|以上内容|该文|内容|文章)(?:来自|系|由|为).{2,24}(?:创作者|自媒体|作者|用户|入驻).{0,12}不代表\S{1,10}(?:网|平台|号|社区|客户端|站)的?(?:观点|立场)"
+)
 LONGEST = 100  # letters of a remark on rights that is told by its beginning
 UNKNOWN = Reading(None, "")
 
@@ -167,6 +154,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("page_number", "a page number")
     if ASKED.match(text):
         return Reading("widget", "a form's days")
+    if "T" in text and SETTLED.search(text) and DAY.search(text) and not line.prose:
+        return Reading("widget", "how an order goes", soft=True)
     if text[0] == "字" and SIZES.fullmatch(text):
         return Reading("widget", "sizes of letters")
     if line.size <= 24 and not table.celled(line) and DATA_DAY.match(text):
@@ -189,19 +178,12 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
             continue  # `登录后进入“我的资产”,选择持有的基金,…。`
         if why := words.whole_reason(bare) or words.start_reason(line, limit) or words.part_reason(line):
             return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
-    if MAILED.match(text):
-        return Reading("widget", "a way out of a mailing list")
     if ENDED.match(text):
         return Reading("widget", "the end of a text")
     if line.size <= 60 and IMPRINT.match(line.text):
         return Reading("copyright", "an address with its telephone")
-    if line.size <= 80 and APP.match(line.text):
-        return Reading("widget", "an invitation")
-    if line.size <= 40 and not line.text.endswith("。"):
-        if MORE_OF.match(line.text):
-            return Reading("related", "word: 更多…报道", soft=True)
-        if INVITING.match(line.text.lstrip(TRIM)):
-            return Reading("widget", "an invitation", soft=False)
+    if (invited := invitation(line)) is not None:
+        return Reading(invited[0], invited[1], soft=invited[0] == "related")
     return _fact(line, worded=worded, republic=republic)
 
 
@@ -250,6 +232,8 @@ def _long(line: Line) -> Reading:  # noqa: PLR0911  one return for each role
         return Reading("disclaimer", warned or "no advice, and at whose risk")
     if line.size <= 260 and wordings.part and (match := wordings.part.search(line.text)):
         return Reading("copyright", f"holds: {match.group()}")
+    if line.size <= LONG and PLATFORM.search(line.text) and not NO_ADVICE.search(line.text):
+        return Reading("copyright", "a platform's remark on who writes there")
     if warned:
         return Reading("disclaimer", warned)
     said = line.text.count("。") > 1 and not REMARK.match(

@@ -12,7 +12,7 @@ from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, Reading
 from pipeline.page.site_names import named
 from pipeline.page.teasers import teasers
-from pipeline.page.threads import comments, flashes, later_flashes
+from pipeline.page.threads import comments, flashes, later_flashes, told_in_line
 from pipeline.page.titleable import ENTITLED
 
 LAST = "Ff载看情览读Ll"  # letters that such a word ends in
@@ -23,6 +23,7 @@ LINKED = re.compile(r"\d[-/.月]\d")
 WRITTEN_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月\d{1,2}日\s*\S")  # in front of a link
 BESIDE_DAY = 0.4  # of a line, that is a link, beside its day
 LIKE_CELLS = frozenset(("a rule of marks", "a clock or a place in a gallery"))  # --, 3/87 in a table
+COLUMNS, SAME = 3, 2  # of a table's head; of them that the heads of two tables have in common
 HIGH = 3  # level of a heading that no cell has
 
 
@@ -99,6 +100,7 @@ def in_runs(lines: list[Line], said: list[Reading]) -> None:
     later = Reading("related", "a list of flashes")
     _read_as(said, later_flashes(lines), (None, "byline", "widget", *BODY), later)
     thread = Reading("widget", "a thread of comments")
+    _read_as(said, told_in_line(lines), (None, "byline", *BODY), thread)
     _read_as(said, comments(lines, said), (None, "byline", *BODY), thread)
 
 
@@ -139,8 +141,16 @@ def ruled_in(lines: list[Line], said: list[Reading]) -> None:
         said[low:high] = [Reading("table", why)] * (high - low)
         heads[lines[low].letters] = why
     for index, line in enumerate(lines[:-1]) if heads else ():
-        if said[index].role is None and line.letters in heads:
-            _again(index, heads[line.letters], lines, said)
+        if said[index].role is None and (line.letters in heads or _akin(line, heads)):
+            _again(index, next(iter(heads.values())), lines, said)
+
+
+def _akin(line: Line, heads: dict[str, str]) -> bool:
+    """Whether a line begins as the head of a table of the page does, a single row below."""
+    words = line.text.split()
+    if len(words) < COLUMNS or any(map(str.isdigit, line.text)) or line.prose:
+        return False
+    return any(head.startswith("".join(words[:SAME])) for head in heads)
 
 
 def _again(head: int, why: str, lines: Sequence[Line], said: list[Reading]) -> None:

@@ -105,10 +105,18 @@ def _one_head(made: Sequence[Section], lines: Sequence[Line], said: list[Reading
         one, other = (titles.key(lines[each]) for each in (before.title, section.title))
         if LCSseq.similarity(one, other) >= ALIKE * max(SHORTEST, min(len(one), len(other))):
             section.start = before.end = before.title
-            below = lines[section.title + 1 :]
-            if len(one) > len(other) and any(each.letters == lines[section.title].letters for each in below):
+            below, own = lines[section.title + 1 :], lines[section.title].letters
+            if _entitled(lines[before.title]) > _entitled(lines[section.title]):
+                said[section.title] = Reading("widget", "the paper's own title, below the page's")
+                section.title = before.title
+            elif len(one) > len(other) and any(each.letters == own for each in below):
                 said[section.title] = Reading("page_number", "a running head")  # cut, on each sheet
                 section.title = before.title
+
+
+def _entitled(line: Line) -> float:
+    """How much a web page's head says that a line is its title."""
+    return line.hint.entitled if line.hint is not None else 0.0
 
 
 def _covers(line: Line, said: Reading) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pipeline.page import commands, farewells, neighbours
 from pipeline.page.bodies import signature
 from pipeline.page.lines import Line
-from pipeline.page.roles import Reading
+from pipeline.page.roles import UNKNOWN, Reading, signs
 from pipeline.page.site_names import SIGN, named
 
+BOX = "element: a box in the text"
 BEHALF = ("代表", "谨代表", "谨代表以下公司")  # above the name of who signs
 
 
@@ -32,3 +33,11 @@ def signed(index: int, last: int, lines: Sequence[Line], said_of: Sequence[Readi
     elif said.role == "byline" and said.reason in (commands.BY_COMMAND, commands.DAY, "a signature"):
         why = said.reason
     return why
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read a firm's name above a day as it is, though it stands in an element of its own in the text."""
+    for index, each in enumerate(said[:-1]):
+        by = said[index + 1].byline if each.reason == BOX else None
+        if by is not None and by.bare and signs(lines[index]):
+            said[index] = UNKNOWN

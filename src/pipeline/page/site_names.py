@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.page.people import person, place
 from pipeline.page.titles import SUFFIX
 from pipeline.page.wording import wording
 from pipeline.tables import rows
 from pipeline.text import Span
 
 MEDIUM = re.compile(
-    r"(?:全媒体|融媒体|数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP|(?<=[报网社台刊])讯)$"
+    r"(?:全媒体|融媒体|数字报(?:刊)?|电子版|电子报|官方网站|官网|全球资讯网|手机版|移动版|触屏版|客户端|APP|(?<=[报网社台刊])讯|(?<=[网经])(?:股吧|社区|论坛|博客))$"
 )
 RIGHTS = re.compile(
     r"版权所有|著作权所有|版权归|Copyright|©|\(c\)|All Rights? Reserved|ICP[备证]|公网安备", re.IGNORECASE
@@ -55,6 +56,7 @@ WIDEST = 120  # characters of a copyright line that names somebody; longer ones 
 PARTS = 3  # a site's name, and channels behind it
 CHANNELS = 6  # characters of a channel: `视频`, `基金频道`
 PRODUCT = ("证券投资基金", "指数基金", "联接基金")  # of which a name ends in a medium's word
+SHORTEST = 4  # letters of a site's name that no word of it tells
 REACH = 40  # characters at a title's end where a site's name stands
 
 
@@ -139,6 +141,19 @@ def named(name: str) -> bool:
         return False
     ends, channels = _ends()
     return ends.search(name) is not None and channels.search(name) is None
+
+
+def ends_title(name: str) -> bool:
+    """Whether what alone stands behind a page's own title, in its title element, may be the site's name."""
+    _, channels = _ends()
+    return (
+        SHORTEST <= len(name) <= CHANNELS * 2
+        and name.isalpha()
+        and HAN.search(name) is not None
+        and channels.search(name) is None
+        and not name.endswith(PRODUCT)
+        and not (general(name) or person(name) or place(name))
+    )
 
 
 def general(name: str) -> bool:

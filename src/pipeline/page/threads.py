@@ -23,6 +23,11 @@ AT = re.compile(
     r"(?:(?:今天|今日|昨天|昨日|前天|\d{1,2}[-/月]\d{1,2}日?)\s?)?\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}\s?(?:分钟|小时)前$"
 )
 DAY = re.compile(r"\d{1,2}月\d{1,2}日|星期|\d{4}-\d")
+SAID = re.compile(  # `某某:也买过一只。24-11-5 22:31 来自湖北`, in one line
+    r"[^\s:。,]{2,12}\s?:.{2,200}?\s?(?:20)?\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d"
+    r"(?:\s?(?:来自|IP属地:?)\s?[\u4e00-\u9fff]{2,6})?"
+    r"(?:\s*(?:回复|举报|赞|点赞|[(\d)]+)\s*)*$"
+)
 HEADLINE = 40  # letters of a flash's headline
 MANY = 4  # flashes make a page of them
 APART = 3  # lines from one to the next
@@ -55,6 +60,16 @@ def comments(lines: Sequence[Line], said: Sequence[Reading]) -> range:
             last = index
         prose = prose or line.prose
     return range(first, min(len(lines), last + TALK)) if many else range(0)
+
+
+def told_in_line(lines: Sequence[Line]) -> list[int]:
+    """The lines below a text each of which is a comment: who says it, what, and when."""
+    first = next((index for index, line in enumerate(lines) if line.prose), len(lines))
+    return [
+        index
+        for index, line in enumerate(lines[first + 1 :], first + 1)
+        if ":" in line.text[: NAME + 2] and SAID.match(line.text)
+    ]
 
 
 def flashes(lines: Sequence[Line]) -> range:

@@ -43,6 +43,7 @@ CARDED = re.compile(  # `- 格式:DOCX`, `研究领域:基金研究`: a line of 
     r"[-•·]\s?[\u4e00-\u9fff]{2,6}\s?:\s?[A-Za-z\d.,%-]{1,16}$|(?:研究(?:领域|方向|范围)|(?:执业|从业|登记)(?:资格|证书)?编号|微信号|联系(?:人|方式))\s?:"
 )
 CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
+RISKY = re.compile(r"(?:[低中高较]{1,3}风险|R[1-5])(?:\s|$)")  # `中低风险 债券型`: what a product is
 MOVED = re.compile(r"[涨跌升降报收破守]")  # `沪指涨0.52%报3050.12点` is a headline
 FIGURED = 8  # letters: a bond's name has six, two thirds of them digits
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
@@ -84,6 +85,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
         and not FACT.match(line.text)
+        and not RISKY.match(line.text)
         and not RULED.match(line.text)
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)

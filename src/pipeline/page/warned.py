@@ -16,7 +16,7 @@ from pipeline.tables import rows
 MANY = 4  # phrases of which none tells alone
 SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 NO_ADVICE = re.compile(
-    r"不(?:保证|担保)[^。]{0,12}(?:准确|完整|及时|真实|有效)|不(?:构成|作为|视为|代表)"
+    r"不(?:保证|担保)[^。]{0,12}(?:准确|完整|及时|真实|有效)|不(?:对(?:您|阁下|任何人|投资者))?(?:构成|作为|视为|代表)"
     r"(?:对?(?:任何|具体|个人)(?:人|机构|投资者)?的?)?(?:投资|操作|买卖)(?:建议|依据|指导)"
 )
 AT_RISK = re.compile(

@@ -8,15 +8,20 @@ an offer. Single lines stay (they may be headings), as do lists, tables, quotati
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from pipeline.page.hints import Row
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import Tree
+from pipeline.page.html.regions import words_of
 
 SHARE = 0.6  # of the running text: the paragraphs that are children of one element
 BOXED = ("div", "section", "aside", "article")
 BUTTONS = frozenset({"a", "button", "form", "label"})
 INNER = frozenset({"figure", "figcaption", "blockquote", "ul", "ol", "dl", "table", *HEADINGS[:3]})
+CARD = "card"
+ROWS = 3  # of a table of facts: a related product's card has one or two
+NEAR = 4  # elements around a table
 TIGHT = 40  # elements that are looked through: a box is small
 
 
@@ -64,3 +69,29 @@ class Boxes:
             return False
         lines = names.count("p") + names.count("div") + names.count("li")
         return bool(BUTTONS.intersection(names)) or lines >= 2
+
+
+def tabled(found: Tree, rows: Mapping[int, Row]) -> frozenset[int]:
+    """The cards that hold a table of data with several rows, and no list of links: a product's facts."""
+    counts = Counter(row.table for row in rows.values() if not row.links)
+    cards: set[int] = set()
+    for number in (number for number, count in counts.items() if count >= ROWS):
+        element = found.parents[found.tables[number].element]
+        for _ in range(NEAR):
+            if element < 0:
+                break
+            if CARD in words_of(found.attributes(element)):
+                cards.add(element)
+            element = found.parents[element]
+    return frozenset(cards)
+
+
+def alone(found: Tree, box: int, piece: int) -> bool:
+    """Whether a box holds one piece and nothing else: `<div class="source"><a>…</a></div>`."""
+    for other in (piece - 1, piece + 1):
+        element = found.within[other] if 0 <= other < len(found.within) else -1
+        while element > box:
+            element = found.parents[element]
+        if element == box:
+            return False
+    return True

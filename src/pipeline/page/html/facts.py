@@ -18,6 +18,7 @@ from pipeline.page.dates import dates
 from pipeline.page.foreign import spammed
 from pipeline.page.html.badge import badge
 from pipeline.page.html.linked import linked
+from pipeline.page.html.moments import moments, scripted
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
@@ -27,8 +28,6 @@ from pipeline.text import Span
 
 HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)
 KEYED = re.compile(r"(?:时间|日期|发布|发表|更新|[布表刊]于)\s*:?\s*$|:\s*$")
-SCRIPTED = re.compile(r"\b(?:ct|svr_time_|oriCreateTime)\s*=\s*[\"'](?P<at>1[0-9]{9})[\"']")  # in seconds
-MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message app, whose day a script shows
 POWERED = re.compile(r"\s*[-–—|_]\s*Powered by.*$", re.IGNORECASE)
 BLOG = re.compile(r"\s@\s(?P<name>[^@:|]{2,24}?)\s*::")  # `标题 @ 某某的窝 :: 某某邦`
 EMPTY = re.compile(r"\s*<")
@@ -75,8 +74,10 @@ class Facts:
     url: Stated | None = None
     logo: Stated | None = None  # a name beside the title in the title element, that the page shows alone, too
     site: Stated | None = None  # the site's name behind the title, in the title element
+    whole: Stated | None = None  # all of the title element
     headed: Stated | None = None  # the title in the title element, without the site's name
     shared: Stated | None = None  # the title that the page gives to those who share it
+    moments: dict[str, int] = field(default_factory=dict)  # `11-05T20:13` -> its year, as a script tells it
     badge: Stated | None = None  # the name that stands for the picture of the site's badge
 
 
@@ -100,17 +101,11 @@ def facts(text: str) -> Facts:
                 ranked += linked(text, tag.end(), min(at, tag.end() + SCRIPT_SIZE))
         else:
             ranked += _tag(tag, name)
-    ranked += _scripted(text)
+    ranked += scripted(text)
+    found.moments = moments(text)
     found.badge = badge(text)
     _sorted(ranked, found)
     return found
-
-
-def _scripted(text: str) -> Iterator[tuple[int, str, Stated]]:
-    """The moment that a script of the message app writes into the head of its article."""
-    if MESSAGE.search(text) and (match := SCRIPTED.search(text)):
-        when = dt.datetime.fromtimestamp(int(match["at"]), dt.timezone(dt.timedelta(hours=8)))
-        yield 1, "dates", Stated(when.isoformat(), Span(*match.span("at")))
 
 
 def _title(text: str, start: int, end: int, found: Facts) -> None:
@@ -120,6 +115,7 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
         return  # the page was taken over
     if said and not found.titles and len(said) <= 400:
         found.titles += _parts(said)
+        found.whole = Stated(said, Span(start, end))
         name = POWERED.sub("", folded(raw.rstrip()))
         behind = behind_title(name)
         found.headed = _headed(raw[: behind.start] if behind else raw, start)

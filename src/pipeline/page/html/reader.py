@@ -7,7 +7,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
-from pipeline.page.html.boxes import Boxes
+from pipeline.page.html.boxes import CARD, Boxes, alone, tabled
 from pipeline.page.html.entitled import NAMED
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
@@ -19,8 +19,10 @@ from pipeline.page.html.regions import (
     KEPT,
     SUMMED,
     WRITERS,
+    in_article,
     meant,
     owned,
+    softened,
     standing_in,
     styled,
     words_of,
@@ -39,6 +41,7 @@ SITE_FIELDS = (("source", "publisher"), ("author", "author"), ("date", "date"))
 FOLDED = 3  # the level of a heading that unfolds what stands under it
 MAIN = 0.35  # of the running text: a part with more is the article, whatever it is called
 WALL = "paywall"
+NICK = 8  # characters of a link to who writes
 PITCH = 120  # letters with which a wall asks its readers in: more is what stands in front of it
 
 
@@ -53,6 +56,7 @@ class Reader:
         self.pieces = [self._pieces(place) for place in places]
         self.links = standing_in(found, ("a",))
         self.rows = rows_of(found, self.links)
+        self.tabled = tabled(found, self.rows)
         for pieces, running in zip(self.pieces, prose, strict=True):
             if running and pieces and found.within[pieces[0]] >= 0 and self._linked(pieces) < 0.5:
                 self.weight[found.within[pieces[0]]] += sum(found.ends[i] - found.starts[i] for i in pieces)
@@ -221,6 +225,10 @@ class Reader:
         for word in words_of(said) if name != "table" else ():
             if boxed and word in CARDS:
                 continue  # `author-card`: whose article it is
+            if softened(word, words) or (word == CARD and element in self.tabled):
+                continue
+            if in_article(word, words) and self._in_article(element):
+                continue
             role, weak = meant(word)
             least = PITCH if word == WALL else 0
             if role and not (weak and (self.weight[element] > least or self._head_of_card(element, word))):
@@ -253,12 +261,12 @@ class Reader:
                 continue
             done = element
             if found.names[element] != "body":
-                label = self._label(element)
+                label = self._label(element, index)
                 if label:
                     last = max(i for i in pieces if found.within[i] == element)
                     yield label, Span(found.starts[index], found.ends[last])
 
-    def _label(self, element: int) -> str | None:
+    def _label(self, element: int, piece: int) -> str | None:
         """Author or publisher, by the class of an element, of one around it, or of a box with a name."""
         found = self.tree
         for field, label in SITE_FIELDS if self.marked.elements else ():
@@ -273,7 +281,10 @@ class Reader:
                 element = found.parents[element]
                 continue
             owner = owned(said)
-            if owner.label and (named or found.names[element] not in BOXES):
+            boxed = found.names[element] in BOXES and not alone(found, element, piece)
+            linked = self._is_link(piece) and found.ends[piece] - found.starts[piece] <= NICK
+            boxed = boxed and not (linked and owner.label == "author")
+            if owner.label and (named or not boxed):
                 return owner.label
             if owner.writes:
                 return "author"

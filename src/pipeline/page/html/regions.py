@@ -30,6 +30,12 @@ WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
 TITLED = frozenset({"title", "ttl", "tit", "headline", "biaoti", "maintitle", "heading", "subject", "bt"})
 UNDER = frozenset({"sub", "subtitle", "subhead", "deck", "dek", "futi", "fubiaoti", "kicker", "yinti"})
+SOFTENED = {
+    "avatar": frozenset({"name"}),
+    "extra": frozenset({"info", "meta"}),
+}  # words beside one that means
+FEET = ("footer", "foot")
+POSTS = frozenset({"article", "entry", "post", "news", "content"})
 KEPT = ("footer", "aside")  # which an article may have itself
 SUMMED = frozenset(  # the points of a text, in a box
     {
@@ -116,6 +122,16 @@ def meant(word: str) -> tuple[Region | None, bool]:
     if word in table:
         return table[word]
     return table.get(SHAPE.sub("", word), (None, False)) if word not in WHOLE else (None, False)
+
+
+def softened(word: str, words: set[str]) -> bool:
+    """Whether another word of an element's class takes back what one says: `avatar__name` is who writes."""
+    return word in SOFTENED and not words.isdisjoint(SOFTENED[word])
+
+
+def in_article(word: str, words: set[str]) -> bool:
+    """Whether an element is called the foot of an article, where warnings stand: `article-footer`."""
+    return word in FEET and not words.isdisjoint(POSTS)
 
 
 def standing_in(found: Tree, wanted: tuple[str, ...]) -> bytearray:

@@ -1,0 +1,41 @@
+"""`更多本地资讯，请下载早报客户端`, `【按此查看更多报道】`: lines that lead a reader somewhere else."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Role
+from pipeline.page.lines import Line
+from pipeline.page.wording import TRIM
+
+MORE_OF = re.compile(
+    r"【(?:按图|按此|点击|立即|睇片|有片|影片|相关|延伸|更多|重温)[^】]{2,24}】$|(?:看?更多|[看阅]?读?更多)[^,。:]{1,10}(?:报[导道]|新闻|文章|资讯|内容|分析|观点|影音|视频)\s?[>»›]*$"
+)
+INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
+    r"(?:(?:更多|海量|第一时间|想(?:看|了解|知道|获取)|欢迎|敬请|如需|点击|关注|下载|打开|扫码|扫描|登录)[^。]{0,20})?"
+    r"(?:请|尽在|敬请|欢迎|可|即可|,)\s?(?:下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开)[^。]{2,24}$"
+    r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就[看用上来][^。]{4,}|[^。]{0,24}(?:点击|马上|免费)(?:立即)?(?:领取|领|抽奖)|[^。]{0,24}一键(?:开户|开通|直达|下载|领取)[^。]{0,12}"
+    r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
+    r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|[^。]{0,24}设为?(?:星标|置顶)[^。]{0,12}|收录于(?:合集|专辑|话题)?\s?#[^。]{1,30}|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
+)
+MAILED = re.compile(
+    r"(?:您|你)收到(?:这封|此|本)(?:封)?(?:邮件|信件|电子报)|如(?:果?您?)?(?:不想|不希望|不再希望)(?:再|继续)?(?:收到|接收)|如需退订"
+)
+APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
+    r"(?:立即|马上|请)?(?:下载|打开|安装)[^,。]{1,14}(?:APP|App|客户端)\s?,[^。]{0,10}(?:在手|尽在|一手|随身|掌握|通通)[^。]{0,20}$"
+    r"|推荐进入[^。]{2,12}(?:数据库|专区),|(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
+)
+
+
+def invitation(line: Line) -> tuple[Role, str] | None:
+    """The role of such a line, and why; None for any other."""
+    if MAILED.match(line.text):
+        return "widget", "a way out of a mailing list"
+    if line.size <= 80 and APP.match(line.text):
+        return "widget", "an invitation"
+    if line.size <= 40 and not line.text.endswith("。"):
+        if MORE_OF.match(line.text):
+            return "related", "word: 更多…报道"
+        if INVITING.match(line.text.lstrip(TRIM)):
+            return "widget", "an invitation"
+    return None

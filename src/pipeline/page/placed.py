@@ -1,0 +1,17 @@
+"""The role that a line has on its page, with the reason, and which article and printing it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Role
+
+
+@dataclass(slots=True)
+class Placed:
+    """A line with its role on the page."""
+
+    role: Role
+    reason: str
+    article: int = 0
+    copy: int = 0
