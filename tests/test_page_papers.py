@@ -167,3 +167,42 @@ def test_parts_of_a_table_of_values() -> None:
     assert "货币型\n产品名称　登记号　万份收益　七日年化\n柏舟货币" in text
     tables = [each for each in read.blocks if each.role == "table"]
     assert len(tables) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("柏舟电气（301999）：二季度业绩拐点已现", "柏舟电气（301999）：二季度业绩拐点已现"),
+        ("柏舟精选(001999):柏舟精选混合型证券投资基金分红公告", "柏舟精选混合型证券投资基金分红公告"),
+        ("柏舟精选(001999):关于暂停大额申购的公告", "关于暂停大额申购的公告"),
+        ("柏舟电气（0999.HK）：订单饱满，上调目标价", "柏舟电气（0999.HK）：订单饱满，上调目标价"),
+    ],
+)
+def test_a_share_in_front_of_a_title(line: str, title: str) -> None:
+    (told,) = paged(f"{line}\n柏舟证券 顾小棠\n2024-07-02\n{BODY}\n{MORE}\n").documents
+    assert told.title is not None
+    assert told.title.value == title
+    assert [each.value for each in told.authors] == ["顾小棠"]
+
+
+MANAGER = "基金管理人:柏舟基金管理有限公司\n基金托管人:海棠银行股份有限公司\n二零二五年一月"
+COVERED = "柏舟鑫明债券型证券投资基金 招募说明书"
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher"),
+    [
+        (
+            f"{COVERED}\n柏舟鑫明债券型证券投资基金\n招募说明书\n{MANAGER}\n{COVERED}\n重要提示\n{BODY}\n{MORE}\n",
+            "柏舟基金管理有限公司",
+        ),
+        (
+            f"{COVERED}\n2025-01-06\n{COVERED} 基金管理人:柏舟基金管理有限公司 {BODY}\n",
+            "柏舟基金管理有限公司",
+        ),
+        ("基金经理换了谁\n2025-01-06\n基金管理人:柏舟基金管理有限公司 今年换了三位经理。\n" + BODY, None),
+    ],
+)
+def test_the_manager_on_a_cover(page: str, publisher: str | None) -> None:
+    (told, *_) = paged(page).documents
+    assert (told.publisher.value if told.publisher else None) == publisher

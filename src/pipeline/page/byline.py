@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.page import posted, slashed
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import NOBODY, Item
-from pipeline.page.keyed import ANALYST, ENTITLED, MAILED, ORIGINAL, WRITTEN, keyed_items
+from pipeline.page.keyed import ANALYST, ENTITLED, HOUSE_OF, MAILED, ORIGINAL, WRITTEN, keyed_items
 from pipeline.page.lines import HAN, Line
 from pipeline.page.people import person
 from pipeline.page.site_names import named
@@ -217,7 +217,7 @@ def may_tell(text: str) -> bool:
         or HINT_WORD.search(text) is not None
         or text.startswith(("By ", "以下文章", "文."))
         or WRITTEN.match(text) is not None
-        or (" " in text and ANALYST.match(text) is not None)
+        or (" " in text and (ANALYST.match(text) or HOUSE_OF.match(text)) is not None)
         or ORIGINAL.match(text) is not None
         or MAILED.match(text) is not None
         or SPACED.match(text) is not None

@@ -51,7 +51,8 @@ DAY_FIRST = re.compile(
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ENGLISH = re.compile(
     rf"(?P<d>\d{{1,2}})?[ -]?(?P<name>{'|'.join(MONTHS)})[a-z]*[ .,-]{{1,2}}"
-    r"(?:(?P<d2>\d{1,2})(?:,?\s+|\s-\s))?(?P<y>20\d\d)",
+    r"(?:(?P<d2>\d{1,2})(?:,?\s+|\s-\s))?(?P<y>20\d\d)"
+    r"(?:,?\s+(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?[AaPp][Mm])?(?P<zone>\s[+-]\d{4})?(?!\d))?",
     re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(  # `五月 27, 2024`, `27 五月, 2024`: systems made for English, translated
@@ -144,7 +145,16 @@ def _with_year(found: list[Dated], text: str) -> None:
     for match in ENGLISH.finditer(text):
         day, month = match["d"] or match["d2"], MONTHS.index(match["name"].lower()) + 1
         if day and _valid(int(match["y"]), month, int(day)):
-            found.append(Dated(f"{match['y']}-{month:02}-{int(day):02}", Span(*match.span())))
+            value = f"{match['y']}-{month:02}-{int(day):02}" + _clock(match.groupdict())
+            found.append(Dated(_zoned(value, match["zone"]), Span(*match.span())))
+
+
+def _zoned(moment: str, zone: str | None) -> str:
+    """A moment of another zone on the clocks of China: `Tue, 2 Jul 2024 01:30:05 +0000`."""
+    if zone is None or "T" not in moment or zone.strip() == "+0800":
+        return moment
+    told = dt.datetime.fromisoformat(moment[: -len("+08:00")] + f"{zone.strip()[:3]}:{zone.strip()[3:]}")
+    return told.astimezone(dt.timezone(dt.timedelta(hours=8))).isoformat()
 
 
 def _clocked(text: str, dated: Dated) -> Dated:
@@ -214,7 +224,7 @@ def _clock(parts: dict[str, str | None]) -> str:
     if not parts.get("h"):
         return ""
     hour = int(parts["h"] or 0)
-    half = (parts["half"] or parts["half2"] or "").lower()
+    half = (parts["half"] or parts.get("half2") or "").strip().lower()
     if half in ("下午", "晚上", "晚间", "pm") and hour < 12:
         hour += 12
     return f"T{hour:02}:{parts['min']}:{parts['s'] or '00'}+08:00"

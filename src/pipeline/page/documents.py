@@ -36,6 +36,8 @@ from pipeline.text import Span
 
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
 MOMENT = len("--11-05T20:13")
+OPENING = 2  # paragraphs of a report in which its cover may stand, all in one line
+COVER = 16  # lines of a cover
 SUMMARIES = 2  # lines of a summary or a picture above the paragraph that names the reporter
 PUBLISHED_BY_MANAGER = ("notice", "report", "prospectus")
 
@@ -203,6 +205,9 @@ class _Beside:
     def of(cls, draft: Draft, page: Layout, kept: Sequence[int], head: int | None, first: int) -> _Beside:
         """Of the article whose title stands at `head`, and whose text begins at `first`."""
         told_in = [page.lines[i] for i in kept if page.placed[i].role in ("table", "heading", "caption")]
+        told_in += [page.lines[i] for i in kept[:OPENING] if page.placed[i].role == "paragraph"]
+        if page.articles == 1:
+            told_in += page.lines[: min(first, COVER)]
         agency, reporters = _tellers(draft, page, kept, head)
         spoken = [index for index in kept if page.placed[index].role != "disclaimer"]
         opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)

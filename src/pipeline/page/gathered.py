@@ -25,6 +25,7 @@ ISSUE = re.compile(
     r"[\[【(](?:总?第\s?\d{1,4}\s?[期号辑]|(?:Vol|VOL|No|NO)\.?\s?\d{1,4}|经验(?:分享)?|原创|分享|转[载贴帖]|讨论|求[助教]|闲聊|灌水|精华|置顶)[\]】)]\s*(?=\S{6})"
 )  # of a series
 CLOCKED = re.compile(r"【\d{1,2}:\d\d\s+(?=\S{4})")  # `【16:57 某某公司回购进展】`
+NAMING = 2  # characters of a name by which its own title names it
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
 TRAIL = 2  # lines from a trail of links to the name over a title
@@ -57,10 +58,21 @@ def front_of(line: Line) -> int:
         at += 1
     if not at and (closed := CLOSED.match(line.text)):
         return closed.end()
-    told = titles.KEYED.match(line.text) or titles.ORIGINAL.match(line.text) or SECURITY.match(line.text)
+    told = titles.KEYED.match(line.text) or titles.ORIGINAL.match(line.text)
+    if told is None and (named := SECURITY.match(line.text)) and _of_its_own(line.text, named.end()):
+        told = named
     if not at and (match := told):
         at = match.end()
     return issue.end() if (issue := ISSUE.match(line.text, at)) else at
+
+
+def _of_its_own(text: str, start: int) -> bool:
+    """Whether what stands behind a share's or a fund's name is a whole title: a paper's, or it names it.
+
+    `某某电气(301999):业绩拐点已现` is a house's comment, and its title has both.
+    """
+    rest = text[start:]
+    return titles.NOTICE.search(rest) is not None or text[:NAMING] in rest
 
 
 def title_lines(page: Layout) -> dict[int, int]:

@@ -66,11 +66,15 @@ MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`; `电邮 media@…` i
     r"(?!(?i:电邮|电子邮[件箱]|邮[箱件]|信箱|联[系络]|投诉|举报|合作|客服|[Ee]-?[Mm]ail|[Mm]ail)\S*\s)(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
 )
 HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
+HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
+    r"(?P<office>[\u4e00-\u9fff]{2,6}(?:证券|期货|基金|资管|研究所|研究院|投信|投顾|国际))\s{1,2}(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s/][\u4e00-\u9fff]{2,3}){0,2})$"
+)
 PAIRED = 40  # characters of a writer and his office
 ISSUE = re.compile(  # `柏舟市场导报 2017年5期`: a journal and its issue
     r"(?P<name>[\u4e00-\u9fff]{2,10}(?:报|刊|研究|杂志|评论|学刊|月刊|周刊)(?=\s+20\d\d年\s?第?\s?\d{1,2}期$)"
     r"|(?!.*(?:理财|产品|计划|基金|信托|债券?|票据|存单|彩票?|双色球|报告)\s)[\u4e00-\u9fff]{4,8}(?=\s20\d\d年\d{1,2}期$))\s+\S+期$"
 )
+SENDER = re.compile(r"From\s?:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?:\s?<[^<>]+>)?$")  # of a mail
 TAGGED = re.compile(  # `《柏舟通讯社25日专讯》`, alone in a line above the text
     r"[《【〔(\[]\s?(?P<name>[\u4e00-\u9fff]{2,12}(?:社|报|网|台|新闻|财讯|财经))\s?(?:\d{1,2}月)?\d{1,2}日\s?(?:专|综合)?[讯电][》】〕)\]]$"
 )
@@ -191,6 +195,10 @@ def _paired(text: str) -> Iterator[Item]:
     if match is None and len(text) <= PAIRED:
         pair = PAIR.match(text)
         match = WRITER_OF.match(text) or (pair if pair and person(pair["name"]) else None)
+    if match is None and (house := HOUSE_OF.match(text)) and all(map(person, NAMES.split(house["name"]))):
+        yield Item("ignore", Span(*house.span()), house.group())
+        yield from _people(text, "author", *house.span("name"))
+        yield Item("manager", Span(*house.span("office")), house["office"])
     if match is not None:
         yield Item("ignore", Span(*match.span()), match.group())
         if match["name"]:
@@ -204,6 +212,9 @@ def _in_print(text: str) -> Iterator[Item]:
     if text.endswith("期") and (issue := ISSUE.match(text)):
         yield Item("ignore", Span(*issue.span()), issue.group())
         yield Item("publisher", Span(*issue.span("name")), issue["name"])
+    if text.startswith("From") and (sender := SENDER.match(text)):
+        yield Item("ignore", Span(*sender.span()), sender.group())
+        yield Item("publisher", Span(*sender.span("name")), sender["name"])
     if text[-2:-1] in "讯电" and (tagged := TAGGED.match(text)):
         yield Item("ignore", Span(*tagged.span()), tagged.group())
         yield Item("publisher", Span(*tagged.span("name")), tagged["name"])
