@@ -147,6 +147,9 @@ def test_a_day_and_its_time_in_elements_of_their_own(inner: str, date: str) -> N
     ("tag", "publisher"),
     [
         (f"{TITLE} - 柏舟见闻", "柏舟见闻"),
+        (f"{TITLE}｜柏舟01", "柏舟01"),
+        (f"{TITLE} - 柏舟见闻 - 慢慢看", None),  # two
+        (f"{TITLE} - 第3期", None),
         (f"{TITLE}_澜石短债(of999001)股吧_柏舟财富网股吧", "柏舟财富网"),
         (f"{TITLE} - 基金频道", None),
         (f"{TITLE} - 顾小棠", None),  # who writes
@@ -160,6 +163,33 @@ def test_what_stands_behind_a_title(tag: str, publisher: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("below", "publisher"),
+    [
+        ("<p>【更多新闻】</p>", None),
+        ("<p>（柏舟新闻）</p>", "柏舟新闻"),
+    ],
+)
+def test_names_in_brackets_below_a_text(below: str, publisher: str | None) -> None:
+    page = head(TITLE, "<p>2024-07-02 08:01</p>").replace("</p></div>", f"</p>{below}</div>")
+    assert ours(page.encode()).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("▲短债基金示意图。（图／记者顾小棠摄）", "caption"),
+        ("▼排队开户的客户。(资料照)", "caption"),
+        ("▲0.42%的涨幅让人想起去年夏天。", "paragraph"),
+        ("短债基金示意图。（图／记者顾小棠摄）", "paragraph"),
+    ],
+)
+def test_a_mark_in_front_of_a_pictures_words(line: str, role: str) -> None:
+    page = paged(f"{TITLE}\n2024-07-02 来源：柏舟日报\n{BODY}\n{line}\n{MORE}\n")
+    (block,) = (each for each in page.blocks if page.draft.text[each.span.start : each.span.end] == line)
+    assert block.role == role
+
+
+@pytest.mark.parametrize(
     ("below", "kept"),
     [
         ("<p>免责声明：本文来自柏舟客户端创作者，不代表柏舟网的观点和立场。</p>", False),
@@ -170,6 +200,7 @@ def test_what_stands_behind_a_title(tag: str, publisher: str | None) -> None:
             "<div><a>小鱼干</a>：短债收益太低，不如存钱。<span>24-7-2 12:20 来自江苏</span></div>",
             False,
         ),
+        ("<p>发布时间：柏舟市 2024-07-02 08:01</p>", False),  # a byline
         ("<p>顾小棠：短债也买过，就是收益太低了点，不如存钱。</p>", True),
     ],
 )

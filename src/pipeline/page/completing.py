@@ -30,7 +30,6 @@ CUT = re.compile(
 SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
 SPOKEN = 0.3  # of its pairs of letters, in the text
 BEFORE_SITE = 0.15  # the same, of a long one in front of the site's name
-BEHIND = 2  # parts of what stands behind a title: nothing, and the site's name
 HEADLINE = 8  # letters of a long one
 LONGEST = 120  # characters of a container's title
 
@@ -99,10 +98,10 @@ def _behind(document: Document, markup: Facts | None) -> Stated | None:
     if markup is None or document.title is None or markup.whole is None:
         return None
     title, whole = folded(document.title.value), folded(markup.whole.value)
-    parts = titles.SUFFIX.split(whole[len(title) :]) if whole.startswith(title) else []
-    if len(parts) != BEHIND or parts[0].strip() or not ends_title(parts[1].strip()):
+    cuts = list(titles.SUFFIX.finditer(whole, len(title) - 1)) if whole.startswith(title) else []
+    if len(cuts) != 1 or cuts[0].start() != len(title) or not ends_title(whole[cuts[0].end() :]):
         return None
-    return Stated(parts[1].strip(), markup.whole.source_span)
+    return Stated(whole[cuts[0].end() :], markup.whole.source_span)
 
 
 def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated | None:

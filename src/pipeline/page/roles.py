@@ -38,6 +38,10 @@ PAGE_NUMBER = re.compile(
 FIGURE = re.compile(
     r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)"
 )
+MARKS = frozenset("▲▼△▽")
+SHOWN = re.compile(  # `▲短债基金示意图。(图/记者某某摄)`
+    r"[▲▼△▽]\s?[^▲▼△▽]{2,80}[(/](?:(?:示意|资料|组合)?图(?:片|/|:|源|取|为)|照片|资料照|翻摄|摄影|摄)[^()]{0,24}\)?$"
+)
 RULE = re.compile(r"[\W_]+$")
 BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\S|(?:\(?\d{1,2}[.)、]|[①-⑳])\s*\S")
 DAY = re.compile(r"(?:(?:19|20)\d\d|^1[0-3]\d)(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?")
@@ -207,11 +211,18 @@ def _empty(line: Line) -> bool:
     return len(parts) >= TWO and all(key_of(part.rstrip("于:")) for part in parts)
 
 
+def _shown(line: Line) -> str | None:
+    """Why a line is the words of a picture or of a table, by its number or by the mark in front."""
+    if line.text[0] in FIGURES and FIGURE.match(line.text) and not line.prose:
+        return "numbered"
+    return "a mark in front" if line.text[0] in MARKS and SHOWN.match(line.text) else None
+
+
 def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
     if _empty(line):
         return Reading("widget", "keys without values")
-    if line.text[0] in FIGURES and FIGURE.match(line.text) and not line.prose:
-        return Reading("caption", "numbered")
+    if (why := _shown(line)) is not None:
+        return Reading("caption", why)
     if worded and line.size <= 80 and (why := wording("caption").reason(line, limit=60)):
         return Reading("caption", why)
     if _menu_bar(line):

@@ -56,6 +56,7 @@ WIDEST = 120  # characters of a copyright line that names somebody; longer ones 
 PARTS = 3  # a site's name, and channels behind it
 CHANNELS = 6  # characters of a channel: `视频`, `基金频道`
 PRODUCT = ("证券投资基金", "指数基金", "联接基金")  # of which a name ends in a medium's word
+LEADS = ("更多", "相关", "延伸", "热门", "推荐")  # `【更多新闻】` is the head of a list
 SHORTEST = 4  # letters of a site's name that no word of it tells
 REACH = 40  # characters at a title's end where a site's name stands
 
@@ -139,6 +140,8 @@ def named(name: str) -> bool:
         return True
     if not 3 <= len(name) <= LONGEST or not HAN.search(name) or name in words or name.endswith(PRODUCT):
         return False
+    if name.startswith(LEADS):
+        return False
     ends, channels = _ends()
     return ends.search(name) is not None and channels.search(name) is None
 
@@ -148,8 +151,9 @@ def ends_title(name: str) -> bool:
     _, channels = _ends()
     return (
         SHORTEST <= len(name) <= CHANNELS * 2
-        and name.isalpha()
-        and HAN.search(name) is not None
+        and name.isalnum()
+        and HAN.match(name) is not None
+        and not name.startswith("第")
         and channels.search(name) is None
         and not name.endswith(PRODUCT)
         and not (general(name) or person(name) or place(name))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
 from pipeline.page.people import place
 from pipeline.page.roles import Reading
@@ -24,7 +25,7 @@ AT = re.compile(
 )
 DAY = re.compile(r"\d{1,2}月\d{1,2}日|星期|\d{4}-\d")
 SAID = re.compile(  # `某某:也买过一只。24-11-5 22:31 来自湖北`, in one line
-    r"[^\s:。,]{2,12}\s?:.{2,200}?\s?(?:20)?\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d"
+    r"[^\s:。,]{2,12}\s?:(?=\D{0,12}[\u4e00-\u9fff]{3}).{4,200}?\s?(?:20)?\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d"
     r"(?:\s?(?:来自|IP属地:?)\s?[\u4e00-\u9fff]{2,6})?"
     r"(?:\s*(?:回复|举报|赞|点赞|[(\d)]+)\s*)*$"
 )
@@ -68,7 +69,7 @@ def told_in_line(lines: Sequence[Line]) -> list[int]:
     return [
         index
         for index, line in enumerate(lines[first + 1 :], first + 1)
-        if ":" in line.text[: NAME + 2] and SAID.match(line.text)
+        if ":" in line.text[: NAME + 2] and SAID.match(line.text) and key_of(line.text.split(":")[0]) is None
     ]
 
 
