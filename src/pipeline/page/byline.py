@@ -120,7 +120,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
         or SERIAL.match(line.text)
         or ("。" in line.text)
         or not may_tell(line.text)
-        or SETTLED.search(line.text)
+        or ("T" in line.text and SETTLED.search(line.text))
     ):
         return None
     text = line.text

@@ -147,9 +147,9 @@ def ruled_in(lines: list[Line], said: list[Reading]) -> None:
 
 def _akin(line: Line, heads: dict[str, str]) -> bool:
     """Whether a line begins as the head of a table of the page does, a single row below."""
-    words = line.text.split()
-    if len(words) < COLUMNS or any(map(str.isdigit, line.text)) or line.prose:
+    if line.text.count(" ") < COLUMNS - 1 or line.prose or any(map(str.isdigit, line.text)):
         return False
+    words = line.text.split()
     return any(head.startswith("".join(words[:SAME])) for head in heads)
 
 

@@ -29,6 +29,7 @@ SAID = re.compile(  # `某某:也买过一只。24-11-5 22:31 来自湖北`, in 
     r"(?:\s?(?:来自|IP属地:?)\s?[\u4e00-\u9fff]{2,6})?"
     r"(?:\s*(?:回复|举报|赞|点赞|[(\d)]+)\s*)*$"
 )
+TIMED = re.compile(r"\d-\d{1,2} \d{1,2}:\d\d")
 HEADLINE = 40  # letters of a flash's headline
 MANY = 4  # flashes make a page of them
 APART = 3  # lines from one to the next
@@ -69,7 +70,10 @@ def told_in_line(lines: Sequence[Line]) -> list[int]:
     return [
         index
         for index, line in enumerate(lines[first + 1 :], first + 1)
-        if ":" in line.text[: NAME + 2] and SAID.match(line.text) and key_of(line.text.split(":")[0]) is None
+        if ":" in line.text[: NAME + 2]
+        and TIMED.search(line.tail)
+        and SAID.match(line.text)
+        and key_of(line.text.split(":")[0]) is None
     ]
 
 

@@ -85,7 +85,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
         and not FACT.match(line.text)
-        and not RISKY.match(line.text)
+        and not (("风险" in line.text or line.text[0] == "R") and RISKY.match(line.text))
         and not RULED.match(line.text)
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)

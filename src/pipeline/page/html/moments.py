@@ -17,8 +17,9 @@ from pipeline.text import Span
 SCRIPTED = re.compile(r"\b(?:ct|svr_time_|oriCreateTime)\s*=\s*[\"'](?P<at>1[0-9]{9})[\"']")  # in seconds
 MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message app, whose day a script shows
 MOMENT = re.compile(  # `"publishTime":"2024-11-05 20:13:07"`
-    r"(?<=[\"'>])(?P<year>20[0-3]\d)-(?P<day>[01]\d-[0-3]\d)[T ](?P<clock>[0-2]\d:[0-5]\d)"
+    r"(?P<year>20[0-3]\d)-(?P<day>[01]\d-[0-3]\d)[T ](?P<clock>[0-2]\d:[0-5]\d)"
 )
+OPENS = frozenset("\"'>")  # what stands in front of a moment in a script or an attribute
 MOST = 400  # moments that are read: lists in a page's state have up to 100
 
 
@@ -33,5 +34,7 @@ def moments(text: str) -> dict[str, int]:
     """The years of the moments that scripts and attributes tell, of those that have one year only."""
     years: dict[str, set[int]] = {}
     for match in islice(MOMENT.finditer(text), MOST):
+        if text[match.start() - 1] not in OPENS:
+            continue
         years.setdefault(f"{match['day']}T{match['clock']}", set()).add(int(match["year"]))
     return {moment: each.pop() for moment, each in years.items() if len(each) == 1}

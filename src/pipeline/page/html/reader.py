@@ -266,6 +266,13 @@ class Reader:
                     last = max(i for i in pieces if found.within[i] == element)
                     yield label, Span(found.starts[index], found.ends[last])
 
+    def _alone(self, element: int, piece: int, label: str) -> bool:
+        """Whether what an element with a label says is the name, and not one of several things in a box."""
+        if self.tree.names[element] not in BOXES or alone(self.tree, element, piece):
+            return True
+        size = self.tree.ends[piece] - self.tree.starts[piece]
+        return label == "author" and size <= NICK and self._is_link(piece)
+
     def _label(self, element: int, piece: int) -> str | None:
         """Author or publisher, by the class of an element, of one around it, or of a box with a name."""
         found = self.tree
@@ -281,10 +288,7 @@ class Reader:
                 element = found.parents[element]
                 continue
             owner = owned(said)
-            boxed = found.names[element] in BOXES and not alone(found, element, piece)
-            linked = self._is_link(piece) and found.ends[piece] - found.starts[piece] <= NICK
-            boxed = boxed and not (linked and owner.label == "author")
-            if owner.label and (named or not boxed):
+            if owner.label and (named or self._alone(element, piece, owner.label)):
                 return owner.label
             if owner.writes:
                 return "author"
