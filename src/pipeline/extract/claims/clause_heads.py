@@ -38,6 +38,17 @@ OF_WHOLE = re.compile(  # 占|2024年度经审计营业收入的12.4%, 占成交
     r"(?<![市独抢侵])占(?!比|据|有|用|领|优|到|[^，。；\n]{0,20}(?:比例|比重|上限|下限|比(?![亚特较])))(?:到|了)?"
     r"(?:[^，。；：、占\d\n]|20\d\d年){1,24}(?<![比率重])的?(?:约|近|逾|超过?|不到|不足|仅|达|高达|为)*$"
 )
+INDEX = re.compile(
+    r"(?:而|但|其中|此外|另外|同时)?(?P<who>[\u4e00-\u9fffA-Za-z]{2,12}指数)"
+    r"(?=(?:[今昨当][日天]|周[一二三四五六日]|收盘|盘中|早盘|午后|尾盘|终场|一度|大|小|微|再|则|也)*"
+    r"(?:收|报|涨|跌|升|降|站|失守|突破|逼近|上|下|重|回|挫))"
+)
+DUE = re.compile(
+    r"(?P<who>(?:\d{1,3}(?:天|个月|年)期?)?(?:买断式逆回购|逆回购|MLF|TMLF|SLF|PSL|国库现金定存|央票|同业存单))(?P<what>到期)"
+)
+FORETOLD = re.compile(
+    r"[，,、（(]\s?(?:前值|前月|预期值?|市场预期|一致预期|预估值?|此前预期)(?:为|是|报)?\s?"
+)
 LEADERS = re.compile(  # 外资卖超前3名上市公司分别为
     r"(?P<what>[买卖]超|净[买卖][入出]?|净流[入出]|增持|减持|加仓|减仓|[涨跌]幅|成交额)(?:金额|张数)?(?:居)?前"
     r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[名大档位只家][^，。；、\d]{0,10}?(?:分别|依序|依次)?[为是]"
@@ -118,6 +129,34 @@ def leader(draft: Draft, scene: Scene) -> tuple[Part, Token | None, Metric] | No
     owner = next((t for t in scene.tokens if t.start == place.start and t.end == place.end), None)
     words = scene.text[what.start : what.end]
     return Part(scene.text[place.start : place.end], place), owner, Metric(words, what, canonical(words))
+
+
+def plain_index(draft: Draft, scene: Scene, piece: int) -> Part | None:
+    """An index that no table knows, at the head of its clause: 宝岛股价指数|收盘站上|2万点."""
+    if draft.quantity.kind != "index_point" or draft.group is not None:
+        return None
+    match = INDEX.match(scene.work, piece, draft.quantity.start)
+    if match is None or any(token.kind == "entity" for token in _pieces(draft, scene, piece)):
+        return None
+    place = Span(*match.span("who"))
+    return Part(scene.text[place.start : place.end], place)
+
+
+def falls_due(draft: Draft, scene: Scene) -> tuple[Part, Metric] | None:
+    """What falls due: 320亿元|逆回购|到期."""
+    match = DUE.match(scene.work, draft.quantity.end) if draft.quantity.kind == "currency" else None
+    if match is None:
+        return None
+    who, what = Span(*match.span("who")), Span(*match.span("what"))
+    words = scene.text[what.start : what.end]
+    return Part(scene.text[who.start : who.end], who), Metric(words, what, canonical(words))
+
+
+def foretold(draft: Draft, before: Draft, scene: Scene) -> bool:
+    """Whether a number is what the one before was last time, or was expected to be: PMI 49.4%，前值|49.3%."""
+    if before.quantity.start < scene.low or before.metric is None or draft.group is not None:
+        return False
+    return FORETOLD.fullmatch(scene.work, before.quantity.end, draft.quantity.start) is not None
 
 
 def of_whole(draft: Draft, scene: Scene) -> bool:

@@ -162,6 +162,8 @@ def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases
         return not re.match(r"[股率数]", work[quantity.end : quantity.end + 1])
     if kind == "technical":
         return True
+    if kind == "index_point" and not quantity.arabic and not zone.verb and before.endswith("指数"):
+        return False  # 指数|千点征程
     if kind == "index_point":
         return bool(zone.verb) or quantity.value >= 100 or _measured(ends, zone) or quantity.value % 1 != 0
     if (

@@ -102,6 +102,9 @@ def measures(sources: Sources) -> Choices:
     for words in dict.fromkeys((*spans, *past, *named, guess, None, *fits)):
         if words is not None and _no_measure(words):
             continue
+        inside = spans.get(words) if words is not None and words != guess else None
+        if words is not None and inside is not None and _states(view, words, inside):
+            continue
         score, traits = (0, ["null", f"null{quantity.kind} {zone.verb}"] if words is None else [])
         place = spans.get(words) if words is not None else None
         if words is not None and place is not None:

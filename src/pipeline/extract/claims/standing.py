@@ -41,7 +41,7 @@ LEVELS = frozenset(("currency", "count", "technical", "percent"))
 ALIKE = frozenset((("currency", "currency"), ("count", "count"), ("percent", "percentage_point")))
 
 
-def settle(  # noqa: C901, PLR0913, PLR0917  a list of cases, each says another thing
+def settle(  # noqa: C901, PLR0912, PLR0913, PLR0917  a list of cases, each says another thing
     draft: Draft,
     scene: Scene,
     before: Draft | None,
@@ -58,6 +58,17 @@ def settle(  # noqa: C901, PLR0913, PLR0917  a list of cases, each says another 
         draft.member = True
     elif (led := clause_heads.leader(draft, scene)) is not None:
         draft.subject, draft.owner, draft.metric = led
+        draft.member = draft.same = True
+    elif (due := clause_heads.falls_due(draft, scene)) is not None:
+        draft.subject, draft.metric = due
+        draft.owner, draft.member, draft.same = None, True, True
+    elif before is not None and clause_heads.foretold(draft, before, scene):
+        draft.subject, draft.owner = before.subject, before.owner
+        draft.metric, draft.form = before.metric, before.form
+        draft.member = draft.same = True
+    elif (index := clause_heads.plain_index(draft, scene, ground.piece(start))) is not None:
+        words = "涨跌点数" if draft.zone.verb == "change" else "收盘点位"
+        draft.subject, draft.owner, draft.metric = index, None, Metric(words, None, words)
         draft.member = draft.same = True
     elif (token := beside(draft, scene, ground.piece(start))) is not None:
         draft.subject, draft.owner, draft.member = named(token), token, True

@@ -35,6 +35,8 @@ RINGS = frozenset(("mom", "qoq", "week", "day"))
 NO_RING = frozenset(("yoy", "annual", "cagr", "since", "ytd"))
 OF_QUARTERS = re.compile(r"季|[1-4][Qq]|[Qq][1-4]")
 FORECAST = re.compile(r"20\d{2}年度?预测$")
+OF_WEEK = re.compile(r"(?<![上本下当全单一])周(?:累计?)?[涨跌升降增减][^，。；\d]{0,4}$")  # 周涨|300点
+SHORT = 10  # characters of 周涨 in front of its number
 WIDE = 40  # characters
 QUARTERS_END = frozenset(((3, 31), (6, 30), (9, 30), (12, 31)))
 BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长2%
@@ -131,8 +133,9 @@ class Turner:
             ):
                 return "qoq"
             return guess.basis if basis in NO_RING else basis
-        if zone.basis == "week":
-            return "week"  # 按周升
+        weekly = OF_WEEK.search(self.work, max(0, draft.quantity.start - SHORT), draft.quantity.start)
+        if zone.basis == "week" or weekly is not None:
+            return "week"  # 按周升, 周涨
         if zone.basis:
             return "annual" if guess.basis == zone.basis == "annual" else basis
         if zone.frame is not None:  # 较上月下降

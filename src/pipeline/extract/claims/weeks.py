@@ -13,6 +13,8 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日)"
 )
 DAYS_OF_WEEK = 7
+A_WEEK = range(3, 7)  # days between the first and the last of a week, or of its trading days
+OF_LAST_WEEK = frozenset(("周内", "全周", "当周", "单周"))
 WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
 FROM_DAY = re.compile(  # 由周一的2.10%降至|周五: the day before the one that it leads to
     r"(?<=[由从自])周[一二三四五六日][^，。；周]{0,16}(?:至|到)(?P<last>周[一二三四五六日])"
@@ -35,6 +37,9 @@ def settled(text: str, words: str, start: int, found: Days, told_week: Days, clo
         last = days(match["last"], clock).start
         back = timedelta(days=DAYS_OF_WEEK * (last is not None and found.start > last))
         return Days(found.start - back, found.start - back)
+    last, first = clock.last.end, clock.last.start
+    if words in OF_LAST_WEEK and first is not None and last is not None and (last - first).days in A_WEEK:
+        return clock.last  # 上周（9月22日至26日），沪指|周内|上涨
     return told_week if words in WEEKS and _same(told_week, found) else found
 
 
