@@ -20,7 +20,6 @@ from pipeline.extract.entities import (
     events,
     fund_companies,
     funds,
-    houses,
     indices,
     known,
     links,
@@ -32,12 +31,13 @@ from pipeline.extract.entities import (
     places,
     products,
     sectors,
+    strangers,
     traded_funds,
     unlisted_funds,
 )
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.decide import decided
-from pipeline.extract.entities.names import Finder, own_finder
+from pipeline.extract.entities.names import own_finder
 from pipeline.extract.entities.reading import Reading
 from pipeline.own_names import OwnNames
 from pipeline.vocabulary import Field, Finding
@@ -45,8 +45,8 @@ from pipeline.vocabulary import Field, Finding
 FIELDS: tuple[Field, ...] = ("title", "text")
 # all propose before anything is decided; of two that are alike in length and strength the first one stays
 RULES = (
-    codes, dates, known, places, funds, traded_funds, offshore_funds, unlisted_funds, indices, fund_companies,
-    companies, organisations, people, products, sectors, media, events, documents,
+    codes, dates, known, companies, places, funds, traded_funds, offshore_funds, unlisted_funds, indices,
+    fund_companies, organisations, people, products, sectors, media, events, documents,
 )  # fmt: skip
 
 
@@ -68,8 +68,9 @@ def ruled(
     has to tell by itself.
     """
     theirs = own_finder(names) if names else None
-    local = None if taught else houses.local(texts)
-    proposed = {field: proposals(text, theirs, local) for field, text in texts.items()}
+    readings = {field: Reading.of(text) for field, text in texts.items()}
+    local = None if taught else strangers.local(readings)
+    proposed = {field: proposals(reading.among(theirs, local)) for field, reading in readings.items()}
     rows = _sure_rows([each for found in proposed.values() for each in found])
     chosen = {field: decided(texts[field], found, rows) for field, found in proposed.items()}
     return proposed, links.again(texts, chosen)
@@ -99,9 +100,8 @@ def moved_together(texts: dict[Field, str], found: Found) -> list[Candidate]:
     return [*found["text"], *(each.moved(len(texts["text"]) + 1) for each in found["title"])]
 
 
-def proposals(text: str, theirs: Finder | None = None, local: Finder | None = None) -> list[Candidate]:
-    """All that the rules propose for a text; `theirs` finds the user's names, `local` the document's own."""
-    reading = Reading.of(text, theirs, local)
+def proposals(reading: Reading) -> list[Candidate]:
+    """All that the rules propose for a text."""
     return [candidate for rule in RULES for candidate in rule.candidates(reading)]
 
 

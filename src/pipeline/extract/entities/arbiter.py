@@ -77,7 +77,9 @@ def stretches(text: str, chosen: Sequence[Candidate], most: int = STRETCH) -> It
 
 ADDITION = "arbiter.added"
 # 原材料库存指数, 沪深股指涨跌互现 科创50指数: what is no name of a market's index, whatever it looks like
-NO_INDEX = re.compile(r"采购经理|PMI|CPI|PPI|新订单|库存|从业人员|商务活动|物价指数|股指[涨跌]")
+NO_INDEX = re.compile(
+    r"采购经理|PMI|CPI|PPI|新订单|库存|从业人员|商务活动|物价指数|股指[涨跌]|及(?=富时|标普|恒生|上证|中证|沪深|道|纳|创业板|科创)"
+)
 # Shibor, GC001, 中债估值, 制造业投资: bonds, rates, prices and parts of statistics are no names
 NO_NAME = re.compile(
     r"\d+天期|[SH]IBOR|Shibor|Hibor|SOFR|LIBOR|Libor|Euribor|(?:DR|GC|FR|R-?)\d{3}|中债(?:估值)?|[美日德英法欧]债"
@@ -89,11 +91,18 @@ BRANCHES = ("制造业", "非制造业", "服务业", "建筑业", "采矿业", 
 OF_A_TRADE = re.compile(
     r"(?:产业|(?:和[\u4e00-\u9fff]{2,6})?(?:制造|服务|加工|建筑|运输)业|行业)(?!集团|公司|基金|银行)"
 )
+# what names of a kind are never like: 银华及华安, 江屿理财研究部, 募集证券投资基金信息
+UNLIKE: dict[EntityType, re.Pattern[str]] = {
+    "FUND_COMPANY": re.compile(r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}"),
+    "FUND": re.compile(r".*(?:[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究)"),
+    "EVENT": re.compile(r".*基金.*"),
+}
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
 CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
-CERTAIN_FORMS = ("places.short", "organisations.bare", "indices.named", "dates.short")
+CERTAIN_FORMS = ("known.office", "places.short", "organisations.bare", "indices.named", "dates.short")
 YEAR = re.compile(r"(?:19|20)\d\d")
 STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
+CLOSED = re.compile(r"[）)，。、；：\s]|$")
 TWO = 2  # characters: a family name and half of a given name
 THEME = 4  # characters: shorter themes are names of firms, too (机器人)
 GIVEN = re.compile(  # 罗敬|之表示: the end of a given name; 张坤之父 has its 之 for of
@@ -109,6 +118,11 @@ def _judged(
     ruled = {(each.kind, each.span): each for each in chosen}
     at = {each.span: each for each in chosen}
     longer = {(each.kind, each.span.start): each for each in chosen if each.rule == "known.bureau"}
+    whole = {  # 记者魏华都）, 工商银行南京分行: no 魏华, not the bank
+        (each.kind, each.span.start): each
+        for each in chosen
+        if each.rule == "known.office" or (each.rule == "people.titled" and CLOSED.match(text, each.span.end))
+    }
     looked_at: list[tuple[Candidate, int]] = []  # and how much it must be believed to stay
     for start, ended, kind in read.names:
         end = start + len(text[start:ended].rstrip())  # iShares| Bitcoin: a blank is no part of a name
@@ -119,6 +133,7 @@ def _judged(
                 ruled.get((named, span))
                 or _told(text, named, at.get(span))
                 or (longer.get((named, start)) if text[end - 1] == "部" else None)
+                or whole.get((named, start))
             )
             added = Candidate(named, span, ADDITION, Strength.LIKELY)
             if ours or not _no_name(text, added):
@@ -165,6 +180,9 @@ def _no_name(text: str, added: Candidate) -> bool:
         return text[start:end] in BRANCHES and STATISTIC.match(text, end) is not None
     if added.kind == "SECURITY_CODE":  # 宁德时代（2018）年报
         return YEAR.fullmatch(text, start, end) is not None
+    unlike = UNLIKE.get(added.kind)
+    if unlike is not None and unlike.fullmatch(text, start, end):
+        return True
     if added.kind in {"COMPANY", "FUND"} and OF_A_TRADE.match(text, end):
         return True  # 高技术|制造业, 电气机械|和器材制造业: branches of a statistic
     return added.kind != "DATE" and NO_NAME.fullmatch(text, start, end) is not None

@@ -62,6 +62,11 @@ ACTIVE = re.compile(
 )
 # 688188 柏楚电子 东吴证券: a row of a list
 ROW = re.compile(r"^ ?(?P<code>[03689]\d{5})[ \t|]+(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
+# 银行ETF云栈 567790 1.86: a name, its code, and numbers
+NAMED_ROW = re.compile(
+    r"^[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{0,12}(?:ETF|LOF|REIT|混合|债)[\u4e00-\u9fffA-Z]{0,4}[ \t](?P<code>[01356]\d{5})(?=[ \t]+[+\-]?\d)",
+    re.MULTILINE,
+)
 SHORT = re.compile(r"[（(](?:港股|股份代号[：:])?(?P<code>\d{1,6})[）)]")
 CELL = re.compile(r"(?:(?<=[|\t\n])|^) ?(?P<code>0\d{3,5}[A-Z]?|[1-9]\d{3,5}) ?(?=[|\t\n]|$)", re.MULTILINE)
 HEADED = re.compile(r"(?:代[码号]|代号)[^\n]{0,40}\n")
@@ -93,7 +98,7 @@ def _alone(text: str) -> Iterator[Candidate]:
     """Digits that no other thing has, or that stand where codes do."""
     for match in ZEROS.finditer(text):
         yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.zeros", Strength.LIKELY)
-    for pattern, rule in ((ACTIVE, "codes.active"), (ROW, "codes.row")):
+    for pattern, rule in ((ACTIVE, "codes.active"), (ROW, "codes.row"), (NAMED_ROW, "codes.row")):
         for match in pattern.finditer(text):
             yield Candidate("SECURITY_CODE", Span(*match.span("code")), rule, Strength.LIKELY)
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.names import Name, known
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
 LEGAL = re.compile(
-    r"(?:股份|集团|控股)?有限(?:责任)?公司(?!法)|股份公司|控股集团|\(集团\)|（集团）股份有限公司"
+    r"合伙企业(?:（(?:有限|普通|特殊普通)合伙）)?|(?:股份|集团|控股)?有限(?:责任)?公司(?!法)|股份公司|控股集团|\(集团\)|（集团）股份有限公司"
 )
 LEGAL_INNER = re.compile(r"（[\u4e00-\u9fff]{2,4}）$")  # 腾讯音乐娱乐（深圳）有限公司
 MANAGER = re.compile(
@@ -30,10 +32,12 @@ BUSINESS = re.compile(
     r"|钢铁|食品|酒业|证券资管)"
 )
 TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团", "投顾")
+# 当地证券公司, 证券市场, 银行销售管理: of the trade, no firm
+TRADED = re.compile(r"公司|市场|投资(?!者)|交易|账户|法|从业|行业|业务|销售|理财产品|存款|贷款|卡|间|机构")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 # kinds of banks and brokers, not one of them
 COMMON = re.compile(
-    r"分管|创设|标品|家庭|服务|证券投资|集团|曾|中资|该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资"
+    r"分管|当地|提高|加强|推动|支持|鼓励|引导|促进|规范|规定|创设|标品|家庭|服务|证券投资|集团|曾|中资|该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资"
     r"|中央|保管|托管|候选|证券投|收款|农商|城商|村镇|政策|股份"
     r"|头部|中小|直销|理财|私人|影子|世界|银行|互联网|民营|地方|商品|股指|"
     r"国债|原油|黄金|资产|有价|信用|债券|合资|政府|企业|基金|集合|单一|家族|公益|代销|托管|网上|手机|开放"
@@ -71,6 +75,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     text = reading.text
     yield from _legal(reading)
     yield from _anchored(reading)
+    yield from _tickered(reading)
     yield from _business(reading)
     yield from _placed(reading)
     yield from _moved(reading)
@@ -85,6 +90,11 @@ SPECIAL = re.compile(
 )
 PLACED = re.compile(
     r"(?:总公司|集团|控股集团|(?<![子母分总该本])公司)(?!债|章程|治理|法|价值|基本面|管理层|业绩)"
+)
+
+# 景德镇农商行: the banks of places
+LOCAL_BANK = re.compile(
+    r"[市县区]?(?:农村商业银行|农商银行|农商行|农信社|农信联社|村镇银行)(?:股份有限公司)?"
 )
 
 
@@ -121,6 +131,8 @@ def _placed(reading: Reading) -> Iterator[Candidate]:
             continue
         start, middle = hit.span.start, hit.span.end
         limit = reading.edges.first(middle, 14)
+        if bank := LOCAL_BANK.match(text, middle):
+            yield Candidate("COMPANY", Span(start, bank.end()), "companies.placed", Strength.LIKELY)
         match = PLACED.search(text, middle + 2, min(len(text), limit + 2))
         if match is not None and GENERIC.search(text[middle : match.start()]) is None:
             yield Candidate("COMPANY", Span(start, match.end()), "companies.placed", Strength.LIKELY)
@@ -153,8 +165,8 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
     managers = {hit.span.start for hit in reading.hits if hit.name.kind == "FUND_COMPANY"}
     for pattern, rule in ((QUOTED, "companies.quoted"), (CODED, "companies.coded")):
         for match in pattern.finditer(text):
-            start = reading.edges.left(match.start(), 10)
             end = match.start()
+            start = _behind_kind(reading, reading.edges.left(end, 10), end)
             if text.endswith(("A股", "H股"), start, end):
                 end -= 2
             body = text[start:end]
@@ -173,6 +185,25 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(kind, Span(start, end), rule, Strength.LIKELY)
 
 
+KIND_OF_SHARE = re.compile(
+    r"(?:权重|重磅|蓝筹|龙头|概念|成[份分]|次新|白马|大盘|小盘|科技|题材|中概|热门|人气|明星|妖|牛|个|蓝筹|防守|重仓)股|[\u4e00-\u9fff]{2,4}龙头股?|模组厂|代工厂|料"
+)
+
+
+def _behind_kind(reading: Reading, start: int, end: int) -> int:
+    """`白酒股水井坊（600779）`, `料澜湾科网（07992）`: behind the kind of share, a theme or not."""
+    text = reading.text
+    match = KIND_OF_SHARE.match(text, start, end)
+    begun = match.end() if match else start
+    if match is None and (place := text.find("股", start + 2, end)) > 0:
+        themed = any(
+            hit.name.kind == "SECTOR" and hit.span.start >= start and hit.span.end == place
+            for hit in reading.hits
+        )
+        begun = place + 1 if themed else start
+    return begun if end - begun > 1 else start
+
+
 def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None:
     if body.endswith("指数"):
         return "INDEX"
@@ -183,6 +214,39 @@ def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None
     if six and not exchange and not re.match(r"[03648]", six):
         return "FUND"
     return "COMPANY"
+
+
+TICKERED = re.compile(r"[（(](?P<code>\d{1,6})(?:[.\-](?:HK|SH|SZ))?[）)]")
+
+
+@cache
+def _by_code() -> dict[str, list[Name]]:
+    found: dict[str, list[Name]] = {}
+    for name in known():
+        for code in name.codes if name.kind == "COMPANY" else ():
+            found.setdefault(code.partition(".")[0].lstrip("0"), []).append(name)
+    return found
+
+
+def _tickered(reading: Reading) -> Iterator[Candidate]:
+    """`东亚（00023-HK）`: the beginning of the name that the tables have with this code."""
+    text = reading.text
+    for match in TICKERED.finditer(text):
+        end = match.start()
+        for name in _by_code().get(match["code"].lstrip("0"), ()):
+            size = next(
+                (
+                    n
+                    for n in range(min(len(name.name) - 1, end), 1, -1)
+                    if text.endswith(name.name[:n], 0, end)
+                ),
+                0,
+            )
+            if size:
+                yield Candidate("COMPANY", Span(end - size, end), "known.name", Strength.SURE, name)
+
+
+OF_A_FIRM = re.compile(r"(?:证券|银行|基金|期货|研究)$")
 
 
 def _business(reading: Reading) -> Iterator[Candidate]:
@@ -197,6 +261,7 @@ def _business(reading: Reading) -> Iterator[Candidate]:
             and 2 <= len(body) <= 4
             and HAN.fullmatch(body)
             and not COMMON.search(body)
+            and not TRADED.match(text, match.end())
             and not (
                 match["tail"] == "集团" and start in owners and owners[start] < match.end()
             )  # 大摩料集团
@@ -205,6 +270,8 @@ def _business(reading: Reading) -> Iterator[Candidate]:
         if ACTS.match(text, match.end()) is None:
             continue
         weak = match["tail"] not in ("证券", "银行", "期货", "信托", "人寿", "财险", "投信", "资管")
+        if weak and OF_A_FIRM.search(body):
+            continue  # 中宸证券|汽车首席分析师
         if not 2 <= len(body) <= (4 if weak else 5) or not re.fullmatch(r"[\u4e00-\u9fffA-Z]+", body):
             continue
         kind: EntityType = "FUND_COMPANY" if match["tail"] in ("投信", "资管", "证券资管") else "COMPANY"

@@ -48,7 +48,7 @@ NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院�
 PLAIN = re.compile(
     r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老"
     r"|该|ETF|FOF|QDII|LOF|REITs?|型|类|"
-    r"固收|宽基|旗下|场内|场外|证券|联接|契约型|开放式|封闭式|公司|发起式|理财|社保|并购|创投|母"
+    r"固收|公开募集|规范|宽基|旗下|场内|场外|证券|联接|契约型|开放式|封闭式|公司|发起式|理财|社保|并购|创投|母"
     r"|引导)*(?:基金|产品)?"
 )
 MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "GPE", "COMPANY"])
@@ -56,12 +56,23 @@ MAJOR = frozenset(["INDEX", "SECTOR", "MARKET", "TECHNOLOGY", "FUND_COMPANY", "G
 
 # 鸿雁18号集合资金信托计划: plans of trusts and brokers, by number
 PLANS = re.compile(r"号(?:(?:集合|单一)(?:资金信托计划|资产管理计划)|私募证券投资基金)")
-NUMBERED_PLAN = re.compile(r"[\u4e00-\u9fff]{2,8}\d{1,3}$")
+NUMBERED_PLAN = re.compile(r"[\u4e00-\u9fff]{2,8}\d{1,3}")
 # 南方两倍做多海力士, 平安养老2035: what a manager's short name goes on with in no other name
 GEARED = re.compile(
     r"(?:每日)?(?:[两二2]倍|[反正]向[一两二12]倍|一倍|1\.5倍)(?:做[多空]|看[多空]|杠杆|反向)?"
     r"(?:英伟达|特斯拉|恒指|恒科|恒生科技|恒生指数|三星电子|海力士|[\u4e00-\u9fff]{2,6}(?=[（(]))"
     r"|养老(?:目标)?(?:日期)?20[2-6][05](?!年)(?:[一二三五]年(?:持有)?)?[AY]?"
+)
+# 场内简称：中港REIT, 基金简称 岚川添益债券: what a notice calls its fund
+CALLED = re.compile(
+    r"(?:基金|场内|扩位)(?:扩位)?(?:证券)?简称[：:为]?[ \t]?[“「]?"
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,20}"
+    r"(?:（(?:QDII|LOF|FOF)）)?[A-F]?)(?=[”」，。；、）)\s|]|$)"
+)
+# 云栖鑫选混合1年: what the wealth managers of banks sell
+WEALTH = re.compile(
+    r"(?:(?![的在与和及了为将]|旗下|公司|理财|推出|发行|披露)[\u4e00-\u9fff]){2,8}?"
+    r"\d{1,3}(?:天|个月|年(?![来内前后期末报])|号)(?:持有期?|定开|封闭)?[A-F]?(?![A-Za-z0-9])"
 )
 NATIONAL = re.compile(
     r"(?:国家)?(?:集成电路(?:产业投资)?)?(?<![一二两三四五六七八九十几百各\d])大基金(?:[一二三]期)?"
@@ -73,13 +84,15 @@ NATIONAL = re.compile(
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds by their grammar."""
     yield from _managed(reading)
+    yield from _wealth(reading)
     yield from _legal(reading)
     for match in PLANS.finditer(reading.text):
         middle = match.start()
-        before = NUMBERED_PLAN.search(reading.text[max(0, middle - 11) : middle])
-        start = middle - len(before.group()) if before else middle
-        if start < middle and reading.edges.left(middle + 1, 16) <= start:
+        start = reading.edges.left(middle, 12)
+        if NUMBERED_PLAN.fullmatch(reading.text, start, middle):
             yield Candidate("FUND", Span(start, match.end()), "funds.plan", Strength.LIKELY)
+    for match in CALLED.finditer(reading.text):
+        yield Candidate("FUND", Span(*match.span("name")), "funds.named", Strength.LIKELY)
     for match in NATIONAL.finditer(reading.text):
         yield Candidate("FUND", Span(*match.span()), "funds.national")
 
@@ -117,6 +130,15 @@ def _managed(reading: Reading) -> Iterator[Candidate]:
         if count:
             strength = Strength.LIKELY if count > 1 and not hit.ambiguous else Strength.WEAK
             yield Candidate("FUND", Span(start, end), "funds.worded", strength)
+
+
+def _wealth(reading: Reading) -> Iterator[Candidate]:
+    """From the name of a wealth manager on."""
+    for hit in reading.hits:
+        if hit.name.kind == "FUND_COMPANY" and hit.name.name.endswith("理财"):
+            match = WEALTH.match(reading.text, hit.span.end)
+            if match is not None:
+                yield Candidate("FUND", Span(hit.span.start, match.end()), "funds.wealth", Strength.LIKELY)
 
 
 def _end(reading: Reading, start: int) -> int | None:

@@ -8,20 +8,18 @@ document as if the tables had it: the names of its funds begin with it, and it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.engines.cutters import fastest
-from pipeline.extract.entities.edges import Edges
 from pipeline.extract.entities.fund_companies import KIND, NO_MANAGER
-from pipeline.extract.entities.names import Finder, Name, finder
-from pipeline.vocabulary import Field
+from pipeline.extract.entities.stems import Stems
 
 HOUSE = re.compile(
-    r"(?P<tail>基金|理财|资管|投信|养老|资产)(?!产品|市场|份额|合同|净值|配置|管理人|规划|收益|类)"
+    r"(?P<tail>基金|理财|资管|投信|养老|资产|创投|私募|资本)(?!产品|市场|份额|合同|净值|配置|管理人|规划|收益|类)"
 )
 ACTS = re.compile(
     r"(?:公司)?(?:表示|认为|指出|旗下|公告|宣布|称|发布|董事长|总经理|副总经理|基金经理|首席|投资总监|研究部"
-    r"|权益投资|固收|固定收益|创始人|有关负责人|相关负责人|介绍|获悉|推出|发起|自购|管理(?:有限|股份))"
+    r"|权益投资|固收|固定收益|创始人|创始合伙人|合伙人|管理合伙人|有关负责人|相关负责人|介绍|获悉|推出|发起|自购|(?:二〇|20)\d\d年[^，。\n]{0,6}(?:展望|策略|年报)|认购|管理(?:有限|股份))"
 )
 # What a house may stand before as well, where its name is no word of the language.
 MORE = re.compile(
@@ -29,42 +27,59 @@ MORE = re.compile(
 )
 STEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 GENERIC = re.compile(
-    r".*(?:每|份|养老|个人|商业|现金|净值|普惠|互联|线上|线下|城市|农村|家族|财富|持有|该|本|其|多|某|这|那|各|新|次|子|孙"
+    r".*(?:每|份|[末期]|单位|互认|目标|养老|个人|商业|现金|净值|普惠|互联|线上|线下|城市|农村|家族|财富|持有"
+    r"|该|本|其|多|某|这|那|各|新|次|子|孙"
     r"|类|型|绩优|爆款|冠军|红利|固收|打新|定增|纯债|短债|存单|定开|定投|医药|能源|港股|美股|全球|环球|亚洲|跨境|合资"
     r"|央企|国企|创投|对冲|杠杆|低波|价值|成长|均衡|主动|被动|混|联接|母|老|大|小|好|等|部分|全部|所有|我国|中国"
     r"|认购|申购|赎回|买|卖|购|投|管理|发行|成立|居民|百姓|客户|用户|员工|职工|学生|青年|女性|家长)"
 )
-SHORT = ("理财", "养老")  # behind which a house is not met without its noun: 平安养老 and 平安 are two
+SOURCE = re.compile(r"(?:数据|资料)来源[：:](?:[A-Za-z]{2,8}[、，])?$")
+TURN = re.compile(r"(?:分别|均|也|则|已|同日|当日|今日|昨日|日前|近日)*")
+BEHIND = re.compile(
+    r"(?<![A-Za-z])ETF(?P<stem>[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3,4}(?=[（(]\d{6}))"
+    r"(?=[ |\t（(]{1,3}\d{6}|[，、；。\n]|单日|当日|净|份额|[和与及的现涨跌已今昨在以]|$)"
+)
+CODED = re.compile(r"[（(]\d{6}")
+PARTS = ("联接", "基金", "发起", "发起式", "份额", "产品", "增强", "代码")
+TRACKS = re.compile(r"(?:指数)?(?:ETF|增强|联接|指数(?:增强|基金|发起|[AC]))")
+SHORT = ("养老",)  # behind which a house is not met without its noun: 平安养老 and 平安 are two
 
 
-def local(texts: Mapping[Field, str]) -> Finder | None:
-    """The houses of a document that the tables do not have, ready to be searched; None if there are none."""
-    found = dict.fromkeys(house for text in texts.values() for house in _houses(text))
-    if not found:
-        return None
-    words: dict[str, list[tuple[Name, bool]]] = {}
-    for stem, tail in found:
-        name = Name(stem + tail, "FUND_COMPANY", "", (), (), (stem,))
-        words.setdefault(stem + tail, [(name, False)])
-        if tail not in SHORT:
-            words.setdefault(stem, [(name, True)])
-    return Finder(words)
-
-
-def _houses(text: str) -> Iterator[tuple[str, str]]:
+def houses(stems: Stems) -> Iterator[tuple[str, str]]:
+    """The houses that a text tells of: the stem, and the noun that stood behind it."""
+    reading, text = stems.reading, stems.reading.text
+    yield from _makers(stems)
     nouns = list(HOUSE.finditer(text))
     if not nouns:
         return
-    edges = Edges.of(text)
-    known = [hit.span for hit in finder().hits(text) if hit.name.kind != "GPE"]
+    known = [hit.span for hit in reading.hits if hit.name.kind != "GPE"]
     for noun in nouns:
-        start = edges.left(noun.start(), 4)
+        start = reading.edges.left(noun.start(), 4)
         stem = text[start : noun.start()]
         if not STEM.fullmatch(stem) or any(part.match(stem) for part in (KIND, NO_MANAGER, GENERIC)):
             continue
         if any(span.start < noun.start() and start < span.end for span in known):
             continue  # 瀚亚印度基金 is a fund of 瀚亚
         begins = not start or text[start - 1] == "\n"
+        sourced = noun["tail"] == "基金" and SOURCE.search(text, max(0, start - 12), start) is not None
         unheard = not fastest().has(stem)
-        if ACTS.match(text, noun.end()) or (unheard and (begins or MORE.match(text, noun.end()))):
+        turned = TURN.match(text, noun.end())
+        behind = turned.end() if turned else noun.end()
+        if sourced or ACTS.match(text, behind) or (unheard and (begins or MORE.match(text, behind))):
             yield stem, noun["tail"]
+
+
+def _makers(stems: Stems) -> Iterator[tuple[str, str]]:
+    """`银行ETF霁舟（567123）`, `霁舟中证A500ETF`: what is no word, behind or before."""
+    reading, text = stems.reading, stems.reading.text
+    for match in BEHIND.finditer(text):
+        coded = CODED.match(text, match.end()) is not None and match["stem"] not in PARTS
+        if (coded or stems.has(*match.span("stem"))) and not GENERIC.match(match["stem"]):
+            yield match["stem"], ""
+    for hit in reading.hits:
+        start = hit.span.start - 2
+        if hit.name.kind != "INDEX" or TRACKS.match(text, hit.span.end) is None:
+            continue
+        begins = reading.edges.left(start + 2, 2) == start and not GENERIC.match(text, start, start + 2)
+        if begins and stems.has(start, start + 2):
+            yield text[start : start + 2], ""

@@ -60,6 +60,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             continue  # 掉期市场 is no 期市
         if text[start] == "日" and DAY.match(text[start - 1 : start]):
             continue
+        if text.startswith(("息", "用", "托", "赖", "心"), end) and text.startswith("金信", start):
+            continue  # 基金信息, 基金信托: no 金信
         if text.startswith("部门", end - 1):
             continue  # 财政部门 is no ministry
         strength = Strength.WEAK if hit.ambiguous else Strength.SURE

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Finder, Name
 from pipeline.vocabulary import Confidence, Entity, EntityType, Field, Finding, ShareClass
@@ -90,7 +91,7 @@ def _repeats(text: str, found: Sequence[Candidate], search: Finder) -> Iterator[
 
 def _stands(text: str, start: int, end: int) -> bool:
     """A name of two characters may be a word elsewhere: it needs a border behind it."""
-    return end - start > 2 or SPEECH.match(text, end) is not None
+    return end - start > 2 or SPEECH.match(text, end) is not None or not fastest().has(text[start:end])
 
 
 def findings(texts: Mapping[Field, str], chosen: Chosen) -> Iterator[Finding]:

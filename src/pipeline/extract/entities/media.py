@@ -16,6 +16,12 @@ NAMED = re.compile(
 )
 
 
+# 江南时报讯: a paper that no table has, where it reports
+REPORTING = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:都市报|日报|时报|晚报|晨报|商报|早报|快报)(?=讯|记者|报道|报导|消息|[）)])"
+)
+
+
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Outlets by form, and those of the tables that stand in marks."""
     text = reading.text
@@ -25,5 +31,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             yield Candidate("MEDIA", Span(start - 1, end + 1), "media.marked", Strength.SURE, hit.name)
     for match in PAPER.finditer(text):
         yield Candidate("MEDIA", Span(*match.span()), "media.paper")
+    for match in REPORTING.finditer(text):
+        if reading.edges.left(match.end(), 6) == match.start():
+            yield Candidate("MEDIA", Span(*match.span()), "media.named", Strength.LIKELY)
     for match in NAMED.finditer(text):
         yield Candidate("MEDIA", Span(*match.span()), "media.named", Strength.LIKELY)

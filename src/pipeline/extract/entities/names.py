@@ -37,6 +37,7 @@ TYPE_NOUNS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
 )
 HALVES = re.compile("[\ud800-\udfff]")
 DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]|\d[\d.,]*(?:[万亿]|[台辆架部片颗家元%]|GWh?\b)")
+WIDTHS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
@@ -150,7 +151,9 @@ def finder() -> Finder:
     for name in known():
         for word in dict.fromkeys((name.name, *name.aliases, *name.ambiguous)):
             ambiguous = word in name.ambiguous
-            for form in dict.fromkeys((word, word.translate(WIDE), _run_together(word))):
+            for form in dict.fromkeys(
+                (word, word.translate(WIDE), _run_together(word), *_spaced(word, name.kind))
+            ):
                 words.setdefault(form, []).append((name, ambiguous))
     words.update(_stems(words))
     corrections = tables.rows("extract/entities/corrections.tsv", ("word", "reading"))
@@ -184,6 +187,12 @@ def _in_both_scripts(names: OwnNames) -> tuple[list[str], list[str]]:
 def _run_together(word: str) -> str:
     """`Verified Market Research` is also printed as `VerifiedMarketResearch`."""
     return word.replace(" ", "") if word.isascii() and word.count(" ") > 1 else word
+
+
+def _spaced(word: str, kind: EntityType) -> tuple[str, ...]:
+    """`标普500指数` is also printed as `标普 500 指数`."""
+    spaced = WIDTHS.sub(" ", word) if kind in ("INDEX", "FUND") else word
+    return (spaced,) if spaced != word else ()
 
 
 def _read(names: list[tuple[Name, bool]], reading: str | None) -> list[tuple[Name, bool]]:

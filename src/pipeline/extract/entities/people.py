@@ -18,10 +18,13 @@ from pipeline.text import Span
 FOREIGN = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)){1,4})")
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
 NOT_GIVEN = re.compile(r"[料投估测预向的了在是与和及对于任管称说表认指将已曾则等为从被]")
+GLUED = re.compile(
+    r"正式|同[日时]|再[度次]|首[次度]|已经|曾经|现[任为]|亲自|先后|随后|日前|近日|目前|此[前后]|主动|主[要管]"
+)
 MOVES = "接棒|接替|代行|继任|接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
 LEAVES = (
-    "接棒|接替|入行|因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
-    "|掌管|离职|加入|加盟|兼任|担任|任(?=[高副总董首执联])"
+    r"接棒|接替|入行|因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
+    r"|掌管|离职|加入|加盟|兼任|担任|任(?=[高副总董首执联])|在20\d\d(?:年?[-—至]20\d\d)?年任职|主管的"
 )
 SURE_SPEECH = (
     "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析(?!师)|补充|解释|提醒|告诉|看来|提到|谈到|回应"
@@ -109,6 +112,8 @@ def _given(text: str, start: int, end: int) -> tuple[int, int]:
         return start, start
     if text[start + 1] == "某":
         return start, start + 2 + (text[start + 2 : end] == "某")
+    if end - start == 3 and GLUED.match(text, end - 1):
+        end -= 1  # 总经理张东|正式接任
     if end - start == 3 and NOT_GIVEN.match(text, end - 1):
         end -= 1
     if end - start == 2 and NOT_GIVEN.match(text, end - 1):

@@ -26,6 +26,8 @@ SHORT = re.compile(
     r"(?<=[对输])(?:[美欧日韩]|华(?!为))(?=(?:货物|商品)?(?:进?出口|进口|贸易|关税|投资|顺差|逆差|商品|产品))"
     r"|(?<![\u4e00-\u9fff])美(?=(?:原油|汽油|成品油|精炼油|天然气)(?:库存|产量))"
 )
+# 记者周某台北14日电: where an agency's report was written
+DATELINE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:综合)?(?:外)?(?:专?电|讯)")
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -40,13 +42,13 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             only = None
         elif not chain or start > chain[1]:
             if chain:
-                yield _place(chain, only)
+                yield _place(text, chain, only)
             chain = [start, end]
             only = hit
         elif end > chain[1] and start > chain[0]:
             continue
     if chain:
-        yield _place(chain, only)
+        yield _place(text, chain, only)
     for match in SHORT.finditer(text):
         yield Candidate("GPE", Span(*match.span()), "places.short")
 
@@ -61,12 +63,12 @@ def _suffixed(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _place(chain: list[int], hit: Hit | None) -> Candidate:
+def _place(text: str, chain: list[int], hit: Hit | None) -> Candidate:
     weak = hit is not None and hit.ambiguous
     return Candidate(
         "GPE",
         Span(*chain),
-        "places.known",
+        "places.short" if DATELINE.match(text, chain[1]) else "places.known",
         Strength.WEAK if weak else Strength.SURE,
         hit.name if hit is not None else None,
     )

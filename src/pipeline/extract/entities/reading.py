@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.entities.edges import Edges
 from pipeline.extract.entities.names import Finder, Hit, finder
@@ -17,13 +17,14 @@ class Reading:
     edges: Edges
 
     @classmethod
-    def of(cls, text: str, own: Finder | None = None, local: Finder | None = None) -> Reading:
-        """The reading of a text; a name of the user's takes the place of one of ours with the same words.
+    def of(cls, text: str) -> Reading:
+        """The reading of a text by our tables."""
+        return cls(text, tuple(finder().hits(text)), Edges.of(text))
 
-        `local` finds the names that the document itself tells of.
-        """
-        hits = (*finder().hits(text), *(local.hits(text) if local else ()))
-        if own is not None and (theirs := tuple(own.hits(text))):
+    def among(self, own: Finder | None, local: Finder | None) -> Reading:
+        """With the user's names in place of ours with the same words, and the document's own."""
+        hits = (*self.hits, *(local.hits(self.text) if local else ()))
+        if own is not None and (theirs := tuple(own.hits(self.text))):
             spans = {hit.span for hit in theirs}
             hits = (*theirs, *(hit for hit in hits if hit.span not in spans))
-        return cls(text, hits, Edges.of(text))
+        return self if len(hits) == len(self.hits) and own is None else replace(self, hits=hits)

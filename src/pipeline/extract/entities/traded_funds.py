@@ -17,7 +17,7 @@ from pipeline.text import Span
 KINDS = re.compile(
     r"(?:股票|债券|债|宽基|行业|主题|跨境|商品|货币|指数|型|类|目标|联接|规模|主动|现货|[这该此只多其]"
     r"|高股息|高息|市值|主动式|被动式|投等债|非投等债|外币|月配息?|[多各该这]档|平衡|原型|期货|相关"
-    r"|首[只档]"
+    r"|首[只档]|内地|[三五十]大"
     r"|同类|新|境内|场内|增强|策略|被动|权益|"
     r"行业主题|大型|中型|小型|A股|港股|美股|海外|境外|百亿|千亿|亿元|部分|窄基|红利|黄金股票|公募|各类"
     r"|单只|热门|比特币|以太坊|杠杆|反向"
@@ -42,20 +42,25 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         if start == match.start():
             continue
         theme = text[start : match.start()]
-        if KINDS.fullmatch(theme) or (len(theme) < 2 and theme not in "酒煤"):
+        if ACTED.search(theme):
+            continue
+        end = _tail(text, match.end())
+        if end in makers and MAKER_END.match(text, makers[end]):
+            end = makers[end]  # 沪深300ETF华夏: the exchange's newer names end in the manager's
+        elif KINDS.fullmatch(theme):
+            continue
+        if len(theme) < 2 and theme not in "酒煤":
             continue
         if makers.get(start) == match.start() and theme.endswith(("基金", "资管", "公司")):
             continue  # 华夏基金ETF规模: all of a manager's
         if COUNTED.search(text, max(0, start - 3), match.start()):
             continue
-        end = _tail(text, match.end())
-        if end in makers and MAKER_END.match(text, makers[end]):
-            end = makers[end]  # 沪深300ETF华夏: the exchange's newer names end in the manager's
         yield Candidate("FUND", Span(start, classed(text, end)), "funds.traded", Strength.LIKELY)
 
 
+ACTED = re.compile(r"[着了过]|查询|挑选|选择|比较|研究")  # 标志着ETF纳入, 持股查询ETF
 COUNTED = re.compile(r"[\d一二三四五六七八九十两多数几余首][只档支]")
-MAKER_END = re.compile(r"$|[^\u4e00-\u9fff、]|[和与及的涨跌收成净规]")
+MAKER_END = re.compile(r"$|[^\u4e00-\u9fff、]|[和与及的涨跌收成净规已现今昨单在以份]")
 TAIL = re.compile(r"(?:（QDII）)?(?:发起式)?联接(?:发起式)?(?:基金(?!经理|管理|份额))?(?:（QDII）)?")
 
 

@@ -33,7 +33,7 @@ ANCHOR = re.compile(
 LEAD = re.compile(
     r"申购|赎回|认购|定投|抢购|购买|买进|买了|卖了|持有(?!期)|投资|基金名称|产品|简称|名为|叫做?"
     r"|首选|推荐|转入|转出|转换"
-    r"|换成|[减增加]持|重仓|配了|管理|旗下|执掌|掌舵|清仓"
+    r"|[在想]买|换成|[减增加]持|重仓|配了|管理|旗下|执掌|掌舵|清仓"
 )
 MAKER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 # words that begin a kind of fund and no name of one
@@ -57,6 +57,8 @@ ANNOUNCED = re.compile(
     r"|清盘|清算|打开|以[^，。]{2,12}为例)"
 )
 CELL = re.compile(r"[|\t\n《》]|$")
+CELL_BEGUN = re.compile(r"^$|[|\t\n《“] ?$")
+CELL_NAME = re.compile(r"[\u4e00-\u9fff0-9]{3,14}(?= ?[|\t\n》”]|$)")
 TENOR = re.compile(
     r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:年期?|个月|[天周月日])|20[2-6][05]|(?:滚动|定期)"
 )
@@ -74,6 +76,7 @@ def _words() -> frozenset[str]:
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds by the shape of their names alone."""
+    yield from _celled(reading)
     text, done = reading.text, 0
     anchors = [
         match.start()
@@ -83,7 +86,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     if not anchors:
         return
     names = [hit for hit in reading.hits if hit.name.kind in MAJOR]
-    makers = {hit.span.start for hit in names if hit.name.kind == "FUND_COMPANY"}
+    makers = {
+        hit.span.start
+        for hit in names
+        if hit.name.kind == "FUND_COMPANY" and text[hit.span.start : hit.span.end] not in _words()
+    }  # 成长先锋: the short name of a maker is also a word
     inner = {(hit.span.start, hit.span.end) for hit in names if not hit.name.kind.endswith("COMPANY")}
     for middle in anchors:
         if middle < done:
@@ -120,6 +127,29 @@ def _begun(reading: Reading, middle: int, inner: set[tuple[int, int]], makers: s
         if place in counts and MAKER.fullmatch(text, edge, place) and not KIND.fullmatch(text, edge, place):
             return edge, counts[place]
     return edge, 0
+
+
+def _celled(reading: Reading) -> Iterator[Candidate]:
+    """`| 云栖恒享180天 |`: a cell of nothing but a maker's name and words of funds."""
+    text = reading.text
+    for hit in reading.hits:
+        start, middle = hit.span.start, hit.span.end
+        if hit.name.kind != "FUND_COMPANY" or not CELL_BEGUN.search(text, max(0, start - 2), start):
+            continue
+        whole = CELL_NAME.match(text, middle)
+        if whole is None:
+            continue
+        counts = {middle: 0}
+        for place in range(middle + 1, whole.end() + 1):
+            before = [
+                at
+                for at in range(max(middle, place - 6), place)
+                if at in counts and _is_word(text, at, place, set())
+            ]
+            if before:
+                counts[place] = max(counts[at] for at in before) + 1
+        if counts.get(whole.end(), 0) > 1:
+            yield Candidate("FUND", Span(start, whole.end()), "funds.celled", Strength.LIKELY)
 
 
 def _is_word(text: str, start: int, end: int, inner: set[tuple[int, int]]) -> bool:
