@@ -64,7 +64,8 @@ ACTIVE = re.compile(
 ROW = re.compile(r"^ ?(?P<code>[03689]\d{5})[ \t|]+(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
 # 银行ETF云栈 567790 1.86: a name, its code, and numbers
 NAMED_ROW = re.compile(
-    r"^[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{0,12}(?:ETF|LOF|REIT|混合|债)[\u4e00-\u9fffA-Z]{0,4}[ \t](?P<code>[01356]\d{5})(?=[ \t]+[+\-]?\d)",
+    r"^[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{0,12}(?:ETF|LOF|REIT|混合|债)[\u4e00-\u9fffA-Z]{0,4}[ \t]"
+    r"(?P<code>[01356]\d{5})(?=[ \t]+[+\-]?\d)",
     re.MULTILINE,
 )
 SHORT = re.compile(r"[（(](?:港股|股份代号[：:])?(?P<code>\d{1,6})[）)]")
