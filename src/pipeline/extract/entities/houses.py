@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.fund_companies import KIND, NO_MANAGER
 from pipeline.extract.entities.stems import Stems
+from pipeline.extract.entities.words import alternatives
 
 HOUSE = re.compile(
     r"(?P<tail>基金|理财|资管|投信|养老|资产|创投|私募|资本)(?!产品|市场|份额|合同|净值|配置|管理人|规划|收益|类)"
 )
 ACTS = re.compile(
-    r"(?:公司)?(?:表示|认为|指出|旗下|公告|宣布|称|发布|董事长|总经理|副总经理|基金经理|首席|投资总监|研究部"
-    r"|权益投资|固收|固定收益|创始人|创始合伙人|合伙人|管理合伙人|有关负责人|相关负责人|介绍|获悉|推出|发起|自购|(?:二〇|20)\d\d年[^，。\n]{0,6}(?:展望|策略|年报)|认购|管理(?:有限|股份))"
+    rf"(?:公司)?(?:表示|认为|指出|旗下|公告|宣布|称|发布|董事长|副?总经理|基金经理|首席|投资总监|总监|研究[部员]|策略师"
+    rf"|权益投资|固收|固定收益|创始人|(?:创始|管理)?合伙人|有关负责人|相关负责人|介绍|获悉|推出|发起|自购|认购"
+    rf"|20\d\d年[^，。\n]{{0,6}}(?:展望|策略|年报)|管理(?:有限|股份)"
+    rf"|(?:{alternatives('surnames', 'surname')})[\u4e00-\u9fff]{{1,2}}(?:的(?:看法|观点|判断)|表示|认为|指出|说|称|介绍|预计))"
 )
 # What a house may stand before as well, where its name is no word of the language.
 MORE = re.compile(
