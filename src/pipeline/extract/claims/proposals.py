@@ -45,6 +45,8 @@ UNSAID = {
 }
 
 
+# 已披露预告的38家|公司里: many, of which the next number counts some; no firm's number
+WHOLE = re.compile(r"(?:上市)?(?:公司|企业|机构|券商|基金|产品)(?:里|中|当中)")
 # 公司, 本基金: named by what the text is about, if it names any such; what is counted may be 公司 themselves
 SELF = {
     "FUND": frozenset(("基金", "本基金", "该基金", "此基金", "组合", "本组合", "产品", "本产品", "该产品")),
@@ -259,9 +261,11 @@ def _states(view: View, words: str, place: Place) -> bool:
 
 
 def _several(view: View) -> bool:
-    """Whether a number counts those that were spoken of: 28家公司里，|有|21家预喜."""
-    start = view.draft.quantity.start
-    return SEVERAL.search(view.ground.text, max(view.ground.low, start - AHEAD), start) is not None
+    """Whether a number counts those that were spoken of: 28家|公司里，|有|21家预喜."""
+    start, text = view.draft.quantity.start, view.ground.text
+    if WHOLE.match(text, view.draft.quantity.end):
+        return True
+    return SEVERAL.search(text, max(view.ground.low, start - AHEAD), start) is not None
 
 
 def _beside(place: Place, span: Span, state: str) -> str:

@@ -78,7 +78,7 @@ def stretches(text: str, chosen: Sequence[Candidate], most: int = STRETCH) -> It
 ADDITION = "arbiter.added"
 # 原材料库存指数, 沪深股指涨跌互现 科创50指数: what is no name of a market's index, whatever it looks like
 NO_INDEX = re.compile(
-    r"采购经理|PMI|CPI|PPI|新订单|库存|从业人员|商务活动|物价指数|股指[涨跌]|及(?=富时|标普|恒生|上证|中证|沪深|道|纳|创业板|科创)"
+    r"采购经理|PMI|CPI|PPI|新订单|库存|从业人员|商务活动|物价指数|股指[涨跌]|业$|及(?=富时|标普|恒生|上证|中证|沪深|道|纳|创业板|科创)"
 )
 # Shibor, GC001, 中债估值, 制造业投资: bonds, rates, prices and parts of statistics are no names
 NO_NAME = re.compile(
@@ -89,12 +89,13 @@ STATISTIC = re.compile(
 )
 BRANCHES = ("制造业", "非制造业", "服务业", "建筑业", "采矿业", "房地产", "金融业")
 OF_A_TRADE = re.compile(
-    r"(?:产业|(?:和[\u4e00-\u9fff]{2,6})?(?:制造|服务|加工|建筑|运输)业|行业)(?!集团|公司|基金|银行)"
+    r"(?:产业|概念|板块|(?:和[\u4e00-\u9fff]{2,6})?(?:制造|服务|加工|建筑|运输)业|行业)(?!集团|公司|基金|银行)"
 )
 # what names of a kind are never like: 银华及华安, 江屿理财研究部, 募集证券投资基金信息
 UNLIKE: dict[EntityType, re.Pattern[str]] = {
     "FUND_COMPANY": re.compile(r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}"),
-    "FUND": re.compile(r".*(?:[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究)"),
+    "COMPANY": re.compile(r".*(?:制造业|服务业|采矿业|建筑业)"),
+    "FUND": re.compile(r".*(?:[涨跌][超逾]?|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究)"),
     "EVENT": re.compile(r".*基金.*"),
 }
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")

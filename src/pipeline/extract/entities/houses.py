@@ -22,7 +22,8 @@ ACTS = re.compile(
     rf"(?:公司)?(?:表示|认为|指出|旗下|公告|宣布|称|发布|董事长|副?总经理|基金经理|首席|投资总监|总监|研究[部员]|策略师"
     rf"|权益投资|固收|固定收益|创始人|(?:创始|管理)?合伙人|有关负责人|相关负责人|介绍|获悉|推出|发起|自购|认购"
     rf"|20\d\d年[^，。\n]{{0,6}}(?:展望|策略|年报)|管理(?:有限|股份)"
-    rf"|(?:{alternatives('surnames', 'surname')})[\u4e00-\u9fff]{{1,2}}(?:的(?:看法|观点|判断)|表示|认为|指出|说|称|介绍|预计))"
+    rf"|(?:{alternatives('surnames', 'surname')})[\u4e00-\u9fff]{{1,2}}"
+    r"(?:的(?:看法|观点|判断)|表示|认为|指出|说|称|介绍|预计))"
 )
 # What a house may stand before as well, where its name is no word of the language.
 MORE = re.compile(

@@ -33,7 +33,7 @@ ANCHOR = re.compile(
 LEAD = re.compile(
     r"申购|赎回|认购|定投|抢购|购买|买进|买了|卖了|持有(?!期)|投资|基金名称|产品|简称|名为|叫做?"
     r"|首选|推荐|转入|转出|转换"
-    r"|[在想]买|换成|[减增加]持|重仓|配了|管理|旗下|执掌|掌舵|清仓"
+    r"|(?<=[在想可])买|换成|[减增加]持|重仓|配了|管理|旗下|执掌|掌舵|清仓"
 )
 MAKER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 # words that begin a kind of fund and no name of one
