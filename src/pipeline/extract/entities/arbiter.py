@@ -109,6 +109,7 @@ THEME = 4  # characters: shorter themes are names of firms, too (机器人)
 GIVEN = re.compile(  # 罗敬|之表示: the end of a given name; 张坤之父 has its 之 for of
     r"之(?=表示|认为|指出|介绍|坦言|强调|分析|透露|补充|直言|判断|[说称则也]|在管|管理|担任|[，。、；：（()）\s]|$)"
 )
+SAID = re.compile(r"(?:表示|认为|指出|预计|此前|离任|介绍|强调)$")  # 林岳|表示
 COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
 
 
@@ -196,6 +197,8 @@ def _polite(text: str, candidate: Candidate) -> Span:
         return Span(span.start, span.end - 2)
     if candidate.kind == "PERSON" and len(span) == TWO and GIVEN.match(text, span.end):
         return Span(span.start, span.end + 1)
+    if candidate.kind == "PERSON" and SAID.search(text, span.start + TWO, span.end):
+        return Span(span.start, span.end - 2)
     match = COURTESY.search(text, span.start, span.end) if candidate.kind == "PERSON" else None
     return Span(span.start, match.start()) if match and match.start() > span.start + 1 else span
 

@@ -56,13 +56,16 @@ def houses(stems: Stems) -> Iterator[tuple[str, str]]:
     nouns = list(HOUSE.finditer(text))
     if not nouns:
         return
-    known = [hit.span for hit in reading.hits if hit.name.kind != "GPE"]
+    known = bytearray(len(text))
+    for hit in reading.hits:
+        if hit.name.kind != "GPE":
+            known[hit.span.start : hit.span.end] = b"\1" * len(hit.span)
     for noun in nouns:
         start = reading.edges.left(noun.start(), 4)
         stem = text[start : noun.start()]
         if not STEM.fullmatch(stem) or any(part.match(stem) for part in (KIND, NO_MANAGER, GENERIC)):
             continue
-        if any(span.start < noun.start() and start < span.end for span in known):
+        if any(known[start : noun.start()]):
             continue  # 瀚亚印度基金 is a fund of 瀚亚
         begins = not start or text[start - 1] == "\n"
         sourced = noun["tail"] == "基金" and SOURCE.search(text, max(0, start - 12), start) is not None

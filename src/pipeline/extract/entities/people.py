@@ -39,8 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     surnames, roles, speech = (
         alternatives("surnames", "surname"), alternatives("people", "role"), alternatives("speech", "word")
     )  # fmt: skip
-    # 谢邱安仪: the husband's name before her own; 林岳|表示 is none
-    double = rf"(?:{surnames}){{2}}(?!{speech})[\u4e00-\u9fff]{{2}}"
+    double = rf"(?:{surnames}){{2}}[\u4e00-\u9fff]{{2}}"  # 谢邱安仪: the husband's name before her own
     name = rf"(?P<name>(?:{surnames}){GIVEN}?)"
     after = rf"(?=$|[^\u4e00-\u9fffA-Za-z]|{speech})"
     titled = re.compile(
