@@ -35,6 +35,7 @@ DATED_BY = re.compile(
 FOUNDED = re.compile(r"(?:成立于|(?:成立|合同生效)(?:日期?|时间)?[为：]?[\s|｜]{0,4}|设立于|生效于)$")
 BORN_ON = re.compile(r"(?:成立|生效|上市|发行|设立|任职|起息|到期)(?:日期?|时间)[为：]?[\s|｜]{0,4}$")
 FOUNDED_THEN = re.compile(r"(?:正式)?(?:成立|生效)(?!以来)")
+BEGINS = re.compile(r"的?(?:约|近|逾|超过?|不足|大约)?[-−+]?[$￥]?[\d一二三四五六七八九十两百千]")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
 
@@ -60,6 +61,11 @@ def counts(text: str, token: Token) -> bool:
     """Whether a period's words measure and do not date: 满|30日, 前3年 of a scale of fees."""
     before = text[max(0, token.start - 2) : token.start]
     return COUNTED.search(before) is not None or OF_DAYS.match(text, token.start) is not None
+
+
+def lends(text: str, token: Token) -> bool:
+    """Whether a period dates the number a change begins at, and no other: 由|年初|的120亿元增至210亿元."""
+    return text[token.start - 1 : token.start] in {"由", "从"} and BEGINS.match(text, token.end) is not None
 
 
 def is_news(text: str, token: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.dated_things import ANNOUNCED, DATED_BY, DATES_A_THING, born, of_whole
+from pipeline.extract.claims.dated_things import ANNOUNCED, DATED_BY, DATES_A_THING, born, lends, of_whole
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.gaps import compared, touches
 from pipeline.extract.claims.headings import item
@@ -36,6 +36,7 @@ DELIVERED = re.compile(  # 3月交货的原油期货, 12月黄金期价: which o
 )
 RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第)$")
 SINGLE = re.compile("[单全]月|单季")
+NUMBER = re.compile(r"[\d一二三四五六七八九十两百千万亿]+")
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 
 
@@ -66,7 +67,7 @@ class Dater:
 
     def end(self, paragraph: int) -> None:
         """The sentence is over: its periods are remembered."""
-        for token in self.inside[-REMEMBERED:]:
+        for token in [each for each in self.inside if not lends(self.work, each)][-REMEMBERED:]:
             period = self.times.known.get(token.start) or self._ahead(token)
             if self.times.spelt(period) is not period:
                 continue  # 当日: what it points to goes on
@@ -128,6 +129,8 @@ class Dater:
         found: dict[str | None, When | None] = {}
         for token in reversed(before):
             if DELIVERED.match(self.work, token.end):
+                continue
+            if lends(self.work, token) and NUMBER.search(self.work, token.end, draft.quantity.start):
                 continue
             period = self.times.known.get(token.start) or self.times.resolved(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))

@@ -19,7 +19,7 @@ from pipeline.extract.claims.headings import Headings, item
 from pipeline.extract.claims.judging import ALONE, Judge
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.name_traits import ages
-from pipeline.extract.claims.pairing import One, both, form_of, kind_of, quoted_as, unsaid
+from pipeline.extract.claims.pairing import One, both, form_of, is_strange, kind_of, quoted_as, unsaid
 from pipeline.extract.claims.pairing import traits as pair_traits
 from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
@@ -154,6 +154,9 @@ class Linker:
         guess = both(draft.metric, draft.subject)
         if draft.member:
             subjects = [choice for choice in subjects if choice[0] == guess[1]] or subjects
+        if self.past and not (draft.member or self.judge.learns) and self.runs[draft.token.start][1]:
+            owner = both(None, self.past[-1].subject)[1]  # 预测至4.3亿元、|5.6亿元: of the same
+            subjects = [choice for choice in subjects if choice[0] == owner] or subjects
         if draft.same:
             measures = [choice for choice in measures if choice[0] == guess[0]] or measures
         last = self.past[-1] if self.past else None
@@ -171,6 +174,7 @@ class Linker:
                 side.append(One(words, score, where, kind, canonical(words) if words and not at else ""))
             sides.append(side)
         pairs = [(m, s) for m in sides[0] for s in sides[1]]
+        pairs = [pair for pair in pairs if not is_strange(*pair)] or pairs
         left = unsaid(ground, draft, view.here)
         choices = [
             (

@@ -18,6 +18,14 @@ from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.vocabulary import Metric, Part
 
 MONEY = re.compile(rf"(?:在岸|离岸)?(?:{currencies.NAMES})(?:[兑对](?:{currencies.NAMES}))?")
+NAMED_BEFORE = re.compile("far(?:FUND|COMPANY|SECURITY_CODE|PERSON|MARKET|INDEX)")
+FUND_BEFORE = re.compile("farFUND(?!_)")
+OF_FIRMS = re.compile(
+    r"营收|营业收入|归母|归属于|扣非|净利润?$|毛利|研发|每股收益|股东应占|税后|总市值|不良贷款|产能|出货|^目标价"
+)
+OF_COUNTRIES = re.compile(
+    r"社会消费品|社零|规模以上工业|工业增加值|社会融资|社融|失业率|非农|外汇储备|GDP|CPI|PPI|PMI|LPR|^M[12]|国内生产总值"
+)
 COVERED = frozenset("，；：。！？,;!?\n\t（）()“”的了、")
 EMPTY_KINDS = frozenset(
     (
@@ -126,6 +134,16 @@ def _rest(left: Sequence[tuple[int, bool]], m: Place | None, s: Place | None) ->
         else:
             words += 1
     return f"{min(names, 2)} {min(words, 3)}"
+
+
+def is_strange(measure: One, subject: One) -> bool:
+    """Whether a name said before can have no such measure: a fund no net profit, a firm no retail sales."""
+    if measure.words is None or not NAMED_BEFORE.match(subject.kind):
+        return False
+    if OF_COUNTRIES.search(measure.words):
+        return True
+    of_firm = OF_FIRMS.search(measure.words) and "REIT" not in (subject.words or "")
+    return bool(of_firm) and FUND_BEFORE.match(subject.kind) is not None
 
 
 def quoted_as(metric: Metric | None, owner: Part | None) -> Metric | None:

@@ -62,6 +62,7 @@ NO_SUBJECT = re.compile(
 NO_MEASURE = re.compile(
     r"指出|表示|[涨跌]停|^(?:之|遭|计及|加上|加计|一度|早段|更(?![换新名正])|虽|惟|穿|共实现|列(?!账)|最多|反观|亦|前者|后者|最耀眼)"
     r"|(?:遭|亦|则|由|至近|至约|至逾)$|^(?:高位|低位|终场|新天价|新高)$|^.{0,6}中(?:排|位|列)"
+    r"|^[A-EHIY]类?份额?$|^指数$"
 )
 # 其中21家, 下降的有18家: companies are counted, so that no company said before is who has them
 SEVERAL = re.compile(
@@ -69,6 +70,7 @@ SEVERAL = re.compile(
 )
 REPLACED = re.compile("(?:取代|替代|超越|反超|赶超|击败|力压|挤下|超车)(?:了|掉)?$")
 ONE = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "INDEX"))
+POINTLESS = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "PERSON"))  # none of them stands at so many points
 AHEAD = 8  # characters in front of a number in which 其中有 is looked for
 
 
@@ -239,6 +241,8 @@ def _unfit(view: View, mentions: Mapping[str, Mention]) -> frozenset[str]:
     counted = quantity.kind == "count" and quantity.unit in {"家", "只", "档"} and view.draft.group is None
     if counted and _several(view):
         unfit.update(words for words, mention in mentions.items() if mention.kind in ONE)
+    if quantity.kind == "index_point":
+        unfit.update(words for words, mention in mentions.items() if mention.kind in POINTLESS)
     return frozenset(unfit)
 
 

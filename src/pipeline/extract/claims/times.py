@@ -49,6 +49,7 @@ class Times:
         "inception",
         "inherited",
         "known",
+        "lent",
         "news",
         "noted",
         "outside",
@@ -84,6 +85,7 @@ class Times:
         self.inherited: Period | None = None
         self.above: Period | None = None  # what the paragraph before spoke of last
         self.first: Period | None = None  # of the first number of the sentence
+        self.lent: tuple[Period | None, Period] | None = None  # of one number, behind what was before it
         self.window: Days | None = None
         self.as_of: date | None = None
         self.outside: tuple[Period | None] | None = None  # what was current in front of an open bracket
@@ -109,18 +111,17 @@ class Times:
 
     def upto(self, tokens: Sequence[Token]) -> None:
         """Pass the tokens before the next number."""
+        self._give_back()
         for place, token in enumerate(tokens):
             if token.kind == "stop":
                 self._bracket(token, tokens[place - 1] if place else None)
                 self.apart = self.apart or token.text in "，；。,;"
-                if token.text == "；" and (self.first or self.head) is not None:
-                    self.current = self.first or self.head
-                elif token.text == "；" and self.claimed:
-                    self.current = (
-                        None  # 恒指跌0.2%，全周跌2.6%；国指跌0.4%: the week was the first one's only
-                    )
+                if token.text == "；" and (self.claimed or self.head is not None):
+                    self.current = self.first or self.head  # 全周跌2.6%；|国指跌0.4%: no week's
             elif token.kind == "period" and self._free(token):
                 self._told(token)
+                if dated_things.lends(self.text, token):
+                    self.lent = self.current, self.resolved(token)
                 self.previous, self.current, self.apart = self.current, self.resolved(token), False
                 if not self.claimed and self.head is None:
                     self.head = self.current
@@ -128,6 +129,16 @@ class Times:
                     self.as_of = self.current.end
                     if self.as_of and not (self.published and self.as_of > self.published):
                         self.stand = self.as_of  # 提升至2027年的35%: nothing stands at a day to come
+
+    def _give_back(self) -> None:
+        """The number that a change begins at has been told: its period dates no other."""
+        if self.lent is not None and self.claimed:
+            before, lent = self.lent
+            if self.first == lent:
+                self.first = before or self.inherited
+            if self.current == lent:
+                self.current = before
+            self.lent = None
 
     def _bracket(self, token: Token, before: Token | None) -> None:
         """What a bracket right behind a number says of time holds in it only: 0.63元（2024年：1.12元）."""

@@ -19,6 +19,7 @@ STEADY = re.compile(r"(?:的水平)?不变")
 RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
 OF_PRICES = re.compile(r"净值|收益|涨跌|点位|收盘")  # moves that are never against the year before by default
 OF_MOVE = re.compile(r"(?:单周|单日|日内)")
+WEEKLY = re.compile(r"(?<![\d一二三四五六七八九十两每上本下当近前])周(?=累?[涨跌]幅?$)")  # 沪指|周|跌1.3%
 HELD = re.compile(r"持有(?:期限?|时间)?(?:达到?|已?满|不满|超过|不足|未满|少于|大于|小于|低于)$")
 TRIGGERS = re.compile(r"(?:以上|以下)?(?:时[，分加减触需应可]|即(?![便将期可使])|则|的?，自动|就)")
 PLANNED = re.compile(r"规划|计划|拟建")  # 规划产能: what is to be built
@@ -99,7 +100,9 @@ def _basis(draft: Draft, work: str, memory: Memory) -> Change | None:
     known = (draft.metric.canonical or "") if draft.metric else ""
     if RATE.search(known) and change.basis in {"day", "week"}:
         return replace(change, basis="other")
-    if match := OF_MOVE.search(spoken):
+    if match := OF_MOVE.search(spoken) or WEEKLY.search(
+        work, max(0, draft.quantity.start - 6), draft.quantity.start
+    ):
         return replace(change, basis="week" if "周" in match.group() else "day")
     explicit = bool(draft.zone.basis or draft.zone.frame)
     carries = change.basis == "other" and not explicit and draft.quantity.direction is None

@@ -93,7 +93,7 @@ def _is_part(word: str, work: str, position: int) -> bool:
     if word == "超":
         return SURPLUS.search(work, max(0, position - 3), position) is not None
     if word == "前":
-        return work[max(0, position - 2) : position] in {"此前", "之前", "以前"}
+        return work[max(0, position - 2) : position - 1] in set("此之以年月周天日")
     return word == "过" and work.startswith("剩", position)
 
 
