@@ -33,6 +33,7 @@ FLOORED = re.compile(  # `发表于 2022-04-25 22:41 | 只看该作者`
 RANK = re.compile(  # of a board's member, below his name
     r"[\u4e00-\u9fff]{0,4}(?:元老|会员|版主|管理员|站长|秀才|举人|进士|状元|贵宾|嘉宾|新手|学徒|达人|游客|大侠|侠客|骑士|士兵|将军)$"
 )
+FOLLOW = re.compile(r"(?P<name>[^\s\d,。:;|!?+＋]{2,12}?)\s*[+＋]?\s?关注$")  # `慢船日记关注`
 COLUMN = 4  # lines of a member's column beside his post
 LENT = "以下文章来源于"
 MOTTO = 24  # letters of what an account says of itself
@@ -46,6 +47,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the names between the badge and the moment as bylines, and the place below it as nothing."""
     _posted(lines, said)
     _ranked(lines, said)
+    _followed(lines, said)
     _badged(lines, said)
     _floored(lines, said)
     _carded(lines, said)
@@ -109,6 +111,22 @@ def _ranked(lines: Sequence[Line], said: list[Reading]) -> None:
                 (), (Item("author", Span(0, len(above.text)), above.text),), keyed=False, bare=False
             )
             said[index - 2] = Reading("byline", "a writer above his rank", byline=writer)
+        return
+
+
+def _followed(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The writer with the button to follow him, in one line of a web page right above his moment."""
+    for index in range(1, len(lines)):
+        line, by = lines[index - 1], said[index].byline
+        if line.prose or line.hint is None:
+            return
+        match = FOLLOW.match(line.text) if line.text.endswith("关注") else None
+        told = by is not None and by.dates and not any(item.field in ("author", "name") for item in by.items)
+        if match is None or not told or said[index - 1].role not in (None, "menu", "widget"):
+            continue
+        name = Item("author", Span(*match.span("name")), match["name"])
+        writer = Byline((), (name,), keyed=False, bare=False)
+        said[index - 1] = Reading("byline", "a writer to follow", byline=writer)
         return
 
 

@@ -15,7 +15,7 @@ from pipeline.page import around, foreign, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
-from pipeline.page.site_names import ends_title, general, named
+from pipeline.page.site_names import ADDRESS, ends_title, general, named
 from pipeline.page.sites import site_of
 from pipeline.text import Span
 
@@ -97,7 +97,7 @@ def _behind(document: Document, markup: Facts | None) -> Stated | None:
     """What alone stands behind the page's own title in its title element: `标题 - 某某见闻`."""
     if markup is None or document.title is None or markup.whole is None:
         return None
-    title, whole = folded(document.title.value), folded(markup.whole.value)
+    title, whole = folded(document.title.value), ADDRESS.sub("", folded(markup.whole.value))
     cuts = list(titles.SUFFIX.finditer(whole, len(title) - 1)) if whole.startswith(title) else []
     if len(cuts) != 1 or cuts[0].start() != len(title) or not ends_title(whole[cuts[0].end() :]):
         return None

@@ -11,6 +11,7 @@ from pipeline.page import posted, slashed
 from pipeline.page.items import NOBODY, Field, Item
 from pipeline.page.lines import HAN
 from pipeline.page.people import person, place
+from pipeline.page.printed import in_print
 from pipeline.page.site_names import named
 from pipeline.tables import rows
 from pipeline.text import Span
@@ -25,7 +26,7 @@ DIVISION = re.compile(  # of a house, in front of the writer: `某某投信研�
     r"(?:研究|投研|投资|策略|宏观|固收|固定收益|股票|多元资产|指数|量化|权益|理财|财富|投资研究|投资策略)\S{0,4}(?:处|部|所|院|中心|团队|组)$"
 )
 BARRED = re.compile(  # `某某新闻记者 | 某某 某某`
-    r"(?P<office>[\u4e00-\u9fff]{2,8}?)(?P<role>记者|编辑|作者|撰稿人?)\s*[|丨]\s*"
+    r"(?<![\u4e00-\u9fff])(?!只看)(?P<office>[\u4e00-\u9fff]{2,8}?)(?P<role>记者|编辑|作者|撰稿人?)\s*[|丨]\s*"
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}(?=[、\s]|$))*)(?=\s|$)"
 )
 ANALYST = re.compile(  # `基金分析师 温嘉禾`, alone in a line
@@ -70,15 +71,6 @@ HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
     r"(?P<office>[\u4e00-\u9fff]{2,6}(?:证券|期货|基金|资管|研究所|研究院|投信|投顾|国际))\s{1,2}(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s/][\u4e00-\u9fff]{2,3}){0,2})$"
 )
 PAIRED = 40  # characters of a writer and his office
-ISSUE = re.compile(  # `柏舟市场导报 2017年5期`: a journal and its issue
-    r"(?P<name>[\u4e00-\u9fff]{2,10}(?:报|刊|研究|杂志|评论|学刊|月刊|周刊)(?=\s+20\d\d年\s?第?\s?\d{1,2}期$)"
-    r"|(?!.*(?:理财|产品|计划|基金|信托|债券?|票据|存单|彩票?|双色球|报告)\s)[\u4e00-\u9fff]{4,8}(?=\s20\d\d年\d{1,2}期$))\s+\S+期$"
-)
-SENDER = re.compile(r"From\s?:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?:\s?<[^<>]+>)?$")  # of a mail
-TAGGED = re.compile(  # `《柏舟通讯社25日专讯》`, alone in a line above the text
-    r"[《【〔(\[]\s?(?P<name>[\u4e00-\u9fff]{2,12}(?:社|报|网|台|新闻|财讯|财经))\s?(?:\d{1,2}月)?\d{1,2}日\s?(?:专|综合)?[讯电][》】〕)\]]$"
-)
-ALONE = re.compile(r"\((?P<name>[\u4e00-\u9fff]{2,3})\)$")  # `(许又宁)`, below a text
 WRITTEN_BY = ("文", "图文", "文图")
 EDITED_BY = "编"  # `文 / 某某　编 / 某某`
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
@@ -152,7 +144,7 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         yield from _valued(text, match, field, _trimmed(text, match.end(), end))
     yield from posted.posted(text)
     yield from _badges(text)
-    yield from _in_print(text)
+    yield from in_print(text)
     yield from _writers(text, keyed=any(_field(fields, match["key"]) == "author" for match in matches))
 
 
@@ -205,22 +197,6 @@ def _paired(text: str) -> Iterator[Item]:
             yield Item("author", Span(*match.span("name")), match["name"])
         if "account" in match.groupdict() and (lent or named(match["account"])):
             yield Item("publisher", Span(*match.span("account")), match["account"])
-
-
-def _in_print(text: str) -> Iterator[Item]:
-    """A journal with its issue, a writer's name in brackets: each alone in its line."""
-    if text.endswith("期") and (issue := ISSUE.match(text)):
-        yield Item("ignore", Span(*issue.span()), issue.group())
-        yield Item("publisher", Span(*issue.span("name")), issue["name"])
-    if text.startswith("From") and (sender := SENDER.match(text)):
-        yield Item("ignore", Span(*sender.span()), sender.group())
-        yield Item("publisher", Span(*sender.span("name")), sender["name"])
-    if text[-2:-1] in "讯电" and (tagged := TAGGED.match(text)):
-        yield Item("ignore", Span(*tagged.span()), tagged.group())
-        yield Item("publisher", Span(*tagged.span("name")), tagged["name"])
-    if text[0] == "(" and (alone := ALONE.match(text)) and person(alone["name"]):
-        yield Item("ignore", Span(*alone.span()), alone.group())
-        yield Item("author", Span(*alone.span("name")), alone["name"])
 
 
 def _badges(text: str) -> Iterator[Item]:

@@ -56,6 +56,7 @@ WIDEST = 120  # characters of a copyright line that names somebody; longer ones 
 PARTS = 3  # a site's name, and channels behind it
 CHANNELS = 6  # characters of a channel: `视频`, `基金频道`
 PRODUCT = ("证券投资基金", "指数基金", "联接基金")  # of which a name ends in a medium's word
+ADDRESS = re.compile(r"\s(?:www\.)?[\w-]+\.(?:com|net|org|cn|hk|tw)(?:\.\w\w)?\s*$")  # behind a site's name
 LEADS = ("更多", "相关", "延伸", "热门", "推荐")  # `【更多新闻】` is the head of a list
 SHORTEST = 4  # letters of a site's name that no word of it tells
 REACH = 40  # characters at a title's end where a site's name stands
@@ -70,7 +71,7 @@ def behind_title(line: str) -> Span | None:
     """
     end = len(line)
     for cut in reversed(list(SUFFIX.finditer(line, max(0, len(line) - REACH)))[-PARTS:]):
-        part = line[cut.end() : end].strip()
+        part = ADDRESS.sub("", line[cut.end() : end]).strip()
         name = MEDIUM.sub("", part)
         if named(name):
             return Span(cut.end(), cut.end() + len(name))

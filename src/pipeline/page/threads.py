@@ -17,6 +17,7 @@ from pipeline.page.roles import Reading
 from pipeline.page.titleable import SPEAKER
 
 NAME = 12  # letters of a reader's name
+NAMED = 20  # characters of a line to the colon behind one
 TALK = 3  # lines of one comment that are looked at: the name, the text, the day
 REACH = 6  # lines from one comment to the next
 FLASH = re.compile(r"[\[(]?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?[\])]?\s+\S{4,}")
@@ -29,7 +30,10 @@ SAID = re.compile(  # `某某:也买过一只。24-11-5 22:31 来自湖北`, in 
     r"(?:\s?(?:来自|IP属地:?)\s?[\u4e00-\u9fff]{2,6})?"
     r"(?:\s*(?:回复|举报|赞|点赞|[(\d)]+)\s*)*$"
 )
-TIMED = re.compile(r"\d-\d{1,2} \d{1,2}:\d\d")
+TIMED = re.compile(r"\d[-/]\d{1,2} \d{1,2}:\d\d")
+PUSHED = re.compile(  # `推 abc123: 短债就当定存 07/02 21:20`, on boards of Taiwan
+    r"(?:推|→|嘘)\s*\w{2,16}\s?:.{1,80}\d{1,2}/\d{1,2} \d{1,2}:\d\d$"
+)
 HEADLINE = 40  # letters of a flash's headline
 MANY = 4  # flashes make a page of them
 APART = 3  # lines from one to the next
@@ -70,11 +74,14 @@ def told_in_line(lines: Sequence[Line]) -> list[int]:
     return [
         index
         for index, line in enumerate(lines[first + 1 :], first + 1)
-        if ":" in line.text[: NAME + 2]
-        and TIMED.search(line.tail)
-        and SAID.match(line.text)
-        and key_of(line.text.split(":")[0]) is None
+        if ":" in line.text[:NAMED] and TIMED.search(line.tail) and _told(line.text)
     ]
+
+
+def _told(text: str) -> bool:
+    if PUSHED.match(text):
+        return True
+    return SAID.match(text) is not None and key_of(text.split(":", maxsplit=1)[0]) is None
 
 
 def flashes(lines: Sequence[Line]) -> range:
