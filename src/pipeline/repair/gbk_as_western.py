@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.repair.misread import western
+from pipeline.repair.misread import apart, western
 from pipeline.text import Edit, Mark
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    yield from western.edits(text, "gbk")
+    joined = apart.western(text)
+    if joined is None:
+        yield from western.edits(text, "gbk")
+    else:
+        yield from joined.led_back(western.edits(joined.text, "gbk"))

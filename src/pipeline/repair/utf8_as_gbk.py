@@ -11,12 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.repair.misread import codepages, pairs, places, signs, unmarked
+from pipeline.repair.misread import apart, codepages, pairs, places, signs, unmarked
 from pipeline.text import Edit, Mark
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
+    joined = apart.utf8_as_gbk(text)
+    if joined is None:
+        yield from _with_marks(text)
+    else:
+        yield from joined.led_back(_with_marks(joined.text))
+
+
+def _with_marks(text: str) -> Iterator[Edit | Mark]:
     marked = unmarked.marked(text, codepages.gbk(), signs.utf8_as_gbk())
     if marked is None:
         yield from _edits(text)

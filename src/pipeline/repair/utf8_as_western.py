@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.repair.misread import accents, codepages, doubled, holed, places, western
+from pipeline.repair.misread import accents, apart, codepages, doubled, holed, places, western
 from pipeline.repair.misread.pairs import utf8_as_western, utf8_as_worn_western
 from pipeline.repair.misread.restoring import moved
 from pipeline.text import Edit, Mark
@@ -29,6 +29,15 @@ LOST = re.compile(rf"[\xe2-\xe9\xef][{western.HIGH}]?[?\ufffd]")
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
+    """One edit for each restored character."""
+    joined = apart.western(text)
+    if joined is None:
+        yield from _edits(text)
+    else:
+        yield from joined.led_back(_edits(joined.text))
+
+
+def _edits(text: str) -> Iterator[Edit | Mark]:
     """Runs without loss in one go; where some cannot be read whole, the places around what was lost."""
     small = _is_small(text)
     runs = [(run, None if small else western.best(run[0])) for run in western.runs(text)]

@@ -123,7 +123,7 @@ class _Walk:
         for at, shown_as in enumerate(text, start):
             char = self.mark if shown_as in self.known and 0 not in states else shown_as
             raw = self.shown.spellings.get(char, (b"",))[0]
-            ahead = _fed(states, char, raw)
+            ahead = fed(states, char, raw)
             if not ahead and 0 not in states and char in STAND_INS:
                 self.stood.add(char)
                 char, ahead = self.mark, ANYWHERE
@@ -142,19 +142,19 @@ class _Walk:
 
         Or one or two characters earlier: `蹇€熸` would be 忀 and a rest, but for a pair behind its first.
         """
-        if not _fed(self._leapt(states), char, raw):
+        if not fed(self._leapt(states), char, raw):
             for back in range(1, min(BACK, len(self.trail)) + 1):
                 passed = self.trail[-back:]
                 ahead = self._leapt(passed[0][0])
                 for _, each, spelt in (*passed, (states, char, raw)):
-                    ahead = _fed(ahead, each, spelt) if each not in LOST else NOWHERE
+                    ahead = fed(ahead, each, spelt) if each not in LOST else NOWHERE
                 if ahead:
                     self._missing(at, 1, back)
                     return ahead
         if 0 in states:
             return NOWHERE
         self._missing(at, _pairs(states, raw))
-        return START if raw.isascii() else _fed(ANYWHERE, char, raw)
+        return START if raw.isascii() else fed(ANYWHERE, char, raw)
 
     def _leapt(self, states: States) -> States:
         """What may be to come behind a pair that the code page does not show."""
@@ -172,7 +172,7 @@ def _leaps(lost: tuple[tuple[int, bytes], ...]) -> dict[int, States]:
     """For the bytes to come before a pair that is not shown, what may be to come behind it."""
     pairs = [bytes((first, second)) for first, seconds in lost for second in seconds]
     return {
-        left: frozenset().union(*(_fed(frozenset({left}), PRIVATE, pair) for pair in pairs))
+        left: frozenset().union(*(fed(frozenset({left}), PRIVATE, pair) for pair in pairs))
         for left in range(4)
     }
 
@@ -182,7 +182,7 @@ def _pairs(states: States, raw: bytes) -> int:
     return 2 if states == LAST and raw[:1] and raw[0] in LEADS else 1
 
 
-def _fed(states: States, char: str, raw: bytes) -> States:
+def fed(states: States, char: str, raw: bytes) -> States:
     """What may still be to come behind some bytes; nothing if they cannot stand there."""
     if char in LOST:
         return START if states == START else ANYWHERE
