@@ -42,6 +42,38 @@ def test_one_line_of_two_encodings() -> None:
     assert source.raw[place.start : place.end] == SECOND.encode()
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Café – naïve".encode("cp1252"), "Café – naïve"),
+        (b"title\xe5", "title\ufffd"),  # the first byte of a character whose others were cut off
+        ("资产 a".encode("gbk"), "资产 a"),
+    ],
+)
+def test_line_in_a_utf8_page(line: bytes, text: str) -> None:
+    raw = f"{FIRST}\n".encode() + line + f"\n{SECOND}".encode()
+    assert ingest.decoded(raw).text == f"{FIRST}\n{text}\n{SECOND}"
+
+
+def test_mark_of_utf16_before_utf8() -> None:
+    source = ingest.decoded(b"\xff\xfe" + FIRST.encode())
+    assert (source.text, source.encoding.name) == (FIRST, "utf-8")
+    assert ingest.decoded(FIRST.encode("utf-16")).encoding.name == "utf-16-le"
+
+
+def test_begins_with_half_a_character() -> None:
+    source = ingest.decoded(f"基{FIRST}，{SECOND}".encode("gbk")[1:])
+    assert source.text == f"\ufffd{FIRST}，{SECOND}"
+    assert source.bytes_of(Span(0, 2)) == Span(0, 3)
+    assert ingest.decoded("𠮷野基金".encode("gb18030")).text == "𠮷野基金"
+
+
+def test_nuls_that_fill_a_field_up() -> None:
+    assert ingest.decoded(FIRST.encode("gbk") + b"\0" * 30).text == FIRST + "\0" * 30
+    with pytest.raises(BinaryInput):
+        ingest.decoded(bytes(range(1, 8)) + FIRST.encode("gbk") + b"\0" * 30)
+
+
 @pytest.mark.parametrize("name", ["utf-8", "gbk", "cp950", "utf-16-le", "gb18030", "utf-16"])
 @pytest.mark.parametrize(
     "text", ["嘉實基金", "富國天惠精選成長混合基金", "\n".join(["元大台灣卓越基金"] * 50)]

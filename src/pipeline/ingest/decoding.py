@@ -18,7 +18,7 @@ from pipeline.errors import BinaryInput, EmptyInput, UndecodableInput
 from pipeline.ingest import charsets, choice, mixed, shifted, sniff, utf
 from pipeline.ingest import declared as declarations
 from pipeline.ingest.charsets import Charset
-from pipeline.ingest.pieces import Decoded, Piece
+from pipeline.ingest.pieces import LOST, Decoded, Piece
 from pipeline.ingest.verdict import Body, Reading, by_line, losses
 
 SHORT = 32  # bytes up to which valid UTF-8 can be another encoding by accident: one string in 10,000 of 8
@@ -26,6 +26,7 @@ AHEAD = 8.0  # nats by which another encoding must read such bytes better
 # what misread UTF-8 is made of, and to be left to repair: `æµ·` (海) is 忙碌路 in GBK
 MISREAD = re.compile(r"[\t-\r\x1b -\u0100ŒœŠšŽžŸƒˆ˜\u2010-\u203a€™\ufffd]*")
 HOPELESS = -11.0  # nats a character: the worst of 2,000 real sentences has -8.4, random bytes -12 and below
+LIKELY = -8.0  # the same, of a reading that begins with half a character; a rare character has worse
 ENOUGH = 20  # characters beyond ASCII from which on a hopeless reading is refused
 UNPRINTED = 0.1  # share of control characters from which on it is no text; dumps of text have under 0.01
 FEW = 4  # control characters that a short text may have: NULs between fields, an escape sequence
@@ -91,7 +92,7 @@ def decoded(
 def _reading(raw: bytes, declared: str | None) -> Reading:
     length, marked = utf.bom(raw)
     body = Body(raw, length)
-    if marked in utf.WIDE:
+    if marked in utf.WIDE and not _is_plain(body):
         found = body.put(list(utf.WIDE[marked].pieces(raw, length, len(raw))))
         return Reading(found, marked, f"byte order mark{losses(found)}")
     label = declared or declarations.inside(raw)
@@ -104,11 +105,17 @@ def _reading(raw: bytes, declared: str | None) -> Reading:
         special = _other_than_utf8(body, label, text)
     if special:
         return special
-    evidence = "byte order mark" if length else "valid UTF-8"
+    evidence = "byte order mark" if marked == "utf-8" else "valid UTF-8"
     said = declarations.ours(label) if label else None
     if said not in {None, "utf-8", "windows-1252"} and not text.isascii():
         evidence += f"; declared {label}, overruled"
     return Reading(Decoded(text, bytemap, body.silent), "utf-8", evidence)
+
+
+def _is_plain(body: Body) -> bool:
+    """Whether UTF-8 of Chinese follows a mark of UTF-16, which somebody put before it."""
+    plain = utf.strict(body.rest, 0)
+    return plain is not None and CHINESE.search(plain[0]) is not None
 
 
 def _doubtful(raw: bytes, text: str) -> bool:
@@ -158,10 +165,24 @@ def _chosen(body: Body, label: str | None) -> Reading:
     if foreign:
         return foreign
     if poor and not sure:
+        half = _behind_half(body, label)
+        if half:
+            return half
         trial = _read(Body(choice.sample(body.rest), 0), made, label, sure=False)
         if _hopeless(trial):
             return trial  # a few kB of it tell, so that a large file of no text costs no more
     return _read(body, made, label, sure=sure)
+
+
+def _behind_half(body: Body, label: str | None) -> Reading | None:
+    """What begins with the last byte of a pair, as a download does that goes on elsewhere; None for else."""
+    made = choice.choose(body.rest[1:], declarations.ours(label) if label else None)
+    if made.per_character < LIKELY or made.reader not in mixed.FAMILY:
+        return None
+    first = Piece(LOST, body.start, body.start + 1, None)
+    found = body.put([first, *made.reader.pieces(body.raw, body.start + 1, len(body.raw))])
+    evidence = f"character model, behind half a character: {made.ahead:.0f} nats ahead of {made.other}"
+    return Reading(found, made.reader.name, evidence + losses(found), sure=False)
 
 
 def _read(body: Body, made: choice.Choice, label: str | None, *, sure: bool) -> Reading:
@@ -206,6 +227,7 @@ def _refuse(raw: bytes, reading: Reading, where: str, uri: str) -> None:
     text = reading.decoded.text[:ENOUGH_TEXT]
     if not text.strip(NOTHING):
         raise EmptyInput(f"{where}{_size(raw)}, nothing but space; there is nothing to read", uri=uri)
+    text = text.rstrip("\0")  # a field of fixed width is filled up with them
     controls = len(CONTROL.findall(text))
     if (controls > max(UNPRINTED * len(text), FEW) or controls * 2 > len(text)) and not _is_wide(text):
         raise BinaryInput(

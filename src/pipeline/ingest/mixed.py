@@ -27,6 +27,8 @@ WORTH = 12.0  # nats by which the lattice must beat a reading without loss
 ODD = -34.0  # nats for three characters; rare names come near it, and cost only time
 WINDOW = 48  # bytes around a lost character that the lattice looks at: enough to tell by, and quick
 BUDGET = 256 * 1024  # bytes of a page that the lattice takes on, some seconds; what is beyond is read plainly
+ACCENT = re.compile(rb"[A-Za-z][\xc0-\xff][A-Za-z]")  # one letter of a Western word
+TOGETHER = re.compile(rb"[\x80-\xff]{2}")
 PROOF = re.compile(
     rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}[^\xe3-\xe9\xef]*){3}"
 )  # three Chinese characters in UTF-8
@@ -77,6 +79,8 @@ def _whole(line: bytes, own: Charset, before: Charset) -> _Whole:
     utf8 = charsets.UTF8.lossless(line)
     if utf8 is not None and (own is charsets.UTF8 or PROOF.search(line)):
         return _Whole(charsets.UTF8, 0.0, fair=True)
+    if own is charsets.UTF8 and utf8 is None and ACCENT.search(line) and not TOGETHER.search(line):
+        return _Whole(charsets.WESTERN, 0.0, fair=True)
     text = own.lossless(line)
     if text is not None and utf8 is None and plausibility(text) > POOR:
         return _Whole(own, 0.0, fair=True)

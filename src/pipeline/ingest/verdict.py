@@ -73,7 +73,7 @@ def by_line(body: Body, own: Charset, evidence: str, *, sure: bool) -> Reading:
 
 
 def _names(pieces: list[Piece] | tuple[Piece, ...]) -> list[str]:
-    known = {charset.codec: charset.name for charset in (*mixed.FAMILY, charsets.HKSCS)}
+    known = {charset.codec: charset.name for charset in (*mixed.FAMILY, charsets.HKSCS, charsets.WESTERN)}
     return [known[piece.codec] for piece in pieces if piece.codec in known and not piece.text.isascii()]
 
 

@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.repair.misread import signs
+from pipeline.repair.misread import gone, signs
 from pipeline.text import Mark, Span
 
-SIGNS = ("\ufffd", "锟", "斤拷", "?????", *"äåæçèé", "ï¿½", "Ã¯Â¿Â½", "踝蕭", "쏙옙", "緒申")
+SIGNS = ("\ufffd", "锟", "斤拷", "?????", *"äåæçèé", "ï¿½", "Ã¯Â¿Â½", *gone.TRIGGERS)
 # The triple in any order, with U+FFFD and the odd characters that a third byte makes with what follows.
 KUN_JIN_KAO = "锟(?:斤拷|[\u4e00-\u9fff](?:斤拷)?)?|斤拷|拷锟|\ufffd"
-ELSEWHERE = re.compile(
-    "(?:ï¿½)+|(?:Ã¯Â¿Â½)+|嚙?踝蕭(?:嚙[\u4e00-\u9fff]?蕭?)*|占?쏙옙(?:占[가-힣]옙?)*|鐃?緒申(?:鐃[\u4e00-\u9fff]?申?)*"
-)
+ELSEWHERE = re.compile("(?:ï¿½)+|(?:Ã¯Â¿Â½)+")
 LOST = re.compile(f"(?:{KUN_JIN_KAO})(?:{KUN_JIN_KAO})*")  # written so that `re` knows the first characters
 # First bytes of UTF-8 side by side, shown as Western letters: the bytes between were thrown away.
 LEAD = "[âãä-éï][\xa1-\xbf]{0,2}[ ?]{0,2}"
@@ -41,7 +39,12 @@ def edits(text: str) -> Iterator[Mark]:
         for match in LOST.finditer(text)
         if "\ufffd" in match[0] or "斤拷" in match[0] or match[0].count("锟") > 1
     ]
-    found += [(match.span(), "bytes were replaced by U+FFFD") for match in ELSEWHERE.finditer(text)]
+    found += [
+        (match.span(), "bytes were replaced by U+FFFD")
+        for elsewhere in (ELSEWHERE, gone.replaced())
+        for match in elsewhere.finditer(text)
+    ]
+    found += [((span.start, span.end), "UTF-8 was read as Big5") for span in gone.utf8_as_big5(text)]
     found += [
         (match.span(), "characters were replaced by question marks") for match in QUESTIONS.finditer(text)
     ]
