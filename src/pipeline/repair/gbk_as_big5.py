@@ -29,7 +29,7 @@ def _misreading(text: str) -> Misreading:
     """As Windows shows it, or as browsers do: by what its kana and Cyrillic letters become."""
     habits = places.habits(text)
     plain, browsers = pairs.gbk_as_big5(habits), pairs.gbk_as_hkscs(habits)
-    if not DIFFERENT.search(text):
+    if not DIFFERENT.search(text) or not signs.gbk_as_big5().search(text):
         return plain
     near = [text[each.start : each.end] for each in windows(text, DIFFERENT)][:ENOUGH]
     one, other = (sum(gain(each, seen) for seen in near) for each in (plain, browsers))

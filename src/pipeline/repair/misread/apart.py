@@ -21,7 +21,8 @@ from pipeline.text import Edit, Mark, Span
 BREAK = r"(?:\r?\n[ \t]*|</?[A-Za-z][^<>\n]{0,200}>)+"
 # Of three letters of a character one or two, and one that starts none.
 IN_UTF8 = re.compile(rf"[\xe2-\xe9\xef][{LATER}]?(?P<gap>{BREAK})(?=[{LATER}])")
-IN_PAIRS = re.compile(rf"(?P<run>[\xa1-\xfe]+)(?P<gap>{BREAK})(?=[\xa1-\xfe])")
+IN_PAIRS = re.compile(rf"(?<![\xa1-\xfe])(?P<run>[\xa1-\xfe]+)(?P<gap>{BREAK})(?=[\xa1-\xfe])")
+NEAR = 200  # characters before a break by which it is told how the bytes lie
 FEW = 3  # letters before a break in a pair: one whole pair at least
 BETWEEN = re.compile(rf"(?<=[^\x00-\x7f])(?P<gap>{BREAK})(?=[^\x00-\x7f])")
 
@@ -78,7 +79,8 @@ def utf8_as_gbk(text: str) -> Joined | None:
 
 def _is_inside(text: str, found: re.Match[str]) -> bool:
     """Whether the bytes before a break wait for more, and the ones behind it go on with them."""
-    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - NEAR)
+    line = text[start : found.start()]
     if not signs.utf8_as_gbk().search(line + "?"):
         return False
     states = START

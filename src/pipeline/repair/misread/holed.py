@@ -9,14 +9,13 @@ handful; words tell which.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from pipeline.engines.characters import model
-from pipeline.repair.misread import brackets, western
+from pipeline.repair.misread import brackets, variants, western
 from pipeline.repair.misread.choice import Picked, together
 from pipeline.repair.misread.codepages import WESTERN_HOLES, western_table
 from pipeline.repair.misread.filling import is_usual
@@ -124,9 +123,8 @@ def _is_told(page: str, groups: Sequence[Group]) -> bool:
 
 
 def _other_script(groups: Iterable[Group]) -> str:
-    """The script that a text is not in, as far as it can be told: `s`, `t` or ``."""
-    scripts = Counter(model().script(group.texts[0]) for group in groups if group.whole)
-    return "t" if scripts["s"] > scripts["t"] else "s" if scripts["t"] > scripts["s"] else ""
+    """The script that the characters which stand whole are not in."""
+    return variants.other_script("".join(group.texts[0] for group in groups if group.whole))
 
 
 def _usual(group: Group) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.engines.characters import model
 from pipeline.engines.wording import WHOLE
-from pipeline.repair.misread import brackets, evidence, swallowed
+from pipeline.repair.misread import brackets, evidence, swallowed, variants
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.choice import Part, Picked, together
 from pipeline.repair.misread.lattice import Piece
@@ -116,15 +115,13 @@ def _proved(misreading: Misreading, seen: str, out: str) -> bool:
 
 
 def _other_script(misreading: Misreading, seen: str) -> str:
-    """The script that the right text is not in, as far as it can be told: `s`, `t` or ``."""
+    """The script that the right text is not in, as what is left of it tells."""
     raw = b"".join(
         misreading.spellings(char)[0]
         for char in seen
         if char not in misreading.habits.marks and misreading.spellings(char)
     )
-    scripts = list(map(model().script, raw.decode(misreading.codec, "ignore")))
-    simplified, traditional = scripts.count("s"), scripts.count("t")
-    return "t" if simplified > traditional else "s" if traditional > simplified else ""
+    return variants.other_script(raw.decode(misreading.codec, "ignore"))
 
 
 def moved(each: Edit | Mark, start: int) -> Edit | Mark:

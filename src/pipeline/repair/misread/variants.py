@@ -7,6 +7,7 @@ costs: 巿 is not 市, and 迴 is rarely 回. The counts are those of the charac
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import cache
 
 from pipeline.engines import characters
@@ -38,3 +39,13 @@ def cost(char: str, other: str) -> float:
         return simple
     shared = _shares().get(char, OTHER)
     return shared if other == "s" else max(simple, shared)
+
+
+def other_script(text: str) -> str:
+    """The script that a text is not in, as far as it can be told: `s`, `t` or ``.
+
+    >>> other_script("基金净值"), other_script("基金淨值"), other_script("基金")
+    ('t', 's', '')
+    """
+    scripts = Counter(map(model().script, text))
+    return "t" if scripts["s"] > scripts["t"] else "s" if scripts["t"] > scripts["s"] else ""
