@@ -22,6 +22,10 @@ OF_A_DAY = frozenset(
 )
 SOME = re.compile("分位|的分位|历史分位")
 NEAR = 40  # characters in front of a number that may say another time
+CLAUSE = 200  # characters at most
+LONG = 20  # days: what is longer dates results
+MOVED_TO = re.compile(r"[报收见][\d,.]+(?:[美港]?元|点)，[升涨跌挫]$")  # 半日收18.3元，升|5.2%
+QUOTED = re.compile(r"，?\s?(?:现报|收报|报收|报|收)\d")
 
 
 def goes_on(draft: Draft, scene: Scene, *, said: Citation | None) -> bool:  # noqa: PLR0911  a list of cases
@@ -76,3 +80,25 @@ def take(draft: Draft, times: Times, work: str) -> None:
         draft.period = replace(times.heading, inherited=True)
     if not times.claimed and not (draft.period and draft.period.inherited):
         times.first = draft.period
+
+
+def same_time(before: Draft, draft: Draft, work: str) -> bool:
+    """Whether two numbers say one thing, or are of one list: 跌797点或1.7%."""
+    if draft.group and before.group == draft.group:
+        return True
+    return work[before.quantity.end : draft.quantity.start] == "或"
+
+
+def is_of_a_day(draft: Draft, work: str) -> bool:
+    """Whether a price of a day has the period of the results before it: 首三季多赚12%，升2.3%报59.85元."""
+    period, start, end = draft.period, draft.quantity.start, draft.quantity.end
+    if period is None or period.start is None or period.end is None:
+        return False
+    clause = max(work.rfind(mark, max(0, start - CLAUSE), start) for mark in "，；。\n") + 1
+    if (period.end - period.start).days < LONG or (period.span is not None and period.span.start >= clause):
+        return False
+    priced = draft.metric is not None and draft.metric.text == "股价"
+    moved = draft.quantity.kind == "percent"
+    return priced or (
+        moved and (QUOTED.match(work, end) or MOVED_TO.search(work, max(0, start - 20), start)) is not None
+    )

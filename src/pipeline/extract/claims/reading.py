@@ -14,7 +14,7 @@ from datetime import date
 from pipeline.extract.claims import amounts, attribution, cells, distribution, pairs, selection, subjects
 from pipeline.extract.claims.citation import Citation
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, take
+from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, is_of_a_day, same_time, take
 from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import Grid
@@ -135,7 +135,7 @@ class Reader:
                 self._named(drafts[first:end], scene, before)
             twin = drafts[paired[position]] if position in paired else None
             self._linked(draft, twin, before, scene, first=twin is not None and position - 1 not in paired)
-            together = before if before is not None and draft.group and before.group == draft.group else None
+            together = before if before is not None and same_time(before, draft, self.work) else None
             self._complete(draft, scene, mood, together)
             if twin is not None:
                 self._pair(twin, draft)
@@ -218,7 +218,7 @@ class Reader:
             draft.period, draft.own_period = together.period, together.own_period
             weigh(draft, scene, mood, self.memory, self.published)
         elif not told:
-            self.dater.date(draft, scene, self.linker.paragraph)
+            self._date(draft, scene)
             weigh(draft, scene, mood, self.memory, self.published)
         if draft.rule not in {"cell", "quote"}:
             self.turner.turn(draft, scene, mood)
@@ -228,6 +228,11 @@ class Reader:
             draft.attribution, _ = subjects.speaker(source, self.text, self.memory)
         if (survey := asked(self.work, scene.low, draft.quantity.start)) is not None:
             draft.attribution = Part(self.text[survey.start : survey.end], survey)
+
+    def _date(self, draft: Draft, scene: Scene) -> None:
+        self.dater.date(draft, scene, self.linker.paragraph)
+        if is_of_a_day(draft, self.work):
+            draft.period, draft.own_period = self.times.news, False
 
     def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""

@@ -83,6 +83,7 @@ NO_INDEX = re.compile(
 # Shibor, GC001, 中债估值, 制造业投资: bonds, rates, prices and parts of statistics are no names
 NO_NAME = re.compile(
     r"\d+天期|[SH]IBOR|Shibor|Hibor|SOFR|LIBOR|Libor|Euribor|(?:DR|GC|FR|R-?)\d{3}|中债(?:估值)?|[美日德英法欧]债"
+    r"|(?:[MmBb]|[Tt]r)illions?|[Pp]ercent"
 )
 STATISTIC = re.compile(
     r"(?:PMI|采购经理|商务活动|投资(?!者|机会)|增加值|利润|就业|产值|用电|岗位|营业收入|用地)"
