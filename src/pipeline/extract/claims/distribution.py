@@ -123,6 +123,7 @@ def _members(head: Draft, scene: Scene, count: int) -> Members | None:
     if found := lists.beside(work, tokens, scene.low, head.quantity.start, count):
         return found
     found = lists.names(work, inner, end, count) if topic.subject is None else None
+    found = found or lists.commas(work, tokens, scene.low, end, count)
     return found or lists.apart(work, scene.low, head.quantity.start, count)
 
 

@@ -36,6 +36,10 @@ APART = re.compile(
 )
 
 BESIDE = re.compile(r"(?:^|[，。；：！？\n]|其中)(?P<list>[^，。；：！？\n\d]{3,80}?)(?:分别|依次)")
+COMMAS = re.compile(r"(?:[^，。；：、\d\n]{2,12}，){2,12}[^，。；：、\d\n]{2,12}$")
+COMMA = re.compile("，")
+LEADS_IN = re.compile("(?:看|中|上|方面|月份|季度|期间|其中)$")  # what the list stands behind
+PLAIN = frozenset(("entity", "stop"))
 MEMBER = range(2, 13)  # characters of a name
 
 
@@ -154,6 +158,22 @@ def pieces(work: str, low: int, high: int, count: int) -> Members | None:
     if len(spans) != count or any(len(span) < 1 for span in spans):
         return None
     return Members("subject", tuple(spans))
+
+
+def commas(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -> Members | None:
+    """新能源汽车，工业机器人，集成电路|产量同比分别增长: nouns between commas, one for each number."""
+    match = COMMAS.search(work, low, high) if count >= MANY else None
+    if match is None:
+        return None
+    ends = [match.start() - 1, *(mark.start() for mark in COMMA.finditer(work, *match.span())), high]
+    places = [Span(start + 1, end) for start, end in pairwise(ends)]
+    spans, before = places[-count:], places[:-count]
+    if len(spans) < count or any(len(span) not in MEMBER for span in spans):
+        return None
+    if before and LEADS_IN.search(work, before[-1].start, before[-1].end) is None:
+        return None
+    plain = all(token.kind in PLAIN for token in tokens if spans[0].start <= token.start < high)
+    return Members("subject", tuple(spans)) if plain else None
 
 
 def apart(work: str, low: int, high: int, count: int) -> Members | None:

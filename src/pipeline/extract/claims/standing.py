@@ -190,6 +190,8 @@ def _same(draft: Draft, before: Draft, *, apart: bool) -> bool:
         return first in LEVELS
     if draft.zone.verb == "reach":
         return first == second
+    if apart and before.zone.verb == "change" and first in LEVELS and second == "percent":
+        return True  # 比上年减少162万吨，|下降1.2%
     return apart and (first, second) in ALIKE
 
 
