@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.repair.misread import signs
 from pipeline.repair.misread.codepages import gbk
-from pipeline.repair.misread.unmarked import START, fed
+from pipeline.repair.misread.unmarked import START, fed, lines
 from pipeline.repair.misread.worn import LATER
 from pipeline.text import Edit, Mark, Span
 
@@ -22,6 +22,7 @@ BREAK = r"(?:\r?\n[ \t]*|</?[A-Za-z][^<>\n]{0,200}>)+"
 # Of three letters of a character one or two, and one that starts none.
 IN_UTF8 = re.compile(rf"[\xe2-\xe9\xef][{LATER}]?(?P<gap>{BREAK})(?=[{LATER}])")
 IN_PAIRS = re.compile(rf"(?<![\xa1-\xfe])(?P<run>[\xa1-\xfe]+)(?P<gap>{BREAK})(?=[\xa1-\xfe])")
+LONG = 1000  # characters of a break
 NEAR = 200  # characters before a break by which it is told how the bytes lie
 FEW = 3  # letters before a break in a pair: one whole pair at least
 BETWEEN = re.compile(rf"(?<=[^\x00-\x7f])(?P<gap>{BREAK})(?=[^\x00-\x7f])")
@@ -73,12 +74,24 @@ def _in_pairs(text: str) -> Iterator[Span]:
 
 def utf8_as_gbk(text: str) -> Joined | None:
     """The text without breaks in UTF-8 read as GBK."""
-    found = (match for match in BETWEEN.finditer(text) if _is_inside(text, match))
-    return _joined(text, (Span(*match.span("gap")) for match in found))
+    return _joined(text, (Span(*match.span("gap")) for match in _breaks(text) if _is_inside(text, match)))
+
+
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    """The breaks in and behind the lines that show the misreading."""
+    for start, end in lines(text, signs.utf8_as_gbk()):
+        for match in BETWEEN.finditer(text, start, end + LONG):
+            if match.start() > end:
+                break
+            yield match
 
 
 def _is_inside(text: str, found: re.Match[str]) -> bool:
     """Whether the bytes before a break wait for more, and the ones behind it go on with them."""
+    behind = text[found.end()]
+    raw = gbk().spellings.get(behind, (b"",))[0]
+    if not 0x80 <= (raw[:1] or b"\0")[0] < 0xC0:
+        return False  # no byte of the middle
     start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - NEAR)
     line = text[start : found.start()]
     if not signs.utf8_as_gbk().search(line + "?"):
@@ -86,8 +99,7 @@ def _is_inside(text: str, found: re.Match[str]) -> bool:
     states = START
     for char in re.sub("<[^<>]*>", "", line):
         states = fed(states, char, gbk().spellings.get(char, (b"",))[0]) or START
-    behind = text[found.end()]
-    return 0 not in states and bool(fed(states, behind, gbk().spellings.get(behind, (b"",))[0]))
+    return 0 not in states and bool(fed(states, behind, raw))
 
 
 def _joined(text: str, gaps: Iterable[Span]) -> Joined | None:

@@ -25,6 +25,7 @@ PRIVATE = "\ue000"  # what a pair that is not shown may be
 NOWHERE: frozenset[int] = frozenset()
 STAND_INS = "？□■◆"  # what else is put, or was made of a mark since
 LEAST = 3  # characters that are whole, and
+READS = 0.12  # of the characters of a line, whole ones of UTF-8: of clean lines one in thirty
 EACH = 0.5  # for each place where something is missing
 States = frozenset[int]
 
@@ -72,12 +73,12 @@ def marked(text: str, shown: Codepage, sign: re.Pattern[str]) -> Marked | None:
 
     `sign` finds what the misreading cannot help showing: lines without any are not looked at.
     """
-    lines = list(_lines(text, sign))
+    shown_in = list(lines(text, sign))
     known: frozenset[str] = frozenset()
     while True:
         walk = _Walk(shown, "?" if text.count("?") > text.count("\ufffd") else "\ufffd", known)
         done = 0
-        for start, end in lines:
+        for start, end in shown_in:
             walk.found.append(text[done:start])
             walk.line(text[start:end], start)
             done = end
@@ -91,7 +92,7 @@ def marked(text: str, shown: Codepage, sign: re.Pattern[str]) -> Marked | None:
     return Marked(changed, tuple(walk.places))
 
 
-def _lines(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def lines(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the lines stand that show the misreading."""
     end = -1
     for match in sign.finditer(text):
@@ -117,7 +118,18 @@ class _Walk:
         self.whole = 0
 
     def line(self, text: str, start: int) -> None:
-        """The characters of a line that starts so far on, with marks."""
+        """The characters of a line that starts so far on, with marks.
+
+        Of clean lines, too, some show the sign: only where a line reads as UTF-8 is looked further back.
+        """
+        found, places, whole = len(self.found), len(self.places), self.whole
+        self._pass(text, start, back=False)
+        if self.whole - whole >= READS * len(text):
+            del self.found[found:], self.places[places:]
+            self.whole = whole
+            self._pass(text, start, back=True)
+
+    def _pass(self, text: str, start: int, *, back: bool) -> None:
         states = START
         self.trail.clear()
         for at, shown_as in enumerate(text, start):
@@ -127,29 +139,30 @@ class _Walk:
             if not ahead and 0 not in states and char in STAND_INS:
                 self.stood.add(char)
                 char, ahead = self.mark, ANYWHERE
-            elif not ahead:
-                ahead = self._beside(states, char, raw, at)
+            elif not ahead and (back or 0 not in states):
+                ahead = self._beside(states, char, raw, at, back=back)
             elif 0 in ahead and states != ANYWHERE and len(raw) > 1:
                 self.whole += 1
-            self.trail.append((states, char, raw))
+            if back:
+                self.trail.append((states, char, raw))
             self.found.append(char)
             states = ahead or START
         if 0 not in states:
             self._missing(start + len(text), 1)
 
-    def _beside(self, states: States, char: str, raw: bytes, at: int) -> States:
+    def _beside(self, states: States, char: str, raw: bytes, at: int, *, back: bool) -> States:
         """What may be to come behind a character that cannot stand there: something is missing before it.
 
         Or one or two characters earlier: `蹇€熸` would be 忀 and a rest, but for a pair behind its first.
         """
-        if not fed(self._leapt(states), char, raw):
-            for back in range(1, min(BACK, len(self.trail)) + 1):
-                passed = self.trail[-back:]
+        if back and not fed(self._leapt(states), char, raw):
+            for steps in range(1, min(BACK, len(self.trail)) + 1):
+                passed = self.trail[-steps:]
                 ahead = self._leapt(passed[0][0])
                 for _, each, spelt in (*passed, (states, char, raw)):
                     ahead = fed(ahead, each, spelt) if each not in LOST else NOWHERE
                 if ahead:
-                    self._missing(at, 1, back)
+                    self._missing(at, 1, steps)
                     return ahead
         if 0 in states:
             return NOWHERE
