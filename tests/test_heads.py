@@ -16,7 +16,7 @@ from pipeline.document import Document, Draft, Page, Source, Stated
 from pipeline.ingest import decoded, sources
 from pipeline.page import codes, decks
 from pipeline.page.date_box import leaf
-from pipeline.page.dateline import dateline
+from pipeline.page.dateline import dateline, reported
 from pipeline.page.foreign import foreign
 from pipeline.page.lines import folded, lines_of
 from pipeline.page.relative import moment, relative
@@ -226,3 +226,16 @@ def test_what_a_row_says_of_its_page(tmp_path: Path) -> None:
         ("水电基金的等待与忍耐", "2023-11-08T22:41:00+08:00", None),
         ("水电基金的等待与忍耐", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "tells"),
+    [
+        ("远帆证券网讯(记者 何惜)短债基金的申购热度回落。", True),
+        ("本报讯(记者 沈柯 实习生 何惜)养老目标基金的持有人结构正在变化。", True),
+        ("远帆证券网讯,短债基金的申购热度回落。", False),
+        ("远帆证券网的记者何惜在现场看到,短债基金的申购热度回落。", False),
+    ],
+)
+def test_behind_a_summary_only_reporters_make_a_dateline(line: str, tells: bool) -> None:  # noqa: FBT001
+    assert (reported(line) is not None) is tells

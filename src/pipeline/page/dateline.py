@@ -15,7 +15,8 @@ from pipeline.text import Span
 HAN = r"[\u4e00-\u9fff]"
 OWN = ("本", "我", "该", "各", "多家", "据", "综合", "特派", "新闻", "两", "其")
 OFFICE = rf"(?P<office>{HAN}{{1,10}}?(?:通讯社|社|报|网|财经(?!网|社|报)|新闻(?!网|社|报)|财讯|快讯|资讯|台))"
-PEOPLE = rf"(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}}){{0,3}})"
+JUNIOR = r"(?:实习生|(?:实习|见习)记者)"
+PEOPLE = rf"(?P<name>{HAN}{{2,3}}(?:(?:、|[\s、]\s?{JUNIOR}\s?){HAN}{{2,3}}){{0,3}})"
 SENT = r"(?:专?电|讯|外电|(?:综合|专题|即时)?(?:外电)?报[道导])"
 DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 YEARED = r"20\d\d年\s?\d{1,2}月\s?\d{1,2}日"
@@ -95,8 +96,9 @@ def sent_on(text: str) -> Span | None:
 def reported(text: str) -> Dateline | None:
     """The reporters in brackets in front of a paragraph, with their paper or city: on a second one too."""
     match = BRACKET.match(text[:FRONT])
-    if OWN_WIRE.match(text):
-        return dateline(text)  # `本报讯(记者某某某)`
+    wire = WIRE.match(text[:FRONT])
+    if OWN_WIRE.match(text) or (wire and _reporter(text[:FRONT], wire.end())):
+        return dateline(text)  # `本报讯(记者某某某)`, `某某网讯(记者某某某)`
     return dateline(text) if match and (match["office"] or REPORTED.search(match.group())) else None
 
 
@@ -189,4 +191,5 @@ def _named(office: str, shortest: int) -> bool:
 
 def _people(match: re.Match[str]) -> list[Span]:
     start = match.start("name")
-    return [Span(*each.span()).shifted(start) for each in re.finditer(rf"{HAN}+", match["name"])]
+    names = re.finditer(rf"(?:{JUNIOR}\s?)?(?P<one>{HAN}+)", match["name"])
+    return [Span(*each.span("one")).shifted(start) for each in names]

@@ -47,7 +47,7 @@ def _edits(text: str) -> Iterator[Edit | Mark]:
     signs = accents.edits(runs)
     broken = [run[0] for run, found in runs if found is None and run.start() not in signs]
     worn = small or _is_worn(broken, page)
-    restored = iter(_mended(broken, worn=worn)) if broken else iter(())
+    restored = iter(_mended(broken, text, worn=worn)) if broken else iter(())
     for run, found in runs:
         if run.start() in signs:
             yield from signs[run.start()]
@@ -58,18 +58,18 @@ def _edits(text: str) -> Iterator[Edit | Mark]:
             yield from western.restored(found, run)
 
 
-def _mended(broken: Sequence[str], *, worn: bool) -> Iterable[list[Edit | Mark]]:
-    """What the runs become that cannot be read whole."""
+def _mended(broken: Sequence[str], text: str, *, worn: bool) -> Iterable[list[Edit | Mark]]:
+    """What the runs of a text become that cannot be read whole."""
     if worn:
-        return places.among(utf8_as_worn_western(), broken, LOSSY)
+        return places.among(utf8_as_worn_western(), broken, LOSSY, text)
     twice = doubled.undone(broken)
     if twice is not None:
-        found = holed.read([each.text for each in twice], also=b"\xad")
+        found = holed.read([each.text for each in twice], text, also=b"\xad")
         if found is not None:
             return [list(map(each.led_back, some)) for each, some in zip(twice, found, strict=True)]
     marked = any(map(LOST.search, broken))
-    return holed.read(broken, also=b"" if marked else holed.ALSO) or places.among(
-        utf8_as_western(), broken, LOSSY
+    return holed.read(broken, text, also=b"" if marked else holed.ALSO) or places.among(
+        utf8_as_western(), broken, LOSSY, text
     )
 
 

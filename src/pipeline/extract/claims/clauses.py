@@ -116,7 +116,7 @@ def expression() -> re.Pattern[str]:
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[{OF_MASKS}{masks.starts()}])(?P<mask>{masks.mask_pattern()})
         |(?=[{OF_FIGURES}])(?:{quantities.PATTERN})
-        |(?=[{firsts}])(?:(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())})))
+        |(?=[{firsts}])(?:(?<!固定)(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())})))
         """,
         re.VERBOSE,
     )

@@ -69,6 +69,7 @@ SEVERAL = re.compile(
     r"(?:^|[，。；：\n])(?:其中|另外|另|则|还|共|也|只|仅|有|已)*$|的(?:只|仅|则|共|就)?(?:有|达)$"
 )
 REPLACED = re.compile("(?:取代|替代|超越|反超|赶超|击败|力压|挤下|超车)(?:了|掉)?$")
+WRITTEN_IN = re.compile("(?:综合|专)?(?:报[道导]|讯(?!息|号)|电(?=[，：,]))")  # 台北|報導，…
 ONE = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "INDEX"))
 POINTLESS = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "PERSON"))  # none of them stands at so many points
 AHEAD = 8  # characters in front of a number in which 其中有 is looked for
@@ -252,7 +253,9 @@ def _other(view: View, mention: Mention) -> bool:
         return False
     if mention.cited == mention.count and mention.token.text.endswith("证券") and "其" not in view.pronoun:
         return True
-    start = mention.token.start
+    start, end = mention.token.start, mention.token.end
+    if mention.kind == "GPE" and WRITTEN_IN.match(view.ground.text, end):
+        return True
     return (
         start >= view.ground.low and REPLACED.search(view.ground.text, max(0, start - 4), start) is not None
     )

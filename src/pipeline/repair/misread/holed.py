@@ -54,8 +54,8 @@ class Group:
     whole: bool  # whether no byte is missing
 
 
-def read(runs: Sequence[str], *, also: bytes = ALSO) -> list[list[Edit | Mark]] | None:
-    """The edits of each run of Western letters; None if they are not UTF-8 with such holes."""
+def read(runs: Sequence[str], text: str, *, also: bytes = ALSO) -> list[list[Edit | Mark]] | None:
+    """The edits of each run of Western letters of a text; None if they are not UTF-8 with such holes."""
     page = "\n".join(runs)
     marked = MARK.search(page) is not None
     gone = bytes(byte for byte in WESTERN_HOLES + also if chr(byte) not in page)
@@ -69,7 +69,8 @@ def read(runs: Sequence[str], *, also: bytes = ALSO) -> list[list[Edit | Mark]] 
         (_parts(run, groups), _other_script(groups) or page_avoids)
         for run, groups in zip(runs, found, strict=True)
     ]
-    said = Said(part for parts, _ in lines for part in parts if isinstance(part, str))
+    known = (part for parts, _ in lines for part in parts if isinstance(part, str))
+    said = Said.with_page(known, text)
     chosen = iter(together(lines, said))
     return [list(_edits(run, groups, iter(next(chosen)))) for run, groups in zip(runs, found, strict=True)]
 

@@ -55,15 +55,17 @@ def edits(misreading: Misreading, text: str, sign: re.Pattern[str]) -> Iterator[
         yield from found
 
 
-def among(misreading: Misreading, texts: Sequence[str], sign: re.Pattern[str]) -> Iterator[list[Edit | Mark]]:
-    """The same for several texts, what each lost chosen with that of the others."""
+def among(
+    misreading: Misreading, texts: Sequence[str], sign: re.Pattern[str], page: str = ""
+) -> Iterator[list[Edit | Mark]]:
+    """The same for several texts of a page, what each lost chosen with that of the others and of the page."""
     places = [list(_places(misreading, text, sign)) for text in texts]
     told = misreading.drops and not misreading.shown.unseen and _is_told(places)
     if told:
         places = [list(_places(misreading, text, sign, told=True)) for text in texts]
     guessing = any(piece.guessed for each in places for _, found in each for piece in found)
     known = (run for text, each in zip(texts, places, strict=True) for run in _known(text, each))
-    said = Said(known) if guessing else None
+    said = Said.with_page(known, page) if guessing else None
     given = dict.fromkeys(
         (text[window.start : window.end], found)
         for text, each in zip(texts, places, strict=True)

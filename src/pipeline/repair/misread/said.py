@@ -8,6 +8,7 @@ likely as the page says.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SHARE = -2.3  # nats: of ten words, one is said because the page says it elsewhere
 SMALL = 500.0  # characters that a page has at least: what a single sentence repeats says little
 MORE = 2.0  # times that something else is taken to follow two characters, beside what was seen
+HAN = re.compile("[\u4e00-\u9fff]{2,}")
 BREAK = "\ufdd0"  # between runs that do not go together
 
 
@@ -38,6 +40,11 @@ class Said:
         self._triples = Counter(map("".join, zip(text, text[1:], text[2:], strict=False)))
         self._known: dict[str, float | None] = {}
         self._codes: NDArray[np.int64] | None = None
+
+    @classmethod
+    def with_page(cls, runs: Iterable[str], page: str) -> Said:
+        """What some runs say, and the Chinese that stands undamaged on their page."""
+        return cls([*runs, *HAN.findall(page)])
 
     def begins(self, firsts: Ints, seconds: Ints) -> NDArray[np.bool_]:
         """Which pairs of characters the page has."""
