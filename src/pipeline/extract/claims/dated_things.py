@@ -12,9 +12,13 @@ from pipeline.extract.claims.clauses import Token
 
 DATES_A_THING = re.compile(
     r"(?:来)?(?:的)?(?:单[日周月季])?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最"
-    r"|同期最|纪录|记录|基础上|交货|交割|合约|期货(?!市场|公司|行业|成交|交易|经纪|从业|品种|[与和、]))|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
+    r"|同期最|纪录|记录|基础上)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
     r"|推出|颁布|发行|上线|通过|公布|印发|签署|创立|出生|毕业|加入|任职|入职|开业|投产|启用|设立)(?:的|于|以)"
     r"|[^，。；\d]{0,4}（[^）]*$"
+)
+DELIVERED = re.compile(  # 3月交货的原油期货, 12月|黄金期价: which one it is; 10月期货市场 is none
+    "的?(?:交货|交割|合约|(?:\ue000\ue001*|[\u4e00-\u9fff]{1,4})?期[货价金银油铜铝]"
+    "(?!市场|公司|行业|成交|交易|经纪|从业|品种|[与和、]))"
 )
 ANNOUNCED = re.compile(
     r"(?:晚间|晚|上午|下午|早间|早盘前|盘后|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,40}?"
@@ -38,6 +42,11 @@ FOUNDED_THEN = re.compile(r"(?:正式)?(?:成立|生效)(?!以来)")
 BEGINS = re.compile(r"的?(?:约|近|逾|超过?|不足|大约)?[-−+]?[$￥]?[\d一二三四五六七八九十两百千]")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
+
+
+def delivered(text: str, token: Token) -> bool:
+    """Whether a month says when a future is delivered."""
+    return DELIVERED.match(text, token.end) is not None
 
 
 def founds(text: str, token: Token) -> bool:
@@ -77,7 +86,7 @@ def is_news(text: str, token: Token) -> bool:
 
 def dates_a_thing(text: str, token: Token) -> bool:
     """Whether a period belongs to no number: to a thing, a share's whole, or a scale of fees."""
-    if DATES_A_THING.match(text, token.end, token.end + 12):
+    if DATES_A_THING.match(text, token.end, token.end + 12) or delivered(text, token):
         return True
     return counts(text, token) or of_whole(text, token) or FEE_YEARS.match(token.text) is not None
 

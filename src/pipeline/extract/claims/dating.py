@@ -12,7 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.dated_things import ANNOUNCED, DATED_BY, DATES_A_THING, born, lends, of_whole
+from pipeline.extract.claims.dated_things import (
+    ANNOUNCED,
+    DATED_BY,
+    DATES_A_THING,
+    born,
+    delivered,
+    lends,
+    of_whole,
+)
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.gaps import compared, touches
 from pipeline.extract.claims.headings import item
@@ -31,9 +39,6 @@ BEFORE = 8  # periods in front of it, in its sentence
 REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
 NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今")
-DELIVERED = re.compile(  # 3月交货的原油期货, 12月黄金期价: which one it is
-    "交货|交割|合约|(?:\ue000\ue001*|[\u4e00-\u9fff]{1,4})?期[货价金银油铜铝]"
-)
 RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第)$")
 SINGLE = re.compile("[单全]月|单季")
 NUMBER = re.compile(r"[\d一二三四五六七八九十两百千万亿]+")
@@ -128,7 +133,7 @@ class Dater:
         """The periods that a number may have by their words, the nearest first, and none."""
         found: dict[str | None, When | None] = {}
         for token in reversed(before):
-            if DELIVERED.match(self.work, token.end):
+            if delivered(self.work, token):
                 continue
             if lends(self.work, token) and NUMBER.search(self.work, token.end, draft.quantity.start):
                 continue

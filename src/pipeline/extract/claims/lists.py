@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.days import QUARTERS
 from pipeline.text import Span
 
 JOIN = re.compile(r"\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*")
@@ -24,7 +25,6 @@ BETWEEN = re.compile(
 SPLIT = re.compile(r"、|和|与|以及|及|，")
 LISTED_YEARS = re.compile(r"(?:20)?\d{2}年?(?:[/、及和与](?:20)?\d{2})+年(?:度)?")
 YEAR = re.compile(r"20\d{2}|\d{2}")
-QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三四1-4])季")
 MOST = 12  # years of a range that have a number each
 RANGE = re.compile(r"((?:19|20)\d{2})年?(?:度)?\s?[至到—~-]\s?((?:19|20)?\d{2})")
 
