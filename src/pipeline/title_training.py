@@ -30,6 +30,8 @@ ONLY_SCORED = frozenset(
         "html_newest",
         "newest15",
         "html_newest15",
+        "newest16",
+        "html_newest16",
     ]
 )
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
