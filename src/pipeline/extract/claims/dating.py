@@ -7,8 +7,9 @@ before, and none at all; the weights of `links.tsv` choose.
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.claims.clauses import Token
@@ -29,7 +30,7 @@ from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.sighting import Last, Sight, When
+from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, named, undated
 from pipeline.extract.claims.times import AS_OF, Times
 from pipeline.vocabulary import Entity, Period
 
@@ -40,7 +41,7 @@ REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
 NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今")
 RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第)$")
-SINGLE = re.compile("[单全]月|单季")
+MOVES = frozenset(("涨幅", "跌幅"))
 NUMBER = re.compile(r"[\d一二三四五六七八九十两百千万亿]+")
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 
@@ -48,7 +49,7 @@ DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 class Dater:
     """Dates the numbers of one field of an article, in order."""
 
-    __slots__ = ("inside", "judge", "last", "past", "sentence", "times", "used", "work")
+    __slots__ = ("inside", "judge", "last", "past", "sentence", "times", "told", "used", "work")
 
     def __init__(self, work: str, times: Times, judge: Judge) -> None:
         self.work, self.times, self.judge = work, times, judge
@@ -56,11 +57,13 @@ class Dater:
         self.inside: list[Token] = []
         self.last: Last | None = None
         self.sentence = 0
+        self.told: list[tuple[str | None, str | None]] = []  # subjects of the sentence, and their periods
         self.used: dict[str | None, int] = {}  # how many numbers each period has dated
 
     def begin(self, tokens: Sequence[Token]) -> None:
         """A new sentence."""
         self.sentence += 1
+        self.told.clear()
         self.inside = [
             token
             for token, following in zip(tokens, (*tokens[1:], None), strict=True)
@@ -106,12 +109,12 @@ class Dater:
         found = self._found(draft, before, self.inside[place : place + BEHIND], paragraph)
         choices = self._choices(found, self._sight(draft, scene, paragraph, before))
         order = self.judge.ranked("P", draft, choices) if len(choices) > 1 else [(0, ALONE)]
-        words = choices[order[0][0]][0]
+        words = self._again(draft, before, found, choices[order[0][0]][0])
         draft.dated = order[0][1] - order[1][1] if len(order) > 1 else ALONE
         draft.agreed += words == (guess.text if guess is not None else None)
         chosen = found[words]
         if chosen is not None and SINGLE.fullmatch(chosen.period.text):
-            chosen, guess = _named(chosen, found, paragraph), None
+            chosen, guess = named(chosen, found, paragraph), None
         if chosen is None:
             draft.period, draft.own_period = None, False
         elif guess is None or words != guess.text:
@@ -119,10 +122,25 @@ class Dater:
             draft.own_period = chosen.token is not None
         self._keep(draft, words)
 
+    def _again(
+        self, draft: Draft, before: Sequence[Token], found: dict[str | None, When | None], chosen: str | None
+    ) -> str | None:
+        """年内甲板块上涨16.3%；乙板块平均跌|1.2%: one move beside another, and no other time."""
+        last, metric = self.last, draft.metric
+        if last is None or last.sentence != self.sentence or metric is None or metric.span is not None:
+            return chosen
+        if not {last.metric, metric.text} <= MOVES or draft.quantity.kind != "percent":
+            return chosen
+        told = {_days(found.get(words)) for subject, words in self.told if subject == last.subject}
+        if draft.modality == "conditional" or len(told) > 1 or (before and before[-1].start > last.start):
+            return chosen  # 甲涨2%，|本周累计涨7%；乙涨3%
+        return chosen if _days(found.get(chosen)) in told or last.words not in found else last.words
+
     def _keep(self, draft: Draft, words: str | None) -> None:
         """Remember what dated a number."""
         self.used[words] = self.used.get(words, 0) + 1
         subject, metric, start = draft.subject, draft.metric, draft.quantity.start
+        self.told.append((subject.text if subject else None, words))
         self.last = Last(
             words, self.sentence, start, subject.text if subject else None, metric.text if metric else None
         )
@@ -186,7 +204,7 @@ class Dater:
         most = max(self.used.values(), default=0)
         for words, when in found.items():
             form = "0" if when is None else shape(when.period.text)
-            traits = _undated(sight) if when is None else self._dated(sight, when, form)
+            traits = undated(sight) if when is None else self._dated(sight, when, form)
             if words == guess:
                 traits += [
                     f"G{state}", f"Ga{state} {form}", f"Gb{state} {kind}", f"Gc{state} {own}",
@@ -272,30 +290,10 @@ class Dater:
         return "".join("0" if each is None else "1" for each in seen)
 
 
-def _named(single: When, found: Mapping[str | None, When | None], paragraph: int) -> When:
-    """三季度…，单季|净利润: the words that say which quarter it is, if any do."""
-    period = single.period
-    for said in found.values():
-        if said is None or said.paragraph != paragraph or SINGLE.fullmatch(said.period.text):
-            continue
-        if period.start is not None and (said.period.start, said.period.end) == (period.start, period.end):
-            return said
-    return single
+def _days(when: When | None) -> tuple[dt.date | None, dt.date | None]:
+    return (None, None) if when is None else (when.period.start, when.period.end)
 
 
 def _type(token: Token | None) -> str:
     value = token.found.value if token is not None and token.found is not None else None
     return value.type if isinstance(value, Entity) else ""
-
-
-def _undated(sight: Sight) -> list[str]:
-    """What is seen of no period at all."""
-    draft = sight.draft
-    kind, zone = draft.quantity.kind, draft.zone
-    return [
-        f"0{sight.what}", f"0{kind} {zone.verb}", f"0o{min(sight.own, 2)} {min(len(sight.before), 3)}",
-        f"0s{sight.cited}", f"0c{draft.rule} {kind}", f"0m{sight.mood} {kind}", f"0w{zone.word}",
-        f"0g{sight.state}", f"0i{sight.item} {draft.rule}", "0",
-        f"0t{sight.owner} {kind}", f"0n{sight.now}", f"0M{draft.modality} {kind}",
-        f"0W{sight.what} {sight.owner}", f"0p{len(sight.before) > 0} {sight.what}",
-    ]  # fmt: skip

@@ -70,6 +70,7 @@ SEVERAL = re.compile(
 )
 REPLACED = re.compile("(?:取代|替代|超越|反超|赶超|击败|力压|挤下|超车)(?:了|掉)?$")
 WRITTEN_IN = re.compile("(?:综合|专)?(?:报[道导]|讯(?!息|号)|电(?=[，：,]))")  # 台北|報導，…
+AMOUNTS = frozenset(("currency", "count", "technical"))
 ONE = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "INDEX"))
 POINTLESS = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "PERSON"))  # none of them stands at so many points
 AHEAD = 8  # characters in front of a number in which 其中有 is looked for
@@ -103,9 +104,9 @@ def measures(sources: Sources) -> Choices:
     far: dict[str, Weighed] = {}
     found: Choices = []
     named = sources.headings.named
-    size = magnitude(quantity)
+    size, amounts = magnitude(quantity), _amounts(sources)
     for words in dict.fromkeys((*spans, *past, *named, guess, None, *fits)):
-        if words is not None and _no_measure(words):
+        if words is not None and (words in amounts or _no_measure(words)):
             continue
         inside = spans.get(words) if words is not None and words != guess else None
         if words is not None and inside is not None and _states(view, words, inside):
@@ -141,6 +142,14 @@ def measures(sources: Sources) -> Choices:
         before, gone = sources.gone.traits(words)
         found.append((words, score + before, [*traits, *gone]))
     return found
+
+
+def _amounts(sources: Sources) -> frozenset[str | None]:
+    """规模32.7万亿元，占比95.7%，较年初下降|0.2个百分点: what amounts measured; no number of points does."""
+    if sources.view.draft.quantity.kind != "percentage_point":
+        return frozenset()
+    kinds = {words: past.kind for words, past in sources.gone.said}
+    return frozenset(words for words, kind in kinds.items() if kind in AMOUNTS)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Period
+
+SINGLE = re.compile("[单全]月|单季")
 
 
 class When(NamedTuple):
@@ -54,3 +57,27 @@ class Sight:
     def own(self) -> int:
         """How many periods its clause has in front of it."""
         return sum(token.start > self.here for token in self.before)
+
+
+def named(single: When, found: Mapping[str | None, When | None], paragraph: int) -> When:
+    """三季度…，单季|净利润: the words that say which quarter it is, if any do."""
+    period = single.period
+    for said in found.values():
+        if said is None or said.paragraph != paragraph or SINGLE.fullmatch(said.period.text):
+            continue
+        if period.start is not None and (said.period.start, said.period.end) == (period.start, period.end):
+            return said
+    return single
+
+
+def undated(sight: Sight) -> list[str]:
+    """What is seen of no period at all."""
+    draft = sight.draft
+    kind, zone = draft.quantity.kind, draft.zone
+    return [
+        f"0{sight.what}", f"0{kind} {zone.verb}", f"0o{min(sight.own, 2)} {min(len(sight.before), 3)}",
+        f"0s{sight.cited}", f"0c{draft.rule} {kind}", f"0m{sight.mood} {kind}", f"0w{zone.word}",
+        f"0g{sight.state}", f"0i{sight.item} {draft.rule}", "0",
+        f"0t{sight.owner} {kind}", f"0n{sight.now}", f"0M{draft.modality} {kind}",
+        f"0W{sight.what} {sight.owner}", f"0p{len(sight.before) > 0} {sight.what}",
+    ]  # fmt: skip

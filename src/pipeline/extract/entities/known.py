@@ -26,6 +26,10 @@ NO_BUREAU = re.compile(
 OFFICE = re.compile(
     r"(?:股份有限公司)?(?:[\u4e00-\u9fff]{2,12}?(?:证券营业部|营业部|分行|支行|分公司)(?![长们])|总部(?=[买卖净]))"
 )
+# 上海|银行间同业拆放利率, 北京|银行间市场: banks among themselves, not the bank of the place
+AMONG = re.compile(
+    r"银行间(?:同业|市场|债[券市]|外汇|本币|货币|资金|质押|回购|拆[借放]|交易|利率|流动性|现券|票据|人民币)"
+)
 NO_OFFICE = re.compile(r"[的在及和与等各从由向]|表示|认为|旗下|全国|海外|多家|部分")
 # 摩根基金（中国）: the branch has a name of its own
 BRANCH = re.compile(r"[（(](?:中国|香港|国际|亚洲|亚太|新加坡|台湾|上海|北京|深圳|美国|欧洲|英国)[）)]")
@@ -49,26 +53,30 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every name of the tables that is no place."""
     text = reading.text
     for hit in reading.hits:
+        if _is_none(text, hit):
+            continue
         start, end = hit.span.start, hit.span.end
-        if hit.name.kind == "GPE" and not hit.name.own:
-            continue
-        if hit.name.kind == "MARKET" and SHARES.match(text, end - 1):
-            continue
-        if hit.name.kind == "INDEX" and text[end - 1 : end + 1] == "指期":
-            continue  # 台指期, 恒指期货: a future
-        if text[start] == "期" and text[start - 1 : start] == "掉":
-            continue  # 掉期市场 is no 期市
-        if text[start] == "日" and DAY.match(text[start - 1 : start]):
-            continue
-        if text.startswith(("息", "用", "托", "赖", "心"), end) and text.startswith("金信", start):
-            continue  # 基金信息, 基金信托: no 金信
-        if text.startswith("部门", end - 1):
-            continue  # 财政部门 is no ministry
         strength = Strength.WEAK if hit.ambiguous else Strength.SURE
         if hit.name.kind == "COMPANY" and (marked := SHARE_MARK.match(text, end)):
             yield Candidate("COMPANY", Span(start, marked.end()), "known.marked", Strength.SURE, hit.name)
         yield Candidate(hit.name.kind, hit.span, "known.name", strength, hit.name)
         yield from _longer(text, hit)
+
+
+def _is_none(text: str, hit: Hit) -> bool:
+    """Whether a name of the tables is none here: a place, a part of a longer word."""
+    kind, start, end = hit.name.kind, hit.span.start, hit.span.end
+    return (
+        (kind == "GPE" and not hit.name.own)
+        or (kind == "MARKET" and SHARES.match(text, end - 1) is not None)
+        or (kind == "INDEX" and text[end - 1 : end + 1] == "指期")  # 台指期, 恒指期货: a future
+        or (text[start] == "期" and text[start - 1 : start] == "掉")  # 掉期市场 is no 期市
+        or (text[start] == "日" and DAY.match(text[start - 1 : start]) is not None)
+        # 基金信息, 基金信托: no 金信
+        or (text.startswith(("息", "用", "托", "赖", "心"), end) and text.startswith("金信", start))
+        or text.startswith("部门", end - 1)  # 财政部门 is no ministry
+        or (kind == "COMPANY" and AMONG.match(text, end - 2) is not None)
+    )
 
 
 def _longer(text: str, hit: Hit) -> Iterator[Candidate]:
