@@ -47,6 +47,7 @@ def said(article: pipeline.Article, found: Finding) -> dict[str, str]:
         "P": period.text if period else "-",
         "D": f"{period.start}..{period.end}" if period else "-",
         "C": f"{change.direction}/{change.basis}" if change else "-",
+        "B": claim.op,
         "O": claim.modality,
         "A": claim.attribution.text if claim.attribution else "-",
         "X": "pair" if claim.pair else "-",

@@ -57,7 +57,9 @@ class Dater:
         self.inside: list[Token] = []
         self.last: Last | None = None
         self.sentence = 0
-        self.told: list[tuple[str | None, str | None]] = []  # subjects of the sentence, and their periods
+        self.told: dict[
+            str | None, dict[str | None, None]
+        ] = {}  # subjects of the sentence, and their periods
         self.used: dict[str | None, int] = {}  # how many numbers each period has dated
 
     def begin(self, tokens: Sequence[Token]) -> None:
@@ -131,7 +133,7 @@ class Dater:
             return chosen
         if not {last.metric, metric.text} <= MOVES or draft.quantity.kind != "percent":
             return chosen
-        told = {_days(found.get(words)) for subject, words in self.told if subject == last.subject}
+        told = {_days(found.get(words)) for words in [*self.told.get(last.subject, ())][:BEFORE]}
         if draft.modality == "conditional" or len(told) > 1 or (before and before[-1].start > last.start):
             return chosen  # 甲涨2%，|本周累计涨7%；乙涨3%
         return chosen if _days(found.get(chosen)) in told or last.words not in found else last.words
@@ -140,7 +142,7 @@ class Dater:
         """Remember what dated a number."""
         self.used[words] = self.used.get(words, 0) + 1
         subject, metric, start = draft.subject, draft.metric, draft.quantity.start
-        self.told.append((subject.text if subject else None, words))
+        self.told.setdefault(subject.text if subject else None, {})[words] = None
         self.last = Last(
             words, self.sentence, start, subject.text if subject else None, metric.text if metric else None
         )

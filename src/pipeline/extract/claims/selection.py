@@ -9,13 +9,17 @@ from pipeline.extract.claims import lists
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.licence import licensed
+from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.zones import zone
+from pipeline.vocabulary import Operator
 
 PROTECTED = frozenset(("entity", "metric", "period", "frame", "per", "mask"))
 LISTED = re.compile(r"(?:分别|依次)(?:(?:收平|持平|平收|走平)、)?[^，。；、\d]{0,9}$")  # 分别募资875亿元、…
 PAYS = re.compile(
     r"(?:拟议?|将|预计|预估|估|可|建议|应|合计|共|约|实际|再|宣|已){0,2}[派配分发][\u4e00-\u9fff]{0,8}(?:新台币|人民币|港币|美元)?"
 )
+AGAIN = re.compile(r"(?:及?以[上下])?[（(](?P<out>不)?(?:包?含|包括)(?:等于)?$")
+REACHED: dict[bool, dict[str, Operator]] = {True: {">": ">=", "<": "<="}, False: {">=": ">", "<=": "<"}}
 FEW = 5  # pieces between 每股 and its number
 LONGEST = 12  # numbers of a list that has a twin
 INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
@@ -30,6 +34,8 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
             floor = token.end
         quantity = token.quantity
         if quantity is None:
+            continue
+        if last is not None and _again(work, last, quantity):
             continue
         said = zone(work, ends, quantity, floor)
         if last is not None and work[last.quantity.end : quantity.start].strip() == "或":
@@ -48,6 +54,18 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
         floor = quantity.end
         last = Draft(token, quantity, index, said)
         yield last
+
+
+def _again(work: str, last: Draft, quantity: Quantity) -> bool:
+    """超过100万元（含|100万元）: the bound once more, to say whether it is reached."""
+    before = last.quantity
+    match = AGAIN.fullmatch(work, before.end, quantity.start)
+    same = (before.value, before.unit) == (quantity.value, quantity.unit)
+    if match is None or not same or work[quantity.end : quantity.end + 1] not in {"）", ")"}:
+        return False
+    said = last.zone.op or before.op or "="
+    last.zone = last.zone._replace(op=REACHED[match["out"] is None].get(said, said))
+    return True
 
 
 def _paid_by(work: str, tokens: Sequence[Token], index: int) -> Token | None:
