@@ -57,9 +57,7 @@ class Dater:
         self.inside: list[Token] = []
         self.last: Last | None = None
         self.sentence = 0
-        self.told: dict[
-            str | None, dict[str | None, None]
-        ] = {}  # subjects of the sentence, and their periods
+        self.told: dict[str | None, dict[str | None, None]] = {}  # by subject, in the sentence
         self.used: dict[str | None, int] = {}  # how many numbers each period has dated
 
     def begin(self, tokens: Sequence[Token]) -> None:
