@@ -32,7 +32,9 @@ from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, named, undated
 from pipeline.extract.claims.times import AS_OF, Times
-from pipeline.vocabulary import Entity, Period
+from pipeline.extract.claims.traits import type_in
+from pipeline.extract.claims.weeks import OF_LAST_WEEK, OF_WEEKDAY
+from pipeline.vocabulary import Period
 
 REMEMBERED = 6  # periods of earlier sentences
 BEHIND = 3  # periods behind the number
@@ -41,6 +43,7 @@ REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
 NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今")
 RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第)$")
+LEVELS = frozenset(("收盘价", "收盘点位", "价格"))
 MOVES = frozenset(("涨幅", "跌幅"))
 NUMBER = re.compile(r"[\d一二三四五六七八九十两百千万亿]+")
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
@@ -107,9 +110,12 @@ class Dater:
         place = bisect.bisect_left(self.inside, start, key=lambda token: token.start)
         before = self.inside[max(0, place - BEFORE) : place]
         found = self._found(draft, before, self.inside[place : place + BEHIND], paragraph)
-        choices = self._choices(found, self._sight(draft, scene, paragraph, before))
+        sight = self._sight(draft, scene, paragraph, before)
+        choices = self._choices(found, sight)
         order = self.judge.ranked("P", draft, choices) if len(choices) > 1 else [(0, ALONE)]
         words = self._again(draft, before, found, choices[order[0][0]][0])
+        if words and guess and guess.text in OF_LAST_WEEK and OF_WEEKDAY.fullmatch(words[-2:]):
+            words = words if sight.what in LEVELS else guess.text  # 周五收3302点，|单周|上涨1.2%
         draft.dated = order[0][1] - order[1][1] if len(order) > 1 else ALONE
         draft.agreed += words == (guess.text if guess is not None else None)
         chosen = found[words]
@@ -180,7 +186,7 @@ class Dater:
         low = max(0, start - REACH)
         sight = Sight(
             draft, before, max(self.work.rfind(mark, low, start) for mark in "，；。\n"),
-            self.sentence, paragraph, item(self.work, scene.low, start), _type(draft.owner), "",
+            self.sentence, paragraph, item(self.work, scene.low, start), type_in(draft.owner), "",
             "-" if metric is None else canonical(metric.text) or metric.text[-2:],
             f"{said}{draft.carried > 0}{draft.rule}",
             f"{zone.modal}{zone.frame is not None}{zone.source}{zone.reached}",
@@ -292,8 +298,3 @@ class Dater:
 
 def _days(when: When | None) -> tuple[dt.date | None, dt.date | None]:
     return (None, None) if when is None else (when.period.start, when.period.end)
-
-
-def _type(token: Token | None) -> str:
-    value = token.found.value if token is not None and token.found is not None else None
-    return value.type if isinstance(value, Entity) else ""

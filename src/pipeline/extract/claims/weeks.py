@@ -40,7 +40,20 @@ def settled(text: str, words: str, start: int, found: Days, told_week: Days, clo
     last, first = clock.last.end, clock.last.start
     if words in OF_LAST_WEEK and first is not None and last is not None and (last - first).days in A_WEEK:
         return clock.last  # 上周（9月22日至26日），沪指|周内|上涨
+    if words in OF_LAST_WEEK and last is not None and first == last and _late(last, clock.published):
+        return week_of(last)  # 上周五收3302点，|单周|上涨1.2%
     return told_week if words in WEEKS and _same(told_week, found) else found
+
+
+def week_of(day: date) -> Days:
+    """From Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return Days(monday, monday + timedelta(days=DAYS_OF_WEEK - 1))
+
+
+def _late(day: date, published: date | None) -> bool:
+    """Whether a day is of the days before publication."""
+    return published is not None and timedelta() <= published - day < timedelta(days=2 * DAYS_OF_WEEK)
 
 
 def _same(told_week: Days, found: Days) -> bool:
