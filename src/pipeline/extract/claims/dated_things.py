@@ -41,12 +41,23 @@ BORN_ON = re.compile(r"(?:成立|生效|上市|发行|设立|任职|起息|到�
 FOUNDED_THEN = re.compile(r"(?:正式)?(?:成立|生效)(?!以来)")
 BEGINS = re.compile(r"的?(?:约|近|逾|超过?|不足|大约)?[-−+]?[$￥]?[\d一二三四五六七八九十两百千]")
 SINCE = re.compile(r"[^，。；\d]{0,6}(?:以来|至今)")
+RECKONED = re.compile(
+    r"[以按][^，。；]{0,14}?(?:收[盘市]价|市价|净值|股价|现价)(?:为|约)?\d[\d.,]*(?:[^，。；]{0,3}元)?(?:来|作)?"
+    r"(?:计|推算|估算|换算|试算|测算)[^，。；\d]{0,3}(?:，|(?=单次|单季|年化|现金))"
+)
+RECKONED_FAR = 60  # characters: two yields
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
 
 
 def delivered(text: str, token: Token) -> bool:
     """Whether a month says when a future is delivered."""
     return DELIVERED.match(text, token.end) is not None
+
+
+def reckoned(text: str, low: int, start: int) -> int | None:
+    """以17日收盘价20.48元推算，|单次配息率0.98%: where the price ends that a yield is reckoned from."""
+    found = RECKONED.search(text, max(low, start - RECKONED_FAR), start)
+    return None if found is None else found.end()
 
 
 def founds(text: str, token: Token) -> bool:

@@ -21,6 +21,7 @@ from pipeline.extract.claims.dated_things import (
     delivered,
     lends,
     of_whole,
+    reckoned,
 )
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.gaps import compared, touches
@@ -43,6 +44,7 @@ REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
 NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今")
 RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第)$")
+YIELDS = ("率", "比例", "年化")
 LEVELS = frozenset(("收盘价", "收盘点位", "价格"))
 MOVES = frozenset(("涨幅", "跌幅"))
 NUMBER = re.compile(r"[\d一二三四五六七八九十两百千万亿]+")
@@ -103,6 +105,9 @@ class Dater:
         if draft.quantity.kind == "duration" and RUNNING.search(self.work, max(0, start - 6), start):
             draft.period, draft.own_period = None, False  # 连续|6个交易日: a length that ends when it is told
             return
+        if self._reckoned(draft, scene):
+            draft.period, draft.own_period = None, False
+            return
         if guess is not None and touches(draft, self.work):
             draft.dated, draft.agreed = ALONE, draft.agreed + 1
             self._keep(draft, guess.text)
@@ -127,6 +132,15 @@ class Dater:
             draft.period = replace(chosen.period, inherited=chosen.token is None)
             draft.own_period = chosen.token is not None
         self._keep(draft, words)
+
+    def _reckoned(self, draft: Draft, scene: Scene) -> bool:
+        """Whether a number is a yield reckoned from a price, without a time of its own."""
+        metric, start = draft.metric, draft.quantity.start
+        if metric is None or draft.quantity.kind != "percent" or not metric.text.endswith(YIELDS):
+            return False
+        end = reckoned(self.work, scene.low, start)
+        own = (token for token in self.inside if not SINGLE.fullmatch(token.text))
+        return end is not None and not any(end <= token.start < start for token in own)
 
     def _again(
         self, draft: Draft, before: Sequence[Token], found: dict[str | None, When | None], chosen: str | None
