@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims.zones import Zone
-from pipeline.vocabulary import Basis, Change, Direction
+from pipeline.vocabulary import Basis, Change, Direction, Metric, Period
 
 YEAR_AGO = re.compile(
     r"(?<!\d年)同期|同月|去年(?![末底])|上年(?!末)|上一年(?!度?末)|前一年|一年前|上年度(?!末)|上一年度(?!末)"
@@ -24,6 +24,8 @@ PERIOD_BASIS: tuple[tuple[re.Pattern[str], Basis], ...] = (
 
 
 OF_METRIC = re.compile(r"周(?=[涨跌])|日(?=[涨跌])|年内(?=[涨跌])|月(?=[涨跌])")
+MOVES = frozenset(("涨幅", "跌幅", "涨跌点数", "涨跌额"))
+PRICED = frozenset(("开盘价", "收盘价", "股价"))
 OWN: dict[str, Basis] = {"周": "week", "日": "day", "年内": "ytd", "月": "mom"}
 
 
@@ -50,6 +52,13 @@ def ring(period: str) -> Basis:
 def of_period(words: str) -> Basis | None:
     """The basis that a period gives to a plain 涨: 今年以来涨 is ytd, 周五 is day."""
     return next((basis for pattern, basis in PERIOD_BASIS if pattern.search(words)), None)
+
+
+def of_a_day(metric: Metric | None, period: Period | None) -> bool:
+    """今 (9) 日…，上涨|45元: the move of a price on one day."""
+    if metric is None or period is None or (metric.text not in PRICED and metric.span is not None):
+        return False
+    return metric.text in MOVES | PRICED and period.start is not None and period.start == period.end
 
 
 def change(  # noqa: PLR0913  each says another thing

@@ -7,8 +7,11 @@ numbers of their sentence were measured.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.sighting import SINGLE
 
 DATES_A_THING = re.compile(
     r"(?:来)?(?:的)?(?:单[日周月季])?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最"
@@ -45,6 +48,7 @@ RECKONED = re.compile(
     r"[以按][^，。；]{0,14}?(?:收[盘市]价|市价|净值|股价|现价)(?:为|约)?\d[\d.,]*(?:[^，。；]{0,3}元)?(?:来|作)?"
     r"(?:计|推算|估算|换算|试算|测算)[^，。；\d]{0,3}(?:，|(?=单次|单季|年化|现金))"
 )
+YIELDS = ("率", "比例", "年化")
 RECKONED_FAR = 60  # characters: two yields
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
 
@@ -54,10 +58,14 @@ def delivered(text: str, token: Token) -> bool:
     return DELIVERED.match(text, token.end) is not None
 
 
-def reckoned(text: str, low: int, start: int) -> int | None:
-    """以17日收盘价20.48元推算，|单次配息率0.98%: where the price ends that a yield is reckoned from."""
+def reckoned(text: str, low: int, draft: Draft, periods: Sequence[Token]) -> bool:
+    """以17日收盘价20.48元推算，单次配息率|0.98%: a yield reckoned from a price, without a time of its own."""
+    metric, start = draft.metric, draft.quantity.start
+    if metric is None or draft.quantity.kind != "percent" or not metric.text.endswith(YIELDS):
+        return False
     found = RECKONED.search(text, max(low, start - RECKONED_FAR), start)
-    return None if found is None else found.end()
+    own = (token for token in periods if not SINGLE.fullmatch(token.text))
+    return found is not None and not any(found.end() <= token.start < start for token in own)
 
 
 def founds(text: str, token: Token) -> bool:

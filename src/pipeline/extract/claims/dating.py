@@ -7,7 +7,6 @@ before, and none at all; the weights of `links.tsv` choose.
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,7 +30,7 @@ from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, named, undated
+from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, days_of, named, undated
 from pipeline.extract.claims.times import AS_OF, Times
 from pipeline.extract.claims.traits import type_in
 from pipeline.extract.claims.weeks import OF_LAST_WEEK, OF_WEEKDAY
@@ -44,7 +43,6 @@ REACH = 400  # characters in which the head of its clause is looked for
 MARKS = re.compile("[，；：。、（）]")
 NOW = re.compile(r"目前|当前|现时?|最新|如今|已|仍|曾|将|料|每|不得|不低于|不超过|上限|预计|若|如|历史|至今")
 RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第)$")
-YIELDS = ("率", "比例", "年化")
 LEVELS = frozenset(("收盘价", "收盘点位", "价格"))
 MOVES = frozenset(("涨幅", "跌幅"))
 NUMBER = re.compile(r"[\d一二三四五六七八九十两百千万亿]+")
@@ -102,11 +100,9 @@ class Dater:
     def date(self, draft: Draft, scene: Scene, paragraph: int) -> None:
         """Choose the period of a draft, whose subject and measure are known."""
         guess, start = draft.period, draft.quantity.start
-        if draft.quantity.kind == "duration" and RUNNING.search(self.work, max(0, start - 6), start):
+        running = draft.quantity.kind == "duration" and RUNNING.search(self.work, max(0, start - 6), start)
+        if running or reckoned(self.work, scene.low, draft, self.inside):
             draft.period, draft.own_period = None, False  # 连续|6个交易日: a length that ends when it is told
-            return
-        if self._reckoned(draft, scene):
-            draft.period, draft.own_period = None, False
             return
         if guess is not None and touches(draft, self.work):
             draft.dated, draft.agreed = ALONE, draft.agreed + 1
@@ -119,8 +115,9 @@ class Dater:
         choices = self._choices(found, sight)
         order = self.judge.ranked("P", draft, choices) if len(choices) > 1 else [(0, ALONE)]
         words = self._again(draft, before, found, choices[order[0][0]][0])
-        if words and guess and guess.text in OF_LAST_WEEK and OF_WEEKDAY.fullmatch(words[-2:]):
-            words = words if sight.what in LEVELS else guess.text  # 周五收3302点，|单周|上涨1.2%
+        weekly = guess is not None and guess.text in OF_LAST_WEEK and sight.what not in LEVELS
+        if guess is not None and weekly and words and OF_WEEKDAY.fullmatch(words[-2:]):
+            words = guess.text  # 周五收3302点，|单周|上涨1.2%
         draft.dated = order[0][1] - order[1][1] if len(order) > 1 else ALONE
         draft.agreed += words == (guess.text if guess is not None else None)
         chosen = found[words]
@@ -133,15 +130,6 @@ class Dater:
             draft.own_period = chosen.token is not None
         self._keep(draft, words)
 
-    def _reckoned(self, draft: Draft, scene: Scene) -> bool:
-        """Whether a number is a yield reckoned from a price, without a time of its own."""
-        metric, start = draft.metric, draft.quantity.start
-        if metric is None or draft.quantity.kind != "percent" or not metric.text.endswith(YIELDS):
-            return False
-        end = reckoned(self.work, scene.low, start)
-        own = (token for token in self.inside if not SINGLE.fullmatch(token.text))
-        return end is not None and not any(end <= token.start < start for token in own)
-
     def _again(
         self, draft: Draft, before: Sequence[Token], found: dict[str | None, When | None], chosen: str | None
     ) -> str | None:
@@ -151,10 +139,10 @@ class Dater:
             return chosen
         if not {last.metric, metric.text} <= MOVES or draft.quantity.kind != "percent":
             return chosen
-        told = {_days(found.get(words)) for words in [*self.told.get(last.subject, ())][:BEFORE]}
+        told = {days_of(found.get(words)) for words in [*self.told.get(last.subject, ())][:BEFORE]}
         if draft.modality == "conditional" or len(told) > 1 or (before and before[-1].start > last.start):
             return chosen  # 甲涨2%，|本周累计涨7%；乙涨3%
-        return chosen if _days(found.get(chosen)) in told or last.words not in found else last.words
+        return chosen if days_of(found.get(chosen)) in told or last.words not in found else last.words
 
     def _keep(self, draft: Draft, words: str | None) -> None:
         """Remember what dated a number."""
@@ -308,7 +296,3 @@ class Dater:
             AS_OF.search(work, max(0, start - 3), start),
         )
         return "".join("0" if each is None else "1" for each in seen)
-
-
-def _days(when: When | None) -> tuple[dt.date | None, dt.date | None]:
-    return (None, None) if when is None else (when.period.start, when.period.end)

@@ -124,6 +124,7 @@ def _members(head: Draft, scene: Scene, count: int) -> Members | None:
         return found
     found = lists.names(work, inner, end, count) if topic.subject is None else None
     found = found or lists.commas(work, tokens, scene.low, end, count)
+    found = found or lists.within(scene.text, inner, count)
     return found or lists.apart(work, scene.low, head.quantity.start, count)
 
 

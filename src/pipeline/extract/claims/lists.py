@@ -41,10 +41,17 @@ COMMA = re.compile("，")
 LEADS_IN = re.compile("(?:看|中|上|方面|月份|季度|期间|其中)$")  # what the list stands behind
 PLAIN = frozenset(("entity", "stop"))
 MEMBER = range(2, 13)  # characters of a name
+NAMED = range(3, 13)  # characters of a name that was read as one with another
 
 
 ABOVE = re.compile(  # 低配的行业分别是银行、采掘、汽车，差距分别为
     r"(?:分别|依次)(?:是|为|有)(?P<list>[^，。；：\d]{3,120}?)等?，[^，。；、\d]{0,14}(?:分别|依次)(?:为|是|达|约|占|有){0,2}$"
+)
+
+
+COPULA = re.compile(  # 前两大行业是电子和化工，占比分别达
+    r"(?:(?:主要|依次)?[是为]|(?:居前|最[多高大低]|靠前|进|增|退出)的?有|包括)(?P<list>[^，。；：\d为是有在的了]{3,80}?)"
+    r"(?:等?(?:[两三四五六七八]?[大个只类])?(?:行业|板块|产品|品种)?)?，[^，。；、\d]{1,10}(?:分别|依次)(?:为|是|达|约|占|有|获){0,2}$"
 )
 
 
@@ -160,6 +167,13 @@ def pieces(work: str, low: int, high: int, count: int) -> Members | None:
     return Members("subject", tuple(spans))
 
 
+def within(text: str, tokens: Sequence[Token], count: int) -> Members | None:
+    """远岫医药和霁川能源, read as one name in front of as many numbers: the names that it joins."""
+    last = next((token for token in reversed(tokens) if token.kind == "entity"), None)
+    found = pieces(text, last.start, last.end, count) if last is not None else None
+    return found if found is not None and all(len(span) in NAMED for span in found.spans) else None
+
+
 def commas(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -> Members | None:
     """新能源汽车，工业机器人，集成电路|产量同比分别增长: nouns between commas, one for each number."""
     match = COMMAS.search(work, low, high) if count >= MANY else None
@@ -179,7 +193,7 @@ def commas(work: str, tokens: Sequence[Token], low: int, high: int, count: int) 
 def apart(work: str, low: int, high: int, count: int) -> Members | None:
     """甲、乙、丙，分别以65%、64%、63%: as many pieces in front of the comma before 分别."""
     match = APART.search(work, low, high) if count >= MANY else None
-    match = match or ABOVE.search(work, low, high)
+    match = match or ABOVE.search(work, low, high) or COPULA.search(work, low, high)
     return pieces(work, match.start("list"), match.end("list"), count) if match is not None else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
@@ -81,3 +82,8 @@ def undated(sight: Sight) -> list[str]:
         f"0t{sight.owner} {kind}", f"0n{sight.now}", f"0M{draft.modality} {kind}",
         f"0W{sight.what} {sight.owner}", f"0p{len(sight.before) > 0} {sight.what}",
     ]  # fmt: skip
+
+
+def days_of(when: When | None) -> tuple[date | None, date | None]:
+    """The first and the last day of a period."""
+    return (None, None) if when is None else (when.period.start, when.period.end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
-from pipeline.extract.claims.changes import basis_of_frame, of_period, ring
+from pipeline.extract.claims.changes import basis_of_frame, of_a_day, of_period, ring
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
@@ -48,6 +48,7 @@ PRICES = re.compile(r"价格|CPI|PPI|物价")
 LINE = 400  # characters back that such words are looked for
 TIMED = {"week": "周", "ytd": "年", "since": "以来"}
 YEARLY = re.compile("同比|按年|年[增减升跌]|同期|上年|去年|[一上]年前")
+SAID_YEARLY = re.compile("同比|按年")
 SEASONS = frozenset(("yoy", "qoq", "mom"))
 IF_LONG = 90  # characters of two clauses
 SAID = 12  # pieces in front of a number in which a word of mood is looked for
@@ -57,6 +58,10 @@ BEHIND_IF = re.compile(  # 若降准落地，则|可能下探1.65%: the clause b
 )
 RECKONED = re.compile(
     r"(?:若|如果|假如)(?:剔除|剔去|扣除|扣掉|撇除|撇开|不计|不含|排除|[与和同跟][^，。；]{2,12}(?:相比|比较|对比))"
+)
+AHEAD = re.compile(
+    r"[预料估望或将可拟会看测期若押]|目标|展望|空间|未来|今后|[概机]率|假设|中性|乐观|悲观|指引|修|对应"
+    r"|给予|合理|\dE|年底|明年|后年|下[半季]|远期|情景"
 )
 SUPPOSED = re.compile(r"若|如果|假设|假如|一旦|只要|除非|例如|比如")
 
@@ -105,6 +110,8 @@ class Turner:
             and FORECAST.search(self.work, max(0, place.start - WIDE), place.start)
         ):
             chosen = "forecast"  # 2025年|预测|营业总收入
+        if chosen == "forecast" and draft.modality == "actual" and self._anew(draft, scene):
+            chosen = "actual"
         if chosen == "conditional" and self._reckoned(draft, scene):
             chosen = draft.modality
         low = max(scene.low - 1, draft.quantity.start - IF_LONG, 0)
@@ -112,6 +119,16 @@ class Turner:
             chosen = "conditional"
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)
+
+    def _anew(self, draft: Draft, scene: Scene) -> bool:
+        """预计营收80亿元 on the line above, 单季营收|15亿元 on its own: nothing in this one looks ahead."""
+        start, low = draft.quantity.start, scene.low
+        if self.last.mood != "forecast" or "\n" not in self.work[max(0, low - 1) : low + 1]:
+            return False
+        cited = scene.citation(start)
+        if (cited is not None and cited.expects) or self._when(draft).startswith(("ahead", "open")):
+            return False
+        return AHEAD.search(self.work, low, draft.quantity.end + 2) is None
 
     def _reckoned(self, draft: Draft, scene: Scene) -> bool:
         """若剔除金融，…增速为3.2%: how a number is reckoned, and no condition."""
@@ -138,8 +155,9 @@ class Turner:
         weekly = OF_WEEK.search(self.work, max(0, draft.quantity.start - SHORT), draft.quantity.start)
         if zone.basis == "week" or weekly is not None:
             return "week"  # 按周升, 周涨
-        if zone.basis:
-            return "annual" if guess.basis == zone.basis == "annual" else basis
+        if zone.basis:  # 同比少增
+            yearly = zone.basis == "yoy" and SAID_YEARLY.search(self.work, zone.start, draft.quantity.start)
+            return guess.basis if yearly or guess.basis == zone.basis == "annual" else basis
         if zone.frame is not None:  # 较上月下降
             if guess.basis == "ytd" and basis in SEASONS:
                 return "ytd"  # 较上年末下降
@@ -152,6 +170,12 @@ class Turner:
         line = max(self.work.rfind("\n", 0, start) + 1, start - LINE)
         if basis in TIMED and draft.period is None and TIMED[basis] not in self.work[line:start]:
             return "other"
+        if (
+            basis == "other"
+            and of_a_day(draft.metric, draft.period)
+            and not self._when(draft).startswith("ahead")
+        ):
+            return "day"
         if basis != "yoy" or metric is None or metric.span is not None or metric.text not in {"涨幅", "跌幅"}:
             return basis
         sentence = max(self.work.rfind(mark, 0, start) for mark in "。\n") + 1
