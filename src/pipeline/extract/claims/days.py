@@ -70,7 +70,7 @@ def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, 
 def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     now, last = clock.now, clock.last
     if words.startswith(("期间", "其间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
-        return last
+        return _quarter_of(last) if "期" in words[:2] else last
     if words.startswith(("报告期", "本报告期", "整个报告期", "本期", "期末", "期初")):
         if clock.report == UNKNOWN:
             return _edge_of_last(words, last)

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.days import QUARTERS
+from pipeline.extract.claims.windows import several
 from pipeline.text import Span
 
 JOIN = re.compile(r"\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*")
@@ -141,7 +142,9 @@ def times(work: str, tokens: Sequence[Token], high: int, count: int) -> Members 
 
 
 def _inside(words: str) -> list[str]:
-    """The times that one word holds: 2021-22年, 25/26/27年, 2024和2025年, 第一至第四季度."""
+    """The times that one word holds: 2021-22年, 25/26/27年, 2024和2025年, 第一至第四季度, 近1、3、5年."""
+    if windows := several(words):
+        return windows
     if match := RANGE.match(words):
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])

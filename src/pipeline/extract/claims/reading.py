@@ -18,7 +18,7 @@ from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, is_of_a_day, s
 from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.grid import Grid
-from pipeline.extract.claims.holdings import follow
+from pipeline.extract.claims.holdings import follow, held
 from pipeline.extract.claims.linking import Linker
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood
@@ -164,6 +164,7 @@ class Reader:
             draft.per = pairs.per_of(before, draft, self.work)
         self.linker.link(draft, scene)
         follow(before, draft, self.work)
+        held(draft, self.work, scene.low)
         if twin is not None:
             self._follow(draft, twin, first=first)
 

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of, whole
 from pipeline.extract.claims.windows import ONE_BEFORE
 
+HALF = 15  # day of a month up to which its end is not what 月末 means
+NEAR = 12  # characters around 月末
+TO_COME = re.compile("[将拟待望或若]|预[计期]|计划|可能|下个?月|本月")
 REPORTING = 5  # months in which 年末 is still the end of the year before
 
 
@@ -59,6 +62,16 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
         return Days(found.end, found.end) if words.endswith("末") else found
     return _today(words, now, clock)
+
+
+def of_month_s_end(text: str, words: str, start: int, found: Days, now: date | None) -> Days:
+    """月末净敞口62%, published on the third: the end of the month before, unless something is to come."""
+    if words not in {"月末", "月底"} or now is None or found.end is None or found.end <= now:
+        return found
+    if now.day > HALF or TO_COME.search(text, max(0, start - NEAR), start + NEAR):
+        return found
+    last = now.replace(day=1) - timedelta(days=1)
+    return Days(last, last)
 
 
 def _one_before(words: str, now: date, clock: Clock) -> Days:

@@ -16,6 +16,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.periods import PATTERN
+from pipeline.extract.claims.relative_days import of_month_s_end
 from pipeline.extract.claims.reports import BORN, BORN_AT, noted, only, reported
 from pipeline.text import Span
 from pipeline.vocabulary import Period
@@ -218,6 +219,7 @@ class Times:
         )
         found = days(token.text, clock)
         found = weeks.settled(self.text, token.text, token.start, found, self.week, clock)
+        found = of_month_s_end(self.text, token.text, token.start, found, self.published)
         if (
             found.start
             and dated_things.SINCE.match(self.text, token.end)

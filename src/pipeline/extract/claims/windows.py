@@ -33,6 +33,8 @@ AHEAD = 60  # days that a year's end may be ahead of the day of publication
 ABOUT = re.compile(r"两三|三四|三五|四五|五六")  # 未来两三年
 ONE_BEFORE = frozenset(("前一季", "前季", "前一周", "前周", "前一季度", "前一季度末"))
 WEEK_TO = re.compile(r"(?:(\d{1,2})月(\d{1,2})日.)?(?:(\d{1,2})月)?(\d{1,2})日当周")  # 截至7月9日当周
+LEAD = re.compile("最近|近|过去")
+PARTS = re.compile(rf"(?:^|(?<=[近去、和及与]))\s?({N})\s?(个月|年|周|个季度)?(?=[、和及与以]|$)")
 SEASON = re.compile(r"20\d{2}/\d{2}年度")  # of crops and of schools: it begins when its people say
 SHIFTS = {"今": 0, "去": -1, "前": -2, "上": -1}  # years from the day of publication
 
@@ -41,6 +43,8 @@ def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR09
     """The days of 近一年, 23-25年, 08-15, 6个月内; None for words of another form."""
     if words in ONE_BEFORE:
         return None
+    if several(words):
+        return UNKNOWN
     if match := WINDOW.match(words):
         return UNKNOWN if ABOUT.match(match["n"]) else _window(match, clock)
     if match := ENDED.fullmatch(words):
@@ -77,6 +81,23 @@ def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR09
             return UNKNOWN
         return Days(now, months_before(now, -months * n) - timedelta(days=1))
     return None
+
+
+def several(words: str) -> list[str]:
+    """近1个月、3个月和1年, 近1、3、5年: each window in full; none where the words name one.
+
+    >>> several("近1、3、5年"), several("近一年")
+    (['近1年', '近3年', '近5年'], [])
+    """
+    lead = LEAD.match(words)
+    parts = PARTS.findall(words, lead.end()) if lead is not None else []
+    if lead is None or len(parts) < 2 or LEAD.match(words, lead.end()):
+        return []
+    found, unit = [], ""
+    for n, own in reversed(parts):
+        unit = own or unit
+        found.append(f"{lead.group()}{n}{unit}")
+    return found[::-1]
 
 
 def _window(match: re.Match[str], clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
