@@ -56,6 +56,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "html_stranger3": PERFECT,
     "html_stranger4": PERFECT,
     "html_stranger5": PERFECT,
+    "html_newest15": PERFECT
+    | {"precision": 0.98, "recall": 0.99, "authors": 0.93},  # `基金經理 某某`; actions
     "html_newest14": PERFECT | {"precision": 0.99, "first 20": 0.94},  # a link under a product's figures
     "html_newest13": PERFECT | {"publisher": 0.95, "authors": 0.94},  # a blog's own name; 沉默 in a name
     "html_newest12": PERFECT,
@@ -99,6 +101,7 @@ LEAKS = {
     "html_stranger3": 0.0,
     "html_stranger4": 0.0,
     "html_stranger5": 0.0,
+    "html_newest15": 0.006,
     "html_newest14": 0.001,
     "html_newest13": 0.0,
     "html_newest12": 0.0,

@@ -28,8 +28,6 @@ ONLY_SCORED = frozenset(
     [
         "newest",
         "html_newest",
-        "newest15",
-        "html_newest15",
         "newest16",
         "html_newest16",
     ]

@@ -23,7 +23,7 @@ from pipeline.page.html import unmarked
 from pipeline.page.html.entitled import spelled
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import lines_of
-from pipeline.page.missing import gated, missing, walled
+from pipeline.page.missing import gated, missing, questioned, walled
 from pipeline.page.shape import shaped
 
 __all__ = ["altered", "healed", "read", "unmarked"]
@@ -46,7 +46,7 @@ def read(draft: Draft) -> Page:
         told[0].kind
         if told
         else "other"
-        if missing(found) or gated(found) or walled(found)
+        if missing(found) or gated(found) or walled(found) or questioned(found)
         else kinds.of_page(found, page.linked)
     )
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)

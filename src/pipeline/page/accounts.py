@@ -14,6 +14,7 @@ from pipeline.page.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.people import place
 from pipeline.page.roles import Reading
+from pipeline.page.site_names import named
 from pipeline.page.titleable import ENTITLED
 from pipeline.text import Span
 
@@ -34,6 +35,7 @@ RANK = re.compile(  # of a board's member, below his name
     r"[\u4e00-\u9fff]{0,4}(?:元老|会员|版主|管理员|站长|秀才|举人|进士|状元|贵宾|嘉宾|新手|学徒|达人|游客|大侠|侠客|骑士|士兵|将军)$"
 )
 FOLLOW = re.compile(r"(?P<name>[^\s\d,。:;|!?+＋]{2,12}?)\s*[+＋]?\s?关注$")  # `慢船日记关注`
+HEADLINE = 7  # letters of a title above a name
 COLUMN = 4  # lines of a member's column beside his post
 LENT = "以下文章来源于"
 MOTTO = 24  # letters of what an account says of itself
@@ -118,10 +120,13 @@ def _followed(lines: Sequence[Line], said: list[Reading]) -> None:
     """The writer with the button to follow him, in one line of a web page right above his moment."""
     for index in range(1, len(lines)):
         line, by = lines[index - 1], said[index].byline
-        if line.prose or line.hint is None:
+        if line.prose:
             return
         match = FOLLOW.match(line.text) if line.text.endswith("关注") else None
+        if line.hint is None and not (match and "+" in line.text and not named(match["name"])):
+            continue
         told = by is not None and by.dates and not any(item.field in ("author", "name") for item in by.items)
+        told = told or (line.hint is None and lines[index].prose)
         if match is None or not told or said[index - 1].role not in (None, "menu", "widget"):
             continue
         name = Item("author", Span(*match.span("name")), match["name"])
@@ -154,7 +159,8 @@ def _floored(lines: Sequence[Line], said: list[Reading]) -> None:
         above = index - 1
         while above > max(0, index - COLUMN) and _of_member(lines[above], said[above]):
             above -= 1
-        if above < 0 or above == index - 1:
+        near = above == index - 1
+        if above < 0 or (near and not (above and _headline(lines[above - 1], said[above - 1]))):
             return
         hint, text = lines[above].hint, lines[above].text
         titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
@@ -164,6 +170,11 @@ def _floored(lines: Sequence[Line], said: list[Reading]) -> None:
             by = Byline((), (Item("author", Span(0, len(text)), text),), keyed=False, bare=False)
             said[above] = Reading("byline", "a member above the moment of his post", byline=by)
         return
+
+
+def _headline(line: Line, said: Reading) -> bool:
+    """Whether a line may well be the title of a post: longer than the name of who wrote it."""
+    return said.role is None and line.size > HEADLINE and not line.prose
 
 
 def _carded(lines: Sequence[Line], said: list[Reading]) -> None:

@@ -15,7 +15,7 @@ from pipeline.page.dateline import dateline, released, reported, sent_on
 from pipeline.page.dates import dates, day_of_address, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
-from pipeline.page.site_names import behind_title, general, named, of_rights
+from pipeline.page.site_names import MEDIUM, behind_title, general, named, of_rights
 from pipeline.text import Span
 
 OFFICE = re.compile(
@@ -36,6 +36,8 @@ MASTHEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*(?:20\d\d年\s?\d{1,2}月\S{0,3}\s*)?\(?(?:总第|第)?\s?[A-Z]?\d{1,3}\s?[版期]"
 )
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|周刊|月刊|杂志)")  # a newspaper's name above its day
+DAY = 14  # letters of a line with a day and a weekday
+PAGED = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版|星期[一二三四五六日天]")
 COVER = re.compile(
     r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/])"
     r"|(?:基金|策略|行业|宏观|固收|金工)(?:深度|专题|点评)(?:报告)?$"
@@ -215,8 +217,9 @@ def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
     for line, below in pairwise([*above, lines[title]]):
         if line.size <= 30 and (match := MASTHEAD.match(line.text)):
             return stated(draft, line, Span(*match.span("name")))
-        if PAPER.fullmatch(line.text) and below.size <= 14 and any(dates(below.text)):
-            return stated(draft, line, Span(0, line.span.end - line.span.start))
+        paged = PAGED.search(below.text) is not None and below.size <= 2 * DAY
+        if PAPER.fullmatch(line.text) and (below.size <= DAY or paged) and any(dates(below.text)):
+            return stated(draft, line, Span(0, len(MEDIUM.sub("", line.text))))
     return None
 
 

@@ -8,7 +8,7 @@ those are taken out must be short, else the line is a sentence that happens to h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.page import posted, slashed
@@ -23,7 +23,7 @@ from pipeline.text import Span
 FACTS = ("publisher", "author", "editor", "material")  # fields that no row of figures has
 MEDIUM = re.compile(r"(?:网|财经|报|周刊|新闻|资讯|财讯|通讯社|杂志|社|电视台|传媒)$")
 HOUSE = re.compile(
-    r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)(?:财富管理|资产管理|私人银行|投资研究|研究部|投研部|总行)?$"
+    r"(?:基金|证券|银行|投信|资管|投顾|期货|公司|研究院|研究所)(?:财富管理|资产管理|私人银行|投资研究|总行|[\u4e00-\u9fff]{0,6}(?:部|团队))?$"
 )
 LONG = 11  # letters of a title without a mark
 SENTENCE = 15  # letters that are no name: of a firm in full, which is told by its words
@@ -40,6 +40,9 @@ SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
 AFTER = re.compile(
     r"(?!发布|发表|更新|发稿|刊登|上午|下午|星期|电\b|讯\b)[\u4e00-\u9fff]{4,}|[\u4e00-\u9fff]+[,、]\s*[\u4e00-\u9fff]|:\s?[\u4e00-\u9fff]{6,}"
 )
+ISSUED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}\s?[〔\[(](?:19|20)\d\d[〕\])]\s?(?:第\s?)?\d{1,4}\s?号"
+)  # `某证函〔2025〕88号`
 KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[年/.-]")
 LABELLED = re.compile(
     r"(?:\d{1,2}[.、]\s?)?[\u4e00-\u9fff、]{2,16}(?:\([^)]*\)[\u4e00-\u9fff]{0,8})?\s*:\s*(?=\d|民国)"
@@ -49,7 +52,7 @@ KEY_BEFORE = re.compile(  # of no fact; `by 老秋 in 家庭财务`
     r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数|[托保]管(?:人|银行|行|机构)):\s?$|\bin\s$"
 )
 TERM = re.compile(  # `认购期 2024年3月6日`
-    r"(?:净值|份额|估值|价格|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|到期|起息|展)(?:期间?|(?:起始|开始|截止|结束|确认)?日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
+    r"(?:净值|份额|估值|价格|报价|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|评价|到期|起息|成立|推出|上市|生效|施行|实施|任职|开奖|派息|分红|发放|展)(?:期间?|(?:起始|开始|截止|结束|确认)?日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
     r"|\d\.\d+\s?[%元点]?\s?\((?:截至|截止|于)?\s?$"  # `最新净值 1.0213(2024-03-06)`
 )
 SETTLED = re.compile(r"(?<![A-Za-z])T\s?[+-]\s?\d")  # `T+1确认 2024-03-08`: how an order goes
@@ -66,7 +69,7 @@ WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
 COUNTED = re.compile(r"\s?\([\s\d]{1,6}\)")  # behind a category: how many entries it has
 SERIAL = re.compile(r"[^\s|丨]{3,20}\s?[|丨]\s?\d{1,2}月\d{1,2}日$")  # `某某早资讯|11月20日`: a title
-NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]【】《》<>—□■◆▲●◎★-]{2,24}")
+NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]〔〕【】《》<>—□■◆▲●◎★-]{2,24}")
 VALUED = re.compile(r"(?:净值|涨跌幅?|收益率|单价|市值|截至|截止)$")  # what a figure is of
 COMMAND = re.compile(r"(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}")  # a button
 RELATIVE = re.compile(
@@ -131,7 +134,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
     if not found and (keyed or slashed.DATED.match(text)) and (dated := compact(text)):
         found.append(dated)
         taken.append(dated.span)
-    if not keyed and any(_inside_words(text, dated.span) for dated in found):
+    if _asks(text, found) or (not keyed and any(_inside_words(text, dated.span) for dated in found)):
         return None
     if not keyed and not items and found and LABELLED.match(text) and found[0].span.start > 2:
         return None  # `除息日:2023年11月21日`: a fact of a notice
@@ -163,6 +166,11 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
         return None
     figures = DIGIT.search(NOISE.sub("", rest)) is not None
     return Byline(tuple(found), tuple(item for item in items if item.text), keyed, bare, relative, figures)
+
+
+def _asks(text: str, found: Sequence[Dated]) -> bool:
+    """Whether somebody speaks: `主持人:下半年还能继续吗?`."""
+    return not found and text[-1] in "?!" and ":" in text
 
 
 def _entry(item: Item) -> bool:
@@ -247,7 +255,7 @@ def _rest(text: str, taken: list[Span]) -> str:
 def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     """Names without a key: what stands alone between the dates and the keyed facts."""
     rest = _rest(text, taken)
-    for pattern in (RELATIVE, NOISE):
+    for pattern in (*((ISSUED,) if "号" in rest else ()), RELATIVE, NOISE):
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     for match in NAMED.finditer(rest):
         if NOBODY.search(match.group()) or ENTITLED.fullmatch(match.group()) or _no_name(rest, match):

@@ -175,6 +175,18 @@ def _says_more(known: Byline, card: Byline, found: Sequence[Entry]) -> bool:
     return known.keyed and found[0].sure and len(facts) > len(card.items)
 
 
+def _mostly(table: Sequence[int], found: dict[int, list[Entry]], lines: Sequence[Line]) -> bool:
+    """Whether a small table tells who issued a document and when, and has one row of another kind."""
+    fields = {each.field for row in table if row in found for each in found[row]}
+    other = [lines[row] for row in table if row not in found]
+    told = "publisher" in fields and not fields.isdisjoint(("date", "weak"))
+    return (
+        told
+        and len(other) == 1 < len(table) - 1
+        and ROW.match(other[0].text.replace(" ", "\t", 1)) is not None
+    )
+
+
 def _whole(lines: Sequence[Line], found: dict[int, list[Entry]]) -> Iterator[int]:
     """The lines that are told surely enough; of a table all rows, or none."""
     for index, each in found.items():
@@ -183,7 +195,7 @@ def _whole(lines: Sequence[Line], found: dict[int, list[Entry]]) -> Iterator[int
         if hint is not None and hint.row is not None:
             table = [i for i, line in enumerate(lines) if line.hint and line.hint.row
                      and line.hint.row.table == hint.row.table]  # fmt: skip
-            if not all(i in found for i in table) or len(table) < SEVERAL:
+            if len(table) < SEVERAL or not (all(i in found for i in table) or _mostly(table, found, lines)):
                 continue
         if len(each) >= SEVERAL or each[0].sure or beside:
             yield index

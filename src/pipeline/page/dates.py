@@ -75,6 +75,9 @@ NUMERAL = "[一二三四五六七八九十]"
 WRITTEN = re.compile(
     rf"(?P<y>二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{{2}})年(?P<m>{NUMERAL}{{1,2}})月(?P<d>{NUMERAL}{{1,3}})日"
 )
+REPUBLICAN = re.compile(  # `中華民國一一四年十一月二十八日`
+    rf"民国(?P<y>一[〇○零一二三四][〇○零一二三四五六七八九]|百(?:〇|零)?[一二三四]?十?[一二三四五六七八九]?|一百[〇零]?[一二三四]?十?[一二三四五六七八九]?)年(?P<m>{NUMERAL}{{1,2}})月(?P<d>{NUMERAL}{{1,3}})日"
+)
 COMPACT = re.compile(r"(?<!\d)(?P<y>20[0-4]\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?!\d)")
 ADDRESS_DATE = re.compile(
     r"[/_=t-](?P<y>20[0-4]\d)[-/_]?(?P<m2>0[1-9]|1[0-2])(?:[-/_]?(?P<d2>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)"
@@ -120,6 +123,7 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
         year, month, day = (_number(match[name]) for name in "ymd")
         if _valid(year, month, day):
             found.append(Dated(f"{year:04}-{month:02}-{day:02}", Span(*match.span())))
+    found += _of_republic(text) if "民国" in text and "年" in text else ()
     for match in BRIEF.finditer(text) if ":" in text and "-" in text else ():
         _add(found, match, int(match["y"]) + 2000)
     for match in SHORT.finditer(text) if DIVIDED.search(text) else ():
@@ -236,6 +240,21 @@ def _number(text: str) -> int:
         return int("".join(str(DIGITS.index(character)) for character in text))
     tens, _, ones = text.partition("十")
     return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
+
+
+def _of_republic(text: str) -> Iterator[Dated]:
+    for match in REPUBLICAN.finditer(text):
+        year, month, day = _hundreds(match["y"]) + 1911, _number(match["m"]), _number(match["d"])
+        if _valid(year, month, day):
+            yield Dated(f"{year:04}-{month:02}-{day:02}", Span(*match.span()))
+
+
+def _hundreds(text: str) -> int:
+    """A year of the Republic in words: `一一四`, `一百一十四`, `百十四`."""
+    if "百" not in text:
+        return _number(text)
+    rest = text.partition("百")[2].lstrip("〇零")
+    return 100 + (_number(rest) if rest else 0)
 
 
 def _valid(year: int, month: int, day: int) -> bool:

@@ -31,11 +31,13 @@ from pipeline.page.html.facts import Facts
 from pipeline.page.html.filling import filled
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line
+from pipeline.page.published import Known
 from pipeline.page.relative import copied
 from pipeline.text import Span
 
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long
 MOMENT = len("--11-05T20:13")
+VALUES = ("product", "nav_table")  # kinds whose figures are made anew each day
 OPENING = 2  # paragraphs of a report in which its cover may stand, all in one line
 COVER = 16  # lines of a cover
 SUMMARIES = 2  # lines of a summary or a picture above the paragraph that names the reporter
@@ -136,13 +138,13 @@ def _document(
     first = prints[0].body[0] if prints[0].body else 0
     address = draft.source.url or (known.url.value if known.url else None)
     year = around.year(page.lines, first, address) or known.year or around.written(page.lines, prints[0].body)
-    facts = metadata.facts(
-        draft, list(places_of(page, prints)), offices_of(page, prints), year, copied(page.lines)
-    )
     main = page.sections[page.mains[prints[0].article]]
     kept = _kept(page, main)
     tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
     kind = _kind(page, prints, head, tabled)
+    period = kinds.period_of(page.lines[head].text) if kind == "report" and head is not None else None
+    known_of = Known(year, copied(page.lines), kind in VALUES, period)
+    facts = metadata.facts(draft, list(places_of(page, prints)), offices_of(page, prints), known_of)
     told = _Beside.of(draft, page, kept, head, first)
     days: Iterator[Stated | None] = iter(
         (
@@ -151,7 +153,7 @@ def _document(
             confirmed_day(draft, page, main, kept),
             told.sent,
             told.ending.day,
-            head_day(draft, page, prints, head) if kind in MADE else None,
+            _unless(head_day(draft, page, prints, head) if kind in MADE else None, period),
         )
     )
     return Document(
@@ -165,6 +167,11 @@ def _document(
         url=known.url,
         codes=codes_of(draft, page, prints, head),
     )
+
+
+def _unless(day: Stated | None, period: str | None) -> Stated | None:
+    """A day, unless it is the last one of the time that a report is about."""
+    return day if day is None or day.value != period else None
 
 
 def _kind(page: Layout, prints: list[Section], head: int | None, tabled: Sequence[Line]) -> PageKind:

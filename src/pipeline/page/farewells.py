@@ -11,9 +11,11 @@ OFFICE = re.compile(  # who signs a text without a day below it
     r"[^\s,。:;]{4,26}有限(?:责任)?公司(?:\s?[谨敬][启上订])?$"
     r"|[\u4e00-\u9fff]{2,8}(?:基金|证券|银行|投信|资产|资管|期货|保险|信托|研究|理财)[\u4e00-\u9fff]{0,10}"
     r"(?:部|团队|研究院|研究所|中心|小组|公司)$"
+    r"|[\u4e00-\u9fff]{2,14}(?:交易所|协会|公会|联合会|(?:管理|服务|登记|结算|清算)中心)$"
+    r"|[\u4e00-\u9fff]{2,6}银行(?:信托部|总行)?$"
 )
 REGARDS = re.compile(r"(?:^|\s|经理|总裁|董事长|全体同仁)(?:\S{2,4}\s)?[谨敬][启上订啓]$")
-BEHIND = re.compile(r"(?<=公司)\s*[谨敬][启上订]$")  # the name of who signs
+BEHIND = re.compile(r"(?<=[司部行社会处])\s*[谨敬][启上订]$")  # the name of who signs
 WISHES = re.compile(r"[敬谨恭顺]?[祝颂]\S{2,16}$")
 FAREWELL = re.compile(r"此致|敬礼|此致敬礼|顺颂商祺|谨此|特此(?:函告|公告|通知|通告|公示|说明)")
 PARTING = re.compile(  # `順頌 商祺`, `敬祝 投資順利`: without a mark

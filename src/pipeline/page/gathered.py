@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Draft, Stated
-from pipeline.page import around, codes, farewells, metadata, neighbours, remarks, titles, wraps
+from pipeline.page import around, codes, farewells, neighbours, remarks, titles, wraps
 from pipeline.page.bodies import Section
 from pipeline.page.byline import FACTS
 from pipeline.page.hints import AUTHOR_BOX
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line, folded
+from pipeline.page.placed import Place
 from pipeline.page.posted import printed
 from pipeline.page.site_names import general, named
 from pipeline.text import Span
@@ -149,7 +150,7 @@ def subtitle_of(draft: Draft, page: Layout, prints: list[Section]) -> Stated | N
     return None
 
 
-def places_of(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
+def places_of(page: Layout, prints: list[Section]) -> Iterator[Place]:
     """The bylines of an article's printings: heads first, then tails."""
     raised, tails = [], []  # a date above the title may be the newspaper's
     for section in prints:
@@ -165,11 +166,11 @@ def places_of(page: Layout, prints: list[Section]) -> Iterator[metadata.Place]:
             if said is None or section.body is None or page.placed[index].role != "byline":
                 continue
             if index >= section.body[0]:
-                tails.append(metadata.Place(page.lines[index], said, "tail"))
+                tails.append(Place(page.lines[index], said, "tail"))
             elif section.title is not None and index < section.title:
-                raised.append(metadata.Place(page.lines[index], said, "raised"))
+                raised.append(Place(page.lines[index], said, "raised"))
             else:
-                yield metadata.Place(page.lines[index], said, "head")
+                yield Place(page.lines[index], said, "head")
     yield from raised
     yield from tails
 

@@ -17,7 +17,7 @@ from pipeline.page.bodies import Section
 from pipeline.page.dates import Dated, dates
 from pipeline.page.layout import Layout
 from pipeline.page.lines import HAN, Line
-from pipeline.page.metadata import LATE, UPDATED
+from pipeline.page.published import LATE, UPDATED
 
 ABOVE = 4  # lines over a title: a paper's page, its day, two rows of buttons
 LONGEST = 44  # letters of a line with a day: a longer one tells a story
@@ -26,7 +26,7 @@ ELSE = re.compile(
     r"净值|计价|价格|份额|估值|基准|交易|除息|除权|登记|发放|起息|到期|募集|认购|申购|赎回|开放|封闭|开始|结束|期间|自$|至|到|起|止|前|后"
     r"|之间|以来|数据|统计|报告期|年度|季度|月末|会议|召开|举行|出生|版权|©|(?i:copyright)|备案|许可|注册|有效"
 )
-OTHERS = ("a day of the data", "a form's days")
+OTHERS = ("a day of the data", "a form's days", "a card of an event")
 PASSED = ("table", "related", "disclaimer", "caption", "copyright", "title", "paragraph", "list_item")
 
 

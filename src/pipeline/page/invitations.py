@@ -22,6 +22,21 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
 MAILED = re.compile(
     r"(?:您|你)收到(?:这封|此|本)(?:封)?(?:邮件|信件|电子报)|如(?:果?您?)?(?:不想|不希望|不再希望)(?:再|继续)?(?:收到|接收)|如需退订"
 )
+MACHINE = re.compile(  # `以上内容由AI生成,仅供参考`
+    r"[(\[【*]?(?:(?:以上|本|该|此|上述)(?:内容|摘要|总结|要点|文字?|段)|内容|摘要)?\s?(?:为|由|系)?\s?(?:AI|人工智能|大模型|智能助手|机器人?)(?:大模型|助手|模型|工具|技术)?"
+    r"(?:自动)?(?:生成|总结|提炼|整理|概括|摘要|归纳|翻译|提取)(?:[,、。;\s]\s?(?:仅供参考|请(?:注意|谨慎)\S{0,8}|不代表\S{2,12}|可能\S{2,10}|内容\S{0,10}))*[)\]】。]?$",
+    re.IGNORECASE,
+)
+FILE = re.compile(  # `附件:申请材料清单.xlsx`
+    r"附(?:件|表)?(?:下载)?\s?[\d一二三四五六七八九十]{0,2}\s?[:.、]\s?\S[^。]{1,60}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|od[ts]|wps|jpe?g|png)(?:\s?\([\d.,]+\s?[KMG]?B\))?$",
+    re.IGNORECASE,
+)
+LURE = re.compile(  # `添加老师微信,每天免费领取三只金股,名额有限。`
+    r"(?:添加|加入?|扫码|扫描|关注|搜索|联系)[^。]{0,12}(?:老师|助理|客服|顾问|专员|微信|企微|QQ|公众号|群)[^。]{0,40}(?:免费|领取|赠送|名额|抢先|金股|牛股)"
+    r"|(?:免费|限时|限量)[^。]{0,16}(?:领取|诊股|荐股|赠送)[^。]{0,40}(?:微信|扫码|加群|客服|老师|名额)"
+)
+LURED = 110  # letters of it
+REMARK = 60  # letters of either
 APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
     r"(?:立即|马上|请)?(?:下载|打开|安装)[^,。]{1,14}(?:APP|App|客户端)\s?,[^。]{0,10}(?:在手|尽在|一手|随身|掌握|通通)[^。]{0,20}$"
     r"|推荐进入[^。]{2,12}(?:数据库|专区),|(?:请|欢迎|立即|点击)?(?:下载|打开|安装)[^,。]{0,16}(?:APP|App|客户端)[^。]{0,30}(?:即可|随时|第一时间|关注|扫码)[^。]{0,40}。?$"
@@ -30,8 +45,8 @@ APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公
 
 def invitation(line: Line) -> tuple[Role, str] | None:
     """The role of such a line, and why; None for any other."""
-    if MAILED.match(line.text):
-        return "widget", "a way out of a mailing list"
+    if (why := _remark(line)) is not None:
+        return why
     if line.size <= 80 and APP.match(line.text):
         return "widget", "an invitation"
     if line.size <= 40 and not line.text.endswith("。"):
@@ -40,3 +55,12 @@ def invitation(line: Line) -> tuple[Role, str] | None:
         if INVITING.match(line.text.lstrip(TRIM)):
             return "widget", "an invitation"
     return None
+
+
+def _remark(line: Line) -> tuple[Role, str] | None:
+    """A lure, a remark on what a machine made, a file, a way out of a mailing list."""
+    if line.size <= LURED and LURE.search(line.text):
+        return "advertisement", "a lure"
+    if line.size <= REMARK and (MACHINE.match(line.text) or FILE.match(line.text)):
+        return "widget", "made by a machine, or a file"
+    return ("widget", "a way out of a mailing list") if MAILED.match(line.text) else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import PageKind
+from pipeline.page.codes import fund
 from pipeline.page.lines import Line
 
 KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
@@ -21,7 +22,7 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
         "notice",
         re.compile(
             r"(?:^(?:关于|对).*的决定|决定书|公报|记录表|指引|细则|条例|批复|问询函|监管函|(?:管理|实施|暂行|试行|报名|考核|评选|监督|奖励)办法)"
-            r"(?:\([^)]*\))?$|(?:规定|条)[之的]令$|(?:函知|函告|公告|通知)[^,?!;]{4,}事宜$|^公告本公司|^(?:\S{2,10}(?:投信|公司|投顾))?公告(?:本公司|[“「《])[^,?!;]*$"
+            r"(?:\([^)]*\))?$|(?:规定|条)[之的]令$|(?:函知|函告|公告|通知)[^,?!;]{4,}事宜(?:\([^)]*\))?$|^公告本公司|^(?:\S{2,10}(?:投信|公司|投顾))?公告(?:本公司|[“「《])[^,?!;]*$"
         ),
     ),
     (
@@ -29,9 +30,18 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
         re.compile(r"(?:公告|通知|启事|公示|通告|通函|提示函|致歉信)(?:\([^)]*\))?$|^致.{2,40}的?通函"),
     ),
 )
-NET_VALUES = re.compile(
-    r"(?:单位|累计|基金|昨收|预估|估算|即时|实时)净值|折溢价|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价"
+LISTING = re.compile(  # a title over a table of values
+    r"(?:净值|收益率|报价|行情|价格)(?:一览表?|查询|列表|总表|表|走势|数据|明细|公布|披露)?(?:\([^)]*\))?$"
 )
+NET_VALUES = re.compile(
+    r"(?:单位|累计|基金|昨收|预估|估算|即时|实时)净值|折溢价|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价|^(?:最新)?净值\s?-?\d",
+    re.MULTILINE,
+)
+PERIOD = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s?年?(?:第?(?P<quarter>[1-4一二三四])季度?|(?P<half>中期|半年度?|上半年)|年?度?)(?:投资)?报告?"
+)
+QUARTERS = "1234一二三四"
+ENDS = ("03-31", "06-30", "09-30", "12-31")
 ASKED = re.compile(r"[?!,;]")  # in a headline, and in no report's title
 PRODUCT = re.compile(
     r"基金代码|基金全称|基金简称|成立日期|基金托管人|托管人|业绩比较基准|管理费率|基金类型|风险等级|基金规模|申购费率|基金经理|基金管理人"
@@ -73,13 +83,28 @@ def of_article(
     if len(table) >= 3 and facts >= 4 and len(table) >= prose:
         return "product"
     described = any(DESCRIBED.fullmatch(heading) for heading in headings)
-    if len(table) >= 3 and described and NET_VALUES.search(text):
+    named = table and title and fund(title)  # an article has a fund's name in its title, and more
+    if (named or (len(table) >= 3 and described)) and NET_VALUES.search(text):
         return "product"
-    if len(table) >= 3 and len(table) >= 4 * prose and NET_VALUES.search(text) and figures >= 2:
+    listing = title is not None and LISTING.search(title) is not None and len(table) > prose
+    if len(table) >= 3 and (listing or len(table) >= 4 * prose) and NET_VALUES.search(text) and figures >= 2:
         return "nav_table"
     if facts >= 3 and len(table) >= prose:
         return "product"
     return "notice" if told else "article"
+
+
+def period_of(title: str) -> str | None:
+    """The last day of the time that a report is about, by its title.
+
+    >>> period_of("某某债券型证券投资基金2024年年度报告"), period_of("某某基金2025年第3季度报告")
+    ('2024-12-31', '2025-09-30')
+    """
+    match = PERIOD.search(title)
+    if match is None:
+        return None
+    quarter = QUARTERS.find(match["quarter"]) % 4 if match["quarter"] else 1 if match["half"] else 3
+    return f"{match['y']}-{ENDS[quarter]}"
 
 
 def noticed(line: Line, role: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Date, publisher and people of one article, from all the heads and tails of its printings.
+"""Publisher and people of one article, from all the heads and tails of its printings.
 
 On the seed the title stands above both copies, date and source beside the second only: so an article's
 facts are gathered from every printing, the head of a printing before its tail, a fact with a key before one
@@ -8,20 +8,19 @@ A fact that no line states is null; dates in sentences are events and are never 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Draft, Stated
 from pipeline.page.around import OFFICE, stated
-from pipeline.page.byline import Byline
-from pipeline.page.dates import Dated
+from pipeline.page.farewells import named as signed
 from pipeline.page.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.people import place as where
-from pipeline.page.relative import moment, relative, year_before
+from pipeline.page.placed import Place
+from pipeline.page.published import Known, published
 from pipeline.page.site_names import MEDIUM, PRODUCT, general, named
 from pipeline.text import Span
 
@@ -41,26 +40,8 @@ AUTHORITY = re.compile(
 APPS = re.compile(r"(?:APP|App|客户端)$")
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 PAPERS = (*PRODUCT, "报告", "公告", "说明书", "摘要")  # what is published, and by nobody of that name
-RECORD = re.compile(r"date\s", re.IGNORECASE)  # of a record: often the day on which it was fetched
-HEADS = ("head", "raised")
 NICK = 4  # letters of a writer's name for himself
 SHORTEST = 3  # letters of a name that is left without 电子报
-UPDATED = re.compile(r"更新|修改|生成日期")
-ISSUED = re.compile(r"(?:发布|发表|刊登|出版|首发)(?:时间|日期|于)?\s?:?\s?$")
-UPDATED_THEN = re.compile(
-    r"\s?(?:最后|最近)?(?:更新|修改|编辑)(?![于时日:]|\s?[:\d])"
-)  # `23:59 更新`, behind a day
-KEY = 9  # characters: `报名截止日期: `
-LATE = re.compile(r"上市|成立|截至|截止|活动|成文|印发|生效|实施|废止|失效")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A byline and where it stands: `head` of a printing, `raised` over its title, `tail`, `above` all."""
-
-    line: Line
-    byline: Byline
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,84 +58,15 @@ def facts(
     draft: Draft,
     places: Sequence[Place],
     offices: Sequence[Line],
-    year: int | None,
-    copied: dt.datetime | None = None,
+    known: Known,
 ) -> Facts:
-    """The facts of one article; `offices` are lines that are a name and nothing else, near its text.
-
-    `copied`: when the page says that it was copied, by a banner of a search engine's.
-    """
+    """The facts of one article; `offices` are lines that are a name and nothing else, near its text."""
     authors = _all(draft, places, "author")
     names = [(place, item) for place in places for item in place.byline.of("name") if place.where != "above"]
     publisher, people = _publisher(draft, places, names, offices)
     if not authors:
         authors = people
-    fetched = moment(draft.source.fetched) or copied
-    return Facts(_published(draft, places, year, fetched), publisher, authors, _all(draft, places, "editor"))
-
-
-def _published(
-    draft: Draft, places: Sequence[Place], year: int | None, fetched: dt.datetime | None
-) -> Stated | None:
-    ranked: list[tuple[int, int, Place, Dated]] = []
-    for order, place in enumerate(places):
-        for dated in _told(place, fetched):
-            if LATE.search(_in_front(place, dated)):
-                continue
-            raised = place.where == "raised" and not place.byline.keyed
-            rank = {"head": 0, "raised": 1 if raised else 0, "tail": 4, "above": 6}[place.where]
-            rank += 0 if place.byline.keyed else 1
-            rank += 1 if place.byline.bare and place.where in HEADS else 0
-            rank += 3 if _updated(place, dated.span) else 0
-            ranked.append((rank, order, place, dated))
-    ranked.sort(key=lambda each: each[:2])
-    if not ranked:
-        return None
-    _, _, place, dated = ranked[0]
-    if dated.yearless:
-        years = [int(other.value[:4]) for _, _, _, other in ranked if not other.yearless]
-        known = year or next(iter(years), None)
-        if known is None and fetched:
-            known = year_before(dated.value, fetched)
-        if known is None:
-            return None
-        dated = dated.in_year(known)
-    elif not dated.timed:
-        days = (dated.value, _eve(dated.value)) if RECORD.match(place.line.text) else (dated.value,)
-        timed = [each for each in ranked if each[3].timed and each[3].value[:10] in days and each[0] < 4]
-        if timed:
-            _, _, place, dated = timed[0]
-    return stated(draft, place.line, dated.span, dated.value)
-
-
-def _updated(place: Place, span: Span) -> bool:
-    """Whether a key in front of a day, or behind it, says that it is when a page was changed.
-
-    Behind another day with its key, only what stands between: `更新 3月7日 首次发布 3月6日`.
-    """
-    text = place.line.text
-    for dated in place.byline.dates:
-        if dated.span.end <= span.start and ISSUED.search(text, dated.span.end, span.start):
-            return False
-    return UPDATED.search(text[: span.start]) is not None or UPDATED_THEN.match(text, span.end) is not None
-
-
-def _eve(day: str) -> str:
-    """The day before."""
-    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
-
-
-def _in_front(place: Place, dated: Dated) -> str:
-    """What stands between a date and the one before it, and so says whose date it is."""
-    before = [each.span.end for each in place.byline.dates if each.span.end <= dated.span.start]
-    return place.line.text[max(max(before, default=0), dated.span.start - KEY) : dated.span.start]
-
-
-def _told(place: Place, fetched: dt.datetime | None) -> Iterator[Dated]:
-    """The dates of a byline; one told from the moment of fetching only where that is known."""
-    yield from place.byline.dates
-    if place.byline.relative and fetched and (told := relative(place.line.text, fetched)):
-        yield told
+    return Facts(published(draft, places, known), publisher, authors, _all(draft, places, "editor"))
 
 
 def _publisher(  # noqa: PLR0911  one return for each role
@@ -207,7 +119,7 @@ def _publisher(  # noqa: PLR0911  one return for each role
     for line in offices:
         size = line.span.end - line.span.start
         organ = len("董事会") if line.text.endswith("公司董事会") else 0
-        return stated(draft, line, Span(0, size - organ)), people
+        return stated(draft, line, Span(0, min(size - organ, signed(line.text)))), people
     managers = _all(draft, places, "manager")
     if managers:
         return managers[0], people

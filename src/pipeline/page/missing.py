@@ -39,12 +39,16 @@ WALL = re.compile(  # alone in a line: `该内容为会员专享`, `本文仅限
 LEAVES = re.compile(r"(?:(?:您|阁下)?即将|(?:您|阁下)(?:现)?正)(?:要)?(?:离开|跳转|前往|访问)")
 BESIDE = 6  # lines from the one that says whither to the button: an address and a warning stand between
 GATED = 800  # letters of running text of a gate: undertakings of investors have up to 700
+ASKING = re.compile(r"(?:第\s?)?\d{1,2}\s?[题.、]\s?[^。]{3,60}\?$")  # `1、您的年龄是?`
+FORM = re.compile(r"问卷|测评|测验|测试题|调查表|评估表|答题")
+SHORT = 60  # letters of a question
+QUESTIONS = 3  # of a form
 FEW = 200  # letters of running text: the longest excuse met has 70
 
 
 def emptied(made: Sequence[Section], lines: Sequence[Line], *, boxed: bool = False) -> bool:
     """Whether the page says that there is no article, or has but a box; then its sections hold none."""
-    if not (boxed or missing(lines) or gated(lines)):
+    if not (boxed or missing(lines) or gated(lines) or questioned(lines)):
         return False
     for section in made:
         section.article, section.body = -1, None
@@ -70,6 +74,15 @@ def gated(lines: Sequence[Line]) -> bool:
         return False
     asked = any(GATE.search(line.text) for line in lines)
     return asked and any(map(_consents, lines))
+
+
+def questioned(lines: Sequence[Line]) -> bool:
+    """Whether a page is a form: questions with what may be chosen below each, and no answers in words."""
+    asked = [index for index, line in enumerate(lines) if line.size <= SHORT and ASKING.match(line.text)]
+    if len(asked) < QUESTIONS or not any(line.size <= SHORT and FORM.search(line.text) for line in lines):
+        return False
+    answered = any(lines[index + 1].prose for index in asked if index + 1 < len(lines))
+    return not answered and sum(line.size for line in lines if line.prose) <= FEW
 
 
 def walled(lines: Sequence[Line]) -> bool:

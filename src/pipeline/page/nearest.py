@@ -189,6 +189,7 @@ def over(upper: Line, lower: Line) -> bool:
         ISSUED.match(upper.text)
         or titles.KICKER.search(upper.text)
         or titles.NAME.search(upper.text)
+        or titles.CHANNELLED.match(upper.text)
         or SIGNED.match(upper.text)
     )
     cut = titles.body_of(upper.text) < len(upper.text)

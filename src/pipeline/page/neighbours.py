@@ -25,6 +25,7 @@ LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"}
 ITEM, POINT = 8, 10  # letters of an entry of a summary; outside the text's element
 PLAIN = re.compile(r"(?!.*[:|]).*[\u4e00-\u9fff]{6}")
 LONG = 16  # letters of a line that is text enough under a word
+ACCOUNT = 7  # letters of an account's name
 LISTED = 2  # links that make a list
 
 
@@ -129,8 +130,20 @@ def office(index: int, first: int, lines: Sequence[Line], said: Sequence[Reading
 def beside_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether a line is a publisher's name beside the line with the date, and nothing else."""
     beside = [said[other].byline for other in (index - 1, index + 1) if other < len(said)]
-    dated = any(by is not None and by.dates for by in beside)
+    dated = any(by is not None and (by.dates or by.relative) for by in beside)
     return dated and named(lines[index].text) and not general(lines[index].text)
+
+
+def account(index: int, title: int | None, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether in a dump a short line stands alone between the title and a moment that names nobody."""
+    line, by = lines[index], said[index + 1].byline if index + 1 < len(said) else None
+    if line.hint is not None or title != index - 1 or by is None or by.keyed:
+        return False
+    if any(item.field in ("name", "author", "publisher") for item in by.items):
+        return False
+    moment = by.relative or any(dated.timed for dated in by.dates)
+    fits = said[index].role is None and OFFICED.match(line.text) is not None and len(line.text) <= ACCOUNT
+    return moment and fits and not person(line.text) and not general(line.text)
 
 
 def keyed_beside(index: int, lines: Sequence[Line]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Role
+from pipeline.page.byline import Byline
+from pipeline.page.lines import Line
 
 
 @dataclass(slots=True)
@@ -15,3 +17,12 @@ class Placed:
     reason: str
     article: int = 0
     copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A byline and where it stands: `head` of a printing, `raised` over its title, `tail`, `above` all."""
+
+    line: Line
+    byline: Byline
+    where: str

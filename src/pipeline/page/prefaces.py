@@ -15,6 +15,7 @@ from pipeline.document import Role
 from pipeline.page import commands
 from pipeline.page.lines import Line
 from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.titleable import ENCLOSED
 
 WARNED = re.compile(
     r"(?:重要(?:资料|提示|通知|事项|文件|讯息)\s*:?\s*)?此(?:乃|为|是|份)(?:一份)?(?:文件|通知|通告|函件)?(?:乃|为|是)?(?:重要|要件)"
@@ -96,12 +97,15 @@ def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
 
 def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether above a line, and what is in front of it, another letter ends: a firm's name and a day."""
-    if index < 2 or (said[index - 1].role is None and lines[index - 1].text[0] not in NUMBERED):
+    if index < 2:
+        return False
+    if said[index - 1].role is None and lines[index - 1].text[0] not in NUMBERED + "附":
         return False
     index = front(index, -1, lines, said)
     for _ in range(BUTTONS):
-        if index and (said[index - 1].role in PASSED or _folds(lines[index - 1], said[index - 1])):
-            index -= 1  # `回到顶部`, `收合`
+        over, role = lines[index - 1], said[index - 1].role
+        if index and (role in PASSED or _folds(over, said[index - 1]) or ENCLOSED.match(over.text)):
+            index -= 1  # `回到顶部`, `收合`, `附件:申请材料清单.xlsx`
     above = said[index - 1].byline if index > 1 else None
     if above is None or not above.dates:
         return False

@@ -23,7 +23,8 @@ RIGHTS = re.compile(
 )
 KEPT = re.compile(  # whose rights they are, whatever follows: `某某报社版权所有 未经书面授权禁止转载`
     r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)"
-    r"\s*(?:版权所有|著作权所有|All\ Rights?\ Reserved|©\s?(?:19|20)\d\d)",
+    r"\s*(?:(?:19|20)\d\d(?:\s?[-–~至]\s?(?:(?:19|20)\d\d|今))?年?\s*)?"
+    r"(?:版权所有|著作权所有|All\ Rights?\ Reserved|©\s?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 KEEPS = re.compile(
@@ -141,7 +142,7 @@ def named(name: str) -> bool:
         return True
     if not 3 <= len(name) <= LONGEST or not HAN.search(name) or name in words or name.endswith(PRODUCT):
         return False
-    if name.startswith(LEADS):
+    if name.startswith(LEADS) or ":" in name:
         return False
     ends, channels = _ends()
     return ends.search(name) is not None and channels.search(name) is None

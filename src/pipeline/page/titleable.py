@@ -9,7 +9,7 @@ from pipeline.page.byline import SERIAL
 from pipeline.page.codes import code_line
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
-from pipeline.page.titles import KEYED
+from pipeline.page.titles import KEYED, TRADE
 
 SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
@@ -31,7 +31,9 @@ HEADING = re.compile(  # what stands above a part of many texts, and is the titl
 HEADED = 8  # letters of such a heading
 HANGS = frozenset("的于把被或而和与及")
 LABEL = re.compile(r"[一-鿿A-Za-z]{2,12}\s?:[\s|]*")  # of a form, its field left empty
-CUSTODIAN = re.compile(r"基金\s?托\s?管\s?人\s?:")  # on a cover, below the manager
+CUSTODIAN = re.compile(
+    r"基金\s?托\s?管\s?人\s?:|基金(?:公司|管理人)\s\S{2,24}$"
+)  # on a cover, below the manager
 VALUED = re.compile(r"(?:单位|累计|最新|基金)净值\s?:?\s?\d|(?:日|近[一三六]?[日周月年])?涨跌?幅\s?[-+\d]")
 FACT = re.compile(  # `本月底结存:2,345,690,900股`, a row of a return
     r"[\u4e00-\u9fff()/、]{2,20}(?:\s?:\s?[-+]?\d[\d,]*|\s[-+]?(?:0|\d{1,3}(?:,\d{3})+))(?:\.\d+)?\s?(?:[股份元手张户]|[万亿港美]{1,2}元|%)?$"
@@ -42,6 +44,11 @@ LABELLED_DAY = re.compile(  # `登记日:2024-03-06`
 CARDED = re.compile(  # `- 格式:DOCX`, `研究领域:基金研究`: a line of a file's or an analyst's card
     r"[-•·]\s?[\u4e00-\u9fff]{2,6}\s?:\s?[A-Za-z\d.,%-]{1,16}$|(?:研究(?:领域|方向|范围)|(?:执业|从业|登记)(?:资格|证书)?编号|微信号|联系(?:人|方式))\s?:"
 )
+PRICED = re.compile(  # `最新价格 HKD 8.41 每日变动 -0.02`: facts in a row
+    r"(?=[^,。?!]*\d)(?:(?:产品|基金|证券|债券|登记)(?:代码|编码)|(?:最新|昨日|买入|卖出|申购|赎回|估算|单位|累计)?(?:价格?|净值)|报酬率|回报率?|涨跌幅?|派息|配息|币别|募集期|业绩比较基准"
+    r"|七日年化|万份收益|起购金额|风险(?:等级|级别)|近[一二三六1-6]?[周月年]|(?:基金|资产|管理)规模|票面利率|(?:产品)?(?:成立|到期|起息|开放)日)(?:\([^)]{2,16}\))?[\s:]"
+)
+FOLLOWED = re.compile(r"\s?[+＋]\s?关注$|\s关注$")  # `旧巷拾柴 +关注`
 CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
 RISKY = re.compile(r"(?:[低中高较]{1,3}风险|R[1-5])(?:\s|$)")  # `中低风险 债券型`: what a product is
 MOVED = re.compile(r"[涨跌升降报收破守]")  # `沪指涨0.52%报3050.12点` is a headline
@@ -52,8 +59,13 @@ RULED = re.compile(r"[=*~#_-]{3,}.*[=*~#_-]{3,}$")  # `===== 文字版 =====`
 MENU_ROW = re.compile(
     r"(?!.*(?:[涨跌升降破创怎何吗了是翻齐]|[?!,:]))[\u4e00-\u9fffA-Za-z]{2,14}(?:[\s|]+[\u4e00-\u9fffA-Za-z]{1,6}){3,}$"
 )  # of four and more
-ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `会议时间:4月26日`: the head of minutes
-    r"(?:(?:出席|参会|参与|接待|来访)(?:机构|单位|人员|对象)|(?:会议|活动|召开|举办|接待|调研)(?:方式|形式|地点|时间|日期))"
+ENCLOSED = re.compile(
+    r"附(?:件|表)?\s?[\d一二三四五六七八九十]{0,2}\s?[:.、]\s?\S[^。]{2,40}$"
+)  # below a letter
+ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `嘉宾:某某 某某某`: the head of minutes or of a talk
+    r"(?:(?:出席|参会|参与|接待|来访)(?:机构|单位|人员|对象)|(?:会议|活动|召开|举办|接待|调研|直播|路演|访谈|采访|讲座|沙龙|论坛|录制|播出)(?:方式|形式|地点|时间|日期|平台|嘉宾|主持人?)"
+    r"|(?:[\u4e00-\u9fff]{0,4}(?:时间|日期|地点|期限|编号|代码|类型|类别|频率|次数|统计)|(?:活动|适用|参[加与]|报名|面向)(?:对象|范围|版本|方式)|(?:买入|申购|赎回|交易|产品|运作)状态)\s?(?=:\s?\S)"
+    r"|(?:特邀|分享|演讲|对话|连线|受访|主讲)?(?:嘉宾|主持人?|主讲人?|讲者|讲师|受访者|受访人|采访人|对谈人|与会者))"
     r"(?:名称|类别)?:"
 )
 
@@ -64,11 +76,26 @@ SITES_OWN = re.compile(  # a heading that every site has, and no page is about
 )
 
 
-def _figured(text: str) -> bool:
+def _figured(line: Line) -> bool:
     """Whether most letters of a line are digits, without a code in brackets: a quotation of a share."""
-    bare = CODED.sub("", text)
+    bare = CODED.sub("", line.text)
     digits = sum(map(str.isdecimal, bare))
     return 2 * digits > sum(map(str.isalnum, bare)) and MOVED.search(bare) is None
+
+
+def fact(line: Line) -> bool:
+    """Whether a line is a fact of a product, a talk or a notice, by its key or its figures."""
+    text = line.text
+    return not line.prose and (
+        PRICED.match(text) is not None
+        or ATTENDED.match(text) is not None
+        or LABELLED_DAY.match(text) is not None
+        or VALUED.match(text) is not None
+        or FACT.match(text) is not None
+        or TRADE.match(text) is not None
+        or CUSTODIAN.match(text) is not None
+        or (line.size >= FIGURED and not line.letters.isalpha() and _figured(line))
+    )
 
 
 def titleable(line: Line, said: Reading) -> bool:
@@ -90,6 +117,9 @@ def titleable(line: Line, said: Reading) -> bool:
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)
         and not ATTENDED.match(line.text)
+        and not PRICED.match(line.text)
+        and not (line.text.endswith("关注") and FOLLOWED.search(line.text))
+        and not (line.text[0] == "附" and ENCLOSED.match(line.text))
         and not MENU_ROW.match(line.text)
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
@@ -104,5 +134,5 @@ def titleable(line: Line, said: Reading) -> bool:
             or SERIAL.match(line.text) is not None
             or KEYED.match(line.text) is not None
         )
-        and (line.size < FIGURED or line.letters.isalpha() or not _figured(line.text))
+        and (line.size < FIGURED or line.letters.isalpha() or not _figured(line))
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.page.kinds import PRODUCT
 from pipeline.page.lines import HAN, Line
 
 SITE = re.compile(
@@ -68,6 +69,12 @@ CHANNEL = 6  # letters of a channel's name
 ANSWERS = re.compile(
     r"(?:常见问题|问答|指南|攻略|须知|详解|盘点|一览|入门|手册)$"
 )  # short titles of help pages
+CHANNELLED = re.compile(  # `某某投信 投资观点`: a house and where one is in its site
+    r"\S{2,6}(?:投信|银行|基金|证券|理财|财富|资产|保险|投顾|期货|日报|商报|时报|晚报|经济报|财经|网)\s[\u4e00-\u9fff]{2,6}$"
+)
+TRADE = re.compile(  # `保管银行 某某商业银行`: a fact of a product, or of an entry
+    rf"(?:{PRODUCT.pattern}|基金公司|保管(?:银行|机构)|买入状态|申购状态|交易状态|(?:核准)?生效|中文名|外文名|英文名|同义词|别名|相关人物)\s\S"
+)
 MIN_TITLE = 5  # letters before a site's name is cut off; `黄金 - 东方财富` is a channel, no title
 GOOD = 2.0  # a line of eight letters and more, not too far up
 
@@ -134,6 +141,7 @@ def score(line: Line, steps: int, repeated: int) -> float:
     total -= 2.0 if size <= 14 and ACCOUNT.search(line.text) and repeated < 2 else 0.0
     total -= 2.0 if MENU.match(line.text) and repeated < 2 else 0.0
     total -= 2.0 if COVER.fullmatch(line.text) else 0.0
+    total -= 2.5 if " " in line.text and (CHANNELLED.match(line.text) or TRADE.match(line.text)) else 0.0
     total += 1.0 if size <= 10 and ANSWERS.search(line.text) else 0.0
     total -= 2.5 if line.text.startswith(("—", "--", "–")) else 0.0
     if line.hint is not None:

@@ -16,7 +16,7 @@ from pipeline.page.lines import Line
 from pipeline.page.nearest import ABOVE, MASTHEAD, PERIODICAL, over, rank_of, upper
 from pipeline.page.roles import BODY, Reading
 from pipeline.page.site_names import general
-from pipeline.page.titleable import ENTITLED, titleable
+from pipeline.page.titleable import ENTITLED, fact, titleable
 from pipeline.page.trails import leads
 
 LONE = 4  # letters of a title that is all a page has above its text
@@ -30,6 +30,7 @@ CARD = 16  # lines between a card's title and the first sentence: the parties of
 CHAPTER = re.compile(r"第[一1]章\s?\S")
 NEAR = 3  # lines from the first sentence, down
 TOP = 4  # lines from the top in which a writer's line stands
+NAMED = 3.0  # how surely the head names a heading: the whole line
 FAR = 30  # lines between a web page's heading and its text: a card of figures stands there
 
 
@@ -55,7 +56,7 @@ def below_trail(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> i
 
 
 def _best_of(first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]) -> int | None:
-    for rule in (_keyed, _signed, _deck):
+    for rule in (_headed, _keyed, _signed, _deck):
         if (told := rule(first, lines, said)) is not None:
             return told
     counts = Counter(titles.key(line) for line in lines)
@@ -76,6 +77,14 @@ def _best_of(first: int, lines: Sequence[Line], said: Sequence[Reading], known: 
         if (index := found(first, lines, said)) is not None:
             return index
     return _original(first, lines)
+
+
+def _headed(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """On a web page the one main heading that its head names too, whatever stands below it."""
+    named = [
+        i for i in range(first) if (hint := lines[i].hint) and hint.level == 1 and hint.entitled >= NAMED
+    ]
+    return named[0] if len(named) == 1 and titleable(lines[named[0]], said[named[0]]) else None
 
 
 def _chaptered(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
@@ -115,7 +124,13 @@ def _best(
     """Of the short lines above a text the one most like a title; a title of another printing at once."""
     best: tuple[float, int] | None = None
     steps = 0
-    for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
+    left = ABOVE
+    for above in range(first - 1, max(-1, first - 1 - FAR), -1):
+        left -= not fact(lines[above])
+        if left < 0:
+            break
+        if _among_facts(above, lines):
+            continue
         if titleable(lines[above], said[above]):
             if titles.key(lines[above]) in known:
                 return 0.0, above
@@ -125,6 +140,12 @@ def _best(
         elif said[above].role in BODY:
             break
     return best
+
+
+def _among_facts(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line and the one above or below it are facts of a product: `基金类型 混合型`."""
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return fact(lines[index]) and any(map(fact, beside))
 
 
 def _original(first: int, lines: Sequence[Line]) -> int | None:

@@ -12,7 +12,7 @@ from pipeline.page.outline import NUMBERED
 from pipeline.page.placed import Placed
 from pipeline.page.roles import BODY
 from pipeline.page.site_names import PRODUCT
-from pipeline.page.titleable import CARDED, MENU_ROW, SPEAKER
+from pipeline.page.titleable import ATTENDED, CARDED, MENU_ROW, SPEAKER
 
 if TYPE_CHECKING:
     from pipeline.page.bodies import Section
@@ -72,6 +72,7 @@ def _named(page: Placing, section: Section, index: int, first: int) -> Placed | 
     if line.size <= NAME and (
         neighbours.beside_day(index, page.lines, page.said)
         or neighbours.office(index, first, page.lines, page.said)
+        or neighbours.account(index, section.title, page.lines, page.said)
     ):
         return Placed("byline", "a name under the title")
     numbered = NUMBERED.match(line.text) is not None
@@ -95,6 +96,8 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
     headed = hint is not None and hint.level > 0
     if line.ended:
         return Placed("paragraph", "ends in a mark")
+    if ATTENDED.match(line.text):
+        return Placed("byline", "a fact of a talk")
     under = index - 1 == section.title and not named
     if under and line.size >= SUBTITLE and not SPEAKER.match(line.text):
         if MENU_ROW.match(line.text):
@@ -104,7 +107,8 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
             and not (headed and page.said[other].reason == "a day of the data")
             for other in range(index, first)
         )
-        if follows or line.text.startswith("—") or defined(index - 1, page.lines):
+        styled = hint is not None and hint.styled < 0 and line.text[0] not in "(["
+        if follows or styled or line.text.startswith("—") or defined(index - 1, page.lines):
             return Placed("subtitle", "under the title")
     over = headed and index + 1 == first
     if not over and (page.button(index) or FIGURES.match(line.text) or COUNT.match(line.text)):

@@ -86,6 +86,14 @@ def tabled(found: Tree, rows: Mapping[int, Row]) -> frozenset[int]:
     return frozenset(cards)
 
 
+def first(found: Tree, box: int, piece: int) -> bool:
+    """Whether a piece is the first of a box: `<div class="author"><b>林间小路</b><i>…</i>`."""
+    element = found.within[piece - 1] if piece else -1
+    while element > box:
+        element = found.parents[element]
+    return element != box
+
+
 def alone(found: Tree, box: int, piece: int) -> bool:
     """Whether a box holds one piece and nothing else: `<div class="source"><a>…</a></div>`."""
     for other in (piece - 1, piece + 1):

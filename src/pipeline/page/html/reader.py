@@ -7,7 +7,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
-from pipeline.page.html.boxes import CARD, Boxes, alone, tabled
+from pipeline.page.html.boxes import CARD, Boxes, alone, first, tabled
 from pipeline.page.html.entitled import NAMED
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
@@ -263,7 +263,8 @@ class Reader:
             if found.names[element] != "body":
                 label = self._label(element, index)
                 if label:
-                    last = max(i for i in pieces if found.within[i] == element)
+                    several = label == "author" and not self._alone(element, index, "")
+                    last = index if several else max(i for i in pieces if found.within[i] == element)
                     yield label, Span(found.starts[index], found.ends[last])
 
     def _alone(self, element: int, piece: int, label: str) -> bool:
@@ -271,7 +272,9 @@ class Reader:
         if self.tree.names[element] not in BOXES or alone(self.tree, element, piece):
             return True
         size = self.tree.ends[piece] - self.tree.starts[piece]
-        return label == "author" and size <= NICK and self._is_link(piece)
+        return (
+            label == "author" and size <= NICK and (self._is_link(piece) or first(self.tree, element, piece))
+        )
 
     def _label(self, element: int, piece: int) -> str | None:
         """Author or publisher, by the class of an element, of one around it, or of a box with a name."""
