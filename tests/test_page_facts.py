@@ -107,6 +107,26 @@ def test_a_form_is_no_article(text: str, form: bool) -> None:  # noqa: FBT001
     assert not (form and paged(text).documents)
 
 
+@pytest.mark.parametrize(
+    ("remark", "name"),
+    [
+        ("以上内容由北斗之星根据公开信息整理，由算法生成，与本站立场无关。", "北斗之星"),
+        ("以上内容根据公开信息整理，与本站立场无关。", None),
+        ("本文内容由作者整理自公开信息。", None),
+    ],
+)
+def test_who_compiled_a_text(remark: str, name: str | None) -> None:
+    (document,) = paged(f"某某债券基金分红公告解读\n{BODY}\n{remark}").documents
+    assert (document.publisher.value if document.publisher else None) == name
+
+
+def test_a_notices_first_heading_is_no_title() -> None:
+    (document,) = paged(
+        f"公告送出日期：2023年6月15日\n1公告基本信息\n{BODY}\n2与分红相关的其他信息\n{BODY}"
+    ).documents
+    assert document.title is None
+
+
 def test_two_notices_with_an_enclosure_between() -> None:
     signed = "双桥省职业年金管理中心"
     text = (

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.page.byline import byline
+from pipeline.page.hinting import parted
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 
@@ -38,9 +38,15 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     if told != {"day"}:
         return  # the month in front: read only where the other figure can be no month
     for index, line in enumerate(lines):
-        if said[index].role not in TAKEN_FOR or not any(index == at for at, _ in matches):
+        by = said[index].byline
+        if (
+            said[index].role not in TAKEN_FOR
+            or (by and by.dates)
+            or not any(index == at for at, _ in matches)
+        ):
             continue
-        turned = byline(replace(line, text=FIGURES.sub(_year_first, line.text)))
+        cuts = line.hint.cuts if line.hint is not None else ()
+        turned = parted(replace(line, text=FIGURES.sub(_year_first, line.text)), cuts, republic=False)
         if turned is not None and turned.dates:
             said[index] = Reading("byline", "a day in figures", byline=turned)
 

@@ -92,9 +92,9 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
     if said.role == "byline":
         return _without_links(line, said, hint, republic=republic)
     if said.role in (None, "widget", "share") and hint.cuts and not line.prose and line.size <= CUT:
-        parted = _parted(line, hint.cuts, republic=republic)
-        if parted is not None and (parted.dates or any(parted.of("publisher")) or any(parted.of("author"))):
-            return Reading("byline", "date, source or author", byline=parted)
+        told = parted(line, hint.cuts, republic=republic)
+        if told is not None and (told.dates or any(told.of("publisher")) or any(told.of("author"))):
+            return Reading("byline", "date, source or author", byline=told)
     if hint.fields and said.role is None and line.size <= NAMED and not hint.level and not line.prose:
         return Reading("byline", "element: author or source")
     if hint.linked >= WHOLLY and line.size >= 8 and not hint.level and said.role in (None, "menu", "table"):
@@ -111,10 +111,10 @@ def _glued(line: Line, said: Reading, *, republic: bool) -> Reading:
     if said.role not in (None, "byline") or line.size > GLUED or line.prose or line.text.count(":") < SEVERAL:
         return said
     cuts = tuple(match.start() for match in TOUCHING.finditer(line.text))
-    parted = _parted(line, cuts, republic=republic) if cuts else None
-    if parted is None or not (parted.dates or any(item.field in TOLD for item in parted.items)):
+    told = parted(line, cuts, republic=republic) if cuts else None
+    if told is None or not (told.dates or any(item.field in TOLD for item in told.items)):
         return said
-    return Reading("byline", "date, source or author", byline=parted)
+    return Reading("byline", "date, source or author", byline=told)
 
 
 def _keyed(line: Line, cut: int) -> bool:
@@ -157,11 +157,11 @@ def _without_links(line: Line, known: Reading, hint: Hint, *, republic: bool) ->
     for start, end in hint.actions:
         if ACTION.search(line.text[start:end]):
             text[start:end] = " " * len(line.text[start:end])
-    said = _parted(replace(line, text="".join(text)), hint.cuts, republic=republic)
+    said = parted(replace(line, text="".join(text)), hint.cuts, republic=republic)
     return Reading("byline", "date, source or author", byline=said) if said else UNKNOWN
 
 
-def _parted(line: Line, cuts: Sequence[int], *, republic: bool) -> Byline | None:
+def parted(line: Line, cuts: Sequence[int], *, republic: bool) -> Byline | None:
     """A byline whose elements follow each other with nothing between: `财经` `某某新闻` `2023-09-06`."""
     pieces = [line.text[start:end] for start, end in pairwise((0, *cuts, len(line.text)))]
     said = byline(replace(line, text=GAP.join(pieces)), republic=republic)

@@ -20,6 +20,9 @@ GIVEN = re.compile(  # `以上内容由某某公司提供`
     r"(?:以上|本文|上述|本)?(?:内容|资料|文章|观点|资讯|稿件|专栏)\s?(?:均)?由\s?(?P<name>[^\s,。:;“”《》|]{3,24}?)\s?"
     r"(?:提供|撰写|发布|供稿|独家授权|授权)"
 )
+COMPILED = re.compile(  # `以上内容由某某之星根据公开信息整理,由算法生成,…`, whatever follows
+    r"(?:以上|本文|上述)(?:内容)?由(?P<name>[^\s,。:;“”《》|]{3,12}?)根据公开(?:信息|资料|数据)整理"
+)
 OWNED = re.compile(  # `本文为《某某报》原创作品`, `本文內容已獲 某某週記 授權`, `未经《某某报》授权`
     r"(?:本文|文章|本稿)\s?(?:系|为|是)\s?[《“](?P<name>[^《》“”]{2,14})[》”]\s?(?:独家|原创|版权)"
     r"|(?:本文|文章)(?:内容)?(?:已|经)?(?:获|取得|得)\s?(?P<owner>[^\s,。《》“”]{2,14})\s?(?:同意|授权)"
@@ -65,9 +68,8 @@ def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> 
                 return stated(draft, line, Span(*match.span("name")).shifted(left))
         if line.size <= WIDEST and (own := _owner(line.text)):
             return stated(draft, line, own)
-        given = GIVEN.search(line.text) if line.size <= WIDEST and "由" in line.text else None
-        if given and named(given["name"]):
-            return stated(draft, line, Span(*given.span("name")))
+        if "由" in line.text and (giver := _giver(line)):
+            return stated(draft, line, giver)
         sign = SIGN.match(line.text) if 0 < below <= SIGN_BELOW else None
         if sign and named(sign["name"]):
             return stated(draft, line, Span(*sign.span("name")))
@@ -94,6 +96,14 @@ def confirmed(draft: Draft, lines: Sequence[Line], first: Line) -> Stated | None
             value += f"T{int(match['h']):02}:{match['min']}:00+08:00"
         return stated(draft, line, Span(*match.span()), value)
     return None
+
+
+def _giver(line: Line) -> Span | None:
+    """Who gave or compiled a text, by a remark that says so."""
+    if match := COMPILED.match(line.text):
+        return Span(*match.span("name"))
+    match = GIVEN.search(line.text) if line.size <= WIDEST else None
+    return Span(*match.span("name")) if match and named(match["name"]) else None
 
 
 def _owner(text: str) -> Span | None:
