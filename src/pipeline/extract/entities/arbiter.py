@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.engines.tagger import Tagger
@@ -83,7 +83,7 @@ NO_INDEX = re.compile(
 # Shibor, GC001, 中债估值, 制造业投资: bonds, rates, prices and parts of statistics are no names
 NO_NAME = re.compile(
     r"\d+天期|[SH]IBOR|Shibor|Hibor|SOFR|LIBOR|Libor|Euribor|(?:DR|GC|FR|R-?)\d{3}|中债(?:估值)?|[美日德英法欧]债"
-    r"|(?:[MmBb]|[Tt]r)illions?|[Pp]ercent"
+    r"|微信号|(?:[MmBb]|[Tt]r)illions?|[Pp]ercent"
 )
 STATISTIC = re.compile(
     r"(?:PMI|采购经理|商务活动|投资(?!者|机会)|增加值|利润|就业|产值|用电|岗位|营业收入|用地)"
@@ -96,7 +96,10 @@ OF_A_TRADE = re.compile(
 UNLIKE: dict[EntityType, re.Pattern[str]] = {
     "FUND_COMPANY": re.compile(r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}"),
     "COMPANY": re.compile(r".*(?:制造业|服务业|采矿业|建筑业)"),
-    "FUND": re.compile(r".*(?:[涨跌][超逾]?|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究)"),
+    "FUND": re.compile(
+        r".*(?:[涨跌][超逾]?|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究"
+        r"|(?:逆[市势]|单[日周]|分别|双双|盘中)$|[\u4e00-\u9fff][A-FHIY] [\u4e00-\u9fff].*)"
+    ),
     "EVENT": re.compile(r".*基金.*"),
 }
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
@@ -126,6 +129,7 @@ def _judged(
         for each in chosen
         if each.rule == "known.office" or (each.rule == "people.titled" and CLOSED.match(text, each.span.end))
     }
+    dates = {each.span.start: each.span.end for each in chosen if each.kind == "DATE"}
     looked_at: list[tuple[Candidate, int]] = []  # and how much it must be believed to stay
     for start, ended, kind in read.names:
         end = start + len(text[start:ended].rstrip())  # iShares| Bitcoin: a blank is no part of a name
@@ -139,7 +143,7 @@ def _judged(
                 or whole.get((named, start))
             )
             added = Candidate(named, span, ADDITION, Strength.LIKELY)
-            if ours or not _no_name(text, added):
+            if ours or not (_no_name(text, added) or _are_two(text, start, end, dates)):
                 looked_at.append((ours, 0) if ours else (added, ADDED))
     found = {(each.kind, each.span) for each, _ in looked_at}
     looked_at += ((each, _least(each)) for each in chosen if (each.kind, each.span) not in found)
@@ -152,6 +156,15 @@ def _judged(
             taken[start:end] = b"\1" * (end - start)
             settled.append(replace(each, span=_polite(text, each), belief=belief))
     return sorted(settled, key=lambda each: each.span.start)
+
+
+TWO_DATES = re.compile(r"(?:(?<=[末底初])|全[年月周]|[年月季周]内)")
+
+
+def _are_two(text: str, start: int, end: int, dates: Mapping[int, int]) -> bool:
+    """7月末|年内, 4月|全月: two dates of the rules, one behind the other, are not one."""
+    middle = dates.get(start, -1)
+    return dates.get(middle) == end and TWO_DATES.match(text, middle) is not None
 
 
 def _least(ours: Candidate) -> int:

@@ -12,31 +12,21 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pipeline import tables
+from pipeline.extract.entities.deeds import OF_FIRMS, TURN
 from pipeline.extract.entities.names import Words
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.stems import Stems
 from pipeline.vocabulary import EntityType
 
 STEM = 2  # characters in front of the word of a trade: most firms' names have four
-# what may stand between a name and what a firm does, as often as it likes
-TURN = re.compile(
-    r"(?:盘中|早盘|尾盘|午后|一度|双双|跟随?|均|再度?|逆市|则|亦|也|已|分别|收盘?|大幅?|领|续|直线|股价|封"
-    r"|急|微|小幅|累计|继续|年内|现|日前|近日|昨[日晚]|今日|当[日晚]|\d{1,2}[月日]|晚间?)*"
-)
-ACTS = re.compile(
-    r"""(?x)
-    [涨跌升挫](?:停|逾|超|近|约|至|幅|\d|百分之|[一二三四五六七八九]成?) | 停 | 封?板
-      | 上[涨调] | 下[跌调] | 均?为 | 大[涨跌] | 跟[涨跌] | 新[进晋] | 退[出居]
-      | 披露 | 公[告布] | 发[布表] | 宣布 | 拟 | 表示 | 称 | 指出 | 认为 | 预[计告] | 维持 | 给予 | 为独家
-      | (?:[\u4e00-\u9fff]{2,4})?首席 | 董事[长会] | 总裁 | 总经理 | CEO | 创始人 | 控股股东 | 分析师 | 策略师
-      | 研报 | 营收 | 营业收入 | 归母 | 净利 | 业绩 | 市值 | 目标价 | [年中季]报 | [一三]季报 | 半年报
-      | 出货量 | 中标
-      | 获(?:批|纳入|[增减]持|买入) | 月(?:营收|销量)
-      | (?:第?[一二三四]季|上半年|前三季度|全年)[度份]?(?:营收|净利|销量|出货)
-      | [（(](?:代码[：:])?(?:\d{4,6}|[A-Z]{1,5}[.）]) | \s?[|\t]\s?\d{4,6} """
-)
 # what may stand directly in front of a firm's name beside a mark: 成份股霁岭精工, 料屿湾科网
-LEAD = re.compile(r"[股厂料升降将予如买由]|厂商|同业|对手|客户|公司|机构|代表|包括")
+LEAD = re.compile(
+    r"[股厂商料升降将予如买由]|同业|对手|客户|公司|机构|代表|包括|龙头|巨头|[车药房]企|股东|重仓|增持|减持|收购|平台|对比"
+)
+# 子公司霁融锂业: what says by itself that a firm follows
+CLAIMED = re.compile(
+    r"(?:[子孙]公司|(?:参股|控股|关联)公司|控股股东|竞争对手|供应商|重仓股|成[份分]股|中介机构)$"
+)
 # 渚舸传动、霁岭精工分别上涨: another name or two, and then what firms do
 LISTED = re.compile(
     r"(?:[、和与及][\u4e00-\u9fffA-Z]{2,6}?){1,4}等?(?:分别|均|双双|依次|盘中|纷纷)"
@@ -50,6 +40,19 @@ REPORT = re.compile(
     r"(?:第?[一二三四]季度?|半年度?|年度?|中期)(?:业绩)?(?:报|快报|预告)"
 )
 NO_REPORTER = re.compile(r".*(?:[企股行司商厂方者院家只些批板们均都已将再又]|陆续|集中|[今昨]日|国[内外])")
+# 炊烟里中期扭亏为盈: at the begin of a line, where a title says what only a firm's accounts do
+RESULT = re.compile(
+    r"(?:(?:中期|上半年|前三季度?|第?[一二三四]季度?|全年|年度)(?:业绩)?(?:扭亏|转[盈亏]|盈转亏|[纯净]利|归母|营收|[少多]赚|溢利)"
+    r"|(?:业绩)?预[增减亏]|盈[警喜]|拟(?:收购|定增|回购|赴港|发行)|递表|招股|首日(?:涨|跌|挂牌|破发))"
+)
+# what firms are called by behind a place, and goods and trades are not: 港岛置业, but not 香港科技
+OF_PLACES = frozenset(
+    ["置业", "电讯", "控股", "股份", "集团", "实业", "精工", "重工", "传媒", "建工", "百货", "药业"]
+)
+# 晶屿微 688962 305.20: a row of a table of shares
+ROW = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{3,4})[ \t|]+(?:60[0135]|688|30[01]|002)\d{3}(?=[ \t|]+[+\-]?\d)", re.MULTILINE
+)
 ADVICE = re.compile(
     r"(?:咨询|智库|研究)(?=\d{0,2}日?(?:首席|分析师|的?(?:数据|报告|调查)"
     r"|测算|预计|指出|统计|估[算计]|认为|表示|发布))"
@@ -75,6 +78,7 @@ def firms(stems: Stems) -> Iterator[tuple[str, EntityType]]:
         start, end = reading.edges.left(match.start(), 4), match.start()
         if end > start and not NO_REPORTER.match(text[start:end]) and stems.has(start, end):
             yield text[start:end], "COMPANY"
+    yield from _of_lines(stems)
     for match in ADVICE.finditer(text):
         start, middle = max(0, match.start() - STEM), match.start()
         if _begins(reading, start, middle) and stems.has(start, middle):
@@ -83,17 +87,35 @@ def firms(stems: Stems) -> Iterator[tuple[str, EntityType]]:
         yield match["name"], "ORG"
 
 
+def _of_lines(stems: Stems) -> Iterator[tuple[str, EntityType]]:
+    """Firms without a trade in their names, at the begin of a title or of a row."""
+    text = stems.reading.text
+    for match in ROW.finditer(text):
+        if not any(stems.named[match.start() : match.end("name")]):
+            yield match["name"], "COMPANY"
+    for match in RESULT.finditer(text):
+        end = match.start()
+        start = text.rfind("\n", 0, end) + 1
+        if stems.has(start, end) and not NO_REPORTER.match(text[start:end]) and not stems.is_made(start, end):
+            yield text[start:end], "COMPANY"
+
+
 def _of_trades(stems: Stems) -> Iterator[tuple[int, int]]:
     text = stems.reading.text
     seen: dict[int, int] = {}  # what could be a firm: where it ends, by where it starts
     told: set[int] = set()
     for _, middle, end in _trades().longest(text):
         start = middle - STEM
-        if start < 0 or not _begins(stems.reading, start, middle) or not stems.has(start, middle):
+        if start < 0 or not _begins(stems.reading, start, middle):
+            continue
+        if not stems.has(start, middle) and not (
+            stems.is_place(start, middle) and text[middle:end] in OF_PLACES
+        ):
             continue
         seen[start] = end
         turned = TURN.match(text, end)
-        if ACTS.match(text, turned.end() if turned else end) or LISTED.match(text, end):
+        claimed = CLAIMED.search(text, max(0, start - 4), start) is not None
+        if claimed or OF_FIRMS.match(text, turned.end() if turned else end) or LISTED.match(text, end):
             told.add(start)
     yield from ((start, seen[start]) for start in told)
     if len(told) < len(seen):
@@ -101,7 +123,7 @@ def _of_trades(stems: Stems) -> Iterator[tuple[int, int]]:
 
 
 def _begins(reading: Reading, start: int, middle: int) -> bool:
-    edge = reading.edges.left(middle, 6)
+    edge = reading.edges.left(middle, middle)
     led = edge < start and any(LEAD.fullmatch(reading.text, start - size, start) for size in (1, 2))
     return led or edge == start
 

@@ -11,37 +11,30 @@ import re
 from collections.abc import Iterator
 
 from pipeline.engines.cutters import fastest
+from pipeline.extract.entities.deeds import MORE_OF_HOUSES, OF_HOUSES, TURN
 from pipeline.extract.entities.fund_companies import KIND, NO_MANAGER
 from pipeline.extract.entities.stems import Stems
-from pipeline.extract.entities.words import alternatives
 
 HOUSE = re.compile(
     r"(?P<tail>基金|理财|资管|投信|养老|资产|创投|私募|资本)(?!产品|市场|份额|合同|净值|配置|管理人|规划|收益|类)"
 )
-ACTS = re.compile(
-    rf"(?:公司)?(?:表示|认为|指出|旗下|公告|宣布|称|发布|董事长|副?总经理|基金经理|首席|投资总监|总监|研究[部员]|策略师"
-    rf"|权益投资|固收|固定收益|创始人|(?:创始|管理)?合伙人|有关负责人|相关负责人|介绍|获悉|推出|发起|自购|认购"
-    rf"|20\d\d年[^，。\n]{{0,6}}(?:展望|策略|年报)|管理(?:有限|股份)"
-    rf"|(?:{alternatives('surnames', 'surname')})[\u4e00-\u9fff]{{1,2}}"
-    r"(?:的(?:看法|观点|判断)|表示|认为|指出|说|称|介绍|预计))"
-)
-# What a house may stand before as well, where its name is no word of the language.
-MORE = re.compile(
-    r"[：:]|决定|日前|近日|昨日|今日|\d{1,2}月\d|20\d\d年|披露|拟|将于|在管|管理规模|的(?:数据|研究|观点|统计)"
-)
 STEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# 对话栎泰基金: what a title has directly in front of a house
+LEAD = re.compile(
+    r"对?话|[专探采]访|独家|走进|携手|联[合手]|牵手|聚焦|解码|揭秘|问道|起底|入职|出任|跳槽|加[盟入]|收购|控股|参股|增资|入股|成立"
+)
 GENERIC = re.compile(
     r".*(?:每|份|[末期]|单位|互认|目标|养老|个人|商业|现金|净值|普惠|互联|线上|线下|城市|农村|家族|财富|持有"
     r"|该|本|其|多|某|这|那|各|新|次|子|孙"
     r"|类|型|绩优|爆款|冠军|红利|固收|打新|定增|纯债|短债|存单|定开|定投|医药|能源|港股|美股|全球|环球|亚洲|跨境|合资"
     r"|央企|国企|创投|对冲|杠杆|低波|价值|成长|均衡|主动|被动|混|联接|母|老|大|小|好|等|部分|全部|所有|我国|中国"
-    r"|认购|申购|赎回|买|卖|购|投|管理|发行|成立|居民|百姓|客户|用户|员工|职工|学生|青年|女性|家长)"
+    r"|分级|下属|基础|认购|申购|赎回|买|卖|购|投|管理|发行|成立|居民|百姓|客户|用户|员工|职工|学生|青年|女性|家长)"
 )
 SOURCE = re.compile(r"(?:数据|资料)来源[：:](?:[A-Za-z]{2,8}[、，])?$")
-TURN = re.compile(r"(?:分别|均|也|则|已|同日|当日|今日|昨日|日前|近日)*")
 BEHIND = re.compile(
     r"(?<![A-Za-z])ETF(?P<stem>[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3,4}(?=[（(]\d{6}))"
-    r"(?=[ |\t（(]{1,3}\d{6}|[，、；。\n]|单日|当日|净|份额|[和与及的现涨跌已今昨在以]|$)"
+    r"(?=[ |\t（(]{1,3}\d{6}|[，、；。\n]|单日|分别|双双|[今昨当]日|[上本][周月]"
+    r"|[和与及]|逆[市势]|获|净[流申值赎]|[现已在以涨跌收大领盘午早尾再居位份规成换区]|$)"
 )
 CODED = re.compile(r"[（(]\d{6}")
 PARTS = ("联接", "基金", "发起", "发起式", "份额", "产品", "增强", "代码")
@@ -61,7 +54,9 @@ def houses(stems: Stems) -> Iterator[tuple[str, str]]:
         if hit.name.kind != "GPE":
             known[hit.span.start : hit.span.end] = b"\1" * len(hit.span)
     for noun in nouns:
-        start = reading.edges.left(noun.start(), 4)
+        start = reading.edges.left(noun.start(), 8)
+        while lead := LEAD.match(text, start, noun.start()):
+            start = lead.end()
         stem = text[start : noun.start()]
         if not STEM.fullmatch(stem) or any(part.match(stem) for part in (KIND, NO_MANAGER, GENERIC)):
             continue
@@ -72,7 +67,11 @@ def houses(stems: Stems) -> Iterator[tuple[str, str]]:
         unheard = not fastest().has(stem)
         turned = TURN.match(text, noun.end())
         behind = turned.end() if turned else noun.end()
-        if sourced or ACTS.match(text, behind) or (unheard and (begins or MORE.match(text, behind))):
+        if (
+            sourced
+            or OF_HOUSES.match(text, behind)
+            or (unheard and (begins or MORE_OF_HOUSES.match(text, behind)))
+        ):
             yield stem, noun["tail"]
 
 

@@ -1,0 +1,79 @@
+"""`博世科、岚域生态、岑芯科技集体涨停`: in a list of firms what no table has is a firm as well.
+
+A list counts where two of its members are firms of the tables, or one is and the list moves as shares do;
+where all are struck by a limit (`涨停`), which only shares are, none need be known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.engines.cutters import fastest
+from pipeline.extract.entities.companies import NO_SHARE
+from pipeline.extract.entities.stems import Stems
+
+LIST = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,8}(?:、[\u4e00-\u9fffA-Za-z*]{2,12})+")
+# what the last of a list is cut before
+END = re.compile(
+    r"等|集体|纷纷|双双|分别|依次|[均跟领续大急微收][涨跌升挫]|[涨跌升挫]|一度|盘中|封板|拉升|走[强高弱低]|逆[市势]|接近|[和与及]|为|在|位?居|净|占|亮灯|遭|获"
+)
+LIMIT = re.compile(
+    r"(?:等)?(?:\d+股)?(?:集体|纷纷|双双|均|盘中|一度|相继|接连|直线|竞价|先后)*(?:[涨跌]停|封板)"
+)
+MOVE = re.compile(
+    r"(?:等)?(?:个?股)?(?:不同程度)?(?:集体|纷纷|双双|均|盘中|一度|相继|分别|依次|跟|领|大|快速|逆[市势])*"
+    r"(?:[涨跌升挫]|拉升|走[强高弱低]|下[挫跌]|上涨|回[落调]|冲高|飘[红绿])"
+)
+NO_FIRM = re.compile(
+    r".*(?:板块|概念|行业|产业|指数|基金|ETF|市场|产品|服务|设备|材料|领域|方向|赛道|主题|个股|公司|企业|银行股|龙头)$"
+    r"|.*(?:[的了是在有将被]|公募|私募|多家|其他|部分|外资|机构)"
+)
+FULL = 2  # firms of the tables that make a list one of firms
+SHORT = 2  # characters: a name so short must be no word of the language
+LONGEST = 5
+
+
+def firms(stems: Stems) -> Iterator[str]:
+    """The members of lists of firms that no table has."""
+    reading, text = stems.reading, stems.reading.text
+    named = [hit for hit in reading.hits if hit.name.kind == "COMPANY"]
+    sure = {hit.span.start: hit.span.end for hit in named if not hit.ambiguous}
+    begun = {hit.span.start: hit.span.end for hit in named}
+    themes = {(hit.span.start, hit.span.end) for hit in reading.hits if hit.name.kind != "COMPANY"}
+    for match in LIST.finditer(text):
+        members, end = _members(stems, *match.span(), begun)
+        found = sum(sure.get(start) == stop for start, stop in members)
+        limited = LIMIT.match(text, end) is not None and all(
+            stop - start > SHORT and (start, stop) not in themes for start, stop in members
+        )
+        if not (limited or found >= FULL or (found and MOVE.match(text, end))):
+            continue
+        for start, stop in members:
+            if _is_new(text, start, stop, sure) and (start, stop) not in themes:
+                yield text[start:stop]
+
+
+def _members(
+    stems: Stems, start: int, end: int, named: Mapping[int, int]
+) -> tuple[list[tuple[int, int]], int]:
+    """Where the members of a list stand, and where it ends."""
+    text = stems.reading.text
+    first = text.index("、", start, end)
+    begun = stems.reading.edges.left(first, first - start)
+    last = text.rindex("、", start, end) + 1
+    cut = END.search(text, last + SHORT, end)
+    end = named.get(last) or (cut.start() if cut else end)
+    places = [begun]
+    while (mark := text.find("、", places[-1], end)) >= 0:
+        places.append(mark + 1)
+    return [(at, after - 1) for at, after in zip(places, [*places[1:], end + 1], strict=True)], end
+
+
+def _is_new(text: str, start: int, end: int, sure: Mapping[int, int]) -> bool:
+    word = text[start:end]
+    if not SHORT <= len(word) <= LONGEST or any("a" <= letter.lower() <= "z" for letter in word):
+        return False
+    if sure.get(start) == end or NO_FIRM.match(word) or NO_SHARE.search(word):
+        return False
+    return not fastest().has(word)
