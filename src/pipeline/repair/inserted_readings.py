@@ -26,7 +26,7 @@ from pipeline.repair.readings import codepage, evidence, proof, split
 from pipeline.repair.readings.choice import Chooser, Chosen
 from pipeline.repair.readings.evidence import Evidence
 from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
-from pipeline.repair.readings.split import GLOSS
+from pipeline.repair.readings.split import FULL_WIDTH, GLOSS
 from pipeline.repair.readings.table import TONED, Entry
 from pipeline.text import Certainty, Edit, Mark, Span
 
@@ -39,10 +39,13 @@ ASCII_MARK = re.compile("(?<=[\u4e00-\u9fff)])[,;:!]")  # the others are the dam
 FULL_WIDTH_MARK = re.compile("(?<=[\u4e00-\u9fff)])[，；：！]")
 GAIN = 2.0  # nats that the second pass must gain on a page with readings
 GAIN_ALONE = 18.0  # nats on a page without any other damage: 8 bits a character over three characters
-STRETCH = re.compile("[^\x00-\x7f]{0,7}")  # behind a place, up to where borders are right again
+STRETCH = re.compile("[^\x00-\x7f]{0,6}")  # behind a place, up to where borders are right again
 FEW = 5  # characters that say whether a stretch is legible
+BEFORE = 24  # characters before a place by which it is told that all was misread some other way,
+NONSENSE = -10.0  # nats a character; clean text is above -8.4, misread text below -11
 LEGIBLE = -8.0  # nats a character: behind 90 split ones at most -8.9; 95 in 100 of 7,000 clean ones have more
 SEARCHES = 500  # of places that look like the second pass, on one page: some seconds of nothing but them
+IN_VAIN = 12  # of these one after another, on a page without readings: it is damaged some other way
 REASON = "a reading splits a character here, and the bytes around it are gone"
 
 
@@ -88,8 +91,8 @@ def _is_suspect(text: str) -> bool:
 
 def _is_legible(text: str, start: int) -> bool:
     """Whether text goes on as if nothing had happened: 真的吗?|）他说."""
-    stretch = STRETCH.match(text, start)
-    seen = stretch.group() if stretch is not None else ""
+    stretch = STRETCH.match(text, start + 1)
+    seen = FULL_WIDTH.get(text[start], text[start]) + (stretch.group() if stretch is not None else "")
     steps = model().steps(seen)[1:]
     return len(seen) >= FEW and sum(steps) > LEGIBLE * len(steps)
 
@@ -108,6 +111,7 @@ class _Reader:
         self._chooser = Chooser(text, found.plainly)
         self._end = 0  # of the last damaged place
         self._searches = SEARCHES
+        self._in_vain = 0
         self._before = b""  # the last character's bytes there
         self._marks = FOLD if _has_ascii_marks(text) else {}
 
@@ -165,7 +169,7 @@ class _Reader:
         return self._repair(start, chosen)
 
     def _punctuation(self, start: int) -> _Repair | None:
-        if self._searches == 0 or (not self._evidence.spoilt and _is_legible(self._text, start + 1)):
+        if self._searches == 0 or (not self._evidence.spoilt and self._is_hopeless(start)):
             return None
         self._searches -= 1
         before = self._before_place(start)
@@ -173,8 +177,19 @@ class _Reader:
         chosen = self._chooser.best(start, split.at_punctuation(self._text, start, before, last), last)
         needed = GAIN if self._evidence.spoilt else GAIN_ALONE
         if chosen is None or chosen.gain < needed:
+            self._in_vain += 1
             return None
+        self._in_vain = 0
         return self._repair(start, chosen, second_pass=True)
+
+    def _is_hopeless(self, start: int) -> bool:
+        """Whether text goes on behind a place as if nothing had happened, or makes no sense before it."""
+        if self._in_vain >= IN_VAIN:
+            return True
+        seen = self._text[max(self._end, start - BEFORE) : start]
+        steps = [step for char, step in zip(seen, model().steps(seen), strict=True) if char > "\x7f"]
+        nonsense = len(steps) >= FEW and sum(steps) < NONSENSE * len(steps)
+        return nonsense or _is_legible(self._text, start + 1)
 
     def _repair(self, start: int, chosen: Chosen, *, second_pass: bool = False) -> _Repair:
         path = chosen.path
