@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.phrases import phrases
-from pipeline.engines.tries import repeated
+from pipeline.engines.tries import ROOT, repeated
 from pipeline.engines.wording import LINE, wording
 from pipeline.repair.misread import gains
 from pipeline.repair.misread.arcs import Arcs, arcs
-from pipeline.repair.misread.graph import NO_OPTION, Graph, Stretch, graph
+from pipeline.repair.misread.graph import NO_OPTION, Graph, State, Stretch, graph
 from pipeline.repair.misread.said import Said
 from pipeline.repair.misread.singles import BLANK, DIGIT, LETTER, POINT, STOP
 
@@ -50,6 +50,11 @@ class _Column:
     pairs: tuple[Any, Any, Any]  # word behind, last word, what the one is after the other
 
 
+def _before(stretch: Stretch) -> State:
+    """The last word before a stretch, and the characters."""
+    return stretch.behind or (wording().trie.node(LINE), phrases().node(LINE) if stretch.starts else ROOT)
+
+
 class Chain:
     """All words that may stand in some stretches."""
 
@@ -80,7 +85,10 @@ class Chain:
         self._least = gains.least(self.arcs, said)
         costs = self.arcs.costs + gains.written(self.arcs, self.graph)
         self._costs = np.maximum(costs, NEVER // 4).astype(np.int32)
-        self._opening = begins[:-1], np.array([stretch.starts for stretch in stretches], bool)
+        self._opening = begins[:-1], np.array(list(map(_before, stretches)), np.int32).reshape(-1, 2)
+        self._stretch = np.full(count, -1, np.int32)  # which one ends at a border
+        self._stretch[self._lasts] = np.arange(len(stretches))
+        self.ended: list[list[State]] = [[] for _ in stretches]  # the last words at the end of each
 
     def run(self) -> list[Ints]:
         """For each candidate of each choice the value of the best chain through it."""
@@ -97,10 +105,9 @@ class Chain:
     def _forward(self) -> Iterator[_Column]:
         import numpy as np  # noqa: PLC0415
 
-        first, starts = self._opening
-        line = np.full(len(first), wording().trie.node(LINE), np.int32)
-        node = np.where(starts, phrases().node(LINE), 0).astype(np.int32)
-        states: tuple[Any, Any, Any, Any] = (first, line, np.zeros(len(first), np.int32), node)
+        first, opening = self._opening
+        none = np.zeros(len(first), np.int32)
+        states: tuple[Any, Any, Any, Any] = (first, opening[:, 0], none, opening[:, 1])
         base = 0
         for step in range(self._steps):
             if step:
@@ -135,7 +142,10 @@ class Chain:
         numbers[kept] = base + np.arange(len(kept))
         self._states[some] = numbers[group]
         best = some[lead[kept]]
-        return border[kept], self.arcs.words[best], self._totals[best], self._nodes[best]
+        at, words, nodes = border[kept], self.arcs.words[best], self._nodes[best]
+        for place in np.flatnonzero(self._stretch[at] >= 0).tolist():
+            self.ended[self._stretch[at[place]]].append((int(words[place]), int(nodes[place])))
+        return at, words, self._totals[best], nodes
 
     def _behind(self, border: Any, word: Any, score: Any, node: Any, base: int) -> tuple[Any, Any, Any]:  # noqa: ANN401
         """The words behind some last words: which pairs are possible, and how likely each."""

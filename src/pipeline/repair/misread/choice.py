@@ -8,12 +8,14 @@ that are common or go with a neighbour. What stands far from any loss is not loo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.engines import script
 from pipeline.engines.characters import model
 from pipeline.engines.wording import WHOLE
 from pipeline.repair.misread.chain import DEAD, NEVER, Chain
+from pipeline.repair.misread.cutting import cut
 from pipeline.repair.misread.graph import ONE, Place, Stretch
 from pipeline.repair.misread.narrowing import Choice, grouped
 from pipeline.repair.misread.said import Said
@@ -36,14 +38,8 @@ def together(lines: Sequence[tuple[Sequence[Part], str]], said: Said | None = No
     """The same for several lines, each with the script that it is not in: all at once costs least."""
     placed = [[_placed(part, other) for part in parts] for parts, other in lines]
     stretches = [(line, stretch) for line, parts in enumerate(placed) for stretch in _stretches(parts)]
-    picked: list[list[Picked]] = [[] for _ in stretches]
-    for batch in _batches([stretch for _, stretch in stretches]):
-        found = iter(_picked([stretches[number][1] for number in batch], said))
-        for number in batch:
-            choices = sum(not isinstance(part, str) for part in stretches[number][1].parts)
-            picked[number] = [next(found) for _ in range(choices)]
     whole: list[list[Picked]] = [[] for _ in lines]
-    for (line, _), each in zip(stretches, picked, strict=True):
+    for (line, _), each in zip(stretches, _followed([each for _, each in stretches], said), strict=True):
         whole[line] += each
     return [
         list(_written(parts, each, other))
@@ -57,6 +53,28 @@ def _placed(part: Part, other: str) -> str | Place:
     if part and isinstance(part[0], Choice):
         return part[0], part[1]  # type: ignore[return-value]
     return grouped(part, other), ()  # type: ignore[arg-type]
+
+
+def _followed(stretches: Sequence[Stretch], said: Said | None) -> Iterator[list[Picked]]:
+    """What is picked in each stretch, all of them cut in pieces, which are followed together."""
+    pieces = [list(cut(stretch)) for stretch in stretches]
+    picked: dict[tuple[int, int], list[Picked]] = {}
+    left = [(number, place) for number, each in enumerate(pieces) for place in range(len(each))]
+    while left:
+        again: list[tuple[int, int]] = []
+        for batch in _batches([pieces[number][place] for number, place in left]):
+            chain = Chain([pieces[left[at][0]][left[at][1]] for at in batch], said)
+            found = _picked(chain)
+            for at, ended in zip(batch, chain.ended, strict=True):
+                number, place = left[at]
+                each = pieces[number]
+                picked[number, place] = [next(found) for _ in range(each[place].choices)]
+                if place + 1 < len(each) and ended and ended[0] != each[place + 1].behind:
+                    each[place + 1] = replace(each[place + 1], behind=ended[0])
+                    again.append((number, place + 1))
+        left = again
+    for number, each in enumerate(pieces):
+        yield [one for place in range(len(each)) for one in picked[number, place]]
 
 
 def _batches(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
@@ -74,9 +92,8 @@ def _batches(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
         yield batch
 
 
-def _picked(stretches: Sequence[Stretch], said: Said | None) -> Iterator[Picked]:
+def _picked(chain: Chain) -> Iterator[Picked]:
     """The best candidate of each choice, and by how much it beats the next one."""
-    chain = Chain(stretches, said)
     for (choice, more), values in zip(chain.graph.choices, chain.run(), strict=True):
         best = int(values.argmax())
         value = int(values[best])

@@ -24,6 +24,7 @@ ONE = Sequence[tuple[str, float]]  # texts with their costs
 Place = tuple[
     Choice, ONE
 ]  # candidates wherever bytes are lost so, and what some cost at this place: brackets
+State = tuple[int, int]  # the last word, the characters before by the model of phrases
 NO_OPTION = -1
 BLANK = re.compile(r"[^\S\n]")
 
@@ -35,6 +36,12 @@ class Stretch:
     parts: tuple[str | Place, ...]
     starts: bool
     ends: bool
+    behind: State | None = None  # what stands before it, where it is cut from a longer one
+
+    @property
+    def choices(self) -> int:
+        """How many of its parts are choices."""
+        return sum(not isinstance(part, str) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
