@@ -7,7 +7,7 @@ one. The text without these breaks is what is read; then each break stands behin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -40,7 +40,7 @@ class Joined:
         """Edits of the joined text, as edits of the text before, on both sides of what stood between."""
         for each in edits:
             start, end = each.span.start, each.span.end
-            cuts = [place for place in self.places if start < place < end]
+            cuts = self.places[bisect_right(self.places, start) : bisect_left(self.places, end)]
             first, *others = self._spans([start, *cuts, end])
             yield replace(each, span=first)
             for span in others:

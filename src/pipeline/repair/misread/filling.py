@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.engines.characters import model
 from pipeline.engines.wording import plain, wording
 from pipeline.repair.misread import variants
+from pipeline.repair.misread.meant import needed
 
 if TYPE_CHECKING:
     from pipeline.repair.misread.misreading import Misreading, Move, Symbols
@@ -72,9 +73,9 @@ def _moves(  # noqa: PLR0913, PLR0917  what a move depends on
     misreading: Misreading, rest: bytes, char: str, follow: str, count: int, waiting: int, avoid: str
 ) -> tuple[Weighed, ...]:
     """The ways to read a shown character behind bytes that wait, for so many characters and bytes left."""
-    need = 0 if misreading.is_utf8 else 2 * count + waiting - len(rest)
-    if need == 2 and char in misreading.habits.marks:
-        follow = END  # a lost pair does not tell what is behind it
+    need = needed(rest, count, waiting) if misreading.is_utf8 else 2 * count + waiting - len(rest)
+    if need == 2 if char in misreading.habits.marks else char >= "\x80":
+        follow = END  # a lost pair does not tell what is behind it, nor does what is no letter
     key = (rest, char, follow, count, waiting, avoid)
     known = misreading.filling.get(key)
     if known is None:

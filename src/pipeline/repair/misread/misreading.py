@@ -170,8 +170,8 @@ class Misreading:
             waiting = waits
 
     def moves(self, rest: bytes, char: str, follow: Follow, need: int) -> Iterator[Move]:
-        """The same as `sketch`, what was lost filled in; `need` bytes of it, 0 for any number."""
-        if need == PAIR and not rest and char in self.habits.marks and not self.shown.unseen:
+        """The same as `sketch`, what was lost filled in: so many bytes of it."""
+        if need == PAIR and not (rest or self.is_utf8 or self.shown.unseen) and char in self.habits.marks:
             return chain(self._read_all(rest, char, follow, iter(())), self._lost_pairs())
         return self._read_all(rest, char, follow, self._guesses(rest, char, follow, need))
 
@@ -244,14 +244,14 @@ class Misreading:
             byte = first[0]
             if byte < ASCII_END:
                 continue
-            if need in (0, 1):
+            if need == 1:
                 if byte in self.shown.single:
                     yield first, ONE_BYTE
                 elif follow < "\x40" or follow == HIGH or ord(follow) in self.shown.lost.get(byte, b""):
                     yield first, usual  # else it would be shown
                 elif self.habits.swallows:
                     yield first, usual + SWALLOWED
-            if need in (0, 2):
+            if need == PAIR:
                 after = self._next(b"" if out else rest + first)
                 for second in self._lost_behind(byte):
                     if second in after:

@@ -7,6 +7,7 @@ misreading the new text gives the old.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.engines.wording import WHOLE
 from pipeline.repair.misread import brackets, evidence, swallowed, variants
@@ -26,11 +27,11 @@ def restored(
     misreading: Misreading, given: list[tuple[str, tuple[Piece, ...]]], said: Said | None
 ) -> Iterator[tuple[Edit | Mark, ...]]:
     """The edits of each stretch; what is lost anywhere is chosen for all of them together."""
-    whole = "".join(seen for seen, _ in given)
+    of_page = cache(lambda: _other_script(misreading, "".join(seen for seen, _ in given)))
     lines: list[tuple[list[Part], str]] = []
     for seen, found in given:
         if any(piece.guessed for piece in found):
-            avoid = _other_script(misreading, seen) or _other_script(misreading, whole)
+            avoid = _other_script(misreading, seen) or of_page()
             lines.append((_parts(misreading, seen, found, avoid), avoid))
         else:
             lines.append(([], ""))
