@@ -55,8 +55,7 @@ class _Pairs(dict[str, int]):
         self._packed: dict[str, tuple[str, str]] = {}
 
     def __missing__(self, pair: str) -> int:
-        row = self._packed.pop(pair[0], None)
-        if row:
+        if row := self._packed.pop(pair[0], None):
             self.update(
                 zip(map(pair[0].__add__, row[0]), map(SHADES.__getitem__, row[1].encode()), strict=True)
             )
@@ -76,7 +75,7 @@ class CharacterModel:
     """The model, loaded. Make it with `model()`."""
 
     def __init__(self) -> None:
-        self._follow = _follow()
+        self._sides = _sides()
         self._characters = _signs()
         self._nexts: dict[str, tuple[str, str]] = {}
         for character, script, ends, starts, nexts, values in rows():
@@ -121,11 +120,10 @@ class CharacterModel:
 
     def smooth(self, before: str, after: str) -> float:
         """The logarithm for a pair that never stands inside a word."""
-        first, leaves, _ = self._kind(before)
-        second, _, enters = self._kind(after)
-        switch = SWITCH if {first, second} == {"s", "t"} else 0.0
-        one, other = ("han" if kind in HAN else kind for kind in (first, second))
-        return self._follow[one][other] + leaves + enters + switch
+        first, leaves, _ = self._characters.get(before) or self._kind(before)
+        second, _, enters = self._characters.get(after) or self._kind(after)
+        follows, switch = self._sides[first][second]
+        return follows + leaves + enters + switch
 
     def _kind(self, character: str) -> tuple[str, float, float]:
         """A character's class, the logarithm of its ending a word, and of its starting one."""
@@ -145,6 +143,19 @@ def rows() -> tuple[tuple[str, ...], ...]:
 
 def _value(shade: str) -> float:
     return -STEP * (ord(shade) - FLOOR)
+
+
+def _sides() -> dict[str, dict[str, tuple[float, float]]]:
+    """The same for the scripts of Chinese characters too; and what a change of script costs."""
+    follow = _follow()
+    kinds = dict.fromkeys(HAN, "han") | {kind: kind for kind in follow}
+    return {
+        first: {
+            second: (follow[one][other], SWITCH if {first, second} == {"s", "t"} else 0.0)
+            for second, other in kinds.items()
+        }
+        for first, one in kinds.items()
+    }
 
 
 def _follow() -> dict[str, dict[str, float]]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.engines import script
@@ -49,9 +49,19 @@ RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+")
 VARIANTS = str.maketrans("著乾瞭藉麽於", "着干了借么于")  # one for each, also where the script keeps both
 
 
-@lru_cache(maxsize=30_000)
-def _folded(char: str) -> str:
-    return script.fold(char).translate(VARIANTS)
+class _Plain(dict[int, str]):
+    """For `str.translate`: each character in simplified ones, and one of each variant."""
+
+    def __missing__(self, code: int) -> str:
+        if not self:
+            alone = script.fold("\n".join(script.IDEOGRAPHS))[::2].translate(VARIANTS)
+            self.update(zip(map(ord, script.IDEOGRAPHS), alone, strict=True))
+        if code not in self:
+            self[code] = script.fold(chr(code)).translate(VARIANTS)
+        return self[code]
+
+
+PLAIN = _Plain()
 
 
 def plain(text: str) -> str:
@@ -60,7 +70,7 @@ def plain(text: str) -> str:
     >>> plain("隨著")
     '随着'
     """
-    return "".join(map(_folded, text))
+    return text.translate(PLAIN)
 
 
 def token(text: str) -> str:

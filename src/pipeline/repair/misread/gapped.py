@@ -8,6 +8,7 @@ is likeliest.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,25 +70,23 @@ def _read(run: str, encoding: str) -> Filled | None:
     step = model().step
     for at in range(len(raw)):
         best = sorted(paths[at].values(), key=itemgetter(0), reverse=True)[:KEPT]
-        for char, end, missing in _ahead(raw, at, gone, encoding) if best else ():
-            value, path = max(((path[0] + step(path[1], char), path) for path in best), key=itemgetter(0))
+        for char, size, missing in _starts(raw[at : at + 2], gone, encoding) if best else ():
+            value, path = -math.inf, best[0]
+            for each in best:
+                whole = each[0] + step(each[1], char)
+                if whole > value:
+                    value, path = whole, each
             value += MISSING if missing else 0.0
-            old = paths[end].get(char)
+            old = paths[at + size].get(char)
             if old is None or value > old[0]:
-                paths[end][char] = (value, char, at, missing, path)
+                paths[at + size][char] = (value, char, at, missing, path)
     last = max(paths[-1].values(), key=itemgetter(0), default=None)
     return None if last is None else _traced(run, encoding, last)
 
 
-def _ahead(raw: bytes, at: int, gone: bytes, encoding: str) -> Iterator[tuple[str, int, bool]]:
-    """The characters that can start with a letter: each with where it ends, and whether it lacks a byte."""
-    for char, size, missing in _starts(raw[at : at + 2], gone, encoding):
-        yield char, at + size, missing
-
-
 @lru_cache(maxsize=50_000)
 def _starts(two: bytes, gone: bytes, encoding: str) -> tuple[tuple[str, int, bool], ...]:
-    """The same for two letters: the characters, how many letters each takes, and whether it lacks a byte."""
+    """The characters that start with two letters: how many each takes, and whether it lacks a byte."""
     first = two[:1]
     ways = [(two, 2, False)] if first >= b"\x80" else [(first, 1, False)]
     if b"\xa0" in gone and b" " in two:
