@@ -98,7 +98,7 @@ def _rank(move: Weighed) -> tuple[float, str, bytes]:
 
 def _weighed(move: Move, avoid: str) -> Weighed:
     rank = move.cost + sum(common(each, avoid) for each in move.out)
-    usual = all(is_usual(each, avoid) for each in move.out)
+    usual = move.guessed or all(is_usual(each, avoid) for each in move.out)
     return move.out, move.rest, move.cost, move.guessed, rank, usual
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.codepages import ASCII_END, Codepage
@@ -26,6 +27,7 @@ END = "\n"
 UNKNOWN = "?"
 LOW = "0"  # some byte below 40: no second byte of a pair
 HIGH = "\x80"  # some byte from 80 on
+Guess = tuple[tuple[str, bytes] | None, float]  # characters out and bytes that wait on; the cost
 Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characters out; bytes that wait on
 # Natural logarithms of how often a reader does what it does, estimated from the programs named.
 ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
@@ -48,9 +50,11 @@ class Habits:
     swallows: bool = False  # whether it takes that with it, so that what is shown next tells nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One way to read a shown character: what comes out, what waits on, and whether that was a guess."""
+class Move(NamedTuple):
+    """One way to read a shown character: what comes out, what waits on, and whether that was a guess.
+
+    A tuple: thousands are made for one place.
+    """
 
     out: str
     rest: bytes
@@ -130,7 +134,9 @@ class Misreading:
         if known is None:
             if len(self.sketched) > 300_000:  # 100 MB
                 self.sketched.clear()
-            known = self.sketched[key] = tuple(self._read_all(rest, char, follow, self._open(char, follow)))
+            known = self.sketched[key] = tuple(
+                self._read_all(rest, char, follow, self._open(rest, char, follow))
+            )
         return known
 
     def begun(self, symbols: Symbols, before: bytes) -> tuple[str, bytes, int]:
@@ -175,9 +181,7 @@ class Misreading:
             return chain(self._read_all(rest, char, follow, iter(())), self._lost_pairs())
         return self._read_all(rest, char, follow, self._guesses(rest, char, follow, need))
 
-    def _read_all(
-        self, rest: bytes, char: str, follow: Follow, guesses: Iterator[tuple[bytes, float]]
-    ) -> Iterator[Move]:
+    def _read_all(self, rest: bytes, char: str, follow: Follow, guesses: Iterator[Guess]) -> Iterator[Move]:
         best: dict[tuple[str, bytes], Move] = {}
         literal = LITERAL[self.meant is utf8] if char in self.habits.marks else 0.0
         some = 1 if char < "\x80" and not rest else None  # a letter is a small one, but behind a byte
@@ -185,27 +189,13 @@ class Misreading:
             read = None if OPEN in raw else self.read(rest, raw)
             if read is not None and read not in best:
                 best[read] = Move(*read, literal + (OF_WORD if rest and _in_word(char, follow) else 0.0))
-        for raw, cost in guesses:
-            read = self._read(rest, raw)
+        for read, cost in guesses:
             if read is None or (read[1] and read[1][0] not in self.leads and read[1][0] != OPEN):
                 continue
             old = best.get(read)
             if old is None or cost > old.cost:
                 best[read] = Move(*read, cost, guessed=True)
         yield from best.values()
-
-    def _read(self, rest: bytes, raw: bytes) -> tuple[str, bytes] | None:
-        """The same for a guess, whose bytes are met again and again."""
-        if OPEN in raw or OPEN in rest:
-            return self.read(rest, raw)
-        out = ""
-        for byte in raw:
-            one = bytes((byte,))
-            char = self._next(rest).get(one)
-            if char is None:
-                return None
-            out, rest = (out + char, b"") if char else (out, rest + one)
-        return out, rest
 
     def read(self, rest: bytes, raw: bytes) -> tuple[str, bytes] | None:
         """The characters that come out, and the bytes that wait on; None if that cannot be."""
@@ -220,42 +210,44 @@ class Misreading:
                 rest = b""
         return out, rest
 
-    def _open(self, char: str, follow: Follow) -> Iterator[tuple[bytes, float]]:
+    def _open(self, rest: bytes, char: str, follow: Follow) -> Iterator[Guess]:
         if char not in self.habits.marks and char != DROPPED:
             return
         penalty = OMITTED if char == DROPPED else 0.0
         if self.shown.unseen:
-            yield bytes((OPEN,)), penalty + ONE_BYTE
+            yield self.read(rest, bytes((OPEN,))), penalty + ONE_BYTE
             return
-        yield bytes((OPEN,)), penalty + _one_byte(follow)
-        yield bytes((OPEN, OPEN)), penalty + WHOLE_PAIR
+        yield self.read(rest, bytes((OPEN,))), penalty + _one_byte(follow)
+        yield self.read(rest, bytes((OPEN, OPEN))), penalty + WHOLE_PAIR
 
     def _guesses(  # noqa: C901  one case for each way to lose bytes
         self, rest: bytes, char: str, follow: Follow, need: int
-    ) -> Iterator[tuple[bytes, float]]:
+    ) -> Iterator[Guess]:
         if char not in self.habits.marks and char != DROPPED:
             return
         if self.shown.unseen:
             lost = self.shown.unseen if char == DROPPED else self.shown.single
-            yield from ((bytes((byte,)), ONE_BYTE) for byte in lost)
+            yield from ((self.read(rest, bytes((byte,))), ONE_BYTE) for byte in lost)
             return
         usual = _one_byte(follow)
         for first, out in self._next(rest).items():
             byte = first[0]
             if byte < ASCII_END:
                 continue
+            read = (out, b"") if out else ("", rest + first)
             if need == 1:
                 if byte in self.shown.single:
-                    yield first, ONE_BYTE
+                    yield read, ONE_BYTE
                 elif follow < "\x40" or follow == HIGH or ord(follow) in self.shown.lost.get(byte, b""):
-                    yield first, usual  # else it would be shown
+                    yield read, usual  # else it would be shown
                 elif self.habits.swallows:
-                    yield first, usual + SWALLOWED
+                    yield read, usual + SWALLOWED
             if need == PAIR:
-                after = self._next(b"" if out else rest + first)
+                after = self._next(read[1])
                 for second in self._lost_behind(byte):
-                    if second in after:
-                        yield first + second, WHOLE_PAIR
+                    more = after.get(second)
+                    if more is not None:
+                        yield (read[0] + more, b"") if more else (read[0], read[1] + second), WHOLE_PAIR
 
     def _lost_pairs(self) -> tuple[Move, ...]:
         """The characters of which some readers show neither byte."""

@@ -186,12 +186,12 @@ class Chooser:
         path, steps = before.path, self._steps
         self._swallowed = self._swallowed or swallowed.Page(self._text)
         options = self._swallowed.options(path.at + 1)
-        tried: list[tuple[float, bytes, str, float, str]] = []
-        for second, character in split.completed(path.half):
-            step = steps[path.last + character]
-            for text, prior, seems in options:
-                score = step + prior + (steps[character + seems] if seems else 0.0)
-                tried.append((score, second, text, prior, seems))
+        tried = [
+            (step + prior + (steps[character + seems] if seems else 0.0), second, text, prior, seems)
+            for second, character in split.completed(path.half)
+            for step in (steps[path.last + character],)
+            for text, prior, seems in options
+        ]
         unlikely = self._left_behind(path.at)
         paths = (
             split.lost(path, second, text, prior + unlikely, seems)

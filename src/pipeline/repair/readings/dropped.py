@@ -12,6 +12,7 @@ import heapq
 import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
 from pipeline.engines import characters
@@ -54,17 +55,26 @@ def one(text: str, path: Path, steps: Steps, number: int) -> list[Tried]:
 
 def two(text: str, path: Path, steps: Steps, number: int) -> list[Tried]:
     """Two private-use characters, dropped one behind the other."""
-    middle = (
-        (score + steps[character + between], first + pair, between)
+    middle = [
+        (score + step, first + pair, between)
         for score, first, character in _best_firsts(path, steps, FIRST)
-        for pair, between in _between(first)
-    )
-    found = (
-        Tried(score + (steps[between + after] if after else 0.0), raw + last, 2)
+        for step, pair, between in _likeliest(first, character, steps)
+    ]
+    found = [
+        (score + (steps[between + after] if after else 0.0), raw + last, 2)
         for score, raw, between in heapq.nlargest(SECOND, middle)
         for last, after in _following(text, path, raw[2:])
-    )
-    return heapq.nlargest(number, found)
+    ]
+    return list(starmap(Tried, heapq.nlargest(number, found)))
+
+
+def _likeliest(first: bytes, character: str, steps: Steps) -> list[tuple[float, bytes, str]]:
+    """What can stand between two behind a character: the pairs that are the likeliest on the page."""
+    key = first, character
+    if key not in steps.between:
+        whole = [(steps[character + between], pair, between) for pair, between in _between(first)]
+        steps.between[key] = heapq.nlargest(SECOND, whole)
+    return steps.between[key]
 
 
 def _best_firsts(path: Path, steps: Steps, number: int) -> list[tuple[float, bytes, str]]:

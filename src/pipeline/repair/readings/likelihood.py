@@ -49,6 +49,7 @@ class Steps(dict[str, float]):
         super().__init__()
         self._text = text
         self._said: frozenset[str] | None = None
+        self.between: dict[tuple[bytes, str], list[tuple[float, bytes, str]]] = {}  # kept by `dropped`
 
     def __missing__(self, pair: str) -> float:
         if self._said is None:
