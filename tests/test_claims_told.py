@@ -42,6 +42,7 @@ def said(article: pipeline.Article, found: Finding) -> dict[str, str]:
         "words": article.text[found.span.start : found.span.end],
         "V": f"{claim.value}{top}",
         "U": claim.unit,
+        "N": str(claim.of) if claim.of is not None else "-",
         "S": claim.subject.text if claim.subject else "-",
         "M": claim.metric.text if claim.metric else "-",
         "P": period.text if period else "-",

@@ -16,3 +16,15 @@ class Citation(NamedTuple):
     own: bool = False  # the speaker speaks of itself: 宁波银行公告，2023年…
     pronoun: str = ""
     clause: int = -1  # where the clause of the speaker starts: who else is named in it is no subject either
+
+
+def quoted(work: str, cited: list[Citation]) -> list[Citation]:
+    """The sources with the mark that ends what they open: 芝商所“美联储观察|”."""
+    return [
+        each._replace(source=Span(each.source.start, each.source.end + 1))
+        if work[each.source.end : each.source.end + 1] == "”"
+        and work.count("“", each.source.start, each.source.end)
+        > work.count("”", each.source.start, each.source.end)
+        else each
+        for each in cited
+    ]

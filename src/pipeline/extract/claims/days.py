@@ -14,7 +14,7 @@ from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months
 from pipeline.extract.claims.holidays import holiday
 from pipeline.extract.claims.numerals import chinese
 from pipeline.extract.claims.periods import THIS, N, in_figures
-from pipeline.extract.claims.relative_days import calendar_days
+from pipeline.extract.claims.relative_days import bare_day, calendar_days
 from pipeline.extract.claims.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
@@ -165,8 +165,8 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
         return 1911 + int(match[1]), text[match.end() :], True  # 113年: of the Republic
     if match := re.match(r"(\d{2})(?:年(?:度)?|(?=[QqHhEe]))", text):
         return 2000 + int(match[1]), text[match.end() :], True
-    if match := re.fullmatch(r"([1-4])([QqHh])(\d{2})", text):
-        return 2000 + int(match[3]), match[2] + match[1], True
+    if match := re.fullmatch(r"(1[Qq]?[-~])?([1-4])([QqHh])(?:20)?(\d{2})", text):  # 3Q25, 1-3Q25
+        return 2000 + int(match[4]), f"1-{match[2]}季" if match[1] else match[3] + match[2], True
     now = clock.published or clock.as_of
     if match := re.match(THIS, text):
         if text[0] in "当同次" and clock.last.end:
@@ -265,10 +265,13 @@ def _month_part(year: int, month: int, day: str | None, third: str | None) -> Da
 def _edge(found: Days, rest: str, words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
     """末 and 底 are the last day, 初 the first; 以来 runs to the publication date."""
     if match := re.match(r"^(\d{1,2})日", words):
-        return _bare_day(int(match[1]), clock)
+        return bare_day(int(match[1]), clock)
     if found.start is None or found.end is None:
         return UNKNOWN
     if FOLLOWS.search(rest) or FOLLOWS.search(words):
+        stand = clock.as_of or clock.stand  # 2018年3月成立以来: up to the day that the text stands at
+        if ("成立" in words or "上市" in words) and stand is not None and stand > found.start:
+            return Days(found.start, stand)
         return _until(found.start, clock)
     if words in {"年底前", "年末前", "月底前"}:
         return Days(clock.published, found.end)
@@ -285,16 +288,3 @@ def _until(start: date, clock: Clock) -> Days:
     """From a day on: to the publication date, or open where it had not come yet."""
     ahead = clock.published is None or start > clock.published
     return Days(start, None if ahead else clock.published)
-
-
-def _bare_day(day: int, clock: Clock) -> Days:
-    now = clock.now
-    if now is None:
-        return UNKNOWN
-    last = clock.last
-    base = last.end if last.end and last.start == last.end and last.end <= now + timedelta(days=75) else now
-    found = date(base.year, base.month, day)
-    if base is now and found > now + timedelta(days=15):
-        earlier = months_before(date(now.year, now.month, 1), 1)
-        found = date(earlier.year, earlier.month, day)
-    return Days(found, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.claims import lists, subjects
+from pipeline.extract.claims import letters, lists, subjects
 from pipeline.extract.claims.clock import UNKNOWN, Clock
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.drafts import Draft, Memory
@@ -112,13 +112,15 @@ def _members(head: Draft, scene: Scene, count: int) -> Members | None:
     end = topic.metric.start if topic.metric else high
     inner = [t for t in tokens if t.end <= high]
     here = [t for t in inner if t.start >= low]
-    if found := lists.names(work, here, end, count):
+    classes = letters.several(work, scene.low, head.quantity.start, count)
+    if found := classes or lists.names(work, here, end, count):
         return found
     if topic.subject is not None and (
         found := lists.pieces(work, topic.subject.start, topic.subject.end, count)
     ):
         return found
-    if found := lists.times(work, inner, max(end, high), count):
+    last = max(end, high, head.zone.period.end if head.zone.period is not None else 0)
+    if found := lists.times(work, [t for t in tokens if t.end <= last], last, count):
         return found
     if found := lists.beside(work, tokens, scene.low, head.quantity.start, count):
         return found

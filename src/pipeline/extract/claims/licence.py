@@ -9,49 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from pipeline import currencies
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.lexicon import HERE
+from pipeline.extract.claims.lasting import lasts
+from pipeline.extract.claims.licence_words import behind, said
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.units import PRICE
 from pipeline.extract.claims.zones import Zone
-from pipeline.tables import pattern, rows
 
-
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    """The words of one class of `licence.tsv`."""
-    table = rows(f"{HERE}licence.tsv", ("word", "classes"))
-    return tuple(word for word, classes in table if kind in classes.split())
-
-
-def _behind(before: str, kind: str) -> bool:
-    """Whether a word of a class stands right before, if only at the end of the line above: 封闭期, 6个月."""
-    return before.removesuffix("\n").endswith(_words(kind))
-
-
-def _said(kind: str) -> str:
-    return pattern(_words(kind))
-
-
-RANKED = re.compile(rf"{_said('rank')}[^，。；、]{{0,12}}$")
-FOREMOST = re.compile(r"前.{1,4}名")
-AMONG = re.compile(rf"{_said('among')}[^，。；、\n]{{0,4}}$")
+RANKED = re.compile(rf"{said('rank')}[^，。；、]{{0,12}}$")
+FOREMOST = re.compile(r"前.{1,4}[名位]")
+AMONG = re.compile(rf"(?:{said('among')}[^，。；、\n]{{0,4}}|[，、位分]居)$")
 ORDINAL = re.compile(r"[批次届期个家只代轮季章条款步阶产性者的]")  # 全国第一批, 世界第一人口大国, 排名第一的
-FRACTIONAL = re.compile(rf"{_said('fraction')}[^，。；]{{0,14}}$")
-NOT_LASTING = re.compile(r"[期前后来级]|以来|之前|之后")  # 三年期, 三年来
+FRACTIONAL = re.compile(rf"{said('fraction')}[^，。；]{{0,14}}$")
 RATED = re.compile(
-    rf"兑[^，。；\d]{{1,8}}{_said('rate')}[^，。；\d]{{0,3}}$|兑{currencies.NAMES}\s?$"
+    rf"兑[^，。；\d]{{1,8}}{said('rate')}[^，。；\d]{{0,3}}$|兑{currencies.NAMES}\s?$"
     r"|(?:在岸|离岸)(?:人民币)?[^，。；\d]{0,4}(?:报|收|至|见|破)[^，。；\d]{0,2}$"
     r"|(?:中间价|汇率)[^，。；\d]{0,6}$"
 )
 PRICED = re.compile(rf"{PRICE}(?:为|报|约|：)?$")  # what is a price by its name
 SAID_BARE = re.compile(
     r"\d[^。；\n]{0,16}预期值?(?:的|为)?$"
-    rf"|(?:[\u4e00-\u9fff](?:比(?:（[A-Z]+）)?|指数|指标|倍数|系数)|{_said('unitless')}"
+    rf"|(?:[\u4e00-\u9fff](?:比(?:（[A-Z]+）)?|指数|指标|倍数|系数)|{said('unitless')}"
     r"|(?:最高|最低|日涨跌|涨跌额)(?=：))\s?(?:约为|为|报|录得|达|约|仅|是|：)?$"
 )  # 订单出货比1.32, 持仓数目136, 前值-2.3
 LED_TO = re.compile(
@@ -70,13 +51,6 @@ BOUNDED = re.compile(
 INDEX_LEVEL = re.compile(
     r"(?:指数|\ue001)[^。；\n]{0,20}[，,][^，。；\d]{0,6}报$"
 )  # 美元指数下挫20点后回升，报106.6
-EXPERIENCE = re.compile(r"的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)")
-IN_A_ROW = re.compile(r"连(?:[涨跌升降]|阳|阴)(?!停)")  # 已6周|连阳
-LED = re.compile(r"[由从](?:[^，。；：、\d]{0,5}的)?$")
-REACHES = re.compile(r"(?:左右)?[\u4e00-\u9fff]{1,3}[至到为]\d")
-FREE = re.compile(r"(?:豁?免|减半)")  # 首6个月豁免管理费
-FIRST_OF = re.compile(r"首$")
-SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
 SCALE_ALONE = re.compile(
     rf"(?:{currencies.BEFORE})?(?:万亿|[万亿兆仟])(?![一二两三四五六七八九十百千半几])"
 )  # （亿元）, 单位：人民币亿元: the unit of a column
@@ -104,7 +78,7 @@ SURVEYED = re.compile(
 NTH_BATCH = re.compile(r"第.{1,2}批$")
 FORMER = re.compile(r"(?<![取选名])[前老]$")  # 前十家占78%, 老十家
 OF_THEM = re.compile(
-    r"[^，。；、：\n\d]{0,8}(?:中(?:的?\d|排|位列|有\d|，[^，。；\d]{0,12}\d)|里有\d)|(?:基金|产品|个?股|公司)(?:净值|股价|业绩|收益率)(?=[\u4e00-\u9fff]{2})"
+    r"[^，。；、：\n\d]{0,8}(?:[中里](?:的?\d|排|位列|位居|名列|居|有\d|，[^，。；\d]{0,12}\d)|(?:中|里)(?:已|共|就|还|也|仅|只)?有?(?:超过?|逾|近|约)?\d)|(?:基金|产品|个?股|公司)(?:净值|股价|业绩|收益率)(?=[\u4e00-\u9fff]{2})"
 )  # 48只产品中29只上涨
 MOVE = re.compile(r" [+\-−]?\d[\d.]*(?: [+\-−]?\d[\d.]*)?%")  # 上证指数 3489.78 +0.5%
 LISTED_SO = re.compile(r"等$")  # 甲、乙等8档；
@@ -118,6 +92,8 @@ YEARLIKE = re.compile(r"(?:19|20)\d{2}")
 
 
 STICKS = re.compile(r"[A-Za-z年月日号:：]|/(?![YQMyqm][Oo][YQMyqm])")  # 19.2万亿/yoy+17.7% is no fraction
+DOUBLED = re.compile(r"(?:基金|产品|个?股)?(?:净值|股价|收益|规模|价格|业绩|营收|净利润?)?(?:年内|已|实现)?")
+ALWAYS = frozenset(("currency", "percent", "percentage_point", "basis_point", "price", "technical"))
 GATE = re.compile("大关|关口|关卡")
 LEVEL = 1000  # points: an index' gates are round and large
 
@@ -140,58 +116,77 @@ def quoted(work: str, position: int) -> str | None:
     return next((name for name in ("last", "move", "rate") if match.start(name) == position), None)
 
 
-def licensed(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917  a list of cases, one a line
+def licensed(  # noqa: PLR0911, PLR0913, PLR0917  a list of cases, one a line
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
 ) -> bool:
     """Whether a number is a claim."""
     kind = quantity.kind
     if kind == "bare" and quoted(work, quantity.start) is not None:
         return True
-    if not quantity.arabic and OF_COLUMN.match(work, quantity.start - 1):
-        return False
     before = work[max(0, quantity.start - 24) : quantity.start]
-    if not quantity.arabic and SCALE_ALONE.match(work, quantity.start, quantity.end):
-        return COME_TO.search(work, max(0, quantity.start - 4), quantity.start) is not None
-    if not quantity.arabic and UNIT_OF_ALL.search(before):
-        return False
-    if kind == "count" and before.endswith("元/"):
-        return False  # 单位：元/10份基金份额
-    if kind in {"currency", "percent", "percentage_point", "basis_point", "price"}:
+    if (known := _of_a_column(work, quantity, before)) is not None:
+        return known
+    if kind in ALWAYS:
         return True
     if kind == "multiple":
         return not re.match(r"[股率数]", work[quantity.end : quantity.end + 1])
-    if kind == "technical":
-        return True
-    if kind == "index_point" and not quantity.arabic and not zone.verb and before.endswith("指数"):
-        return False  # 指数|千点征程
     if kind == "index_point":
-        return bool(zone.verb) or quantity.value >= 100 or _measured(ends, zone) or quantity.value % 1 != 0
-    if (
-        kind == "rank"
-        and quantity.of is not None
-        and CELL.match(work, quantity.end)
-        and BEHIND_CELL.search(before)
-    ):
-        return quantity.value <= quantity.of  # 12/160 in a cell
+        return _stands_at(quantity, zone, ends, before)
     if kind == "rank":
-        held = _holds(work, quantity, before) and ORDINAL.match(work, quantity.end) is None
-        return held and not (quantity.of and quantity.value > quantity.of)
+        return _ranked(work, quantity, before)
     if kind == "duration":
         edges = work[max(0, quantity.start - 1) : quantity.start] + work[quantity.end : quantity.end + 1]
-        if BOUND.search(edges):
-            return True  # 7日≤N＜30日
-        if CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
-            return True  # a cell of a table: 从业年限 | 12.3年
-        return _lasts(work, quantity, zone, index, tokens, ends)
-    if kind == "bare" and (CODE.match(work, quantity.start) or NUMBERED.search(before)):
-        return False
-    if kind == "bare" and quantity.arabic and CELL.match(work, quantity.end) and BEHIND_CELL.search(before):
-        return True  # the cell of a table
-    if kind == "bare" and TAKEN_OFF.match(work, quantity.end) and IN_ACCOUNT.search(before):
-        return quantity.arabic
+        if BOUND.search(edges) or _cell(work, quantity, before):
+            return True  # 7日≤N＜30日; a cell of a table: 从业年限 | 12.3年
+        return lasts(work, quantity, zone, index, tokens, ends)
     if kind == "bare":
-        return _bare(work, quantity, zone, ends, before)
+        written = _in_a_table(work, quantity, before)
+        return _bare(work, quantity, zone, ends, before) if written is None else written
     return _count(work, quantity, zone, index, tokens, before)
+
+
+def _of_a_column(work: str, quantity: Quantity, before: str) -> bool | None:
+    """What a scale without a figure is: the unit of a column, or a number that somebody has come to."""
+    if quantity.kind == "count" and before.endswith("元/"):
+        return False  # 单位：元/10份基金份额
+    if quantity.arabic:
+        return None
+    if OF_COLUMN.match(work, quantity.start - 1):
+        return False
+    if SCALE_ALONE.match(work, quantity.start, quantity.end):
+        return COME_TO.search(work, max(0, quantity.start - 4), quantity.start) is not None
+    return False if UNIT_OF_ALL.search(before) else None
+
+
+def _cell(work: str, quantity: Quantity, before: str) -> bool:
+    """Whether a number is all that a cell of a table has."""
+    return CELL.match(work, quantity.end) is not None and BEHIND_CELL.search(before) is not None
+
+
+def _in_a_table(work: str, quantity: Quantity, before: str) -> bool | None:
+    """Whether a bare number is a cell's, or only a code or a number of a paper."""
+    if CODE.match(work, quantity.start) or NUMBERED.search(before):
+        return False
+    if quantity.arabic and _cell(work, quantity, before):
+        return True
+    if TAKEN_OFF.match(work, quantity.end) and IN_ACCOUNT.search(before):
+        return quantity.arabic
+    return None
+
+
+def _stands_at(quantity: Quantity, zone: Zone, ends: Mapping[int, Token], before: str) -> bool:
+    """Whether points are a level or a move, and no 指数千点征程."""
+    if not quantity.arabic and not zone.verb and before.endswith("指数"):
+        return False
+    return bool(zone.verb) or quantity.value >= 100 or _measured(ends, zone) or quantity.value % 1 != 0
+
+
+def _ranked(work: str, quantity: Quantity, before: str) -> bool:
+    """Whether a rank is held: 12/160 in a cell, 位列第三 in a sentence."""
+    if quantity.of is not None and _cell(work, quantity, before):
+        return quantity.value <= quantity.of
+    held = _holds(work, quantity, before) and ORDINAL.match(work, quantity.end) is None
+    return held and not (quantity.of and quantity.value > quantity.of)
 
 
 def _holds(work: str, quantity: Quantity, before: str) -> bool:
@@ -200,34 +195,12 @@ def _holds(work: str, quantity: Quantity, before: str) -> bool:
         return AMONG.search(before) is not None
     if quantity.of is not None:
         return FRACTIONAL.search(before) is not None
-    return RANKED.search(before) is not None or _behind(before, "at_rank")
+    return RANKED.search(before) is not None or behind(before, "at_rank")
 
 
 def _measured(ends: Mapping[int, Token], zone: Zone) -> bool:
     token = ends.get(zone.start)
     return token is not None and token.kind == "metric"
-
-
-def _lasts(  # noqa: PLR0913, PLR0917  each says another thing
-    work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
-) -> bool:
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following and following.start == quantity.end and following.quantity and following.quantity.direction:
-        return True  # 3-4个月翻一番
-    token = ends.get(zone.start)
-    if token is not None and token.kind == "metric":
-        form = metrics()[work[token.start : token.end]].form
-        if form == "dur":
-            return True
-    if not quantity.arabic and quantity.value <= 1 and not work.endswith("满", 0, quantity.start):
-        return False
-    before = work[max(0, quantity.start - 6) : quantity.start]
-    if (FIRST_OF.search(before) and FREE.match(work, quantity.end)) or SAME_AS.search(before):
-        return True
-    led = LED.search(before) and REACHES.match(work, quantity.end)  # 由52天|拉长到71天
-    if led or EXPERIENCE.match(work, quantity.end) or IN_A_ROW.match(work, quantity.end):
-        return True
-    return _behind(before, "lasts") and NOT_LASTING.match(work, quantity.end) is None
 
 
 def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], before: str) -> bool:  # noqa: PLR0911  a list of cases, one a line
@@ -250,11 +223,11 @@ def _bare(work: str, quantity: Quantity, zone: Zone, ends: Mapping[int, Token], 
     if token is not None and token.kind == "entity" and token.found is not None:
         kind = getattr(token.found.value, "type", "")
         beside = before.endswith(("\ue001 ", "\ue000 ")) and MOVE.match(work, quantity.end) is not None
-        return quantity.arabic and kind == "INDEX" and (beside or _behind(before, "level"))
+        return quantity.arabic and kind == "INDEX" and (beside or behind(before, "level"))
     return (
         quantity.arabic
         and quantity.value >= 1000
-        and _behind(before, "level")
+        and behind(before, "level")
         and not re.match(r"\d{4}$", work[quantity.start : quantity.end])
     )
 
@@ -269,7 +242,7 @@ def _count(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
         return True
     if not said and quantity.arabic and APPROVED.search(before):
         return GRANTED.match(work, quantity.end) is None
-    if SURVEYED.search(before) or (not said and (_behind(before, "delimits") or NTH_BATCH.search(before))):
+    if SURVEYED.search(before) or (not said and (behind(before, "delimits") or NTH_BATCH.search(before))):
         return False
     if not quantity.arabic and quantity.value < 10 and not (zone.verb in {"reach", "change"} or zone.op):
         return False  # 三家公司, 一只基金; also 有两只
@@ -290,5 +263,7 @@ def _delimits(work: str, quantity: Quantity, index: int, tokens: Sequence[Token]
             and token.quantity
             and token.quantity.kind not in {"count", "duration", "rank"}
         ):
+            if token.quantity.direction and DOUBLED.fullmatch(work, quantity.end, token.start):
+                return False  # 72只净值翻倍
             return "、" not in work[quantity.end : token.start]
     return False

@@ -36,7 +36,10 @@ APART = re.compile(
     r"，(?:[\u4e00-\u9fff]{0,2}(?:[涨跌升]幅|收益率?|回报率?|收益|净值))?(?:则|也)?(?:分别|依次)[^，。；\d]{0,6}$"
 )
 
-BESIDE = re.compile(r"(?:^|[，。；：！？\n]|其中)(?P<list>[^，。；：！？\n\d]{3,80}?)(?:分别|依次)")
+BESIDE = re.compile(
+    r"(?:^|[，。；：！？\n]|其中)(?P<list>(?:[^，。；：！？\n\d（）]|（[\d\ue000\ue001.A-Z]{1,9}）){3,80}?)(?:分别|依次)"
+)
+CODED = re.compile(r"（[^）]*）$")
 COMMAS = re.compile(r"(?:[^，。；：、\d\n]{2,12}，){2,12}[^，。；：、\d\n]{2,12}$")
 COMMA = re.compile("，")
 LEADS_IN = re.compile("(?:看|中|上|方面|月份|季度|期间|其中)$")  # what the list stands behind
@@ -205,6 +208,8 @@ def beside(work: str, tokens: Sequence[Token], low: int, high: int, count: int) 
     found = None
     for match in BESIDE.finditer(work, low, high):
         found = pieces(work, match.start("list"), match.end("list"), count)
+    if found is not None:
+        found = found._replace(spans=tuple(_uncoded(work, span) for span in found.spans))
     if found is None or any(len(span) not in MEMBER for span in found.spans):
         return None
     inner = [token for token in tokens if found.spans[0].start <= token.start < found.spans[-1].end]
@@ -213,3 +218,9 @@ def beside(work: str, tokens: Sequence[Token], low: int, high: int, count: int) 
         return None
     known = any(token.kind == "entity" and (token.start, token.end) in whole for token in inner)
     return found if known else None
+
+
+def _uncoded(work: str, span: Span) -> Span:
+    """长实地产|（1113）: the name without the code behind it."""
+    match = CODED.search(work, span.start, span.end)
+    return Span(span.start, match.start()) if match is not None and match.start() > span.start else span

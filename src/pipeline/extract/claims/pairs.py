@@ -43,8 +43,15 @@ def ends(first: Draft, second: Draft, work: str) -> bool:
         return False
     same = first.subject == second.subject and first.metric == second.metric
     apart = (
-        first.period is not None and second.period is not None and first.period.start != second.period.start
-    )
+        first.period is not None
+        and second.period is not None
+        and (
+            first.period.start is None
+            or second.period.start is None
+            or first.period.start < second.period.start
+        )
+        and first.period.start != second.period.start
+    )  # not 净利3亿元，上年同期为2亿元
     empty = second.topic.subject is None and second.topic.metric is None
     return same and apart and empty and (second.zone.verb in {"level", "reach"})
 

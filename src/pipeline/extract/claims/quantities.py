@@ -106,7 +106,7 @@ MOVED = re.compile(
 )
 APART = 10  # an end so many times the start is the level that a change leads to: 298.34点至23,535点
 EACH = re.compile(
-    rf"每(?P<each>(?![年月日天次人股份手吨桶张]|小时|基金单位|单位)(?:{PER}))(?:每(?P<time>天|日|月|年))?(?:约|近|超|逾|达|为|报|至|到|跌至|升至|涨至|仅)?$"
+    rf"每(?P<each>(?![年月日天次人股份手吨桶张]|小时|基金单位|单位)(?:{PER}))(?:每(?P<time>天|日|月|年))?(?:约|近|超|逾|达|为|报|至|到|跌至|升至|涨至|降至|下调至|上调至|不超过|不低于|最高|仅需?)?$"
 )  # 每公斤23.5元; of 每股, 每吨 and the like `clauses` makes a piece of their own
 PAYS = re.compile(r"(?<![\d每])10股?(?:送[\d股转]{1,4})?(?:转[\d股]{1,3})?派(?:息|发|现)?$")
 EACH_LONG = 12  # characters

@@ -11,8 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import amounts, attribution, cells, distribution, pairs, selection, subjects
-from pipeline.extract.claims.citation import Citation
+from pipeline.extract.claims import (
+    among,
+    amounts,
+    attribution,
+    cells,
+    certain,
+    distribution,
+    pairs,
+    selection,
+    subjects,
+    twofold,
+)
+from pipeline.extract.claims.citation import Citation, quoted
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, is_of_a_day, same_time, take
 from pipeline.extract.claims.dating import Dater
@@ -27,6 +38,7 @@ from pipeline.extract.claims.naming import name
 from pipeline.extract.claims.passing import MAINS, passed
 from pipeline.extract.claims.row_cells import serial, taken
 from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.statistics_of import Offices
 from pipeline.extract.claims.times import Times
 from pipeline.extract.claims.turning import Turner
 from pipeline.extract.claims.views import asked
@@ -45,14 +57,15 @@ class Reader:
     """Reads the sentences of one field of an article, in order."""
 
     __slots__ = (
-        "dater", "grid", "groups", "linker", "memory", "pairs", "published", "text", "times", "turner",
-        "work",
+        "dater", "grid", "groups", "linker", "memory", "offices", "pairs", "published", "text", "times",
+        "turner", "work",
     )  # fmt: skip
 
     def __init__(self, work: str, text: str, published: date | None, title: str, linker: Linker) -> None:
         self.work, self.text, self.published = work, text, published
         self.memory, self.times = Memory(), Times(published, title, text)
         self.groups = self.pairs = 0
+        self.offices = Offices(text)
         self.grid = Grid()
         self.linker = linker
         self.dater = Dater(work, self.times, linker.judge)
@@ -102,6 +115,7 @@ class Reader:
             return []
         subjects.opening(self.work, low, tokens[-1].end, self.text, self.memory)
         self._numbers(drafts, tokens, scene)
+        twofold.based(drafts, self.work, low)
         self.linker.end(tokens)
         self.dater.end(self.linker.paragraph)
         self._told_behind(drafts, tokens, low)
@@ -165,6 +179,9 @@ class Reader:
         self.linker.link(draft, scene)
         follow(before, draft, self.work)
         held(draft, self.work, scene.low)
+        among.unnumbered(draft, scene)
+        if draft.rule not in {"cell", "quote"}:
+            self.offices.own(draft)
         if twin is not None:
             self._follow(draft, twin, first=first)
 
@@ -187,7 +204,7 @@ class Reader:
         if not drafts:
             return Scene(self.work, self.text, low, tokens, (), company=False)
         kinds = {t.start: subjects.type_of(t) for t in tokens if t.kind == "entity"}
-        cited = attribution.citations(self.work, low, tokens[-1].end, kinds)
+        cited = quoted(self.work, attribution.citations(self.work, low, tokens[-1].end, kinds))
         company = any(t.kind == "metric" and metrics()[t.text].canonical in OF_COMPANIES for t in tokens)
         claims = frozenset(draft.token.start for draft in drafts)
         return Scene(self.work, self.text, low, tokens, cited, company, claims)
@@ -195,6 +212,7 @@ class Reader:
     def _pass(self, tokens: Sequence[Token], scene: Scene) -> None:
         """Remember what was passed."""
         self.times.upto(tokens)
+        self.offices.passed(tokens)
         passed(tokens, scene, self.memory)
 
     def _complete(self, draft: Draft, scene: Scene, mood: Mood, together: Draft | None) -> None:
@@ -223,6 +241,7 @@ class Reader:
             weigh(draft, scene, mood, self.memory, self.published)
         if draft.rule not in {"cell", "quote"}:
             self.turner.turn(draft, scene, mood)
+        certain.settle(draft, scene, self.published)
         if self.times.first is None and not self.times.claimed and not (draft.rule == "cell" and told):
             self.times.first = draft.period
         if draft.attribution is None and source is not None and not self._unnamed(source, scene, draft):
@@ -252,7 +271,7 @@ class Reader:
             return
         if before.pair is None and pairs.ends(before, draft, self.work):
             self._pair(before, draft)
-        elif pairs.after(before, draft):
+        elif pairs.after(before, draft) or twofold.between(before, draft, self.work, 0):
             draft.change = draft.change and replace(draft.change, basis="from_to")
         elif earlier is not None and pairs.around(earlier, before, draft):
             self._pair(earlier, draft)

@@ -40,13 +40,16 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         elif words == "年底" and now.month == 1:
             year -= 1
         return Days(date(year, 12, 31), date(year, 12, 31))
-    if match := re.match(r"(本|上|上一|下|全|当|单)?周([一二三四五六日天])?(?:内)?$", words):
+    if match := re.match(r"(本|上|上一|下|全|整|当|单)?周([一二三四五六日天])?(?:内)?$", words):
         return _week(match[1] or "", match[2], now)
     if words in {"月初", "月末", "月底"}:
-        return _month("当" + words, now, clock)
+        return _month_told(words, now, clock)
     if words in {"季初", "季末"}:
         return UNKNOWN
-    if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$|月内$", words):
+    if words == "月内":
+        found = _month_told(words, now, clock)
+        return found if found.end and found.end < now else Days(found.start, now)
+    if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$", words):
         return _month(words, now, clock)
     if words in ONE_BEFORE:
         return _one_before(words, now, clock)
@@ -128,7 +131,7 @@ def _today(words: str, now: date, clock: Clock) -> Days | None:
 
 def _week(which: str, day: str | None, now: date) -> Days:
     monday = now - timedelta(days=now.weekday())
-    if which in {"上", "上一"} or (which in {"全", "当", "单"} and day is None and now.weekday() == 0):
+    if which in {"上", "上一"} or (which in {"全", "整", "当", "单"} and day is None and now.weekday() == 0):
         monday -= timedelta(days=7)
     elif which == "下":
         monday += timedelta(days=7)
@@ -170,9 +173,33 @@ def _month(words: str, now: date, clock: Clock) -> Days:
     return Days(found.start, found.start) if words.endswith("初") else found
 
 
+def _month_told(words: str, now: date, clock: Clock) -> Days:
+    """月末, 月内: of the month that was spoken of, where that is the one before, else of this one."""
+    last = clock.last.end
+    near = last is not None and (now.year - last.year) * 12 + now.month - last.month in {0, 1}
+    return _month("当" + words, now, clock if near else clock._replace(last=UNKNOWN))
+
+
 def coming(found: Days, published: date | None) -> Days:
     """The weekday that is still to come."""
     if found.start is None or published is None or found.start > published:
         return found
     day = found.start + timedelta(days=7)
     return Days(day, day)
+
+
+def bare_day(day: int, clock: Clock) -> Days:
+    """The day of a month that is not named: 31日."""
+    now = clock.now
+    if now is None:
+        return UNKNOWN
+    last = clock.last
+    base = last.end if last.end and last.start == last.end and last.end <= now + timedelta(days=75) else now
+    if day > last_day(base.year, base.month).day:
+        base = now  # 截至9月30日…。|31日: of the month in which it was published, or of the one before
+        base = base if day <= last_day(base.year, base.month).day else months_before(base.replace(day=1), 1)
+    found = date(base.year, base.month, day)
+    if base is now and found > now + timedelta(days=15):
+        earlier = months_before(date(now.year, now.month, 1), 1)
+        found = date(earlier.year, earlier.month, day)
+    return Days(found, found)

@@ -10,6 +10,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.licence import licensed
 from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.ranks import counted
 from pipeline.extract.claims.zones import zone
 from pipeline.vocabulary import Operator
 
@@ -52,7 +53,7 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
             said = said._replace(listed=True)
         ends[quantity.end] = token
         floor = quantity.end
-        last = Draft(token, quantity, index, said)
+        last = Draft(token, counted(work, quantity), index, said)
         yield last
 
 

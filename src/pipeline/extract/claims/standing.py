@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.extract.claims import clause_heads
+from pipeline.extract.claims import among, clause_heads, letters
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.ground import Ground
@@ -56,6 +56,10 @@ def settle(  # noqa: C901, PLR0912, PLR0913, PLR0917  a list of cases, each says
     if (said := former(scene.work, max(scene.low, start - FAR), start, mentions.values(), past)) is not None:
         draft.subject, draft.owner = said
         draft.member = True
+    elif (whole := among.counted_out(draft, scene)) is not None:
+        draft.subject, draft.owner, draft.member = whole, None, True
+    elif (letter := letters.alone(draft, scene, ground.piece(start))) is not None:
+        draft.subject, draft.owner, draft.member = letter, None, True
     elif (led := clause_heads.leader(draft, scene)) is not None:
         draft.subject, draft.owner, draft.metric = led
         draft.member = draft.same = True

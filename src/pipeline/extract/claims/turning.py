@@ -36,8 +36,7 @@ NO_RING = frozenset(("yoy", "annual", "cagr", "since", "ytd"))
 OF_QUARTERS = re.compile(r"季|[1-4][Qq]|[Qq][1-4]")
 FORECAST = re.compile(r"20\d{2}年度?预测$")
 OF_WEEK = re.compile(r"(?<![上本下当全单一])周(?:累计?)?[涨跌升降增减][^，。；\d]{0,4}$")  # 周涨|300点
-SHORT = 10  # characters of 周涨 in front of its number
-WIDE = 40  # characters
+SHORT, WIDE = 10, 40  # characters of 周涨 in front of its number; characters of a clause
 QUARTERS_END = frozenset(((3, 31), (6, 30), (9, 30), (12, 31)))
 BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长2%
     r"[与同跟](?P<what>[^，。；\d与同跟]{2,8})的\s?[\d.,]{1,12}[^，。；\d]{0,6}相比[^，。；\d]{0,6}$"
@@ -51,6 +50,7 @@ YEARLY = re.compile("同比|按年|年[增减升跌]|同期|上年|去年|[一�
 SAID_YEARLY = re.compile("同比|按年")
 SEASONS = frozenset(("yoy", "qoq", "mom"))
 IF_LONG = 90  # characters of two clauses
+EARNED = re.compile("净利|营收|营业收入|利润|溢利|盈利")  # of a half or a year, never of a day or a week
 SAID = 12  # pieces in front of a number in which a word of mood is looked for
 BEHIND_IF = re.compile(  # 若降准落地，则|可能下探1.65%: the clause behind the one with 若
     r"(?:^|[，；：、。\n“])(?:但|而|不过|同时|另外|此外|其中|只是)?(?:若|如果|一旦|假如|倘若|假若|要是)"
@@ -168,6 +168,8 @@ class Turner:
         """A move without a time is against none; a price's against a year ago only where that is said."""
         metric, start = draft.metric, draft.quantity.start
         line = max(self.work.rfind("\n", 0, start) + 1, start - LINE)
+        if basis in {"day", "week"} and metric is not None and EARNED.search(metric.text):
+            return "yoy"
         if basis in TIMED and draft.period is None and TIMED[basis] not in self.work[line:start]:
             return "other"
         if (

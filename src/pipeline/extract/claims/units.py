@@ -73,10 +73,16 @@ def yuan(article: Article) -> str:
     sure = 1 if article.original_script == "Hant" else SURE
     if island > mainland and island >= max(harbour, sure):
         return "TWD"
+    if harbour > mainland and PAID_IN.search(text) and not OF_HARBOUR.search(text):
+        return "CNY"
     apart = WRITTEN_OUT.search(text) and harbour < mainland + APART
     return "HKD" if harbour > mainland and harbour >= sure and not apart else "CNY"
 
 
+PAID_IN = re.compile(
+    r"[万亿]元?人民币|(?:收入|收益|营业额)[^，。；\d]{0,4}人民币\s?\d"
+)  # 收入23.86亿元人民币
+OF_HARBOUR = re.compile(r"港元|港币|港仙|\d仙|HK\$|股价|收报|现报|目标价|派息\d")
 WRITTEN_OUT = re.compile(r"港元|港币|HK\$")
 ISLAND = re.compile(
     r"[（(]00[46]\d{3}[）)]"
@@ -109,7 +115,7 @@ MARKETS = (
         re.compile(
             r"港仙|港股|恒指|恒生|国企指数|红筹|港交所|联交所|香港|九龙|新界|金管局|积金局|强积金|证监会（香港）|"
             r"大市|窝轮|牛熊证|每手|一手(?=[私\d])|中期息|末期息|北水|南下资金|主板成交|创业板（GEM）|差饷|按揭|按[年月周日季](?=[^揭，。；]{0,3}[升跌增减赚亏])|"
-            r"溢利|拆息|派息|沽售|沽出|收市价|孖展|暗盘|招股价|集资|大行|纯利|息率|绩后|绩前|供款|中原城市|"
+            r"溢利|拆息|派息|沽售|沽出|收市价|孖展|暗盘|招股价|集资|大行|纯利|息率|绩后|绩前|供款|中原城市|本港|内房股|低见|高见|"
             r"（\d{5}(?:\.HK)?）|\(\d{5}(?:\.HK)?\)|\d{4,5}\.HK"
         ),
         (),  # many firms of the mainland are listed there

@@ -10,12 +10,14 @@ from pipeline.extract.claims.days import days
 from pipeline.extract.claims.relative_days import coming
 
 OF_WEEK = re.compile(  # 本周（4月14日至18日）
-    r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日)"
+    r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日"
+    r"|20\d\d[./-]\d{1,2}[./-]\d{1,2}\s?[-—－~至到]\s?20\d\d[./-]\d{1,2}[./-]\d{1,2})"
 )
+DASH = re.compile(r"[—－~]")
 DAYS_OF_WEEK = 7
 A_WEEK = range(3, 7)  # days between the first and the last of a week, or of its trading days
-OF_LAST_WEEK = frozenset(("周内", "全周", "当周", "单周"))
-WEEKS = frozenset(("本周", "上周", "当周", "全周", "单周", "周内"))
+OF_LAST_WEEK = frozenset(("周内", "全周", "当周", "单周", "整周"))
+WEEKS = frozenset(("本周", "上周", "当周", "全周", "整周", "单周", "周内"))
 FROM_DAY = re.compile(  # 由周一的2.10%降至|周五: the day before the one that it leads to
     r"(?<=[由从自])周[一二三四五六日][^，。；周]{0,16}(?:至|到)(?P<last>周[一二三四五六日])"
 )
@@ -26,7 +28,7 @@ OF_WEEKDAY = re.compile("周[一二三四五六日]")
 def told(text: str, published: date | None) -> Days:
     """From which day to which the text says that a week is."""
     week = OF_WEEK.search(text) if "周" in text else None
-    return days(week["days"].replace(" ", ""), Clock(published)) if week else UNKNOWN
+    return days(DASH.sub("至", week["days"].replace(" ", "")), Clock(published)) if week else UNKNOWN
 
 
 def settled(text: str, words: str, start: int, found: Days, told_week: Days, clock: Clock) -> Days:  # noqa: PLR0913, PLR0917  each says another thing

@@ -1,0 +1,146 @@
+"""`据传由20%降至15%`, `预计2025年度净利润为…`, `年内或下调10个基点`: what the words leave no choice of.
+
+The weights choose modality, basis and period of each number; here stand the forms of which all that were
+labelled say one thing. Hearsay is reported. What was expected of a year that is over is a forecast of its
+results, and so is what a day to come is told of. 跑赢 and 落后 say a distance, no change. 年内 of what is to
+come runs from today to the year's end, of what is planned over the whole year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.scene import Scene
+from pipeline.text import Span
+from pipeline.vocabulary import Metric
+
+CLAUSE = 60  # characters of a clause
+MARKS = "，；。：\n、（"
+HEARD = re.compile(r"据传|网传|盛传|市场传出?|坊间(?:传|称)|据小道")
+RECKONS = re.compile(
+    r"[，。；：、\ue000\ue001]料(?![到理想件号器肉])|[数率额值量]料(?=[升跌增减超达在为不约将])"
+)
+EXPECTED = re.compile(r"预计|预告|预期(?!的|值)")
+DISTANCE = re.compile(r"跑赢|跑输|领先|落后|落於")
+CUT = re.compile("(?P<what>降准|降息|加息|减息)(?:约|共|累计|了|至少|逾|各){0,2}$")
+RECKONED = frozenset(("加权", "平均", "加权平均", "算术平均"))
+FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
+SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
+SEASON = re.compile("^(?!未来|今后|往后).*[年季](?![报末])")  # 明年, 四季度; not the month of a future
+AIM = re.compile("目标|指引|预算|计划|预测|展望")
+WHOLE_YEAR = frozenset(("全年", "全年度"))
+REPORTING = 4  # months in which the year before is told of
+OF_A_DAY_TO_COME = re.compile(r"起|生效|发行|发售|募集|开放期|除息|上限|下限|不低于|不超过")
+
+
+def settle(draft: Draft, scene: Scene, published: date | None) -> None:
+    """Set what the words in front of a number leave no choice of."""
+    if draft.rule not in {"cell", "quote"}:
+        _mood(draft, scene, published)
+        _distance(draft)
+        _share_price(draft, scene)
+        _weighted(draft)
+        _at_most(draft, scene)
+        _rate_move(draft, scene)
+    _within_the_year(draft, published)
+    _year_over(draft, scene, published)
+
+
+def _mood(draft: Draft, scene: Scene, published: date | None) -> None:
+    """Set the modality of a number that can have no other."""
+    start, work = draft.quantity.start, scene.work
+    low = max(scene.low, start - CLAUSE)
+    semicolon = work.rfind("；", low, start) + 1
+    if HEARD.search(work, max(low, semicolon), start):
+        draft.modality = "reported"
+        return
+    period = draft.period
+    clause = max(low, *(work.rfind(mark, low, start) + 1 for mark in MARKS))
+    if draft.modality == "actual" and RECKONS.search(work, max(clause - 1, 0), start):
+        draft.modality = "forecast"
+    if draft.modality != "actual" or period is None or period.inherited or published is None:
+        return
+    if period.start is None or period.end is None or period.span is None:
+        return
+    if period.end < published and EXPECTED.search(work, clause, start):
+        draft.modality = "forecast"
+    elif period.start > published and SEASON.search(period.text) and period.span.start < start:
+        announced = OF_A_DAY_TO_COME.search(work, clause, start) is not None
+        draft.modality = "actual" if announced else "forecast"
+
+
+def _year_over(draft: Draft, scene: Scene, published: date | None) -> None:
+    """Date 全年 in a text of January: what is so of a whole year is so of the one that is over."""
+    period = draft.period
+    if period is None or published is None or draft.modality != "actual" or period.text not in WHOLE_YEAR:
+        return
+    start = draft.quantity.start
+    if AIM.search(scene.work, max(scene.low, start - CLAUSE), start):
+        return
+    if period.start == date(published.year, 1, 1) and published.month <= REPORTING:
+        draft.period = replace(
+            period, start=date(published.year - 1, 1, 1), end=date(published.year - 1, 12, 31)
+        )
+
+
+def _within_the_year(draft: Draft, published: date | None) -> None:
+    """Date 年内 by what is said of it: 年内或下调10个基点 is said of what is left of the year."""
+    period = draft.period
+    if period is None or period.text != "年内" or published is None or period.start is None:
+        return
+    last = date(published.year, 12, 31)
+    if draft.modality == "forecast":
+        draft.period = replace(period, start=published, end=last)
+    elif draft.modality in {"plan", "conditional"}:
+        draft.period = replace(period, end=last)
+
+
+def _weighted(draft: Draft) -> None:
+    """加权平均下跌|7.01%: how a move is reckoned is no measure of its own."""
+    metric, change = draft.metric, draft.change
+    if metric is None or change is None or metric.text not in RECKONED or draft.quantity.kind != "percent":
+        return
+    draft.metric = Metric("跌幅" if change.direction == "down" else "涨幅", None, "涨跌幅")
+
+
+def _at_most(draft: Draft, scene: Scene) -> None:
+    """最多曾升|342点: the furthest that it came, and no bound."""
+    start = draft.quantity.start
+    if draft.zone.op == "<=" and FURTHEST.search(scene.work, max(scene.low, start - 8), start):
+        draft.zone = draft.zone._replace(op=None)
+
+
+def _rate_move(draft: Draft, scene: Scene) -> None:
+    """若央行重启降准|25个基点: what is cut is said by the word itself."""
+    start = draft.quantity.start
+    match = CUT.search(scene.work, max(scene.low, start - 6), start)
+    if match is None or draft.quantity.kind not in {"basis_point", "percentage_point", "percent"}:
+        return
+    place = draft.metric.span if draft.metric is not None else None
+    near = place is not None and place.end > match.start()
+    if near and draft.metric is not None and not draft.metric.text.endswith(match["what"]):
+        return
+    words, place = match["what"], Span(*match.span("what"))
+    draft.metric = Metric(words, place, canonical(words))
+
+
+def _share_price(draft: Draft, scene: Scene) -> None:
+    """该股收报|41.58元: the price of a share."""
+    metric, start = draft.metric, draft.quantity.start
+    if metric is None or metric.span is not None or metric.text != "价格":
+        return
+    low = max(scene.low, start - CLAUSE)
+    if SHARE.search(scene.work, low, start) and draft.quantity.kind in {"currency", "bare"}:
+        draft.metric = replace(metric, text="股价")
+
+
+def _distance(draft: Draft) -> None:
+    """跑赢基准|2.1个百分点: how far the one is from the other, and no change."""
+    kind, words = draft.quantity.kind, draft.metric.text if draft.metric is not None else ""
+    far = DISTANCE.match(draft.against or "") or DISTANCE.match(words)
+    if kind in {"percentage_point", "basis_point"} and far:
+        draft.change = None

@@ -1,0 +1,58 @@
+"""`耗时3年`, `由52天拉长到71天`, `5年从业经验`: lengths of time that something is said to last.
+
+A length that only names something (三年期, 三年来) is no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.licence_words import behind
+from pipeline.extract.claims.metrics import metrics
+from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.zones import Zone
+
+NOT_LASTING = re.compile(r"[期前后来级]|以来|之前|之后")  # 三年期, 三年来
+EXPERIENCE = re.compile(r"的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)")
+LENGTHS_APART = 30  # characters from 由 to the second length
+IN_A_ROW = re.compile(r"连(?:[涨跌升降]|阳|阴)(?!停)")  # 已6周|连阳
+LED = re.compile(r"[由从](?:[^，。；：、\d]{0,8}的)?$")
+REACHES = re.compile(r"(?:左右)?[\u4e00-\u9fff]{1,4}[至到为](?:[^，。；：、\d]{1,8}的)?\d")
+REACHED = re.compile(
+    r"[由从](?:[^，。；：、\d]{0,8}的)?\d[\d.]*(?:天|日|个月|年|小时|分钟|周)[\u4e00-\u9fff]{1,5}[至到为](?:[^，。；：、\d]{1,8}的)?$"
+)
+FREE = re.compile(r"(?:豁?免|减半)")  # 首6个月豁免管理费
+FIRST_OF = re.compile(r"首$")
+SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
+
+
+def lasts(  # noqa: PLR0913, PLR0917  each says another thing
+    work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
+) -> bool:
+    """Whether a length of time is what something takes."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following and following.start == quantity.end and following.quantity and following.quantity.direction:
+        return True  # 3-4个月翻一番
+    token = ends.get(zone.start)
+    if token is not None and token.kind == "metric":
+        form = metrics()[work[token.start : token.end]].form
+        if form == "dur":
+            return True
+    if not quantity.arabic and quantity.value <= 1 and not work.endswith("满", 0, quantity.start):
+        return False
+    before = work[max(0, quantity.start - 6) : quantity.start]
+    if (FIRST_OF.search(before) and FREE.match(work, quantity.end)) or SAME_AS.search(before):
+        return True
+    led = _ends_of_a_length(work, quantity)
+    if led or EXPERIENCE.match(work, quantity.end) or IN_A_ROW.match(work, quantity.end):
+        return True
+    return behind(before, "lasts") and NOT_LASTING.match(work, quantity.end) is None
+
+
+def _ends_of_a_length(work: str, quantity: Quantity) -> bool:
+    """由52天拉长到71天, 从二季度末的146天降至三季度末的121天: both ends of a length."""
+    start, low = quantity.start, max(0, quantity.start - LENGTHS_APART)
+    led = LED.search(work, low, start) and REACHES.match(work, quantity.end)
+    return bool(led) or REACHED.search(work, low, start) is not None
