@@ -70,12 +70,13 @@ def yuan(article: Article) -> str:
         for currency, words, end, papers in MARKETS
     }
     island, harbour, mainland = said["TWD"], said["HKD"], said["CNY"]
-    sure = 1 if article.original_script == "Hant" else SURE
+    traditional = article.original_script == "Hant"
+    sure = 1 if traditional else SURE
     if island > mainland and island >= max(harbour, sure):
         return "TWD"
     if harbour > mainland and PAID_IN.search(text) and not OF_HARBOUR.search(text):
         return "CNY"
-    apart = WRITTEN_OUT.search(text) and harbour < mainland + APART
+    apart = WRITTEN_OUT.search(text) and harbour < mainland + (1 if traditional else APART)
     return "HKD" if harbour > mainland and harbour >= sure and not apart else "CNY"
 
 
