@@ -23,6 +23,13 @@ PERIOD_BASIS: tuple[tuple[re.Pattern[str], Basis], ...] = (
 )
 
 
+BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长|2%
+    r"[与同跟](?P<what>[^，。；\d与同跟]{2,8})的\s?[\d.,]{1,12}[^，。；\d]{0,6}相比[^，。；\d]{0,6}$"
+)
+AGAINST = re.compile(  # 相较去年同期，全体规模成长|7.8%
+    r"(?:^|[，。；\n])(?:相[较比]于?|[与同和较比])(?P<what>[去上]年同期|上一?年度?)(?:相比|比较|而言)?，[^，。；\d同环]{0,12}$"
+)
+TOLD = 40  # characters in front of a number in which such words stand
 OF_METRIC = re.compile(r"周(?=[涨跌])|日(?=[涨跌])|年内(?=[涨跌])|月(?=[涨跌])")
 MOVES = frozenset(("涨幅", "跌幅", "涨跌点数", "涨跌额"))
 PRICED = frozenset(("开盘价", "收盘价", "股价"))
@@ -42,6 +49,13 @@ def basis_of_frame(words: str) -> Basis:
     if WEEK.search(words):
         return "week"
     return "day" if DAY.search(words) else "other"
+
+
+def told_against(work: str, start: int) -> str | None:
+    """What a change is said to be against in words of their own, in front of a number."""
+    low = max(0, start - TOLD)
+    match = BESIDE.search(work, low, start) or AGAINST.search(work, low, start)
+    return match["what"] if match else None
 
 
 def ring(period: str) -> Basis:

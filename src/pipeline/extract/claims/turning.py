@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
-from pipeline.extract.claims.changes import basis_of_frame, of_a_day, of_period, ring
+from pipeline.extract.claims.changes import basis_of_frame, of_a_day, of_period, ring, told_against
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
@@ -38,9 +38,6 @@ FORECAST = re.compile(r"20\d{2}年度?预测$")
 OF_WEEK = re.compile(r"(?<![上本下当全单一])周(?:累计?)?[涨跌升降增减][^，。；\d]{0,4}$")  # 周涨|300点
 SHORT, WIDE = 10, 40  # characters of 周涨 in front of its number; characters of a clause
 QUARTERS_END = frozenset(((3, 31), (6, 30), (9, 30), (12, 31)))
-BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长2%
-    r"[与同跟](?P<what>[^，。；\d与同跟]{2,8})的\s?[\d.,]{1,12}[^，。；\d]{0,6}相比[^，。；\d]{0,6}$"
-)
 SEEN_AS = re.compile(r"(?:(?P<ring>环)|同)比看，")
 OF_MOVES = re.compile(r"[涨降跌增]幅|增速")  # 从同比看，…降幅收窄0.3个百分点: since the month before
 PRICES = re.compile(r"价格|CPI|PPI|物价")
@@ -141,8 +138,8 @@ class Turner:
         if guess is None:  # 内含价值|较上年末|+11.0%
             signed = self.work[draft.quantity.start] in "+-−"
             return basis_of_frame(zone.frame.text) if zone.frame is not None and signed else basis
-        if match := BESIDE.search(self.work, max(0, draft.quantity.start - WIDE), draft.quantity.start):
-            against = basis_of_frame(match["what"])
+        if what := told_against(self.work, draft.quantity.start):
+            against = basis_of_frame(what)
             return basis if against == "other" else against
         if zone.frame is not None and OF_QUARTERS.search(zone.frame.text):
             return "qoq" if guess.basis == "qoq" else basis  # 比二季度环比下降, 较2Q末变动
