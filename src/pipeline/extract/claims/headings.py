@@ -22,7 +22,8 @@ BORDERS = frozenset(("entity", "stop", "period", "frame", "quantity", "break", "
 CUTS = "的及和与、 \t年月日按为以在：各"
 HEADS = re.compile(r"[^，。；\n]{0,16}(?:：|如下|下表|一览|前[一二三五十\d]+名?|）：?$)")
 ITEM = re.compile(
-    r"(?:[\s●•·■◆▲\-*]|[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）).、．]?|[，；、：])*"
+    # each sign is read in one way only: a run of numerals must not be split in all the ways that there are
+    r"(?:[\s●•·■◆▲\-*，；、：]|[（(]?[\d一二三四五六七八九十①-⑳][）).．]?)*"
     r"(?:\ue000\ue001*|[^，。；：\d\s]{1,12}(?=[：\t |｜]))(?:[（(][^（）()]{0,16}[）)])?[：:\s|｜（(]*$"
 )
 RATES = re.compile(r"(?:率|比|比例|比重|占比|增速|幅|回报|收益|权重|仓位)$")
