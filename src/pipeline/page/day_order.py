@@ -37,13 +37,9 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     told = {first for index, match in matches for first in _told(lines[index].text, match)}
     if told != {"day"}:
         return  # the month in front: read only where the other figure can be no month
-    for index, line in enumerate(lines):
-        by = said[index].byline
-        if (
-            said[index].role not in TAKEN_FOR
-            or (by and by.dates)
-            or not any(index == at for at, _ in matches)
-        ):
+    for index in dict.fromkeys(index for index, _ in matches):
+        line, by = lines[index], said[index].byline
+        if said[index].role not in TAKEN_FOR or (by and by.dates):
             continue
         cuts = line.hint.cuts if line.hint is not None else ()
         turned = parted(replace(line, text=FIGURES.sub(_year_first, line.text)), cuts, republic=False)

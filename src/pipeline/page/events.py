@@ -24,11 +24,11 @@ REACH = 3  # lines from a day to the line that tells
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the days and hours of such a card as furniture of the page."""
-    told = [
+    told = {
         i
         for i, line in enumerate(lines)
         if line.text[:1].isalpha() and line.size <= 60 and PLACED.match(line.text)
-    ]
+    }
     if not told:
         return
     keyed = {
@@ -39,6 +39,6 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     for index in sorted(keyed):
         if said[index].role not in (None, "byline") or not DAY.match(lines[index].text):
             continue
-        near = [i for i in told if abs(i - index) <= REACH]
+        near = [i for i in range(index - REACH, index + REACH + 1) if i in told]
         if any(all(i in keyed for i in range(min(index, at), max(index, at) + 1)) for at in near):
             said[index] = Reading("widget", CARD)
