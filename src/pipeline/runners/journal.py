@@ -9,6 +9,8 @@ that is swept away by the next run.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -178,6 +180,16 @@ class Journal:
         with self.shards.reading() as reader:
             yield lambda place: reader.lines(place[:3])[place[3]]
 
+    @contextmanager
+    def where_there_is_room(self) -> Iterator[None]:
+        """Do what a later run does as well: on a full disk it stays undone, and the output stands."""
+        try:
+            yield
+        except (sqlite3.OperationalError, OSError) as error:
+            if not _is_full(error):
+                raise
+            self.database.rollback()
+
     def finished(self) -> None:
         """Forget what no page of this run needs, once the output stands."""
         self.database.execute("DELETE FROM made WHERE digest NOT IN (SELECT digest FROM page)")
@@ -244,8 +256,19 @@ def opened(out: Path) -> Iterator[Journal]:
         journal._checked()  # noqa: SLF001  a part of opening it
         journal._swept()  # noqa: SLF001
         yield journal
+    except sqlite3.OperationalError as error:
+        if not _is_full(error):
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / DATABASE)) from error
     finally:
         database.close()
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether it says that the disk has no room left, as the system says it or as SQLite does."""
+    if isinstance(error, OSError):
+        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
 
 
 def _database(path: Path) -> sqlite3.Connection:

@@ -102,8 +102,9 @@ def run(  # noqa: PLR0913  what is read, where to, how, by whom
             log, out, corrections, engine.comparing, without=without, sharded=sharded, stage=entered
         )
         summary.refused = [(each.id, each.field, why) for each, why in corrections.unused()]
-        publication.finished(log)
-        log.finished()
+        with log.where_there_is_room():
+            publication.finished(log)
+            log.finished()
         entered("done")
         summary.write(out)
     return summary
