@@ -30,6 +30,8 @@ ONLY_SCORED = frozenset(
         "html_newest",
         "newest16",
         "html_newest16",
+        "newest17",
+        "html_newest17",
     ]
 )
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
