@@ -28,8 +28,6 @@ ONLY_SCORED = frozenset(
     [
         "newest",
         "html_newest",
-        "newest16",
-        "html_newest16",
         "newest17",
         "html_newest17",
     ]

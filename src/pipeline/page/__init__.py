@@ -15,7 +15,7 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import broken_titles, fronted, html, kinds
+from pipeline.page import broken_titles, fronted, html, indexes, kinds, tools
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
@@ -46,7 +46,9 @@ def read(draft: Draft) -> Page:
         told[0].kind
         if told
         else "other"
-        if missing(found) or gated(found) or walled(found) or questioned(found)
+        if missing(found) or gated(found) or walled(found) or questioned(found) or tools.tool(found)
+        else "list"
+        if indexes.searched(found)
         else kinds.of_page(found, page.linked)
     )
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)

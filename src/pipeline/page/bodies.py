@@ -24,6 +24,9 @@ COMMENTS = re.compile(
     r"|快速回复|a floor of a thread|a thread of comments|抢沙发|我要留言"
 )
 WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
+ASKS_HOW = re.compile(
+    r": (?:这篇|本文|以上内容|此内容|本页|此页|是否解决|您对)"
+)  # `本文对您有帮助吗`, below it
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
 ASKING = re.compile(r"[?!？！]$")
 TITLE = 8  # letters of a teaser's title
@@ -32,7 +35,7 @@ LONG_TEASER = 90  # letters of one that stands below a title: teasers have up to
 RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are shorter
 BROKEN = 24  # letters of a line that was broken by its width
 FRAGMENT = re.compile(r"[^\s。!?:,、(《“【]{1,8}。")  # what is left of a sentence
-ABOVE = re.compile(r"以上|上述|本页")
+ABOVE = re.compile(r"以上|上述|本页|本文(?:观点|内容|所|仅|为|系|不)")
 NEAR = 8  # lines above the way to the next article: a warning there, and a later one is the site's
 LISTED = 3  # entries of a list of others
 
@@ -236,7 +239,8 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
 
 def is_tail(reading: Reading) -> bool:
     """Whether what follows is no longer the article's: a list of others, the way to the next one."""
-    return reading.role == "related" or _passes(reading)
+    asks = reading.role == "widget" and ASKS_HOW.search(reading.reason) is not None
+    return reading.role == "related" or asks or _passes(reading)
 
 
 def _passes(reading: Reading) -> bool:

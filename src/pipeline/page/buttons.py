@@ -22,6 +22,10 @@ HUNDREDTHS = 100
 ALONE = (
     3.0  # what a line among paragraphs must reach: on pages left out, 7 of 508 headings, rows and titles did
 )
+AMID = 4.0  # right between two paragraphs, where headings stand: `谁在接`, 3.4, `最后算服务`, 3.0
+PRESSED = re.compile(
+    "展开|阅读|点击|查看|分享|下载|关注|订阅|收藏|打开|登录|返回|更多|领取|扫码|客户端|原文|广告"
+)
 BESIDE = 1.5  # beside a button: 1,305 of 1,760 buttons did, and 43 of the 508
 COUNT = re.compile(r"(?:0|[2-9]|[1-9]\d{1,4})$")  # alone above a text; `1` and `01` number its parts
 NO_BUTTON = re.compile(  # `基金简称:某某`, `基金小档案` above its table, `此致`

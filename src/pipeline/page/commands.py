@@ -20,6 +20,9 @@ CAPACITY = re.compile(
     r"\(?作为[^。,:;]{0,30}(?:基金经理|基金公司|管理人|经理人|管理公司|经理公司|受托人|信托人|托管人|保荐人|代理人|发行人|顾问)\)?"
     r"|\(?以[^。,:;]{2,20}(?:身份|名义)(?:行事)?\)?"
 )
+PLACED = re.compile(
+    r"[\u4e00-\u9fff]{2,4}\s?[,、]?\s?(?:20\d\d|二[〇零○])\S{4,12}日$"
+)  # `香港,2025年10月30日`
 LONGEST = 24  # letters of it, and of each line below it; a firm's full name has up to 30
 FIRM = 34
 REACH = 9  # lines from it to the day
@@ -54,7 +57,7 @@ def signs_as(index: int, lines: Sequence[Line]) -> bool:
 def _capacity(index: int, lines: Sequence[Line], said: list[Reading]) -> None:
     """Read a firm, for whom it signs and the day below as the ending of a letter."""
     by = said[index + 1].byline if index + 1 < len(lines) else None
-    if by is not None and by.dates and by.bare:
+    if by is not None and by.dates and (by.bare or PLACED.match(lines[index + 1].text)):
         said[index - 1] = Reading("byline", "a signature")
         said[index] = Reading("byline", BY_COMMAND)
         said[index + 1] = Reading("byline", DAY, byline=by)

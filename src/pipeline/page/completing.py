@@ -57,7 +57,7 @@ def completed(
         if publisher is None or publisher.value in remarks.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher
         elif markup is not None and authors and _topical(draft, publisher, markup):
-            publisher = markup.publishers[0]
+            publisher = _sites_names(markup)[0]
         elif markup is not None and len(publisher.value) <= SHORT:
             publisher = _in_full(publisher, markup)
             place = markup.site or markup.logo
@@ -134,10 +134,16 @@ def _speaking(said: Stated | None, page: Layout, site: Stated | None, least: flo
 def _topical(draft: Draft, name: Stated, markup: Facts) -> bool:
     """Whether a short name beside the day is a topic, on a page whose head names its site: `基金圈`."""
     said = folded(name.value)
-    if len(said) > SHORT or named(said) or not markup.publishers or name.span is None:
+    known = _sites_names(markup)
+    if len(said) > SHORT or named(said) or not known or name.span is None:
         return False
     keyed = SOURCE.search(folded(draft.text[max(0, name.span.start - KEY) : name.span.start]))
-    return keyed is None and not any(said in folded(each.value) for each in markup.publishers)
+    return keyed is None and not any(said in folded(each.value) for each in known)
+
+
+def _sites_names(markup: Facts) -> list[Stated]:
+    """The site, as the page's head names it, or an end of its title that the page shows alone, too."""
+    return markup.publishers or [each for each in (markup.site, markup.logo) if each]
 
 
 def _pen_name(name: Stated) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, PageKind, Role, Stated
-from pipeline.page import around, commands, issuers, kinds, metadata, titles
+from pipeline.page import around, commands, covers, issuers, kinds, metadata, titles
 from pipeline.page.alignment import repeats
 from pipeline.page.bodies import Section
 from pipeline.page.completing import completed
@@ -148,7 +148,7 @@ def _document(
     told = _Beside.of(draft, page, kept, head, first)
     days: Iterator[Stated | None] = iter(
         (
-            around.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None,
+            covers.sent(draft, tabled) if kind in PUBLISHED_BY_MANAGER else None,
             facts.published_at,
             confirmed_day(draft, page, main, kept),
             told.sent,
@@ -220,11 +220,11 @@ class _Beside:
         opening = next((index for index in kept if page.placed[index].role == "paragraph"), None)
         sent, house = (None, None) if opening is None else around.in_release(draft, page.lines[opening])
         return cls(
-            around.masthead(draft, page.lines, head) if head is not None else None,
+            covers.masthead(draft, page.lines, head) if head is not None else None,
             agency,
-            around.cover(draft, page.lines, head, first) if head is not None else None,
+            covers.cover(draft, page.lines, head, first) if head is not None else None,
             house,
-            around.manager(draft, told_in),
+            covers.manager(draft, told_in),
             sent,
             reporters,
             around.at_end(draft, page.lines[spoken[-1]]) if spoken else around.Ending(),

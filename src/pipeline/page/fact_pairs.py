@@ -20,6 +20,10 @@ KEY = re.compile(
     r"|配息(?:频率|方式)?|派息(?:频率|方式)?|最低(?:申购|投资|认购)(?:金额|额)?|最新净值|单位净值|净值日期|晨星评级|分红方式))"
     r"(?:\([^)]{1,12}\))?:?"
 )
+LIKE_ONE = re.compile(  # a key that nobody listed: `产品风险水平`
+    r"[\u4e00-\u9fff]{1,7}(?:日期?|费率?|政策|水平|总[值额]|货币|币别|规模|金额|频率|公司|代[码号]|编号|类[型别]|[等级]级|经理|目标|基准|比率|方式|银行|机构|地点?|区域|时间|期限|状态|市场|比例)"
+    r"(?:\([^)]{1,12}\))?:?"
+)
 KEYS = 4  # of a sheet, fewer are a menu's words
 VALUE = 40  # letters of a value
 NAME = 12  # letters of a key that is not known
@@ -40,9 +44,11 @@ def _sheets(lines: Sequence[Line], said: Sequence[Reading]) -> Iterator[tuple[in
             continue
         end, known, at = index, 0, index
         while at + 1 < len(lines) and _may_be(lines[at], said[at]) and _is_value(lines[at + 1], said[at + 1]):
+            if said[at].role == "byline":
+                break  # `截至 2025年9月11日`
             if _is_key(lines[at]):
                 known, end = known + 1, at + 2
-            elif at > end or lines[at].size > NAME or lines[at].ended:
+            elif lines[at].size > NAME or lines[at].ended or (at > end and not _like_key(lines[at])):
                 break  # two keys in a row that nobody knows
             at += 2
         if known >= KEYS:
@@ -52,6 +58,10 @@ def _sheets(lines: Sequence[Line], said: Sequence[Reading]) -> Iterator[tuple[in
 
 def _is_key(line: Line) -> bool:
     return line.size <= NAME and KEY.fullmatch(line.text) is not None
+
+
+def _like_key(line: Line) -> bool:
+    return LIKE_ONE.fullmatch(line.text) is not None
 
 
 def _is_value(line: Line, said: Reading) -> bool:

@@ -14,7 +14,8 @@ from pipeline.page.roles import PAGE_NUMBER, Reading
 
 HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a head with the number of its page
     r"(?P<head>[^\d\s|].{4,60}?)"
-    r"(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*|(?:(?<=说明书)|(?<=合同)|(?<=概要)|(?<=[年季月]度报告)|(?<=中期报告)|(?<=基金)|(?<=信托))\s)"
+    r"(?:\s{3,}|\s*\|\s*|\s+[-–—]\s*|(?:(?<=说明书)|(?<=合同)|(?<=概要)|(?<=[年季月]度报告)|(?<=中期报告)|(?<=基金)|(?<=信托)"
+    r"|(?<=\((?:更新|摘要|草案)\)))\s)"
     r"(?P<number>\d{1,3})(?:\s*[-–—])?$"
 )
 SHEET = re.compile(  # `青榕亚洲入息基金 基金说明书 第41页`
@@ -27,6 +28,7 @@ CELLS = 3  # of the head of a table; a name and its gap are the head of a page
 DIGITS = 3  # of a page's number
 FOOT = 12  # letters of a page's number
 TOP = 8  # lines at the top of a paper
+LEFT_OUT = 2  # heads of printed pages, between which pages are left out in an excerpt: more than these
 APART = 2  # lines between two pages' numbers, at least
 
 
@@ -79,7 +81,8 @@ def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]
             heads.setdefault(match["head"], []).append((index, int(match["number"])))
     found: list[int] = []
     for each in heads.values():
-        rising = all(after[1] == before[1] + 1 for before, after in pairwise(each))
+        steps = [after[1] - before[1] for before, after in pairwise(each)]
+        rising = all(step == 1 for step in steps) or (len(each) > LEFT_OUT and min(steps) > 0)
         apart = all(after[0] - before[0] > APART for before, after in pairwise(each))
         if len(each) > 1 and rising and apart:
             found += (index for index, _ in each)

@@ -182,8 +182,9 @@ def writers_of(draft: Draft, page: Layout, prints: list[Section]) -> tuple[State
         for index in range(section.start, section.end):
             if page.placed[index].reason == "a writer's name beside the day":
                 line = page.lines[index]
-                size = len(neighbours.of_writer(line.text))
-                each = stated_at(draft, Span(line.span.start, line.span.start + size), name=True)
+                name = neighbours.of_writer(line.text)
+                start = line.span.start + len(name) - len(name.lstrip("—–- "))
+                each = stated_at(draft, Span(start, line.span.start + len(name)), name=True)
                 found.setdefault(each.value, each)
     return tuple(found.values())
 

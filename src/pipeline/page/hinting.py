@@ -24,6 +24,7 @@ from pipeline.text import Span
 
 GAP = "  "  # what parts two elements of a byline
 ENTRY = 16  # letters of a link with its day
+ENTRY_OF, HALF = 8, 0.5  # letters of an entry in a list of others; of them its link has half and more
 NAMED = 30  # letters of a line that is a name by its element's class
 WHOLLY = 0.95  # of a line's characters: running text that is one link leads to another article
 BELOW = ("paragraph", "table", "caption", "list_item")  # what stands below a site's text and is none
@@ -137,6 +138,10 @@ def _row(line: Line, cuts: Sequence[int]) -> bool:
 
 def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Reading:
     by = said.byline
+    role = "widget" if hint.region == "comment" else hint.region
+    entry = hint.item and line.size >= ENTRY_OF and hint.linked >= HALF
+    if entry and not (by and by.keyed):
+        return Reading(role, hint.why)  # `落地半年观察 06-26`: another article
     if by and by.dates and hint.region in LOOSE and not line.prose:
         return _without_links(line, said, hint, republic=republic)
     if by and hint.region in LOOSE and line.size <= NAMED and any(item.field in TOLD for item in by.items):
@@ -145,7 +150,6 @@ def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Read
         return said  # below a blog's text
     if line.prose and hint.why in ("element: form", "element: label", "element: button"):
         return said
-    role = "widget" if hint.region == "comment" else hint.region
     return Reading(role, hint.why)
 
 

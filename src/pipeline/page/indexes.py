@@ -26,6 +26,12 @@ WORD = 6  # of a kind of notices
 ENTRIES = 3  # of an index
 NEARLY = 0.8  # of the days have a title
 LINKS, MORE = 20, 4  # entries of a channel's page; of them for each row of the box beside
+FOUND = re.compile(  # `为您找到相关结果约 316 个`: what was looked for, and found
+    r"(?:找到|搜索到|搜寻到|检索到|查询到|搜到)\D{0,24}\d[\d,]*\s?[个条篇项笔则件]|(?:搜索|搜寻|检索|查询)结果\D{0,12}\d[\d,]*\s?[个条篇项笔则件]"
+)
+OF_RESULTS = re.compile("结果|相关|符合|记录|资料|信息|文章|新闻|内容|资讯")
+COUNTED = 40  # letters of such a line
+RESULTS = 3  # with a day each
 COLUMN = re.compile(  # `本栏目汇集…的定期报告`: what is listed here
     r"(?:本(?:栏目?|频道|专栏|专区|板块|版块|页面?)|此栏目)[^。]{0,12}(?:汇集|刊登|刊载|发布|披露|收录|登载|提供|公布|展示|汇总|列示)"
 )
@@ -102,6 +108,21 @@ def boxed(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading
     first, last = held[0].body
     rows = sum(said[index].role == "table" for index in range(first, last + 1))
     return rows * MORE <= linked and not any(line.prose or line.ended for line in lines[first : last + 1])
+
+
+def searched(lines: Sequence[Line]) -> bool:
+    """Whether a page lists what a search has found: how many, above all excerpts, each with its day."""
+    for index, line in enumerate(lines):
+        if line.prose:
+            return False
+        if (
+            line.size <= COUNTED
+            and not line.ended
+            and FOUND.search(line.text)
+            and OF_RESULTS.search(line.text)
+        ):
+            return sum(DAY.search(below.text) is not None for below in lines[index + 1 :]) >= RESULTS
+    return False
 
 
 def introduced(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:

@@ -71,6 +71,7 @@ HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
     r"(?P<office>[\u4e00-\u9fff]{2,6}(?:证券|期货|基金|资管|研究所|研究院|投信|投顾|国际))\s{1,2}(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s/][\u4e00-\u9fff]{2,3}){0,2})$"
 )
 PAIRED = 40  # characters of a writer and his office
+GIVEN = ("供稿", "来稿")
 WRITTEN_BY = ("文", "图文", "文图")
 EDITED_BY = "编"  # `文 / 某某　编 / 某某`
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
@@ -141,7 +142,10 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         cut = CUT.search(text[match.end() : stop])
         end = match.end() + cut.start() if cut else stop
         field = _field(fields, match["key"])
-        yield from _valued(text, match, field, _trimmed(text, match.end(), end))
+        bounds = _trimmed(text, match.end(), end)
+        if match["key"] in GIVEN and all(map(person, NAMES.split(text[slice(*bounds)]))):
+            field = "author"  # `供稿:佘立冬`; else an office
+        yield from _valued(text, match, field, bounds)
     yield from posted.posted(text)
     yield from _badges(text)
     yield from in_print(text)

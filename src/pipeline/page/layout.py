@@ -32,6 +32,7 @@ from pipeline.page import (
     signatures,
     split_byline,
     tabs,
+    tools,
 )
 from pipeline.page.bodies import Section
 from pipeline.page.choosing import chosen
@@ -129,6 +130,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     made = sections(lines, said, body, opened, pairs)
     grouped(made, pairs, lines)
     boxed = indexes.boxed(made, lines, said, linked) or indexes.introduced(made, lines, said)
+    boxed = boxed or indexes.searched(lines) or tools.tool(lines)
     articles = 0 if emptied(made, lines, boxed=boxed) else _teasers(made, lines)
     drop_guesses(made, lines)
     if weighed and lines and lines[0].hint is None:

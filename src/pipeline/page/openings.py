@@ -27,6 +27,8 @@ SIBLING = 10  # letters of a notice's title
 HEAD = 4  # lines from a notice's title to its text
 CUT = ("…", "...")  # how a teaser ends, below which the whole text stands under the same title
 TEMPLATE = 0.4  # likeness of two titles of notices that are made from one template
+PAPER = re.compile("报告|说明书|合同|概要|手册|章程|年报|季报|月报")  # what has heads on its sheets
+SHEETS = 2
 
 Opened = dict[int, tuple[int | None, bool]]  # where an article opens: its title's line, may it stand alone
 
@@ -53,7 +55,24 @@ def openings(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool
         alike = Indel.normalized_similarity(titles.key(lines[above]), titles.key(lines[index])) >= TEMPLATE
         if ended and alike and _leads_to_text(index + 1, lines, said, body):
             found[index] = (index, True)
-    return found
+    return _in_paper(found, lines, said)
+
+
+def _in_paper(found: Opened, lines: Sequence[Line], said: Sequence[Reading]) -> Opened:
+    """The openings without those on the sheets of a printed paper, whose head stands on each: its parts."""
+    sheets = [
+        index
+        for index, each in enumerate(said)
+        if each.reason == "a running head" and PAPER.search(lines[index].text)
+    ]
+    if len(sheets) < SHEETS:
+        return found
+    until = sheets[-1] + max(after - before for before, after in pairwise(sheets)) + SHEETS
+    return {
+        start: (title, strong)
+        for start, (title, strong) in found.items()
+        if not sheets[0] < start < until or (title is not None and titles.NOTICE.search(lines[title].text))
+    }
 
 
 def _leads_to_text(index: int, lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool]) -> bool:

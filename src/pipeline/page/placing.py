@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import KEPT
 from pipeline.page import farewells, neighbours, outline, signatures, slashed, titles, upper
 from pipeline.page.bodies import Section, opens_comments, signature
-from pipeline.page.buttons import ALONE, BESIDE, FIGURES, NO_BUTTON, judged, likeness
+from pipeline.page.buttons import ALONE, AMID, BESIDE, FIGURES, NO_BUTTON, PRESSED, judged, likeness
 from pipeline.page.lines import Line
+from pipeline.page.people import person
 from pipeline.page.placed import Placed
 from pipeline.page.roles import BODY, BULLET, SIGNED, Reading
 from pipeline.page.titleable import MENU_ROW, SPEAKER
@@ -19,6 +21,11 @@ SHORT = 14  # letters: a heading that stands right above another heading
 NAME = 14  # letters of a publisher's name that stands alone under a title
 NEAR = 3  # lines below a text in which its writer stands
 PERSON = 4  # letters of a person's name
+TEASED = re.compile(r"【[^】]{0,6}(?:图解|图说|视频|专题|直播|推荐|延伸|阅读|专栏|回顾|热点)】\s?\S.{5,}$")
+PARTING_NAME = re.compile(r"[—–-]{1,3}\s?(?P<name>[\u4e00-\u9fff]{2,4})")  # `——栗子黄`, below a letter
+WARNING = re.compile("重要|风险|声明|提示|披露|免责|警[语告示]|注意|须知|附注|说明")
+HEAD_ROLES = ("byline", "widget", "share", "menu", "breadcrumb")
+SET_IN = ("caption", "related", "advertisement")  # what stands between paragraphs
 LIST = 12  # lines below the head of a list of other articles that may belong to it
 
 
@@ -32,6 +39,7 @@ class Placing:
         self.contents = outline.contents(lines)
         self.over_tables = outline.over_tables(lines, said)
         self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
+        self.head = 0  # the last line of the head in hand that is no text
         self.spoken = 0  # the last line of the body in hand that is more than a warning
         after = len(lines)
         for index in range(len(lines) - 1, -1, -1):
@@ -49,18 +57,36 @@ class Placing:
             yield from ((index, self._outside(index)) for index in range(section.start, section.end))
             return
         first, last = section.body
+        self.head = self._last_of_head(section.start, first)
         named = False  # a byline has stood between the title and here
         for index in range(section.start, first):
             yield index, upper.placed(self, section, index, first, named=named)
             named = named or (index > (section.title or -1) and self.said[index].role == "byline")
         self.spoken = self._last_spoken(first, last)
+        over = False  # a button or a link has stood below the text, above its warning
         for index in range(first, last + 1):
-            yield index, self._inside(section, index, last)
+            placed = self._inside(section, index, last)
+            if over and self.said[index].role is None and not self._warns_below(index):
+                placed = Placed("related", "below the text, above its warning")
+            over = over or (index > self.spoken and placed.role in ("widget", "related", "share"))
+            yield index, placed
         commented = listed = False
         for index in range(last + 1, section.end):
             commented = commented or opens_comments(self.said[index])
             listed = listed or self.said[index].role == "related"
             yield index, self._below(section, index, commented=commented, listed=listed)
+
+    def _last_of_head(self, start: int, first: int) -> int:
+        """The last line above a text that is of the page or tells of the text, and is none of it."""
+        for index in range(first - 1, start, -1):
+            if self.said[index].role in HEAD_ROLES:
+                return index
+        return start
+
+    def _warns_below(self, index: int) -> bool:
+        """Whether a line is the heading of a warning."""
+        warned = index + 1 < len(self.lines) and self.said[index + 1].role == "disclaimer"
+        return self.lines[index].prose or (warned and WARNING.search(self.lines[index].text) is not None)
 
     def _last_spoken(self, first: int, last: int) -> int:
         """The last line of a body that is more than a warning: below it a source is the whole text's."""
@@ -92,10 +118,22 @@ class Placing:
         if near and not listed and line.size <= PERSON and neighbours.writer(index, self.lines, self.said):
             return Placed("byline", "a writer's name beside the day")
         first = not listed and section.body is not None and index == section.body[1] + 1
-        if first and (neighbours.above_day(index, self.lines, self.said) or farewells.signs(line)):
-            undated = farewells.signs(line)
-            return Placed("byline", "a signature without a day" if undated else "a name above the day")
+        if first and (signed := self._parting(index)):
+            return signed
         return Placed("related" if listed or line.size >= 8 else "menu", "below the body")
+
+    def _parting(self, index: int) -> Placed | None:
+        """The name of who signs, right below a text."""
+        line = self.lines[index]
+        if (match := PARTING_NAME.fullmatch(line.text)) and person(match["name"]):
+            return Placed("byline", "a writer's name beside the day")
+        if farewells.signs(line):
+            return Placed("byline", "a signature without a day")
+        return (
+            Placed("byline", "a name above the day")
+            if neighbours.above_day(index, self.lines, self.said)
+            else None
+        )
 
     def _inside(self, section: Section, index: int, last: int) -> Placed:  # noqa: PLR0911  one for each role
         said = self.said[index]
@@ -114,7 +152,7 @@ class Placing:
             return Placed("paragraph", "running text")  # all that the article has, a warning at its end
         if said.role is not None:
             return Placed(said.role, said.reason)
-        if self._in_list(section, index):
+        if self._in_list(section, index) or self._teases(index):
             return Placed("related", "in a list of other articles")
         return self._text(index, last)
 
@@ -160,7 +198,28 @@ class Placing:
         if not judged(line) or outline.NUMBERED.match(line.text) or BULLET.match(line.text):
             return False
         near = {self.said[other].role for other in (index - 1, index + 1) if 0 <= other < len(self.said)}
+        if self._between(index) and not PRESSED.search(line.text):
+            return likeness(line) > AMID
         return likeness(line) > (BESIDE if neighbours.LINKS & near else ALONE)
+
+    def _teases(self, index: int) -> bool:
+        """Whether a line between two paragraphs is a link to a picture: `【图解】二季报重仓股`."""
+        line = self.lines[index]
+        return TEASED.match(line.text) is not None and not line.ended and self._between(index)
+
+    def _between(self, index: int) -> bool:
+        """Whether a line stands right between two paragraphs, a picture or a link at most between."""
+        above = next(
+            (i for i in range(index - 1, max(-1, index - 1 - NEAR), -1) if self.said[i].role not in SET_IN),
+            -1,
+        )
+        below = index + 1
+        return all(
+            0 <= other < len(self.lines)
+            and self.lines[other].prose
+            and self.said[other].role in (None, "paragraph")
+            for other in (above, below)
+        )
 
     def _heads(self, index: int, last: int) -> bool:
         """Whether a numbered line is a heading, and no entry of a list."""

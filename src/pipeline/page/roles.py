@@ -15,6 +15,7 @@ from pipeline.document import Role
 from pipeline.page import table
 from pipeline.page.byline import SETTLED, Byline, byline
 from pipeline.page.counters import counter
+from pipeline.page.imprints import imprint, telephoned
 from pipeline.page.invitations import invitation
 from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
@@ -42,12 +43,15 @@ MARKS = frozenset("▲▼△▽")
 SHOWN = re.compile(  # `▲短债基金示意图。(图/记者某某摄)`
     r"[▲▼△▽]\s?[^▲▼△▽]{2,80}[(/](?:(?:示意|资料|组合)?图(?:片|/|:|源|取|为)|照片|资料照|翻摄|摄影|摄)[^()]{0,24}\)?$"
 )
+DRAWN = re.compile(  # `白酒持仓占比(%) 制图:某某数据中心`
+    r"[^\s。:][^。:]{2,40}\s(?:制图|绘图|图表制作|图表设计|漫画)\s?:\s?[^\s。:]{2,16}$"
+)
 RULE = re.compile(r"[\W_]+$")
 BULLET = re.compile(r"(?:[●•◆■▪◇□★▶➤√※·*]|[-–]\s)\s*\S|(?:\(?\d{1,2}[.)、]|[①-⑳])\s*\S")
 DAY = re.compile(r"(?:(?:19|20)\d\d|^1[0-3]\d)(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?")
 MENU_PARTS = re.compile(r"[\s|/>»·•,、]+")
 SIGNED = re.compile(
-    r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|交易所|协会|公会|学会|联合会|基金会|投信|投顾"
+    r"[^,。:;\s]{2,30}(?:公司|委员会|事务所|董事会|秘书处|交易所|协会|公会|学会|联合会|基金会|投信|投顾"
     r"|证监局|金管局|证监会|金管会|(?:监管|管理|监督|发展|金融|财政|税务|统计|审计|商务|公安|服务|工作)局"
     r"|(?:银行|证券|基金|投信|信托|保险|人寿)[\u4e00-\u9fff]{0,6}部|人民政府|办公室|(?:管理|服务|登记|结算|清算|托管|交易|信息|指导|保障|经办|监测|评估)中心|(?:财政|商务)厅|分行|支行|\(有限合伙\))(?:\s?[谨敬][启上订])?$"
 )
@@ -78,14 +82,9 @@ class Reading:
 
 TOLD = 26  # letters of a sentence that begins like a button and is none
 ENDED = re.compile(r"[-–—~=*·•\s(\[【]{1,6}(?:完|全文完|本文完|END|End|end)[-–—~=*·•\s)\]】]{1,6}$")
-IMPRINT = re.compile(  # `台北市中山区松江路1号 客服专线:0800-000-111`
-    r"(?:(?:公司|总公司|联系|办公|注册)?地址\s?:?\s?)?[^\s。,:]{2,24}(?:路|街|大道|大厦|号|楼|层|室)[^。:]{0,24}"
-    r"(?:客服|服务|免付费)?(?:专线|电话|热线|传真|邮编|TEL|Tel)\s?:?\s?[\d(+]"
-)
+OVER = frozenset(("完", "全文完", "本文完", "正文完", "END"))
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
 SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
-HOSTED = re.compile(r"(?:主办单位?|承办单位?|网站主办)\s?[:|]")  # of a site, at its foot
-LICENCE = re.compile(r"ICP备|公网安备|网站标识码")
 SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly over all others
     r"\.\.\.|记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月"
     "|更多|领取|立即|扫一扫|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
@@ -104,7 +103,7 @@ DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: o
 )
 ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
     r"(?:查询|净值|公告|交易|发布)?(?:起始|开始|起止|截止|结束|日期|时间|自|从)(?:日期|时间|日)?(?:范围|区间)?\s*:?"
-    r"(?:\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|至|到|-|~|(?:截止|结束|终止)(?:日期|时间|日)?\s*:?)){0,5}"
+    r"(?:\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[从自至到]|-|~|(?:截止|结束|终止)(?:日期|时间|日)?\s*:?)){0,6}"
     r"\s*(?:查询|搜索|筛选|检索|重置|确定)(?:\s*(?:重置|导出|清空))?$|[\u4e00-\u9fff]{2,6}[日期码称字别型]\s?:\s?(?:查询|搜索|筛选|检索)$"
 )
 WIDEST = 160  # letters of a row of the words of spam
@@ -123,6 +122,8 @@ def reading(line: Line, *, republic: bool) -> Reading:
     """The role of one line by its words alone."""
     if line.size == 0:
         return Reading("widget", "a rule of marks") if RULE.match(line.text) else UNKNOWN
+    if line.text in OVER:
+        return Reading("widget", "the end of a text")
     bare = bared(line)
     worded = not screen().passes(line, bare)
     if line.size <= 160 and (worded or _signed(line)):
@@ -172,8 +173,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return None
     if why := counter(line):
         return Reading("widget", why, soft=why in ("counters", "tags"))
-    if HOSTED.match(text) and LICENCE.search(text):
-        return Reading("copyright", "whose site it is")
+    if why := imprint(line):
+        return Reading("copyright", why)
     if DATED.search(text) and (told := _told(line, republic=republic)):
         return told
     for role, limit in (("widget", 40), ("share", 30), ("related", 60), ("menu", 20)) if worded else ():
@@ -184,8 +185,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
             return Reading(role, why, soft=role in ("menu", "widget", "related"))  # type: ignore[arg-type]
     if ENDED.match(text):
         return Reading("widget", "the end of a text")
-    if line.size <= 60 and IMPRINT.match(line.text):
-        return Reading("copyright", "an address with its telephone")
+    if why := telephoned(line):
+        return Reading("copyright", why)
     if (invited := invitation(line)) is not None:
         return Reading(invited[0], invited[1], soft=invited[0] == "related")
     return _fact(line, worded=worded, republic=republic)
@@ -215,6 +216,8 @@ def _shown(line: Line) -> str | None:
     """Why a line is the words of a picture or of a table, by its number or by the mark in front."""
     if line.text[0] in FIGURES and FIGURE.match(line.text) and not line.prose:
         return "numbered"
+    if ":" in line.text and DRAWN.match(line.text):
+        return "who drew it"
     return "a mark in front" if line.text[0] in MARKS and SHOWN.match(line.text) else None
 
 

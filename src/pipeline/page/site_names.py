@@ -24,7 +24,7 @@ RIGHTS = re.compile(
 KEPT = re.compile(  # whose rights they are, whatever follows: `某某报社版权所有 未经书面授权禁止转载`
     r"(?:^|[\s|·,;。©])(?P<name>[^\s|,;:。·©]{3,24}?)"
     r"\s*(?:(?:19|20)\d\d(?:\s?[-–~至]\s?(?:(?:19|20)\d\d|今))?年?\s*)?"
-    r"(?:版权所有|著作权所有|All\ Rights?\ Reserved|©\s?(?:19|20)\d\d)",
+    r"(?:版权所有|著作权所有|保留(?:所有|一切)权利|All\ Rights?\ Reserved|©\s?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 KEEPS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.page import neighbours, prefaces, titles
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 NAME = 14  # letters of a publisher's name that stands alone under a title
 PERSON = 4  # letters of a person's name
+TABS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4}){3,9}")  # `概览 表现 派息 文件`
 SUBTITLE = 6  # letters of a line under a title
 
 
@@ -90,7 +92,7 @@ def _named(page: Placing, section: Section, index: int, first: int) -> Placed | 
     return None
 
 
-def _worded(page: Placing, section: Section, index: int, first: int, *, named: bool) -> Placed:
+def _worded(page: Placing, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: PLR0911  one return for each role
     """A line under the title by what it says: a sentence, the line under it, a button, a heading."""
     line, hint = page.lines[index], page.lines[index].hint
     headed = hint is not None and hint.level > 0
@@ -110,6 +112,8 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
         styled = hint is not None and hint.styled < 0 and line.text[0] not in "(["
         if follows or styled or line.text.startswith("—") or defined(index - 1, page.lines):
             return Placed("subtitle", "under the title")
+    if TABS.fullmatch(line.text) or (index < page.head and not headed and ":" not in line.text):
+        return Placed("widget", "a fact or a button of the head")
     over = headed and index + 1 == first
     if not over and (page.button(index) or FIGURES.match(line.text) or COUNT.match(line.text)):
         return Placed("widget", "a button by its characters")

@@ -55,6 +55,7 @@ PUBLISHERS = (
 SITES = ("og:site_name", "application-name")
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dc.author")
 BOTH = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,12})\s+[A-Za-z][A-Za-z .&]+$")  # `南海经济报 Nanhai`
+MAIL = re.compile(r"[,;(<\s]+[\w.+-]+@[\w.-]+[>)]?\s*$")
 PLATFORM = re.compile(r"公众平台$|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
 SUFFIX = re.compile(r"\s*(?:[_|｜«»@]|::|\s[-–—·]+\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 ISO = re.compile(
@@ -247,11 +248,22 @@ def _sorted(ranked: list[tuple[int, str, Stated]], found: Facts) -> None:
             found.publishers.append(Stated(both["name"], span))
         elif kind == "authors" and named(folded(stated.value)):
             media.append(stated)  # the site, or an account that is a paper
-        elif not PLATFORM.search(stated.value) and 2 <= len(stated.value) <= 30:
-            (found.publishers if kind == "publishers" else found.authors).append(stated)
+        else:
+            named_alone = _without_mail(stated)
+            if not PLATFORM.search(named_alone.value) and 2 <= len(named_alone.value) <= 30:
+                (found.publishers if kind == "publishers" else found.authors).append(named_alone)
     found.publishers = found.publishers or media
     names = {each.value for each in found.publishers}
     found.authors = [each for each in found.authors if each.value not in names]
+
+
+def _without_mail(said: Stated) -> Stated:
+    """A name without the address behind it: `闻一舟,wen@…`."""
+    match = MAIL.search(said.value)
+    if match is None or not match.start():
+        return said
+    start = said.source_span.start
+    return Stated(said.value[: match.start()], Span(start, start + match.start()))
 
 
 def _date(said: str) -> str | None:

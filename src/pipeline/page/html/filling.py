@@ -36,7 +36,7 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
     several = len(found.authors) <= MOST and all(person(folded(each.value)) for each in found.authors)
     authors = written or tuple(people) or tuple(found.authors if several else found.authors[:1])
     if publisher:
-        authors = tuple(each for each in authors if each.value != publisher.value)
+        authors = tuple(each for each in authors if folded(each.value) != folded(publisher.value))
     return replace(
         document,
         published_at=_timed(next(iter(days), None) or document.published_at, found.dates),

@@ -1,0 +1,30 @@
+"""`基金定投收益计算器`, `定投金额`, `开始计算`, `0.00`: a page that reckons for its reader, and no article.
+
+Told by its name, by the button that starts it and by having next to no running text. An article on such a
+tool has more, and a site's menu, where calculators are listed, has no button.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+
+NAME = re.compile(
+    r"(?:计算器|试算(?:器|工具|机|表)?|换算(?:器|工具)?|测算(?:器|工具)?|模拟器)(?:\([^)]*\))?$"
+)
+START = re.compile(
+    r"(?:开始|立即|马上|一键|重新|点击)?(?:计算|试算|换算|测算)(?:结果)?"
+    r"(?:\s*(?:重置|清空|清除|重填|清空重填|重新(?:计算|填写|输入)))?"
+)
+NAMED = 24  # letters of its name
+FEW = 200  # letters of running text: how it reckons, and that this is no promise
+
+
+def tool(lines: Sequence[Line]) -> bool:
+    """Whether a page is such a tool."""
+    named = any(line.size <= NAMED and not line.prose and NAME.search(line.text) for line in lines)
+    if not named or not any(START.fullmatch(line.text) for line in lines if line.size <= NAMED):
+        return False
+    return sum(line.size for line in lines if line.prose and not (line.hint and line.hint.region)) <= FEW
