@@ -24,6 +24,7 @@ NICK = re.compile(r"[^\s,。:;|!?“”]{2,8}$")
 POSTED = re.compile(
     r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP属地"
 )
+OPENER = re.compile(r"(?P<name>[^\s|·:,\d]{2,12})\s+楼主")
 BADGED = re.compile(  # `老孟算账 2023年度十佳用户`
     r"(?P<name>[^\s,。:;|!?]{3,12}) (?=\S{0,10}(?:十佳|年度|认证|优质|知名|资深|财经|理财|投资|基金))"
     r"\S{2,12}(?:用户|达人|大V|博主|创作者|答主|红人|作者)$"
@@ -48,6 +49,7 @@ CARD = "an account's card"
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the names between the badge and the moment as bylines, and the place below it as nothing."""
     _posted(lines, said)
+    _opened(lines, said)
     _ranked(lines, said)
     _followed(lines, said)
     _badged(lines, said)
@@ -96,6 +98,22 @@ def _profiled(name: int, lines: Sequence[Line], said: list[Reading]) -> None:
     for index in range(above, name):
         if said[index].role is None:
             said[index] = Reading("widget", "a writer's profile")
+
+
+def _opened(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The member who opened a thread, by his badge right above the moment of his post: `磨盘 楼主`."""
+    for index in range(1, len(lines)):
+        line, by = lines[index - 1], said[index].byline
+        if line.prose:
+            return
+        if not line.text.endswith("楼主") or said[index - 1].role not in (None, "byline"):
+            continue
+        match = OPENER.fullmatch(line.text)
+        if match is not None and by is not None and (by.dates or by.relative):
+            name = Item("author", Span(*match.span("name")), match["name"])
+            writer = Byline((), (name,), keyed=False, bare=False)
+            said[index - 1] = Reading("byline", "who opened a thread", byline=writer)
+        return
 
 
 def _ranked(lines: Sequence[Line], said: list[Reading]) -> None:

@@ -29,6 +29,7 @@ ASKS_HOW = re.compile(
 )  # `本文对您有帮助吗`, below it
 NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
 ASKING = re.compile(r"[?!？！]$")
+QUESTION = 16  # letters of a question that ends a text
 TITLE = 8  # letters of a teaser's title
 WHOLE = 60  # letters of a paragraph that goes on by itself
 LONG_TEASER = 90  # letters of one that stands below a title: teasers have up to 80
@@ -144,6 +145,8 @@ def _stretched(
         )
     ):
         last += 1  # `祝您和家人新年安康!`
+    if last + 1 < section.end and _asks_last(last + 1, section.end, lines, said):
+        last += 1
     while last + 1 < section.end and _goes_on(last + 1, lines, said):
         last += 1
     if last + 1 < section.end and said[last + 1].role is None and commands.orders(lines[last + 1]):
@@ -157,6 +160,16 @@ def _stretched(
     ):
         first -= 1  # `大模型混战加剧!`: short, but a sentence
     return max(start, strips.strip(first, lines, said)), last
+
+
+def _asks_last(index: int, end: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a text of a dump ends with a question of two clauses, and no list of titles begins with it."""
+    line = lines[index]
+    if line.hint is not None or said[index].role is not None or not ASKING.search(line.tail):
+        return False
+    below = index + 1
+    listed = below < end and said[below].role in (None, "related") and not lines[below].prose
+    return line.text.count(",") > 0 and line.size >= QUESTION and not listed
 
 
 def _begins(index: int, lines: Sequence[Line]) -> bool:

@@ -72,7 +72,7 @@ HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
 )
 PAIRED = 40  # characters of a writer and his office
 GIVEN = ("供稿", "来稿")
-WRITTEN_BY = ("文", "图文", "文图")
+WRITTEN_BY = ("文", "图文", "文图", "图/文")
 EDITED_BY = "编"  # `文 / 某某　编 / 某某`
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
 MEDIUM = re.compile(r"(?:报|周刊|月刊|杂志|通讯社|新闻网|财经网|电视台)$")  # of a writer, none
@@ -102,6 +102,7 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     words = sorted((key for key in fields if len(key) > 1), key=len, reverse=True)
     long = "|".join(r"\s?".join(key) if len(key) == len("作者") else key for key in words)  # `作 者丨`
     written = r"(?:图文|文图|文)(?=\s*[:/|丨·・]|\s?\.\s?[\u4e00-\u9fff]{2,4}(?:[、/\s]|$))(?!\s?/\s?[图摄])"
+    written += r"|图\s?/\s?文(?=[\s:]\s?[\u4e00-\u9fff]{2,4}(?:\s|$))"
     written += r"|编(?=\s?[/|丨]\s?[\u4e00-\u9fff]{2,4}(?:\s|$))"
     key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|{written})"
     pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・.]|[】\]]\s*:?|于)?\s*"
@@ -110,7 +111,7 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
 
 def _field(fields: dict[str, Field], key: str) -> Field:
     """The fact that a key names; one of two characters may have a space between."""
-    if key in WRITTEN_BY:
+    if key.replace(" ", "") in WRITTEN_BY:
         return "author"
     if key == EDITED_BY:
         return "editor"

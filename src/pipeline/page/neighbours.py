@@ -13,6 +13,7 @@ from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.roles import Reading
 from pipeline.page.site_names import general, named
+from pipeline.page.table import ON_A_LINE_EACH
 
 KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*:")
 FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代码)\s*:\s*\S")
@@ -53,7 +54,8 @@ def alone(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     if said[index].role != "menu" or not said[index].reason.startswith("word"):
         return False
     below = lines[index + 1 : index + 2]
-    if not below or not (below[0].prose or below[0].size >= LONG):
+    tabled = index + 1 < len(said) and said[index + 1].reason == ON_A_LINE_EACH  # `基金档案` over its facts
+    if not below or not (below[0].prose or below[0].size >= LONG or tabled):
         return False
     return not LINKS & {said[index - 1].role, said[index + 1].role}
 

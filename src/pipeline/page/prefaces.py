@@ -87,8 +87,9 @@ def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
         index = named  # the company and the code of its share between
     for _ in range(REACH):
         above = index - 1
-        if above - 1 > last and SIGNED.match(lines[above].text) and warns(lines[above - 1], said[above - 1]):
-            above -= 1  # the firm's name between, as on its paper
+        between = SIGNED.match(lines[above].text) is not None or salutes(lines[above])
+        if above - 1 > last and between and warns(lines[above - 1], said[above - 1]):
+            above -= 1  # the firm's name between, as on its paper, or whom it writes to
         if above <= last or not (warns(lines[above], said[above]) or numbers(lines[above])):
             break
         index = above

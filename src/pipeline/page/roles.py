@@ -226,7 +226,8 @@ def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
         return Reading("widget", "keys without values")
     if (why := _shown(line)) is not None:
         return Reading("caption", why)
-    if worded and line.size <= 80 and (why := wording("caption").reason(line, limit=60)):
+    pictured = line.text.startswith("图/文")  # who made both
+    if worded and line.size <= 80 and not pictured and (why := wording("caption").reason(line, limit=60)):
         return Reading("caption", why)
     if _menu_bar(line):
         return Reading("menu", "a row of menu words")
