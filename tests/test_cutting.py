@@ -63,6 +63,37 @@ def test_a_line_of_many_sentences_takes_few_steps(monkeypatch: pytest.MonkeyPatc
     assert 0 < steps_of("".join(SENTENCES) * 8, monkeypatch) <= 2 * short
 
 
+def test_texts_of_several_characters_are_followed_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place of three characters is three steps, in however many ways it can be filled."""
+    for sentence in SENTENCES:
+        assert 0 < steps_of(sentence, monkeypatch) <= len(sentence) + 1
+
+
+def test_few_pieces_are_followed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+    init = CHAIN.Chain.__init__
+
+    def seen(self: object, stretches: list[object], said: object) -> None:
+        given.extend(stretches)
+        init(self, stretches, said)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CHAIN.Chain, "__init__", seen)
+        pipeline.repair(damaged("\n".join(SENTENCES)))
+    assert 0 < len(given) <= 2 * len(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("part", "known"),
+    [
+        ("净值增长，", True), ("规模3.5亿元，", True), ("了三成，", True), ("三成，", False), ("长，", False),
+        ("12亿元，", False), ("5%，", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_piece_ends_where_enough_is_known(part: str, known: bool) -> None:  # noqa: FBT001
+    assert CUTTING._is_known(part) is known
+
+
 @pytest.mark.parametrize("sign", CUTTING.SIGNS + ",.")
 def test_no_word_holds_a_sign_that_is_cut_behind(sign: str) -> None:
     trie = wording().trie

@@ -133,6 +133,8 @@ class Wording:
         alike = np.exp(self.within[afters] / WHOLE) * every[which, kinds]
         said = np.log((counts - DISCOUNT) / total[which] + alike)
         self._said = np.rint(said * WHOLE).astype(np.int32)
+        self._paired_after = np.zeros(len(self.kind), bool)
+        self._paired_after[afters] = True
         self._pairs = Lookup((befores[which].astype(np.int64) << 2 * SHIFT) | afters)
         prior = np.log(np.maximum(everywhere, NO_CLASS))
         self.alone = self.within + np.rint(prior * WHOLE).astype(np.int32)[self.kind]
@@ -151,9 +153,10 @@ class Wording:
         import numpy as np  # noqa: PLC0415
 
         found = self.within[afters] + self.general[self._row[befores], self.kind[afters]]
-        at = self._pairs.find((befores.astype(np.int64) << 2 * SHIFT) | afters)
+        some = np.flatnonzero(self._paired_after[afters])
+        at = self._pairs.find((befores[some].astype(np.int64) << 2 * SHIFT) | afters[some])
         seen = np.flatnonzero(at >= 0)
-        found[seen] = self._said[at[seen]]
+        found[some[seen]] = self._said[at[seen]]
         return found
 
     def _step(self, before: int, after: int) -> int:

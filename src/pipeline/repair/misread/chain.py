@@ -66,7 +66,7 @@ class Chain:
         begins = np.array(self.graph.begins, np.int64)
         count = int(begins[-1])
         self._lasts = begins[1:] - 1
-        steps = np.arange(count) - np.repeat(begins[:-1], np.diff(begins))
+        steps = self.graph.steps
         self._steps = int(steps.max()) + 1
         self._first = np.searchsorted(self.arcs.starts, np.arange(count + 1))
         ends = steps[self.arcs.ends]
@@ -210,10 +210,11 @@ class Chain:
         value = best + self._costs[arc]
         np.maximum.at(self._top_group, group, value)
         kept = value >= self._top_group[group] - UNLIKELY
-        counts = np.bincount(group[kept] - group[0])
+        here = np.cumsum(np.diff(group, prepend=group[:1]) != 0)  # the groups of this step, numbered
+        counts = np.bincount(here[kept])
         if counts.max(initial=0) > WEIGHED:
             some = np.flatnonzero(kept)
-            crowded = some[counts[group[some] - group[0]] > WEIGHED]
+            crowded = some[counts[here[some]] > WEIGHED]
             order = crowded[np.lexsort((-value[crowded], group[crowded]))]
             at = group[order]
             kept[order[np.arange(len(at)) - np.searchsorted(at, at) >= WEIGHED]] = False
@@ -234,25 +235,23 @@ class Chain:
         ahead = nodes.copy()
         weighed = np.flatnonzero(likely & ~same)
         sizes = self.arcs.sizes[arc]
-        if len(weighed) <= FEW:
-            self._one_by_one(weighed, arc, said, ahead)
-            on = weighed[:0]
-        else:
-            on = weighed
-        for place in range(int(sizes[on].max(initial=0))):
-            on = on[sizes[on] > place]
+        on, place = weighed, 0
+        while len(on) > FEW:
             more, ahead[on] = phrases().steps(ahead[on], self.arcs.chars[arc[on], place])
             said[on] += more
+            place += 1
+            on = on[sizes[on] > place]
+        self._one_by_one(on, arc, said, ahead, place)
         value = value.copy()
         value[weighed] = (WORDS * value[weighed] + PHRASES * said[weighed]) // (WORDS + PHRASES)
         return value, ahead
 
-    def _one_by_one(self, weighed: Any, arc: Any, said: Ints, ahead: Ints) -> None:  # noqa: ANN401
+    def _one_by_one(self, weighed: Any, arc: Any, said: Ints, ahead: Ints, place: int) -> None:  # noqa: ANN401
         """The same as `steps` of the phrases, for a few words: an array costs more than it saves."""
         step = phrases().step
         for pair, word in zip(weighed.tolist(), arc[weighed].tolist(), strict=True):
-            node, total = int(ahead[pair]), 0
-            for char in self.arcs.chars[word, : self.arcs.sizes[word]].tolist():
+            node, total = int(ahead[pair]), int(said[pair])
+            for char in self.arcs.chars[word, place : self.arcs.sizes[word]].tolist():
                 value, node = step(node, char)
                 total += value
             said[pair], ahead[pair] = total, node

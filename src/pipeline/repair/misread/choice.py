@@ -24,7 +24,7 @@ CONTEXT = 6  # characters around a loss that are looked at
 ALONE = 99.0  # margin where there was nothing to choose
 
 
-BORDERS = 4_000  # of characters that are looked at side by side
+BORDERS = 20_000  # of characters that are looked at side by side
 Part = str | ONE | Place
 Picked = tuple[str, float]  # the text to take, and its margin over the next one
 

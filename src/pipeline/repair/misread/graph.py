@@ -74,6 +74,7 @@ class Graph:
     sources: list[Side | None]  # of each border what stands behind it, where that is one thing
     cuts: list[int]  # borders with a space, which is all the same to what is chosen, but no word goes over it
     begins: list[int]  # the first border of each stretch, and one more
+    steps: Ints  # of each border, the longest way to it from the start of its stretch, in characters
     choices: list[tuple[Choice, list[str]]]  # in order, with candidates of that place alone
     offsets: list[int]  # of the candidates of each choice, and one more
     members: Members
@@ -92,6 +93,8 @@ class _Builder:
         self.offsets = [0]
         self.begins = [0]
         self.cuts: list[int] = []
+        self.steps: list[int] = []
+        self.step = 0  # of the next border
 
     def stretch(self, stretch: Stretch) -> None:
         for part in stretch.parts:
@@ -102,6 +105,8 @@ class _Builder:
         if stretch.ends:
             self._known("\n")
         self.sources.append(None)  # the last border, behind which nothing stands
+        self.steps.append(self.step)
+        self.step = 0
         self.borders += 1
         self.begins.append(self.borders)
 
@@ -114,6 +119,8 @@ class _Builder:
         self.text.append(text)
         self.at += range(self.borders, self.borders + len(text))
         self.sources += [min(ord(char), LAST) for char in text]
+        self.steps += range(self.step, self.step + len(text))
+        self.step += len(text)
         self.borders += len(text)
 
     def _choice(self, choice: Choice, own: ONE) -> None:
@@ -137,6 +144,9 @@ class _Builder:
             self.sources.append(choice)
         else:
             self.sources += [None] * choice.edges.borders
+        depths = choice.edges.depths.tolist()
+        self.steps += [self.step, *(self.step + depth for depth in depths[:-1])]
+        self.step += depths[-1]
         self.borders += choice.edges.borders
 
     def edges(self) -> Edges:
@@ -166,6 +176,8 @@ class _Builder:
 
 def graph(stretches: Sequence[Stretch]) -> Graph:
     """The stretches as one graph."""
+    import numpy as np  # noqa: PLC0415
+
     builder = _Builder()
     for stretch in stretches:
         builder.stretch(stretch)
@@ -176,6 +188,7 @@ def graph(stretches: Sequence[Stretch]) -> Graph:
         builder.sources,
         builder.cuts,
         builder.begins,
+        np.array(builder.steps, np.int64),
         builder.choices,
         builder.offsets,
         members,

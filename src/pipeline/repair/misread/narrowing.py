@@ -8,7 +8,7 @@ first characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ class Edges:
     ends: Ints
     options: Ints  # which candidate ends here
     borders: int  # borders behind the first one
+    depths: Ints  # of each of these, how many characters stand before it; the last: as many as in the longest
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is worked out is kept
@@ -92,7 +93,7 @@ class Choice:
         best = np.argsort(-values, kind="stable")[: min(ALONE, len(values) - len(marks))]
         options = np.concatenate((best, marks)).astype(np.int32)
         none = np.zeros(len(options), np.int32)
-        return Edges(none, self.codes[options], none + 1, options, 1)
+        return Edges(none, self.codes[options], none + 1, options, 1, np.ones(1, np.int32))
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -102,12 +103,12 @@ class Choice:
         }
 
 
-def tree(texts: Iterable[str]) -> Edges:
+def tree(texts: Sequence[str]) -> Edges:
     """Texts as edges, those that start alike sharing their first characters.
 
     >>> found = tree(["基金", "基础"])
-    >>> found.starts.tolist(), found.ends.tolist(), found.options.tolist(), found.borders
-    ([0, 1, 1], [1, 2, 2], [-1, 0, 1], 2)
+    >>> found.starts.tolist(), found.ends.tolist(), found.options.tolist(), found.depths.tolist()
+    ([0, 1, 1], [1, 2, 2], [-1, 0, 1], [1, 2])
     """
     import numpy as np  # noqa: PLC0415
 
@@ -121,7 +122,8 @@ def tree(texts: Iterable[str]) -> Edges:
         found.append((inner[text[:-1]], ord(text[-1]), -1, option))
     starts, codes, ends, options = np.array(found, np.int32).T
     ends = np.where(ends < 0, len(inner), ends)
-    return Edges(starts, np.minimum(codes, LAST), ends.astype(np.int32), options, len(inner))
+    depths = np.array([*map(len, inner), max(map(len, texts))][1:], np.int32)
+    return Edges(starts, np.minimum(codes, LAST), ends.astype(np.int32), options, len(inner), depths)
 
 
 @lru_cache(maxsize=60_000)
