@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROOT = 0
 LAST = 0xFFFF  # code points of words; none of ours is beyond
 FACTOR = 0x9E3779B97F4A7C15  # the golden ratio in 64 bits: odd, its bits without a pattern
+ORDER = 32  # bits for the number of a key
 SHIFT = 16  # bits of a character in a key
 TYPES = {"uint8": 1, "uint16": 2, "int32": 4}
 
@@ -42,7 +43,7 @@ class Lookup:
 
         self._bits = max(4, len(keys).bit_length())
         buckets = self._bucket(keys)
-        order = np.argsort(buckets, kind="stable")
+        order = np.sort(buckets << ORDER | np.arange(len(keys))) & (1 << ORDER) - 1  # as argsort, but faster
         self._keys = keys[order]
         self._places = order.astype(np.int32)
         self._starts = np.zeros((1 << self._bits) + 1, np.int32)

@@ -108,10 +108,10 @@ class Wording:
         counts = table["count"].astype(np.float64)
         kinds = self.kind[afters]
         known = len(befores)
-        by_class = np.zeros((known, classes + 1))
-        np.add.at(by_class, (which, kinds), counts)
-        follow = np.zeros((classes + 1, classes + 1))
-        np.add.at(follow, self.kind[befores], by_class)
+        size = classes + 1
+        by_class = np.bincount(which * size + kinds, counts, known * size).reshape(known, size)
+        cells = self.kind[befores].astype(np.int64)[:, None] * size + np.arange(size)
+        follow = np.bincount(cells.ravel(), by_class.ravel(), size * size).reshape(size, size)
         everywhere = follow.sum(axis=0)
         everywhere = np.where(everywhere > 0, everywhere + 0.01, 0.0)
         everywhere /= everywhere.sum()

@@ -126,10 +126,10 @@ def _longer(graph: Graph) -> list[tuple[Any, ...]]:
 _States = tuple[Any, Any, Any, Any, Any]  # border in front, node, border behind, cost, candidates
 
 
-def _joined(one: _States, other: _States) -> _States:
+def _joined(*states: _States) -> _States:
     import numpy as np  # noqa: PLC0415
 
-    return tuple(np.concatenate(each) for each in zip(one, other, strict=True))  # type: ignore[return-value]
+    return tuple(np.concatenate(each) for each in zip(*states, strict=True))  # type: ignore[return-value]
 
 
 def _first(graph: Graph) -> _States:
@@ -142,21 +142,23 @@ def _first(graph: Graph) -> _States:
     wide = np.zeros(len(graph.sources) + 1, bool)
     wide[[each.border for each in graph.wides]] = True
     take = np.flatnonzero(~paired[edges.starts] & ~wide[edges.starts] & (begins[edges.codes] > 0))
-    found: _States = (
-        edges.starts[take],
-        begins[edges.codes[take]],
-        edges.ends[take],
-        edges.costs[take],
-        row(edges.options[take]),
-    )
+    found: list[_States] = [
+        (
+            edges.starts[take],
+            begins[edges.codes[take]],
+            edges.ends[take],
+            edges.costs[take],
+            row(edges.options[take]),
+        )
+    ]
     for each in graph.wides:
         if not paired[each.border]:
             codes = each.choice.codes
             some = np.flatnonzero(begins[codes] > 0).astype(np.int32)
             border = np.full(len(some), each.border, np.int32)
             more = (border, begins[codes[some]], border + 1, each.choice.weights[some])
-            found = _joined(found, (*more, row(some + each.offset)))
-    return found
+            found.append((*more, row(some + each.offset)))
+    return _joined(*found)
 
 
 def _pairs(graph: Graph) -> list[tuple[int, tuple[Side, Side]]]:

@@ -22,9 +22,7 @@ from pipeline.repair.misread.said import Said
 
 CONTEXT = 6  # characters around a loss that are looked at
 ALONE = 99.0  # margin where there was nothing to choose
-
-
-BORDERS = 20_000  # of characters that are looked at side by side
+EDGES = 200_000  # candidates that are looked at side by side, in some 50 MB
 Part = str | ONE | Place
 Picked = tuple[str, float]  # the text to take, and its margin over the next one
 
@@ -81,13 +79,16 @@ def _batches(stretches: Sequence[Stretch]) -> Iterator[list[int]]:
     """Stretches of like length together, as many as are looked at side by side."""
     sizes = [sum(len(part) if isinstance(part, str) else 1 for part in each.parts) for each in stretches]
     batch: list[int] = []
-    borders = 0
+    edges = 0
     for number in sorted(range(len(stretches)), key=sizes.__getitem__):
-        if borders > BORDERS:
+        if edges > EDGES:
             yield batch
-            batch, borders = [], 0
+            batch, edges = [], 0
         batch.append(number)
-        borders += sizes[number] + 2
+        edges += sum(
+            len(part) if isinstance(part, str) else len(part[0].edges.codes)
+            for part in stretches[number].parts
+        )
     if batch:
         yield batch
 

@@ -60,13 +60,10 @@ def filled(misreading: Misreading, rest: bytes, symbols: Symbols, avoid: str) ->
                     fresh[state] = common_ + rank, cost + more
             if left < 0:
                 break
-        states = dict(sorted(fresh.items(), key=_likely, reverse=True)[:most])
+        likely = sorted(((rank, state, cost) for state, (rank, cost) in fresh.items()), reverse=True)
+        states = {state: (rank, cost) for rank, state, cost in likely[:most]}
     found = [(-rank, out, cost) for (out, _, _), (rank, cost) in states.items() if out]
     return [(out, cost) for _, out, cost in sorted(found)]
-
-
-def _likely(item: tuple[State, tuple[float, float]]) -> tuple[float, State]:
-    return item[1][0], item[0]
 
 
 def _moves(  # noqa: PLR0913, PLR0917  what a move depends on

@@ -26,7 +26,8 @@ def written(found: Arcs, graph: Graph) -> Any:  # noqa: ANN401
         return gained
     among = np.zeros(graph.offsets[-1] + 1, bool)
     among[list(rare)] = True
-    for arc in np.flatnonzero(among[found.options].any(axis=1) & (found.sizes > 1)).tolist():
+    longer = np.flatnonzero(found.sizes > 1)
+    for arc in longer[among[found.options[longer]].any(axis=1)].tolist():
         word = _traditional("".join(map(chr, found.chars[arc, : found.sizes[arc]].tolist())))
         for place, option in enumerate(found.options[arc].tolist()):
             gained[arc] += rare.get(option, {}).get(word[place : place + 1], 0)
@@ -45,7 +46,8 @@ def least(found: Arcs, said: Said | None) -> Any:  # noqa: ANN401
     values = np.full(len(found.words), NOT_SAID, np.int32)
     if said is None:
         return values
-    some = np.flatnonzero((found.sizes > 1) & (found.options != NO_OPTION).any(axis=1))
+    some = np.flatnonzero(found.sizes > 1)
+    some = some[(found.options[some] != NO_OPTION).any(axis=1)]
     some = some[said.begins(found.chars[some, 0], found.chars[some, 1])]
     for arc in some.tolist():
         word = said.word("".join(map(chr, found.chars[arc, : found.sizes[arc]].tolist())))

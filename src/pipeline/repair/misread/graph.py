@@ -8,7 +8,7 @@ borders; of a wide choice the likeliest words are edges, and the rest is met thr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -156,14 +156,7 @@ class _Builder:
         at = np.array(self.at, np.int32)
         codes = np.minimum(np.frombuffer(text, np.uint32), LAST).astype(np.int32)
         none = np.zeros(len(at), np.int32)
-        columns: list[Any] = [[at, codes, at + 1, none, none + NO_OPTION]]
-        for start, offset, choice, costs in self.trees:
-            tree = choice.edges
-            weights = np.where(tree.options >= 0, choice.weights[tree.options], 0)
-            for place, cost in costs.items():
-                weights[place] = cost
-            options = np.where(tree.options >= 0, tree.options + offset, NO_OPTION)
-            columns.append([tree.starts + start, tree.codes, tree.ends + start, weights, options])
+        columns: list[Any] = [[at, codes, at + 1, none, none + NO_OPTION], *self._of_choices()]
         if self.more:
             columns.append(np.array(self.more, np.int32).T)
         starts, *others = (np.concatenate(each).astype(np.int32) for each in zip(*columns, strict=True))
@@ -172,6 +165,30 @@ class _Builder:
         np.cumsum(np.bincount(starts, minlength=self.borders), out=first[1:])
         sorted_ = [each[order] for each in (starts, *others)]
         return Edges(sorted_[0], sorted_[1], sorted_[2], sorted_[3], sorted_[4], first)
+
+    def _of_choices(self) -> Iterator[Any]:
+        """The edges of all choices in one go."""
+        import numpy as np  # noqa: PLC0415
+
+        if not self.trees:
+            return
+        borders, offsets, choices, costs = zip(*self.trees, strict=True)
+        trees = [choice.edges for choice in choices]
+        sizes = np.array([len(tree.codes) for tree in trees])
+        lengths = np.array([len(choice.weights) for choice in choices])
+        border = np.repeat(np.array(borders, np.int32), sizes)
+        option = np.concatenate([tree.options for tree in trees])
+        of_choice = option + np.repeat(np.cumsum(lengths) - lengths, sizes)
+        weights = np.concatenate([choice.weights for choice in choices])
+        weights = np.where(option >= 0, weights[of_choice], 0)
+        begins = (np.cumsum(sizes) - sizes).tolist()
+        for begin, own in zip(begins, costs, strict=True):
+            for place, cost in own.items():
+                weights[begin + place] = cost
+        starts = np.concatenate([tree.starts for tree in trees]) + border
+        ends = np.concatenate([tree.ends for tree in trees]) + border
+        options = np.where(option >= 0, option + np.repeat(np.array(offsets, np.int32), sizes), NO_OPTION)
+        yield starts, np.concatenate([tree.codes for tree in trees]), ends, weights, options
 
 
 def graph(stretches: Sequence[Stretch]) -> Graph:

@@ -102,7 +102,7 @@ class _Lattice:
         fresh: dict[State, Node] = {}
         end = index + 1
         follow = self.follows[index]
-        known, sketch = self.misreading.sketched, self.misreading.sketch
+        known, sketch = self.misreading.sketched_as(char, follow), self.misreading.sketch
         stays: State = (None, char)
         right: Node | None = None
         for (rest, last), node in self.states.items():
@@ -113,19 +113,19 @@ class _Lattice:
                     right = score, node, end, stays, None
                 if rest is None:
                     before += self.enter
-            moves = known.get((rest or b"", char, follow))
+            moves = known.get(rest or b"")
             if moves is None:
                 moves = sketch(rest or b"", char, follow)
             for move in moves:
-                out = move.out
-                if rest is None and not move.rest and out == char:
+                out, waits, cost, _ = move
+                if rest is None and not waits and out == char:
                     continue  # nothing is misread yet
-                score = before + move.cost
+                score = before + cost
                 at = last
                 for each in out:
                     score += STEPS[at + each]
                     at = each
-                state = (move.rest, at)
+                state = (waits, at)
                 old = fresh.get(state)
                 if old is None or score > old[SCORE]:
                     fresh[state] = score, node, end, state, move

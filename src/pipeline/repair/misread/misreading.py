@@ -76,7 +76,8 @@ class Misreading:
     ambiguous: bool = False  # whether most characters have more than one spelling
     habits: Habits = Habits()
     _table: dict[int, str] = field(default_factory=dict)
-    sketched: dict[tuple[bytes, str, Follow], tuple[Move, ...]] = field(default_factory=dict)
+    _sketched: dict[tuple[str, Follow], dict[bytes, tuple[Move, ...]]] = field(default_factory=dict)
+    _sketches: int = 0
     _follows: dict[str, Follow] = field(default_factory=dict)
     _nexts: dict[bytes, dict[bytes, str]] = field(default_factory=dict)
     _pairs: tuple[Move, ...] = ()
@@ -129,15 +130,19 @@ class Misreading:
 
     def sketch(self, rest: bytes, char: str, follow: Follow) -> tuple[Move, ...]:
         """The ways to read a shown character behind bytes that wait, what was lost left open."""
-        key = (rest, char, follow)
-        known = self.sketched.get(key)
+        known = self.sketched_as(char, follow).get(rest)
         if known is None:
-            if len(self.sketched) > 300_000:  # 100 MB
-                self.sketched.clear()
-            known = self.sketched[key] = tuple(
-                self._read_all(rest, char, follow, self._open(rest, char, follow))
-            )
+            self._sketches += 1
+            if self._sketches > 300_000:  # 100 MB
+                self._sketched.clear()
+                self._sketches = 0
+            known = tuple(self._read_all(rest, char, follow, self._open(rest, char, follow)))
+            self.sketched_as(char, follow)[rest] = known
         return known
+
+    def sketched_as(self, char: str, follow: Follow) -> dict[bytes, tuple[Move, ...]]:
+        """What `sketch` has worked out for a shown character, by the bytes that wait."""
+        return self._sketched.setdefault((char, follow), {})
 
     def begun(self, symbols: Symbols, before: bytes) -> tuple[str, bytes, int]:
         """What a place says before anything is lost: characters, bytes that wait, and how many are shown.
