@@ -90,3 +90,19 @@ def test_who_sent_a_text_in(line: str, field: str, name: str) -> None:
     said = byline(found)
     assert said is not None
     assert next(said.of(field)).text == name
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("2026-10-28 发布 金桥财富网", "金桥财富网"),
+        ("2026-10-28 更新 金桥财富网", "金桥财富网"),
+        ("金桥财富网 2026-10-28 发布", "金桥财富网"),
+        ("深圳发布 2026-10-28", "深圳发布"),
+        ("发布 2026-10-28", None),
+    ],
+)
+def test_a_word_behind_a_day_is_of_the_day(head: str, publisher: str | None) -> None:
+    (document,) = paged(f"债基久期为何一再缩短\n{head}\n{LONG}\n").documents
+    assert (document.publisher.value if document.publisher else None) == publisher
+    assert document.authors == ()

@@ -144,6 +144,9 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         end = match.end() + cut.start() if cut else stop
         field = _field(fields, match["key"])
         bounds = _trimmed(text, match.end(), end)
+        if field == "date" and any(0 <= match.start() - span.end <= 1 for span in taken):
+            yield Item("ignore", Span(match.start(), match.end()), match.group())
+            continue  # `2026-10-28 发布 金桥财富网`: of the day in front
         if match["key"] in GIVEN and all(map(person, NAMES.split(text[slice(*bounds)]))):
             field = "author"  # `供稿:佘立冬`; else an office
         yield from _valued(text, match, field, bounds)
