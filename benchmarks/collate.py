@@ -6,6 +6,8 @@ The articles come from `tests/collection.py` with their truth: copies of one art
 template and short articles above the same small print are not. Nothing is known of their names, as under
 `--clean-only`. Families of `dev`, `more`, `fresh` and `single` are for writing rules (in `single` siblings
 mostly differ in one slot alone), those of `scored` and `unread` hold other notices and are only scored.
+`mirrored` and `mirrored_unread` are edited as people and sites do it, and their siblings have figures that
+are near one another (`tests/mirrors.py`); the first is for writing rules, the second only scored.
 Precision is that of all pairs that were merged, recall that of all pairs that
 should be; below, by what was done to a copy, the share that is in one cluster with what it was made from. The
 tools are given the articles as they are, and a second time as we fold them (repaired, simplified, letters and
@@ -32,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.collate_peers import PEERS  # noqa: E402
+from tests import mirrors  # noqa: E402
 from tests.collection import Made, Split, made, page  # noqa: E402
 
 from pipeline import assembly, ingest  # noqa: E402
@@ -43,7 +46,11 @@ from pipeline.script import search_key  # noqa: E402
 from pipeline.settings import Settings  # noqa: E402
 
 SETTINGS = Settings(clean_only=True, jobs=2)
-KINDS = ("exact", "script", "damaged", "twice", "cut", "edit05", "edit10", "edit20")
+KINDS = (
+    "exact", "script", "damaged", "twice", "cut", "edit05", "edit10", "edit20", "paragraphs", "framed",
+    "classes",
+)  # fmt: skip
+SPLITS: tuple[Split, ...] = ("dev", "more", "scored", "fresh", "single", "unread")
 
 
 def subject(given: Made) -> Subject | None:
@@ -146,9 +153,7 @@ def main() -> None:
     """Read the options and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--families", type=int, default=300)
-    parser.add_argument(
-        "--split", choices=("dev", "more", "scored", "fresh", "single", "unread"), default="scored"
-    )
+    parser.add_argument("--split", choices=(*SPLITS, *mirrors.HALVES), default="scored")
     parser.add_argument("--pages", action="store_true")
     parser.add_argument("--speed", type=int, nargs="*", default=[])
     options = parser.parse_args()
@@ -156,8 +161,9 @@ def main() -> None:
         speed(size)
     if options.speed:
         return
-    split: Split = options.split
-    everything = list(made(options.families, split))
+    split = options.split
+    making = mirrors.made if split in mirrors.HALVES else made
+    everything = list(making(options.families, split))
     read = [(each, found) for each in everything if (found := subject(each))]
     given, subjects = [each for each, _ in read], [found for _, found in read]
     print(

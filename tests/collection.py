@@ -329,7 +329,7 @@ def mirrored(given: Made, name: str, kind: str, draw: Chance) -> Made:
 # Notices of one template, which differ in what fills it
 
 
-def _values(template: Sequence[str], draw: Chance) -> dict[str, str]:
+def values_of(template: Sequence[str], draw: Chance) -> dict[str, str]:
     manager = draw.pick(draw.words["manager"])
     slots = {found[0] for line in template for found in SLOT.finditer(line)}
     house = {"{fund}": _fund(draw, manager), "{company}": f"{manager}基金管理有限公司", "{manager}": manager}
@@ -370,7 +370,7 @@ FIXED = (
 
 def refilled(values: dict[str, str], grade: str, template: Sequence[str], draw: Chance) -> dict[str, str]:
     """The next notice of a template: of another fund, of another day, of the next period, ..."""
-    other = _values(template, draw)
+    other = values_of(template, draw)
     same_house = {"{company}", "{manager}"}
     if grade == "all":
         return other
@@ -439,7 +439,7 @@ def siblings(name: str, split: Split, draw: Chance, crowd: int = 0) -> Iterator[
         split, GRADES_MORE
     )
     grades = [grade for grade in known if named or grade not in ("name", "words")]
-    values = _values(template, draw)
+    values = values_of(template, draw)
     base = [notice(f"{name}.0", template, values, kind="original", of="")]
     for n in range(1, 1 + (crowd or 8)):
         grade = "period" if crowd else draw.pick(grades)

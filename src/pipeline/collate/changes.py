@@ -36,6 +36,8 @@ KIND = re.compile(
     "证券投资基金|有限公司|交易型开放式|灵活配置|定期开放|联接|(?:混合|债券|股票|指数|货币)(?=型|证券|基金|发起|[a-e])"
     "|基金(?![业经管份合净资持投托])|etf|lof|fof"
 )
+# What a paper is called at the end of its title.
+PAPER = re.compile("(?:公告|公示|通告|通知|告知|提示|提醒|说明|声明|报告|快报|摘要|清单)(?:书|函)?$")
 # What one name has before its last words, and another one lacks.
 QUALIFIED = re.compile("(?:.{0,4}(?:交易型|开放式|灵活配置|联接|etf|lof|fof|[a-e]类))+(?:基金)?")
 GENERIC = "证券投资基金管理股份有限公司"  # no name differs in what all of them have
@@ -85,7 +87,7 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
                 _count(each, found, after, names)
             else:
                 _count_in_title(each, found, after, names, figures=one_title)
-                if one_title and _names_another(each, stretches, border):
+                if one_title and _names_another(number, stretches, border):
                     found.words.append(each.words())
                     found.named.add(each.words())
                     found.retitled = True
@@ -225,10 +227,18 @@ def _count_in_title(
     found.retitled |= any(min(map(len, pair)) > 1 and max(map(len, pair)) > 2 for pair in here.named)
 
 
-def _names_another(each: Stretch, stretches: Stretches, border: int) -> bool:
-    """Whether a title has another word in its place, which the body does not hold: `兆隆：董事会会议日期`."""
+def _names_another(number: int, stretches: Stretches, border: int) -> bool:
+    """Whether a title has another word in its place, which the body does not hold: `兆隆：董事会会议日期`.
+
+    What reaches into its last word says what kind of paper it is: `[提示公>告知通]告`.
+    """
+    each = stretches[number]
     pair = each.words()
     if min(map(len, pair)) < WHOLE or any(each.figures()):
+        return False
+    after = "".join(following.start(following.size) for following in stretches[number + 1 : border])
+    papers = [(PAPER.search(side + after), len(side)) for side in pair]
+    if any(paper and paper.start() < size for paper, size in papers):
         return False
     equal = "\n".join(body.words()[0] for body in stretches[border:] if body.equal)
     return not any(side in equal for side in pair)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.collate.alignment import Alignment, aligned, may_be_alike
+from pipeline.collate.alignment import MARK, Alignment, Stretch, aligned, may_be_alike
 from pipeline.collate.changes import (
     ADDED,
     BORDER,
@@ -45,6 +45,7 @@ NEAR = (
 FEW = 300  # a text of so few letters may be figures in the main, of which an editor hits most
 BY_LETTERS = 0.72  # so many of its letters and digits are found then
 PART = 0.45  # the same, in three of its quarters, and in the first: a shared ending is no copy
+BELOW = 0.7  # share of each other quarter where the first is told in other words
 START = 6  # tokens that two beginnings may share by chance
 TOGETHER = 0.01  # chance that an editor's changes all stand before an ending, below which that is small print
 SENTENCE = 16  # tokens of an article of its own, however short
@@ -95,16 +96,17 @@ def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
     body = without_doubts(aligned(first.body, second.body), first.guessed[1], second.guessed[1])
     if body.share() < ALIKE and letters_apart(body.stretches) > (1 - BY_LETTERS) * len(first.body):
         return None
-    if not _is_throughout(body):
-        return None
     title = _titles(first, second)
-    if _begins_otherwise(body) and title.share() < SAME_TITLE:
+    one_title = title.share() >= SAME_TITLE
+    opened_anew = one_title and _is_opened_anew(body)
+    if not (_is_throughout(body) or opened_anew):
         return None
-    if title.share() < SAME_TITLE and (_is_within_another(body) or _is_above_the_same(body)):
+    if not one_title and (_begins_otherwise(body) or _is_within_another(body) or _is_above_the_same(body)):
         return None
     stretches = (*title.stretches, BORDER, *body.stretches) if title.stretches else body.stretches
     found = _judged(first, second, stretches, body.share())
-    return None if found and found.verdict == "copy" and _has_own_part(body) else found
+    own = found and found.verdict == "copy" and not opened_anew and _has_own_part(body)
+    return None if own else found
 
 
 def _may_be_alike_by_letters(this: str, that: str) -> bool:
@@ -118,6 +120,22 @@ def _is_throughout(body: Alignment) -> bool:
     if body.share(0, 0.25) < PART:
         return False
     return sum(body.share(low / 4, low / 4 + 0.25) >= PART for low in (1, 2, 3)) > 1
+
+
+def _is_opened_anew(body: Alignment) -> bool:
+    """Whether only the beginning is told in other words: below it stand the same figures, and nothing else.
+
+    Small print that stands below two articles of one title holds no figures.
+    """
+    if any(body.share(low / 4, low / 4 + 0.25) < BELOW for low in (1, 2, 3)):
+        return False
+    figures = sum("".join(each.this).count(MARK) for each in body.stretches if each.equal)
+    return figures >= SEVERAL and not any(map(_changes_a_figure, body.stretches))
+
+
+def _changes_a_figure(stretch: Stretch) -> bool:
+    """Whether a figure stands for another one; one that only one of the texts has may be added."""
+    return not stretch.equal and all(stretch.figures())
 
 
 def _titles(first: Subject, second: Subject) -> Alignment:
@@ -192,7 +210,7 @@ def _judged(first: Subject, second: Subject, stretches: Stretches, likeness: flo
     """Whether two texts that are mostly one are copies, or one template filled twice."""
     changes = changes_of(stretches, (first.names, second.names))
     body = sum(each.size for each in stretches[border_of(stretches) :])
-    if changes.foreign > FOREIGN * body:
+    if changes.foreign > FOREIGN * body and not _are_one_notice(stretches, changes):
         return None
     if first.damage or second.damage:
         changes.figures = [pair for pair in changes.figures if not lost_a_digit(*pair)]
@@ -208,9 +226,16 @@ def _judged(first: Subject, second: Subject, stretches: Stretches, likeness: flo
     return Comparison("copy", likeness, evidence, sure=not changes.figures, near=near)
 
 
+def _are_one_notice(stretches: Stretches, changes: Changes) -> bool:
+    """Whether title and figures are the same, so that a passage may be told in other words."""
+    border = border_of(stretches)
+    body, title = Alignment(stretches[border:]), Alignment(stretches[:border])
+    return title.share() >= SAME_TITLE and not changes.figures and _is_opened_anew(body)
+
+
 def _is_template(first: Subject, second: Subject, changes: Changes, stretches: Stretches) -> bool:
     """Whether a template was filled twice, or one text corrects the other."""
-    if changes.figures and marked(first) != marked(second):
+    if changes.figures and corrected(first, second):
         return True
     if is_filled_anew(changes):
         return not (may_be_edited(changes) and filled_rather_than_edited(stretches, changes.named) < EDITED)
@@ -228,12 +253,23 @@ def _template(first: Subject, second: Subject, changes: Changes, likeness: float
     evidence = f"contained={likeness:.2f}; {counted}; changed: {shown}{more}"
     others, count = len(scattered(changes)), len(changes.words) + len(changes.figures)
     sure = not others or (others <= SURE * count and is_filled_anew(changes))
-    if marked(first) != marked(second) and len(changes.figures) <= max(2, REVISED * places):
-        later = first if marked(first) else second
+    later = corrected(first, second)
+    if later and len(changes.figures) <= max(2, REVISED * places):
         return Comparison("revision", likeness, evidence, later.id, sure=sure)
     return Comparison("template", likeness, evidence, sure=sure)
 
 
-def marked(subject: Subject) -> bool:
-    """Whether it says at its beginning that it corrects something."""
-    return MARKED.search(subject.title + subject.body[:HEAD]) is not None
+def corrected(first: Subject, second: Subject) -> Subject | None:
+    """The one of the two that says at its beginning that it corrects something, its title before all.
+
+    `修订后的合同` in its text is another matter, and may stand in both.
+    """
+    for this, that in ((first.title, second.title), (_beginning(first), _beginning(second))):
+        here, there = (MARKED.search(text) is not None for text in (this, that))
+        if here != there:
+            return first if here else second
+    return None
+
+
+def _beginning(subject: Subject) -> str:
+    return subject.title + subject.body[:HEAD]

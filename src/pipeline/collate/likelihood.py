@@ -18,8 +18,10 @@ from pipeline.collate.slots import REPEATED, SHARES, Evidence, Slot, evidence_of
 
 RATES = (0.002, 0.01, 0.03, 0.07, 0.12, 0.2)  # of what an editor strikes
 LETTER, DIGIT, WORD = 0.01, 0.05, 0.001  # chance of the letter, digit, word that an editor puts in
+LONE = 0.025  # the same of a letter that he strikes, or puts in where none stood
 LONGER = 0.3  # of the words that an editor strikes, so many have the next one struck with them
-ALSO = 0.1  # who changes words mistypes letters at this share of his rate, and digits at half of it
+ALSO = 0.05  # who changes words mistypes letters at this share of his rate, and digits at half of it
+RARELY = 0.003  # or, where he is careful, at this one
 SELDOM = 0.0001  # rate of letters of who moves clauses
 SLOTS = 5  # words that a template is filled with; who spins words spins more
 LOST = -9.0  # the chance that a figure is lost where a clause is
@@ -45,13 +47,13 @@ class Editor:
     words: float
     spins: bool
 
-    def cost(self, struck: int, size: int) -> float:
-        """The chance that he strikes these letters of a stretch."""
-        chance = (self.letters * LETTER) ** struck
+    def cost(self, struck: int, size: int, lone: int = 0) -> float:
+        """The chance that he strikes these letters of a stretch; `lone` of them stand on one side alone."""
+        chance = (self.letters * LETTER) ** (struck - lone) * (self.letters * LONE) ** lone
         if size:
             units = (size + 1) // 2
             if self.spins:
-                chance = max(chance, self.words * WORD * LONGER ** (units - 1))
+                chance = max(chance, self.words * WORD * LONGER ** max(0, units - 2))
             elif self.words:
                 chance = max(chance, self.words**units * WORD)
         return max(chance, EPSILON)
@@ -60,6 +62,7 @@ class Editor:
 EDITORS = (
     *(Editor(rate, rate, rate, spins=False) for rate in RATES),
     *(Editor(rate * ALSO, rate * ALSO / 2, rate, spins=True) for rate in RATES),
+    *(Editor(rate * RARELY, rate * RARELY / 2, rate, spins=True) for rate in RATES),
     Editor(SELDOM, SELDOM, 0.0, spins=False),
 )
 
@@ -72,7 +75,7 @@ def _likelihoods(evidence: Evidence, editor: Editor) -> tuple[float, float, floa
     edited += evidence.digits * log(1 - editor.digits)
     gains: list[float] = []
     for word, times in evidence.words.items():
-        chance = editor.cost(word.struck, word.size)
+        chance = editor.cost(word.struck, word.size, word.lone)
         if word.again and word.two and editor.spins:
             chance = max(chance, editor.words * REPEATED)
         edited += times * log(chance)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from pipeline.collate.alignment import MARK, Alignment, Stretch
 from pipeline.collate.alternatives import SURNAMES
@@ -29,6 +29,7 @@ from pipeline.collate.changes import (
     is_alternative,
     stands_again,
 )
+from pipeline.collate.drawing import AS_BEFORE, drawn
 
 KEPT = (0.03, 0.15, 0.4, 0.7, 0.9, 0.97, 0.995)  # of the slots, so many may be filled as before
 SHARES = tuple((log(share), log(1 - share)) for share in KEPT)
@@ -39,9 +40,6 @@ KNOWN = 100  # times as likely where both are known names
 SURNAME = 0.000002  # the same for a surname
 ONE_LETTER = 0.0000001  # the same for letters that are no whole word
 TITLE = 10  # times as likely in a title
-AS_BEFORE = log(0.15)  # the month of another day is the same, the year of another date
-PER_DIGIT, SHORT, LONG = -2.0, 1.5, 6  # a figure drawn anew; of one digit or two it may be a month
-YEAR, LACKING, NUMERAL, OTHER = -1.5, -9.0, -4.0, -5.0  # a year that one text lacks, another figure; ...
 CLAUSE = 4  # letters that one text has more: a clause lost or told twice says nothing of its slots
 APART, REWRITTEN = 9, 8  # tokens between two figures that are no one date; letters of a clause told anew
 
@@ -66,6 +64,7 @@ class Word:
 
     struck: int
     size: int
+    lone: int  # letters of the longer one more
     filled: float  # the chance that it fills a slot
     again: bool
     two: bool  # whether both texts have one
@@ -122,7 +121,8 @@ class _Reading:
             if again and filled >= SURNAME:
                 filled = REPEATED  # noqa: PLW2901
             struck, size = Levenshtein.distance(*pair), max(map(len, pair))
-            words[Word(struck, size, filled, again, all(pair))] += 1
+            lone = abs(len(pair[0]) - len(pair[1]))
+            words[Word(struck, size, lone, filled, again, all(pair))] += 1
         changed = [_slot_of(date) for date in self.dates if any(this != that for this, that in date)]
         equal = [date for date in self.dates if all(this == that for this, that in date)]
         sizes = Counter(map(len, equal))
@@ -147,7 +147,7 @@ class _Reading:
         in_title = number < border
         least, most = sorted((each.size, len(each.that)))
         if not in_title and (
-            (least + most >= 2 * PASSAGE and not stands_again(each, self.stretches))
+            (_is_passage(least, most) and not stands_again(each, self.stretches))
             or (not least and most >= CLAUSE)
         ):
             return
@@ -229,6 +229,11 @@ class _Reading:
         return float(ONE_LETTER ** max(1, (struck + 1) // 2)) if least else ONE_LETTER
 
 
+def _is_passage(least: int, most: int) -> bool:
+    """Whether a passage stands for another, and no name for a name: these are of much the same length."""
+    return least + most >= 2 * PASSAGE or (most >= REWRITTEN and most >= least + CLAUSE)
+
+
 def _beside(left: list[str], right: list[str]) -> list[Pair]:
     """The figures of both texts: those that are equal, then what is left, the last beside the last."""
     left, right, equal = left[:], right[:], []
@@ -245,42 +250,28 @@ def _beside(left: list[str], right: list[str]) -> list[Pair]:
 def _slot_of(figures: list[Pair]) -> Slot:
     digits = kept = letters = 0
     for pair in figures:
-        struck, size = Levenshtein.distance(*pair), max(map(len, pair))
+        struck, size = OSA.distance(*pair), max(map(len, pair))  # two digits exchanged are one slip
         kept += size - struck
         if (pair[0] or pair[1])[0].isdigit():
             digits += struck
         else:
             letters += struck
     lost = not any(this and that for this, that in figures)
-    return Slot(digits, kept, letters, sum(map(_anew, figures)), lost)
+    return Slot(digits, kept, letters, sum(map(drawn, figures)), lost)
 
 
 def _mixed(this: str, that: str, figures: list[Pair], words: Pair) -> Slot:
     """A stretch of figures and words: `[议自10月19>来自2021年1017]`."""
     struck = sum(Levenshtein.distance(*pair) for pair in figures)
     letters, size = Levenshtein.distance(*words), max(map(len, words))
-    if letters >= CLAUSE and max(len(this), len(that)) >= REWRITTEN:
+    told_anew = letters >= CLAUSE or (size >= CLAUSE and 4 * letters >= 3 * size)
+    if told_anew and max(len(this), len(that)) >= REWRITTEN:
         return Slot(0, 0, 0, 0.0)
-    anew = sum(map(_anew, figures))
+    anew = sum(map(drawn, figures))
     whole = letters == size == min(map(len, words)) > 1
     filled = log(EXCHANGED if size > 2 else TWO_LETTERS) if whole else -1000.0
-    return Slot(
-        struck, 0, 0, anew, not (this and that), Levenshtein.distance(this, that), (letters, size), filled
-    )
-
-
-def _anew(pair: Pair) -> float:
-    """The chance of a figure where the slot is filled anew."""
-    this, that = pair
-    if this == that:
-        return AS_BEFORE
-    if not (this and that):
-        return YEAR if (this or that)[:2] in ("19", "20") and len(this or that) == 4 else LACKING
-    if this[0].isdigit() != that[0].isdigit():
-        return LACKING
-    if this[0].isdigit():
-        return PER_DIGIT * min(max(len(this), len(that), SHORT), LONG)
-    return NUMERAL if this[0] in "一二三四五六七八九十百零〇两" else OTHER
+    lost = not any(one and other for one, other in figures)
+    return Slot(struck, 0, 0, anew, lost, Levenshtein.distance(this, that), (letters, size), filled)
 
 
 def _numbers(figures: list[str]) -> list[str]:
