@@ -12,13 +12,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from pipeline.extract.claims import standing_at
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.times import Times
 from pipeline.text import Span
 from pipeline.vocabulary import Metric
 
-CLAUSE = 60  # characters of a clause
+CLAUSE, NEAR = 60, 16  # characters of a clause, of a measure and its verb
 MARKS = "，；。：\n、（"
 HEARD = re.compile(r"据传|网传|盛传|市场传出?|坊间(?:传|称)|据小道")
 RECKONS = re.compile(
@@ -30,6 +33,19 @@ CUT = re.compile("(?P<what>降准|降息|加息|减息)(?:约|共|累计|了|至
 RECKONED = frozenset(("加权", "平均", "加权平均", "算术平均"))
 FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
 SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
+NOT_BEYOND = re.compile(
+    "(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>突破|超过|超出|超越|越过|高于)|跌破|低于|失守)(?:过|了)?$"
+)
+TO_BUILD = re.compile("规划(?:的|年|总|新增|月)*(?:产能|装机|产量|产值|面积)[^，。；\\d]{0,4}$")
+TO_PAY = re.compile(
+    "(?:(?:利润|收益)?分配|分红|派息|权益分派)(?:的)?预案(?!.{0,30}(?:实施|登记日|除息))"
+    "|(?:董事会|会议)[^。；]{0,12}(?:通过|建议|审议)[^。；]{0,10}(?:分配|分红|派息)方案"
+    "|利润分配方案[是为：]"
+)
+RANGE_AHEAD = re.compile(r"(?:预计|预告|预期)[^。；]{0,40}\d[^，。；\d]{0,4}(?:至|到|[-~—－])\s?\d[^。；]*$")
+BARE = re.compile("第?[三四34]季度?|下半年")
+NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
+SPANNING = frozenset(("window", "since", "week", "month", "months", "quarter"))
 SEASON = re.compile("^(?!未来|今后|往后).*[年季](?![报末])")  # 明年, 四季度; not the month of a future
 AIM = re.compile("目标|指引|预算|计划|预测|展望")
 WHOLE_YEAR = frozenset(("全年", "全年度"))
@@ -37,8 +53,10 @@ REPORTING = 4  # months in which the year before is told of
 OF_A_DAY_TO_COME = re.compile(r"起|生效|发行|发售|募集|开放期|除息|上限|下限|不低于|不超过")
 
 
-def settle(draft: Draft, scene: Scene, published: date | None) -> None:
+def settle(draft: Draft, scene: Scene, times: Times) -> None:
     """Set what the words in front of a number leave no choice of."""
+    published = times.published
+    standing_at.settle(draft, scene, times)
     if draft.rule not in {"cell", "quote"}:
         _mood(draft, scene, published)
         _distance(draft)
@@ -46,6 +64,11 @@ def settle(draft: Draft, scene: Scene, published: date | None) -> None:
         _weighted(draft)
         _at_most(draft, scene)
         _rate_move(draft, scene)
+        if draft.quantity.kind == "duration" and draft.metric and draft.metric.text[:1] == "连":
+            draft.change = None  # 连涨|5日
+        _not_beyond(draft, scene)
+        _newest(draft, scene)
+    _to_come(draft, published)
     _within_the_year(draft, published)
     _year_over(draft, scene, published)
 
@@ -62,6 +85,11 @@ def _mood(draft: Draft, scene: Scene, published: date | None) -> None:
     clause = max(low, *(work.rfind(mark, low, start) + 1 for mark in MARKS))
     if draft.modality == "actual" and RECKONS.search(work, max(clause - 1, 0), start):
         draft.modality = "forecast"
+    if draft.modality == "actual" and _planned(draft, scene, start):
+        draft.modality = "plan"
+    ranged = draft.quantity.value_max is not None and draft.change is not None
+    if draft.modality == "actual" and ranged and RANGE_AHEAD.search(work, scene.low, start):
+        draft.modality = "forecast"  # 预计净利2亿至3亿元，上年同期1亿元，同比增长|100%至200%
     if draft.modality != "actual" or period is None or period.inherited or published is None:
         return
     if period.start is None or period.end is None or period.span is None:
@@ -84,6 +112,26 @@ def _year_over(draft: Draft, scene: Scene, published: date | None) -> None:
     if period.start == date(published.year, 1, 1) and published.month <= REPORTING:
         draft.period = replace(
             period, start=date(published.year - 1, 1, 1), end=date(published.year - 1, 12, 31)
+        )
+
+
+def _to_come(draft: Draft, published: date | None) -> None:
+    """降息可能推迟到四季度, said in June: the one of this year."""
+    period = draft.period
+    if period is None or published is None or draft.modality not in {"forecast", "plan", "conditional"}:
+        return
+    if (
+        period.start is None
+        or period.end is None
+        or published.month <= REPORTING
+        or BARE.fullmatch(period.text) is None
+    ):
+        return
+    if period.start.year == published.year - 1 and period.end.year == published.year - 1:
+        draft.period = replace(
+            period,
+            start=period.start.replace(year=published.year),
+            end=period.end.replace(year=published.year),
         )
 
 
@@ -126,6 +174,37 @@ def _rate_move(draft: Draft, scene: Scene) -> None:
         return
     words, place = match["what"], Span(*match.span("what"))
     draft.metric = Metric(words, place, canonical(words))
+
+
+def _planned(draft: Draft, scene: Scene, start: int) -> bool:
+    """利润分配预案为每10股派|3元, 规划年产能|60万台: what is not done yet."""
+    if draft.quantity.kind in {"count", "technical"} and TO_BUILD.search(
+        scene.work, max(scene.low, start - 12), start
+    ):
+        return True
+    paid = draft.quantity.kind in {"currency", "price"} or draft.metric is None or draft.metric.span is None
+    return paid and TO_PAY.search(scene.work, max(scene.low, start - CLAUSE), start) is not None
+
+
+def _not_beyond(draft: Draft, scene: Scene) -> None:
+    """杠杆率始终没有突破|120%: a bound that was kept."""
+    start = draft.quantity.start
+    match = NOT_BEYOND.search(scene.work, max(scene.low, start - 10), start)
+    if match is not None:
+        draft.zone = draft.zone._replace(op="<=" if match["over"] else ">=")
+
+
+def _newest(draft: Draft, scene: Scene) -> None:
+    """近一周吸金5亿元，最新份额|11亿份: what stands now is of no week, month or window."""
+    period, start = draft.period, draft.quantity.start
+    if period is None or shape(period.text) not in SPANNING or period.start == period.end:
+        return
+    match = NEWEST.search(scene.work, max(scene.low, start - NEAR), start)
+    if match is None or (
+        period.span is not None and not period.inherited and period.span.start > match.start()
+    ):
+        return
+    draft.period = None
 
 
 def _share_price(draft: Draft, scene: Scene) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.periods import PATTERN
 from pipeline.extract.claims.sighting import SINGLE
 
 DATES_A_THING = re.compile(
@@ -50,6 +51,9 @@ RECKONED = re.compile(
 )
 YIELDS = ("率", "比例", "年化")
 RECKONED_FAR = 60  # characters: two yields
+OPEN = re.compile("(?:以来|年内|今年来|至今)$")
+UNTIL = re.compile(rf"[（(，]?截[至止]到?(?P<day>{PATTERN})")
+BOUNDS = re.compile("(?:以来|年内|今年来|至今)[（(，]?截[至止]到?$")
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
 
 
@@ -108,6 +112,17 @@ def dates_a_thing(text: str, token: Token) -> bool:
     if DATES_A_THING.match(text, token.end, token.end + 12) or delivered(text, token):
         return True
     return counts(text, token) or of_whole(text, token) or FEE_YEARS.match(token.text) is not None
+
+
+def until(text: str, token: Token) -> str | None:
+    """The day up to which a window is: 2026年以来|截至1月20日."""
+    match = UNTIL.match(text, token.end) if OPEN.search(token.text) else None
+    return match["day"] if match else None
+
+
+def bounds(text: str, token: Token) -> bool:
+    """Whether a day only says up to when the window in front of it is."""
+    return BOUNDS.search(text, max(0, token.start - 8), token.start) is not None
 
 
 def free(text: str, token: Token) -> bool:

@@ -17,6 +17,7 @@ from pipeline.extract.claims.dated_things import (
     DATED_BY,
     DATES_A_THING,
     born,
+    bounds,
     delivered,
     lends,
     of_whole,
@@ -74,6 +75,7 @@ class Dater:
             and not compared(self.work, token, following)
             and not born(self.work, token)
             and not of_whole(self.work, token)
+            and not bounds(self.work, token)
         ]
 
     def end(self, paragraph: int) -> None:

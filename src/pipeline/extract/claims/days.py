@@ -223,7 +223,7 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of ca
         digit = match[1] or match[2] or match[3]
         quarter = "一二三四".index(digit) + 1 if digit in "一二三四" else int(digit)
         return span_of(year, quarter * 3 - 2, quarter * 3)
-    if match := re.match(r"前(\d{1,2}|[一二三四五六七八九十]+)个?月", rest):
+    if match := re.match(r"前(\d{1,2}|[一二两三四五六七八九十]+)个?月", rest):
         count = int(match[1]) if match[1].isdigit() else int(chinese(match[1]) or 0)
         return span_of(year, 1, count)
     if (match := MONTH_RANGE.match(rest)) and "月" in rest:

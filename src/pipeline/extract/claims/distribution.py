@@ -45,6 +45,7 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
     members = None if BOTH.match(_subject(head, scene)) else _members(head, scene, total)
     if members is None and total > count:
         slots, members = range(count), _members(head, scene, count)
+    _at_times(drafts, scene, memory, timed=members is not None and members.kind == "period")
     if members is not None:
         _assign(drafts, members, text, slots)
         if members.kind == "subject" and _rated(drafts, scene, memory):
@@ -65,6 +66,21 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
     elif head.topic.metric is None and head.topic.subject is None and len(memory.member_metrics) == count:
         for draft, metric in zip(drafts, memory.member_metrics, strict=True):
             draft.metric = metric
+
+
+def _at_times(drafts: Sequence[Draft], scene: Scene, memory: Memory, *, timed: bool) -> None:
+    """近一年、近三年回报分别为…，同期指数涨幅依次为…: the members are of the times of the list before."""
+    head, dated = drafts[0], memory.dated
+    if timed:
+        memory.dated = tuple(drafts)
+        return
+    if len(dated) != len(drafts) or dated[0].quantity.start < scene.low:
+        return
+    low, high = dated[-1].quantity.end, head.quantity.start
+    between = [token for token in scene.tokens if token.kind == "period" and low <= token.start < high]
+    if all(token.text == "同期" for token in between):
+        for draft, twin in zip(drafts, dated, strict=True):
+            draft.period = twin.period
 
 
 def _subject(head: Draft, scene: Scene) -> str:

@@ -68,6 +68,7 @@ class Memory:
     said: bool = False  # the sentence has named a subject
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()
+    dated: tuple[Draft, ...] = ()  # the last list whose numbers have a time each
     seen: dict[str, Token] = field(default_factory=dict)  # the last name of each type
 
     def begin(self) -> None:
@@ -81,7 +82,7 @@ class Memory:
         self.said = False
         self.basis = None
         self.form = ""
-        self.members, self.member_metrics = (), ()
+        self.members, self.member_metrics, self.dated = (), (), ()
 
 
 class Past(NamedTuple):

@@ -50,6 +50,7 @@ BOUNDED = re.compile(
 )
 INDEX_LEVEL = re.compile(
     r"(?:指数|\ue001)[^。；\n]{0,20}[，,][^，。；\d]{0,6}报$"
+    r"|(?:指数|\ue001)[^，。；\n\d]{0,6}[涨跌升降挫][^，。；\n\d]{0,2}[\d.]+%[，、]?报$"
 )  # 美元指数下挫20点后回升，报106.6
 SCALE_ALONE = re.compile(
     rf"(?:{currencies.BEFORE})?(?:万亿|[万亿兆仟])(?![一二两三四五六七八九十百千半几])"

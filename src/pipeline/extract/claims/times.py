@@ -185,7 +185,7 @@ class Times:
             self.inception = self.resolved(token).start
         if token.text in {"期末", "期初", "期内"} and self.report == UNKNOWN and not self._seasoned(token):
             return False
-        if dated_things.dates_a_thing(self.text, token):
+        if dated_things.dates_a_thing(self.text, token) or dated_things.bounds(self.text, token):
             return False
         if token.text in {"当日", "同日", "当天", "次日", "本轮"} and self.resolved(token).end is None:
             return False
@@ -208,6 +208,8 @@ class Times:
         apart = LAST_MONTH.fullmatch(token.text) and not THAN.search(
             self.text, max(0, token.start - 4), token.start
         )
+        if (until := dated_things.until(self.text, token)) is not None:  # 今年以来截至3月1日
+            self.as_of = days(until, Clock(self.published)).end or self.as_of
         clock = Clock(
             self.published,
             self.as_of,
@@ -219,6 +221,8 @@ class Times:
         )
         found = days(token.text, clock)
         found = weeks.settled(self.text, token.text, token.start, found, self.week, clock)
+        if until is not None and found.start and self.as_of:
+            found = Days(found.start, self.as_of)
         found = of_month_s_end(self.text, token.text, token.start, found, self.published)
         if (
             found.start
@@ -230,7 +234,8 @@ class Times:
             place = Span(token.start, token.end - 1)
             period = Period(token.text[:-1], place, found.start, None)
         else:
-            period = Period(token.text, Span(token.start, token.end), found.start, found.end)
+            words = token.text.removesuffix("收盘")  # 5月29日收盘: the hour is no part of the day
+            period = Period(words, Span(token.start, token.start + len(words)), found.start, found.end)
         self.known[token.start] = period
         if token.text not in POINTING:
             self.said[found.start, found.end] = period

@@ -108,7 +108,8 @@ def _basis(draft: Draft, work: str, memory: Memory) -> Change | None:
     carries = change.basis == "other" and not explicit and draft.quantity.direction is None
     if carries and memory.basis and OF_PRICES.search(known) is None:
         change = replace(change, basis=memory.basis)
-    elif explicit:
+    elif explicit and not (draft.zone.frame and draft.quantity.kind == "percentage_point"):
+        # 增速较上半年放缓0.8个百分点 says nothing of what the next is against
         memory.basis = change.basis if change.basis in {"yoy", "mom", "qoq"} else None
     return change
 
