@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.claims import standing_at
+from pipeline.extract.claims.clock import last_day
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.periods import shape
@@ -43,6 +44,8 @@ TO_PAY = re.compile(
     "|利润分配方案[是为：]"
 )
 RANGE_AHEAD = re.compile(r"(?:预计|预告|预期)[^。；]{0,40}\d[^，。；\d]{0,4}(?:至|到|[-~—－])\s?\d[^。；]*$")
+MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?")
+ROW = re.compile(r"连[涨跌升降挫][^，。；]{1,3}[日天周月]，?(?:累计?|合计|共)[^，。；\d]{0,6}$")
 BARE = re.compile("第?[三四34]季度?|下半年")
 NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
 SPANNING = frozenset(("window", "since", "week", "month", "months", "quarter"))
@@ -66,9 +69,11 @@ def settle(draft: Draft, scene: Scene, times: Times) -> None:
         _rate_move(draft, scene)
         if draft.quantity.kind == "duration" and draft.metric and draft.metric.text[:1] == "连":
             draft.change = None  # 连涨|5日
+        _in_a_row(draft, scene)
         _not_beyond(draft, scene)
         _newest(draft, scene)
     _to_come(draft, published)
+    _over(draft, published)
     _within_the_year(draft, published)
     _year_over(draft, scene, published)
 
@@ -135,6 +140,16 @@ def _to_come(draft: Draft, published: date | None) -> None:
         )
 
 
+def _over(draft: Draft, published: date | None) -> None:
+    """4月新增|40亿元, said in February: what is so was in the year before."""
+    period = draft.period
+    if period is None or published is None or period.start is None or period.end is None:
+        return
+    if draft.modality == "actual" and MONTH.fullmatch(period.text) and period.start > published:
+        first = period.start.replace(year=period.start.year - 1)
+        draft.period = replace(period, start=first, end=last_day(first.year, first.month))
+
+
 def _within_the_year(draft: Draft, published: date | None) -> None:
     """Date 年内 by what is said of it: 年内或下调10个基点 is said of what is left of the year."""
     period = draft.period
@@ -174,6 +189,15 @@ def _rate_move(draft: Draft, scene: Scene) -> None:
         return
     words, place = match["what"], Span(*match.span("what"))
     draft.metric = Metric(words, place, canonical(words))
+
+
+def _in_a_row(draft: Draft, scene: Scene) -> None:
+    """连跌5日累计跌幅|9%: of those days, and not of the last."""
+    start = draft.quantity.start
+    if draft.change is None or draft.quantity.kind != "percent" or draft.zone.period is not None:
+        return
+    if ROW.search(scene.work, max(scene.low, start - NEAR), start):
+        draft.period, draft.change = None, replace(draft.change, basis="other")
 
 
 def _planned(draft: Draft, scene: Scene, start: int) -> bool:

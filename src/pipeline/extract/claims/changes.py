@@ -13,8 +13,8 @@ YEAR_AGO = re.compile(
 YEAR_END = re.compile(r"[上去]一?年度?[末底]|年初|期初|\d{4}年[末底]")
 QUARTER = re.compile(r"季|[1-4][Qq]|[Qq][1-4]|[369]月[末底]|12月[末底]")
 MONTH = re.compile(r"月")
-WEEK = re.compile(r"周")
-DAY = re.compile(r"日|前收|昨")
+WEEK = re.compile(r"周(?![一二三四五六日])|[上前]一?周")
+DAY = re.compile(r"日|前收|昨|周[二三四五六]")
 PERIOD_BASIS: tuple[tuple[re.Pattern[str], Basis], ...] = (
     (re.compile(r"成立|上市|任职|设立|以来(?<!今年以来)(?<!年初以来)(?<!开年以来)"), "since"),
     (re.compile(r"今年以?来|今年迄今|年初至今|年初以来|年内|开年以来"), "ytd"),

@@ -51,9 +51,9 @@ RECKONED = re.compile(
 )
 YIELDS = ("率", "比例", "年化")
 RECKONED_FAR = 60  # characters: two yields
-OPEN = re.compile("(?:以来|年内|今年来|至今)$")
+OPEN = re.compile("(?:以来|年内|今年来|至今)$|^今年$")
 UNTIL = re.compile(rf"[（(，]?截[至止]到?(?P<day>{PATTERN})")
-BOUNDS = re.compile("(?:以来|年内|今年来|至今)[（(，]?截[至止]到?$")
+BOUNDS = re.compile("(?:以来|年内|今年来|至今|今年)[（(，]?截[至止]到?$")
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
 
 

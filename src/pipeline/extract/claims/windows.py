@@ -11,7 +11,7 @@ from pipeline.extract.claims.periods import N
 
 WINDOW = re.compile(
     rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年"
-    rf"|个?月|周|星期|天|日|个?交易日|个?季度?|载)"
+    rf"|个?月|周|星期|天|日|个?(?:交易|营业)日|个?季度?|载)"
 )
 SHORT = re.compile(r"([12]\d)(?:[-~至]|/(?:[12]\d/)*)([12]\d)年")  # 23-25年, 25/26/27年
 BARE = re.compile(
@@ -104,7 +104,7 @@ def _window(match: re.Match[str], clock: Clock) -> Days:  # noqa: PLR0911  a lis
     now = clock.as_of or clock.stand or clock.published
     n = int(match["n"]) if match["n"].isdigit() else int(chinese(match["n"]) or 0)
     unit = match["unit"].removeprefix("个")
-    if now is None or "交易日" in unit or not n:
+    if now is None or unit.endswith(("交易日", "营业日")) or not n:
         return UNKNOWN
     if match["lead"] == "前" and unit == "月":
         return span_of(now.year, 1, n)  # 前三个月: from January
