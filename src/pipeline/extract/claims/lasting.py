@@ -14,7 +14,8 @@ from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.zones import Zone
 
-NOT_LASTING = re.compile(r"[期前后来级]|以来|之前|之后")  # 三年期, 三年来
+# 三年期, 三年来, 三年新高
+NOT_LASTING = re.compile(r"[期前后来级]|以来|之前|之后|的?(?:新[高低]|[高低][位点]|最[高低])")
 EXPERIENCE = re.compile(r"的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)")
 LENGTHS_APART = 30  # characters from 由 to the second length
 IN_A_ROW = re.compile(r"连(?:[涨跌升降]|阳|阴)(?!停)")  # 已6周|连阳
