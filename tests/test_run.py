@@ -29,6 +29,8 @@ from pipeline.errors import SettingsError, UsageError
 from pipeline.runners import journal, limits, local, pool, publication, results, work
 from pipeline.settings import Settings
 
+pytestmark = pytest.mark.minutes
+
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and forks")
 SETTINGS = Settings(clean_only=True, jobs=1)
 PAGE = (

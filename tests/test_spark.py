@@ -23,6 +23,8 @@ from pipeline.runners import distributed
 from pipeline.runners.results import Result
 from pipeline.settings import Settings
 
+pytestmark = pytest.mark.minutes
+
 ARTICLES = Path("corpus/articles")
 MADE = ("articles.jsonl", "pages.jsonl", "changes.jsonl")
 

@@ -8,6 +8,8 @@ from pipeline import tables, training
 from pipeline.engines import tagger
 from pipeline.extract import entities
 
+pytestmark = pytest.mark.minutes
+
 LABELS = Path(__file__).parent.parent / "corpus" / "labels"
 
 

@@ -15,6 +15,8 @@ from pipeline.engines.phrases import phrases
 from pipeline.engines.wording import LINE, WHOLE, Wording, plain, wording
 from pipeline.errors import TableError
 
+pytestmark = pytest.mark.minutes
+
 NAMES = ("wording.xz", "phrases.xz")
 SMALL = 6_000_000  # bytes of all tables that choose among lost characters
 
