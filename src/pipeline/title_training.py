@@ -30,6 +30,8 @@ ONLY_SCORED = frozenset(
         "html_newest",
         "newest17",
         "html_newest17",
+        "newest18",
+        "html_newest18",
     ]
 )
 TABLE = Path(__file__).parent / "page" / "headlines.tsv"
