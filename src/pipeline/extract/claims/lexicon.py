@@ -37,7 +37,13 @@ def breaks() -> dict[str, str]:
 
 
 @cache
+def classed(table: str, kind: str) -> tuple[str, ...]:
+    """The words of one class of a table whose rows are a word and its classes."""
+    found = rows(f"{HERE}{table}.tsv", ("word", "classes"))
+    return tuple(word for word, classes in found if kind in classes.split())
+
+
+@cache
 def words_of(kind: str) -> frozenset[str]:
     """The words of one class of `classes.tsv`."""
-    table = rows(f"{HERE}classes.tsv", ("word", "classes"))
-    return frozenset(word for word, classes in table if kind in classes.split())
+    return frozenset(classed("classes", kind))

@@ -15,11 +15,10 @@ from pipeline.extract.claims import (
     amounts,
     attribution,
     cells,
-    certain,
     distribution,
-    own_words,
     pairs,
     selection,
+    settled,
     subjects,
     twofold,
 )
@@ -179,7 +178,7 @@ class Reader:
         self.linker.link(draft, scene)
         follow(before, draft, self.work)
         held(draft, self.work, scene.low)
-        own_words.settle(draft, self.memory, scene)
+        settled.settle_names(draft, self.memory, scene)
         if draft.rule not in {"cell", "quote"}:
             self.offices.own(draft)
         if twin is not None:
@@ -241,7 +240,7 @@ class Reader:
             weigh(draft, scene, mood, self.memory, self.published)
         if draft.rule not in {"cell", "quote"}:
             self.turner.turn(draft, scene, mood)
-        certain.settle(draft, scene, self.times)
+        settled.settle_rest(draft, scene, self.times)
         if self.times.first is None and not self.times.claimed and not (draft.rule == "cell" and told):
             self.times.first = draft.period
         if draft.attribution is None and source is not None and not self._unnamed(source, scene, draft):

@@ -1,0 +1,51 @@
+"""`其中，出口4万亿元`, `据传降至15%`, `最新份额11亿份`: parts of a claim that the words leave no choice of.
+
+The ranker chooses the parts of each claim; here stand the forms of which all that were labelled say one
+thing. `whose` and `measured` mend who and what before the number is dated; the others when, how it is said
+and which way it moved, once all is chosen. The words are in `settled.tsv`.
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.settled import dated, measured, moods, moves, whose
+from pipeline.extract.claims.times import Times
+
+FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
+
+
+def settle_names(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """Set the subject and the measure where the words next to a number leave no choice."""
+    whose.unnumbered(draft, scene)
+    if draft.rule in FIXED:
+        return
+    whose.placed(draft, scene)
+    whose.initials(draft, scene)
+    measured.counted(draft, scene)
+    measured.in_a_row(draft, scene)
+    if draft.group is None:
+        whose.shared(draft, scene)
+        measured.ranged(draft, scene)
+        measured.beaten(draft, scene)
+    whose.at_home(draft, memory)  # by the measure that the others have set
+
+
+def settle_rest(draft: Draft, scene: Scene, times: Times) -> None:
+    """Set period, modality and change where the words in front of a number leave no choice."""
+    published = times.published
+    if draft.rule not in FIXED:
+        dated.amount(draft, scene, times)
+        moods.mood(draft, scene, published)  # before the moves: a range ahead is told by its change
+        moves.distance(draft)
+        measured.share_price(draft, scene)
+        measured.weighted(draft)
+        moves.at_most(draft, scene)
+        measured.rate_move(draft, scene)
+        moves.in_a_row(draft, scene)
+        moves.kept(draft, scene)
+        dated.newest(draft, scene)
+    dated.to_come(draft, published)  # from here on by the modality, too
+    dated.over(draft, published)
+    dated.within_the_year(draft, published)
+    dated.year_over(draft, scene, published)

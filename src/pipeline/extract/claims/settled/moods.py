@@ -1,0 +1,71 @@
+"""`据传降至15%`, `预计2025年度净利润为…`, `利润分配预案为…`: whether it is so, heard, expected or planned.
+
+Hearsay is reported. What was expected of a year that is over is a forecast of its results, and so is what a
+day to come is told of; what a board proposes to pay is a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.settled.words import said
+
+CLAUSE = 60  # characters
+MARKS = "，；。：\n、（"
+HEARD = re.compile(said("heard"))
+RECKONS = re.compile(
+    r"[，。；：、\ue000\ue001]料(?![到理想件号器肉])|[数率额值量]料(?=[升跌增减超达在为不约将])"
+)
+EXPECTED = re.compile(rf"{said('ahead')}(?!(?<=预期)[的值])")
+RANGE_AHEAD = re.compile(
+    rf"{said('ahead')}[^。；]{{0,40}}\d[^，。；\d]{{0,4}}(?:至|到|[-~—－])\s?\d[^。；]*$"
+)
+TO_BUILD = re.compile(rf"规划(?:的|年|总|新增|月)*{said('capacity')}[^，。；\d]{{0,4}}$")
+TO_PAY = re.compile(
+    rf"{said('payout')}(?:的)?预案(?!.{{0,30}}(?:实施|登记日|除息))"
+    "|(?:董事会|会议)[^。；]{0,12}(?:通过|建议|审议)[^。；]{0,10}(?:分配|分红|派息)方案"
+    "|利润分配方案[是为：]"
+)
+SEASON = re.compile("^(?!未来|今后|往后).*[年季](?![报末])")  # 明年, 四季度; not the month of a future
+ANNOUNCED = re.compile(said("announced"))
+
+
+def mood(draft: Draft, scene: Scene, published: date | None) -> None:
+    """Set the modality of a number that can have no other."""
+    start, work = draft.quantity.start, scene.work
+    low = max(scene.low, start - CLAUSE)
+    semicolon = work.rfind("；", low, start) + 1
+    if HEARD.search(work, max(low, semicolon), start):
+        draft.modality = "reported"
+        return
+    period = draft.period
+    clause = max(low, *(work.rfind(mark, low, start) + 1 for mark in MARKS))
+    if draft.modality == "actual" and RECKONS.search(work, max(clause - 1, 0), start):
+        draft.modality = "forecast"
+    if draft.modality == "actual" and _planned(draft, scene, start):
+        draft.modality = "plan"
+    ranged = draft.quantity.value_max is not None and draft.change is not None
+    if draft.modality == "actual" and ranged and RANGE_AHEAD.search(work, scene.low, start):
+        draft.modality = "forecast"  # 预计净利2亿至3亿元，上年同期1亿元，同比增长|100%至200%
+    if draft.modality != "actual" or period is None or period.inherited or published is None:
+        return
+    if period.start is None or period.end is None or period.span is None:
+        return
+    if period.end < published and EXPECTED.search(work, clause, start):
+        draft.modality = "forecast"
+    elif period.start > published and SEASON.search(period.text) and period.span.start < start:
+        announced = ANNOUNCED.search(work, clause, start) is not None
+        draft.modality = "actual" if announced else "forecast"
+
+
+def _planned(draft: Draft, scene: Scene, start: int) -> bool:
+    """利润分配预案为每10股派|3元, 规划年产能|60万台: what is not done yet."""
+    if draft.quantity.kind in {"count", "technical"} and TO_BUILD.search(
+        scene.work, max(scene.low, start - 12), start
+    ):
+        return True
+    paid = draft.quantity.kind in {"currency", "price"} or draft.metric is None or draft.metric.span is None
+    return paid and TO_PAY.search(scene.work, max(scene.low, start - CLAUSE), start) is not None

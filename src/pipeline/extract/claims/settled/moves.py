@@ -1,0 +1,55 @@
+"""`跑赢基准|2.1个百分点`, `最多曾升|342点`, `没有突破|120%`: no change, no bound, and a bound kept.
+
+跑赢 and 落后 say how far one is from another; 最多曾升 says how far a thing came; what was never passed is a
+bound.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.settled.words import said
+
+NEAR = 16  # characters of a measure and its verb
+APART = re.compile(said("apart"))
+FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
+KEPT = re.compile(rf"(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>{said('over')})|{said('under')})(?:过|了)?$")
+ROW = re.compile(r"连[涨跌升降挫][^，。；]{1,3}[日天周月]，?(?:累计?|合计|共)[^，。；\d]{0,6}$")
+
+
+def distance(draft: Draft) -> None:
+    """跑赢基准|2.1个百分点: how far the one is from the other, and no change."""
+    kind, words = draft.quantity.kind, draft.metric.text if draft.metric is not None else ""
+    far = APART.match(draft.against or "") or APART.match(words)
+    if kind in {"percentage_point", "basis_point"} and far:
+        draft.change = None
+
+
+def at_most(draft: Draft, scene: Scene) -> None:
+    """最多曾升|342点: the furthest that it came, and no bound."""
+    start = draft.quantity.start
+    if draft.zone.op == "<=" and FURTHEST.search(scene.work, max(scene.low, start - 8), start):
+        draft.zone = draft.zone._replace(op=None)
+
+
+def in_a_row(draft: Draft, scene: Scene) -> None:
+    """连跌|5日累计跌幅|9%: the days are no change, and the rate is of them all, not of the last."""
+    kind, start, change = draft.quantity.kind, draft.quantity.start, draft.change
+    if change is None:
+        return
+    if kind == "duration" and draft.metric is not None and draft.metric.text.startswith("连"):
+        draft.change = None
+    together = ROW.search(scene.work, max(scene.low, start - NEAR), start)
+    if kind == "percent" and draft.zone.period is None and together:
+        draft.period, draft.change = None, replace(change, basis="other")
+
+
+def kept(draft: Draft, scene: Scene) -> None:
+    """杠杆率始终没有突破|120%: a bound that was kept."""
+    start = draft.quantity.start
+    match = KEPT.search(scene.work, max(scene.low, start - 10), start)
+    if match is not None:
+        draft.zone = draft.zone._replace(op="<=" if match["over"] else ">=")

@@ -1,0 +1,108 @@
+"""`第一大重仓股|澜舟银行`, `指数（BDI）`, `其中机构类占57%`: which part of the words chosen names the owner.
+
+The ranker chooses whose a number is; here stand the forms in which a part of what it chose only says which
+place a name has, how it is called for short, or how many there are, or in which the owner stands in front of
+占 or was named before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.settled.words import said
+from pipeline.text import Span
+from pipeline.vocabulary import Metric, Part
+
+LOOK = 40  # characters from the head of a clause to its number
+PLACED = re.compile(rf"(?:其|基金)?第[一二三四五六七八九十]大{said('placed')}(?=[^占持的])")
+NUMBERED = re.compile(
+    r"(?:[一二两三四五六七八九](?:至[一二两三四五六七八九])?成|\d[\d.]*%)(?:以上|左右|以下)?的?(?=[^，。；\d]{2})"
+)  # not 247家|钢厂, which are what is counted over
+NO_NAME = re.compile(r"\d{1,2}个月|产生|实现")  # 12个月|目标价, 经营活动|产生|的净现金流
+SHORT_FOR = re.compile(r"[（(][A-Za-z]{2,6}[）)]")
+NAME = re.compile(r"(?:最新(?:一期)?的?)?(?P<name>[\u4e00-\u9fffA-Za-z\ue000\ue001]{4,20})$")
+OF_LISTS = re.compile(r"指数$")
+TAKES = r"(?<![市独抢侵])占(?:到|了|约|近|逾|超过?|不到|不足|达|据)*$"
+SHARE = re.compile(TAKES)
+FOREMOST = re.compile(
+    r"(?:^|[，。；：、\n]|其中)(?:[^，。；：\n]{0,6}期?末)?"
+    rf"(?P<who>前(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})大(?:{said('foremost')})?)"
+    r"(?:(?:合计|总共|累计)(?:约|近|逾|超过?|达)*"
+    r"|(?:合计|总共|共|总|累计)*(?:占(?:比|净值比?例?|基金净值比?例?|了)?|权重)[^，。；\d]{0,6})$"
+)
+PART = re.compile(
+    r"(?:其中|当中)，?(?P<who>[^，。；：、\d占]{2,12}?)(?:规模|金额|数量)?(?:合计|总共|共|约|近|则|也|至少){0,2}"
+    rf"{TAKES}"
+)
+OF_MARKET = re.compile("(?:以上|以下|左右|多)?的?(?:市场)?(?:份额|份)")
+HOME = re.compile(said("home"))
+ECONOMY = re.compile(said("economy"))
+
+
+def unnumbered(draft: Draft, scene: Scene) -> None:
+    """Cut a number that is a claim of its own from the subject of the next: 九成以上|产品…净值翻倍."""
+    subject = draft.subject
+    if subject is not None and NO_NAME.fullmatch(subject.text):
+        draft.subject = draft.owner = None
+        return
+    place = subject.span if subject is not None else None
+    if subject is None or place is None or subject.field != "text" or place.start not in scene.claims:
+        return
+    match = NUMBERED.match(scene.work, place.start, place.end)
+    if match is not None:
+        rest = Span(match.end(), place.end)
+        draft.subject, draft.owner = Part(scene.text[rest.start : rest.end], rest), None
+
+
+def placed(draft: Draft, scene: Scene) -> None:
+    """第一大重仓股|澜舟银行: the place is no part of the name."""
+    place = draft.subject.span if draft.subject is not None else None
+    if place is None or draft.subject is None or draft.subject.field != "text":
+        return
+    match = PLACED.match(scene.work, place.start, place.end)
+    if match is None or place.end - match.end() < 2:
+        return
+    rest = Span(match.end(), place.end)
+    draft.subject = Part(scene.text[rest.start : rest.end], rest)
+
+
+def initials(draft: Draft, scene: Scene) -> None:
+    """海原运价指数（HYI）|报1200点: the name, and not what it is called for short."""
+    place = draft.subject.span if draft.subject is not None else None
+    if place is None or draft.subject is None or draft.subject.field != "text" or place.start < scene.low:
+        return
+    match = SHORT_FOR.match(scene.text, place.start - 1) if place.start else None
+    if match is None or match.end() != place.end + 1:
+        return
+    clause = max(scene.work.rfind(mark, scene.low, place.start) for mark in "，。；：、）") + 1
+    name = NAME.search(scene.work, max(clause, scene.low), place.start - 1)
+    if name is not None and OF_LISTS.search(scene.text, name.start(), name.end()):
+        whole = Span(*name.span("name"))
+        draft.subject, draft.owner = Part(scene.text[whole.start : whole.end], whole), None
+
+
+def shared(draft: Draft, scene: Scene) -> None:
+    """前五大持仓合计占比|46%, 其中机构类占|57%: whose the share is stands in front of 占."""
+    start = draft.quantity.start
+    if draft.quantity.kind != "percent":
+        return
+    low = max(scene.low, start - LOOK)
+    if OF_MARKET.match(scene.work, draft.quantity.end):
+        return  # 占据八成|份额
+    if SHARE.search(scene.work, low, start) and (draft.metric is None or draft.metric.span is not None):
+        draft.metric = Metric("占比", None, "占比")
+    match = FOREMOST.search(scene.work, low, start) or PART.search(scene.work, low, start)
+    if match is not None:
+        who = Span(*match.span("who"))
+        draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
+
+
+def at_home(draft: Draft, memory: Memory) -> None:
+    """我国进出口总值6万亿元。其中，出口|4万亿元: of the same country or city."""
+    said = memory.subject
+    if draft.subject is not None or said is None or draft.metric is None or draft.group is not None:
+        return
+    if HOME.fullmatch(said.text) and ECONOMY.search(draft.metric.text):
+        draft.subject, draft.owner = said, memory.owner
