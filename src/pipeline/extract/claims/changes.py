@@ -29,6 +29,9 @@ BESIDE = re.compile(  # 与上一季度的31.23亿美元相比增长|2%
 AGAINST = re.compile(  # 相较去年同期，全体规模成长|7.8%
     r"(?:^|[，。；\n])(?:相[较比]于?|[与同和较比])(?P<what>[去上]年同期|上一?年度?)(?:相比|比较|而言)?，[^，。；\d同环]{0,12}$"
 )
+PRICE = re.compile(  # 较招股价22.5元升|约七成
+    r"[较比](?P<what>[^，。；\d较比]{0,8}(?:价格?|面值|成本|净值))(?:的|为)?\s?[\d.,]{1,12}(?:[美港日欧]?元)?[^，。；\d]{0,6}$"
+)
 TOLD = 40  # characters in front of a number in which such words stand
 OF_METRIC = re.compile(r"周(?=[涨跌])|日(?=[涨跌])|年内(?=[涨跌])|月(?=[涨跌])")
 MOVES = frozenset(("涨幅", "跌幅", "涨跌点数", "涨跌额"))
@@ -51,11 +54,14 @@ def basis_of_frame(words: str) -> Basis:
     return "day" if DAY.search(words) else "other"
 
 
-def told_against(work: str, start: int) -> str | None:
-    """What a change is said to be against in words of their own, in front of a number."""
+def told_against(work: str, start: int) -> Basis | None:
+    """What a change is against by words of their own in front of a number, if they say so."""
     low = max(0, start - TOLD)
-    match = BESIDE.search(work, low, start) or AGAINST.search(work, low, start)
-    return match["what"] if match else None
+    if match := BESIDE.search(work, low, start) or AGAINST.search(work, low, start):
+        found = basis_of_frame(match["what"])
+        return None if found == "other" else found
+    price = PRICE.search(work, low, start)
+    return basis_of_frame(price["what"]) if price else None
 
 
 def ring(period: str) -> Basis:

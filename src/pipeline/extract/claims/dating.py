@@ -31,7 +31,7 @@ from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, days_of, named, undated
+from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, days_of, may_date, named, undated
 from pipeline.extract.claims.times import AS_OF, Times
 from pipeline.extract.claims.traits import type_in
 from pipeline.extract.claims.weeks import OF_LAST_WEEK, OF_WEEKDAY
@@ -93,11 +93,6 @@ class Dater:
         period = self.times.resolved(token)
         self.times.known.pop(token.start, None)
         return period
-
-    def _ahead_of_today(self, period: Period) -> bool:
-        """Whether a period is still to come: nothing that is so is dated by it a sentence later."""
-        now, start = self.times.published, period.start
-        return now is not None and start is not None and period.end is not None and start > now
 
     def date(self, draft: Draft, scene: Scene, paragraph: int) -> None:
         """Choose the period of a draft, whose subject and measure are known."""
@@ -175,8 +170,9 @@ class Dater:
                 continue  # 0.63元（2024年：1.12元）
             period = self._ahead(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
+        clause = self.work[self._clause(draft) + 1 : draft.quantity.start]
         for said in reversed(self.past):
-            if draft.modality != "actual" or not self._ahead_of_today(said.period):
+            if may_date(said.period, clause, self.times.published, draft.modality):
                 found.setdefault(said.period.text, said)
         if draft.period is not None:
             said = When(draft.period, None, self.sentence - 1, paragraph)
@@ -187,9 +183,8 @@ class Dater:
     def _sight(self, draft: Draft, scene: Scene, paragraph: int, before: Sequence[Token]) -> Sight:
         metric, period, zone, start = (draft.metric, draft.period, draft.zone, draft.quantity.start)
         said = "-" if period is None else f"{draft.own_period}{period.inherited}"
-        low = max(0, start - REACH)
         sight = Sight(
-            draft, before, max(self.work.rfind(mark, low, start) for mark in "，；。\n"),
+            draft, before, self._clause(draft),
             self.sentence, paragraph, item(self.work, scene.low, start), type_in(draft.owner), "",
             "-" if metric is None else canonical(metric.text) or metric.text[-2:],
             f"{said}{draft.carried > 0}{draft.rule}",
@@ -205,6 +200,11 @@ class Dater:
             subject = draft.subject.text if draft.subject else None
             sight.like = f"{last.subject == subject}{last.metric == (metric.text if metric else None)}"
         return sight
+
+    def _clause(self, draft: Draft) -> int:
+        """Where the clause of a number begins."""
+        start = draft.quantity.start
+        return max(self.work.rfind(mark, max(0, start - REACH), start) for mark in "，；。\n")
 
     def _choices(self, found: dict[str | None, When | None], sight: Sight) -> Choices:
         draft, last = sight.draft, self.last

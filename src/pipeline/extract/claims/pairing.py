@@ -26,6 +26,7 @@ OF_FIRMS = re.compile(
 OF_COUNTRIES = re.compile(
     r"社会消费品|社零|规模以上工业|工业增加值|社会融资|社融|失业率|非农|外汇储备|GDP|CPI|PPI|PMI|LPR|^M[12]|国内生产总值"
 )
+PRICES = re.compile(r"(?:核心|综合)?[CP]PI")  # CPI同比上涨0.4%；|PPI下降2.8%: neither is the other's
 COVERED = frozenset("，；：。！？,;!?\n\t（）()“”的了、")
 EMPTY_KINDS = frozenset(
     (
@@ -138,7 +139,13 @@ def _rest(left: Sequence[tuple[int, bool]], m: Place | None, s: Place | None) ->
 
 def is_strange(measure: One, subject: One) -> bool:
     """Whether a name said before can have no such measure: a fund no net profit, a firm no retail sales."""
-    if measure.words is None or not NAMED_BEFORE.match(subject.kind):
+    if measure.words is None:
+        return False
+    if measure.words != subject.words and all(
+        PRICES.fullmatch(one.words or "") for one in (measure, subject)
+    ):
+        return True
+    if not NAMED_BEFORE.match(subject.kind):
         return False
     if OF_COUNTRIES.search(measure.words):
         return True

@@ -12,6 +12,8 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Period
 
+OF_THE_DAY = re.compile(r"[全当][日天](?!候)|收[盘市报]|[早午尾]盘|午后|盘中|开盘|半日")
+SEASON = 31  # days: no move of a day is dated by what is longer and was said in a sentence before
 SINGLE = re.compile("[单全]月|单季")
 
 
@@ -87,3 +89,13 @@ def undated(sight: Sight) -> list[str]:
 def days_of(when: When | None) -> tuple[date | None, date | None]:
     """The first and the last day of a period."""
     return (None, None) if when is None else (when.period.start, when.period.end)
+
+
+def may_date(period: Period, clause: str, now: date | None, modality: str) -> bool:
+    """Whether a period said before may date a number: nothing that is so is dated by what is to come."""
+    first, last = period.start, period.end
+    if first is None or last is None:
+        return True
+    if (last - first).days >= SEASON and OF_THE_DAY.search(clause):
+        return False
+    return modality != "actual" or now is None or first <= now

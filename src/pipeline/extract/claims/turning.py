@@ -138,9 +138,8 @@ class Turner:
         if guess is None:  # 内含价值|较上年末|+11.0%
             signed = self.work[draft.quantity.start] in "+-−"
             return basis_of_frame(zone.frame.text) if zone.frame is not None and signed else basis
-        if what := told_against(self.work, draft.quantity.start):
-            against = basis_of_frame(what)
-            return basis if against == "other" else against
+        if against := told_against(self.work, draft.quantity.start):
+            return against
         if zone.frame is not None and OF_QUARTERS.search(zone.frame.text):
             return "qoq" if guess.basis == "qoq" else basis  # 比二季度环比下降, 较2Q末变动
         if zone.basis == "ring":
