@@ -1,12 +1,17 @@
 """`2021年全球服务器出货量达1315万台，同比增长7.8%` -> who, what, how much, when, said by whom.
 
-`find` reads an article whose entities are noted already. The modules, in the order of reading: `closing`
-takes out blanks that say nothing, `clauses` cuts the text into pieces (`masks`, `periods`, `quantities`,
-`metrics`), `zones` reads the words in front of each number, `licence` says whether it is a claim, `topics`,
-`subjects` and `measures` whose and what it is, `distribution` hands out lists, `grid` reads the rows of
-tables, `linking` chooses between that reading and others (`ground`, `traits`, `weights`), `pairs` joins from
-and to, `changes`, `times`, `continuing`, `modality`, `moods`, `amounts` and `attribution` say the rest,
-`below` which currency a 元 is, `catalogue` what the measure is called, `confidence` how sure it is.
+`find` reads an article whose entities are noted already. In the order of reading: `closing` takes out
+blanks that say nothing, `clauses` cuts the text into pieces (`masks`, `periods`, `quantities`, `metrics`),
+`zones` reads the words in front of each number, `licence` says whether it is a claim; then `reading` goes
+through each sentence.
+
+`topics`, `subjects` and `measures` say whose and what a number is, `lists` hands out lists, `tables` reads
+the rows of tables, `linking` chooses between that reading and others (`ground`, `traits`, `weights`),
+`pairs` joins from and to; `changes`, `times`, `continuing`, `modality`, `moods`, `amounts` and `sources`
+say the rest, `settled` what the words leave no choice of.
+
+At the end `below` says which currency a 元 is, `catalogue` what the measure is called, `confidence` how sure
+it is.
 """
 
 from __future__ import annotations
@@ -18,7 +23,6 @@ from datetime import date
 from pipeline.article import Article
 from pipeline.engines.word_kinds import kinds
 from pipeline.extract.claims.below import Below
-from pipeline.extract.claims.bylines import without
 from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
 from pipeline.extract.claims.closing import Closed, closed
@@ -26,9 +30,10 @@ from pipeline.extract.claims.confidence import confidence, known_of
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.judging import Judge
 from pipeline.extract.claims.linking import Linker
-from pipeline.extract.claims.placed_cells import Placed, places
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.sighting import When
+from pipeline.extract.claims.sources.bylines import without
+from pipeline.extract.claims.tables.places import Placed, places
 from pipeline.extract.claims.units import inferred, yuan
 from pipeline.extract.claims.weights import weights
 from pipeline.plain_tables import ruled

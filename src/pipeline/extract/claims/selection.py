@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.extract.claims import lists
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.licence import licensed
+from pipeline.extract.claims.lists import enumeration
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.ranks import counted
 from pipeline.extract.claims.zones import zone
@@ -43,7 +43,7 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
             said = last.zone._replace(start=last.quantity.end, op=None, listed=False)  # 升354点或2%
         if quantity.kind == "currency" and said.per is None:
             said = said._replace(per=_paid_by(work, tokens, index))
-        follows = listing is not None and lists.joined(work, listing, token)
+        follows = listing is not None and enumeration.joined(work, listing, token)
         in_list = quantity.kind == "bare" and (said.listed or follows)
         second = last is not None and _next_rank(work, last, token)
         if not in_list and not second and not licensed(work, quantity, said, index, tokens, ends):
@@ -82,12 +82,12 @@ def _paid_by(work: str, tokens: Sequence[Token], index: int) -> Token | None:
 def _next_rank(work: str, last: Draft, token: Token) -> bool:
     """位列第四、第五."""
     ranks = last.quantity.kind == "rank" and token.quantity is not None and token.quantity.kind == "rank"
-    return ranks and lists.joined(work, last.token, token)
+    return ranks and enumeration.joined(work, last.token, token)
 
 
 def _alike(work: str, first: Draft, second: Draft) -> bool:
     kinds = {first.quantity.kind, second.quantity.kind} - {"bare"}
-    return len(kinds) < 2 and lists.joined(work, first.token, second.token)
+    return len(kinds) < 2 and enumeration.joined(work, first.token, second.token)
 
 
 def twins(work: str, found: Sequence[Draft]) -> dict[int, int]:

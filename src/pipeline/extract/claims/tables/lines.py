@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline import currencies
-from pipeline.extract.claims.columns import DATED, Column
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.tables.columns import DATED, Column
 from pipeline.plain_tables.cell_words import SERIAL, WHEN, headed, kind
 from pipeline.text import Span
 from pipeline.vocabulary import Basis, Metric

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.claims import periods
-from pipeline.extract.claims.cell_lines import figured
-from pipeline.extract.claims.columns import MOVED, Column, heading, labelled
-from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.metrics import metrics
+from pipeline.extract.claims.tables.columns import MOVED, Column, heading, labelled
+from pipeline.extract.claims.tables.grid import Grid
+from pipeline.extract.claims.tables.lines import figured
 from pipeline.plain_tables.cell_words import MEASURE, NAMES, WINDOW, headed, kind, measured
 from pipeline.text import Span
 

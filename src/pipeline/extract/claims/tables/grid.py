@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline import currencies
-from pipeline.extract.claims.cell_lines import BARS, apart, called, captioned, cells, coin, figured
-from pipeline.extract.claims.columns import (
+from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.tables.columns import (
     DATED,
     LIST_MARK,
     MOVED,
@@ -21,10 +21,16 @@ from pipeline.extract.claims.columns import (
     labelled,
     moved_by,
 )
-from pipeline.extract.claims.double_heads import joined, says_when
-from pipeline.extract.claims.numerals import scale
-from pipeline.extract.claims.placed_cells import Placed, aligned
-from pipeline.extract.claims.window_heads import length, lengths_are_windows, said_in, unsaid
+from pipeline.extract.claims.tables.heads import (
+    joined,
+    length,
+    lengths_are_windows,
+    said_in,
+    says_when,
+    unsaid,
+)
+from pipeline.extract.claims.tables.lines import BARS, apart, called, captioned, cells, coin, figured
+from pipeline.extract.claims.tables.places import Placed, aligned
 from pipeline.plain_tables.cell_words import BRACKETS, NAMES, SUMMED, headed
 from pipeline.plain_tables.cell_words import measured as measures
 from pipeline.text import Span

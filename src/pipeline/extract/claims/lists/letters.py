@@ -10,7 +10,7 @@ import re
 
 from pipeline.extract.claims.clause_heads import LEADS
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.lists import Members
+from pipeline.extract.claims.lists.enumeration import Members
 from pipeline.extract.claims.scene import Scene
 from pipeline.text import Span
 from pipeline.vocabulary import Part

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.claims.cell_lines import figured
-from pipeline.extract.claims.columns import Column, heading
-from pipeline.extract.claims.grid import Grid
+from pipeline.extract.claims.tables.columns import Column, heading
+from pipeline.extract.claims.tables.grid import Grid
+from pipeline.extract.claims.tables.lines import figured
 from pipeline.plain_tables.cell_words import measured as measures
 from pipeline.text import Span
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.article import ArticleBlock
-from pipeline.extract.claims.cell_lines import figured
+from pipeline.extract.claims.tables.lines import figured
 from pipeline.plain_tables.cell_words import SUMMED
 from pipeline.text import Span
 

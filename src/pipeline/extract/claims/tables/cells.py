@@ -6,20 +6,21 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import row_cells, sheets, subjects
+from pipeline.extract.claims import subjects
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.clock import Days, last_day
-from pipeline.extract.claims.columns import LIST_MARK, Column, measured
 from pipeline.extract.claims.days import year_earlier
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.grid import Grid
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.quantity import Quantity
-from pipeline.extract.claims.row_cells import TIER
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.shares import oriented
+from pipeline.extract.claims.tables import labels, rows
+from pipeline.extract.claims.tables.columns import LIST_MARK, Column, measured
+from pipeline.extract.claims.tables.grid import Grid
+from pipeline.extract.claims.tables.heads import LENGTH
+from pipeline.extract.claims.tables.rows import TIER
+from pipeline.extract.claims.tables.shares import oriented
 from pipeline.extract.claims.times import Times
-from pipeline.extract.claims.window_heads import LENGTH
 from pipeline.text import Span
 from pipeline.vocabulary import Direction, Metric, Part, Period
 
@@ -46,10 +47,10 @@ def fill(draft: Draft, grid: Grid, scene: Scene, times: Times, main: Token | Non
     if (found := oriented(grid, text, scene.work, position)) is not None:
         _of_shares(draft, found, grid, scene, times, main)
         return
-    column = sheets.key(grid, text, position)
+    column = labels.key(grid, text, position)
     if column is None and grid.row():
         column = grid.column(text, position)
-    name = row_cells.name(grid, text, position)
+    name = rows.name(grid, text, position)
     if column is None or name is None:
         return
     draft.rule, draft.metric, draft.plain = "cell", column.metric, column.yuan and not grid.coin
@@ -101,7 +102,7 @@ def _when(draft: Draft, column: Column, grid: Grid, scene: Scene, times: Times) 
     """The period of a number: its column's, its row's, or that of the table."""
     if column.period is not None:
         draft.period = dated(column.period, grid, scene, times)
-    elif (day := row_cells.day(grid, scene.text)) is not None:
+    elif (day := rows.day(grid, scene.text)) is not None:
         draft.period = _on(day, scene.text, times)
     elif column.keyed and column.basis and grid.term is not None:
         draft.period = grid.term

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.extract.claims.citation import Citation
+from pipeline.extract.claims.sources.citation import Citation
 from pipeline.text import Span
 
 WHO = r"(?P<source>\ue000\ue001*(?:（[^）]{1,12}）)?"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.claims import letters, lists, subjects
+from pipeline.extract.claims import subjects
 from pipeline.extract.claims.clock import UNKNOWN, Clock
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.lists import Members
+from pipeline.extract.claims.lists import enumeration, letters
+from pipeline.extract.claims.lists.enumeration import Members
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.numerals import scale
 from pipeline.extract.claims.scene import Scene
@@ -122,28 +123,28 @@ def _share_units(drafts: Sequence[Draft]) -> None:
 def _members(head: Draft, scene: Scene, count: int) -> Members | None:
     low, high, work = head.low, head.zone.start, scene.work
     tokens = scene.tokens[max(0, head.index - FAR) : head.index]
-    if found := lists.measures(work, tokens, low, high, count):
+    if found := enumeration.measures(work, tokens, low, high, count):
         return found
     topic = head.topic
     end = topic.metric.start if topic.metric else high
     inner = [t for t in tokens if t.end <= high]
     here = [t for t in inner if t.start >= low]
     classes = letters.several(work, scene.low, head.quantity.start, count)
-    if found := classes or lists.names(work, here, end, count):
+    if found := classes or enumeration.names(work, here, end, count):
         return found
     if topic.subject is not None and (
-        found := lists.pieces(work, topic.subject.start, topic.subject.end, count)
+        found := enumeration.pieces(work, topic.subject.start, topic.subject.end, count)
     ):
         return found
     last = max(end, high, head.zone.period.end if head.zone.period is not None else 0)
-    if found := lists.times(work, [t for t in tokens if t.end <= last], last, count):
+    if found := enumeration.times(work, [t for t in tokens if t.end <= last], last, count):
         return found
-    if found := lists.beside(work, tokens, scene.low, head.quantity.start, count):
+    if found := enumeration.beside(work, tokens, scene.low, head.quantity.start, count):
         return found
-    found = lists.names(work, inner, end, count) if topic.subject is None else None
-    found = found or lists.commas(work, tokens, scene.low, end, count)
-    found = found or lists.within(scene.text, inner, count)
-    return found or lists.apart(work, scene.low, head.quantity.start, count)
+    found = enumeration.names(work, inner, end, count) if topic.subject is None else None
+    found = found or enumeration.commas(work, tokens, scene.low, end, count)
+    found = found or enumeration.within(scene.text, inner, count)
+    return found or enumeration.apart(work, scene.low, head.quantity.start, count)
 
 
 def _slots(drafts: Sequence[Draft], scene: Scene) -> tuple[Sequence[int], int]:

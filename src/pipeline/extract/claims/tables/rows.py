@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.claims.cell_lines import apart, figured
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.double_heads import says_when
-from pipeline.extract.claims.grid import Grid
+from pipeline.extract.claims.tables.grid import Grid
+from pipeline.extract.claims.tables.heads import says_when
+from pipeline.extract.claims.tables.lines import apart, figured
 from pipeline.plain_tables.cell_words import SERIAL
 from pipeline.text import Span
 

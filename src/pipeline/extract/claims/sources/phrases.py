@@ -1,0 +1,47 @@
+"""`美系券商|大和`, `彭博与|EPFR`, `浙商证券首席经济学家|李超`: the whole noun that ends in a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.text import Span
+
+NAMED = "\ue000\ue001"  # as the names of a text are painted
+KIND = re.compile(
+    r"(?:[美欧日港中英法韩]系|[港中外内]资|国际|知名)?(?:券商|外资|机构|大行|投行|研究机构|市调机构|智库|评级机构|管理人)$"
+)  # 美系券商|大和: the noun belongs to the name
+LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|　|\s)+")
+VERBAL = re.compile(
+    r"[的在对把将从由]|表示|认为|(?<!财富)(?<!资产)(?<!投资)管理(?![人处部层])|写|接"
+)  # a clause, no title
+PHRASE = 30  # characters of a firm, a department and a title
+
+
+def whole(work: str, low: int, start: int, end: int, kinds: Mapping[int, str]) -> Span:
+    """The whole noun that ends in a name: 美系券商|大和, 野村证券的|松泽中."""
+    if kinds.get(start) == "PERSON":
+        if work[start - 1] == "、" and start - 2 > low and work[start - 2] in NAMED:
+            return Span(whole(work, low, work.rfind("\ue000", low, start - 1), start - 1, kinds).start, end)
+        clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
+        return Span(beginning(work, max(clause, low), start), end)
+    if match := KIND.search(work, max(low, start - 8), start):
+        return Span(match.start(), end)
+    return Span(_joined(work, low, start), end)
+
+
+def _joined(work: str, low: int, start: int) -> int:
+    """Where two names begin that 与 joins at the head of a clause: 彭博与|EPFR."""
+    if start - 2 <= low or work[start - 1] not in "与和、" or work[start - 2] not in NAMED:
+        return start
+    first = work.rfind("\ue000", low, start - 1)
+    return first if first == low or work[first - 1] in "，。；：\n、" else start
+
+
+def beginning(work: str, clause: int, start: int) -> int:
+    """Where the phrase that ends in a person begins: 浙商证券首席经济学家|李超; 但|李超 begins at 李超."""
+    if start - 2 > clause and work[start - 1] == "的" and work[start - 2] in "\ue000\ue001":
+        return work.rfind("\ue000", clause, start - 1)  # 野村证券的|松泽中
+    match = LINKS.match(work, clause, start)
+    begin = match.end() if match else clause
+    return begin if start - begin <= PHRASE and not VERBAL.search(work, begin, start) else start
