@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline import link_training
 from pipeline.article import Article, plain
 from pipeline.document import ByteMap, Document, Encoding, Source, Stated
 from pipeline.evaluation import differing
@@ -28,6 +27,7 @@ from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numerals import arabic, chinese
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.text import Span
+from pipeline.training import links
 from pipeline.vocabulary import Claim, Entity, Finding, Metric, Part, Period
 
 ROOT = Path(__file__).parent.parent
@@ -257,7 +257,7 @@ def test_what_measures_dates_nothing(text: str, period: str | None) -> None:
 
 
 def test_a_passage_whose_blanks_are_closed_up_teaches_too() -> None:
-    taught = link_training.taught(rows("seed.jsonl", "seed"))
+    taught = links.taught(rows("seed.jsonl", "seed"))
     assert {what: len(lessons) for what, lessons in taught.lessons.items() if what in "MSO"} == {
         "M": 21,
         "S": 18,
@@ -267,7 +267,7 @@ def test_a_passage_whose_blanks_are_closed_up_teaches_too() -> None:
 
 def test_the_ranker_learns_the_same_from_the_same_labels() -> None:
     some = rows("t1.jsonl", "train")[:6]
-    first, second = (link_training.learnt(link_training.taught(some)) for _ in range(2))
+    first, second = (links.learnt(links.taught(some)) for _ in range(2))
     assert first == second
     assert first["M"]
     assert first["S"]

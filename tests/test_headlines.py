@@ -7,11 +7,11 @@ from importlib.resources import files
 
 import pytest
 
-from pipeline import title_training
 from pipeline.article import settle
 from pipeline.document import ByteMap, Draft, Encoding, Source
 from pipeline.page import healed, read, unmarked
 from pipeline.page.buttons_build import CORPUS
+from pipeline.training import titles
 
 BODY = (
     "碳酸锂期货主力合约上周五收于每吨七万一千元,较年初跌去三成,盐湖企业的现金成本仍在三万元附近。\n"
@@ -29,10 +29,10 @@ def title(text: str) -> str | None:
 def test_table_is_as_made() -> None:
     stands = files("pipeline").joinpath("page/headlines.tsv").read_text(encoding="utf-8")
     assert len(stands.encode()) < 5_000
-    found = title_training.choices()
-    if title_training.digest(found) not in stands.split("\n", 1)[0]:
+    found = titles.choices()
+    if titles.digest(found) not in stands.split("\n", 1)[0]:
         pytest.skip("pages or rules have changed since; make the table again when there are more of them")
-    assert title_training.made(found) == stands
+    assert titles.made(found) == stands
 
 
 def test_pages_that_are_scored_are_not_read() -> None:
@@ -41,7 +41,7 @@ def test_pages_that_are_scored_are_not_read() -> None:
         json.loads(path.read_text(encoding="utf-8"))["split"]
         for path in (*truth.glob("*.json"), *truth.glob("html/*.json"))
     }
-    assert splits >= title_training.ONLY_SCORED
+    assert splits >= titles.ONLY_SCORED
 
 
 @pytest.mark.parametrize(

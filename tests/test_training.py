@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import tables, training
+from pipeline import tables
 from pipeline.engines import tagger
 from pipeline.extract import entities
+from pipeline.training import names
 
 pytestmark = pytest.mark.minutes
 
@@ -14,13 +15,13 @@ LABELS = Path(__file__).parent.parent / "corpus" / "labels"
 
 
 def test_weights_are_those_that_the_labels_teach() -> None:
-    fresh = training.train(training.lessons(training.taught(LABELS)))
-    shipped = training.WEIGHTS.read_text(encoding="utf-8")
+    fresh = names.train(names.lessons(names.taught(LABELS)))
+    shipped = names.WEIGHTS.read_text(encoding="utf-8")
     if fresh == shipped:
         return
     # another processor may add in another order: then the names must be the same, and who trains sees why
     one, other = (tagger.read_tagger(text) for text in (fresh, shipped))
-    lessons = training.lessons([LABELS / "t1.jsonl"])
+    lessons = names.lessons([LABELS / "t1.jsonl"])
     found = [
         [
             {
@@ -39,7 +40,7 @@ def test_weights_are_those_that_the_labels_teach() -> None:
 
 
 def test_few_lessons_teach_the_same_twice_and_are_a_table() -> None:
-    lessons = training.lessons([LABELS / "fragments.jsonl"])[:40]
-    table = training.train(lessons)
-    assert table == training.train(lessons)
+    lessons = names.lessons([LABELS / "fragments.jsonl"])[:40]
+    table = names.train(lessons)
+    assert table == names.train(lessons)
     assert tables.parsed(table, tagger.COLUMNS, "weights")

@@ -21,20 +21,20 @@ def add(commands: Commands) -> None:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from pipeline import training  # noqa: PLC0415
     from pipeline.emit import jsonl  # noqa: PLC0415
+    from pipeline.training import names  # noqa: PLC0415
 
     if options.folds is not None and options.folds < 2:
         raise UsageError(
             f"--folds is {options.folds}, should be 2 or more; leave it out to write the weights"
         )
-    lessons = training.lessons(options.labels or training.taught(Path("corpus/labels")))
+    lessons = names.lessons(options.labels or names.taught(Path("corpus/labels")))
     if options.folds:
-        for line in training.validated(lessons, options.folds):
+        for line in names.validated(lessons, options.folds):
             print(line)
         return OK
-    out = options.out or training.WEIGHTS
+    out = options.out or names.WEIGHTS
     with jsonl.opened(out) as file:
-        file.write(training.train(lessons).encode())
+        file.write(names.train(lessons).encode())
     say(f"{len(lessons)} passages, {out.stat().st_size} bytes: {out}")
     return OK

@@ -3,7 +3,7 @@
 Rules take the line nearest above date and source, and know many lines that are no title. Pages of strangers
 have other lines there. So every line above a text is weighed: its letters and marks, what its words tell,
 whether the text below says its pairs of letters again, what stands around it. The weights are learnt from
-pages that the project wrote (`title_training`); the rules' choice gives way only where another line, or
+pages that the project wrote (`training.titles`); the rules' choice gives way only where another line, or
 none, weighs clearly more. Only dumps are weighed so: in a web page the head and the elements tell.
 """
 

@@ -1,4 +1,4 @@
-"""Makes `headlines.tsv`: `python -m pipeline.title_training`, in a checkout.
+"""Makes `headlines.tsv`: `python -m pipeline.training.titles`, in a checkout.
 
 Each article of the pages for development (dumps, and web pages as dumps of their visible text) is a choice
 among the lines above its text and none. Softmax over their signs, with steps that shrink by sign, in a fixed
@@ -34,7 +34,7 @@ ONLY_SCORED = frozenset(
         "html_newest18",
     ]
 )
-TABLE = Path(__file__).parent / "page" / "headlines.tsv"
+TABLE = Path(__file__).parents[1] / "page" / "headlines.tsv"
 ROUNDS = 12
 STEP, DECAY, START = 0.2, 2e-3, 0.1
 SMALL = 10  # hundredths: lighter signs are left out
@@ -116,7 +116,7 @@ def digest(found: Sequence[Choice]) -> str:
 
 def made(found: Sequence[Choice]) -> str:
     """The text of the table."""
-    by = "Made by `python -m pipeline.title_training` from our own pages"
+    by = "Made by `python -m pipeline.training.titles` from our own pages"
     head = f"# {by}, sha256 {digest(found)}; do not edit."
     learnt = {sign: round(headlines.HUNDREDTHS * weight) for sign, weight in learnt_from(found).items()}
     body = [f"{sign}\t{weight}" for sign, weight in sorted(learnt.items()) if abs(weight) >= SMALL]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FILES = ("t[1-9].jsonl", "t1[0-9].jsonl", "u[1-5].jsonl", "seed.jsonl", "fragments.jsonl")
 TEACHES = re.compile(r"train|t\d+|u[1-5]|seed|fragments")
 NOT_JUDGED = ("seed", "fragments")
-WEIGHTS = Path(__file__).parent / arbiter.WEIGHTS
+WEIGHTS = Path(__file__).parents[1] / arbiter.WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
