@@ -272,7 +272,7 @@ def test_the_ranker_learns_the_same_from_the_same_labels() -> None:
     assert first["M"]
     assert first["S"]
     # 1.6 MB for the 24,100 claims that teach
-    assert (ROOT / "src/pipeline/extract/claims/links.tsv").stat().st_size < 2_000_000
+    assert (ROOT / "src/pipeline/extract/claims/linking/links.tsv").stat().st_size < 2_000_000
 
 
 def test_rows_of_a_table_take_their_header() -> None:

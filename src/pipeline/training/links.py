@@ -23,15 +23,15 @@ from pipeline.evaluation import differing, links, passages
 from pipeline.extract import claims
 from pipeline.extract.claims.closing import GAP, Closed
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.judging import BANDS, PARTS
-from pipeline.extract.claims.proposals import Choices
-from pipeline.extract.claims.traits import Weighed
-from pipeline.extract.claims.weights import Weights
+from pipeline.extract.claims.linking.judging import BANDS, PARTS
+from pipeline.extract.claims.linking.proposals import Choices
+from pipeline.extract.claims.linking.traits import Weighed
+from pipeline.extract.claims.linking.weights import Weights
 from pipeline.text import Span
 from pipeline.training.fitting import Lesson, fitted
 from pipeline.vocabulary import Entity, Field, Finding
 
-TABLE = Path(__file__).parents[1] / "extract" / "claims" / "links.tsv"
+TABLE = Path(__file__).parents[1] / "extract" / "claims" / "linking" / "links.tsv"
 FILES = ("t[0-9]*.jsonl", "u[1-5].jsonl", "dev_claims.jsonl", "seed.jsonl")
 ONCE = frozenset(("dev_claims", "seed"))
 # How small weights are kept. M and S: of 1, 2 and 4, on four batches held out from seventeen, 4 was best, by

@@ -28,14 +28,14 @@ from pipeline.extract.claims.clauses import painted, sentences
 from pipeline.extract.claims.closing import Closed, closed
 from pipeline.extract.claims.confidence import confidence, known_of
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.judging import Judge
-from pipeline.extract.claims.linking import Linker
+from pipeline.extract.claims.linking.judging import Judge
+from pipeline.extract.claims.linking.linker import Linker
+from pipeline.extract.claims.linking.weights import weights
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.sighting import When
 from pipeline.extract.claims.sources.bylines import without
 from pipeline.extract.claims.tables.places import Placed, places
 from pipeline.extract.claims.units import inferred, yuan
-from pipeline.extract.claims.weights import weights
 from pipeline.plain_tables import ruled
 from pipeline.text import Span
 from pipeline.vocabulary import Claim, Field, Finding, Metric

@@ -25,15 +25,15 @@ from pipeline.extract.claims.dated_things import (
 )
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.gaps import compared, touches
-from pipeline.extract.claims.headings import item
-from pipeline.extract.claims.judging import ALONE, Judge
+from pipeline.extract.claims.linking.headings import item
+from pipeline.extract.claims.linking.judging import ALONE, Judge
+from pipeline.extract.claims.linking.proposals import Choices
+from pipeline.extract.claims.linking.traits import type_in
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.periods import shape
-from pipeline.extract.claims.proposals import Choices
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, days_of, may_date, named, undated
 from pipeline.extract.claims.times import AS_OF, Times
-from pipeline.extract.claims.traits import type_in
 from pipeline.extract.claims.weeks import OF_LAST_WEEK, OF_WEEKDAY
 from pipeline.vocabulary import Period
 

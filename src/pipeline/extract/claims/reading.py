@@ -17,7 +17,7 @@ from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, is_of_a_day, s
 from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.holdings import follow, held
-from pipeline.extract.claims.linking import Linker
+from pipeline.extract.claims.linking.linker import Linker
 from pipeline.extract.claims.lists import distribution
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.modality import Mood

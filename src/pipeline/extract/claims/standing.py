@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.extract.claims import among, clause_heads
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
-from pipeline.extract.claims.ground import Ground
+from pipeline.extract.claims.linking.ground import Ground
 from pipeline.extract.claims.lists import letters
 from pipeline.extract.claims.measures import MARKET_VERB
 from pipeline.extract.claims.scene import Scene

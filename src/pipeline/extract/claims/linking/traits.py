@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.ground import SPLIT, Ground, Place
 from pipeline.extract.claims.lexicon import cues
+from pipeline.extract.claims.linking.ground import SPLIT, Ground, Place
 from pipeline.extract.claims.metrics import metrics
 from pipeline.text import Span
 from pipeline.vocabulary import Entity

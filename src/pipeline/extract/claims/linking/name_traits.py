@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.extract.claims.drafts import Mention, Past
-from pipeline.extract.claims.traits import View
+from pipeline.extract.claims.linking.traits import View
 from pipeline.vocabulary import Entity
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline import currencies
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.ground import Ground, Place
+from pipeline.extract.claims.linking.ground import Ground, Place
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.vocabulary import Metric, Part
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.proposals import Choices
-from pipeline.extract.claims.traits import Weighed
+from pipeline.extract.claims.linking.proposals import Choices
+from pipeline.extract.claims.linking.traits import Weighed
 
 PARTS = "MSJPDCO"  # measures, subjects, the two as pairs, periods; directions, bases, modalities
 BANDS = "B"  # how sure all of it is

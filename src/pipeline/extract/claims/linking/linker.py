@@ -13,19 +13,35 @@ from functools import partial
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
-from pipeline.extract.claims.gone import Gone
-from pipeline.extract.claims.ground import Ground, Place
-from pipeline.extract.claims.headings import Headings, item
-from pipeline.extract.claims.judging import ALONE, Judge
+from pipeline.extract.claims.linking.gone import Gone
+from pipeline.extract.claims.linking.ground import Ground, Place
+from pipeline.extract.claims.linking.headings import Headings, item
+from pipeline.extract.claims.linking.judging import ALONE, Judge
+from pipeline.extract.claims.linking.name_traits import ages
+from pipeline.extract.claims.linking.pairing import (
+    One,
+    both,
+    form_of,
+    is_strange,
+    kind_of,
+    quoted_as,
+    unsaid,
+)
+from pipeline.extract.claims.linking.pairing import traits as pair_traits
+from pipeline.extract.claims.linking.proposals import UNSAID, Choices, Sources, measures, subjects
+from pipeline.extract.claims.linking.traits import (
+    STANDS_FOR,
+    View,
+    Weighed,
+    closing,
+    moved,
+    of_span,
+    opening,
+)
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.name_traits import ages
-from pipeline.extract.claims.pairing import One, both, form_of, is_strange, kind_of, quoted_as, unsaid
-from pipeline.extract.claims.pairing import traits as pair_traits
-from pipeline.extract.claims.proposals import UNSAID, Choices, Sources, measures, subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.standing import contrary, quoted, settle
 from pipeline.extract.claims.topic_words import NEXT, RATED, RATERS
-from pipeline.extract.claims.traits import STANDS_FOR, View, Weighed, closing, moved, of_span, opening
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 

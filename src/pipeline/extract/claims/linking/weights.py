@@ -10,10 +10,10 @@ from functools import cache
 from itertools import repeat
 
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.judging import BANDS, PARTS
 from pipeline.extract.claims.lexicon import HERE
-from pipeline.extract.claims.proposals import Choices
-from pipeline.extract.claims.traits import Weighed
+from pipeline.extract.claims.linking.judging import BANDS, PARTS
+from pipeline.extract.claims.linking.proposals import Choices
+from pipeline.extract.claims.linking.traits import Weighed
 from pipeline.tables import rows
 
 NOTHING = repeat(0)  # what a trait weighs that the table lacks
@@ -68,6 +68,6 @@ class Weights:
 def weights() -> Weights:
     """The weights of the package."""
     found: dict[str, dict[str, int]] = {what: {} for what in PARTS + BANDS}
-    for trait, weight in rows(f"{HERE}links.tsv", ("trait", "weight")):
+    for trait, weight in rows(f"{HERE}linking/links.tsv", ("trait", "weight")):
         found[trait[0]][trait[1:]] = int(weight)
     return Weights(found)

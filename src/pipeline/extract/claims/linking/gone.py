@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.extract.claims.drafts import Past
-from pipeline.extract.claims.traits import NOTHING, View, Weighed
+from pipeline.extract.claims.linking.traits import NOTHING, View, Weighed
 
 
 class Gone:

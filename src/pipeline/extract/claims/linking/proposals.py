@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extract.claims.drafts import Mention
-from pipeline.extract.claims.gone import Gone
-from pipeline.extract.claims.ground import Place
-from pipeline.extract.claims.headings import Headings
+from pipeline.extract.claims.linking.gone import Gone
+from pipeline.extract.claims.linking.ground import Place
+from pipeline.extract.claims.linking.headings import Headings
+from pipeline.extract.claims.linking.name_traits import NameSeen, of_name
+from pipeline.extract.claims.linking.traits import View, Weighed, type_in
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.name_traits import NameSeen, of_name
 from pipeline.extract.claims.quantities import Quantity
-from pipeline.extract.claims.traits import View, Weighed, type_in
 from pipeline.text import Span
 
 Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits
