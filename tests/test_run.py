@@ -317,6 +317,28 @@ def test_a_full_disk_leaves_the_old_output(
         subprocess.run(["umount", "-l", small], check=True)
 
 
+def test_a_summary_that_cannot_be_written_is_told_apart_from_the_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, out = pages(tmp_path / "in", 2), tmp_path / "out"
+    call = ["run", str(given), "--clean-only", "--out", str(out)]
+    (out / "summary.json").mkdir(parents=True)
+    assert main(call) == 2
+    assert "summary.json is a folder" in capsys.readouterr().err
+    assert not (out / "articles.jsonl").exists()
+    (out / "summary.json").rmdir()
+    blocked = out / f".summary.json.{os.getpid()}.part"
+    blocked.mkdir()
+    assert main(call) == 2
+    said = capsys.readouterr().err
+    assert "only the summary was not written, the records stand" in said
+    assert "nothing was written" not in said
+    assert len((out / "articles.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    blocked.rmdir()
+    assert main(call) == 0
+    assert (out / "summary.json").is_file()
+
+
 def test_files_that_vanish_or_change_while_they_are_read(
     tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cli import configuration, emit, engine
 from pipeline.cli.progress import progress
-from pipeline.cli.screen import OK, QUARANTINE, Commands, say
+from pipeline.cli.screen import OK, QUARANTINE, WRONG, Commands, say
 from pipeline.cli.summary import LISTED, Form, report
 from pipeline.errors import InputError, UsageError
 
@@ -151,6 +151,9 @@ def _run_into(inputs: Sequence[str], out: Path, settings: Settings, how: _How = 
         message = f"{error.filename or out}: {error.strerror or error}; nothing was written"
         raise UsageError(message) from error
     report(summary, how.shown or out, how.form, sharded=how.sharded)
+    if summary.unwritten:
+        say(f"pipeline: {summary.unwritten}; only the summary was not written, the records stand", sys.stderr)
+        return WRONG
     return QUARANTINE if summary.held else OK
 
 

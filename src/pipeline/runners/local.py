@@ -22,7 +22,7 @@ from pipeline.emit import jsonl
 from pipeline.errors import InputError
 from pipeline.runners import journal, overrides, pool, publication
 from pipeline.runners.results import Counts, Result
-from pipeline.runners.summary import Stage, Summary
+from pipeline.runners.summary import Stage, Summary, check
 from pipeline.runners.work import Work, answered, digested, given_up, identified, noted, units
 from pipeline.settings import Settings
 
@@ -77,11 +77,13 @@ def run(  # noqa: PLR0913  what is read, where to, how, by whom
 
     With `adding`, what earlier runs have put there stays; with `sharded`, articles and pages stay in shards.
     `progress` is told how far it has come, after each page. Raises UsageError where another run writes there,
-    OSError when the output cannot be written; then nothing of it has appeared.
+    OSError when the output cannot be written; then nothing of it has appeared. Where only the summary cannot,
+    it says so itself (`unwritten`).
     """
     summary, corrections, engine = Summary(), overrides.read(settings.overrides), engine or Here()
     without = boilerplate.read(settings.boilerplate)
     jsonl.check(out, sharded=sharded)
+    check(out)
 
     def counted(counts: Counts, *, unchanged: bool = False) -> None:
         summary.add(counts, unchanged=unchanged)

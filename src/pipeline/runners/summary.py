@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from pipeline.collate import Placement
 from pipeline.emit import jsonl
+from pipeline.errors import UsageError
 from pipeline.runners.results import Counts
 
 NAME = "summary.json"
@@ -53,6 +54,7 @@ class Summary:
     reasons: Counter[str] = field(default_factory=Counter)  # of the quarantine
     refused: list[tuple[str, str, str]] = field(default_factory=list)  # corrections: id, field, why not
     published: Published = field(default_factory=Published)
+    unwritten: str = ""  # why the summary itself could not be written; the records stand
     stage: Stage = "reading"
     began: float = field(default_factory=time.monotonic)
     seconds: dict[Stage, float] = field(default_factory=dict)  # that each stage took
@@ -106,6 +108,15 @@ class Summary:
         }
 
     def write(self, out: Path) -> None:
-        """Put it beside the records. Raises OSError."""
-        with jsonl.opened(out / NAME) as file:
-            file.write(json.dumps(self.said(), ensure_ascii=False, indent=2).encode() + b"\n")
+        """Put it beside the records, or note why it cannot be put there."""
+        try:
+            with jsonl.opened(out / NAME) as file:
+                file.write(json.dumps(self.said(), ensure_ascii=False, indent=2).encode() + b"\n")
+        except OSError as error:
+            self.unwritten = f"{error.filename or out / NAME}: {error.strerror or error}"
+
+
+def check(out: Path) -> None:
+    """Raise UsageError where a folder is in the way of the summary."""
+    if (out / NAME).is_dir():
+        raise UsageError(f"{out / NAME} is a folder, in the place of a file of ours; name another --out")
