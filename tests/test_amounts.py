@@ -53,7 +53,14 @@ def told(words: str) -> tuple[str | None, ...]:
     return plain(Decimal(low)), top, rest[0] if rest else "", op, of
 
 
-WRITTEN = [*cases("amounts"), *cases("amounts_scored"), *cases("licensed")]
+WRITTEN = [
+    *cases("amounts"),
+    *cases("amounts_scored"),
+    *cases("everyday"),
+    *cases("everyday_scored"),
+    *cases("licensed"),
+]
+DATED = [*cases("everyday_times"), *cases("everyday_times_scored")]
 
 
 @pytest.mark.parametrize(("before", "after"), WRITTEN)
@@ -63,6 +70,16 @@ def test_a_sentence_states_these_quantities(before: str, after: str) -> None:
     read = [claim for claim in claims if isinstance(claim, Claim)]
     judged = [number >= len(wanted) or wanted[number][3] != "?" for number in range(len(read))]
     assert [shown(each, exactness=known) for each, known in zip(read, judged, strict=True)] == wanted
+
+
+@pytest.mark.parametrize(("before", "after"), DATED)
+def test_a_number_of_every_day_has_these_days(before: str, after: str) -> None:
+    words, days = after.split(" ")
+    found = pipeline.annotate(before, published=PUBLISHED).claims[0].value
+    assert isinstance(found, Claim)
+    assert found.period is not None
+    said = "?" if found.period.start is None else f"{found.period.start}..{found.period.end}"
+    assert (found.period.text, said) == (words, days)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +106,8 @@ def test_digits_and_scales_in_turn(text: str, value: int) -> None:
 HOSTILE = (
     "1", "一", "1,234,", "1，234，", "1 234 ", "3千5百", "负", ".5", "1/3/", "4厘125", "2×10^",
     "万", "数", "一元二角", "-", "1至", "百分之", "人民币", "廿", "十来",
-    "半", "第", "每吨", "块", "\ue000元",
+    "半", "第", "每吨", "块", "\ue000元", "一斤", "3米", "1小时", "零下", "一年零", "大前", "上",
+    "星期", "80年", "双", "一米", "三分", "去年双", "每", "两块一",
 )  # fmt: skip
 
 

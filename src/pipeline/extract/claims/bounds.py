@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims.drafts import Draft
+from pipeline.vocabulary import Operator
 
 MORE = r"(?:超过?|超越|超出|高于|低于|高过|多于|少于|大于|小于|不及|不如|逊于|优于|好于|弱于|强于|逾)了?"
 EARLIER = re.compile(  # 高于去年同期的, 低于此前传闻的: what something else is compared with
@@ -19,6 +20,18 @@ THAN = re.compile(rf"{MORE}$")
 SHARED = re.compile(r"(?:约|大约|大概|差不多)占[^，。；\d]{0,12}$")
 TOWARDS = re.compile(r"[向往朝]$")
 NEARS = re.compile(r"(?:附近)?(?:靠拢|看齐|逼近|靠近|收敛)")
+FIGURE = "\\d零一二两三四五六七八九十百千万亿几半"
+BOUNDED = re.compile(  # 最多|可容纳, 至少|要交
+    rf"(?P<word>至少|最少|起码|最多|至多|顶多)(?:[^，。；、：\n{FIGURE}]{{1,6}})$"
+)
+OF_MANY = re.compile(  # 不低于|成本的|1.1倍
+    rf"(?P<word>不低于|不高于|不少于|不多于|不超过|超过|高于|低于|多于|少于)[^，。；、：\n{FIGURE}]{{1,10}}的$"
+)
+SAYS: dict[str, Operator] = {
+    "至少": ">=", "最少": ">=", "起码": ">=", "最多": "<=", "至多": "<=", "顶多": "<=", "不低于": ">=",
+    "不少于": ">=", "不高于": "<=", "不多于": "<=", "不超过": "<=", "超过": ">", "高于": ">", "多于": ">",
+    "低于": "<", "少于": "<",
+}  # fmt: skip
 LOOK = 24  # characters in front of a number
 
 
@@ -38,3 +51,11 @@ def bound(draft: Draft, work: str) -> None:
         TOWARDS.search(work, low, start) and NEARS.match(work, draft.quantity.end)
     ):
         draft.zone = zone._replace(op="~")
+        return
+    if draft.quantity.op is not None:
+        return
+    said = BOUNDED.search(work, low, start)
+    if said is None and draft.quantity.kind == "multiple":
+        said = OF_MANY.search(work, low, start)
+    if said is not None:
+        draft.zone = zone._replace(op=SAYS[said["word"]])

@@ -41,6 +41,13 @@ def span_of(year: int, first: int, last: int) -> Days:
     return Days(date(year, first, 1), last_day(year, last))
 
 
+def third_of(year: int, month: int, third: str) -> Days:
+    """上旬, 中旬, 下旬, or two of them: 中下旬."""
+    first = {"上": 1, "中": 11, "下": 21}[third[0]]
+    last = {"上": 10, "中": 20}.get(third[-1])
+    return Days(date(year, month, first), date(year, month, last) if last else last_day(year, month))
+
+
 class Clock(NamedTuple):
     """What relative words are measured from: the publication date, the as-of date, the period said before."""
 

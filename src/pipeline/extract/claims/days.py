@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of, whole
+from pipeline.extract.claims.clock import (
+    UNKNOWN,
+    Clock,
+    Days,
+    last_day,
+    months_before,
+    span_of,
+    third_of,
+    whole,
+)
+from pipeline.extract.claims.everyday_days import everyday
 from pipeline.extract.claims.holidays import holiday
 from pipeline.extract.claims.numerals import chinese
 from pipeline.extract.claims.periods import THIS, N, in_figures
@@ -18,13 +28,27 @@ from pipeline.extract.claims.relative_days import bare_day, calendar_days
 from pipeline.extract.claims.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
-YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0}
+YEARS = {
+    "今": 0,
+    "本": 0,
+    "去": -1,
+    "上": -1,
+    "前": -2,
+    "明": 1,
+    "后": 2,
+    "大": -3,
+    "次": 1,
+    "当": 0,
+    "同": 0,
+}
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 ISO = re.compile(r"((?:19|20)\d{2})(?:[-/.]|年(?=\d+月))(\d{1,2})[-/.月](\d{1,2})")  # not 2025年1-9月
 MONTH_RANGE = re.compile(
     r"(\d{1,2})月?(?:份)?(?:(\d{1,2})(?:[日号]|(?=\s?[至到—~-]\s?\d{1,2}[日号])))?\s?[至到—~-]\s?(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号])?"
 )
-MONTH = re.compile(r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|([上中下])旬)?")
+MONTH = re.compile(
+    r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|(上中|中下|[上中下])旬)?"
+)
 QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三四1-4])季")
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
@@ -46,7 +70,7 @@ def days(words: str, clock: Clock) -> Days:
 
 
 def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
-    if (found := written_short(words, clock) or holiday(words, clock)) is not None:
+    if (found := everyday(words, clock) or written_short(words, clock) or holiday(words, clock)) is not None:
         return found
     if "财" in words or "会计" in words:
         return UNKNOWN  # a fiscal year begins when its company says
@@ -77,6 +101,10 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         if words.endswith("末"):
             return Days(clock.report.end, clock.report.end)
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
+    if "前年同期" in words:
+        for _ in range(2 + words.startswith("大")):
+            last = year_earlier(last)
+        return last
     if "同期" in words or "同月" in words:
         if words == "同期":
             return _quarter_of(last)
@@ -256,9 +284,7 @@ def _month_part(year: int, month: int, day: str | None, third: str | None) -> Da
         found = date(year, month, int(day))
         return Days(found, found)
     if third:
-        first = {"上": 1, "中": 11, "下": 21}[third]
-        end = last_day(year, month) if third == "下" else date(year, month, first + 9)
-        return Days(date(year, month, first), end)
+        return third_of(year, month, third)
     return span_of(year, month, month)
 
 

@@ -21,9 +21,10 @@ PATTERN = (
     r"(?:[三五七八3578]天)?的?(?:(?:小?长假|假期|假日|黄金周|(?<!十一)档)(?![案次位])(?:期间)?|期间)"
     r"(?!(?:结束|过)?[之以]?后|之?前|归来)"  # 国庆假期后首个交易日: a day of its own
 )
-READ = re.compile(rf"(?:(\d{{4}})年|([今去前])年)?的?({NAMES})")
+ALONE = rf"(?:(?:19|20)\d{{2}}|大?[今去前明后])年的?(?:{NAMES})节?"  # 2023年春节
+READ = re.compile(rf"(?:(\d{{4}})年|(大?[今去前明后])年)?的?({NAMES})")
 STARTS = "春国中元清端五劳十"
-BACK = {"今": 0, "去": 1, "前": 2}
+BACK = {"今": 0, "去": 1, "前": 2, "大": 3, "明": -1, "后": -2}
 
 
 @cache
@@ -38,7 +39,9 @@ def holiday(words: str, clock: Clock) -> Days | None:
     >>> holiday("国庆假期", Clock(date(2024, 10, 8)))
     Days(start=datetime.date(2024, 10, 1), end=datetime.date(2024, 10, 7))
     """
-    if re.fullmatch(PATTERN, words) is None or (match := READ.match(words)) is None:
+    if (re.fullmatch(PATTERN, words) is None and re.fullmatch(ALONE, words) is None) or (
+        match := READ.match(words)
+    ) is None:
         return None
     name, now = ALIASES.get(match[3], match[3]), clock.published or clock.as_of
     if match[1]:
@@ -46,6 +49,6 @@ def holiday(words: str, clock: Clock) -> Days | None:
     if now is None:
         return UNKNOWN
     if match[2]:
-        return _known().get(f"{now.year - BACK[match[2]]}{name}", UNKNOWN)
+        return _known().get(f"{now.year - BACK[match[2][0]]}{name}", UNKNOWN)
     begun = (_known().get(f"{year}{name}") for year in (now.year + 1, now.year, now.year - 1))
     return next((days for days in begun if days is not None and days.start and days.start <= now), UNKNOWN)

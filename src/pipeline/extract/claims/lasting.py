@@ -19,6 +19,13 @@ NOT_LASTING = re.compile(r"[期前后来级]|以来|之前|之后|的?(?:新[高
 EXPERIENCE = re.compile(r"的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)")
 LENGTHS_APART = 30  # characters from 由 to the second length
 IN_A_ROW = re.compile(r"连(?:[涨跌升降]|阳|阴)(?!停)")  # 已6周|连阳
+DONE = re.compile(  # 开了|两小时, 坐了近|三天; not 为了, 除了
+    r"[\u4e00-\u9fff](?<![为除对])了(?:约|近|整整|大约|将近|足足|超过|逾|至少)?$"
+)
+AGED = re.compile(
+    r"(?:今年|已经|已|才|刚|刚满|快|为|是|年满|不满|未满|年龄|高龄|年约|现年|享年|终年)(?:约|近)?$"
+)
+AGE_ENDS = re.compile(r"[，。；、！？）)]|以[上下内]|左右|$")
 LED = re.compile(r"[由从](?:[^，。；：、\d]{0,8}的)?$")
 REACHES = re.compile(r"(?:左右)?[\u4e00-\u9fff]{1,4}[至到为](?:[^，。；：、\d]{1,8}的)?\d")
 REACHED = re.compile(
@@ -29,7 +36,7 @@ FIRST_OF = re.compile(r"首$")
 SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
 
 
-def lasts(  # noqa: PLR0913, PLR0917  each says another thing
+def lasts(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
 ) -> bool:
     """Whether a length of time is what something takes."""
@@ -37,19 +44,23 @@ def lasts(  # noqa: PLR0913, PLR0917  each says another thing
     if following and following.start == quantity.end and following.quantity and following.quantity.direction:
         return True  # 3-4个月翻一番
     token = ends.get(zone.start)
+    before = work[max(0, quantity.start - 6) : quantity.start]
+    if quantity.unit in {"岁", "周岁"} and (AGED.search(before) or AGE_ENDS.match(work, quantity.end)):
+        return True
     if token is not None and token.kind == "metric":
         form = metrics()[work[token.start : token.end]].form
         if form == "dur":
             return True
     if not quantity.arabic and quantity.value <= 1 and not work.endswith("满", 0, quantity.start):
         return False
-    before = work[max(0, quantity.start - 6) : quantity.start]
     if (FIRST_OF.search(before) and FREE.match(work, quantity.end)) or SAME_AS.search(before):
         return True
     led = _ends_of_a_length(work, quantity)
     if led or EXPERIENCE.match(work, quantity.end) or IN_A_ROW.match(work, quantity.end):
         return True
-    return behind(before, "lasts") and NOT_LASTING.match(work, quantity.end) is None
+    return (behind(before, "lasts") or DONE.search(before) is not None) and NOT_LASTING.match(
+        work, quantity.end
+    ) is None
 
 
 def _ends_of_a_length(work: str, quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline import currencies
-from pipeline.extract.claims import coins, parts
+from pipeline.extract.claims import coins, compounds, each, parts, unit_ends
 from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
 from pipeline.extract.claims.quantity import LONG, SUFFIX, Quantity, after, given, numeral, pointed, short
 from pipeline.extract.claims.units import UNKNOWN, Unit, unit_pattern, units
@@ -37,15 +37,17 @@ MORE = (
     r"|(?<=万)(?:\d,\d{3}|\d{4}|\d{2,3}(?=[元点张股人户台辆名口件套吨]))(?:\.\d{1,2}(?=点))?(?![\d.,]*[\d千百万亿])"
     r"|(?<=[千万亿])\d(?=[元块，。；、）「」『“”涨跌升降到至多以]|左右|上下|大?关|$))?"
 )  # 12亿|3千万, 3万|2,500, 3万|817张, 1万|2
-PER = (
-    "吨|桶|盎司|股|份|平方米|平方尺|平方呎|平方英尺|方呎|呎|平米|千克|公斤|克|度|千瓦时|kWh|KWh|台|辆|片|张|人|天|日|月|年|立方米|立方"
-    "|百万英热单位|百万英热|MMBtu|蒲式耳|磅|湿吨|干吨|干吨度|重量箱|件|枚|升|亩|小时|手|瓦时|Wh|瓦|W|箱|大箱|只|头|斤|克拉|TEU|FEU|标箱"
-    "|平|间夜|晚|瓶|米|票|(?:千|百万)?[Tt]okens?|kg|笔|套|间|户|尺|袋|盒|针|英亩|柜|次|人次|单位|基金单位|条|支|颗|块|羽|株"
-)
 HALVES = {
-    "年半": "年", "个半月": "个月", "个半小时": "小时", "个半钟头": "小时", "天半": "天", "倍半": "倍",
+    "年半": "年",
+    "个半月": "个月",
+    "个半小时": "小时",
+    "个半钟头": "小时",
+    "天半": "天",
+    "倍半": "倍",
     "个半百分点": "个百分点",
-}  # fmt: skip
+}
+MANY = frozenset(("个多月", "个多小时", "个多星期", "个多钟头"))
+OVER = re.compile(r"(?<![以之史海线网加晚赶跟配北南身早马])上(?=[百千万亿])")  # 上百家  # fmt: skip
 ENGLISH = {
     "trillion": 10**12, "tn": 10**12, "billion": 10**9, "bn": 10**9, "b": 10**9,
     "million": 10**6, "mn": 10**6, "m": 10**6, "k": 1000,
@@ -55,38 +57,24 @@ POWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 @cache
 def _pattern() -> str:
-    unit = (
-        rf"(?:{unit_pattern()})"
-        r"(?<!倍(?=数|率|增))(?<!名(?=称|单|义))(?<!手(?=续|机))(?<!位(?=于|列|居|置"
-        r"|数))(?<!个(?=股|人|体|别|税|性))"
-        r"(?<!条(?=款|件))(?<!份(?=额))(?<!种(?=子|植))(?<!轮(?=胎))(?<!人(?=民|工|类|均"
-        r"|士))(?<!家(?=电|居|具|族))"
-        r"(?<!股(?=权|东|票|价|息|指|市|民))(?<!天(?=津|然|猫|风|弘|齐))(?<!日(?=本|均))(?<!周(?=期|边|转))"
-        r"(?<!户(?=外|籍))(?<!场(?=内|外|景))(?<!年(?=化|均|报|末|初|度|底|代"
-        r"|级))(?<!件(?=套))(?<!单(?=位|一|季|日))"
-        r"(?<!点(?=评|睛|位))(?<!部(?=委|门|分|署))(?<!项(?=目))(?<!次(?=新|级))(?<!条(?=例))(?<!期(?=货|权))"
-        r"(?<!折(?=叠|算|价|让|旧|扣|合"
-        r"|现))(?<!米(?=[粉面饭兰线制]))(?<!班(?=[子级长组人]))(?<!瓦(?=[时斯解]))(?<!厘(?=定"
-        r"|清))(?<!口(?=[径袋岸]))(?<!档(?=[次案期]))(?<!码(?=[头率字农洋]))(?<!仙(?=[女境居]))(?<!柜(?=台|员))"
-        r"(?<![吨瓦斤](?=级))(?<!起(?=步))(?<!升(?=[至到破]))(?<!度(?=电|假|量))(?<!伙(?=伴))(?<!克(?=朗))(?<!季(?=[报度节初末]))(?<!字(?=[头节段母符号]))(?<!只(?=[差要是]))(?<!户次(?=之))"
-        r"(?<![A-Za-z](?=[A-Za-z]))"
-    )
+    unit = rf"(?:{unit_pattern()}){unit_ends.ends()}(?<![A-Za-z](?=[A-Za-z]))"
     lead = rf"(?<![兑对新])(?:{currencies.BEFORE})(?!\s?\d{{1,4}}[年月日:：])"
     unit = rf"(?:{unit}|X(?=P[EBS])|{NAMED})"
     return rf"""
-    {parts.PATTERN}|{coins.PATTERN}
-    |(?P<number>(?P<lead>{lead})?[ \u00a0]?(?P<sign>(?:(?<![\d%A-Za-z])|(?<=[YQMyqm][Oo][YQMyqm]))[-+−±])?
+    {parts.PATTERN}|{coins.PATTERN}|{compounds.PATTERN}
+    |(?P<number>(?P<lead>{lead})?[ \u00a0]?
+        (?P<sign>(?:(?<![\d%A-Za-z])|(?<=[YQMyqm][Oo][YQMyqm]))[-+−±]|零下(?:约|近)?)?
         (?:(?P<n1>{ARABIC})(?P<v1>多|余|[几来](?=[万亿]))?{AGAIN}(?P<s1>{SPACED}{SCALE})(?P<m1>{MORE})
             (?P<p1>[ ]?[×xX][ ]?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
             (?:[ ]?(?P<e1>trillion|billion|million|tn|bn|mn|(?(lead)[mbk]|(?!)))(?![A-Za-z]))?
             (?P<w1>多|余)?(?:[ \u00a0]?(?P<u1>{unit}))?
-            (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{PER})(?=\s?[-~～∼–—至到]\s?[\d.,]+))?
+            (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{each.PER})(?=\s?[-~～∼–—至到]\s?[\d.,]+))?
           |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份]))?(?:个(?P<cx1>多)?(?=万?亿(?!万)))?(?P<cs1>兆(?![瓦赫欧帕])|[万亿]*)
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:(?![ ][-+−]\d)(?:[（(]含[）)])?[ ]?[-~～∼–—至到](?:(?<=%至)[近逾约])?[ ]?
           (?P<lead2>{lead})?(?P<sign2>-)?(?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:[ \u00a0]?(?P<u2>{unit}))?
             |(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
-        (?:(?:/|每|一(?=吨|公斤|克|斤|桶|盎司|平米|平方米|瓦))(?P<each>{PER})(?:/(?P<time>天|日|月|年))?)?)"""
+        {each.BEHIND})"""
 
 
 PATTERN = _pattern()
@@ -95,7 +83,7 @@ SHARED = re.compile(
     rf"(?P<scale>{SCALE})(?P<unit>{unit_pattern()})(?![/每])"
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-FORMS = ("number", *parts.READERS, "coin")
+FORMS = ("number", *parts.READERS, "coin", "compound")
 RATE_MOVES = re.compile(r"(?:息|利率|[升降加减缩]|调[升降])[了约共达近超逾]?$")
 STEP = 25  # basis points of a 码
 FROM = re.compile(r"[由从自]\s?$")
@@ -105,11 +93,7 @@ MOVED = re.compile(
     r"|拉升|反弹|下滑|下行|上行|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?(?:\ue000\ue001*)?$"
 )
 APART = 10  # an end so many times the start is the level that a change leads to: 298.34点至23,535点
-EACH = re.compile(
-    rf"每(?P<each>(?![年月日天次人股份手吨桶张]|小时|基金单位|单位)(?:{PER}))(?:每(?P<time>天|日|月|年))?(?:约|近|超|逾|达|为|报|至|到|跌至|升至|涨至|降至|下调至|上调至|不超过|不低于|最高|仅需?)?$"
-)  # 每公斤23.5元; of 每股, 每吨 and the like `clauses` makes a piece of their own
 PAYS = re.compile(r"(?<![\d每])10股?(?:送[\d股转]{1,4})?(?:转[\d股]{1,3})?派(?:息|发|现)?$")
-EACH_LONG = 12  # characters
 POINT = re.compile(r"(?<![A-Za-z\d])\.")
 SCORES = {"廿": 20, "卅": 30}
 MINUS = re.compile(r"(?:^|[^担欠胜肩背抱自承若辜抵])负$")
@@ -125,7 +109,9 @@ def read(match: re.Match[str], before: str) -> Quantity | None:
     form = next(form for form in FORMS if match[form] is not None)
     if form == "number":
         return _number(match, before)
-    return coins.coin(match) if form == "coin" else parts.part(match, form)
+    if form == "coin":
+        return coins.coin(match)
+    return compounds.compound(match) if form == "compound" else parts.part(match, form)
 
 
 def _number(match: re.Match[str], before: str) -> Quantity | None:
@@ -221,7 +207,7 @@ def _worth(value: Decimal, word: str | None, groups: dict[str, str | None]) -> D
 
 def _fronted(text: str, start: int, value: Decimal, groups: dict[str, str | None]) -> tuple[int, Decimal]:
     """The signs that stand in front of a number: -, 负, and a point without its nought (.15%)."""
-    if groups["sign"] in {"-", "−"}:
+    if groups["sign"] in {"-", "−"} or (groups["sign"] or "").startswith("零下"):
         return start, -value
     before = text[start - 1 : start] if start else ""
     if before == "." and groups["n1"] and groups["n1"].isdigit() and POINT.match(text, start - 1):
@@ -236,6 +222,11 @@ def _fronted(text: str, start: int, value: Decimal, groups: dict[str, str | None
 
 def _exact(match: re.Match[str], groups: dict[str, str | None], end: int) -> tuple[bool, Operator | None]:
     """Whether a digit is not known, and what the number's own form says of its exactness."""
+    start = match.start("number")
+    if start and OVER.match(match.string, start - 1):
+        return True, ">="
+    if MANY & {groups["u1"], groups["cu1"]}:
+        return True, ">"
     if "来" in {groups["x1"], groups["v1"]}:
         return True, "~"
     vague = any(groups[name] for name in ("v1", "o1", "w1", "x1", "cx1", "xw1"))
@@ -285,15 +276,17 @@ def _unit(
     groups: dict[str, str | None], word: str | None, match: re.Match[str], start: int, *, with_per: bool
 ) -> Unit:
     unit = _named(word) if word else Unit("", "bare")
-    if unit.kind == "currency" and PAYS.search(match.string, max(0, start - EACH_LONG), start):
+    if unit.kind == "currency" and PAYS.search(match.string, max(0, start - each.LONG), start):
         return Unit(f"{unit.name}/10股", "price")  # 10派6.8元
     lead = groups["lead"]
     if lead and unit.kind in {"bare", "currency"}:
         unit = Unit(currencies.before()[lead], "currency")
     per, time = (groups["each"], groups["time"]) if with_per and unit.kind != "percent" else (None, None)
     if unit.kind == "currency" and per is None:
-        front = EACH.search(match.string, max(0, start - EACH_LONG), start)
+        front = each.FRONT.search(match.string, max(0, start - each.LONG), start)
         per, time = (front["each"], front["time"]) if front else (None, None)
+    if word in each.MOVES and (front := each.SPEED.search(match.string, max(0, start - each.LONG), start)):
+        return Unit(f"{unit.name}/{front['each'].removesuffix('钟')}", "technical")
     if per and (word or lead):
         name = f"{unit.name}/{per}" + (f"/{time}" if time else "")
         return Unit(name, "price" if unit.kind == "currency" else "technical")

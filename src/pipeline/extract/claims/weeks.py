@@ -22,7 +22,10 @@ FROM_DAY = re.compile(  # 由周一的2.10%降至|周五: the day before the one
     r"(?<=[由从自])周[一二三四五六日][^，。；周]{0,16}(?:至|到)(?P<last>周[一二三四五六日])"
 )
 COMING = re.compile("[将定拟订][于在]$")  # 总结余将于|周五|降至
-OF_WEEKDAY = re.compile("周[一二三四五六日]")
+WILL = re.compile(  # 周五|票价将涨到60元; not 将利率下调, where 将 is an object's
+    r"[^，。；\d]{0,8}将(?=会|要|于|再|迎|涨|跌|升|降|达|公布|发布|举[行办]|召开|推出|上调|下调|开[始盘启]|有|到期|继续|正式|揭晓|审议)"
+)
+OF_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日]")
 
 
 def told(text: str, published: date | None) -> Days:
@@ -33,7 +36,8 @@ def told(text: str, published: date | None) -> Days:
 
 def settled(text: str, words: str, start: int, found: Days, told_week: Days, clock: Clock) -> Days:  # noqa: PLR0913, PLR0917  each says another thing
     """The days of a week's words that start at a place, once more words around them are read."""
-    if COMING.search(text, max(0, start - 3), start) and OF_WEEKDAY.fullmatch(words):
+    coming_up = COMING.search(text, max(0, start - 3), start) or WILL.match(text, start + len(words))
+    if OF_WEEKDAY.fullmatch(words) and coming_up:
         return coming(found, clock.published)
     if (match := FROM_DAY.match(text, start)) and found.start is not None:
         last = days(match["last"], clock).start

@@ -18,6 +18,7 @@ BARE = re.compile(
     r"(?P<lead>)(?P<n>[一二两三四五六七八九十]+|\d{1,2}(?=个月))(?P<unit>年|个月|周|天)"
 )  # 三年亏了: the last three
 DAY_ALONE = re.compile(r"(\d{2})-(\d{2})")  # （08-15）
+HALF = re.compile(r"(?P<lead>最近|近|过去|未来|此前|今后)半(?P<unit>年|个月)")
 WITHIN = re.compile(rf"(?P<n>{N})\s?(?P<unit>个月|年|天|周)内")
 
 ENDED = re.compile(  # 2023年12月31日止年度, 去年12月底止年度
@@ -45,6 +46,9 @@ def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR09
         return None
     if several(words):
         return UNKNOWN
+    if match := HALF.match(words):
+        said = f"{match['lead']}6个月" if match["unit"] == "年" else ""
+        return _window(known, clock) if (known := WINDOW.match(said)) else UNKNOWN
     if match := WINDOW.match(words):
         return UNKNOWN if ABOUT.match(match["n"]) else _window(match, clock)
     if match := ENDED.fullmatch(words):

@@ -1,0 +1,115 @@
+"""`大前天`, `下个礼拜三`, `上世纪90年代`, `去年双十一`: the days of words that people use when they talk.
+
+A weekday without a week is the last one that was (周三 of a text of Monday is last Wednesday). A season
+begins where its people say, and 三年前 is no day: both have none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, months_before, third_of, whole
+from pipeline.extract.claims.numerals import chinese
+
+SHIFTS = {
+    "大前天": -3, "前天": -2, "明天": 1, "明早": 1, "明晚": 1, "明晨": 1, "后天": 2, "大后天": 3, "大后日": 3,
+}  # fmt: skip
+YEARS = {"今": 0, "去": -1, "前": -2, "大": -3, "明": 1, "后": 2}
+WEEK = re.compile(r"(?P<which>上上|下下|[上下本这])?个?(?P<name>周|星期|礼拜)(?P<day>[一二三四五六日天末])?")
+WEEKS = {"上上": -2, "上": -1, "下": 1, "下下": 2}
+MONTH = re.compile(r"(?P<which>下下|[上下本这])个?月(?:(?P<third>上中|中下|[上中下])旬|(?P<edge>底|末|初))?")
+MONTHS = {"上": 1, "下": -1, "下下": -2}
+DECADE = re.compile(
+    r"(?P<century>上个?世纪|(?:19|20|十九|二十)世纪)?(?P<tens>(?:19|20)?[0-9]|[一二三四五六七八九])[0十]年代(?P<edge>.+)?"
+)
+SHOPPING = re.compile(
+    r"(?:(?P<year>\d{2}|\d{4})年(?:度)?|(?P<said>大?[今去前明后])年)?的?双(?P<month>十[一二]|1[12])"
+)
+VAGUE = re.compile(r"(?:.*年的?)?(?:[春夏秋冬][天季]|深?秋)|.+(?:年|个月|天|周|星期|礼拜|季度)前")
+SATURDAY = 5
+
+
+def everyday(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of cases, one a line
+    """The days of words of everyday speech; None for other words.
+
+    >>> everyday("大前天", Clock(date(2024, 5, 20)))
+    Days(start=datetime.date(2024, 5, 17), end=datetime.date(2024, 5, 17))
+    """
+    now = clock.published or clock.as_of
+    if match := DECADE.fullmatch(words):
+        return _decade(match, now)
+    if VAGUE.fullmatch(words):
+        return UNKNOWN
+    if match := SHOPPING.fullmatch(words):
+        return _shopping(match, now)
+    if words in SHIFTS:
+        return _on(now + timedelta(days=SHIFTS[words])) if now else UNKNOWN
+    if (match := WEEK.fullmatch(words)) and not _known(match):
+        return _week(match, now) if now else UNKNOWN
+    if (match := MONTH.fullmatch(words)) and (match["third"] or match["which"] in {"下下", "这"}):
+        return _month(match, now) if now else UNKNOWN
+    return None
+
+
+def _known(match: re.Match[str]) -> bool:
+    """上周三, 周三 are read in `relative_days`."""
+    return match["name"] == "周" and match["which"] not in {"上上", "下下", "这"}
+
+
+def _on(day: date) -> Days:
+    return Days(day, day)
+
+
+def _decade(match: re.Match[str], now: date | None) -> Days:
+    if match["edge"]:
+        return UNKNOWN
+    said = match["century"] or ""
+    tens = match["tens"] if match["tens"].isdigit() else str(chinese(match["tens"]))
+    if len(tens) > 1:
+        return Days(whole(int(tens) * 10).start, whole(int(tens) * 10 + 9).end)  # 2020年代
+    if said.startswith(("19", "十九")):
+        first = 1800
+    elif said.startswith(("20", "二十")) or not said:
+        first = 1900
+    elif now is None:
+        return UNKNOWN
+    else:
+        first = now.year // 100 * 100 - 100
+    year = first + 10 * int(tens)
+    return Days(whole(year).start, whole(year + 9).end)
+
+
+def _shopping(match: re.Match[str], now: date | None) -> Days:
+    month = 11 if match["month"] in {"十一", "11"} else 12
+    if match["year"]:
+        year = int(match["year"])
+        return _on(date(year if year > 99 else 2000 + year, month, month))
+    if now is None:
+        return UNKNOWN
+    if match["said"]:
+        return _on(date(now.year + YEARS[match["said"][0]], month, month))
+    day = date(now.year, month, month)
+    return _on(day if day <= now else day.replace(year=now.year - 1))
+
+
+def _week(match: re.Match[str], now: date) -> Days:
+    monday = now - timedelta(days=now.weekday()) + timedelta(days=7 * WEEKS.get(match["which"] or "", 0))
+    if match["day"] is None:
+        return Days(monday, monday + timedelta(days=6))
+    if match["day"] == "末":
+        return Days(monday + timedelta(days=SATURDAY), monday + timedelta(days=6))
+    day = monday + timedelta(days="一二三四五六日".index("日" if match["day"] == "天" else match["day"]))
+    if not match["which"] and day > now:
+        day -= timedelta(days=7)
+    return _on(day)
+
+
+def _month(match: re.Match[str], now: date) -> Days:
+    first = months_before(now.replace(day=1), MONTHS.get(match["which"], 0))
+    if match["third"]:
+        return third_of(first.year, first.month, match["third"])
+    last = months_before(first, -1) - timedelta(days=1)
+    if match["edge"]:
+        return _on(first if match["edge"] == "初" else last)
+    return Days(first, last)
