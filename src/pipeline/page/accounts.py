@@ -35,7 +35,10 @@ FLOORED = re.compile(  # `发表于 2022-04-25 22:41 | 只看该作者`
 RANK = re.compile(  # of a board's member, below his name
     r"[\u4e00-\u9fff]{0,4}(?:元老|会员|版主|管理员|站长|秀才|举人|进士|状元|贵宾|嘉宾|新手|学徒|达人|游客|大侠|侠客|骑士|士兵|将军)$"
 )
-FOLLOW = re.compile(r"(?P<name>[^\s\d,。:;|!?+＋]{2,12}?)\s*[+＋]?\s?关注$")  # `慢船日记关注`
+FOLLOW = re.compile(
+    r"(?P<name>[^\s\d,。:;|!?+＋]{2,12}?)(?:\s\S{0,8}(?:达人|用户|大V|博主|作者|创作者|认证|会员))?\s*[+＋]?\s?关注$"
+)  # `慢船日记关注`
+BUTTON = re.compile(r"[+＋✓]?\s?(?:已|加)?关注$")  # below a name, alone in its line
 HEADLINE = 7  # letters of a title above a name
 COLUMN = 4  # lines of a member's column beside his post
 LENT = "以下文章来源于"
@@ -52,6 +55,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     _opened(lines, said)
     _ranked(lines, said)
     _followed(lines, said)
+    _subscribed(lines, said)
     _badged(lines, said)
     _floored(lines, said)
     _carded(lines, said)
@@ -150,6 +154,26 @@ def _followed(lines: Sequence[Line], said: list[Reading]) -> None:
         name = Item("author", Span(*match.span("name")), match["name"])
         writer = Byline((), (name,), keyed=False, bare=False)
         said[index - 1] = Reading("byline", "a writer to follow", byline=writer)
+        return
+
+
+def _subscribed(lines: Sequence[Line], said: list[Reading]) -> None:
+    """In a dump, the account between the title and the button to follow it: `月牙泉资管`, `+关注`."""
+    for index in range(2, len(lines)):
+        line, above = lines[index - 1], lines[index - 2]
+        if line.hint is not None or line.prose:
+            return
+        if not lines[index].text.endswith("关注") or not BUTTON.match(lines[index].text):
+            continue
+        if (
+            said[index - 1].role in (None, "menu")
+            and NAME.match(line.text)
+            and _headline(above, said[index - 2])
+        ):
+            field = "publisher" if named(line.text) else "author"
+            item = Item(field, Span(0, len(line.text)), line.text)  # type: ignore[arg-type]  # one of both
+            by = Byline((), (item,), keyed=False, bare=False)
+            said[index - 1] = Reading("byline", "an account to follow", byline=by)
         return
 
 

@@ -34,6 +34,7 @@ TRAIL = re.compile(
     r"(?:(?:您?(?:现在|目前|当前)?的?所?在?位置)\s?:\s?)?(?P<name>[^\s>»›,。:]{3,12})\s?[>»›]"
 )  # of links
 AGENCY = "通讯社"
+LOST = "?？\ufffd□"  # where a character was lost
 DIGITS = re.compile(r"\d\d|年")  # a line with a year has them
 ISSUED = re.compile(  # `2023年第11期`, `公告编号:2024-031`, `某证协发〔2021〕42号`
     r"(?P<y>20[0-4]\d)年?\s?第\s?\d{1,3}\s?期|(?:公告|文件|通知|通告)?(?:编号|文号|字号)\s?:\s?\S{0,8}(?P<n>20[0-4]\d)[-年)\]〕]"
@@ -47,8 +48,11 @@ YEAR_ABOVE = 80  # lines above an article that are searched for the year of its 
 
 
 def stated(draft: Draft, line: Line, span: Span, value: str | None = None) -> Stated:
-    """A fact at a span of a line."""
+    """A fact at a span of a line; a name without the mark of a lost character behind it: `金桥财富网？`."""
     place = span.shifted(line.span.start)
+    if value is None:
+        whole = draft.text[place.start : place.end]
+        place = Span(place.start, place.start + (len(whole.rstrip(LOST)) or len(whole)))
     said = value if value is not None else folded(draft.text[place.start : place.end])
     return Stated(said, draft.origin(place), place)
 

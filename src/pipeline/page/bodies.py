@@ -37,6 +37,7 @@ RESUMED = 30  # letters of a paragraph below a link in mid-text: teasers are sho
 BROKEN = 24  # letters of a line that was broken by its width
 FRAGMENT = re.compile(r"[^\s。!?:,、(《“【]{1,8}。")  # what is left of a sentence
 ABOVE = re.compile(r"以上|上述|本页|本文(?:观点|内容|所|仅|为|系|不)")
+PAGER = re.compile(r"[上下]一?页.*\d.*[下末尾]一?页")
 NEAR = 8  # lines above the way to the next article: a warning there, and a later one is the site's
 LISTED = 3  # entries of a list of others
 
@@ -82,13 +83,13 @@ def body_of(
         if first is not None and ((reading.role == "copyright" and not reading.soft) or is_tail(reading)):
             since = since if ended else index
             ended = True
-        if first is not None and opens_comments(reading):
+        if first is not None and (opens_comments(reading) or _turns(index, lines, said)):
             break
         if not body[index] or (
             reading.role is None and not (line.prose or copied[index] or (loose and clause(line, reading)))
         ):
             continue
-        if first is None and section.title is None and _in_front(line, reading):
+        if first is None and section.title is None and prefaces.fronts(line, reading):
             continue
         resumed = _resumes(index, section.end, lines, body) or (
             last is not None and _interrupted(since, index, last, page)
@@ -108,8 +109,15 @@ def body_of(
     return _stretched(first, last, section, lines, said)
 
 
-def _in_front(line: Line, reading: Reading) -> bool:
-    return prefaces.warns(line, reading) or prefaces.important(line, reading)
+def _turns(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a list of notices is turned here, right below the day of one: what follows is the site's."""
+    by = said[index - 1].byline
+    return (
+        said[index].role == "page_number"
+        and by is not None
+        and by.bare
+        and bool(PAGER.search(lines[index].text))
+    )
 
 
 def _far(index: int, since: int, last: int | None, page: Seen) -> bool:

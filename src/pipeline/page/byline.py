@@ -57,6 +57,7 @@ TERM = re.compile(  # `认购期 2024年3月6日`
 )
 SETTLED = re.compile(r"(?<![A-Za-z])T\s?[+-]\s?\d")  # `T+1确认 2024-03-08`: how an order goes
 ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|[-一]+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
+FIGURE = re.compile(r"[\d.,%]+")  # `媒体 4.1`: a row's
 DIGIT = re.compile(r"\d")
 HINT = re.compile(r"[\d:/|丨〇○】·]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
@@ -68,11 +69,14 @@ HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|�
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
 COUNTED = re.compile(r"\s?\([\s\d]{1,6}\)")  # behind a category: how many entries it has
+CONTACT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:联[络系]人|承办人|经办人|咨询电话)\s?:")
 SERIAL = re.compile(r"[^\s|丨]{3,20}\s?[|丨]\s?\d{1,2}月\d{1,2}日$")  # `某某早资讯|11月20日`: a title
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]〔〕【】《》<>—□■◆▲●◎★-]{2,24}")
 ISSUES = ("发布", "发表", "刊登", "更新")  # behind a day
 VALUED = re.compile(r"(?:净值|涨跌幅?|收益率|单价|市值|截至|截止)$")  # what a figure is of
-COMMAND = re.compile(r"(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}")  # a button
+COMMAND = re.compile(
+    r"电梯直达|使用道具|(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}"
+)  # a button
 RELATIVE = re.compile(
     r"(?:(?<![\w])|(?<=[布改新辑表]于))(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
@@ -130,7 +134,11 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
     text = line.text
     found = list(dates(text, republic=republic or KEYED_YEAR.match(text) is not None))
     taken = [dated.span for dated in found]
-    items = list(keyed_items(text, taken))
+    items = [
+        item
+        for item in keyed_items(text, taken)
+        if item.field != "publisher" or not FIGURE.fullmatch(item.text)
+    ]
     keyed = any(item.field == "date" for item in items)
     if not found and (keyed or slashed.DATED.match(text)) and (dated := compact(text)):
         found.append(dated)
@@ -246,6 +254,13 @@ def _no_name(text: str, match: re.Match[str]) -> bool:
     return (after == ":" and not named(match.group())) or KEY_BEFORE.search(before) is not None
 
 
+def _remains(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is what a counter has left of others, in brackets: `(阅读时间)`, `(延迟最少15分钟)`."""
+    low, high = match.span()
+    before, after = text[low - 1 : low], text[high : high + 1]
+    return (after == ")" and HAN.match(before) is not None) or (before == "(" and after.isdigit())
+
+
 def _rest(text: str, taken: list[Span]) -> str:
     kept = list(text)
     for span in taken:
@@ -261,7 +276,11 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     for match in NAMED.finditer(rest):
         if NOBODY.search(match.group()) or ENTITLED.fullmatch(match.group()) or _no_name(rest, match):
             continue
-        if len(HAN.findall(match.group())) >= SENTENCE and not named(match.group()):
+        if (
+            _remains(text, match)
+            or CONTACT.match(text)
+            or (len(HAN.findall(match.group())) >= SENTENCE and not named(match.group()))
+        ):
             continue  # `本资料应与公开说明书之其他部分合并阅读`
         parts = match.group().split("、")
         if len(parts) > 1 and all(map(person, parts)):

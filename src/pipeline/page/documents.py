@@ -10,7 +10,7 @@ from pipeline.page import around, commands, covers, issuers, kinds, metadata, ti
 from pipeline.page.alignment import repeats
 from pipeline.page.bodies import Section
 from pipeline.page.completing import completed
-from pipeline.page.dates import year_of_address
+from pipeline.page.dates import dates, year_of_address
 from pipeline.page.gathered import (
     codes_of,
     confirmed_day,
@@ -143,7 +143,9 @@ def _document(
     tabled = [page.lines[index] for index in kept if page.placed[index].role == "table"]
     kind = _kind(page, prints, head, tabled)
     period = kinds.period_of(page.lines[head].text) if kind == "report" and head is not None else None
-    known_of = Known(year, copied(page.lines), kind in VALUES, period)
+    values = kind in VALUES
+    of_rows = frozenset(each.value for line in tabled for each in dates(line.text)) if values else frozenset()
+    known_of = Known(year, copied(page.lines), values, of_rows, period)
     facts = metadata.facts(draft, list(places_of(page, prints)), offices_of(page, prints), known_of)
     told = _Beside.of(draft, page, kept, head, first)
     days: Iterator[Stated | None] = iter(

@@ -42,3 +42,6 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         near = [i for i in range(index - REACH, index + REACH + 1) if i in told]
         if any(all(i in keyed for i in range(min(index, at), max(index, at) + 1)) for at in near):
             said[index] = Reading("widget", CARD)
+    for index in told:  # `主持人:小麦` below `主讲嘉宾:…`: nobody who wrote
+        if said[index].role == "byline" and not keyed.isdisjoint((index - 1, index + 1)):
+            said[index] = Reading("widget", CARD)

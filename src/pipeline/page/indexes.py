@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.page.bodies import Section
 from pipeline.page.dates import LISTED_YEAR
@@ -36,6 +37,13 @@ COLUMN = re.compile(  # `本栏目汇集…的定期报告`: what is listed here
     r"(?:本(?:栏目?|频道|专栏|专区|板块|版块|页面?)|此栏目)[^。]{0,12}(?:汇集|刊登|刊载|发布|披露|收录|登载|提供|公布|展示|汇总|列示)"
 )
 ASIDE, DAYS = 3, 3  # sentences of such an introduction; entries with a day below it
+MARKS = (  # what stands at the end of each entry, or in front of it
+    re.compile(
+        r"\[?(?:[(（]?(?:详|阅读|查看|展开|更多)\s?(?:全文|详情|详细|内容|更多)?|详细内容|了解(?:更多|详情)|继续阅读)[)）]?\]?[>»›→.…]*"
+    ),
+    re.compile(r"[Pp](?:age)?\.?\s?\d{1,3}"),
+)
+ENTRY, LEAD = 5, 120  # lines of an entry; letters of what it says
 WHY = "an index of notices"
 
 
@@ -138,3 +146,44 @@ def introduced(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Re
         each.role in ("related", "byline") and DAY.search(line.text) is not None for line, each in below
     )
     return entries >= DAYS
+
+
+def entered(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether all the text of a page is what its entries say: each ends with the way to more of it.
+
+    A button below the lead, the page on which it is printed, or a day in front of it, again and again.
+    """
+    held = [section.body for section in made if section.body is not None]
+    if len(held) != 1:
+        return False
+    first, last = held[0]
+    told = [index for index in range(first, last + 1) if lines[index].prose]
+    for mark in MARKS:
+        marks = [i for i in range(first, len(lines)) if mark.fullmatch(lines[i].text)]
+        if _led(told, marks):
+            return True
+    if last - first >= ASIDE or sum(line.size for line in lines[first : last + 1]) > LEAD:
+        return False
+    return _dated(
+        first, last, [i for i, each in enumerate(said) if each.byline is not None and each.byline.bare]
+    )
+
+
+def _led(told: Sequence[int], marks: Sequence[int]) -> bool:
+    """Whether below each of some sentences stands the way to more, and such ways go on, little between."""
+    if len(marks) < ENTRIES or any(at not in marks and at + 1 not in marks for at in told):
+        return False
+    near = [at for at in marks if not told or at > told[0]]
+    return len(near) >= ENTRIES and all(
+        1 < below - above <= ENTRY for above, below in pairwise(near[:ENTRIES])
+    )
+
+
+def _dated(first: int, last: int, days: Sequence[int]) -> bool:
+    """Whether a day above a text is one of several that stand as far from each other."""
+    above = [at for at in days if first - ENTRY < at < first]
+    below = [at for at in days if at > last][: ENTRIES - 1]
+    if not above or len(below) < ENTRIES - 1:
+        return False
+    steps = {later - early for early, later in pairwise((above[-1], *below))}
+    return len(steps) == 1 and max(steps) <= ENTRY

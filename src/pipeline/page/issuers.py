@@ -27,6 +27,11 @@ FOUNDED = re.compile(
     r"\([^()]{0,24}(?:\([^()]{0,12}\))?[^()]{0,40}(?:注册成立|注册|认可|组成|设立)[^()]{0,24}\)"
 )
 MANAGED = re.compile(r"\(?由.{4,26}(?:公司|受托人)管理\)?")  # below the code of a trust's unit
+LETTERHEAD = re.compile(  # `某某证券投资信托股份有限公司 函`
+    r"(?P<name>[^\s,。:;]{3,24}(?:公司|委员会|协会|公会|局|署|中心|交易所|银行))\s(?:书?函|令|开会通知单|发文单)"
+)
+LETTER = "a letterhead"
+OF_LETTER = re.compile(r"[^\s:]{2,6}:|副?本:")  # `受文者:`, `发文字号:`, below a letterhead
 TRUST = re.compile(r"[^\s,。:;]{4,26}(?:信托基金|信托|基金|集团|控股)$")
 ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
 HEAD = 40  # lines of a page in which its head stands
@@ -36,6 +41,16 @@ NAMED = 30  # letters of a company
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read what stands above the titles of announcements and of press releases, and below the latter."""
     _announced(lines, said)
+    for index, line in enumerate(lines[:HEAD]):
+        if line.prose:
+            break
+        if (
+            line.text[-1] in "函令单"
+            and said[index].role is None
+            and (match := LETTERHEAD.fullmatch(line.text))
+        ):
+            item = Item("manager", Span(*match.span("name")), match["name"])
+            said[index] = Reading("byline", LETTER, byline=Byline((), (item,), keyed=False, bare=False))
     for index, line in enumerate(lines[:HEAD]):
         if RELEASED.fullmatch(line.text) and said[index].role is None and line.hint is None:
             said[index] = Reading("widget", "when to print it")
@@ -65,7 +80,10 @@ def above(draft: Draft, lines: Sequence[Line], said: Sequence[Reading], title: i
     for index in range(title - 1, -1, -1):
         if said[index].reason == COMPANY:
             return stated(draft, lines[index], Span(0, lines[index].span.end - lines[index].span.start))
-        if said[index].reason != CODE:
+        by = said[index].byline
+        if said[index].reason == LETTER and by is not None:
+            return stated(draft, lines[index], by.items[0].span)
+        if said[index].reason != CODE and not OF_LETTER.match(lines[index].text):
             return None
     return None
 

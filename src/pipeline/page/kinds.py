@@ -39,8 +39,11 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
 LISTING = re.compile(  # a title over a table of values
     r"(?:净值|收益率|报价|行情|价格)(?:一览表?|查询|列表|总表|表|走势|数据|明细|公布|披露)?(?:\([^)]*\))?$"
 )
+VALUES_TOLD = re.compile(
+    r"(?:收益率?|净值|价格|行情)(?:情况)?(?:的)?(?:公告|公示|通告)$"
+)  # a notice of every day
 NET_VALUES = re.compile(
-    r"(?:单位|累计|基金|昨收|预估|估算|即时|实时)净值|折溢价|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价|^(?:最新)?净值\s?-?\d",
+    r"(?:单位|累计|基金|昨收|预估|估算|即时|实时)净值|单位资产净值|(?:买入|卖出|申购|赎回)价(?!格?[款值])|价格日期|折溢价|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价|^(?:最新)?净值\s?-?\d",
     re.MULTILINE,
 )
 PERIOD = re.compile(
@@ -72,19 +75,24 @@ CATEGORY = re.compile(
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 
 
-def of_article(
+def of_article(  # noqa: PLR0911  one return for each kind
     title: str | None, table: Sequence[Line], prose: int, *, told: bool = False, headings: Sequence[str] = ()
 ) -> PageKind:
     """The kind of an article by its title, its table lines and its number of paragraphs.
 
     `told`: it is signed and dated at its end, and speaks to its readers. `headings`: those of its text.
     """
+    text = "\n".join(line.text for line in table)
+    figures = sum(any(character.isdigit() for character in line.text) for line in table)
+    many = (
+        len(table) >= 3 and len(table) >= 4 * prose and figures >= 2 and NET_VALUES.search(text) is not None
+    )
+    if title and many and not told and VALUES_TOLD.search(title):
+        return "nav_table"
     for kind, pattern in KINDS:
         spoken = kind in ("prospectus", "report") and title and ASKED.search(title)
         if title and pattern.search(title) and not (spoken or NET_VALUES.search(title)):
             return kind
-    text = "\n".join(line.text for line in table)
-    figures = sum(any(character.isdigit() for character in line.text) for line in table)
     facts = len(set(PRODUCT.findall(text)))
     if len(table) >= 3 and facts >= 4 and len(table) >= prose:
         return "product"
@@ -93,7 +101,7 @@ def of_article(
     if (named or (len(table) >= 3 and described)) and NET_VALUES.search(text):
         return "product"
     listing = title is not None and LISTING.search(title) is not None and len(table) > prose
-    if len(table) >= 3 and (listing or len(table) >= 4 * prose) and NET_VALUES.search(text) and figures >= 2:
+    if many or (len(table) >= 3 and listing and figures >= 2 and NET_VALUES.search(text)):
         return "nav_table"
     if facts >= 3 and len(table) >= prose:
         return "product"

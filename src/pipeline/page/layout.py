@@ -22,6 +22,7 @@ from pipeline.page import (
     fact_rows,
     first_lines,
     foreign,
+    fund_facts,
     indexes,
     inner_titles,
     intruders,
@@ -57,6 +58,7 @@ BESIDE = (
     day_order,
     events,
     fact_rows,
+    fund_facts,
     columns,
     commands,
     accounts,
@@ -129,8 +131,15 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     pairs = copies.pairs(lines, compared, walls, {start: title for start, (title, _) in opened.items()})
     made = sections(lines, said, body, opened, pairs)
     grouped(made, pairs, lines)
-    boxed = indexes.boxed(made, lines, said, linked) or indexes.introduced(made, lines, said)
-    boxed = boxed or indexes.searched(lines) or tools.tool(lines)
+    entered = indexes.entered(made, lines, said)
+    linked += indexes.ENTRIES if entered else 0
+    boxed = (
+        entered
+        or indexes.boxed(made, lines, said, linked)
+        or indexes.introduced(made, lines, said)
+        or indexes.searched(lines)
+        or tools.tool(lines)
+    )
     articles = 0 if emptied(made, lines, boxed=boxed) else _teasers(made, lines)
     drop_guesses(made, lines)
     if weighed and lines and lines[0].hint is None:

@@ -41,7 +41,11 @@ APPS = re.compile(r"(?:APP|App|客户端)$")
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
 PAPERS = (*PRODUCT, "报告", "公告", "说明书", "摘要")  # what is published, and by nobody of that name
 NICK = 4  # letters of a writer's name for himself
+NAMES = 2  # of a place and of who writes there, in one line
 SHORTEST = 3  # letters of a name that is left without 电子报
+
+
+Named = tuple[Place, Item]  # a name with the line that it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +73,41 @@ def facts(
     return Facts(published(draft, places, known), publisher, authors, _all(draft, places, "editor"))
 
 
-def _publisher(  # noqa: PLR0911  one return for each role
-    draft: Draft, places: Sequence[Place], names: list[tuple[Place, Item]], offices: Sequence[Line]
+def _publisher(
+    draft: Draft, places: Sequence[Place], names: list[Named], offices: Sequence[Line]
 ) -> tuple[Stated | None, tuple[Stated, ...]]:
     """The publisher, and the people among the names without a key."""
-    keyed = tuple(
-        each
-        for each in _all(draft, places, "publisher")
-        if not (DESK.fullmatch(each.value) or UNKNOWN.fullmatch(each.value))
-        and (AUTHORITY.fullmatch(each.value) or not general(each.value))
-    )
+    offs, others = _told_apart(places, names)
+    people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
+    keyed = _keyed(draft, places)
+    if keyed:
+        return keyed, people
+    if not offs and len(others) == NAMES and others[0][0] is others[1][0]:
+        return _beside(draft, others)
+    if offs:
+        return _office(draft, offs, others), people
+    signed = _signed(draft, offices) or next(iter(_all(draft, places, "manager")), None)
+    if signed:
+        return signed, people
+    has_author = any(True for place in places for _ in place.byline.of("author"))
+    long = len(others) == 1 and len(others[0][1].text) == NICK  # four characters are seldom a person's name
+    if long or (others and has_author):
+        place, item = others[0]
+        return stated(draft, place.line, item.span), ()
+    return None, people
+
+
+def _keyed(draft: Draft, places: Sequence[Place]) -> Stated | None:
+    """The first publisher with its key, that is one: no desk of a house, and nobody."""
+    for each in _all(draft, places, "publisher"):
+        nobody = DESK.fullmatch(each.value) or UNKNOWN.fullmatch(each.value)
+        if not nobody and (AUTHORITY.fullmatch(each.value) or not general(each.value)):
+            return each
+    return None
+
+
+def _told_apart(places: Sequence[Place], names: list[Named]) -> tuple[list[Named], list[Named]]:
+    """Names of offices, and the others that may be people's."""
     names = [
         (place, item)
         for place, item in names
@@ -88,7 +117,7 @@ def _publisher(  # noqa: PLR0911  one return for each role
     offs = [
         (place, item)
         for place, item in names
-        if OFFICE.search(item.text) or len(item.text) > 4 or named(item.text)
+        if OFFICE.search(item.text) or len(item.text) > NICK or named(item.text)
     ]
     mains = [each for each in offs if not APPS.search(each[1].text)]
     offs = mains or offs  # `某某经济报道 某某财经APP`
@@ -98,38 +127,33 @@ def _publisher(  # noqa: PLR0911  one return for each role
         for place, item in names
         if (place, item) not in offs and not (where(item.text) or item.text in writers)
     ]
-    people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
-    if keyed:
-        return keyed[0], people
-    if (
-        not offs and len(others) == 2 and others[0][0] is others[1][0]
-    ):  # `老梁 · 基民茶馆`: the writer, then the place
-        (place, writer), (_, office) = others
-        if person(office.text) and not person(writer.text):  # the place, then the writer
-            writer, office = office, writer
-        return stated(draft, place.line, office.span), (stated(draft, place.line, writer.span),)
-    if offs:
-        joint = (
-            len(offs) > 1 and offs[0][0] is offs[1][0] and offs[1][1].span.start - offs[0][1].span.end == 1
-        )
-        place, item = offs[-1] if len(offs) > 1 and others and not joint else offs[0]  # `某某报·某某网`
-        name = MEDIUM.sub("", item.text)
-        size = len(name) if len(name) >= SHORTEST else len(item.text)
-        return stated(draft, place.line, Span(item.span.start, item.span.start + size)), people
+    return offs, others
+
+
+def _beside(draft: Draft, others: list[Named]) -> tuple[Stated, tuple[Stated, ...]]:
+    """The place and the writer in one line: `老梁 · 基民茶馆`, or the other way round."""
+    (place, writer), (_, office) = others
+    if person(office.text) and not person(writer.text):
+        writer, office = office, writer
+    return stated(draft, place.line, office.span), (stated(draft, place.line, writer.span),)
+
+
+def _office(draft: Draft, offs: list[Named], others: list[Named]) -> Stated:
+    """The office among several, without what its medium is: `某某报·某某网`, `某某日报客户端`."""
+    joint = len(offs) > 1 and offs[0][0] is offs[1][0] and offs[1][1].span.start - offs[0][1].span.end == 1
+    place, item = offs[-1] if len(offs) > 1 and others and not joint else offs[0]
+    name = MEDIUM.sub("", item.text)
+    size = len(name) if len(name) >= SHORTEST else len(item.text)
+    return stated(draft, place.line, Span(item.span.start, item.span.start + size))
+
+
+def _signed(draft: Draft, offices: Sequence[Line]) -> Stated | None:
+    """The first line that is an office's name, without its board."""
     for line in offices:
         size = line.span.end - line.span.start
         organ = len("董事会") if line.text.endswith("公司董事会") else 0
-        return stated(draft, line, Span(0, min(size - organ, signed(line.text)))), people
-    managers = _all(draft, places, "manager")
-    if managers:
-        return managers[0], people
-    has_author = any(True for place in places for _ in place.byline.of("author"))
-    if others and has_author:
-        place, item = others[0]
-        return stated(draft, place.line, item.span), ()
-    if len(others) == 1 and len(others[0][1].text) == 4:  # four characters are seldom a person's name
-        return stated(draft, others[0][0].line, others[0][1].span), ()
-    return None, people
+        return stated(draft, line, Span(0, min(size - organ, signed(line.text))))
+    return None
 
 
 def _meant(place: Place, item: Item) -> bool:

@@ -31,6 +31,7 @@ BOX = re.compile(
 NUMBER = re.compile(
     r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
 )
+MANAGED = re.compile(r"【[^】]{4,16}独立经营管理】$")  # in Taiwan over the title of each sheet
 NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
@@ -50,6 +51,12 @@ def warns(line: Line, said: Reading) -> bool:
 def important(line: Line, said: Reading) -> bool:
     """Whether a line is a warning that a page of Hong Kong begins with: `重要提示：閣下在作出…`."""
     return said.role == "disclaimer" and line.prose and IMPORTANT.match(line.text) is not None
+
+
+def fronts(line: Line, said: Reading) -> bool:
+    """Whether a line is a warning that no text begins with: of a letter, of a page, of a manager's sheet."""
+    managed = said.role == "disclaimer" and MANAGED.match(line.text) is not None
+    return warns(line, said) or important(line, said) or managed
 
 
 def role(line: Line, said: Reading) -> Role:

@@ -42,6 +42,7 @@ class Known:
     year: int | None  # that the page's address, its markup or the lines above give
     copied: dt.datetime | None = None  # when the page says that it was copied, by a search engine's banner
     values: bool = False  # it shows figures that are made anew each day: when they were is no publication
+    days: frozenset[str] = frozenset()  # in the rows of such figures: of which day they are
     period: str | None = None  # the last day of the time that a report is about, which its cover shows
 
 
@@ -53,7 +54,8 @@ def published(draft: Draft, places: Sequence[Place], known: Known) -> Stated | N
         for dated in _told(place, fetched):
             updated = _updated(place, dated.span)
             of_period = dated.value == known.period and not place.byline.keyed
-            if of_period or LATE.search(_in_front(place, dated)) or (known.values and updated):
+            of_values = dated.value[:10] in known.days and not _issued(place, dated.span)
+            if of_period or of_values or LATE.search(_in_front(place, dated)) or (known.values and updated):
                 continue
             raised = place.where == "raised" and not place.byline.keyed
             rank = {"head": 0, "raised": 1 if raised else 0, "tail": 4, "above": 6}[place.where]
@@ -91,6 +93,11 @@ def _updated(place: Place, span: Span) -> bool:
         if dated.span.end <= span.start and ISSUED.search(text, dated.span.end, span.start):
             return False
     return UPDATED.search(text[: span.start]) is not None or UPDATED_THEN.match(text, span.end) is not None
+
+
+def _issued(place: Place, span: Span) -> bool:
+    """Whether a key right in front of a day says that something was published then."""
+    return ISSUED.search(place.line.text[: span.start]) is not None or place.where == "tail"
 
 
 def _eve(day: str) -> str:

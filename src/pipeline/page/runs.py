@@ -73,7 +73,7 @@ def _at_an_edge(line: Line, text: str) -> bool:
     """Whether a day stands in front of a line, or behind it; written out, only in front of a link."""
     if re.match(r"[\[(]?\d{2,4}[-/.]\d{1,2}", line.text):
         return True
-    if re.search(r"\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d)?[\])]?$", text):
+    if re.search(r"(?:\d{1,2}[-/]\d{1,2}|\d{1,2}\.\d\d|[01]\d\.\d)(?:\s+\d{1,2}:\d\d)?[\])]?$", text):
         return True
     linked = line.hint is not None and line.hint.linked >= BESIDE_DAY
     return linked and WRITTEN_DAY.match(line.text) is not None

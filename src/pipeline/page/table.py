@@ -32,6 +32,14 @@ LABEL = re.compile(
 HEADED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、\s]|§|[一二三四五六七八九十]{1,3}、)\s*[\u4e00-\u9fff]")
 DIVIDER = re.compile(r"[\t|│｜]")
 RULE = re.compile(r"(?=.*\|)(?=.*-{2})[|:\s-]+")
+HEADS = re.compile(
+    r"(?=.*(?:名称|简称|行业|产业|比重|占比|比例|规模|报酬|收益|涨跌|净值|价格|金额|权重|市值|数量))"
+    r"[^\s\d,。:;!?]{1,12}(?: [^\s\d,。:;!?]{1,12}){2,7}$"
+)
+FIGURED = re.compile(
+    r"(?=.*[\u4e00-\u9fffA-Za-z])[^\s,。:;!?]{1,24}(?: [^\s。:;!?]{1,24})* [-+]?\d[\d,.]*%?$"
+)
+COLUMNS = 3  # of such a table, and its rows
 LIMIT = 300  # characters of a row; longer lines with a wide gap are running text
 HEADER = re.compile(r"代码|名称|简称|净值|日期|涨跌|增长率|收益|金额|比例|类型|费率|序号|项目")
 WORDY = re.compile(
@@ -95,7 +103,28 @@ def rows(lines: list[Line], free: list[bool]) -> list[str | None]:
         text = lines[above].text if lines[above].size <= 40 else ""
         if " " in text and HEADER.search(text):
             reasons[above] = "header of a table"
+    _spaced(lines, free, reasons)
     return reasons
+
+
+def _spaced(lines: Sequence[Line], free: Sequence[bool], reasons: list[str | None]) -> None:
+    """Rows of as many words as their head has, each with a figure at its end: `长流科技 硬体 5.5`."""
+    start = 0
+    while start < len(lines):
+        many = lines[start].text.count(" ") + 1
+        end = start + 1
+        if free[start] and reasons[start] is None and many >= COLUMNS and HEADS.match(lines[start].text):
+            while (
+                end < len(lines)
+                and free[end]
+                and reasons[end] is None
+                and lines[end].text.count(" ") + 1 == many
+                and FIGURED.match(lines[end].text)
+            ):
+                end += 1
+            if end - start > COLUMNS:
+                reasons[start:end] = ["rows of words"] * (end - start)
+        start = end
 
 
 def _ruled_row(index: int, lines: list[Line], shapes: list[str | None]) -> bool:

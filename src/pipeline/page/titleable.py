@@ -7,6 +7,7 @@ import re
 from pipeline.page import table
 from pipeline.page.byline import SERIAL
 from pipeline.page.codes import code_line
+from pipeline.page.fund_facts import named
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.titles import KEYED, TRADE
@@ -48,6 +49,7 @@ PRICED = re.compile(  # `最新价格 HKD 8.41 每日变动 -0.02`: facts in a r
     r"(?=[^,。?!]*\d)(?:(?:产品|基金|证券|债券|登记)(?:代码|编码)|(?:最新|昨日|买入|卖出|申购|赎回|估算|单位|累计)?(?:价格?|净值)|报酬率|回报率?|涨跌幅?|派息|配息|币别|募集期|业绩比较基准"
     r"|七日年化|万份收益|起购金额|风险(?:等级|级别)|近[一二三六1-6]?[周月年]|(?:基金|资产|管理)规模|票面利率|(?:产品)?(?:成立|到期|起息|开放)日)(?:\([^)]{2,16}\))?[\s:]"
 )
+BACK = re.compile(r"返回\s?\S{0,8}(?:\s\S{0,4}(?:正文|详情|首页|列表))?$")  # `返回 微博正文`
 FOLLOWED = re.compile(r"\s?[+＋]\s?关注$|\s关注$")  # `旧巷拾柴 +关注`
 CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
 RISKY = re.compile(r"(?:[低中高较]{1,3}风险|R[1-5])(?:\s|$)")  # `中低风险 债券型`: what a product is
@@ -109,9 +111,11 @@ def titleable(line: Line, said: Reading) -> bool:
         and line.tail[-1:] not in "。;,、:"
         and SAYING.search(line.text) is not None
         and not code_line(line.text)
+        and not named(line.text)
         and not LABELLED_DAY.match(line.text)
         and not VALUED.match(line.text)
         and not FACT.match(line.text)
+        and not (line.text[0] in "返回" and BACK.match(line.text))
         and not (("风险" in line.text or line.text[0] == "R") and RISKY.match(line.text))
         and not RULED.match(line.text)
         and not CARDED.match(line.text)

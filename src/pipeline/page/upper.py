@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.page import neighbours, prefaces, titles
+from pipeline.page import fund_facts, neighbours, prefaces, titles
 from pipeline.page.buttons import COUNT, FIGURES
 from pipeline.page.codes import code_line
 from pipeline.page.nearest import defined
@@ -85,7 +85,9 @@ def _named(page: Placing, section: Section, index: int, first: int) -> Placed | 
         opens = index + 1 == first and numbered
         if apart and hint.level == 0 and not line.prose and not opens:
             return Placed("widget", "outside the text's element")
-    named_so = line.size <= NAME and titles.NAME.search(line.text) is not None
+    named_so = (
+        line.size <= NAME and not fund_facts.named(line.text) and titles.NAME.search(line.text) is not None
+    )
     headed = hint is not None and hint.level > 0
     if named_so and not (headed or line.text.endswith(PRODUCT) or numbered):
         return Placed("byline", "a name under the title")
@@ -98,6 +100,8 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
     headed = hint is not None and hint.level > 0
     if line.ended:
         return Placed("paragraph", "ends in a mark")
+    if fund_facts.named(line.text):
+        return Placed("paragraph", "a key and its value")
     if ATTENDED.match(line.text):
         return Placed("byline", "a fact of a talk")
     under = index - 1 == section.title and not named

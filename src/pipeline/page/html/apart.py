@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.page.codes import fund
+from pipeline.page.fact_pairs import KEY, LIKE_ONE
 from pipeline.page.hints import Hint
 from pipeline.page.html.entitled import FULL
 from pipeline.page.html.pieces import Tree
@@ -60,7 +62,8 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
     if len(ranked) < LINES or len(ranked[0].lines) < LINES or not _leads(ranked[0], ranked[1:]):
         return set()
     text = ranked[0]
-    first, last = text.lines[0], text.lines[-1]
+    first = text.lines[0]
+    last = _product(first, text.lines[-1], lines, hints)
     inside = set(text.containers)
     free = set(range(first)) - _headings(found, inner, first, hints, inside)
     result: set[int] = set()
@@ -77,6 +80,22 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
             elif not ABSTRACT.match(lines[index - 1].text) and _headed(index, free, lines, hints):
                 result.add(index)
     return result
+
+
+def _product(first: int, last: int, lines: Sequence[Line], hints: Sequence[Hint]) -> int:
+    """The last line of a text; below a fund's name the last row of its facts: up to it all is its page."""
+    if not any(hints[index].level == 1 and fund(lines[index].text) for index in range(first)):
+        return last
+    rows = [i for i in range(last + 1, len(lines)) if (row := hints[i].row) is not None and not row.links]
+    if sum(_fact(lines[index]) for index in rows) < ENTRIES:
+        return last
+    noted = rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].text.startswith("注")
+    return rows[-1] + noted
+
+
+def _fact(line: Line) -> bool:
+    key = line.text.split(maxsplit=1)[0]
+    return KEY.fullmatch(key) is not None or LIKE_ONE.fullmatch(key) is not None
 
 
 def _again(group: Group, text: Group, lines: Sequence[Line]) -> bool:

@@ -37,11 +37,14 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
     authors = written or tuple(people) or tuple(found.authors if several else found.authors[:1])
     if publisher:
         authors = tuple(each for each in authors if folded(each.value) != folded(publisher.value))
+    once: dict[str, Stated] = {}
+    for each in authors:
+        once.setdefault(folded(each.value), each)
     return replace(
         document,
         published_at=_timed(next(iter(days), None) or document.published_at, found.dates),
         publisher=publisher,
-        authors=authors,
+        authors=tuple(once.values()),
         url=document.url or found.url,
     )
 

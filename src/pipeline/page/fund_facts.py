@@ -1,0 +1,67 @@
+"""`基金名称 霁川货币市场基金` above `基金主代码 009871`: facts of a notice, a space behind each key.
+
+A dump of a notice's first table leaves one space between two cells. A name behind a space is a byline
+elsewhere, and a document's name behind one a title: so the keys are words of the trade, and a line that has
+one counts as a row only beside another. A key that nobody knows goes on a run, it begins none. `基金名称` and
+its like are keys wherever they stand: such a line is no byline, no issuer and no title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.fact_pairs import KEY, LIKE_ONE
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+from pipeline.page.table import LABEL
+
+REASON = "rows of keyed"
+SPACED = re.compile(r"(?P<key>[^\s,。;:|]{2,16})\s(?P<value>[^\s|][^。;|]{0,59})$")
+SURE = (
+    r"(?:下属)?(?:分级|各类)?基金(?:份额)?的?(?:主|交易|场内)?(?:名称|简称|全称|扩位简称|主代码)|(?:本|该)?产品(?:名称|简称|登记编码)|证券简称"
+    r"|(?:基金|产品|计划|集合计划|资产)?(?:管理人|托管人|受托人)名称|公告依据|(?:新任|离任|变更)?基金经理(?:姓名|变更类型)"
+)
+NAMED = re.compile(
+    rf"(?:(?:{SURE})(?:\([^)]{{1,12}}\))?\s?[:\s]|(?:基金)?(?:经理人|管理人|托管人|保管机构|保管银行)\s?:)\s?\S"
+)
+FUND = re.compile(  # what a notice's first table has
+    rf"(?:{SURE}|基金(?:代码|类型|类别|运作方式|合同生效日|管理人|托管人|经理|注册登记机构)|产品代码|证券代码"
+    r"|(?:暂停|恢复)(?:大额)?(?:申购|赎回|定投|转换)\S{0,12}(?:起始)?日|(?:收益分配|权益登记|红利发放|除息)(?:基准)?日)"
+    r"(?:\([^)]{1,12}\))?"
+)
+LEAST = 2  # rows that stand together
+
+
+def named(text: str) -> bool:
+    """Whether a folded line begins with a key that is of a fund's facts wherever it stands.
+
+    >>> named("基金名称 霁川货币市场基金"), named("基金名称变更意味着什么")
+    (True, False)
+    """
+    return NAMED.match(text) is not None
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the facts of a notice, a line each, as rows of a table."""
+    start = 0
+    while start < len(lines):
+        end, known = start, 0
+        while end < len(lines) and (fact := _fact(lines[end], said[end])) is not None and (fact or known):
+            known, end = known + fact, end + 1
+        if known >= LEAST:
+            said[start:end] = [Reading("table", REASON)] * (end - start)
+        start = max(end, start + 1)
+
+
+def _fact(line: Line, said: Reading) -> bool | None:
+    """Whether a line's key is a fund's, or None where it has none that may be one."""
+    if line.hint is not None or line.prose or said.role not in (None, "byline", "menu", "table", "widget"):
+        return None
+    match = SPACED.match(line.text) if " " in line.text else None
+    if match is None:
+        return None
+    if FUND.fullmatch(match["key"]):
+        return True
+    keyed = KEY.fullmatch(match["key"]) or LIKE_ONE.fullmatch(match["key"]) or LABEL.search(match["key"])
+    return False if keyed else None
