@@ -71,6 +71,7 @@ SUMMED = re.compile(r"合计|总计|小计|共计|平均值?|均值|中位数|�
 SENTENCE = re.compile(r"[。；！？!?;“”]|[，,](?!\d)")
 LABEL = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:日期?|日|时间|人|经理|方式|类型|等级|状态|风险|起点|门槛|限|上限|下限|频率|地|所|率|方案|名称|简称|全称|姓名|代码|经历|处罚|说明|原因|电话|对象|范围)"
+    r"(?:[（(](?:单位[：:])?(?:人民币)?元/10份(?:基金份额)?[)）])?"
 )  # what has a value beside or below it, and measures nothing
 LONGEST_CELL = 40
 LONGEST_ROW = 200

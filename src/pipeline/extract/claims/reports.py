@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day
 from pipeline.extract.claims.days import days
+from pipeline.text import Span
 
 MONTHS = 12
 REPORT = re.compile(
@@ -27,6 +28,9 @@ STANDS_AT = re.compile(  # 截至2024年12月31日, 资料日期：2025/09/30
 STANDS_SHORT = re.compile(  # 单位净值：1.2736（08-15）
     r"净值[^\n，。；]{0,14}?[（(\s：:](?:((?:19|20)\d{2})[-/.])?(0\d|1[0-2])[-/.]([0-2]\d|3[01])(?![\d%])"
 )
+BASE = re.compile(  # 收益分配基准日 | 2025年10月31日: what 截止基准日基金份额净值 is dated by
+    r"基准日(?:为|是)?[：:|｜\s]{0,3}(?P<day>(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}(?!\d)))"
+)
 BORN = re.compile(
     r"(?:合同|基金)[^，。；\n\d]{0,4}于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起?正式)?(?:生效|成立)"
 )
@@ -36,6 +40,12 @@ BORN_AT = re.compile(r"(?:基金|产品|合同)(?:成立|生效)于((?:19|20)\d{
 def noted(text: str, published: date | None) -> date | None:
     """注：以上数据截至2024年12月31日: the day that a page of tables stands at, if it names one only."""
     return only(STANDS_AT, text) or only(STANDS_SHORT, text, published)
+
+
+def base(text: str) -> Span | None:
+    """Where a notice says the day that what is paid out is reckoned at, if it says one only."""
+    found = {match["day"]: Span(*match.span("day")) for match in BASE.finditer(text)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> date | None:

@@ -17,7 +17,7 @@ from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.days import days
 from pipeline.extract.claims.periods import PATTERN
 from pipeline.extract.claims.relative_days import of_month_s_end
-from pipeline.extract.claims.reports import BORN, BORN_AT, noted, only, reported
+from pipeline.extract.claims.reports import BORN, BORN_AT, base, noted, only, reported
 from pipeline.text import Span
 from pipeline.vocabulary import Period
 
@@ -42,6 +42,7 @@ class Times:
         "above",
         "apart",
         "as_of",
+        "base",
         "claimed",
         "current",
         "first",
@@ -91,6 +92,7 @@ class Times:
         self.as_of: date | None = None
         self.outside: tuple[Period | None] | None = None  # what was current in front of an open bracket
         self.inception = only(BORN, text) or only(BORN_AT, text)
+        self.base = base(text) if tables else None
         self.week = weeks.told(text, published)
         self.stand: date | None = None  # the last day that anything in the text is said to stand at
 

@@ -44,6 +44,7 @@ def settle_rest(draft: Draft, scene: Scene, times: Times) -> None:
         measured.rate_move(draft, scene)
         moves.in_a_row(draft, scene)
         moves.kept(draft, scene)
+        moves.of_returns(draft, scene)
         dated.newest(draft, scene)
     dated.to_come(draft, published)  # from here on by the modality, too
     dated.over(draft, published)

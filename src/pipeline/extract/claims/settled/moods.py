@@ -19,6 +19,10 @@ HEARD = re.compile(said("heard"))
 RECKONS = re.compile(
     r"[，。；：、\ue000\ue001]料(?![到理想件号器肉])|[数率额值量]料(?=[升跌增减超达在为不约将])"
 )
+HOPED = re.compile(  # 分析员料|恒指支持位在25,500点; 台股可望挑战|28000点
+    r"(?:分析[师员]|经济学家|市场|该行|大行|机构|投行|券商|法人|业[内界])(?:人士)?(?:普遍|一致|则|均|都)?"
+    r"(?:预[料计测期估]|料|估计?)(?!了|过|的)|[可有]望(?:挑战|上看|站上|突破|冲[上击]|上[探试]|重[返回上])"
+)
 EXPECTED = re.compile(rf"{said('ahead')}(?!(?<=预期)[的值])")
 RANGE_AHEAD = re.compile(
     rf"{said('ahead')}[^。；]{{0,40}}\d[^，。；\d]{{0,4}}(?:至|到|[-~—－])\s?\d[^。；]*$"
@@ -43,7 +47,8 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
         return
     period = draft.period
     clause = max(low, *(work.rfind(mark, low, start) + 1 for mark in MARKS))
-    if draft.modality == "actual" and RECKONS.search(work, max(clause - 1, 0), start):
+    hoped = not draft.zone.source and HOPED.search(work, clause, start)
+    if draft.modality == "actual" and (hoped or RECKONS.search(work, max(clause - 1, 0), start)):
         draft.modality = "forecast"
     if draft.modality == "actual" and _planned(draft, scene, start):
         draft.modality = "plan"

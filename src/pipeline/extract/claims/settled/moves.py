@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.claims.changes import of_period
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
 
+EARNS = re.compile(r"(?:报酬|收益|回报)率?$|净值$|^[涨跌]幅$")
+YEARLY = re.compile(r"同比|按年|年[增减升跌]|同期|[去上]年|年前|(?i:yoy)")
+SAID = 120  # characters in front of a number in which a year ago is spoken of
 NEAR = 16  # characters of a measure and its verb
 APART = re.compile(said("apart"))
 FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
@@ -45,6 +49,17 @@ def in_a_row(draft: Draft, scene: Scene) -> None:
     together = ROW.search(scene.work, max(scene.low, start - NEAR), start)
     if kind == "percent" and draft.zone.period is None and together:
         draft.period, draft.change = None, replace(change, basis="other")
+
+
+def of_returns(draft: Draft, scene: Scene) -> None:
+    """10月…平均报酬率7.9%，其中科技型|上涨8.6%: against no year ago, unless that is said."""
+    change, metric, start = draft.change, draft.metric, draft.quantity.start
+    if change is None or change.basis != "yoy" or metric is None or not EARNS.search(metric.text):
+        return
+    low = max(scene.low, start - SAID)
+    if YEARLY.search(scene.work, low, start) is None:
+        words = draft.period.text if draft.period is not None else ""
+        draft.change = replace(change, basis=of_period(words) or "other")
 
 
 def kept(draft: Draft, scene: Scene) -> None:

@@ -37,8 +37,17 @@ PART = re.compile(
     rf"{TAKES}"
 )
 OF_MARKET = re.compile("(?:以上|以下|左右|多)?的?(?:市场)?(?:份额|份)")
+# 券商|预测，净利润为13.5亿元; 市场|料…: who says it, and not whose it is
+SAYERS = re.compile(
+    r"(?:多家|部分)?(?:券商|机构|市场|投行|大行|外资|业内|业界|(?:投信)?法人|分析[师员])(?:人士)?"
+)
+SAY = re.compile(r"(?:普遍|一致|则|均|都)?(?:预[料计测期估]|料(?!理)|估计?(?!值)|认为|指出|表示|看好)")
 HOME = re.compile(said("home"))
 ECONOMY = re.compile(said("economy"))
+
+
+def _says(scene: Scene, words: str, end: int) -> bool:
+    return SAYERS.fullmatch(words) is not None and SAY.match(scene.work, end) is not None
 
 
 def unnumbered(draft: Draft, scene: Scene) -> None:
@@ -48,6 +57,9 @@ def unnumbered(draft: Draft, scene: Scene) -> None:
         draft.subject = draft.owner = None
         return
     place = subject.span if subject is not None else None
+    if subject is not None and place is not None and _says(scene, subject.text, place.end):
+        draft.subject = draft.owner = None
+        return
     if subject is None or place is None or subject.field != "text" or place.start not in scene.claims:
         return
     match = NUMBERED.match(scene.work, place.start, place.end)

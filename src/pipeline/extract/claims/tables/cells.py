@@ -104,8 +104,19 @@ def _when(draft: Draft, column: Column, grid: Grid, scene: Scene, times: Times) 
         draft.period = dated(column.period, grid, scene, times)
     elif (day := rows.day(grid, scene.text)) is not None:
         draft.period = _on(day, scene.text, times)
+    elif column.keyed and times.base is not None and _at_base(column, scene.text):
+        said = scene.text[times.base.start : times.base.end]
+        draft.period = replace(
+            times.resolved(Token("period", times.base.start, times.base.end, said)), inherited=True
+        )
     elif column.keyed and column.basis and grid.term is not None:
         draft.period = grid.term
+
+
+def _at_base(column: Column, text: str) -> bool:
+    """Whether a label says 截止基准日 in front of its measure."""
+    place = column.metric.span
+    return place is not None and "基准日" in text[max(0, place.start - len("基准日的")) : place.start]
 
 
 def _moved(draft: Draft, column: Column) -> None:

@@ -11,7 +11,7 @@ from pipeline.plain_tables.cell_words import measured as measures
 from pipeline.text import Span
 
 KEY = re.compile(
-    r"(?:[率额值价比数费量润入本利模例幅准]|限|点|期限|年限)(?:[（(](?:[^（()）]{1,4}|(?:截[至止])?[\d年月日/.-]{6,11})[)）])?$|单位[：:]"
+    r"(?:[率额值价比数费量润入本利模例幅准]|限|点|期限|年限|方案)(?:[（(](?:[^（()）]{1,4}|(?:单位[：:])?元/10份(?:基金份额)?|(?:截[至止])?[\d年月日/.-]{6,11})[)）])?$|单位[：:]"
 )
 ITS_DAY = re.compile(r"[（(](?:截[至止])?(?P<day>[\d年月日/.-]{6,11})[)）]$")  # 单位净值（2025-03-06）
 PAIRS = 6  # cells of a line of labels with their values
