@@ -17,7 +17,7 @@ from pipeline.page.roles import Reading
 from pipeline.page.table import LABEL
 
 REASON = "rows of keyed"
-SPACED = re.compile(r"(?P<key>[^\s,。;:|]{2,16})\s(?P<value>[^\s|][^。;|]{0,59})$")
+SPACED = re.compile(r"(?P<key>[^\s,。;:|()]{2,18})(?:\([^()\s]{1,14}\))?\s(?P<value>[^\s|][^。;|]{0,59})$")
 SURE = (
     r"(?:下属)?(?:分级|各类)?基金(?:份额)?的?(?:主|交易|场内)?(?:名称|简称|全称|扩位简称|主代码)|(?:本|该)?产品(?:名称|简称|登记编码)|证券简称"
     r"|(?:基金|产品|计划|集合计划|资产)?(?:管理人|托管人|受托人)名称|公告依据|(?:新任|离任|变更)?基金经理(?:姓名|变更类型)"

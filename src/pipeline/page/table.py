@@ -39,6 +39,7 @@ HEADS = re.compile(
 FIGURED = re.compile(
     r"(?=.*[\u4e00-\u9fffA-Za-z])[^\s,。:;!?]{1,24}(?: [^\s。:;!?]{1,24})* [-+]?\d[\d,.]*%?$"
 )
+PARTS = re.compile(r"[(（][^()（）]{0,30}[)）]|([:：])")  # the colon of （单位：元） parts no cells
 COLUMNS = 3  # of such a table, and its rows
 LIMIT = 300  # characters of a row; longer lines with a wide gap are running text
 HEADER = re.compile(r"代码|名称|简称|净值|日期|涨跌|增长率|收益|金额|比例|类型|费率|序号|项目")
@@ -194,7 +195,8 @@ def _is_table(run: list[Line], shape: str) -> bool:
 def cell_spans(text: str, start: int, end: int, *, coded: bool) -> list[Span]:
     """The cells of one row of the text."""
     gap = re.compile(r"\s+") if coded else GAP
-    if not coded and not GAP.search(text, start, end) and not re.search("[:：]", text[start:end]):
+    colon = next((match.start() for match in PARTS.finditer(text, start, end) if match[1]), None)
+    if not coded and not GAP.search(text, start, end) and colon is None:
         gap = re.compile(r"\s+")  # `单位净值 1.0835`
     found: list[Span] = []
     done = start
@@ -204,11 +206,10 @@ def cell_spans(text: str, start: int, end: int, *, coded: bool) -> list[Span]:
         done = match.end()
     if done < end:
         found.append(Span(done, end))
-    if len(found) == 1 and (colon := re.search("[:：]", text[start:end])):
-        at = start + colon.start()
-        value = at + 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip())
-        if start < at and value < end:
-            return [Span(start, at), Span(value, end)]
+    if len(found) == 1 and colon is not None:
+        value = colon + 1 + len(text[colon + 1 : end]) - len(text[colon + 1 : end].lstrip())
+        if start < colon and value < end:
+            return [Span(start, colon), Span(value, end)]
     return found
 
 
