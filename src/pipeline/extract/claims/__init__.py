@@ -1,17 +1,17 @@
 """`2021年全球服务器出货量达1315万台，同比增长7.8%` -> who, what, how much, when, said by whom.
 
-`find` reads an article whose entities are noted already. In the order of reading: `closing` takes out
-blanks that say nothing, `clauses` cuts the text into pieces (`masks`, `periods`, `quantities`, `metrics`),
-`zones` reads the words in front of each number, `licence` says whether it is a claim; then `reading` goes
-through each sentence.
+`find` reads an article whose entities are noted already. `closing` takes out blanks that say nothing,
+`clauses` cuts the text into pieces (`masks`, `periods`, `quantities`, `metrics`), `zones` reads the words
+in front of each number, `licence` says whether it is a claim. Then `reading` goes through each sentence,
+from left to right; each folder knows one thing of it:
 
-`topics`, `subjects` and `measures` say whose and what a number is, `lists` hands out lists, `tables` reads
-the rows of tables, `linking` chooses between that reading and others (`ground`, `traits`, `weights`),
-`pairs` joins from and to; `changes`, `times`, `continuing`, `modality`, `moods`, `amounts` and `sources`
-say the rest, `settled` what the words leave no choice of.
+`tables`: the rows of a table. `naming`: whose a number is and what it measures, by grammar. `lists`: which
+of several. `linking`: the choice between that reading and others, by what was learnt. `sources`: who says
+it. `changes`: which way it moved, and whether it is so or to come. `settled`: what the words leave no
+choice of. `times`, `dating` and the modules around them: when.
 
-At the end `below` says which currency a 元 is, `catalogue` what the measure is called, `confidence` how sure
-it is.
+At the end `amounts` says in which currency a 元 is, `catalogue` what the measure is called, `confidence` how
+sure it all is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from datetime import date
 
 from pipeline.article import Article
 from pipeline.engines.word_kinds import kinds
-from pipeline.extract.claims.below import Below
+from pipeline.extract.claims.amounts import Below
 from pipeline.extract.claims.catalogue import catalogued
 from pipeline.extract.claims.clauses import painted, sentences
 from pipeline.extract.claims.closing import Closed, closed

@@ -1,9 +1,15 @@
-"""`净买入98.7亿`: an amount of money without its unit is in the currency that was spoken of last."""
+"""`净买入98.7亿`, `98.93亿元（美元；下同）`: in which currency an amount of money is that does not say it.
+
+One without its unit is in the currency that was spoken of last, a bare 元 in the article's, or in the one
+that a bracket says for all that follows.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
+from pipeline import currencies
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.units import UNKNOWN
 
@@ -41,6 +47,26 @@ NUMBERS = re.compile(
 )  # what is counted in hundreds of millions and is no money
 LARGE = 10**8  # 亿
 SHARES = re.compile(r"目标价|股价|开盘价|配售价|发行价|净值|总价|租金")  # the price of a share is an amount
+SAME_BELOW = re.compile(
+    rf"[（(](?:以|单位[：:])?(?P<word>{currencies.BEHIND}|{currencies.NAMES})(?:计|计价)?[，,、；;]?\s?下同[）)]"
+    rf"|(?P<outside>{currencies.BEHIND}|{currencies.NAMES})[（(]下同[）)]"
+)
+
+
+class Below:
+    """The currency that a bare 元 means, place by place: the article's, until a bracket says another."""
+
+    __slots__ = ("_codes", "_starts")
+
+    def __init__(self, text: str, currency: str) -> None:
+        said = SAME_BELOW.finditer(text) if "下同" in text else ()
+        noted = [(match.start(), currencies.behind()[match["word"] or match["outside"]]) for match in said]
+        self._starts = [start for start, _ in noted]
+        self._codes = [currency, *(code for _, code in noted)]
+
+    def at(self, end: int) -> str:
+        """The currency for a number that ends there: the bracket right behind it speaks of it too."""
+        return self._codes[bisect_right(self._starts, end)]
 
 
 def paid(draft: Draft, memory: Memory) -> None:

@@ -11,31 +11,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import amounts, pairs, selection, settled, subjects, twofold
+from pipeline.extract.claims import amounts, selection, settled
+from pipeline.extract.claims.changes import pairs, twofold
+from pipeline.extract.claims.changes.moods import Mood, heard
+from pipeline.extract.claims.changes.turning import Turner
+from pipeline.extract.claims.changes.weighing import expected, weigh
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, is_of_a_day, same_time, take
 from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.holdings import follow, held
 from pipeline.extract.claims.linking.linker import Linker
 from pipeline.extract.claims.lists import distribution
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.modality import Mood
-from pipeline.extract.claims.moods import heard
-from pipeline.extract.claims.naming import name
-from pipeline.extract.claims.passing import MAINS, passed
+from pipeline.extract.claims.naming import subjects
+from pipeline.extract.claims.naming.front import name
+from pipeline.extract.claims.naming.holdings import follow, held
+from pipeline.extract.claims.naming.offices import Offices
+from pipeline.extract.claims.naming.passing import MAINS, passed
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.sources import attribution
 from pipeline.extract.claims.sources.citation import Citation, quoted
 from pipeline.extract.claims.sources.speakers import TITLE
 from pipeline.extract.claims.sources.views import asked
-from pipeline.extract.claims.statistics_of import Offices
 from pipeline.extract.claims.tables import cells
 from pipeline.extract.claims.tables.grid import Grid
 from pipeline.extract.claims.tables.rows import serial, taken
 from pipeline.extract.claims.times import Times
-from pipeline.extract.claims.turning import Turner
-from pipeline.extract.claims.weighing import expected, weigh
 from pipeline.vocabulary import Finding, Part
 
 OF_COMPANIES = frozenset(

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.naming.topic_words import RATERS
 from pipeline.extract.claims.quantities import SUFFIX
 from pipeline.extract.claims.sources.citation import Citation
-from pipeline.extract.claims.topic_words import RATERS
 from pipeline.text import Span
 from pipeline.vocabulary import Entity
 

@@ -39,9 +39,9 @@ from pipeline.extract.claims.linking.traits import (
     opening,
 )
 from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.naming.standing import contrary, quoted, settle
+from pipeline.extract.claims.naming.topic_words import NEXT, RATED, RATERS
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.standing import contrary, quoted, settle
-from pipeline.extract.claims.topic_words import NEXT, RATED, RATERS
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 

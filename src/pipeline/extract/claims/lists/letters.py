@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.claims.clause_heads import LEADS
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lists.enumeration import Members
+from pipeline.extract.claims.naming.clause_heads import LEADS
 from pipeline.extract.claims.scene import Scene
 from pipeline.text import Span
 from pipeline.vocabulary import Part

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import subjects
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.clock import Days, last_day
 from pipeline.extract.claims.days import year_earlier
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.quantity import Quantity
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.tables import labels, rows

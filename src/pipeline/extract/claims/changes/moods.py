@@ -1,14 +1,22 @@
-"""`预计`, `拟`, `若`: how the words of a sentence, up to a number, say that it is to be taken."""
+"""`有望达到`, `拟投资`, `若…跌至`, `据传`: whether a number is said to be so, or to come.
+
+`heard` hears the words of a sentence up to a number, `modality` says how the number is to be taken. A word of
+expectation holds for the rest of its sentence, except for a number with a period of its own that was over
+when the page was published (2021年232EFlops … 预计到2030年).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import cues
-from pipeline.extract.claims.modality import Mood
 from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.zones import Zone
+from pipeline.vocabulary import Modality, Period
 
 MET = re.compile(r"[合超及于场出如]预期|预期[，。；、的值]")  # 符合预期, 市场预期: nothing is expected here
 # 将甲的管理费率由1.2%下调至1.0%: what is decided, not what is expected
@@ -24,6 +32,15 @@ LOOKED_AT = re.compile(
 )  # 若以获利成长幅度观察，
 TURNED = re.compile(r"将(?![由从于在会继进再可有达被与向获])[^，。；]{2,60}?(?:由|从)(?:原来的|现行的)?\d")
 NEAR = 40  # characters: a word of expectation further back speaks of something else
+
+
+class Mood(NamedTuple):
+    """What the words before a number in its sentence say about it."""
+
+    modal: str = ""  # of the sentence so far, as in cues.tsv
+    hearsay: bool = False
+    expects: bool = False  # its source speaks of what is to come
+    near: bool = False  # no comma stands between the word of expectation and the number
 
 
 def _disposes(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
@@ -70,3 +87,45 @@ def heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, h
     if source is not None and expects and "，" not in scene.work[source.start : position][:NEAR]:
         near = near or position - source.start <= NEAR
     return Mood(modal, hearsay, expects, near)
+
+
+def modality(  # noqa: C901, PLR0911, PLR0913  a list of cases, one a line
+    zone: Zone,
+    mood: Mood,
+    period: Period | None,
+    *,
+    own: bool,
+    published: date | None,
+    target: bool,
+    per: bool,
+    condition: bool,
+) -> Modality:
+    """The modality of a number; `own` says that the period stands with the number itself."""
+    if condition:
+        return "conditional"
+    if mood.hearsay:
+        return "reported"
+    if zone.modal == "conditional" or mood.modal == "conditional":
+        return "conditional"
+    if target:
+        return "forecast"
+    if (mood.modal == "forecast" or mood.expects) and mood.near and not zone.source:
+        return "forecast"
+    if period is not None and period.text[-1:] in {"E", "e"} and period.text[-2:-1].isdigit():
+        return "forecast"  # 2026E
+    past = own and _over(period, published)
+    if zone.modal == "plan" or (mood.modal == "plan" and not past):
+        return "plan"
+    if (zone.modal == "will" or mood.modal == "will") and not past:
+        return "plan" if zone.verb == "action" or zone.per or per else "forecast"
+    if zone.modal == "forecast":
+        return "forecast"
+    if (mood.modal == "forecast" or mood.expects) and not past:
+        return "forecast"
+    if period and period.start and period.end and published and period.start > published:
+        return "forecast"
+    return "actual"
+
+
+def _over(period: Period | None, published: date | None) -> bool:
+    return period is not None and period.end is not None and published is not None and period.end < published

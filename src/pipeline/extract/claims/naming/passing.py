@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.claims import subjects
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Memory
+from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene
 
 LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))

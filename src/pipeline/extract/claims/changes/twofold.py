@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.claims.changes import ring
+from pipeline.extract.claims.changes.bases import ring
 from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Basis, Change, Direction
 

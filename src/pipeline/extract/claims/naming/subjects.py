@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory, Mention, Past
 from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.naming.topic_words import LEADING, OWNERS, PRONOUN, kinds_of
+from pipeline.extract.claims.naming.topics import Topic, topic
 from pipeline.extract.claims.sources.citation import Citation
-from pipeline.extract.claims.topic_words import LEADING, OWNERS, PRONOUN, kinds_of
-from pipeline.extract.claims.topics import Topic, topic
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import cues, words_of
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.topic_words import (
+from pipeline.extract.claims.naming.topic_words import (
     AFTERTHOUGHT,
     CHINESE,
     CHINESE_END,

@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-from pipeline.extract.claims import subjects
 from pipeline.extract.claims.bounds import bound
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.gaps import gap
 from pipeline.extract.claims.lexicon import Cue, cues
-from pipeline.extract.claims.measures import measure
+from pipeline.extract.claims.naming import subjects
+from pipeline.extract.claims.naming.measures import measure
+from pipeline.extract.claims.naming.topics import Topic, topic
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.topics import Topic, topic
 from pipeline.text import Span
 from pipeline.vocabulary import Operator, Part
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import changes, subjects
+from pipeline.extract.claims.changes import bases
+from pipeline.extract.claims.changes.moods import Mood, modality
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.modality import Mood, modality
-from pipeline.extract.claims.naming import COMPARED
+from pipeline.extract.claims.naming import subjects
+from pipeline.extract.claims.naming.front import COMPARED
 from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Change, Direction
 
@@ -30,7 +31,7 @@ def weigh(draft: Draft, scene: Scene, mood: Mood, memory: Memory, published: dat
     """Change and modality, once the period is known."""
     kind = subjects.type_of(draft.owner) if draft.owner else ""
     unnamed = draft.metric is not None and draft.metric.span is None
-    draft.change = changes.change(
+    draft.change = bases.change(
         draft.zone,
         draft.period.text if draft.period else "",
         direction=draft.quantity.direction or _signed(draft, scene.work),

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
-from pipeline.extract.claims.changes import basis_of_frame, of_a_day, of_period, ring, told_against
+from pipeline.extract.claims.changes.bases import basis_of_frame, of_a_day, of_period, ring, told_against
+from pipeline.extract.claims.changes.moods import Mood
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.linking.judging import Judge
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.modality import Mood
 from pipeline.extract.claims.periods import shape
 from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Basis, Change, Direction, Entity, Modality

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.naming.subjects import named
 from pipeline.extract.claims.scene import Scene, kind_of
-from pipeline.extract.claims.subjects import named
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
 

@@ -3,7 +3,8 @@
 Where a piece begins with a name and only a verb lies between it and a percent, a level, a price or an amount,
 nobody else owns the number; neither does anybody else own what a bracket right behind a number adds to it.
 What only says how the number before moved, or what it came to (`52亿元，|同比增长27%`, `7.9%|至192万辆`),
-is about the same: of 3,300 such labelled numbers fifteen have another subject.
+is about the same: of 3,300 such labelled numbers fifteen have another subject. Those that are counted out of
+more (`31个行业中，有12个上涨`) are some of these.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.extract.claims import among, clause_heads
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.linking.ground import Ground
 from pipeline.extract.claims.lists import letters
-from pipeline.extract.claims.measures import MARKET_VERB
+from pipeline.extract.claims.naming import clause_heads
+from pipeline.extract.claims.naming.measures import MARKET_VERB
+from pipeline.extract.claims.naming.subjects import former, named, type_of
+from pipeline.extract.claims.naming.topic_words import RATERS
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.subjects import former, named, type_of
-from pipeline.extract.claims.topic_words import RATERS
+from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
 
 OWNED = frozenset(("percent", "index_point", "currency", "price", "basis_point"))
@@ -40,6 +42,12 @@ TARGETS = re.compile("目标价")
 ALONG = re.compile(r"\s?[，、,]?\s?(?:但|并|而|且)?\s?")
 LEVELS = frozenset(("currency", "count", "technical", "percent"))
 ALIKE = frozenset((("currency", "currency"), ("count", "count"), ("percent", "percentage_point")))
+UNITS = "家只个款名位档支座项"
+WHOLE = re.compile(
+    rf"(?<![\d.第前])\d[\d,]*[{UNITS}](?P<who>[^，。；、：（）\d]{{2,16}}?)(?:中|里|当中|之中)，?"
+    r"(?:已|共|就|还|也|仅|只|则)?有?(?:超过?|逾|近|约|仅|只有?|多达)?$"
+)
+WHOLE_FAR = 40  # characters from the whole to the number
 
 
 def settle(  # noqa: C901, PLR0912, PLR0913, PLR0917  a list of cases, each says another thing
@@ -57,7 +65,7 @@ def settle(  # noqa: C901, PLR0912, PLR0913, PLR0917  a list of cases, each says
     if (said := former(scene.work, max(scene.low, start - FAR), start, mentions.values(), past)) is not None:
         draft.subject, draft.owner = said
         draft.member = True
-    elif (whole := among.counted_out(draft, scene)) is not None:
+    elif (whole := _counted_out(draft, scene)) is not None:
         draft.subject, draft.owner, draft.member = whole, None, True
     elif (letter := letters.alone(draft, scene, ground.piece(start))) is not None:
         draft.subject, draft.owner, draft.member = letter, None, True
@@ -206,3 +214,15 @@ def bracketed(draft: Draft, before: Draft, text: str) -> bool:
     return (
         before.quantity.end == start - 1 and text[start - 1] in "（(" and text[end : end + 1] in {"）", ")"}
     )
+
+
+def _counted_out(draft: Draft, scene: Scene) -> Part | None:
+    """31个行业中，有|12个上涨: the noun that the counted things are of."""
+    if draft.quantity.kind != "count" or draft.group is not None:
+        return None
+    start = draft.quantity.start
+    match = WHOLE.search(scene.work, max(scene.low, start - WHOLE_FAR), start)
+    if match is None or match["who"].startswith(("的", "年", "月")):
+        return None
+    place = Span(*match.span("who"))
+    return Part(scene.text[place.start : place.end], place)
