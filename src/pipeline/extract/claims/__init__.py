@@ -31,8 +31,8 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.linking.judging import Judge
 from pipeline.extract.claims.linking.linker import Linker
 from pipeline.extract.claims.linking.weights import weights
+from pipeline.extract.claims.periods.sighting import When
 from pipeline.extract.claims.reading import Reader
-from pipeline.extract.claims.sighting import When
 from pipeline.extract.claims.sources.bylines import without
 from pipeline.extract.claims.tables.places import Placed, places
 from pipeline.extract.claims.units import inferred, yuan

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.extract.claims.lexicon import HERE
 from pipeline.tables import rows
 
 
 @cache
 def catalogue() -> dict[str, str]:
     """Our name for each word of `catalogue.tsv`."""
-    return {word: metric for word, metric in rows(f"{HERE}catalogue.tsv", ("word", "metric"))}  # noqa: C416  typed so
+    return {word: metric for word, metric in rows("extract/claims/catalogue.tsv", ("word", "metric"))}  # noqa: C416  typed so
 
 
 def catalogued(text: str) -> str | None:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.claims import holidays, masks, periods, quantities
+from pipeline.extract.claims import masks, quantities
 from pipeline.extract.claims.lexicon import breaks
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numerals import WIDTH
+from pipeline.extract.claims.periods import holidays, phrases
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.tables import pattern
 from pipeline.vocabulary import Entity, Finding
@@ -106,13 +107,13 @@ def expression() -> re.Pattern[str]:
     """
     firsts = re.escape("".join(sorted({word[0] for word in (*metrics(), *breaks())})))
     return re.compile(
-        rf"""(?=[{FIRST}{re.escape(STOPS)}较比与相对跟每\n{holidays.STARTS}{periods.STARTS[1:-1]}{OF_MASKS}{masks.starts()}{firsts}{OF_FIGURES}])
+        rf"""(?=[{FIRST}{re.escape(STOPS)}较比与相对跟每\n{holidays.STARTS}{phrases.STARTS[1:-1]}{OF_MASKS}{masks.starts()}{firsts}{OF_FIGURES}])
         (?:(?P<entity>{FIRST}{MORE}*)
         |(?P<stop>[{re.escape(STOPS)}])
         |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
-        |(?=[较比与相对跟])(?![与跟]{FIRST}{MORE}*(?!{MORE}|相比|相较|比较))(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{periods.PATTERN}|{FRAME_OF})
+        |(?=[较比与相对跟])(?![与跟]{FIRST}{MORE}*(?!{MORE}|相比|相较|比较))(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{phrases.PATTERN}|{FRAME_OF})
           (?:高点|低点|水平|末|收盘)?(?:相比|相较|比较|比)?)
-        |(?P<period>{holidays.PATTERN}|(?={periods.STARTS})(?!{LENGTH})(?:{periods.PATTERN}))
+        |(?P<period>{holidays.PATTERN}|(?={phrases.STARTS})(?!{LENGTH})(?:{phrases.PATTERN}))
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[{OF_MASKS}{masks.starts()}])(?P<mask>{masks.mask_pattern()})
         |(?=[{OF_FIGURES}])(?:{quantities.PATTERN})

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline import currencies
-from pipeline.extract.claims.lexicon import HERE
 from pipeline.tables import pattern, rows
 
 C = "一二三四五六七八九十"
@@ -105,7 +104,7 @@ GOES_ON = (
 @cache
 def words() -> str:
     """The set phrases of `masks.tsv` that hold a numeral: 一方面, 三大指数, 百亿私募."""
-    return pattern(word for (word,) in rows(f"{HERE}masks.tsv", ("word",)))
+    return pattern(word for (word,) in rows("extract/claims/masks.tsv", ("word",)))
 
 
 @cache
@@ -115,7 +114,7 @@ def starts() -> str:
         "电热传客致拨邮代编证批备账帐微尾第图表附公注初高其上下凌晚中早北当时每前后外内几连一二三四五六七八九十百千万"
     )
     return "".join(
-        sorted(fixed | {word[0] for (word,) in rows(f"{HERE}masks.tsv", ("word",))} - set("\\]^-"))
+        sorted(fixed | {word[0] for (word,) in rows("extract/claims/masks.tsv", ("word",))} - set("\\]^-"))
     )
 
 

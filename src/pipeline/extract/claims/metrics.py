@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.claims.lexicon import HERE
 from pipeline.tables import rows
 
 
@@ -23,7 +22,7 @@ class Measure(NamedTuple):
 @cache
 def metrics() -> dict[str, Measure]:
     """The words of `metrics.tsv`."""
-    table = rows(f"{HERE}metrics.tsv", ("word", "canonical", "form"))
+    table = rows("extract/claims/metrics.tsv", ("word", "canonical", "form"))
     return {word: Measure(canonical, form) for word, canonical, form in table}
 
 

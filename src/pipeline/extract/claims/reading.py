@@ -17,8 +17,6 @@ from pipeline.extract.claims.changes.moods import Mood, heard
 from pipeline.extract.claims.changes.turning import Turner
 from pipeline.extract.claims.changes.weighing import expected, weigh
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.continuing import OF_A_DAY, goes_on, is_of_a_day, same_time, take
-from pipeline.extract.claims.dating import Dater
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.linking.linker import Linker
 from pipeline.extract.claims.lists import distribution
@@ -28,6 +26,9 @@ from pipeline.extract.claims.naming.front import name
 from pipeline.extract.claims.naming.holdings import follow, held
 from pipeline.extract.claims.naming.offices import Offices
 from pipeline.extract.claims.naming.passing import MAINS, passed
+from pipeline.extract.claims.periods.continuing import OF_A_DAY, goes_on, is_of_a_day, same_time, take
+from pipeline.extract.claims.periods.dating import Dater
+from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.sources import attribution
 from pipeline.extract.claims.sources.citation import Citation, quoted
@@ -36,7 +37,6 @@ from pipeline.extract.claims.sources.views import asked
 from pipeline.extract.claims.tables import cells
 from pipeline.extract.claims.tables.grid import Grid
 from pipeline.extract.claims.tables.rows import serial, taken
-from pipeline.extract.claims.times import Times
 from pipeline.vocabulary import Finding, Part
 
 OF_COMPANIES = frozenset(

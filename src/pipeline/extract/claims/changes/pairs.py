@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.clock import Days
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.periods.clock import Days
 
 NEAR = 60  # characters between the two numbers; the longest seen between 由 and 至 is 38
 

@@ -19,7 +19,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.linking.judging import Judge
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.periods import shape
+from pipeline.extract.claims.periods.phrases import shape
 from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Basis, Change, Direction, Entity, Modality
 

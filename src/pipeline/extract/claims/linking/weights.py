@@ -10,7 +10,6 @@ from functools import cache
 from itertools import repeat
 
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.lexicon import HERE
 from pipeline.extract.claims.linking.judging import BANDS, PARTS
 from pipeline.extract.claims.linking.proposals import Choices
 from pipeline.extract.claims.linking.traits import Weighed
@@ -68,6 +67,6 @@ class Weights:
 def weights() -> Weights:
     """The weights of the package."""
     found: dict[str, dict[str, int]] = {what: {} for what in PARTS + BANDS}
-    for trait, weight in rows(f"{HERE}linking/links.tsv", ("trait", "weight")):
+    for trait, weight in rows("extract/claims/linking/links.tsv", ("trait", "weight")):
         found[trait[0]][trait[1:]] = int(weight)
     return Weights(found)

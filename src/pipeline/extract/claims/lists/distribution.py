@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock
-from pipeline.extract.claims.days import days
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lists import enumeration, letters
 from pipeline.extract.claims.lists.enumeration import Members
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock
+from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.zones import Zone
 from pipeline.text import Span

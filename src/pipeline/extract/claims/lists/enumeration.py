@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.days import QUARTERS
-from pipeline.extract.claims.windows import several
+from pipeline.extract.claims.periods.days import QUARTERS
+from pipeline.extract.claims.periods.windows import several
 from pipeline.text import Span
 
 JOIN = re.compile(r"\s*(?:、|和|及|与|以及|，|,|或|/|；)?\s*")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.claims.lexicon import HERE
 from pipeline.tables import rows
 
 OWNERS = frozenset(
@@ -21,7 +20,7 @@ PRONOUN = re.compile(
 @cache
 def kinds_of(noun: str) -> frozenset[str]:
     """The entity types that 该 with a noun may stand for; any owner for 其."""
-    for known, types in rows(f"{HERE}naming/pronouns.tsv", ("noun", "types")):
+    for known, types in rows("extract/claims/naming/pronouns.tsv", ("noun", "types")):
         if known == noun:
             return frozenset(types.split())
     return OWNERS - {"SECURITY_CODE", "REGULATOR"}

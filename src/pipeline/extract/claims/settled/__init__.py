@@ -8,9 +8,9 @@ and which way it moved, once all is chosen. The words are in `settled.tsv`.
 from __future__ import annotations
 
 from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled import dated, measured, moods, moves, whose
-from pipeline.extract.claims.times import Times
 
 FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.clock import last_day
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods import shape
+from pipeline.extract.claims.periods.clock import last_day
+from pipeline.extract.claims.periods.phrases import shape
+from pipeline.extract.claims.periods.times import AS_OF, Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
-from pipeline.extract.claims.times import AS_OF, Times
 
 CLAUSE, NEAR = 60, 16  # characters of a clause, of a measure and its verb
 STANDS = re.compile(rf"{said('stands')}$")

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.clock import Days, last_day
-from pipeline.extract.claims.days import year_earlier
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming import subjects
+from pipeline.extract.claims.periods.clock import Days, last_day
+from pipeline.extract.claims.periods.days import year_earlier
+from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.quantity import Quantity
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.tables import labels, rows
@@ -20,7 +21,6 @@ from pipeline.extract.claims.tables.grid import Grid
 from pipeline.extract.claims.tables.heads import LENGTH
 from pipeline.extract.claims.tables.rows import TIER
 from pipeline.extract.claims.tables.shares import oriented
-from pipeline.extract.claims.times import Times
 from pipeline.text import Span
 from pipeline.vocabulary import Direction, Metric, Part, Period
 

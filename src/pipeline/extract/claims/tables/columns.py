@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
 from pipeline import currencies
-from pipeline.extract.claims import periods
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.periods import phrases
 from pipeline.extract.claims.quantities import Quantity
 from pipeline.extract.claims.units import units
 from pipeline.text import Span
@@ -60,7 +60,7 @@ OF_A_DAY = re.compile(
 PER_MANY = re.compile(r"每(?P<each>\d+(?:份|股|单位|张))(?:基金份额|份额)?")
 TIMES = re.compile(r"市[盈净销现]率|本益比|股价净值比|P/?[EBS]\b|PE|PB|PS|EV/EBITDA")
 COUNTED = re.compile(r"(?P<what>[只户人家张台层份股套笔])数$|数量[（(](?P<of>[只户人家张台份股套笔])[)）]$")
-DATED = re.compile(rf"(?:{periods.PATTERN})")
+DATED = re.compile(rf"(?:{phrases.PATTERN})")
 A_YEAR = re.compile(  # 三年（年率化）: the window, and the rate of a year in it
     r"(?P<window>(?:近|过去)?(?:[\d一二两三四五十]{1,2}年|半年|[\d一二三六九]{1,2}个月))[（(](?P<rate>年[率度]?化)(?:，?%)?[)）]"
 )

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.claims import periods
 from pipeline.extract.claims.metrics import metrics
+from pipeline.extract.claims.periods import phrases
 from pipeline.extract.claims.tables.columns import MOVED, Column, heading, labelled
 from pipeline.extract.claims.tables.grid import Grid
 from pipeline.extract.claims.tables.lines import figured
@@ -19,8 +19,8 @@ from pipeline.plain_tables.cell_words import MEASURE, NAMES, WINDOW, headed, kin
 from pipeline.text import Span
 
 MEMBER = re.compile(r"\ue000\ue001*(?:[A-Z]类?)?|合计|总计|[A-Z]类(?:份额)?")
-WHEN = re.compile(rf"(?:自)?(?:{periods.PATTERN})|自?基金合同生效[日之]*(?:起)?至今|自?成立以来")
-WORDS = re.compile(rf"(?:{periods.PATTERN})|基金合同生效[日之]*(?:起)?至今|成立以来")
+WHEN = re.compile(rf"(?:自)?(?:{phrases.PATTERN})|自?基金合同生效[日之]*(?:起)?至今|自?成立以来")
+WORDS = re.compile(rf"(?:{phrases.PATTERN})|基金合同生效[日之]*(?:起)?至今|成立以来")
 RANGE = re.compile(
     r"(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s?[-—－~至到]\s?(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
 )

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.dated_things import (
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.gaps import compared, touches
+from pipeline.extract.claims.linking.headings import item
+from pipeline.extract.claims.linking.judging import ALONE, Judge
+from pipeline.extract.claims.linking.proposals import Choices
+from pipeline.extract.claims.linking.traits import type_in
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.periods.dated_things import (
     ANNOUNCED,
     DATED_BY,
     DATES_A_THING,
@@ -23,18 +30,20 @@ from pipeline.extract.claims.dated_things import (
     of_whole,
     reckoned,
 )
-from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.gaps import compared, touches
-from pipeline.extract.claims.linking.headings import item
-from pipeline.extract.claims.linking.judging import ALONE, Judge
-from pipeline.extract.claims.linking.proposals import Choices
-from pipeline.extract.claims.linking.traits import type_in
-from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.periods import shape
+from pipeline.extract.claims.periods.phrases import shape
+from pipeline.extract.claims.periods.sighting import (
+    SINGLE,
+    Last,
+    Sight,
+    When,
+    days_of,
+    may_date,
+    named,
+    undated,
+)
+from pipeline.extract.claims.periods.times import AS_OF, Times
+from pipeline.extract.claims.periods.weeks import OF_LAST_WEEK, OF_WEEKDAY
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.sighting import SINGLE, Last, Sight, When, days_of, may_date, named, undated
-from pipeline.extract.claims.times import AS_OF, Times
-from pipeline.extract.claims.weeks import OF_LAST_WEEK, OF_WEEKDAY
 from pipeline.vocabulary import Period
 
 REMEMBERED = 6  # periods of earlier sentences

@@ -10,8 +10,7 @@ import re
 from datetime import date
 from functools import cache
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
-from pipeline.extract.claims.lexicon import HERE
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.tables import rows
 
 ALIASES = {"十一": "国庆", "劳动节": "五一"}
@@ -29,7 +28,7 @@ BACK = {"今": 0, "去": 1, "前": 2, "大": 3, "明": -1, "后": -2}
 
 @cache
 def _known() -> dict[str, Days]:
-    table = rows(f"{HERE}holidays.tsv", ("holiday", "first", "last"))
+    table = rows("extract/claims/periods/holidays.tsv", ("holiday", "first", "last"))
     return {name: Days(date.fromisoformat(first), date.fromisoformat(last)) for name, first, last in table}
 
 

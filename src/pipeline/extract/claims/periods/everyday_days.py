@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, months_before, third_of, whole
 from pipeline.extract.claims.numerals import chinese
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, months_before, third_of, whole
 
 SHIFTS = {
     "大前天": -3, "前天": -2, "明天": 1, "明早": 1, "明晚": 1, "明晨": 1, "后天": 2, "大后天": 3, "大后日": 3,

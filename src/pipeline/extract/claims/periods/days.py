@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import (
+from pipeline.extract.claims.numerals import chinese
+from pipeline.extract.claims.periods.clock import (
     UNKNOWN,
     Clock,
     Days,
@@ -20,12 +21,11 @@ from pipeline.extract.claims.clock import (
     third_of,
     whole,
 )
-from pipeline.extract.claims.everyday_days import everyday
-from pipeline.extract.claims.holidays import holiday
-from pipeline.extract.claims.numerals import chinese
-from pipeline.extract.claims.periods import THIS, N, in_figures
-from pipeline.extract.claims.relative_days import bare_day, calendar_days
-from pipeline.extract.claims.windows import written_short
+from pipeline.extract.claims.periods.everyday_days import everyday
+from pipeline.extract.claims.periods.holidays import holiday
+from pipeline.extract.claims.periods.phrases import THIS, N, in_figures
+from pipeline.extract.claims.periods.relative_days import bare_day, calendar_days
+from pipeline.extract.claims.periods.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
 YEARS = {

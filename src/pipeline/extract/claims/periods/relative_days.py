@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of, whole
-from pipeline.extract.claims.windows import ONE_BEFORE
+from pipeline.extract.claims.periods.clock import (
+    UNKNOWN,
+    Clock,
+    Days,
+    last_day,
+    months_before,
+    span_of,
+    whole,
+)
+from pipeline.extract.claims.periods.windows import ONE_BEFORE
 
 HALF = 15  # day of a month up to which its end is not what 月末 means
 NEAR = 12  # characters around 月末

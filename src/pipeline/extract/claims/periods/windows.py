@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of
 from pipeline.extract.claims.numerals import chinese
-from pipeline.extract.claims.periods import N
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of
+from pipeline.extract.claims.periods.phrases import N
 
 WINDOW = re.compile(
     rf"(?P<lead>最近|近|过去|未来|此前|前|今后|往后)\s?(?P<n>{N})\s?(?:个?多?)(?P<unit>年"

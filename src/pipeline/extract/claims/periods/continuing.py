@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.claims.dated_things import counts
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.periods.dated_things import counts
+from pipeline.extract.claims.periods.times import AS_OF, COMPARES, Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.sources.citation import Citation
-from pipeline.extract.claims.times import AS_OF, COMPARES, Times
 
 NOW = re.compile(r"目前|当下|如今|现在|日前|此前|同日|至此|按条款|按合同|规定|最新|此外拟|公司拟|去年|今年")
 WINDOWED = re.compile(r"以来|过去|近|起$|至今|年间")  # a window belongs to the sentence that says it

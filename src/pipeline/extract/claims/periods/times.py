@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.claims import dated_things, weeks
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
-from pipeline.extract.claims.days import days
-from pipeline.extract.claims.periods import PATTERN
-from pipeline.extract.claims.relative_days import of_month_s_end
-from pipeline.extract.claims.reports import BORN, BORN_AT, base, noted, only, reported
+from pipeline.extract.claims.periods import dated_things, weeks
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
+from pipeline.extract.claims.periods.days import days
+from pipeline.extract.claims.periods.phrases import PATTERN
+from pipeline.extract.claims.periods.relative_days import of_month_s_end
+from pipeline.extract.claims.periods.reports import BORN, BORN_AT, base, noted, only, reported
 from pipeline.text import Span
 from pipeline.vocabulary import Period
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods import PATTERN
-from pipeline.extract.claims.sighting import SINGLE
+from pipeline.extract.claims.periods.phrases import PATTERN
+from pipeline.extract.claims.periods.sighting import SINGLE
 
 DATES_A_THING = re.compile(
     r"(?:来)?(?:的)?(?:单[日周月季])?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最"

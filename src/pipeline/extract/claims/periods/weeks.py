@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days
-from pipeline.extract.claims.days import days
-from pipeline.extract.claims.relative_days import coming
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
+from pipeline.extract.claims.periods.days import days
+from pipeline.extract.claims.periods.relative_days import coming
 
 OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日"

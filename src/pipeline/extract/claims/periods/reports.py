@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.extract.claims.clock import UNKNOWN, Clock, Days, last_day
-from pipeline.extract.claims.days import days
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day
+from pipeline.extract.claims.periods.days import days
 from pipeline.text import Span
 
 MONTHS = 12
