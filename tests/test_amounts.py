@@ -11,7 +11,7 @@ import pytest
 
 import pipeline
 from pipeline.extract.claims import clauses
-from pipeline.extract.claims.numerals import between, mixed
+from pipeline.extract.claims.numbers.numerals import between, mixed
 from pipeline.vocabulary import Claim
 
 CASES = Path(__file__).parent / "cases" / "extract" / "claims"

@@ -22,10 +22,10 @@ from pipeline.evaluation import differing
 from pipeline.extract import claims
 from pipeline.extract.claims import clauses
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.numerals import arabic, chinese
+from pipeline.extract.claims.numbers.numerals import arabic, chinese
+from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.extract.claims.periods.clock import Clock
 from pipeline.extract.claims.periods.days import days
-from pipeline.extract.claims.quantities import Quantity
 from pipeline.text import Span
 from pipeline.training import links
 from pipeline.vocabulary import Claim, Entity, Finding, Metric, Part, Period

@@ -9,7 +9,7 @@ import pytest
 import pipeline
 from pipeline.extract.claims.catalogue import catalogue, catalogued
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.units import units
+from pipeline.extract.claims.numbers.units import units
 from pipeline.vocabulary import UnitKind
 
 

@@ -1,7 +1,7 @@
 """`亿美金`, `HK$38.5`, `兑新台币`: currencies, by the words that stand before and behind a number.
 
 The one list of them, `currencies.tsv`: amounts, heads of tables, rates of exchange and filters of the search
-read it. A 元 alone is called CNY here; which market's it is, the page says (`extract/claims/units.py`).
+read it. A 元 alone is called CNY here; which market's it is, the page says (`claims/numbers/units.py`).
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ CONDITION = re.compile(
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "兆": 10**12}
 # the table alone: its package brings all that reads claims, half a second that a search need not wait
-UNITS = "extract/claims/units.tsv", ("word", "unit", "kind")
+UNITS = "extract/claims/numbers/units.tsv", ("word", "unit", "kind")
 VALUE = re.compile(rf"(?P<number>[-+]?{ARABIC})(?P<scale>[百千万亿兆]*)(?P<unit>\D.*)?")
 FORMS = "2022, 2022Q3, 2022H1, 2022-06, 2022-06-30"
 PERIOD = re.compile(

@@ -1,7 +1,7 @@
 """`2021年全球服务器出货量达1315万台，同比增长7.8%` -> who, what, how much, when, said by whom.
 
 `find` reads an article whose entities are noted already. `closing` takes out blanks that say nothing,
-`clauses` cuts the text into pieces (`masks`, `periods`, `quantities`, `metrics`), `zones` reads the words
+`clauses` cuts the text into pieces (`numbers`, `periods`, `metrics`), `zones` reads the words
 in front of each number, `licence` says whether it is a claim. Then `reading` goes through each sentence,
 from left to right; each folder knows one thing of it:
 
@@ -31,11 +31,11 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.linking.judging import Judge
 from pipeline.extract.claims.linking.linker import Linker
 from pipeline.extract.claims.linking.weights import weights
+from pipeline.extract.claims.numbers.units import inferred, yuan
 from pipeline.extract.claims.periods.sighting import When
 from pipeline.extract.claims.reading import Reader
 from pipeline.extract.claims.sources.bylines import without
 from pipeline.extract.claims.tables.places import Placed, places
-from pipeline.extract.claims.units import inferred, yuan
 from pipeline.plain_tables import ruled
 from pipeline.text import Span
 from pipeline.vocabulary import Claim, Field, Finding, Metric

@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from pipeline import currencies
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.units import UNKNOWN
+from pipeline.extract.claims.numbers.units import UNKNOWN
 
 MONEY = frozenset(
     (

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.claims import masks, quantities
 from pipeline.extract.claims.lexicon import breaks
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.numerals import WIDTH
+from pipeline.extract.claims.numbers import masks, quantities
+from pipeline.extract.claims.numbers.numerals import WIDTH
+from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.extract.claims.periods import holidays, phrases
-from pipeline.extract.claims.quantities import Quantity
 from pipeline.tables import pattern
 from pipeline.vocabulary import Entity, Finding
 

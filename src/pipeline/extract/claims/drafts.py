@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.naming.topics import Topic
-from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.extract.claims.zones import Zone
 from pipeline.vocabulary import Basis, Change, Metric, Modality, Part, Period
 

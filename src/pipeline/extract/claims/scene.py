@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.naming.topic_words import RATERS
-from pipeline.extract.claims.quantities import SUFFIX
+from pipeline.extract.claims.numbers.quantities import SUFFIX
 from pipeline.extract.claims.sources.citation import Citation
 from pipeline.text import Span
 from pipeline.vocabulary import Entity

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.licence import licensed
 from pipeline.extract.claims.lists import enumeration
-from pipeline.extract.claims.quantities import Quantity
-from pipeline.extract.claims.ranks import counted
+from pipeline.extract.claims.numbers.licence import licensed
+from pipeline.extract.claims.numbers.quantities import Quantity
+from pipeline.extract.claims.numbers.ranks import counted
 from pipeline.extract.claims.zones import zone
 from pipeline.vocabulary import Operator
 

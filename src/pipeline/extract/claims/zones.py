@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import cues, longest_cue, words_of
-from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.vocabulary import Direction, Operator
 
 SURPLUS = re.compile(r"(?:^|[，。；：、\s月年季度额])[出入]超$")  # of trade; not 支出|超

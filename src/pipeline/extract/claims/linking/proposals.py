@@ -19,7 +19,7 @@ from pipeline.extract.claims.linking.headings import Headings
 from pipeline.extract.claims.linking.name_traits import NameSeen, of_name
 from pipeline.extract.claims.linking.traits import View, Weighed, type_in
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.text import Span
 
 Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits

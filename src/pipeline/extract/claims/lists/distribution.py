@@ -10,7 +10,7 @@ from pipeline.extract.claims.lists import enumeration, letters
 from pipeline.extract.claims.lists.enumeration import Members
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
-from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.numbers.numerals import scale
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.scene import Scene

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lexicon import cues
-from pipeline.extract.claims.licence import quoted
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming.counting import counted, noun_behind
 from pipeline.extract.claims.naming.subjects import type_of
+from pipeline.extract.claims.numbers.licence import quoted
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
 

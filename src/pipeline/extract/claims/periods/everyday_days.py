@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipeline.extract.claims.numerals import chinese
+from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, months_before, third_of, whole
 
 SHIFTS = {

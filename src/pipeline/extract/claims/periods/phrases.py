@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.extract.claims.numerals import chinese
+from pipeline.extract.claims.numbers.numerals import chinese
 
 YEAR_WORDS = "[一二][〇零九][〇零一二三四五六七八九]{2}年"
 MONTH_WORDS = "(?:十[一二]?|[一二三四五六七八九])月"

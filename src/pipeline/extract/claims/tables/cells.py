@@ -10,10 +10,10 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming import subjects
+from pipeline.extract.claims.numbers.quantity import Quantity
 from pipeline.extract.claims.periods.clock import Days, last_day
 from pipeline.extract.claims.periods.days import year_earlier
 from pipeline.extract.claims.periods.times import Times
-from pipeline.extract.claims.quantity import Quantity
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.tables import labels, rows
 from pipeline.extract.claims.tables.columns import LIST_MARK, Column, measured

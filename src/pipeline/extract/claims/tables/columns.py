@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple, cast
 
 from pipeline import currencies
 from pipeline.extract.claims.metrics import canonical, metrics
-from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.numbers.numerals import scale
+from pipeline.extract.claims.numbers.quantities import Quantity
+from pipeline.extract.claims.numbers.units import units
 from pipeline.extract.claims.periods import phrases
-from pipeline.extract.claims.quantities import Quantity
-from pipeline.extract.claims.units import units
 from pipeline.text import Span
 from pipeline.vocabulary import Basis, Metric
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline import currencies
-from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.numbers.numerals import scale
 from pipeline.extract.claims.tables.columns import (
     DATED,
     LIST_MARK,

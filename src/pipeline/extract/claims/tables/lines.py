@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline import currencies
 from pipeline.extract.claims.metrics import canonical, metrics
-from pipeline.extract.claims.numerals import scale
+from pipeline.extract.claims.numbers.numerals import scale
 from pipeline.extract.claims.tables.columns import DATED, Column
 from pipeline.plain_tables.cell_words import SERIAL, WHEN, headed, kind
 from pipeline.text import Span

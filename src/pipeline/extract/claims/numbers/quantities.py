@@ -13,10 +13,19 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline import currencies
-from pipeline.extract.claims import coins, compounds, each, parts, unit_ends
-from pipeline.extract.claims.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
-from pipeline.extract.claims.quantity import LONG, SUFFIX, Quantity, after, given, numeral, pointed, short
-from pipeline.extract.claims.units import UNKNOWN, Unit, unit_pattern, units
+from pipeline.extract.claims.numbers import coins, compounds, each, parts, unit_ends
+from pipeline.extract.claims.numbers.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
+from pipeline.extract.claims.numbers.quantity import (
+    LONG,
+    SUFFIX,
+    Quantity,
+    after,
+    given,
+    numeral,
+    pointed,
+    short,
+)
+from pipeline.extract.claims.numbers.units import UNKNOWN, Unit, unit_pattern, units
 from pipeline.vocabulary import Operator
 
 __all__ = ["PATTERN", "SUFFIX", "Quantity", "read"]

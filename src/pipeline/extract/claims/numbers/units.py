@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 
 from pipeline import currencies
 from pipeline.article import Article
-from pipeline.extract.claims.numerals import chinese
+from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.tables import pattern, rows
 from pipeline.vocabulary import Entity, Metric, UnitKind
 
@@ -29,7 +29,7 @@ class Unit(NamedTuple):
 @cache
 def units() -> dict[str, Unit]:
     """The units of `units.tsv`, and the currencies, by the words that stand for them."""
-    table = rows("extract/claims/units.tsv", ("word", "unit", "kind"))
+    table = rows("extract/claims/numbers/units.tsv", ("word", "unit", "kind"))
     money = {word: Unit(code, "currency") for word, code in currencies.behind().items()}
     return {word: Unit(name, cast("UnitKind", kind)) for word, name, kind in table} | money
 

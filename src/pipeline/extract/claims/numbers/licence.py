@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from pipeline import currencies
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.lasting import lasts
-from pipeline.extract.claims.licence_words import behind, said
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.quantities import Quantity
-from pipeline.extract.claims.units import PRICE
+from pipeline.extract.claims.numbers.lasting import lasts
+from pipeline.extract.claims.numbers.licence_words import behind, said
+from pipeline.extract.claims.numbers.quantities import Quantity
+from pipeline.extract.claims.numbers.units import PRICE
 from pipeline.extract.claims.zones import Zone
 
 RANKED = re.compile(rf"{said('rank')}[^，。；、]{{0,12}}$")

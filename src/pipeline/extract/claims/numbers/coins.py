@@ -10,9 +10,9 @@ import re
 from decimal import Decimal
 from typing import cast
 
-from pipeline.extract.claims import each
-from pipeline.extract.claims.numerals import DIGITS
-from pipeline.extract.claims.quantity import Quantity, after, numeral, short
+from pipeline.extract.claims.numbers import each
+from pipeline.extract.claims.numbers.numerals import DIGITS
+from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short
 from pipeline.vocabulary import UnitKind
 
 SMALL = "一二两三四五六七八九"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.numbers.quantities import Quantity
 
 LOOK = 40  # characters from the count to the rank
 AMONG = re.compile(

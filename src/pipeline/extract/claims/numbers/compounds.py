@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.extract.claims.numerals import chinese
-from pipeline.extract.claims.quantity import Quantity, after, numeral, short
-from pipeline.extract.claims.units import units
+from pipeline.extract.claims.numbers.numerals import chinese
+from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short
+from pipeline.extract.claims.numbers.units import units
 
 SMALL = "一二两三四五六七八九"
 DIGIT = rf"[1-9{SMALL}]"

@@ -8,9 +8,9 @@ from pipeline.tables import pattern
 
 def behind(before: str, kind: str) -> bool:
     """Whether a word of a class stands right before, if only at the end of the line above: 封闭期, 6个月."""
-    return before.removesuffix("\n").endswith(classed("licence", kind))
+    return before.removesuffix("\n").endswith(classed("numbers/licence", kind))
 
 
 def said(kind: str) -> str:
     """A regular expression for the words of a class."""
-    return pattern(classed("licence", kind))
+    return pattern(classed("numbers/licence", kind))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline import currencies
-from pipeline.extract.claims.numerals import arabic, chinese
+from pipeline.extract.claims.numbers.numerals import arabic, chinese
 from pipeline.vocabulary import Direction, Operator, UnitKind
 
 AFTER: dict[str, Operator] = {

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipeline.extract.claims.numerals import ARABIC, CHINESE, chinese
-from pipeline.extract.claims.quantity import Quantity, after, numeral, short
+from pipeline.extract.claims.numbers.numerals import ARABIC, CHINESE, chinese
+from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short
 from pipeline.vocabulary import Operator, UnitKind
 
 SMALL = "一二两三四五六七八九"

@@ -102,9 +102,9 @@ GOES_ON = (
 
 
 @cache
-def words() -> str:
+def words() -> frozenset[str]:
     """The set phrases of `masks.tsv` that hold a numeral: 一方面, 三大指数, 百亿私募."""
-    return pattern(word for (word,) in rows("extract/claims/masks.tsv", ("word",)))
+    return frozenset(word for (word,) in rows("extract/claims/numbers/masks.tsv", ("word",)))
 
 
 @cache
@@ -113,12 +113,10 @@ def starts() -> str:
     fixed = set(
         "电热传客致拨邮代编证批备账帐微尾第图表附公注初高其上下凌晚中早北当时每前后外内几连一二三四五六七八九十百千万"
     )
-    return "".join(
-        sorted(fixed | {word[0] for (word,) in rows("extract/claims/masks.tsv", ("word",))} - set("\\]^-"))
-    )
+    return "".join(sorted(fixed | {word[0] for word in words()} - set("\\]^-")))
 
 
 @cache
 def mask_pattern() -> str:
     """One regular expression for all that is masked."""
-    return "|".join((*MASKS, rf"(?:{words()})(?!{GOES_ON})"))
+    return "|".join((*MASKS, rf"(?:{pattern(words())})(?!{GOES_ON})"))

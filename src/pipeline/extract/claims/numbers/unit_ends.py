@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.extract.claims.lexicon import HERE
 from pipeline.tables import pattern, rows
 
 FIGURES = "[0-9零一二两三四五六七八九十百千万亿几余多来]"
@@ -23,7 +22,7 @@ CLOSE = (
 def ends() -> str:
     """What looks back at a unit and refuses it where it begins another word."""
     arms = []
-    for word, kind, words in rows(f"{HERE}unit_ends.tsv", ("word", "kind", "behind")):
+    for word, kind, words in rows("extract/claims/numbers/unit_ends.tsv", ("word", "kind", "behind")):
         behind = pattern(words.split())
         arms.append(
             f"(?<!{word}(?={behind}))" if kind == "not" else f"(?<!{FIGURES}{word}(?!{CLOSE}|{behind}))"

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.licence_words import behind
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.quantities import Quantity
+from pipeline.extract.claims.numbers.licence_words import behind
+from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.extract.claims.zones import Zone
 
 # 三年期, 三年来, 三年新高
