@@ -33,7 +33,6 @@ from pipeline.text import Span
 PARTED = re.compile(r"[^ \u3000\u00a0|｜][ \u3000\u00a0|｜]+[^ \u3000\u00a0|｜]")
 PIECE = re.compile(r"[^ \u3000\u00a0\t]+")
 BARRED = re.compile(r"[^\s|｜](?:[^|｜]*[^\s|｜])?")
-WIDE = re.compile(r"[ \u00a0]{2,}|\u3000")
 ALONE = re.compile(r"[…⋮.·]{1,6}|[-－—=_]{3,}")  # a row that stands for those left out
 FEWEST, MOST = 2, 16  # cells of a row
 ENOUGH = 2 / 3  # of the rows have a figure in a column of figures

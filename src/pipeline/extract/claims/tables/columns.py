@@ -50,7 +50,6 @@ AGAINST = re.compile(
     r"|(?P<ytd>[较比](?:年初|上年末|上年底|去年末|去年底))|(?P<day>[较比](?:昨日|上日|前日|上一?交易日))"
     r"|(?P<other>变动|增减|变化)"
 )
-IN_POINTS = re.compile(r"百分点")
 MOVED = re.compile(
     rf"(?:本(?:报告)?期(?:期?末)?|本年(?:度?末?)?|当期|期末)?(?:{AGAINST.pattern})(?:增长|增减|变动|变化|增速|增幅|涨跌|幅度|比例|率|幅)*(?:[（(/].{{0,4}}[）)]?)?$"
 )  # a column that says how the one before it has moved
