@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.claims.changes import of_period
+from pipeline.extract.claims.changes.bases import of_period
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
