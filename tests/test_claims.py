@@ -356,3 +356,25 @@ def test_yuan_is_the_currency_of_the_market_that_the_text_speaks_of(wanted: str,
     article = pipeline.annotate(text)
     units = {claim["unit"].partition("/")[0] for claim in article.record()["claims"] if "元" in claim["text"]}
     assert units - {"HKD" if "港元" in text else ""} == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("公司发布2025年三季报，前三季度营收48.62亿元。", [("2025-01-01", "2025-09-30")]),
+        ("公司发布2025年三季报，其中Q3营收17.94亿元。", [("2025-07-01", "2025-09-30")]),
+        ("公司发布2024年年报，营收由去年同期的18亿元增至22亿元。", [("2023-01-01", "2023-12-31"), None]),
+        ("公司发布2025年三季报，截至9月末在手订单63亿元。", [("2025-09-30", "2025-09-30")]),
+        # what no report dates
+        ("前三季度公司营收48.62亿元。", [(None, None)]),
+        ("公司发布2025年三季报，今日股价上涨2.1%。", [(None, None)]),
+        ("公司发布2025年三季报，10月产量3.2万吨。", [(None, None)]),
+        ("公司发布2025年三季报，昨日成交17亿元。", [(None, None)]),
+    ],
+)
+def test_a_report_dates_its_seasons_where_no_publication_is_known(
+    text: str, days: list[tuple[str | None, str | None] | None]
+) -> None:
+    periods = [claim["period"] for claim in pipeline.annotate(text).record()["claims"]]
+    found = [(period["start"], period["end"]) if period else None for period in periods]
+    assert found[: len(days)] == [each or found[n] for n, each in enumerate(days)]
