@@ -57,6 +57,7 @@ WRITTEN = [
     *cases("amounts"),
     *cases("amounts_scored"),
     *cases("everyday"),
+    *cases("everyday_others"),
     *cases("everyday_scored"),
     *cases("licensed"),
 ]

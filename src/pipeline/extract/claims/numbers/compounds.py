@@ -23,6 +23,7 @@ PATTERN = rf"""
         (?P<andhalf>{HALVED})半(?![{NOT_HALF}])
       |斤(?P<liang>{DIGIT})两(?P<qian>半)?
       |米(?P<metre>{DIGIT}{{1,2}})(?=[，。；、！？）)\s的以左上高长宽深厚多]|$)
+      |度(?P<tenths>{DIGIT})(?=[，。；、！？）)\s的以左上]|$)
       |尺(?P<chi>{DIGIT})寸|丈(?P<zhang>{DIGIT})尺
       |个?(?:小时|钟头)零?(?P<minutes>{WHOLE})分(?:钟)?(?:(?P<seconds>{WHOLE})秒)?
       |分(?:钟)?零?(?P<seconds2>{WHOLE})秒
@@ -55,7 +56,7 @@ def _worth(match: re.Match[str], whole: Decimal) -> tuple[Decimal, str] | None:
         return whole + Decimal("0.5"), unit
     if match["quarter"] is not None:
         return whole * QUARTER, "分钟"
-    for group, unit in (("liang", "斤"), ("metre", "米"), ("chi", "尺"), ("zhang", "丈")):
+    for group, unit in (("liang", "斤"), ("metre", "米"), ("tenths", "度"), ("chi", "尺"), ("zhang", "丈")):
         if (words := match[group]) and whole == int(whole):
             half = "5" if group == "liang" and match["qian"] else ""
             return Decimal(f"{int(whole)}.{_digits(words)}{half}"), unit

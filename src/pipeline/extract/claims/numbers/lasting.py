@@ -58,6 +58,8 @@ def lasts(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     led = _ends_of_a_length(work, quantity)
     if led or EXPERIENCE.match(work, quantity.end) or IN_A_ROW.match(work, quantity.end):
         return True
+    if quantity.unit == "夜" and work.startswith("天", quantity.start - 1):
+        return True  # 三天|两夜
     return (behind(before, "lasts") or DONE.search(before) is not None) and NOT_LASTING.match(
         work, quantity.end
     ) is None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from pipeline import currencies
 from pipeline.extract.claims.clauses import Token
@@ -95,6 +96,7 @@ YEARLIKE = re.compile(r"(?:19|20)\d{2}")
 STICKS = re.compile(r"[A-Za-z年月日号:：]|/(?![YQMyqm][Oo][YQMyqm])")  # 19.2万亿/yoy+17.7% is no fraction
 DOUBLED = re.compile(r"(?:基金|产品|个?股)?(?:净值|股价|收益|规模|价格|业绩|营收|净利润?)?(?:年内|已|实现)?")
 ALWAYS = frozenset(("currency", "percent", "percentage_point", "basis_point", "price", "technical"))
+OF_PLACE = re.compile(r"(?:地[上下]|得下|[坐装放容住]下)$")  # 地上127层, 坐得下450人: no 上 of 上2家
 WEIGHED = frozenset(("亩", "克", "克拉", "公升", "公克", "公斤", "升", "吨", "市斤", "斤"))  # no classifiers
 GATE = re.compile("大关|关口|关卡")
 LEVEL = 1000  # points: an index' gates are round and large
@@ -244,7 +246,10 @@ def _count(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
         return True
     if not said and quantity.arabic and APPROVED.search(before):
         return GRANTED.match(work, quantity.end) is None
-    if SURVEYED.search(before) or (not said and (behind(before, "delimits") or NTH_BATCH.search(before))):
+    if SURVEYED.search(before) or (
+        not said
+        and ((behind(before, "delimits") and not OF_PLACE.search(before)) or NTH_BATCH.search(before))
+    ):
         return False
     if (
         not quantity.arabic
@@ -257,9 +262,9 @@ def _count(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     return not _delimits(work, quantity, index, tokens)
 
 
-def _few(unit: str) -> int:
+def _few(unit: str) -> Decimal:
     """What a number in words says of which things are meant, if it is below: 三家公司, but 重三斤."""
-    return 2 if unit in WEIGHED else 10
+    return Decimal("1.5") if unit in WEIGHED else Decimal(10)
 
 
 def _delimits(work: str, quantity: Quantity, index: int, tokens: Sequence[Token]) -> bool:

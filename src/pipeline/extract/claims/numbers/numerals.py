@@ -30,7 +30,7 @@ CHINESE = (
     r"|陆(?![一二三四五六七八九]))+"  # 陆|九档公募: of the mainland
     r"(?:点[零〇一二三四五六七八九]+)?"
 )
-WIDTH = str.maketrans("０１２３４５６７８９．％－＋", "0123456789.%-+")
+WIDTH = str.maketrans("０１２３４５６７８９．％－＋～", "0123456789.%-+~")
 NOTHING = str.maketrans("", "", ",，" + SPACE[1:-1])
 PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?|\D")
 ROW = re.compile(  # three digits or more, or two with a nought, up to a scale: 三四六|亿, 五〇|亿

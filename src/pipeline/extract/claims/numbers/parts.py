@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipeline.extract.claims.numbers.numerals import ARABIC, CHINESE, chinese
+from pipeline.extract.claims.numbers.numerals import ARABIC, CHINESE, chinese, is_vague
 from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short
+from pipeline.extract.claims.numbers.units import units
 from pipeline.vocabulary import Operator, UnitKind
 
 SMALL = "一二两三四五六七八九"
@@ -23,8 +24,8 @@ PATTERN = rf"""
     |(?P<tenth>(?P<t1>[{SMALL}1-9])(?:(?:至|到|-)?(?P<t2>[{SMALL}1-9]))?成(?P<t3>半|[{SMALL}])?
         (?![为立功分员长交本果熟都效绩品型就人因色公列群套像]|份(?!额))(?!年人)
         (?:(?:至|到|-|~)(?P<t4>[{SMALL}1-9])成(?P<t5>半|[{SMALL}])?(?![为立功分员长交本果熟都]))?)
-    |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半(?![年导壁径天个数日路月夜小码成]))
-    |(?P<halved>半(?P<whole>码|个百分点|个基点|成(?![分员本])
+    |(?P<half>半数|(?<![\d一])一半|(?<=[过逾近超足约去占了达])半(?![米斤公吨亩升圈年导壁径天个数日路月夜小码成]))
+    |(?P<halved>(?<![一二两三四五六七八九十\d])半(?P<whole>码|(?:公斤|公里|米|斤|吨|亩|升|圈)(?![线粉饭面价级兰高])|个百分点|个基点|成(?![分员本])
         |(?:(?<=[为约足到达时满需长仅逾超了续]半)(?:个?(?:小时|钟头)(?![以前后内来间])|年(?![报度线以前后内来间])|个月(?![以前后内来间])))))
     |(?P<turn>翻(?:了)?(?:(?:[一两二三四])?番|[一]?倍)|腰斩)
     |(?P<fraction>(?<![\d./-])(?P<upper>[1-9])/(?P<lower>[2-9]|10)(?![\d/.,年月日-]))
@@ -36,7 +37,7 @@ PATTERN = rf"""
         |前(?P<upper2>[1-9])[/／](?P<lower2>[2-9]|10)(?![\d/.])
         |(?P<place>[第前])\s?(?P<nth>\d{{1,2}}\.\d{{1,2}}(?=%)|\d{{1,4}}(?!\.\d)|[{SMALL}十百]{{1,7}})(?:(?<=\d)[/／](?P<among>\d{{2,5}})(?![\d/.-]))?
         (?P<nthpercent>%)?(?:名|位)?
-        (?:(?:至|到|-|—|~)(?:第(?P<nth2>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)?|(?P<nth3>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)))?(?![大期日天年月个条款项章节次号届批代只家轮笔季周类页者方产步阶级板部\d道财]))"""
+        (?:(?:至|到|-|—|~)(?:第(?P<nth2>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)?|(?P<nth3>\d{{1,4}}|[{SMALL}十百]{{1,7}})(?:名|位)))?(?![大期日天年月个条款项章节次号届批代只家轮笔季周类页者方产步阶级板部\d道财回遍趟层排本门节所副双杯圈度]))"""
 HALF_OF: dict[str, tuple[str, str, UnitKind]] = {
     "码": ("12.5", "bp", "basis_point"), "个百分点": ("0.5", "pp", "percentage_point"),
     "个基点": ("0.5", "bp", "basis_point"), "成": ("5", "%", "percent"),
@@ -62,6 +63,7 @@ def _parts(match: re.Match[str], start: int, end: int, op: Operator | None) -> Q
     top = numeral(match["above2"]) if match["above2"] else None
     if value is None:
         return None
+    op = ">" if op is None and is_vague(match["above"]) else op
     by = PARTS[match["below"]] // 100
     return Quantity(
         start, end, short(value / by) if by > 1 else value, "%", "percent", op,
@@ -116,7 +118,8 @@ def _half(match: re.Match[str], start: int, end: int, op: Operator | None) -> Qu
 
 def _halved(match: re.Match[str], start: int, end: int, op: Operator | None) -> Quantity:
     """降息半码, 上升半个百分点."""
-    value, unit, kind = HALF_OF[match["whole"]]
+    word = match["whole"]
+    value, unit, kind = HALF_OF.get(word) or ("0.5", word, units()[word].kind)
     return Quantity(start, end, Decimal(value), unit, kind, op)
 
 

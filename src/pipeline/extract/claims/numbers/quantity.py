@@ -26,7 +26,11 @@ GIVEN = re.compile(
 LONG = re.compile(r"(?:\d[,，.]?){21}")  # an id: all money has 16 digits; a Decimal keeps 28
 SUFFIX = re.compile(
     "|".join(
-        rf"{word}(?=[，。；、）\s]|$)" if word in {"起", "起步", "封顶", "不到"} else word
+        "内(?![存部外容需资生])"
+        if word == "内"
+        else rf"{word}(?=[，。；、）\s]|$)"
+        if word in {"起", "起步", "封顶", "不到"}
+        else word
         for word in sorted(AFTER, key=len, reverse=True)
     )
 )

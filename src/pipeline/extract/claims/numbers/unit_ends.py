@@ -12,7 +12,7 @@ from pipeline.tables import pattern, rows
 
 FIGURES = "[0-9零一二两三四五六七八九十百千万亿几余多来]"
 ONCE = "一二两三四五六七八九"  # 一块, 三度: a piece, three times
-COUNTED = frozenset(("块", "度"))
+COUNTED = frozenset(("块", "度", "里"))
 CLOSE = (
     r"[，。；、：！？!?,;）)」』”’\s的/起]|左右|上下|以[上下内]|之间|不到|一[根个张斤本瓶杯碗只件双套晚]|$"
 )

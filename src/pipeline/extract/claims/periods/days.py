@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.extract.claims.numbers.numerals import chinese
+from pipeline.extract.claims.periods import clock as clocks
 from pipeline.extract.claims.periods.clock import (
     UNKNOWN,
     Clock,
@@ -18,7 +19,6 @@ from pipeline.extract.claims.periods.clock import (
     last_day,
     months_before,
     span_of,
-    third_of,
     whole,
 )
 from pipeline.extract.claims.periods.everyday_days import everyday
@@ -28,19 +28,7 @@ from pipeline.extract.claims.periods.relative_days import bare_day, calendar_day
 from pipeline.extract.claims.periods.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
-YEARS = {
-    "今": 0,
-    "本": 0,
-    "去": -1,
-    "上": -1,
-    "前": -2,
-    "明": 1,
-    "后": 2,
-    "大": -3,
-    "次": 1,
-    "当": 0,
-    "同": 0,
-}
+YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "大": -3, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0}  # fmt: skip
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 ISO = re.compile(r"((?:19|20)\d{2})(?:[-/.]|年(?=\d+月))(\d{1,2})[-/.月](\d{1,2})")  # not 2025年1-9月
 MONTH_RANGE = re.compile(
@@ -52,7 +40,7 @@ MONTH = re.compile(
 QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三四1-4])季")
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
-FIRST = re.compile(r"首(?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
+FIRST = re.compile(r"[首头](?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
 QUARTER_DAYS = 80  # of the shortest period that has a 期末
 FOLLOWS = re.compile(r"以来|至今|起$")
 
@@ -64,7 +52,7 @@ def days(words: str, clock: Clock) -> Days:
     Days(start=datetime.date(2023, 1, 1), end=datetime.date(2023, 6, 30))
     """
     try:
-        return _days(in_figures(words.replace(" ", "")), clock)
+        return _days(in_figures(words.replace(" ", "").replace("～", "~")), clock)
     except ValueError:  # the 31st of a month of 30 days: written, but no day
         return UNKNOWN
 
@@ -189,8 +177,8 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
         text = match.group().translate(DIGITS) + words[4:]
     if match := re.match(r"((?:19|20)\d{2})(?:年(?:度)?)?/?", text):
         return int(match[1]), text[match.end() :], True
-    if match := re.match(r"(?:民国)?(1[01]\d)年(?:度)?", text):
-        return 1911 + int(match[1]), text[match.end() :], True  # 113年: of the Republic
+    if match := re.match(r"(?:民国(\d{2,3})|(1[01]\d))年(?:度)?", text):
+        return 1911 + int(match[1] or match[2]), text[match.end() :], True  # 113年: of the Republic
     if match := re.match(r"(\d{2})(?:年(?:度)?|(?=[QqHhEe]))", text):
         return 2000 + int(match[1]), text[match.end() :], True
     if match := re.fullmatch(r"(1[Qq]?[-~])?([1-4])([QqHh])(?:20)?(\d{2})", text):  # 3Q25, 1-3Q25
@@ -242,7 +230,7 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of ca
         return span_of(year, 7, 12)
     if match := re.match(r"前([三3二两2])个?季", rest):
         return span_of(year, 1, 9 if match[1] in "三3" else 6)
-    if rest.startswith("首") and (match := FIRST.match(rest)):
+    if rest[:1] in {"首", "头"} and (match := FIRST.match(rest)):
         return _first(match, year)
     if match := QUARTERS.match(rest):
         first, last = ("一二三四".find(each) + 1 or int(each) for each in match.groups())
@@ -284,7 +272,7 @@ def _month_part(year: int, month: int, day: str | None, third: str | None) -> Da
         found = date(year, month, int(day))
         return Days(found, found)
     if third:
-        return third_of(year, month, third)
+        return clocks.third_of(year, month, third)
     return span_of(year, month, month)
 
 
