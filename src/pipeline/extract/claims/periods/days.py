@@ -12,15 +12,7 @@ from datetime import date, timedelta
 
 from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.extract.claims.periods import clock as clocks
-from pipeline.extract.claims.periods.clock import (
-    UNKNOWN,
-    Clock,
-    Days,
-    last_day,
-    months_before,
-    span_of,
-    whole,
-)
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of
 from pipeline.extract.claims.periods.everyday_days import everyday
 from pipeline.extract.claims.periods.holidays import holiday
 from pipeline.extract.claims.periods.phrases import THIS, N, in_figures
@@ -196,7 +188,7 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
     if (
         anchor is not None
         and clock.near
-        and clock.last == whole(anchor.year)
+        and clock.last == clocks.whole(anchor.year)
         and not (now and anchor > now)
         and not text[:1].isdigit()
     ):
@@ -206,7 +198,12 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
 
 def _past_year(last: Days, now: date) -> bool:
     """Whether what was spoken of last is a year that is over: 上年 is the one before it."""
-    return last.start is not None and last.end is not None and last == whole(last.end.year) and last.end < now
+    return (
+        last.start is not None
+        and last.end is not None
+        and last == clocks.whole(last.end.year)
+        and last.end < now
+    )
 
 
 def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
@@ -249,7 +246,7 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of ca
     if match := MONTH.match(rest):
         month = int(match[1]) if match[1].isdigit() else int(chinese(match[1]) or 0)
         return _month_part(year, month, match[2], match[3])
-    return whole(year)
+    return clocks.whole(year)
 
 
 def _first(match: re.Match[str], year: int) -> Days:
