@@ -29,7 +29,7 @@ MONTH_RANGE = re.compile(
     r"(\d{1,2})月?(?:份)?(?:(\d{1,2})(?:[日号]|(?=\s?[至到—~-]\s?\d{1,2}[日号])))?\s?[至到—~-]\s?(?:(\d{1,2})月(?:份)?)?(?:(\d{1,2})[日号])?"
 )
 MONTH = re.compile(
-    r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|(上中|中下|[上中下])旬)?"
+    r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|([上中下]{1,2})旬)?"
 )
 QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三四1-4])季")
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
@@ -83,10 +83,8 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         if words.endswith("末"):
             return Days(clock.report.end, clock.report.end)
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
-    if "前年同期" in words:
-        for _ in range(2 + words.startswith("大")):
-            last = year_earlier(last)
-        return last
+    if words == "前年同期":
+        return year_earlier(year_earlier(last))
     if "同期" in words or "同月" in words:
         if words == "同期":
             return _quarter_of(last)
