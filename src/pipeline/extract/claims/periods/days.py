@@ -20,9 +20,7 @@ from pipeline.extract.claims.periods.relative_days import bare_day, calendar_day
 from pipeline.extract.claims.periods.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
-YEARS = {
-    "今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "大": -3, "明": 1, "后": 2, "次": 1, "当": 0, "同": 0,
-}  # fmt: skip
+YEARS = dict(zip("今本去上前大明后次当同", (0, 0, -1, -1, -2, -3, 1, 2, 1, 0, 0), strict=True))
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 ISO = re.compile(r"((?:19|20)\d{2})(?:[-/.]|年(?=\d+月))(\d{1,2})[-/.月](\d{1,2})")  # not 2025年1-9月
 MONTH_RANGE = re.compile(
@@ -83,8 +81,8 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         if words.endswith("末"):
             return Days(clock.report.end, clock.report.end)
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
-    if words == "前年同期":
-        return year_earlier(year_earlier(last))
+    if words.endswith("前年同期"):
+        return UNKNOWN if words != "前年同期" else year_earlier(year_earlier(last))
     if "同期" in words or "同月" in words:
         if words == "同期":
             return _quarter_of(last)
