@@ -13,31 +13,14 @@ from functools import partial
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
+from pipeline.extract.claims.linking import pairing
 from pipeline.extract.claims.linking.gone import Gone
 from pipeline.extract.claims.linking.ground import Ground, Place
 from pipeline.extract.claims.linking.headings import Headings, item
 from pipeline.extract.claims.linking.judging import ALONE, Judge
 from pipeline.extract.claims.linking.name_traits import ages
-from pipeline.extract.claims.linking.pairing import (
-    One,
-    both,
-    form_of,
-    is_strange,
-    kind_of,
-    quoted_as,
-    unsaid,
-)
-from pipeline.extract.claims.linking.pairing import traits as pair_traits
 from pipeline.extract.claims.linking.proposals import UNSAID, Choices, Sources, measures, subjects
-from pipeline.extract.claims.linking.traits import (
-    STANDS_FOR,
-    View,
-    Weighed,
-    closing,
-    moved,
-    of_span,
-    opening,
-)
+from pipeline.extract.claims.linking.traits import STANDS_FOR, View, Weighed, closing, moved, of_span, opening
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming.standing import contrary, quoted, settle
 from pipeline.extract.claims.naming.topic_words import NEXT, RATED, RATERS
@@ -152,7 +135,7 @@ class Linker:
             )  # fmt: skip
             self._measure(draft, measured, spans)
             self._own(draft, owner, spans)
-            draft.metric = quoted_as(draft.metric, draft.subject)
+            draft.metric = pairing.quoted_as(draft.metric, draft.subject)
             contrary(draft, view.here)
         self.before = draft
         self.past.append(
@@ -167,17 +150,17 @@ class Linker:
     ) -> tuple[str | None, str | None]:
         """The measure and the subject that are best together, among the few that are best alone."""
         ground = self.ground
-        guess = both(draft.metric, draft.subject)
+        guess = pairing.both(draft.metric, draft.subject)
         if draft.member:
             subjects = [choice for choice in subjects if choice[0] == guess[1]] or subjects
         if self.past and not (draft.member or self.judge.learns) and self.runs[draft.token.start][1]:
-            owner = both(None, self.past[-1].subject)[1]  # 预测至4.3亿元、|5.6亿元: of the same
+            owner = pairing.both(None, self.past[-1].subject)[1]  # 预测至4.3亿元、|5.6亿元: of the same
             subjects = [choice for choice in subjects if choice[0] == owner] or subjects
         if draft.same:
             measures = [choice for choice in measures if choice[0] == guess[0]] or measures
         last = self.past[-1] if self.past else None
-        said = None if last is None else both(last.metric, last.subject)
-        sides: list[list[One]] = []
+        said = None if last is None else pairing.both(last.metric, last.subject)
+        sides: list[list[pairing.One]] = []
         for at, (what, choices) in enumerate((("M", measures), ("S", subjects))):
             side = []
             for place, score in self.judge.ranked(what, draft, choices):
@@ -186,17 +169,19 @@ class Linker:
                 mention = self.mentions.get(words) if words is not None else None
                 known = "u" if words in UNSAID and not at else mention.kind if mention is not None else ""
                 again = said is not None and words == said[at]
-                kind = kind_of(words, where, ground, known, said=again)
-                side.append(One(words, score, where, kind, canonical(words) if words and not at else ""))
+                kind = pairing.kind_of(words, where, ground, known, said=again)
+                side.append(
+                    pairing.One(words, score, where, kind, canonical(words) if words and not at else "")
+                )
             sides.append(side)
         pairs = [(m, s) for m in sides[0] for s in sides[1]]
-        pairs = [pair for pair in pairs if not is_strange(*pair)] or pairs
-        left = unsaid(ground, draft, view.here)
+        pairs = [pair for pair in pairs if not pairing.is_strange(*pair)] or pairs
+        left = pairing.unsaid(ground, draft, view.here)
         choices = [
             (
                 f"{m.words}\t{s.words}",
                 m.score + s.score,
-                pair_traits(ground, draft, left, m, s, guess, said),
+                pairing.traits(ground, draft, left, m, s, guess, said),
             )
             for m, s in pairs
         ]  # fmt: skip
@@ -270,7 +255,7 @@ class Linker:
     ) -> Sources:
         """What the proposals for a measure (side 0) or a subject (side 1) are made from."""
         recent = self.past[-RECENT:]
-        past = [(both(each.metric, each.subject)[side], each) for each in recent]
+        past = [(pairing.both(each.metric, each.subject)[side], each) for each in recent]
         where = (self.sentence, self.paragraph)
         borders = {words: self._near(side, place, near[words]) for words, place in spans.items()}
         shared = partial(self.judge.shared, "MS"[side])
@@ -280,7 +265,7 @@ class Linker:
         )  # fmt: skip
 
     def _measure(self, draft: Draft, words: str | None, spans: Mapping[str, Place]) -> None:
-        draft.form = form_of(words)
+        draft.form = pairing.form_of(words)
         if words is None:
             draft.metric = None
         elif draft.metric is not None and draft.metric.text == words:

@@ -19,17 +19,7 @@ from pipeline.extract.claims.linking.judging import ALONE, Judge
 from pipeline.extract.claims.linking.proposals import Choices
 from pipeline.extract.claims.linking.traits import type_in
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.periods.dated_things import (
-    ANNOUNCED,
-    DATED_BY,
-    DATES_A_THING,
-    born,
-    bounds,
-    delivered,
-    lends,
-    of_whole,
-    reckoned,
-)
+from pipeline.extract.claims.periods import dated_things
 from pipeline.extract.claims.periods.phrases import shape
 from pipeline.extract.claims.periods.sighting import (
     SINGLE,
@@ -82,14 +72,14 @@ class Dater:
             for token, following in zip(tokens, (*tokens[1:], None), strict=True)
             if token.kind == "period"
             and not compared(self.work, token, following)
-            and not born(self.work, token)
-            and not of_whole(self.work, token)
-            and not bounds(self.work, token)
+            and not dated_things.born(self.work, token)
+            and not dated_things.of_whole(self.work, token)
+            and not dated_things.bounds(self.work, token)
         ]
 
     def end(self, paragraph: int) -> None:
         """The sentence is over: its periods are remembered."""
-        for token in [each for each in self.inside if not lends(self.work, each)][-REMEMBERED:]:
+        for token in [each for each in self.inside if not dated_things.lends(self.work, each)][-REMEMBERED:]:
             period = self.times.known.get(token.start) or self._ahead(token)
             if self.times.spelt(period) is not period:
                 continue  # 当日: what it points to goes on
@@ -107,7 +97,7 @@ class Dater:
         """Choose the period of a draft, whose subject and measure are known."""
         guess, start = draft.period, draft.quantity.start
         running = draft.quantity.kind == "duration" and RUNNING.search(self.work, max(0, start - 6), start)
-        if running or reckoned(self.work, scene.low, draft, self.inside):
+        if running or dated_things.reckoned(self.work, scene.low, draft, self.inside):
             draft.period, draft.own_period = None, False  # 连续|6个交易日: a length that ends when it is told
             return
         if guess is not None and touches(draft, self.work):
@@ -165,9 +155,11 @@ class Dater:
         """The periods that a number may have by their words, the nearest first, and none."""
         found: dict[str | None, When | None] = {}
         for token in reversed(before):
-            if delivered(self.work, token):
+            if dated_things.delivered(self.work, token):
                 continue
-            if lends(self.work, token) and NUMBER.search(self.work, token.end, draft.quantity.start):
+            if dated_things.lends(self.work, token) and NUMBER.search(
+                self.work, token.end, draft.quantity.start
+            ):
                 continue
             period = self.times.known.get(token.start) or self.times.resolved(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
@@ -301,9 +293,9 @@ class Dater:
         """What the grammar sees around a period: news, a thing's date, a founding, an as-of date."""
         work, start, end = self.work, token.start, token.end
         seen = (
-            ANNOUNCED.match(work, end, end + 60),
-            DATES_A_THING.match(work, end, end + 12),
-            DATED_BY.search(work, max(0, start - 6), start),
+            dated_things.ANNOUNCED.match(work, end, end + 60),
+            dated_things.DATES_A_THING.match(work, end, end + 12),
+            dated_things.DATED_BY.search(work, max(0, start - 6), start),
             AS_OF.search(work, max(0, start - 3), start),
         )
         return "".join("0" if each is None else "1" for each in seen)

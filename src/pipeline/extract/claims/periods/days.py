@@ -11,12 +11,12 @@ import re
 from datetime import date, timedelta
 
 from pipeline.extract.claims.numbers.numerals import chinese
-from pipeline.extract.claims.periods import clock as clocks
-from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of
+from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day, span_of, third_of, whole
 from pipeline.extract.claims.periods.everyday_days import everyday
 from pipeline.extract.claims.periods.holidays import holiday
 from pipeline.extract.claims.periods.phrases import THIS, N, in_figures
 from pipeline.extract.claims.periods.relative_days import bare_day, calendar_days
+from pipeline.extract.claims.periods.same_days import edge_of, quarter_of, same_in, year_earlier
 from pipeline.extract.claims.periods.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
@@ -33,7 +33,6 @@ QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 FIRST = re.compile(r"[首头](?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
-QUARTER_DAYS = 80  # of the shortest period that has a 期末
 FOLLOWS = re.compile(r"以来|至今|起$")
 
 
@@ -74,10 +73,10 @@ def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, 
 def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     now, last = clock.now, clock.last
     if words.startswith(("期间", "其间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
-        return _quarter_of(last) if "期" in words[:2] else last
+        return quarter_of(last) if "期" in words[:2] else last
     if words.startswith(("报告期", "本报告期", "整个报告期", "本期", "期末", "期初")):
         if clock.report == UNKNOWN:
-            return _edge_of_last(words, last)
+            return edge_of(words, last)
         if words.endswith("末"):
             return Days(clock.report.end, clock.report.end)
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
@@ -85,10 +84,10 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         return UNKNOWN if words != "前年同期" else year_earlier(year_earlier(last))
     if "同期" in words or "同月" in words:
         if words == "同期":
-            return _quarter_of(last)
-        return year_earlier(last) if not words[:4].isdigit() else _same_in(int(words[:4]), last)
+            return quarter_of(last)
+        return year_earlier(last) if not words[:4].isdigit() else same_in(int(words[:4]), last)
     if words in {"季末", "季初"}:
-        return _edge_of_last(words, clock.report if clock.report != UNKNOWN else last)
+        return edge_of(words, clock.report if clock.report != UNKNOWN else last)
     if words.endswith("首日") and last.start is not None and last.start == last.end:
         return last
     if words.endswith("首日") or words == "任内":
@@ -109,44 +108,6 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
 
 def _is_relative(words: str) -> bool:
     return re.match(r"今|去年|前年|明|本|上|下|昨|周|当|全|隔|次|年|开年|月|季|单", words) is not None
-
-
-def _quarter_of(last: Days) -> Days:
-    """三季度末…，同期: the quarter whose last day was said."""
-    end = last.end
-    if end is None or last.start != end or end.month % 3 or end != last_day(end.year, end.month):
-        return last
-    return span_of(end.year, end.month - 2, end.month)
-
-
-def _edge_of_last(words: str, last: Days) -> Days:
-    """期末 behind 三季度: its last day, where the text is no report."""
-    if last.start is None or last.end is None or (last.end - last.start).days < QUARTER_DAYS:
-        return UNKNOWN
-    if words in {"期末", "季末"}:
-        return Days(last.end, last.end)
-    return Days(last.start, last.start) if words in {"期初", "季初"} else UNKNOWN
-
-
-def year_earlier(last: Days) -> Days:
-    """The same days a year before: 上年同期."""
-    if last.start is None or last.end is None:
-        return UNKNOWN
-    return Days(months_before(last.start, 12), _same_end(last.end))
-
-
-def _same_in(year: int, last: Days) -> Days:
-    """2024年同期: what was spoken of, in that year."""
-    while last.end is not None and last.end.year > year:
-        last = year_earlier(last)
-    return last if last.end is not None and last.end.year == year else UNKNOWN
-
-
-def _same_end(day: date) -> date:
-    earlier = months_before(day, 12)
-    if day == last_day(day.year, day.month):
-        return last_day(earlier.year, earlier.month)
-    return earlier
 
 
 def _dated(words: str, dates: list[tuple[str, str, str]], clock: Clock) -> Days:
@@ -184,7 +145,7 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
     if (
         anchor is not None
         and clock.near
-        and clock.last == clocks.whole(anchor.year)
+        and clock.last == whole(anchor.year)
         and not (now and anchor > now)
         and not text[:1].isdigit()
     ):
@@ -194,12 +155,7 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
 
 def _past_year(last: Days, now: date) -> bool:
     """Whether what was spoken of last is a year that is over: 上年 is the one before it."""
-    return (
-        last.start is not None
-        and last.end is not None
-        and last == clocks.whole(last.end.year)
-        and last.end < now
-    )
+    return last.start is not None and last.end is not None and last == whole(last.end.year) and last.end < now
 
 
 def _part(rest: str, year: int, clock: Clock, *, said: bool) -> Days:
@@ -242,7 +198,7 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of ca
     if match := MONTH.match(rest):
         month = int(match[1]) if match[1].isdigit() else int(chinese(match[1]) or 0)
         return _month_part(year, month, match[2], match[3])
-    return clocks.whole(year)
+    return whole(year)
 
 
 def _first(match: re.Match[str], year: int) -> Days:
@@ -267,7 +223,7 @@ def _month_part(year: int, month: int, day: str | None, third: str | None) -> Da
         found = date(year, month, int(day))
         return Days(found, found)
     if third:
-        return clocks.third_of(year, month, third)
+        return third_of(year, month, third)
     return span_of(year, month, month)
 
 

@@ -12,7 +12,7 @@ from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.numbers.quantity import Quantity
 from pipeline.extract.claims.periods.clock import Days, last_day
-from pipeline.extract.claims.periods.days import year_earlier
+from pipeline.extract.claims.periods.same_days import year_earlier
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.tables import labels, rows
