@@ -233,3 +233,83 @@ def test_a_source_in_the_foot_of_a_text_is_its_own() -> None:
     assert day("发布时间：2023-05-17 浏览次数：1308") == "2023-05-17"
     assert day("版权更新：2023-05-17") is None
     assert day("© 2013-2023 湖熟基金") is None
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("时间轴\n03:12 红利指数的三代变化\n18:40 股息率陷阱\n33:05 怎样量拥挤", 3),
+        ("03:12 红利指数的三代变化\n18:40 股息率陷阱\n1:02:05 怎样量拥挤", 3),
+        ("快讯\n15:02 三大指数涨跌不一\n14:47 央行开展逆回购\n14:31 南溪钢铁复产", 0),  # falling: of the day
+        ("时间轴\n03:12 红利指数的三代变化\n18:40 股息率陷阱", 0),  # too few
+    ],
+)
+def test_chapters_below_a_text_are_its_own(below: str, kept: int) -> None:
+    (article,) = settle(paged(f"第58期 红利策略拥挤了吗\n{BODY}\n{below}\n发布于2026-03-12\n"))
+    assert sum(line[:1].isdigit() and ":" in line[:7] for line in article.text.split("\n")) == kept
+
+
+@pytest.mark.parametrize(
+    ("names", "below", "writers"),
+    [
+        ("邬澜 水千帆", "（南溪大学金融学院）", ["邬澜", "水千帆"]),
+        ("邬澜、骆青、水千帆", "（湖熟银行，南溪 210000）", ["邬澜", "骆青", "水千帆"]),
+        ("邬澜 水千帆", "（图为南溪的茶山）", []),
+        ("债券 基金", "（南溪大学金融学院）", []),
+    ],
+)
+def test_who_wrote_a_paper(names: str, below: str, writers: list[str]) -> None:
+    document = only(f"定期开放债券基金的流动性溢价研究\n{names}\n{below}\n{BODY}\n")
+    assert [each.value for each in document.authors] == writers
+
+
+@pytest.mark.parametrize(
+    ("head", "writers"),
+    [
+        ("网格交易适合震荡市的哪一段？\n墨斗匠\n编辑于 2026-01-20\n", ["墨斗匠"]),
+        ("基金为什么跌了\n编辑于 2026-01-20\n", []),  # the title itself
+        ("网格交易适合震荡市的哪一段？\n墨斗匠说过，编辑于此\n2026-01-20\n", []),
+    ],
+)
+def test_who_answered_stands_above_when(head: str, writers: list[str]) -> None:
+    assert [each.value for each in only(f"{head}{BODY}\n").authors] == writers
+
+
+SHARE = "青岚电子 688X01\n18.42 +0.36 +1.99%\n今开 18.10 最高 18.66 最低 18.02\n成交额 2.31亿 换手 3.12%\n"
+
+
+def test_the_figures_of_a_share_are_no_article() -> None:
+    assert not paged(f"{SHARE}市盈率 32.1 市净率 2.8 总市值 74.2亿\n加自选\n").documents
+    assert only(f"青岚电子午后拉升，市值重返七十亿\n2026-04-10 14:02 来源：湖熟晚报\n{SHARE}{BODY}\n")
+
+
+def test_days_alone_at_equal_steps_are_a_list() -> None:
+    rows = ["卜知秋\n银行股还能不能当债买", "邝野\n怎样留住到期的客户", "鲁思远\n谁真的做到了稳"]
+    days = ["2026-04-08", "2026-04-07", "2026-04-03"]
+    page = paged("专栏\n" + "".join(f"{row}\n{day}\n" for row, day in zip(rows, days, strict=True)))
+    assert (page.documents, page.kind) == ((), "list")
+    page = paged("专栏\n" + "".join(f"{row}\n{day}\n" for row, day in zip(rows[:2], days[:2], strict=True)))
+    assert (page.documents, page.kind) == ((), "other")
+
+
+@pytest.mark.parametrize(("colon", "kind"), [("：", "product"), (":", "product")])
+def test_the_facts_of_a_fund_are_its_page(colon: str, kind: str) -> None:
+    facts = [
+        ("基金類別", "債券"),
+        ("風險評級", "7"),
+        ("最新價格", "USD 8.213（2026年4月9日）"),
+        ("派息次數", "每月"),
+    ]
+    facts += [("年度管理費", "1.20%"), ("最低投資額", "HKD 10,000"), ("推出日期", "2015年9月22日")]
+    rows = "\n".join(f"{key}{colon}{said}" for key, said in facts)
+    document = only(
+        f"基金資料\n碧山亞洲高收益債券基金\n{rows}\n本基金投資於亞洲高收益債券，以爭取長遠增長。\n"
+    )
+    assert (document.kind, value(document.published_at)) == (kind, None)
+    assert value(document.title) == "碧山亞洲高收益債券基金"
+
+
+def test_lessons_with_a_number_are_no_facts() -> None:
+    lessons = "第六课：永续债为什么不永续\n第七课：读懂可转债的四个价格\n第八课：条款博弈与下修"
+    page = paged(f"第七课开讲了，学员请先预习\n2026-04-10 来源：湖熟晚报\n{BODY}\n{lessons}\n")
+    assert not any(block.role == "table" for block in page.blocks)

@@ -48,7 +48,7 @@ def read(draft: Draft) -> Page:
         else "other"
         if missing(found) or gated(found) or walled(found) or questioned(found) or tools.tool(found)
         else "list"
-        if indexes.searched(found)
+        if indexes.searched(found) or indexes.dated(found)
         else kinds.of_page(found, page.linked)
     )
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)

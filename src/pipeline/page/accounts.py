@@ -24,6 +24,7 @@ NICK = re.compile(r"[^\s,。:;|!?“”]{2,8}$")
 POSTED = re.compile(
     r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP属地"
 )
+EDITED = re.compile(r"(?:编辑|修改|回答|发布|发表)于\s?\d")  # an answer, below who wrote it
 OPENER = re.compile(r"(?P<name>[^\s|·:,\d]{2,12})\s+楼主")
 BADGED = re.compile(  # `老孟算账 2023年度十佳用户`
     r"(?P<name>[^\s,。:;|!?]{3,12}) (?=\S{0,10}(?:十佳|年度|认证|优质|知名|资深|财经|理财|投资|基金))"
@@ -77,7 +78,10 @@ def _posted(lines: Sequence[Line], said: list[Reading]) -> None:
         if above.prose:
             return
         by, hint = said[index].byline, above.hint
-        told = by is not None and bool(by.dates or by.relative) and POSTED.search(line.text)
+        told = by is not None and bool(by.dates or by.relative) and POSTED.search(line.text) is not None
+        over = range(max(0, index - COLUMN), index - 1)
+        if not told and line.hint is None and by is not None and by.dates and EDITED.match(line.text):
+            told = any(_headline(lines[at], said[at]) for at in over)
         titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
         if told and said[index - 1].role in (None, "menu") and not titled and NICK.match(above.text):
             name = Item("author", Span(0, len(above.text)), above.text)

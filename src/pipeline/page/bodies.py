@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.page import commands, farewells, prefaces, strips
+from pipeline.page import chapters, commands, farewells, prefaces, strips
 from pipeline.page.heads import clause
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
@@ -159,7 +159,7 @@ def _stretched(
         last += 1
     if last + 1 < section.end and said[last + 1].role is None and commands.orders(lines[last + 1]):
         last += 1
-    last = _to_signature(last, section.end, lines, said)
+    last = chapters.last_of(_to_signature(last, section.end, lines, said), section.end, lines, said)
     while (
         first > start
         and said[first - 1].role is None

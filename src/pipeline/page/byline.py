@@ -73,6 +73,7 @@ CONTACT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:联[络系]人|承办人|经办人
 SERIAL = re.compile(r"[^\s|丨]{3,20}\s?[|丨]\s?\d{1,2}月\d{1,2}日$")  # `某某早资讯|11月20日`: a title
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]〔〕【】《》<>—□■◆▲●◎★-]{2,24}")
 ISSUES = ("发布", "发表", "刊登", "更新")  # behind a day
+OF_DAY = ("日期", "时间", "起始日", "截止日")  # keys, and nobody's name
 VALUED = re.compile(r"(?:净值|涨跌幅?|收益率|单价|市值|截至|截止)$")  # what a figure is of
 COMMAND = re.compile(
     r"电梯直达|使用道具|(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}"
@@ -246,7 +247,12 @@ def may_tell(text: str) -> bool:
 
 def _no_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word is a button, or a key that names no fact of a byline, or its value: `类型:定期报告`."""
-    if match.group() in ISSUES or COMMAND.fullmatch(match.group()) or VALUED.search(match.group()):
+    if (
+        match.group() in ISSUES
+        or match.group().endswith(OF_DAY)
+        or COMMAND.fullmatch(match.group())
+        or VALUED.search(match.group())
+    ):
         return True
     if COUNTED.match(text, match.end()):
         return True

@@ -30,7 +30,10 @@ FUND = re.compile(  # what a notice's first table has
     r"|(?:暂停|恢复)(?:大额)?(?:申购|赎回|定投|转换)\S{0,12}(?:起始)?日|(?:收益分配|权益登记|红利发放|除息)(?:基准)?日)"
     r"(?:\([^)]{1,12}\))?"
 )
-LEAST = 2  # rows that stand together
+OF_PERSON = re.compile(  # in a manager's row, and of no fund
+    r"[\u4e00-\u9fff]{0,6}(?:原因|年限|学历|学位|国籍|职务|姓名|理由|任职日期|离任日期|证券从业|资格)"
+)
+LEAST, SEVERAL = 2, 3  # rows that stand together: with keys of a fund; with one, and others
 
 
 def named(text: str) -> bool:
@@ -49,7 +52,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         end, known = start, 0
         while end < len(lines) and (fact := _fact(lines[end], said[end])) is not None and (fact or known):
             known, end = known + fact, end + 1
-        if known >= LEAST:
+        if known >= LEAST or (known and end - start >= SEVERAL):
             said[start:end] = [Reading("table", REASON)] * (end - start)
         start = max(end, start + 1)
 
@@ -63,5 +66,6 @@ def _fact(line: Line, said: Reading) -> bool | None:
         return None
     if FUND.fullmatch(match["key"]):
         return True
-    keyed = KEY.fullmatch(match["key"]) or LIKE_ONE.fullmatch(match["key"]) or LABEL.search(match["key"])
+    key = match["key"]
+    keyed = KEY.fullmatch(key) or LIKE_ONE.fullmatch(key) or LABEL.search(key) or OF_PERSON.fullmatch(key)
     return False if keyed else None

@@ -133,6 +133,13 @@ def searched(lines: Sequence[Line]) -> bool:
     return False
 
 
+def dated(lines: Sequence[Line]) -> bool:
+    """Whether a page without an article has a day alone in a line again and again, as far from each other."""
+    days = [index for index, line in enumerate(lines) if DAY.fullmatch(line.text)]
+    steps = [below - above for above, below in pairwise(days)]
+    return len(days) >= ENTRIES and len(set(steps)) == 1 and 1 < steps[0] <= ENTRY
+
+
 def introduced(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether all the running text of a page says what its column lists, above a list with days."""
     held = [section.body for section in made if section.body is not None]

@@ -10,6 +10,7 @@ from pipeline.document import KEPT
 from pipeline.page import farewells, neighbours, outline, signatures, slashed, titles, upper
 from pipeline.page.bodies import Section, opens_comments, signature
 from pipeline.page.buttons import ALONE, AMID, BESIDE, FIGURES, NO_BUTTON, PRESSED, judged, likeness
+from pipeline.page.chapters import CHAPTER
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.placed import Placed
@@ -191,7 +192,12 @@ class Placing:
     def button(self, index: int) -> bool:
         """Whether a short line is a button by its characters; beside another one less will do."""
         line = self.lines[index]
-        if self.headed(line) or outline.no_button(line) or NO_BUTTON.match(line.text):
+        if (
+            self.headed(line)
+            or outline.no_button(line)
+            or CHAPTER.match(line.text)
+            or NO_BUTTON.match(line.text)
+        ):
             return False
         if index in self.over_tables:
             return False

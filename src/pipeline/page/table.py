@@ -47,6 +47,10 @@ WORDY = re.compile(
     r"代码|净值|日期|经理|托管|费率|基准|规模|类型|名称|简称|全称|等级|份额|管理人|涨跌|近.{1,3}[月年]|收益"
 )
 
+OF_PRODUCT = re.compile(  # what else a product's rows begin with
+    r"[\u4e00-\u9fff]{0,4}(?:类别|评级|价格|[派配]息(?:次数|频率|方式)?|货币|币别|投资额|起购金额|持有期)(?:\([^)]{1,12}\))?\s?:"
+)
+
 
 def celled(line: Line) -> bool:
     """Whether a line has cells: a tab, bars or wide gaps between short pieces.
@@ -188,7 +192,7 @@ def _is_table(run: list[Line], shape: str) -> bool:
         if len({line.letters for line in run if line.size}) == 1:
             return False  # a title with a bar in it, printed twice
         return (len(run) >= 2 and figures >= 1) or (len(run) >= 2 and run[0].tabs)
-    worded = sum(WORDY.search(line.text) is not None for line in run)
+    worded = sum((WORDY.search(line.text) or OF_PRODUCT.match(line.text)) is not None for line in run)
     return len(run) >= 3 and worded >= 2 and figures >= 1
 
 

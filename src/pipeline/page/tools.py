@@ -18,13 +18,29 @@ START = re.compile(
     r"(?:开始|立即|马上|一键|重新|点击)?(?:计算|试算|换算|测算)(?:结果)?"
     r"(?:\s*(?:重置|清空|清除|重填|清空重填|重新(?:计算|填写|输入)))?"
 )
+QUOTED = re.compile(  # `今开 18.10`
+    r"(?:今开|昨收|最高|最低|成交额|成交量|换手率?|市盈率|市净率|总市值|振幅|量比|[买卖][一二三四五])(?=[\s:]*[-\d])"
+)
+SEVERAL = 5  # of them
 NAMED = 24  # letters of its name
 FEW = 200  # letters of running text: how it reckons, and that this is no promise
 
 
 def tool(lines: Sequence[Line]) -> bool:
-    """Whether a page is such a tool."""
+    """Whether a page is such a tool, or a share's figures of the moment."""
+    if _quotes(lines):
+        return True
     named = any(line.size <= NAMED and not line.prose and NAME.search(line.text) for line in lines)
     if not named or not any(START.fullmatch(line.text) for line in lines if line.size <= NAMED):
         return False
     return sum(line.size for line in lines if line.prose and not (line.hint and line.hint.region)) <= FEW
+
+
+def _quotes(lines: Sequence[Line]) -> bool:
+    """Whether a page in a dump shows what a share trades at, and says nothing."""
+    found: set[str] = set()
+    for line in lines:
+        if line.hint is not None or line.prose:
+            return False
+        found.update(QUOTED.findall(line.text) if line.size <= NAMED * 2 else ())
+    return len(found) >= SEVERAL

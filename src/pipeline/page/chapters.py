@@ -1,0 +1,43 @@
+"""`时间轴`, `03:12 红利指数的三代变化`, `18:40 股息率陷阱`: the chapters of a talk, below what is said of it.
+
+Only clocks that rise from line to line, three and more: a list of flashes runs down, and a thread of comments
+has sentences between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+
+CHAPTER = re.compile(r"[(\[【]?(?P<clock>\d{1,2}:\d\d(?::\d\d)?)[)\]】]?\s(?=.*[\u4e00-\u9fffA-Za-z]{2})\S")
+LEAST = 3  # chapters
+HEADING = 12  # letters of the line above them
+
+
+def last_of(last: int, end: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """The last chapter right below a text, or below a short line under it; the text's last line without."""
+    for start in (last + 1, last + 2):
+        if start == last + 2 and not (
+            start < end and lines[last + 1].size <= HEADING and said[last + 1].role is None
+        ):
+            break
+        at, before = start, -1
+        while at < end and said[at].role in (None, "byline") and (now := _clock(lines[at])) > before:
+            before, at = now, at + 1
+        if at - start >= LEAST:
+            return at - 1
+    return last
+
+
+def _clock(line: Line) -> int:
+    """The seconds of the clock that a line begins with, -1 where it has none."""
+    match = CHAPTER.match(line.text)
+    if match is None or line.prose:
+        return -1
+    seconds = 0
+    for part in match["clock"].split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds
