@@ -3,7 +3,7 @@
 `=== name | kind | day or - | publisher or - | writers`, then the lines, each behind a letter: T title, B
 byline, K paragraph, H heading, R row, L entry of a list, D warning, `-` of the page, `?` either. `first` was
 scored, then mended for; `second` was written after that, and scored before anything was mended for it. So
-were `third`, mended for, and `fourth`, which is only scored: half of both have no day of publication.
+were `third`, mended for, and `fourth`, which is only scored: nearly half of both have no day of publication.
 """
 
 from __future__ import annotations
