@@ -1,14 +1,14 @@
 """`2021年全球服务器出货量达1315万台，同比增长7.8%` -> who, what, how much, when, said by whom.
 
 `find` reads an article whose entities are noted already. `closing` takes out blanks that say nothing,
-`clauses` cuts the text into pieces (`numbers`, `periods`, `metrics`), `zones` reads the words
-in front of each number, `licence` says whether it is a claim. Then `reading` goes through each sentence,
-from left to right; each folder knows one thing of it:
+`clauses` cuts the text into pieces (`numbers`, `periods`, `metrics`), `zones` reads the words in front of
+each number, `selection` says which are claims (`numbers.licence`). Then `reading` goes through each
+sentence, from left to right; each folder knows one thing of it:
 
 `tables`: the rows of a table. `naming`: whose a number is and what it measures, by grammar. `lists`: which
 of several. `linking`: the choice between that reading and others, by what was learnt. `sources`: who says
-it. `changes`: which way it moved, and whether it is so or to come. `settled`: what the words leave no
-choice of. `times`, `dating` and the modules around them: when.
+it. `periods`: when. `changes`: which way it moved, and whether it is so or to come. `settled`: what the
+words leave no choice of.
 
 At the end `amounts` says in which currency a 元 is, `catalogue` what the measure is called, `confidence` how
 sure it all is.

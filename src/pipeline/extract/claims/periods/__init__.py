@@ -2,7 +2,7 @@
 
 `phrases`, `windows`, `weeks` and `holidays` know the words; `days` turns them into days, `everyday_days`
 and `relative_days` those that only the day of publication (`clock`) or what a text is about (`reports`)
-explains. `times` knows what a sentence has said so far, `dated_things` what dates something else than a
-number, `dating` chooses among all that was said (`sighting`), `continuing` says whether a date still holds
-a sentence later.
+explains, and `same_days` what is counted from the period said before. `times` knows what a sentence has
+said so far, `dated_things` what dates something else than a number, `dating` chooses among all that was
+said (`sighting`), `continuing` says whether a date still holds a sentence later.
 """
