@@ -22,6 +22,7 @@ def settle_names(draft: Draft, memory: Memory, scene: Scene) -> None:
         return
     whose.placed(draft, scene)
     whose.initials(draft, scene)
+    whose.of_costs(draft, memory, scene)
     measured.counted(draft, scene)
     measured.in_a_row(draft, scene)
     if draft.group is None:

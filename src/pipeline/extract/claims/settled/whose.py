@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
@@ -42,6 +44,10 @@ SAYERS = re.compile(
     r"(?:多家|部分)?(?:券商|机构|市场|投行|大行|外资|业内|业界|(?:投信)?法人|分析[师员])(?:人士)?"
 )
 SAY = re.compile(r"(?:普遍|一致|则|均|都)?(?:预[料计测期估]|料(?!理)|估计?(?!值)|认为|指出|表示|看好)")
+EXPENSE = "销售|营业|管理|行政|研发|财务|税金"
+# 其中|销售/管理/研发/财务费用率|分别为4.2%/3.6%/…: one measure of the firm's, whose parts the numbers follow
+COSTS = re.compile(rf"(?:(?:{EXPENSE})[/／]){{1,5}}(?:{EXPENSE})费用?率$")
+COSTS_AT_MOST = 24
 HOME = re.compile(said("home"))
 ECONOMY = re.compile(said("economy"))
 
@@ -109,6 +115,23 @@ def shared(draft: Draft, scene: Scene) -> None:
     if match is not None:
         who = Span(*match.span("who"))
         draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
+
+
+def of_costs(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """销售/管理费用率分别为6.2%/|3.7%: the names between the strokes are of the measure, and no owner."""
+    place = draft.metric.span if draft.metric is not None else None
+    if place is None:
+        return
+    match = COSTS.search(scene.work, max(0, place.end - COSTS_AT_MOST), place.end)
+    if match is None:
+        return
+    whole = Span(*match.span())
+    words = scene.text[whole.start : whole.end]
+    draft.metric = Metric(words, whole, canonical(words))
+    owner = draft.subject.span if draft.subject is not None else None
+    if owner is not None and whole.start <= owner.start < whole.end:
+        draft.owner = memory.main
+        draft.subject = subjects.named(memory.main) if memory.main is not None else None
 
 
 def at_home(draft: Draft, memory: Memory) -> None:
