@@ -55,6 +55,7 @@ def cases() -> list[Any]:
             if not line or line.startswith("#"):
                 continue
             before, _, after = line.removeprefix("! ").partition(" => ")
+            before = before.replace("\\n", "\n").replace("\\t", "\t")
             expected = after.split(" | ") if after else []
             marks = [pytest.mark.xfail(strict=True)] if line.startswith("! ") else []
             name = f"{path.stem}:{number}"

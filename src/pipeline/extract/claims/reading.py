@@ -144,7 +144,7 @@ class Reader:
             twin = drafts[paired[position]] if position in paired else None
             self._linked(draft, twin, before, scene, first=twin is not None and position - 1 not in paired)
             together = before if before is not None and same_time(before, draft, self.work) else None
-            self._complete(draft, scene, mood, together)
+            self._complete(draft, before, scene, mood, together)
             if twin is not None:
                 self._pair(twin, draft)
             else:
@@ -209,7 +209,9 @@ class Reader:
         self.offices.passed(tokens)
         passed(tokens, scene, self.memory)
 
-    def _complete(self, draft: Draft, scene: Scene, mood: Mood, together: Draft | None) -> None:
+    def _complete(
+        self, draft: Draft, before: Draft | None, scene: Scene, mood: Mood, together: Draft | None
+    ) -> None:
         """Period, change, modality and source, once subject and measure are known."""
         amounts.paid(draft, self.memory)
         if draft.period is None and draft.rule != "cell":
@@ -235,7 +237,7 @@ class Reader:
             weigh(draft, scene, mood, self.memory, self.published)
         if draft.rule not in {"cell", "quote"}:
             self.turner.turn(draft, scene, mood)
-        settled.settle_rest(draft, scene, self.times)
+        settled.settle_rest(draft, before, scene, self.times)
         if self.times.first is None and not self.times.claimed and not (draft.rule == "cell" and told):
             self.times.first = draft.period
         if draft.attribution is None and source is not None and not self._unnamed(source, scene, draft):

@@ -23,6 +23,11 @@ AGAIN = re.compile(r"(?:及?以[上下])?[（(](?P<out>不)?(?:包?含|包括)(?
 REACHED: dict[bool, dict[str, Operator]] = {True: {">": ">=", "<": "<="}, False: {">=": ">", "<=": "<"}}
 FEW = 5  # pieces between 每股 and its number
 LONGEST = 12  # numbers of a list that has a twin
+COPULA = re.compile(  # 甲、乙收入为3亿元和2亿元, without 分别
+    r"(?:^|[，。；：\n])(?P<list>[^，。；：\n\d（）]{2,12}(?:[、和与及][^，。；：\n\d（）、]{2,14}){1,3})(?:约?为|达到?)约?$"
+)
+JOINS = re.compile("[、和与及]")
+LONG = 60  # characters of such a list
 INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
 
 
@@ -112,6 +117,16 @@ def _list_end(work: str, found: Sequence[Draft], first: int) -> int:
     return end
 
 
+def _each(work: str, found: Sequence[Draft], position: int) -> bool:
+    """对欧盟、美国进出口为|3.5万亿元和|2.1万亿元: as many numbers as there are members in front of 为."""
+    start = found[position].quantity.start
+    match = COPULA.search(work, max(0, start - LONG), start)
+    if match is None:
+        return False
+    many = _list_end(work, found, position) - position
+    return many > 1 and len(JOINS.findall(match["list"])) == many - 1
+
+
 def heads(work: str, found: Sequence[Draft], paired: Mapping[int, int]) -> dict[int, tuple[int, int]]:
     """For each number of a 分别 list, the first and the end of its list."""
     places: dict[int, tuple[int, int]] = {}
@@ -126,7 +141,7 @@ def heads(work: str, found: Sequence[Draft], paired: Mapping[int, int]) -> dict[
             places.update((member, (position, end)) for member in range(position, end))
             position = end
             continue
-        sliced = work.startswith("/", found[position].quantity.end)
+        sliced = work.startswith("/", found[position].quantity.end) or _each(work, found, position)
         if found[position].zone.listed or sliced or many:
             while end < len(found) and _alike(work, found[end - 1], found[end]):
                 end += 1

@@ -36,13 +36,20 @@ BRACKET = re.compile(r"[（(](?:\d{4,6}|[A-Z]{1,5})(?:\.[A-Z]{1,3})?[）)]")
 JOINED = re.compile(r"[、/和与及]")
 # 云杪鲜披露三季报: no trade, but what only those publish that are listed
 REPORT = re.compile(
-    r"(?:日前|近日|昨[日晚]|今日)?(?:披露|发布|公布)了?(?:20\d\d年)?"
-    r"(?:第?[一二三四]季度?|半年度?|年度?|中期)(?:业绩)?(?:报|快报|预告)"
+    r"(?:日前|近日|昨[日晚]|今[日晨]|\d{1,2}日)?(?:披露|发布|公布)了?(?:20\d\d年)?(?:上半年|前三季度?|[一三]季报"
+    r"|(?:第?[一二三四]季度?|半年度?|年度?|中期|财年)(?:业绩|未经审[计核]的?|财务)*(?:报|快报|预告|业绩|财报))"
 )
-NO_REPORTER = re.compile(r".*(?:[企股行司商厂方者院家只些批板们均都已将再又]|陆续|集中|[今昨]日|国[内外])")
+# 云杪（6988）, 云杪鲜（09713）: a share's code behind what is no word
+CODED = re.compile(
+    r"[（(](?:(?!19|20)\d{4}|0\d{4})(?:\.(?:HK|TW))?[）)]"  # six figures: `companies` does
+)
+NO_REPORTER = re.compile(
+    r".*(?:[企股行司商厂方者院家只些批板们均都已将再又料拟]|陆续|集中|[今昨]日|国[内外]|预[计期测估告]$)"
+)
 # 炊烟里中期扭亏为盈: at the begin of a line, where a title says what only a firm's accounts do
 RESULT = re.compile(
-    r"(?:(?:中期|上半年|前三季度?|第?[一二三四]季度?|全年|年度)(?:业绩)?(?:扭亏|转[盈亏]|盈转亏|[纯净]利|归母|营收|[少多]赚|溢利)"
+    r"(?:(?:中期|上半年|前三季度?|第?[一二三四]季度?|全年|年度)(?:业绩)?(?:扭亏|转[盈亏]|盈转亏|[纯净]利|归母|[净总]?营收|[少多]赚|溢利)"
+    r"|(?:前?1[0-2]|前?[1-9])月(?:份)?(?:合并|自结)?营收"
     r"|(?:业绩)?预[增减亏]|盈[警喜]|拟(?:收购|定增|回购|赴港|发行)|递表|招股|首日(?:涨|跌|挂牌|破发))"
 )
 # what firms are called by behind a place, and goods and trades are not: 港岛置业, but not 香港科技
@@ -62,6 +69,18 @@ CALLED = re.compile(
     r"(?:研究|咨询|调研|市调|研调|数据|分析)(?:机构|公司)"
     r"(?P<name>[A-Z][A-Za-z]{3,}(?: [A-Z][a-z]+)?)(?![A-Za-z])"
 )
+# 评级机构晟栎公布, 岚测数据显示: a house by what it is called in front, or by what it does
+JUDGES = re.compile(
+    r"(?P<kind>研究|咨询|调研|市调|研调|数据|分析|评级)(?:机构|公司)(?P<name>[\u4e00-\u9fff]{2,4}?)"
+    r"(?:公布|发布|指出|表示|认为|预[计期料测估]|数据|统计|估[算计]|测算)"
+)
+DATA = re.compile(r"(?<![份项组些])(?:的|最新)?数据(?:显示|表明)")
+VENDORS = frozenset(("评级", "数据"))
+# a column of a table that is headed 股票名称: its cells are firms
+HEAD = re.compile(
+    r"^(?P<before>(?:[^\t\n]*\t)*)(?:股票|证券|个股|公司)(?:名称|简称)(?:\t[^\n]*)?\n", re.MULTILINE
+)
+CELL = re.compile(r"[\u4e00-\u9fff]{3,6}")
 
 
 @cache
@@ -78,7 +97,13 @@ def firms(stems: Stems) -> Iterator[tuple[str, EntityType]]:
         start, end = reading.edges.left(match.start(), 4), match.start()
         if end > start and not NO_REPORTER.match(text[start:end]) and stems.has(start, end):
             yield text[start:end], "COMPANY"
+    for match in CODED.finditer(text):
+        start, end = reading.edges.left(match.start(), 4), match.start()
+        if end - start > STEM and stems.has(start, end) and not NO_REPORTER.match(text[start:end]):
+            yield text[start:end], "COMPANY"
     yield from _of_lines(stems)
+    yield from _of_columns(stems)
+    yield from _judges(stems)
     for match in ADVICE.finditer(text):
         start, middle = max(0, match.start() - STEM), match.start()
         if _begins(reading, start, middle) and stems.has(start, middle):
@@ -98,6 +123,33 @@ def _of_lines(stems: Stems) -> Iterator[tuple[str, EntityType]]:
         start = text.rfind("\n", 0, end) + 1
         if stems.has(start, end) and not NO_REPORTER.match(text[start:end]) and not stems.is_made(start, end):
             yield text[start:end], "COMPANY"
+
+
+def _of_columns(stems: Stems) -> Iterator[tuple[str, EntityType]]:
+    """The cells below 股票名称, as far as the table goes."""
+    text = stems.reading.text
+    for match in HEAD.finditer(text):
+        column, at = match["before"].count("\t"), match.end()
+        while at < len(text):
+            stop = text.find("\n", at) if "\n" in text[at:] else len(text)
+            cells = text[at:stop].split("\t")
+            if len(cells) <= column or len(cells) < 2:
+                break
+            if CELL.fullmatch(cells[column]):
+                yield cells[column], "COMPANY"
+            at = stop + 1
+
+
+def _judges(stems: Stems) -> Iterator[tuple[str, EntityType]]:
+    """Houses that count, rate or ask, by what stands around their names."""
+    reading = stems.reading
+    for match in JUDGES.finditer(reading.text):
+        if stems.has(*match.span("name")):
+            yield match["name"], "COMPANY" if match["kind"] in VENDORS else "ORG"
+    for match in DATA.finditer(reading.text):
+        start, end = reading.edges.left(match.start(), 4), match.start()
+        if end - start >= STEM and stems.has(start, end) and not stems.is_made(start, end):
+            yield reading.text[start:end], "COMPANY"
 
 
 def _of_trades(stems: Stems) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ document as if the tables had it: the names of its funds begin with it, and it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.deeds import MORE_OF_HOUSES, OF_HOUSES, TURN
@@ -39,7 +39,36 @@ BEHIND = re.compile(
 CODED = re.compile(r"[（(]\d{6}")
 PARTS = ("联接", "基金", "发起", "发起式", "份额", "产品", "增强", "代码")
 TRACKS = re.compile(r"(?:指数)?(?:ETF|增强|联接|指数(?:增强|基金|发起|[AC]))")
+# 屿栎双盈债券的规模, 屿栎港股红利ETF遭赎回: a fund by its shape, of which something is said
+SHAPED = re.compile(
+    r"(?P<type>混合|债券|股票|指数|ETF|LOF|FOF)(?:[A-F](?:[、/和及][A-F])*类?)?(?:的)?(?:最新|管理|场内|总|单位|基金|股票|[今昨]日|单日|上周|本周|年内|今年以来)*"
+    r"(?:规模|净值|份额|仓位|杠杆率|久期|年化|回报|经理|遭|获|[收领]?[涨跌]\d|换手率?|净[申流赎值]|成立)"
+)
+BRAND = re.compile(r"[\u4e00-\u9fff\dA-Z]{2,9}")
+COUNTS = re.compile("近|[一二三四五六七八九十两]")
+# the rest of a fund's name behind its first word; what a fund does that is called by that word alone
+OF_TYPE = r"[\u4e00-\u9fff]{0,6}?(?:混合|债券|股票|债)"
+SHORTLY = (
+    r"(?:[A-F]类?)?(?:的|在|将|计划|拟|净值|规模|份额|杠杆率|久期|仓位|股票仓位|单位净值"
+    r"|[今去]年|近[一二三]年|成立|自)"
+)
+LONGEST_MAKER = 4  # characters of a house that its funds' names begin with
 SHORT = ("养老",)  # behind which a house is not met without its noun: 平安养老 and 平安 are two
+
+
+def short_funds(stems: Stems, told: Iterable[str]) -> Iterator[str]:
+    """`屿栎稳鑫` beside `屿栎稳鑫纯债债券A`: a fund by its house and the first word of its name."""
+    text = stems.reading.text
+    makers = {text[h.span.start : h.span.end] for h in stems.reading.hits if h.name.kind == "FUND_COMPANY"}
+    for maker in sorted({*told, *makers}):
+        if len(maker) > LONGEST_MAKER or maker not in text:
+            continue
+        for match in re.finditer(rf"{re.escape(maker)}(?P<brand>[\u4e00-\u9fff]{{2}}){OF_TYPE}", text):
+            short = maker + match["brand"]
+            if GENERIC.match(match["brand"]) or KIND.match(match["brand"]):
+                continue
+            if re.search(rf"(?<![\u4e00-\u9fff]){short}{SHORTLY}", text):
+                yield short
 
 
 def houses(stems: Stems) -> Iterator[tuple[str, str]]:
@@ -88,4 +117,11 @@ def _makers(stems: Stems) -> Iterator[tuple[str, str]]:
             continue
         begins = reading.edges.left(start + 2, 2) == start and not GENERIC.match(text, start, start + 2)
         if begins and stems.has(start, start + 2):
+            yield text[start : start + 2], ""
+    for match in SHAPED.finditer(text):
+        start = reading.edges.left(match.start(), 11)
+        if BRAND.fullmatch(text, start + 2, match.start()) is None or GENERIC.match(text, start, start + 2):
+            continue
+        begins = not start or text[start - 1] in "，。；：、\n“《（而但"
+        if begins and not COUNTS.search(text, start, start + 2) and stems.has(start, start + 2):
             yield text[start : start + 2], ""

@@ -6,15 +6,20 @@ if the tables had it: the names of a house's funds begin with it, and each is me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from pipeline.engines.cutters import fastest
 from pipeline.extract.entities import fellows, firms, houses
 from pipeline.extract.entities.names import Finder, Name
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.stems import Stems
+from pipeline.extract.entities.words import alternatives
 from pipeline.vocabulary import EntityType, Field
 
 COMPANY: EntityType = "COMPANY"
+ASKED = re.compile(r"^(?:问|记者|提问|Q\d{0,2}|主持人)[：:]", re.MULTILINE)
 
 
 def local(readings: Mapping[Field, Reading]) -> Finder | None:
@@ -28,7 +33,24 @@ def local(readings: Mapping[Field, Reading]) -> Finder | None:
                 words.setdefault(house.name, [(house, False)])
             if tail not in houses.SHORT:
                 words.setdefault(stem, [(house, True)])
+        makers = [stem for stem, _ in houses.houses(stems)]
+        for word in houses.short_funds(stems, makers):
+            words.setdefault(word, [(Name(word, "FUND", "", (), (), ()), False)])
+        for word in _speakers(reading.text):
+            words.setdefault(word, [(Name(word, "PERSON", "", (), (), ()), False)])
         told = (*firms.firms(stems), *((word, COMPANY) for word in fellows.firms(stems)))
         for word, kind in told:
             words.setdefault(word, [(Name(word, kind, "", (), (), ()), False)])
     return Finder(words) if words else None
+
+
+@cache
+def _answers() -> re.Pattern[str]:
+    surnames = alternatives("surnames", "surname")
+    return re.compile(rf"^(?P<who>(?:{surnames})[\u4e00-\u9fff]{{1,2}})[：:](?=\S)", re.MULTILINE)
+
+
+def _speakers(text: str) -> Iterator[str]:
+    """`沈砚溪：说到底是…` under `问：`: who answers at the begin of a line, where somebody asks."""
+    if ASKED.search(text) is not None:
+        yield from {match["who"] for match in _answers().finditer(text) if not fastest().has(match["who"])}

@@ -144,6 +144,7 @@ def _members(head: Draft, scene: Scene, count: int) -> Members | None:
     found = enumeration.names(work, inner, end, count) if topic.subject is None else None
     found = found or enumeration.commas(work, tokens, scene.low, end, count)
     found = found or enumeration.within(scene.text, inner, count)
+    found = found or enumeration.plain(work, tokens, scene.low, head.quantity.start, count)
     return found or enumeration.apart(work, scene.low, head.quantity.start, count)
 
 

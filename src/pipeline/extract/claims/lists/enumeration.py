@@ -39,6 +39,11 @@ APART = re.compile(
 BESIDE = re.compile(
     r"(?:^|[，。；：！？\n]|其中)(?P<list>(?:[^，。；：！？\n\d（）]|（[\d\ue000\ue001.A-Z]{1,9}）){3,80}?)(?:分别|依次)"
 )
+PLAINLY = re.compile(
+    r"(?:^|[，。；：！？\n看中]|其中|方面)(?P<list>[^，。；：！？\n\d（）的为了在]{2,9}(?:[、和与及][^，。；：！？\n\d（）的为了在、]{2,9}){1,6}?)(?:分别|依次|各)"
+)
+ADVERBS = re.compile("[则也亦均都]$")
+PLAIN_LONG = range(2, 8)  # characters of a noun
 CODED = re.compile(r"（[^）]*）$")
 COMMAS = re.compile(r"(?:[^，。；：、\d\n]{2,12}，){2,12}[^，。；：、\d\n]{2,12}$")
 COMMA = re.compile("，")
@@ -206,8 +211,9 @@ def apart(work: str, low: int, high: int, count: int) -> Members | None:
 def beside(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -> Members | None:
     """宁山电器、海拓重工分别占: names side by side of which not all are known; one is, as a whole piece."""
     found = None
-    for match in BESIDE.finditer(work, low, high):
-        found = pieces(work, match.start("list"), match.end("list"), count)
+    for match in BESIDE.finditer(work, max(0, low - 1), high):  # behind the mark that ends the last
+        adverbs = ADVERBS.search(work, *match.span("list"))
+        found = pieces(work, match.start("list"), adverbs.start() if adverbs else match.end("list"), count)
     if found is not None:
         found = found._replace(spans=tuple(_uncoded(work, span) for span in found.spans))
     if found is None or any(len(span) not in MEMBER for span in found.spans):
@@ -218,6 +224,30 @@ def beside(work: str, tokens: Sequence[Token], low: int, high: int, count: int) 
         return None
     known = any(token.kind == "entity" and (token.start, token.end) in whole for token in inner)
     return found if known else None
+
+
+def plain(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -> Members | None:
+    """空调、冰洗、厨电|收入分别为: plain nouns side by side, the measure behind the last of them."""
+    found_all = list(PLAINLY.finditer(work, max(0, low - 1), high))
+    if not found_all:
+        return None
+    match = found_all[-1]
+    start, end = match.span("list")
+    times = [token.end for token in tokens if token.kind == "period" and start <= token.start < end]
+    start = max([start, *times])
+    adverbs = ADVERBS.search(work, start, end)
+    end = adverbs.start() if adverbs is not None else end
+    end = next((t.start for t in tokens if t.kind == "metric" and start < t.start and t.end == end), end)
+    found = pieces(work, start, end, count)
+    if found is None or any(len(span) not in PLAIN_LONG for span in found.spans):
+        return None
+    inner = [token for token in tokens if start <= token.start < end]
+    if any(token.kind not in PLAIN for token in inner):
+        return None
+    named = {token.start: token.end for token in inner if token.kind == "entity"}
+    spans = tuple(Span(span.start, named.get(span.start, span.end)) for span in found.spans)
+    whole = all(first == second for first, second in zip(spans[:-1], found.spans[:-1], strict=True))
+    return found._replace(spans=spans) if whole else None
 
 
 def _uncoded(work: str, span: Span) -> Span:

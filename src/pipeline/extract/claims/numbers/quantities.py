@@ -20,6 +20,7 @@ from pipeline.extract.claims.numbers.quantity import (
     SUFFIX,
     Quantity,
     after,
+    apart,
     given,
     numeral,
     pointed,
@@ -101,7 +102,6 @@ MOVED = re.compile(
     r"(?:缩水|增加|减少|增长|下跌|下挫|上涨|下降|上升|提升|上调|下调|回落|扩大|收窄|压缩|加仓|减仓|调贬|调升|走阔|抬升"
     r"|拉升|反弹|下滑|下行|上行|涨|跌|升|降|增|减)(?:约|近|超|逾|了|超过)?(?:\ue000\ue001*)?$"
 )
-APART = 10  # an end so many times the start is the level that a change leads to: 298.34点至23,535点
 PAYS = re.compile(r"(?<![\d每])10股?(?:送[\d股转]{1,4})?(?:转[\d股]{1,3})?派(?:息|发|现)?$")
 POINT = re.compile(r"(?<![A-Za-z\d])\.")
 SCORES = {"廿": 20, "卅": 30}
@@ -259,15 +259,7 @@ def _two(match: re.Match[str], before: str, groups: dict[str, str | None], word:
         return True  # 下挫1.1%至99.9
     if word is None or word in {"%", "个月", "年", "天"}:
         return False
-    return MOVED.search(before) is not None or _far(groups)
-
-
-def _far(groups: dict[str, str | None]) -> bool:
-    """298.34点至23,535点: points, and the level that they lead to."""
-    if groups["u1"] != "点" or groups["n2"] is None or groups["n1"] is None:
-        return False
-    low, high = numeral(groups["n1"]), numeral(groups["n2"])
-    return bool(low and high and high > low * APART)
+    return apart(groups, before, moved=MOVED.search(before) is not None)
 
 
 def _named(word: str) -> Unit:

@@ -23,6 +23,9 @@ GIVEN = re.compile(
     rf"单位[：:](?:人民币)?+(?P<scale>[十百千]?[万亿]?)(?P<unit>{currencies.BEHIND}|[份股户手张])[）)][：:]?\s?"
     r"(?:[A-Z]类\s?[\d.,]{1,20}[，,、；]\s?){0,4}(?:[A-Z]类(?:份额)?[：:]?\s?)?$"
 )
+MORE_BY = re.compile(r"(?:相比|同比|比上年同期|较上年同期|比去年同期|较去年同期)[^，。；\d]{0,12}$")
+NEAR_ENDS = 3  # 增加22亿元到214亿元 leads to a level
+APART = 10  # an end so many times the start is the level that a change leads to: 298.34点至23,535点
 LONG = re.compile(r"(?:\d[,，.]?){21}")  # an id: all money has 16 digits; a Decimal keeps 28
 SUFFIX = re.compile(
     "|".join(
@@ -83,3 +86,23 @@ def short(value: Decimal) -> Decimal:
 def numeral(text: str) -> Decimal | None:
     """The value of a numeral of either kind."""
     return arabic(text) if text[0].isdigit() else chinese(text)
+
+
+def apart(groups: dict[str, str | None], before: str, *, moved: bool) -> bool:
+    """Whether two numbers with 至 between them are a change and the level that it leads to."""
+    return (moved and not _both_more(groups, before)) or _far(groups)
+
+
+def _both_more(groups: dict[str, str | None], before: str) -> bool:
+    """与上年同期相比增加12亿元到15亿元: both ends are how much more it is, no level is told."""
+    low, high = numeral(groups["n1"] or ""), numeral(groups["n2"] or "")
+    near = bool(low and high and low < high < low * NEAR_ENDS and groups["s1"] == groups["s2"])
+    return near and MORE_BY.search(before) is not None
+
+
+def _far(groups: dict[str, str | None]) -> bool:
+    """298.34点至23,535点: points, and the level that they lead to."""
+    if groups["u1"] != "点" or groups["n2"] is None or groups["n1"] is None:
+        return False
+    low, high = numeral(groups["n1"]), numeral(groups["n2"])
+    return bool(low and high and high > low * APART)

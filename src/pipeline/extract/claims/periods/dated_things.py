@@ -51,6 +51,8 @@ RECKONED = re.compile(
 )
 YIELDS = ("率", "比例", "年化")
 RECKONED_FAR = 60  # characters: two yields
+GUIDED = re.compile(r"(?:[净总]?营收|业绩|盈利|利润|收入|净利|销售)?(?:指引|预测|预期|展望|财测)(?:而|后|，)")
+BY_GUIDANCE = re.compile(r"(?:[因受]|由于)[^，。；\d]{0,4}(?:[上下]调|调[高低降升]|公布|发布|披露)$")
 OPEN = re.compile("(?:以来|年内|今年来|至今)$|^今年$")
 UNTIL = re.compile(rf"[（(，]?截[至止]到?(?P<day>{PATTERN})")
 BOUNDS = re.compile("(?:以来|年内|今年来|至今|今年)[（(，]?截[至止]到?$")
@@ -127,6 +129,8 @@ def bounds(text: str, token: Token) -> bool:
 
 def free(text: str, token: Token) -> bool:
     """Whether no word in front of a period makes it the date of something."""
+    if GUIDED.match(text, token.end) and BY_GUIDANCE.search(text, max(0, token.start - 8), token.start):
+        return False  # 因上调|二季度|营收指引而涨6.4%
     if SINCE.match(text, token.end) or token.text.endswith(("来", "起", "至今")):
         return True
     return DATED_BY.search(text, max(0, token.start - 10), token.start) is None

@@ -29,6 +29,7 @@ from pipeline.extract.claims.periods.sighting import (
     days_of,
     may_date,
     named,
+    same_days,
     undated,
 )
 from pipeline.extract.claims.periods.times import AS_OF, Times
@@ -52,11 +53,12 @@ DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 class Dater:
     """Dates the numbers of one field of an article, in order."""
 
-    __slots__ = ("inside", "judge", "last", "past", "sentence", "times", "told", "used", "work")
+    __slots__ = ("columns", "inside", "judge", "last", "past", "sentence", "times", "told", "used", "work")
 
     def __init__(self, work: str, times: Times, judge: Judge) -> None:
         self.work, self.times, self.judge = work, times, judge
         self.past: list[When] = []
+        self.columns: dict[str, str | None] = {}  # what dated the last cell of a column, by its measure
         self.inside: list[Token] = []
         self.last: Last | None = None
         self.sentence = 0
@@ -111,6 +113,11 @@ class Dater:
         choices = self._choices(found, sight)
         order = self.judge.ranked("P", draft, choices) if len(choices) > 1 else [(0, ALONE)]
         words = self._again(draft, before, found, choices[order[0][0]][0])
+        words = same_days(self.last, found, words, self.sentence)
+        column = draft.metric.text if draft.rule == "cell" and draft.metric is not None else ""
+        if column and words is None and guess is not None and self.columns.get(column) == guess.text:
+            words = guess.text  # the cells of a column go on under the day of those above
+        self.columns[column] = words
         weekly = guess is not None and guess.text in OF_LAST_WEEK and sight.what not in LEVELS
         if guess is not None and weekly and words and OF_WEEKDAY.fullmatch(words[-2:]):
             words = guess.text  # 周五收3302点，|单周|上涨1.2%
@@ -164,10 +171,8 @@ class Dater:
             period = self.times.known.get(token.start) or self.times.resolved(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for token in behind:
-            if (
-                self.work[max(0, token.start - 1) : token.start] in "（("
-                and self.work[token.end : token.end + 1] not in "）)"
-            ):
+            opened = self.work[max(0, token.start - 1) : token.start] in "（("
+            if opened and self.work[token.end : token.end + 1] not in "）)":
                 continue  # 0.63元（2024年：1.12元）
             period = self._ahead(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))

@@ -15,7 +15,7 @@ from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day
 from pipeline.extract.claims.periods.everyday_days import everyday
 from pipeline.extract.claims.periods.holidays import holiday
 from pipeline.extract.claims.periods.phrases import THIS, N, in_figures
-from pipeline.extract.claims.periods.relative_days import bare_day, calendar_days
+from pipeline.extract.claims.periods.relative_days import bare_day, calendar_days, day_before
 from pipeline.extract.claims.periods.same_days import edge_of, quarter_of, same_in, year_earlier
 from pipeline.extract.claims.periods.windows import written_short
 
@@ -49,6 +49,8 @@ def days(words: str, clock: Clock) -> Days:
 
 
 def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
+    if words in {"前一日", "前一天"}:
+        return day_before(clock.last.end if clock.last.start == clock.last.end else None, clock)
     if (found := everyday(words, clock) or written_short(words, clock) or holiday(words, clock)) is not None:
         return found
     if "财" in words or "会计" in words:
@@ -73,6 +75,9 @@ def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, 
 def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
     now, last = clock.now, clock.last
     if words.startswith(("期间", "其间", "期内", "任期内", "本轮")) or re.fullmatch(rf"{N}年间", words):
+        first = clock.report.start is not None and (last.start, last.end) == (clock.report.start,) * 2
+        if first:
+            return clock.report  # 期初21亿份，期间申购14亿份
         return quarter_of(last) if "期" in words[:2] else last
     if words.startswith(("报告期", "本报告期", "整个报告期", "本期", "期末", "期初")):
         if clock.report == UNKNOWN:

@@ -188,6 +188,12 @@ def _month_told(words: str, now: date, clock: Clock) -> Days:
     return _month("当" + words, now, clock if near else clock._replace(last=UNKNOWN))
 
 
+def day_before(day: date | None, clock: Clock) -> Days:
+    """前一日: the day before a day, or before today."""
+    day = day or clock.published
+    return UNKNOWN if day is None else Days(day - timedelta(days=1), day - timedelta(days=1))
+
+
 def coming(found: Days, published: date | None) -> Days:
     """The weekday that is still to come."""
     if found.start is None or published is None or found.start > published:

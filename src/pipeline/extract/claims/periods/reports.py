@@ -21,6 +21,7 @@ OF_REPORT = re.compile(  # 2025年三季报…, |前三季度: of its year, also
 )
 SHORTLY = re.compile(  # 1Q25业绩超预期, 24H1财报
     r"(?P<when>[1-4][Qq]\d{2}|[12][Hh]\d{2}|(?:20)?\d{2}年?[QqHh][1-4])(?=[^，。；\d]{0,4}(?:业绩|财报|点评|季报|营收|盈利|净利))"
+    r"|(?P<year>20\d{2}年)?(?P<part>[一二三四]季度|上半年|下半年)(?=(?:基金|产品|投资|组合)?(?:运作|运行|操作)(?:回顾|总结|报告|小结|情况|分析))"
 )
 REPORTED_DAYS = re.compile(
     r"报告期[^，。；\n\d]{0,6}(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?\s?[-—－~至到]\s?"
@@ -36,7 +37,8 @@ BASE = re.compile(  # 收益分配基准日 | 2025年10月31日: what 截止基�
     r"基准日(?:为|是)?[：:|｜\s]{0,3}(?P<day>(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}(?!\d)))"
 )
 BORN = re.compile(
-    r"(?:合同|基金)[^，。；\n\d]{0,4}于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起?正式)?(?:生效|成立)"
+    r"(?:合同|基金)(?:[^，。；\n\d]{0,4}于(?=\d{4}年\d{1,2}月\d{1,2}日(?:起?正式)?(?:生效|成立))|(?:合同)?(?:生效|成立)日期?(?:[：:为是]|是在)\s?)"
+    r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日"
 )
 BORN_AT = re.compile(r"(?:基金|产品|合同)(?:成立|生效)于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 
@@ -78,7 +80,7 @@ def reported(text: str, published: date | None) -> Days:
     match = REPORT.search(text)
     if match is None:
         short = SHORTLY.search(text)
-        return days(short["when"], Clock(None)) if short is not None else UNKNOWN
+        return UNKNOWN if short is None else days(short["when"] or short.group(), Clock(published))
     year, quarter = match[1], match[2] or match[4]
     part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
     if year:

@@ -15,6 +15,7 @@ from pipeline.vocabulary import Period
 OF_THE_DAY = re.compile(r"[全当][日天](?!候)|收[盘市报]|[早午尾]盘|午后|盘中|开盘|半日")
 SEASON = 31  # days: no move of a day is dated by what is longer and was said in a sentence before
 SINGLE = re.compile("[单全]月|单季")
+POINTS = re.compile("同[期日月]|当[日天月季]|单|期[末初]|次日|上一?个?[年季月]|去年|\\d")  # pointing
 
 
 class When(NamedTuple):
@@ -99,3 +100,16 @@ def may_date(period: Period, clause: str, now: date | None, modality: str) -> bo
     if (last - first).days >= SEASON and OF_THE_DAY.search(clause):
         return False
     return modality != "actual" or now is None or first <= now
+
+
+def same_days(
+    last: Last | None, found: Mapping[str | None, When | None], chosen: str | None, sentence: int
+) -> str | None:
+    """上周…，全周涨0.1%，甲、乙分别为|0.5%和1.2%: of two words for the same days those said last."""
+    when, said = found.get(chosen), found.get(last.words) if last is not None else None
+    if last is None or when is None or said is None or when.period.start is None:
+        return chosen
+    fresh = when.token is not None and when.token.start > last.start
+    if fresh or last.sentence != sentence or any(POINTS.match(each.period.text) for each in (when, said)):
+        return chosen
+    return chosen if days_of(when) != days_of(said) else last.words

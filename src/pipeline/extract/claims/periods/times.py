@@ -31,6 +31,7 @@ OF_LAST = re.compile("[单当全][月季]|[当整]周|月[内底末初]$|期[内
 LAST_MONTH = re.compile("上个?月")  # of today, unless something is compared with it
 THAN = re.compile("[较比与和同跟由从于及为]")  # of what the paragraph before spoke of
 LEADS_TO = re.compile(r"[：:]?(?:约|为|是|则为)?")
+OF_THE_NEWS = frozenset(("同日", "当天", "当日", "次日", "前一日", "前一天"))
 POINTING = frozenset(("当日", "当天", "同日", "当周", "当月", "同月", "当季"))  # to what was said before
 FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
 
@@ -287,7 +288,7 @@ class Times:
         ):
             return self.window or UNKNOWN
         last = self.current or self.inherited or (self._said_above() if OF_LAST.match(words) else None)
-        if words in {"同日", "当天", "当日", "次日"} and not (last and last.start == last.end):
+        if words in OF_THE_NEWS and not (last and last.start == last.end):
             last = self.news or last
         if (
             last is None

@@ -25,6 +25,9 @@ def settle_names(draft: Draft, memory: Memory, scene: Scene) -> None:
     whose.of_costs(draft, memory, scene)
     measured.counted(draft, scene)
     measured.in_a_row(draft, scene)
+    measured.ranked(draft, scene)
+    measured.traded(draft, scene)
+    whose.trimmed(draft, memory, scene)
     if draft.group is None:
         whose.shared(draft, scene)
         measured.ranged(draft, scene)
@@ -32,7 +35,7 @@ def settle_names(draft: Draft, memory: Memory, scene: Scene) -> None:
     whose.at_home(draft, memory)  # by the measure that the others have set
 
 
-def settle_rest(draft: Draft, scene: Scene, times: Times) -> None:
+def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) -> None:
     """Set period, modality and change where the words in front of a number leave no choice."""
     published = times.published
     if draft.rule not in FIXED:
@@ -47,6 +50,9 @@ def settle_rest(draft: Draft, scene: Scene, times: Times) -> None:
         moves.kept(draft, scene)
         moves.of_returns(draft, scene)
         dated.newest(draft, scene)
+        moves.each_against(draft, scene, times)
+        moves.no_week(draft)
+        moves.handed_on(draft, before, scene)
     dated.to_come(draft, published)  # from here on by the modality, too
     dated.over(draft, published)
     dated.within_the_year(draft, published)

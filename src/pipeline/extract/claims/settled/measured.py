@@ -8,12 +8,13 @@ from dataclasses import replace
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import classed
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
 from pipeline.vocabulary import Metric
 
 CLAUSE = 60  # characters
+LOOK = 30  # characters from the word for a rank to the rank
 COUNTED = frozenset(classed("settled/settled", "counter"))
 BEHIND = re.compile(rf"(?:个?股)?(?P<what>{said('behind')})(?=[，。；、）\n]|$)")
 MOVED = re.compile(said("moved"))
@@ -22,6 +23,15 @@ QUANTILE = re.compile(r"(?:的?历史)?的?(?P<what>分位)(?![数点])")
 BEATEN = re.compile(r"(?P<what>跑[赢输])[^，。；\d]{0,16}(?:约|近|逾|超过?|达)?$")
 CUT = re.compile(rf"(?P<what>{said('rate')})(?:约|共|累计|了|至少|逾|各){{0,2}}$")
 RECKONED = re.compile(said("reckoned"))
+RANKED = re.compile(
+    r"(?P<what>(?:同类|同业|行业|业内|全市场|综合|同期)(?:产品|基金)?排名)(?:[^，。；\d]{0,6}|[^。；]{0,14}，(?:进一步)?(?:[升跌降滑]|上升|下滑)(?:至|到)第?)$"
+)
+TRADED = re.compile(
+    r"(?P<what>[买卖]超|净(?:买[入进]|卖出|流[入出]|申购|赎回|投放|回笼))(?:额|金额)?(?:合计|累计|约|达到?|近|逾|超过?|了|为|共)*$"
+)
+CLOSED = re.compile(r"(?:收|涨停|跌停|低见|高见)[^，。；\d]{0,4}$")
+NEAR = 8  # characters
+LISTED = frozenset(("COMPANY", "FUND"))  # whose price is that of a share
 SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
 
 
@@ -67,12 +77,16 @@ def beaten(draft: Draft, scene: Scene) -> None:
 
 
 def share_price(draft: Draft, scene: Scene) -> None:
-    """该股收报|41.58元: the price of a share."""
+    """该股收报|41.58元, 霁岭精工攻上涨停|356元: the price of a share."""
     metric, start = draft.metric, draft.quantity.start
     if metric is None or metric.span is not None or metric.text != "价格":
         return
     low = max(scene.low, start - CLAUSE)
-    if SHARE.search(scene.work, low, start) and draft.quantity.kind in {"currency", "bare"}:
+    if draft.quantity.kind not in {"currency", "bare"}:
+        return
+    closed = CLOSED.search(scene.work, max(low, start - NEAR), start) is not None
+    owned = closed and draft.owner is not None and kind_of(draft.owner) in LISTED
+    if owned or SHARE.search(scene.work, low, start):
         draft.metric = replace(metric, text="股价")
 
 
@@ -101,3 +115,25 @@ def rate_move(draft: Draft, scene: Scene) -> None:
         return
     words, place = match["what"], Span(*match.span("what"))
     draft.metric = Metric(words, place, canonical(words))
+
+
+def ranked(draft: Draft, scene: Scene) -> None:
+    """净值增长率61.8%，同类排名|14/289: a rank is of the word for it that stands in front."""
+    start = draft.quantity.start
+    match = RANKED.search(scene.work, max(scene.low, start - LOOK), start)
+    if match is None or not (draft.quantity.kind == "rank" or draft.quantity.unit in {"位", "名"}):
+        return
+    if draft.metric is not None and draft.metric.text.endswith("排名"):
+        return
+    words = match["what"]
+    draft.metric, draft.form = Metric(words, Span(*match.span("what")), canonical(words)), "level"
+
+
+def traded(draft: Draft, scene: Scene) -> None:
+    """外资买超36亿元，自营商则卖超|14亿元: what is done is said by the word that touches the number."""
+    start, metric = draft.quantity.start, draft.metric
+    match = TRADED.search(scene.work, max(scene.low, start - 10), start)
+    if match is None or (metric is not None and match["what"] in metric.text):
+        return
+    words = match["what"]
+    draft.metric = Metric(words, Span(*match.span("what")), canonical(words))

@@ -34,6 +34,7 @@ TO_PAY = re.compile(
     "|利润分配方案[是为：]"
 )
 SEASON = re.compile("^(?!未来|今后|往后).*[年季](?![报末])")  # 明年, 四季度; not the month of a future
+NOTICE = re.compile("预[增减亏盈降](?:幅度?)?(?:约|超过?|逾|近|至少|不低于)*$")  # 预增|超六成: not audited
 ANNOUNCED = re.compile(said("announced"))
 
 
@@ -55,6 +56,8 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
     ranged = draft.quantity.value_max is not None and draft.change is not None
     if draft.modality == "actual" and ranged and RANGE_AHEAD.search(work, scene.low, start):
         draft.modality = "forecast"  # 预计净利2亿至3亿元，上年同期1亿元，同比增长|100%至200%
+    if draft.modality == "actual" and NOTICE.search(work, max(low, start - 8), start):
+        draft.modality = "forecast"
     if draft.modality != "actual" or period is None or period.inherited or published is None:
         return
     if period.start is None or period.end is None or period.span is None:

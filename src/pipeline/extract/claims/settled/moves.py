@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.claims.changes.bases import of_period
+from pipeline.extract.claims.changes.bases import basis_of_frame, of_period
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.periods.times import Times
+from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
 
 EARNS = re.compile(r"(?:报酬|收益|回报)率?$|净值$|^[涨跌]幅$")
@@ -22,6 +23,63 @@ APART = re.compile(said("apart"))
 FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
 KEPT = re.compile(rf"(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>{said('over')})|{said('under')})(?:过|了)?$")
 ROW = re.compile(r"连[涨跌升降挫][^，。；]{1,3}[日天周月]，?(?:累计?|合计|共)[^，。；\d]{0,6}$")
+
+EACH = re.compile(  # 增速分别比上月末和上年同期高|0.1个和|0.9个百分点
+    r"(?:比|较)(?P<first>[^，。；、和与\d比较]{2,8})(?:和|、|与|及)(?P<second>[^，。；、和与\d比较]{2,8})(?:分别|各)?"
+    r"[^，。；\d和与、]{1,6}(?P<before>\d[\d.]*(?:个?百分点|个|%)?(?:和|、|与|及))?$"
+)
+DAYS_OF_WEEK = 8  # days: what is longer is no week
+PARALLEL = re.compile(r"[，、；]?(?:而|但|其中|则)?[\u4e00-\u9fffA-Z\ue000\ue001]{2,12}")  # a name only
+MOVES = re.compile("[涨跌]幅")
+RINGS = frozenset(("yoy", "mom", "qoq"))
+TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "MARKET", "PRODUCT"))
+
+
+def each_against(draft: Draft, scene: Scene, times: Times) -> None:
+    """比上月末和上年同期高|0.1个和|0.9个百分点: each is against its own day, and both are of today's."""
+    start, change = draft.quantity.start, draft.change
+    match = EACH.search(scene.work, max(scene.low, start - 2 * NEAR - 8), start)
+    if match is None or change is None:
+        return
+    basis = basis_of_frame(match["second"] if match["before"] else match["first"])
+    draft.change = replace(change, basis=basis)
+    said = [t for t in scene.tokens[: draft.index] if t.kind == "period" and t.end <= match.start() + 1]
+    if said:
+        draft.period, draft.own_period = times.resolved(said[-1]), True
+        return
+    place = draft.period.span if draft.period is not None else None
+    if place is not None and place.start >= match.start():
+        draft.period = None
+
+
+def no_week(draft: Draft) -> None:
+    """11月强积金回报-1.6%，期内股票基金跌|2.3%: a month's move is no week's."""
+    change, period = draft.change, draft.period
+    if change is None or period is None or period.start is None or period.end is None:
+        return
+    long = (period.end - period.start).days >= DAYS_OF_WEEK
+    if long and change.basis == "week" and not period.inherited:
+        draft.change = replace(change, basis="other")
+
+
+def handed_on(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """甲、乙新房价格环比涨0.6%、0.2%，丙微跌|0.1%: of the same measure, and against the same."""
+    if before is None or before.change is None or draft.change is None or draft.group is not None:
+        return
+    metric, earlier, zone = draft.metric, before.metric, draft.zone
+    if before.group is None or before.quantity.start < scene.low or before.change.basis not in RINGS:
+        return
+    if earlier is None or earlier.span is None or draft.quantity.kind != before.quantity.kind:
+        return
+    if zone.basis or zone.frame or zone.period or zone.verb != "change":
+        return
+    if metric is None or metric.span is not None or MOVES.fullmatch(metric.text) is None:
+        return
+    traded = draft.owner is not None and kind_of(draft.owner) in TRADED
+    if traded or PARALLEL.fullmatch(scene.work, before.quantity.end, zone.start) is None:
+        return
+    draft.metric, draft.form = earlier, before.form
+    draft.change = replace(draft.change, basis=before.change.basis)
 
 
 def distance(draft: Draft) -> None:

@@ -17,6 +17,7 @@ from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
 
+SHORTEST = 2  # characters of a name
 LOOK = 40  # characters from the head of a clause to its number
 PLACED = re.compile(rf"(?:其|基金)?第[一二三四五六七八九十]大{said('placed')}(?=[^占持的])")
 NUMBERED = re.compile(
@@ -38,6 +39,12 @@ PART = re.compile(
     r"(?:其中|当中)，?(?P<who>[^，。；：、\d占]{2,12}?)(?:规模|金额|数量)?(?:合计|总共|共|约|近|则|也|至少){0,2}"
     rf"{TAKES}"
 )
+DUE_TO = re.compile(r"[受因](?!益|让|理|托|贿|众|素|子)")
+HELD_BACK = re.compile(r"[^，。；\d]{0,10}(?:影响|拖累|带动|推动|提振|支撑)")
+LEADS = re.compile(  # 上周|甲ETF, 全市场共有|ETF, 超越对|中国大陆
+    r"(?:全市场)?(?:共有|现有)|合计(?=拉[低高动])|超越对|(?:[本上]周|[昨今]日|当日|[一二三四]季度)该?"
+)
+TAILS = re.compile(r"(?:[本上]周|[昨今当]日|单[日周]|全周|周[一二三四五]|年内|今年以来|今年|全年)$")
 OF_MARKET = re.compile("(?:以上|以下|左右|多)?的?(?:市场)?(?:份额|份)")
 # 券商|预测，净利润为13.5亿元; 市场|料…: who says it, and not whose it is
 SAYERS = re.compile(
@@ -141,3 +148,23 @@ def at_home(draft: Draft, memory: Memory) -> None:
         return
     if HOME.fullmatch(said.text) and ECONOMY.search(draft.metric.text):
         draft.subject, draft.owner = said, memory.owner
+
+
+def trimmed(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """受棕榈油|涨价影响，毛利率25%, 甲ETF上周|: words around a name that are no part of it."""
+    subject = draft.subject
+    place = subject.span if subject is not None else None
+    if subject is None or place is None or subject.field != "text" or place.start < 0:
+        return
+    if DUE_TO.match(subject.text) and HELD_BACK.match(scene.work, place.end):
+        main = memory.main
+        draft.subject, draft.owner = (subjects.named(main), main) if main is not None else (None, None)
+        return
+    head = LEADS.match(subject.text)
+    first = head.end() if head is not None else 0
+    tail = TAILS.search(subject.text, first)
+    last = tail.start() if tail is not None else len(subject.text)
+    if (first, last) == (0, len(subject.text)) or last - first < SHORTEST or draft.owner is not None:
+        return
+    rest = Span(place.start + first, place.start + last)
+    draft.subject = Part(scene.text[rest.start : rest.end], rest)

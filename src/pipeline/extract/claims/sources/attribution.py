@@ -65,6 +65,7 @@ WHOLE = re.compile(
     r"(?P<source>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:今[日天]|昨[日天]?|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
     r"(?:公布|发布|披露)(?:了)?(?:的?\ue000\ue001*|，初步核算|(?=\d{1,2}月|第[一二三四]季)|，(?=[一二三四上下今去前\d])|[^，。；\d]{2,10}：)"
 )  # 中指研究院发布《…》：, 国家统计局16日公布，初步核算
+ASKED = re.compile("(?:问|记者|提问|主持人|Q\\d{0,2})[：:]")
 ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
 RATERS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "PERSON", "REGULATOR"))
 
@@ -111,7 +112,18 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
         for match in RATED.finditer(work, low, high)
         if kinds.get(match.start("source")) in RATERS
     )
-    return sorted(found)
+    return sorted(each for each in found if not _answers(work, low, each.source))
+
+
+def _answers(work: str, low: int, source: Span) -> bool:
+    """问：… and below it 沈砚溪：…: who answers is no source of the answer."""
+    if (
+        source.start != low
+        or work[max(0, low - 1) : low] != "\n"
+        or work[source.end : source.end + 1] != "："
+    ):
+        return False
+    return ASKED.match(work, work.rfind("\n", 0, low - 1) + 1) is not None
 
 
 def _persons(
