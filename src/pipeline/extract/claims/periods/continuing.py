@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods.dated_things import counts
-from pipeline.extract.claims.periods.times import AS_OF, COMPARES, Times
+from pipeline.extract.claims.periods.dated_things import AS_OF, counts
+from pipeline.extract.claims.periods.times import COMPARES, Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.sources.citation import Citation
 

@@ -14,6 +14,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.phrases import PATTERN
 from pipeline.extract.claims.periods.sighting import SINGLE
 
+AS_OF = re.compile(r"(?:截至|截止到?|截止至|(?<![前后长迟缓期])至)$")  # not 提前至, 延长至
 DATES_A_THING = re.compile(
     r"(?:来)?(?:的)?(?:单[日周月季])?(?:新高|新低|最高|最低|最大|最好|最差|首次|高点|低点|高位|低位|以来最"
     r"|同期最|纪录|记录|基础上)|(?:[^，。；：\d]{0,6})(?:发布|成立|上市"
@@ -134,3 +135,15 @@ def free(text: str, token: Token) -> bool:
     if SINCE.match(text, token.end) or token.text.endswith(("来", "起", "至今")):
         return True
     return DATED_BY.search(text, max(0, token.start - 10), token.start) is None
+
+
+def seen_around(work: str, token: Token) -> str:
+    """What the grammar sees around a period: news, a thing's date, a founding, an as-of date."""
+    start, end = token.start, token.end
+    seen = (
+        ANNOUNCED.match(work, end, end + 60),
+        DATES_A_THING.match(work, end, end + 12),
+        DATED_BY.search(work, max(0, start - 6), start),
+        AS_OF.search(work, max(0, start - 3), start),
+    )
+    return "".join("0" if each is None else "1" for each in seen)

@@ -32,7 +32,7 @@ from pipeline.extract.claims.periods.sighting import (
     same_days,
     undated,
 )
-from pipeline.extract.claims.periods.times import AS_OF, Times
+from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.periods.weeks import OF_LAST_WEEK, OF_WEEKDAY
 from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Period
@@ -85,7 +85,7 @@ class Dater:
             period = self.times.known.get(token.start) or self._ahead(token)
             if self.times.spelt(period) is not period:
                 continue  # 当日: what it points to goes on
-            said = When(period, None, self.sentence, paragraph, self._known(token))
+            said = When(period, None, self.sentence, paragraph, dated_things.seen_around(self.work, token))
             self.past = [each for each in self.past if each.period.text != period.text][-REMEMBERED + 1 :]
             self.past.append(said)
 
@@ -286,21 +286,10 @@ class Dater:
         pieces = f"{min(between.count('，'), 3)}{'；' if '；' in between else ''}{'（' if inside else ''}"
         within = token.start >= sight.draft.zone.start
         head, tail = (work[max(0, token.start - 2) : token.start], work[token.end : token.end + 2])
-        near, known = token.start > sight.here, self._known(token)
+        near, known = token.start > sight.here, dated_things.seen_around(self.work, token)
         return [
             f"j{min(back, 3)} {pieces}", f"k{min(back, 2)} {form}", f"l{form} {pieces}",
             f"n{known} {min(back, 2)}", f"o{known} {form} {pieces}", f"p{within} {form}", f"q{head}",
             f"qa{head[-1:]} {form}", f"r{tail}", f"ra{tail[:1]} {form}", f"s{near} {back} {form}",
             f"t{form} {sight.what} {near}", f"u{back == len(before) - 1} {form} {min(back, 2)}",
         ]  # fmt: skip
-
-    def _known(self, token: Token) -> str:
-        """What the grammar sees around a period: news, a thing's date, a founding, an as-of date."""
-        work, start, end = self.work, token.start, token.end
-        seen = (
-            dated_things.ANNOUNCED.match(work, end, end + 60),
-            dated_things.DATES_A_THING.match(work, end, end + 12),
-            dated_things.DATED_BY.search(work, max(0, start - 6), start),
-            AS_OF.search(work, max(0, start - 3), start),
-        )
-        return "".join("0" if each is None else "1" for each in seen)

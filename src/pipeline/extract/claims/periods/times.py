@@ -24,7 +24,6 @@ from pipeline.vocabulary import Period
 COMPARES = re.compile(
     r"(?:较|比|超过|高于|低于|不及|不如|恢复至|恢复到|相当于|相比|相对|多于|少于|由|从" r"|自)$"
 )
-AS_OF = re.compile(r"(?:截至|截止到?|截止至|(?<![前后长迟缓期])至)$")  # not 提前至, 延长至
 HEADS = frozenset(("", "，", "；", "。", "：", "、", "\n", "而", "惟", "（"))  # what 期内 may stand behind
 SEASON = 80  # days of the shortest quarter
 OF_LAST = re.compile("[单当全][月季]|[当整]周|月[内底末初]$|期[内间末初]|[上去]年同期")
@@ -129,7 +128,7 @@ class Times:
                 self.previous, self.current, self.apart = self.current, self.resolved(token), False
                 if not self.claimed and self.head is None:
                     self.head = self.current
-                if AS_OF.search(self.text, max(0, token.start - 3), token.start):
+                if dated_things.AS_OF.search(self.text, max(0, token.start - 3), token.start):
                     self.as_of = self.current.end
                     if self.as_of and not (self.published and self.as_of > self.published):
                         self.stand = self.as_of  # 提升至2027年的35%: nothing stands at a day to come

@@ -14,8 +14,9 @@ from datetime import date
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.clock import last_day
+from pipeline.extract.claims.periods.dated_things import AS_OF
 from pipeline.extract.claims.periods.phrases import shape
-from pipeline.extract.claims.periods.times import AS_OF, Times
+from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
 
