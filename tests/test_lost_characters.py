@@ -70,6 +70,33 @@ def test_digits_that_were_shown_stay() -> None:
     assert not found.unrecoverable
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数据显示，截至三季度末，股票仓位高。",
+        "数据显示，10月27日晚，截至三季度末，股票仓位为88.62%。",
+        "截至三季度末，澄湾基金旗下多只产品披露季报。",
+        "产品披露2025年三季报，份额为10亿份。",
+    ],
+)
+def test_python_loses_the_first_byte_of_a_pair_that_does_not_exist(text: str) -> None:
+    shown = text.encode().decode("gbk", "replace").replace("\ufffd", "?")
+    found = pipeline.repair(shown)
+    assert found.text == text
+    assert not found.unrecoverable
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("公告，10月27日净值上涨7.7%，规模为31.5亿元。", "?0月?7日净值上涨?.7%，规模"),
+        ("公司称，营收增长8.2%，净利率为6.1%。", "增长8.2%，净利率为?.1%"),
+    ],
+)
+def test_what_was_swallowed_with_a_byte_stays_lost(text: str, kept: str) -> None:
+    assert kept in pipeline.repair(utf8_as_gbk_question_swallowing(text)).text
+
+
 def test_replaced_bytes_leave_question_marks_alone() -> None:
     assert habits("\ufffd\ufffd\ufffd真的吗?").marks == "\ufffd"
     assert "?" in habits("浠?浜?").marks

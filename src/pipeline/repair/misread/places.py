@@ -71,9 +71,10 @@ def among(
         for text, each in zip(texts, places, strict=True)
         for window, found in each
     )
-    hides = misreading.name == "utf8_as_gbk" and (misreading.habits.swallows or swallowed.swallows(given))
-    chosen = dict(zip(given, restored(misreading, list(given), said), strict=True))  # pages repeat
-    if hides:
+    read = (tuple(edits) for edits in restored(misreading, list(given), said))
+    chosen = dict(zip(given, read, strict=True))  # pages repeat
+    hides = misreading.habits.swallows or swallowed.swallows(misreading, chosen)
+    if hides and misreading.name == "utf8_as_gbk":
         chosen = {key: tuple(unswallowed(edits, key[1], key[0])) for key, edits in chosen.items()}
     for text, each in zip(texts, places, strict=True):
         made = [

@@ -9,10 +9,11 @@ number can go on so, or where no ASCII character stands at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.repair.misread.lattice import Piece
-from pipeline.repair.misread.misreading import END, HIGH
+from pipeline.repair.misread.misreading import END, HIGH, Misreading
+from pipeline.text import Edit, Mark
 
 REASON = "a character was lost here together with the end of the one before it"
 MARKUP = re.compile(r"/?[a-z][a-z0-9]*(?:\s*/)?>|\*/|nbsp;")  # what has lost its first sign
@@ -37,13 +38,27 @@ def hidden(piece: Piece, seen: str) -> str:
     return "0" if MIDDLE.match(seen, piece.end) else "\n" if MARKUP.match(seen, piece.end) else ""
 
 
-def swallows(places: Iterable[tuple[str, Iterable[Piece]]]) -> bool:
-    """Whether the reader took ASCII characters with it, by what stands behind its marks."""
-    return any(
-        is_half(piece, seen) and (piece.symbols[-1][1] == HIGH or MIDDLE.match(seen, piece.end) is not None)
-        for seen, found in places
-        for piece in found
-    )
+def swallows(
+    misreading: Misreading, chosen: Mapping[tuple[str, tuple[Piece, ...]], Iterable[Edit | Mark]]
+) -> bool:
+    """Whether the reader took ASCII characters with it, by what stands behind its marks.
+
+    Behind the end of a character stands another: either an ASCII character is gone between them, or the byte
+    that was lost and the next one are a pair that does not exist, of which Python loses the first byte only.
+    """
+    taken = kept = 0
+    for (seen, found), edits in chosen.items():
+        halves = [piece for piece in found if is_half(piece, seen)]
+        if any(MIDDLE.match(seen, piece.end) for piece in halves):
+            return True
+        ends = {each.span.end: each.after for each in edits if isinstance(each, Edit) and each.after}
+        for piece in halves:
+            if piece.symbols[-1][1] == HIGH:
+                last = ends.get(piece.end, "").encode()[-1:]
+                behind = misreading.spellings(seen[piece.end])[0][0]
+                alone = bool(last) and behind in misreading.shown.lost.get(last[0], b"")
+                taken, kept = taken + (not alone), kept + alone
+    return taken > kept
 
 
 def is_swallowed(piece: Piece, seen: str) -> bool:
