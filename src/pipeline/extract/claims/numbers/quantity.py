@@ -95,7 +95,8 @@ def apart(groups: dict[str, str | None], before: str, *, moved: bool) -> bool:
 
 def _both_more(groups: dict[str, str | None], before: str) -> bool:
     """与上年同期相比增加12亿元到15亿元: both ends are how much more it is, no level is told."""
-    low, high = numeral(groups["n1"] or ""), numeral(groups["n2"] or "")
+    said = groups["n1"] or groups["c1"], groups["n2"] or groups["c2"]
+    low, high = (numeral(each) if each else None for each in said)
     near = bool(low and high and low < high < low * NEAR_ENDS and groups["s1"] == groups["s2"])
     return near and MORE_BY.search(before) is not None
 
