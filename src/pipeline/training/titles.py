@@ -32,6 +32,8 @@ ONLY_SCORED = frozenset(
         "html_newest17",
         "newest18",
         "html_newest18",
+        "newest19",
+        "html_newest19",
     ]
 )
 TABLE = Path(__file__).parents[1] / "page" / "headlines.tsv"
