@@ -147,9 +147,15 @@ def exceptions() -> Iterator[tuple[str, str]]:
 
 def _unnamed(characters: str) -> str:
     """Characters by themselves, by the wheel's own configuration: ours is being made."""
+    return _of_the_wheel().convert("\n".join(characters)).replace("\n", "")
+
+
+@cache
+def _of_the_wheel() -> Converter:
     import opencc  # noqa: PLC0415  loaded when text is first converted
 
-    return str(opencc.OpenCC("t2s").convert("\n".join(characters))).replace("\n", "")
+    loaded: Converter = opencc.OpenCC("t2s")
+    return loaded
 
 
 @cache

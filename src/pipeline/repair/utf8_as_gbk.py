@@ -25,6 +25,8 @@ def edits(text: str) -> Iterator[Edit | Mark]:
 
 
 def _with_marks(text: str) -> Iterator[Edit | Mark]:
+    if signs.utf8_as_gbk().search(text) is None:
+        return  # 鍩 alone is a character like others
     marked = unmarked.marked(text, codepages.gbk(), signs.utf8_as_gbk())
     if marked is None:
         yield from _edits(text)

@@ -35,6 +35,7 @@ TYPE_NOUNS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset(["PRODUCT"]), ("芯片", "系列", "手机", "显卡")),
     (frozenset(["MARKET"]), ("市场",)),
 )
+ALL_NOUNS = tuple({noun for _, nouns in TYPE_NOUNS for noun in nouns})
 HALVES = re.compile("[\ud800-\udfff]")
 DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]|\d[\d.,]*(?:[万亿]|[台辆架部片颗家元%]|GWh?\b)")
 WIDTHS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
@@ -231,6 +232,8 @@ def _holds_type(word: str, names: list[tuple[Name, bool]], words: dict[str, list
         for n, _ in words.get(word[:cut], ())
     ):
         return True  # 华为Mate 60 Pro: the maker is named apart
+    if not word.endswith(ALL_NOUNS):
+        return False
     for stem_kinds, suffixes in TYPE_NOUNS:
         for suffix in suffixes:
             stem = word.removesuffix(suffix)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods.phrases import PATTERN
+from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.periods.sighting import SINGLE
 
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|(?<![前后长迟缓期])至)$")  # not 提前至, 延长至
@@ -55,7 +55,7 @@ RECKONED_FAR = 60  # characters: two yields
 GUIDED = re.compile(r"(?:[净总]?营收|业绩|盈利|利润|收入|净利|销售)?(?:指引|预测|预期|展望|财测)(?:而|后|，)")
 BY_GUIDANCE = re.compile(r"(?:[因受]|由于)[^，。；\d]{0,4}(?:[上下]调|调[高低降升]|公布|发布|披露)$")
 OPEN = re.compile("(?:以来|年内|今年来|至今)$|^今年$")
-UNTIL = re.compile(rf"[（(，]?截[至止]到?(?P<day>{PATTERN})")
+UNTIL = re.compile("[（(，]?截[至止]到?")  # in front of a day
 BOUNDS = re.compile("(?:以来|年内|今年来|至今|今年)[（(，]?截[至止]到?$")
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
 
@@ -120,7 +120,8 @@ def dates_a_thing(text: str, token: Token) -> bool:
 def until(text: str, token: Token) -> str | None:
     """The day up to which a window is: 2026年以来|截至1月20日."""
     match = UNTIL.match(text, token.end) if OPEN.search(token.text) else None
-    return match["day"] if match else None
+    day = match and expression().match(text, match.end())
+    return day.group() if day else None
 
 
 def bounds(text: str, token: Token) -> bool:

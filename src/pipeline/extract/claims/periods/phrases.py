@@ -6,7 +6,7 @@ What days they cover is said in `days`. A tenor (10年期) and a length of time 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extract.claims.numbers.numerals import chinese
 
@@ -160,6 +160,12 @@ def in_figures(words: str) -> str:
     ('2025年6月30日', '1至8月', '近三年')
     """
     return WRITTEN.sub(lambda said: "1" if said.group() == "元" else str(chinese(said.group())), words)
+
+
+@cache
+def expression() -> re.Pattern[str]:
+    """`PATTERN` by itself, compiled when a table or a frame asks for it first: that takes a while."""
+    return re.compile(PATTERN)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,7 +15,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.periods import dated_things, weeks
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.periods.days import days
-from pipeline.extract.claims.periods.phrases import PATTERN
+from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.periods.relative_days import of_month_s_end
 from pipeline.extract.claims.periods.reports import BORN, BORN_AT, OF_REPORT, base, noted, only, reported
 from pipeline.text import Span
@@ -32,7 +32,7 @@ THAN = re.compile("[较比与和同跟由从于及为]")  # of what the paragrap
 LEADS_TO = re.compile(r"[：:]?(?:约|为|是|则为)?")
 OF_THE_NEWS = frozenset(("同日", "当天", "当日", "次日", "前一日", "前一天"))
 POINTING = frozenset(("当日", "当天", "同日", "当周", "当月", "同月", "当季"))  # to what was said before
-FRAMED = re.compile(rf"(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?P<period>{PATTERN})")
+FRAMED = re.compile("较之?|比|相比于?|相较于?|对比|与|跟")  # in front of the words of a period
 
 
 class Times:
@@ -269,11 +269,12 @@ class Times:
 
     def compared(self, frame: Token) -> Period | None:
         """The period that a number is compared with: 较|上年|的1.3亿元."""
-        match = FRAMED.match(frame.text)
+        framed = FRAMED.match(frame.text)
+        match = framed and expression().match(frame.text, framed.end())
         if match is None:
             return None
-        start = frame.start + match.start("period")
-        return self.resolved(Token("period", start, start + len(match["period"]), match["period"]))
+        start, end = match.span()
+        return self.resolved(Token("period", frame.start + start, frame.start + end, match.group()))
 
     def _said_above(self) -> Period | None:
         """The period of the paragraph above, unless it is not over: no 单季 is reported of it."""

@@ -59,7 +59,6 @@ OF_A_DAY = re.compile(
 PER_MANY = re.compile(r"每(?P<each>\d+(?:份|股|单位|张))(?:基金份额|份额)?")
 TIMES = re.compile(r"市[盈净销现]率|本益比|股价净值比|P/?[EBS]\b|PE|PB|PS|EV/EBITDA")
 COUNTED = re.compile(r"(?P<what>[只户人家张台层份股套笔])数$|数量[（(](?P<of>[只户人家张台份股套笔])[)）]$")
-DATED = re.compile(rf"(?:{phrases.PATTERN})")
 A_YEAR = re.compile(  # 三年（年率化）: the window, and the rate of a year in it
     r"(?P<window>(?:近|过去)?(?:[\d一二两三四五十]{1,2}年|半年|[\d一二三六九]{1,2}个月))[（(](?P<rate>年[率度]?化)(?:，?%)?[)）]"
 )
@@ -82,7 +81,7 @@ def _column(text: str, head: Span) -> Column:
     words = text[head.start : head.end]
     match = UNIT.search(words)
     end = head.start + match.start() if match else head.end
-    dated = DATED.match(text, head.start, end)
+    dated = phrases.expression().match(text, head.start, end)
     start = dated.end() if dated is not None and dated.end() < end else head.start
     period = Span(*dated.span()) if dated is not None else None
     name = text[start:end].strip()

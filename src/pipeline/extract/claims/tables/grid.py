@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from pipeline import currencies
 from pipeline.extract.claims.numbers.numerals import scale
+from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.tables.columns import (
-    DATED,
     LIST_MARK,
     MOVED,
     SHARE_OF,
@@ -277,7 +277,7 @@ class Grid:
         """Whether the rows are measures: 项目 | 本期 | 同比."""
         first = self.header[0]
         heads = [text[head.start : head.end] for head in self.header[1:]]
-        dated = all(THIS_TERM.match(head) or MOVED.match(head) or DATED.match(head) for head in heads)
+        dated = all(THIS_TERM.match(head) or MOVED.match(head) or expression().match(head) for head in heads)
         return SIDES.fullmatch(text, first.start, first.end) is not None and dated
 
     def _keyed(self, text: str, column: Column) -> Column:

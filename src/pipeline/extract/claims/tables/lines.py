@@ -9,7 +9,8 @@ from itertools import pairwise
 from pipeline import currencies
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numbers.numerals import scale
-from pipeline.extract.claims.tables.columns import DATED, Column
+from pipeline.extract.claims.periods.phrases import expression
+from pipeline.extract.claims.tables.columns import Column
 from pipeline.plain_tables.cell_words import SERIAL, WHEN, headed, kind
 from pipeline.text import Span
 from pipeline.vocabulary import Basis, Metric
@@ -77,7 +78,7 @@ def captioned(text: str, low: int, high: int) -> Column | None:
     if match is None:
         return None
     start, end = match.span("what")
-    dated = DATED.match(text, start, end)
+    dated = expression().match(text, start, end)
     if dated is not None and dated.end() < end:
         start = dated.end()
     known = metrics()

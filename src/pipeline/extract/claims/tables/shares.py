@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.claims.metrics import metrics
-from pipeline.extract.claims.periods import phrases
+from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.tables.columns import MOVED, Column, heading, labelled
 from pipeline.extract.claims.tables.grid import Grid
 from pipeline.extract.claims.tables.lines import figured
@@ -19,8 +19,7 @@ from pipeline.plain_tables.cell_words import MEASURE, NAMES, WINDOW, headed, kin
 from pipeline.text import Span
 
 MEMBER = re.compile(r"\ue000\ue001*(?:[A-Z]类?)?|合计|总计|[A-Z]类(?:份额)?")
-WHEN = re.compile(rf"(?:自)?(?:{phrases.PATTERN})|自?基金合同生效[日之]*(?:起)?至今|自?成立以来")
-WORDS = re.compile(rf"(?:{phrases.PATTERN})|基金合同生效[日之]*(?:起)?至今|成立以来")
+SINCE = re.compile("基金合同生效[日之]*(?:起)?至今|成立以来")
 RANGE = re.compile(
     r"(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s?[-—－~至到]\s?(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
 )
@@ -49,7 +48,7 @@ def oriented(
     label, head = cells[first - 1] if members and len(cells[first - 1]) else cells[0], heads[place]
     if members and not len(head):
         head = next(each for each in reversed(heads[:place]) if len(each))  # a head over two columns
-    timely = WHEN.fullmatch(work, label.start, label.end) is not None
+    timely = _is_time(work, label)
     named = len(heads) > 2 and measured(text[label.start : label.end]) and _are_names(text, heads)
     if (members or named) and not timely:
         column = heading(text, label, grid.unit, grid.factor)
@@ -76,8 +75,7 @@ def _by_window(
     """A row that is labelled by a window or a year: 过去三个月 | 1.42% | 0.95%."""
     label, head, cell = grid.cells[0], heads[place], grid.cells[place]
     beside = heads[1] if place > 1 and ALIKE.fullmatch(work, head.start, head.end) else None
-    found = WORDS.search(work, label.start, label.end)
-    when = Span(*found.span()) if found else None
+    when = _when(work, label)
     if beside is None and grid.window(text, head) is not None:  # 2024年 | 1月 | 2月
         return grid.windowed(text, head, cell), None, when
     if beside is None and grid.said and _are_owners(text, work, heads):
@@ -106,7 +104,20 @@ def _of_report(grid: Grid, text: str, label: Span) -> Span | None:
 
 
 def _window(work: str, head: Span) -> bool:
-    return any(known.fullmatch(work, head.start, head.end) for known in (WHEN, WINDOW))
+    return _is_time(work, head) or WINDOW.fullmatch(work, head.start, head.end) is not None
+
+
+def _is_time(work: str, head: Span) -> bool:
+    """Whether a head or a label says a time and nothing else: 自成立以来."""
+    start = head.start + work.startswith("自", head.start, head.end)
+    return any(known.fullmatch(work, start, head.end) for known in (SINCE, expression()))
+
+
+def _when(work: str, label: Span) -> Span | None:
+    """The first words of a label that say a time."""
+    said = (known.search(work, label.start, label.end) for known in (expression(), SINCE))
+    found = min((match for match in said if match is not None), key=re.Match.start, default=None)
+    return Span(*found.span()) if found else None
 
 
 def _compared(grid: Grid, text: str, work: str, place: int) -> tuple[Column, Span | None, Span | None] | None:
