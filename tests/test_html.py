@@ -56,6 +56,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "html_stranger3": PERFECT,
     "html_stranger4": PERFECT,
     "html_stranger5": PERFECT,
+    "html_newest18": PERFECT
+    | {"precision": 0.99, "recall": 0.99, "last 20": 0.94},  # days of a year below a signature
     "html_newest17": PERFECT
     | {"recall": 0.99, "last 20": 0.94, "copies": 0.95},  # a print view's caption between
     "html_newest16": PERFECT  # a site's warning beside a notice; a moment in two lines
@@ -112,6 +114,7 @@ LEAKS = {
     "html_stranger3": 0.0,
     "html_stranger4": 0.0,
     "html_stranger5": 0.0,
+    "html_newest18": 0.008,
     "html_newest17": 0.0,
     "html_newest16": 0.003,
     "html_newest15": 0.006,

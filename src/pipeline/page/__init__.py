@@ -15,7 +15,7 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import broken_titles, fronted, html, indexes, kinds, tools
+from pipeline.page import broken_titles, fronted, html, indexes, kinds, leaves, tools
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
@@ -35,6 +35,7 @@ def read(draft: Draft) -> Page:
     markup = None
     if html.is_html(draft):
         found, markup = html.hinted(draft, found)
+        found = leaves.parted(draft.text, found)
     else:
         found = fronted.parted(draft.text, found)
         for rule in (fronted.led, fronted.signed, fronted.flashed, fronted.titled):

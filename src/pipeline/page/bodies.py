@@ -23,6 +23,7 @@ COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)(?:评论|回复|留言)|(?:精选|读者|用户|全部|热门)(?:评论|留言)|热评|评论区|留言区|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
     r"|快速回复|a floor of a thread|a thread of comments|抢沙发|我要留言"
 )
+THREAD = "a thread of comments"  # told by its entries: what is below the last of them may be text
 WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
 ASKS_HOW = re.compile(
     r": (?:这篇|本文|以上内容|此内容|本页|此页|是否解决|您对)"
@@ -83,7 +84,8 @@ def body_of(
         if first is not None and ((reading.role == "copyright" and not reading.soft) or is_tail(reading)):
             since = since if ended else index
             ended = True
-        if first is not None and (opens_comments(reading) or _turns(index, lines, said)):
+        comments = opens_comments(reading) and reading.reason != THREAD
+        if first is not None and (comments or _turns(index, lines, said)):
             break
         if not body[index] or (
             reading.role is None and not (line.prose or copied[index] or (loose and clause(line, reading)))
@@ -261,7 +263,7 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
 def is_tail(reading: Reading) -> bool:
     """Whether what follows is no longer the article's: a list of others, the way to the next one."""
     asks = reading.role == "widget" and ASKS_HOW.search(reading.reason) is not None
-    return reading.role == "related" or asks or _passes(reading)
+    return reading.role == "related" or asks or reading.reason == THREAD or _passes(reading)
 
 
 def _passes(reading: Reading) -> bool:

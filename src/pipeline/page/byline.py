@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.page import posted, slashed
+from pipeline.page.byline_marks import may_tell
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import NOBODY, Item
-from pipeline.page.keyed import ANALYST, ENTITLED, HOUSE_OF, MAILED, ORIGINAL, WRITTEN, keyed_items
+from pipeline.page.keyed import ENTITLED, keyed_items
 from pipeline.page.lines import HAN, Line
 from pipeline.page.people import person
 from pipeline.page.site_names import named
@@ -33,7 +34,6 @@ GAPS = re.compile(r"\s{2,}|[|·•/]")
 ENTRY = 9  # letters of a name that no office has, unless it ends in an office's word
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
-NAME = 5  # characters of a name in brackets
 TOLD = 10  # characters beside a day that is told of
 UNTIL = re.compile(r"[至到自从由于在截]$")
 SPLIT = re.compile(r"\s{2,}|\s*[|·•\t]\s*|\s+")
@@ -59,18 +59,15 @@ SETTLED = re.compile(r"(?<![A-Za-z])T\s?[+-]\s?\d")  # `T+1确认 2024-03-08`: h
 ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|[-一]+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
 FIGURE = re.compile(r"[\d.,%]+")  # `媒体 4.1`: a row's
 DIGIT = re.compile(r"\d")
-HINT = re.compile(r"[\d:/|丨〇○】·]")
-SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
-    r"(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|编辑|责任编辑|责编|撰文|撰稿|文|供稿|摘自|转自|来自|by)"
-    r"\s\s?\S{2,24}(?:\s\S{1,8})?$",
-    re.IGNORECASE,
-)
-HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
+WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
 COUNTED = re.compile(r"\s?\([\s\d]{1,6}\)")  # behind a category: how many entries it has
 CONTACT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:联[络系]人|承办人|经办人|咨询电话)\s?:")
 SERIAL = re.compile(r"[^\s|丨]{3,20}\s?[|丨]\s?\d{1,2}月\d{1,2}日$")  # `某某早资讯|11月20日`: a title
+ENCLOSED = re.compile(
+    r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,2}\s?[:.、]"
+)  # `附:季度报告(披露日期 …)`
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]〔〕【】《》<>—□■◆▲●◎★-]{2,24}")
 ISSUES = ("发布", "发表", "刊登", "更新")  # behind a day
 OF_DAY = ("日期", "时间", "起始日", "截止日")  # keys, and nobody's name
@@ -83,8 +80,8 @@ RELATIVE = re.compile(
     r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
 )
 NOISE = re.compile(  # behind the first letters of all: few places have one
-    r"(?=[\d,.万+w农MWFS来归分标影吧用等浏人播列发推留我参IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
-    r"(?:农历[\u4e00-\u9fff]{2,8}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?\b|"
+    r"(?=[\d,.万+w农MWFS来归分标影深午凌清早傍夜吧用等浏人播列发推留我参IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
+    r"(?:农历[\u4e00-\u9fff]{2,8}|(?:[深午]?夜|[凌清早]晨|傍晚)(?=\s|$)|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?\b|"
     r"影响力\s?★*|(?:吧龄|用户等级|等级)\s?[\d.]*年?|预?计?阅读(?:时间|时长|全文|需时)?:?(?:约|需|约需|大约)?\s?\d+\s?分钟?|\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:回应|推荐|留言)\s?\d+(?=[\s|]|$)|(?:我要|参与|发表)评论|(?!阅读模式)(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|\d[\d,.]*\s*万?\s*次(?:浏览|阅读|观看|点击)|(?:积分|经验|威望)\s?\d[\d,]*|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读(?!模式)量?|\d+字|\d[\d.,]*[万亿wWkK]?(?!\d*(?:世纪|财经|金融|经济|数据|新闻))|[.,]+|"
     r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,6}客户端)\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?!模式)(?:时间|时长)?:?"
@@ -127,6 +124,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
     if (
         not 2 <= line.size <= LIMIT
         or SERIAL.match(line.text)
+        or (line.text[0] == "附" and ENCLOSED.match(line.text))
         or ("。" in line.text)
         or not may_tell(line.text)
         or ("T" in line.text and SETTLED.search(line.text))
@@ -226,23 +224,6 @@ def _inside_words(text: str, span: Span) -> bool:
     if AFTER.match(after):
         return before != "" or posted.stamped(text) is None
     return before.endswith("(") and HAN.match(before[-2:-1]) is not None and after.startswith(")")
-
-
-def may_tell(text: str) -> bool:
-    """Whether a folded text has any mark or word without which no line is a byline."""
-    return (
-        HINT.search(text) is not None
-        or HINT_WORD.search(text) is not None
-        or text.startswith(("By ", "以下文章", "文."))
-        or WRITTEN.match(text) is not None
-        or (" " in text and (ANALYST.match(text) or HOUSE_OF.match(text)) is not None)
-        or ORIGINAL.match(text) is not None
-        or MAILED.match(text) is not None
-        or SPACED.match(text) is not None
-        or text.endswith("日电")
-        or (text[0] == "(" and len(text) <= NAME)
-        or (" " in text and slashed.aside(text))
-    )
 
 
 def _no_name(text: str, match: re.Match[str]) -> bool:

@@ -16,7 +16,9 @@ from pipeline.page.table import ON_A_LINE_EACH
 
 KEY = re.compile(
     rf"(?:(?:本|该)?(?:{kinds.PRODUCT.pattern}|基金(?:公司|名称|经理人|代号|总称|形态|状态)|计价(?:币种|货币)|币别|交易货币"
-    r"|风险(?:收益|报酬)?等级|风险(?:程度|评级|级别)|(?:首次|最高)?(?:销售服务|托管|赎回|申购|认购|买入|卖出|保管|管理|经理|行政|转换|运作)费率?|成立时间|起购(?:金额)?|(?:份额)?确认(?:时间|日期?)|(?:资金)?到账(?:时间|日期?)|保管(?:机构|银行)|注册地点?|投资(?:区域|类型|经理)"
+    r"|风险(?:收益|报酬)?等级|风险(?:程度|评级|级别)|(?:首次|最高|固定|浮动)?(?:销售服务|托管|赎回|申购|认购|买入|卖出|保管|管理|经理|行政|转换|运作)费率?|成立时间|起购(?:金额)?|(?:份额)?确认(?:时间|日期?)|(?:资金)?到账(?:时间|日期?)|保管(?:机构|银行)|注册地点?|投资(?:区域|类型|经理)"
+    r"|管理人|托管人|发行人|(?:产品|理财)?登记编[码号]|募集方式|运作方式|投资性质|产品(?:形态|期限)|(?:赎回|资金)到账|(?:最短|最低)?持有期限?|(?:开放|申赎)频率"
+    r"|起息日|收益(?:类型|分配方式)|销售(?:机构|区域|渠道)|购买(?:起点|门槛)|递增金额|适合(?:客户|投资者)|业绩报酬(?:计提)?"
     r"|配息(?:频率|方式)?|派息(?:频率|方式)?|最低(?:申购|投资|认购)(?:金额|额)?|最新净值|单位净值|净值日期|晨星评级|分红方式))"
     r"(?:\([^)]{1,12}\))?:?"
 )
@@ -25,6 +27,7 @@ LIKE_ONE = re.compile(  # a key that nobody listed: `产品风险水平`
     r"(?:\([^)]{1,12}\))?:?"
 )
 KEYS = 4  # of a sheet, fewer are a menu's words
+AGAIN = 2  # of a further one on the page
 VALUE = 40  # letters of a value
 NAME = 12  # letters of a key that is not known
 
@@ -37,7 +40,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 
 def _sheets(lines: Sequence[Line], said: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     """The first line of each sheet, and the one behind its last."""
-    index = 0
+    index, found = 0, False
     while index + 1 < len(lines):
         if not _is_key(lines[index]):
             index += 1
@@ -51,8 +54,9 @@ def _sheets(lines: Sequence[Line], said: Sequence[Reading]) -> Iterator[tuple[in
             elif lines[at].size > NAME or lines[at].ended or (at > end and not _like_key(lines[at])):
                 break  # two keys in a row that nobody knows
             at += 2
-        if known >= KEYS:
+        if known >= (KEYS if not found else AGAIN):
             yield index, end
+            found = True
         index = max(end, index + 1)
 
 

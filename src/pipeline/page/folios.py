@@ -10,7 +10,8 @@ from itertools import pairwise
 from pipeline.page import table
 from pipeline.page.counters import FOLIO
 from pipeline.page.lines import Line
-from pipeline.page.roles import PAGE_NUMBER, Reading
+from pipeline.page.pagers import PAGE_NUMBER
+from pipeline.page.roles import Reading
 
 HEADED = re.compile(  # `北原息收基金 简式公开说明书      2`: a head with the number of its page
     r"(?P<head>[^\d\s|].{4,60}?)"

@@ -47,6 +47,8 @@ def heads(  # noqa: C901  one branch for each doubt
         if index in (last, recorded) or index < last or reading.reason == commands.DAY:
             continue
         title: int | None = None
+        if reading.reason == prefaces.LEAF and _notice(index + 1, lines, able):
+            continue  # the day of the notice below, which opens it
         if reading.byline and (
             reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
         ):
@@ -96,6 +98,16 @@ def heads(  # noqa: C901  one branch for each doubt
         known.add(titles.key(lines[title]))
         last, since = max(index, title), False
     return found
+
+
+def _notice(index: int, lines: Sequence[Line], able: Sequence[bool]) -> bool:
+    """Whether a line is a notice's title."""
+    return (
+        index < len(lines)
+        and able[index]
+        and lines[index].size >= SIBLING
+        and titles.NOTICE.search(lines[index].text) is not None
+    )
 
 
 def _record(lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool]) -> int | None:
@@ -174,7 +186,7 @@ def _stands_alone(
         return True
     index = prefaces.front(index, 0, lines, said)
     above = said[index - 1]
-    signed = SIGNED.match(lines[index - 1].text) is not None
+    signed = SIGNED.match(lines[index - 1].text) is not None or said[index].reason == prefaces.LEAF
     return (above.byline is not None and bool(above.byline.dates)) or signed or above.role == "page_number"
 
 

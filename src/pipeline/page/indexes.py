@@ -36,6 +36,12 @@ RESULTS = 3  # with a day each
 COLUMN = re.compile(  # `本栏目汇集…的定期报告`: what is listed here
     r"(?:本(?:栏目?|频道|专栏|专区|板块|版块|页面?)|此栏目)[^。]{0,12}(?:汇集|刊登|刊载|发布|披露|收录|登载|提供|公布|展示|汇总|列示)"
 )
+HERE = re.compile(  # `这里汇集它的每一次变化`, `投资者可在本页查询近三年的公告`
+    r"(?:这里|此处|本(?:专题|话题|合集|文集|目录|列表))[^。]{0,12}(?:汇集|收录|汇总|整理|记录|列出|列示|收集)"
+    r"|(?:在|从|于|通过)(?:本页面?|本栏目?|此处|这里|下方|下列|以下列表)[^。]{0,10}(?:查询|查阅|查看|下载|检索|浏览)"
+)
+NOTE = 160  # letters of what a list has to say of itself
+SHOWN = 5  # entries above such a note
 ASIDE, DAYS = 3, 3  # sentences of such an introduction; entries with a day below it
 MARKS = (  # what stands at the end of each entry, or in front of it
     re.compile(
@@ -43,6 +49,7 @@ MARKS = (  # what stands at the end of each entry, or in front of it
     ),
     re.compile(r"[Pp](?:age)?\.?\s?\d{1,3}"),
 )
+HALF = 0.5  # of a heading's characters are a link
 ENTRY, LEAD = 5, 120  # lines of an entry; letters of what it says
 WHY = "an index of notices"
 
@@ -146,13 +153,58 @@ def introduced(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Re
     if len(held) != 1:
         return False
     first, last = held[0]
-    if last - first >= ASIDE or not COLUMN.match(lines[first].text):
+    if last - first >= ASIDE or not (COLUMN.match(lines[first].text) or HERE.search(lines[first].text)):
         return False
-    below = zip(lines[last + 1 :], said[last + 1 :], strict=True)
-    entries = sum(
-        each.role in ("related", "byline") and DAY.search(line.text) is not None for line, each in below
-    )
-    return entries >= DAYS
+    return _listed(range(last + 1, len(lines)), lines, said) >= DAYS
+
+
+def noted(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether all the running text of a page is a note or two below a list with days, no title between."""
+    held = [section for section in made if section.body is not None]
+    if len(held) != 1 or held[0].strong or held[0].body is None:
+        return False
+    first, last = held[0].body
+    if last - first >= ASIDE or sum(line.size for line in lines[first : last + 1]) > NOTE:
+        return False
+    top = held[0].title
+    if top is not None and not held[0].guessed:
+        return False
+    entries = _listed(range(first), lines, said)
+    under = _listed(range(top, first), lines, said) if top is not None else entries
+    return entries >= SHOWN and under >= SHOWN
+
+
+def teased(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether the text of a page is less than what the links below it say: a topic's page, a writer's."""
+    held = [section for section in made if section.body is not None]
+    if len(held) != 1 or held[0].strong or held[0].body is None:
+        return False
+    first, last = held[0].body
+    size = sum(line.size for line in lines[first : last + 1])
+    if last - first >= ASIDE or size > NOTE:
+        return False
+    leads = [
+        lines[index + 1]
+        for index in range(last + 1, len(lines) - 1)
+        if (hint := lines[index].hint) is not None
+        and hint.level > 0
+        and hint.linked >= HALF
+        and said[index].role == "related"
+        and lines[index + 1].ended
+    ]
+    return len(leads) > DAYS and sum(line.size for line in leads) > size
+
+
+def _listed(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """How many lines are entries of a list: each with its day, or a heading that is a link."""
+    return sum(_is_entry(lines[index], said[index]) for index in places)
+
+
+def _is_entry(line: Line, said: Reading) -> bool:
+    if said.role not in ("related", "byline"):
+        return False
+    heading = line.hint is not None and line.hint.level > 0 and line.hint.linked > 0
+    return heading or DAY.search(line.text) is not None
 
 
 def entered(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:

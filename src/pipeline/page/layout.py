@@ -2,77 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT
-from pipeline.page import (
-    above_title,
-    above_way,
-    accounts,
-    cards,
-    columns,
-    commands,
-    copies,
-    date_box,
-    day_order,
-    events,
-    fact_rows,
-    first_lines,
-    foreign,
-    fund_facts,
-    indexes,
-    inner_titles,
-    intruders,
-    issuers,
-    outline,
-    pull_quotes,
-    scholars,
-    scripts,
-    signatures,
-    split_byline,
-    tabs,
-    tools,
-)
+from pipeline.page import copies, foreign, indexes, inner_titles, intruders, pull_quotes, tools
 from pipeline.page.bodies import Section
 from pipeline.page.choosing import chosen
-from pipeline.page.folios import running_heads
 from pipeline.page.headlines import retitled
-from pipeline.page.hinting import hinted
-from pipeline.page.lines import HEAD, Line
+from pipeline.page.lines import Line
 from pipeline.page.missing import emptied
 from pipeline.page.openings import openings
 from pipeline.page.placed import Placed
 from pipeline.page.placing import Placing
-from pipeline.page.roles import BODY, Reading, reading
-from pipeline.page.runs import in_runs, link_lists, linked_lines, ruled_in, tables_in
+from pipeline.page.readings import readings
+from pipeline.page.roles import BODY, Reading
 from pipeline.page.sections import drop_guesses, grouped, sections
 from pipeline.page.titles import NOTICE
 
-BESIDE = (
-    outline,
-    signatures,
-    scripts,
-    date_box,
-    day_order,
-    events,
-    fact_rows,
-    fund_facts,
-    columns,
-    commands,
-    accounts,
-    scholars,
-    issuers,
-    foreign,
-    tabs,
-    first_lines,
-)
-REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
-MOST = 1 << 14  # lines that are remembered: some megabytes
-REMEMBERED: dict[tuple[str, bool, bool], Reading] = {}
-SHORT = 40  # letters of a line that may well stand on many pages
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 PREFACE = 80  # letters of warnings above the title of a page's first article
 LEAST = 24  # letters of an article without a dated head: less is a motto
@@ -97,19 +45,30 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
 
     `weighed`: the titles that rules choose are weighed against other lines.
     """
-    republic = REPUBLIC.search("\n".join(line.text for line in lines[:400])) is not None
-    said = [hinted(line, _read(line, republic=republic), republic=republic) for line in lines]
-    split_byline.join(lines, said, republic=republic)
-    cards.join(lines, said, republic=republic)
-    for rule in BESIDE:
-        rule.join(lines, said)
-    above_title.join(lines, said)
-    ruled_in(lines, said)
-    linked = link_lists(lines, said) + linked_lines(lines, said)
-    running_heads(lines, said)
-    tables_in(lines, said)
-    above_way.join(lines, said)
-    in_runs(lines, said)
+    said, linked = readings(lines)
+    made = _cut(lines, said)
+    entered = indexes.entered(made, lines, said)
+    linked += indexes.ENTRIES if entered else 0
+    boxed = entered or _holds_none(made, lines, said, linked)
+    articles = 0 if emptied(made, lines, boxed=boxed) else _teasers(made, lines)
+    drop_guesses(made, lines)
+    if weighed and lines and lines[0].hint is None:
+        retitled(made, lines, said)
+    placed = [Placed("menu", "outside any article") for _ in lines]
+    result = Layout(lines, said, placed, made, articles, {}, linked)
+    _choose(result, unsure)
+    copies_of, placing = _numbered(result), Placing(lines, said)
+    for index, section in enumerate(made):
+        _place(result, section, copies_of.get(index, 0), placing)
+    _drop_intruders(result)
+    _drop_foreign(result)
+    inner_titles.placed(made, lines, said, placed)
+    pull_quotes.placed(made, lines, placed)
+    return result
+
+
+def _cut(lines: list[Line], said: list[Reading]) -> list[Section]:
+    """The sections of a page, each with its body, printings of one article under one number."""
     body = list(map(_is_body, lines, said))
     spoken = [
         each.role == "byline" and line.ended and not _dated(each)
@@ -133,30 +92,19 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     pairs = copies.pairs(lines, compared, walls, {start: title for start, (title, _) in opened.items()})
     made = sections(lines, said, body, opened, pairs)
     grouped(made, pairs, lines)
-    entered = indexes.entered(made, lines, said)
-    linked += indexes.ENTRIES if entered else 0
-    boxed = (
-        entered
-        or indexes.boxed(made, lines, said, linked)
+    return made
+
+
+def _holds_none(made: list[Section], lines: Sequence[Line], said: Sequence[Reading], linked: int) -> bool:
+    """Whether what looks like a text is what a list, a tool or an app's page says of itself."""
+    return (
+        indexes.boxed(made, lines, said, linked)
         or indexes.introduced(made, lines, said)
+        or indexes.noted(made, lines, said)
+        or indexes.teased(made, lines, said)
         or indexes.searched(lines)
         or tools.tool(lines)
     )
-    articles = 0 if emptied(made, lines, boxed=boxed) else _teasers(made, lines)
-    drop_guesses(made, lines)
-    if weighed and lines and lines[0].hint is None:
-        retitled(made, lines, said)
-    placed = [Placed("menu", "outside any article") for _ in lines]
-    result = Layout(lines, said, placed, made, articles, {}, linked)
-    _choose(result, unsure)
-    copies_of, placing = _numbered(result), Placing(lines, said)
-    for index, section in enumerate(made):
-        _place(result, section, copies_of.get(index, 0), placing)
-    _drop_intruders(result)
-    _drop_foreign(result)
-    inner_titles.placed(made, lines, said, placed)
-    pull_quotes.placed(made, lines, placed)
-    return result
 
 
 def _drop_intruders(page: Layout) -> None:
@@ -188,19 +136,6 @@ def _drop_foreign(page: Layout) -> None:
 
 def _dated(said: Reading) -> bool:
     return said.byline is not None and bool(said.byline.dates)
-
-
-def _read(line: Line, *, republic: bool) -> Reading:
-    """What a line is by its words: of a short one, remembered, since menus are the same on many pages."""
-    if line.size >= SHORT or len(line.text) >= HEAD:
-        return reading(line, republic=republic)
-    asked = line.text, line.tabs, republic
-    said = REMEMBERED.get(asked)
-    if said is None:
-        if len(REMEMBERED) >= MOST:
-            REMEMBERED.clear()
-        said = REMEMBERED[asked] = reading(line, republic=republic)
-    return said
 
 
 def _is_body(line: Line, said: Reading) -> bool:

@@ -39,7 +39,17 @@ AUTHORITY = re.compile(
 )
 APPS = re.compile(r"(?:APP|App|客户端)$")
 MADE = re.compile(r"由|系统|自动|本页|页面|生成|整理|感谢|的")  # in a remark below a text, and in no name
-PAPERS = (*PRODUCT, "报告", "公告", "说明书", "摘要")  # what is published, and by nobody of that name
+PAPERS = (
+    *PRODUCT,
+    "季报",
+    "年报",
+    "月报",
+    "半年报",
+    "报告",
+    "公告",
+    "说明书",
+    "摘要",
+)  # what is published, and by nobody of that name
 NICK = 4  # letters of a writer's name for himself
 NAMES = 2  # of a place and of who writes there, in one line
 SHORTEST = 3  # letters of a name that is left without 电子报

@@ -33,13 +33,14 @@ NUMBER = re.compile(
 )
 MANAGED = re.compile(r"【[^】]{4,16}独立经营管理】$")  # in Taiwan over the title of each sheet
 NUMBERED = "公通文编告([【"  # what a number's line begins with
-SALUTATION = re.compile(r"(?:致|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
+SALUTATION = re.compile(r"(?:致(?![电力远辞富敬])|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
 BUTTONS = 3  # below a letter's end
 PASSED = ("widget", "share", "page_number")
 FOLD = 6  # letters of a link that folds a notice
 REACH = 12  # lines that may stand in front of a notice: a box of warnings has up to 10
 COMPANY, CODE = "a company above its code", "a share's code"  # in the head of an exchange's announcement
+LEAF = "a day's leaf"
 BOXED = "a box of warnings above the title"
 
 
@@ -87,6 +88,11 @@ def numbers(line: Line) -> bool:
 
 def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
     """The first of the lines right above one that are in front of the same notice, below `last`."""
+    if index - 1 > last and said[index - 1].reason == LEAF:
+        index -= 1
+    addressed = index - 1 > last and said[index - 1].role is None and lines[index - 1].text[0] == "致"
+    if addressed and salutes(lines[index - 1]):
+        index -= 1  # whom a letter is written to, above what it is about
     named = index
     while named - 1 > last and said[named - 1].reason in (COMPANY, CODE):
         named -= 1

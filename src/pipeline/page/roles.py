@@ -19,22 +19,13 @@ from pipeline.page.imprints import imprint, telephoned
 from pipeline.page.invitations import invitation
 from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
+from pipeline.page.pagers import ASKED, PAGE_NUMBER
 from pipeline.page.trails import trail
 from pipeline.page.warned import LONG, NO_ADVICE, advises, disclaimer
 from pipeline.page.wording import bared, screen, wording
 
 ADDRESS = re.compile(
     r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE
-)
-PAGE_NUMBER = re.compile(
-    r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|[1-9]\s?-\s?[1-9]\d?$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:[页条篇笔项则件个]|条记录).{0,20}$"
-    r"|(?:\S{2,10}\s)?请务必(?:仔细)?阅读.{2,20}(?:声明|条款|说明|条款部分)[\s\d/|]*$"
-    r"|\d{1,4}\s?/\s?\d{1,4}\s+(?:[上下]一?页|[首尾末]页)(?:\s+(?:[上下]一?页|[首尾末]页))*$"
-    r"|(?:[上首]一?页\s+)*第?\s?\d{1,4}\s?/\s?(?:共\s?)?\d{1,4}\s?页(?:\s+(?:[上下]一?页|[首尾末]页))*$"
-    r"|[A-Z]\d{1,2}\s?版?\s?[:|·]?\s?[\u4e00-\u9fff]{2,6}$"
-    r"|(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:\s*:\s*\S{1,8}|\s+\S{2,6})?(?:\s+(?:[\d<>]\s?)?(?:[上下]一?版|查看版面|版面)\s?(?:\d|PDF)?)*$|\d+\s*/\s*\d+\s*页$|(?:Page|P\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?$|(?:(?:首页|上一页|下一页|上页|下页|尾页|末页|\d|\.{3}|…|<|>)\s*){2,}页?"
-    r"(?:\s*共\s*\d+\s*[页条篇]\S*)?$",
-    re.IGNORECASE,
 )
 FIGURE = re.compile(
     r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)"
@@ -101,11 +92,6 @@ DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: o
     r"|每(?:基金)?单位(?:资产净值|净值|价格)\s*(?:[A-Z]{1,3}\s?\$?|\$)?\s?\d[\d.,]*\s*(?:[港美]?元)?\s*\(?(?:截至|于)?\s*:?\s*\d[\d年月日/.-]{5,10}\)?$"
     r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(?\d{1,4}[-/年][\d年月日/.:\s-]{3,20}\)?$"
 )
-ASKED = re.compile(  # `起始日期 2024-06-03 截止日期 2024-06-14 查询`
-    r"(?:查询|净值|公告|交易|发布)?(?:起始|开始|起止|截止|结束|日期|时间|自|从)(?:日期|时间|日)?(?:范围|区间)?\s*:?"
-    r"(?:\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[从自至到]|-|~|(?:截止|结束|终止)(?:日期|时间|日)?\s*:?)){0,6}"
-    r"\s*(?:查询|搜索|筛选|检索|重置|确定)(?:\s*(?:重置|导出|清空))?$|[\u4e00-\u9fff]{2,6}[日期码称字别型]\s?:\s?(?:查询|搜索|筛选|检索)$"
-)
 WIDEST = 160  # letters of a row of the words of spam
 SIZES = re.compile(r"字(?:号|体大小|体|级)\s*:?(?:[\sAT大中小特超+|/-]|标准|默认|正常)*")
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
@@ -113,6 +99,7 @@ REMARK = re.compile(r"版权声明\s?:|特别提醒:如果我们")  # whatever f
 REMARKED = 240  # letters of such a remark
 PLATFORM = re.compile(  # `本文来自某某新闻客户端创作者,不代表某某网的观点和立场`
     r"(?:本文|以上内容|该文|内容|文章)(?:来自|系|由|为).{2,24}(?:创作者|自媒体|作者|用户|入驻).{0,12}不代表\S{1,10}(?:网|平台|号|社区|客户端|站)的?(?:观点|立场)"
+    r"|(?:(?:风险提示|声明|提示|免责声明|特别声明):)?(?:本?(?:社区|平台|论坛|站内|股吧|圈子)|用户|网友)(?:内|中|上|里)?的?(?:所有|全部)?(?:内容|帖子|言论|观点|评论|发帖|文章)[均都]?[由系为是].{0,4}(?:用户|网友|作者|会员|博主|投资者)(?:自行|个人|原创)?(?:发布|发表|上传|提供|观点|言论)[^。]{0,8}不代表"
 )
 LONGEST = 100  # letters of a remark on rights that is told by its beginning
 UNKNOWN = Reading(None, "")

@@ -24,6 +24,8 @@ WRITTEN_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月\d{1,2}日\s*\S")  # in front
 BESIDE_DAY = 0.4  # of a line, that is a link, beside its day
 LIKE_CELLS = frozenset(("a rule of marks", "a clock or a place in a gallery"))  # --, 3/87 in a table
 COLUMNS, SAME = 3, 2  # of a table's head; of them that the heads of two tables have in common
+WORDED = ("word", "starts")  # how a list's head is told
+ROWS = 12  # of a list of others in a table
 HIGH = 3  # level of a heading that no cell has
 
 
@@ -164,6 +166,19 @@ def _again(head: int, why: str, lines: Sequence[Line], said: list[Reading]) -> N
         below += 1
     if columns > 1 and below > head + 1:
         said[head:below] = [Reading("table", why)] * (below - head)
+
+
+def headed_links(lines: Sequence[Line], said: list[Reading]) -> None:
+    """On a web page, read the rows below `看过该基金的人还看了` as links to others."""
+    for index, each in enumerate(said[:-1]):
+        hint = lines[index].hint
+        if hint is None or not hint.level or each.role != "related" or not each.reason.startswith(WORDED):
+            continue
+        below = index + 1
+        while below < len(lines) and said[below].role == "table":
+            below += 1
+        if below - index - 1 <= ROWS:
+            said[index + 1 : below] = [Reading("related", "a table of others")] * (below - index - 1)
 
 
 def _barred(line: Line, said: Reading) -> bool:

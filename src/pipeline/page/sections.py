@@ -182,12 +182,35 @@ def _two_notices(one: Section, other: Section, lines: Sequence[Line]) -> bool:
 
 
 def drop_guesses(made: list[Section], lines: Sequence[Line]) -> None:
-    """Forget a guessed title where another printing of the article has a different one beside its date."""
+    """Forget a guessed title where another printing of the article has a different one beside its date.
+
+    Unless the guess is a main heading that the page's head names, and the other is none: `版面文字层`.
+    """
+    for section in made:
+        named = section.guessed and section.title is not None and _main(lines[section.title])
+        others = [
+            each
+            for each in made
+            if each.article == section.article and not each.guessed and each.title is not None
+        ]
+        for other in others if named else ():
+            if other.title is not None and _plain(lines[other.title]):
+                other.title = None
     known = {s.article: titles.key(lines[s.title]) for s in made if s.title is not None and not s.guessed}
     for section in made:
         if section.guessed and section.title is not None and section.article in known:
             alike = Indel.normalized_similarity(titles.key(lines[section.title]), known[section.article])
             section.title = section.title if alike >= ALIKE else None
+
+
+def _main(line: Line) -> bool:
+    """Whether a line is a page's main heading, and its head says so too."""
+    return line.hint is not None and line.hint.level == 1 and line.hint.entitled > 0
+
+
+def _plain(line: Line) -> bool:
+    """Whether a web page's line is no heading, and nothing in its head."""
+    return line.hint is not None and not line.hint.level and not line.hint.entitled
 
 
 def _section_at(made: Sequence[Section], line: int) -> int:

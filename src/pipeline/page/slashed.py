@@ -45,6 +45,9 @@ OFFICIAL = re.compile(rf"{HAN}{{1,8}}(?:报|社|网|周刊)记者$")  # `柏舟�
 EDITED = re.compile(  # `許又寧／核稿編輯`
     rf"(?P<editor>{HAN}{{2,4}})\s?/\s?(?:核稿|责任|执行|网络|文字|新闻|值班)?编辑$"
 )
+SENT_IN = re.compile(  # `(某县国有资产经营公司 冉小川)` alone below a text: who sent it in
+    rf"\((?P<sender>{HAN}{{2,16}}(?:公司|局|办|办公室|中心|[支分总]行|银行|协会|委|院|所|部|处|科|社|报|网|站|社区|街道|镇|县|乡|校|集团))\s(?P<name>{HAN}{{2,3}}(?:[、\s]{HAN}{{2,3}}){{0,3}})\)$"
+)
 THREE = 3  # characters of most names: several that touch are cut so
 INNER = re.compile(r"(?:中心|部|组|处|室)$")
 CREDITED = 8  # characters of a picture's credit
@@ -67,11 +70,8 @@ def told(text: str) -> Iterator[tuple[Literal["author", "editor", "publisher", "
         yield "ignore", *edited.span()
         yield "editor", *edited.span("editor")
         return
-    if ENDS.search(text) or (text[0] == "2" and "文" in text):
-        match = next(filter(None, (form.match(text) for form in (DATED, DESK, PAPER, NAMED, AGENCY))), None)
-    else:
-        match = _beside(text)
-    if match is None or (match.re is NAMED and not all(map(person, match["name"].split("、")))):
+    match = _form(text)
+    if match is None or (match.re in (NAMED, SENT_IN) and not _people(match["name"])):
         return
     yield "ignore", match.end("day") if "day" in match.groupdict() else match.start(), match.end()
     said = match.groupdict()
@@ -87,9 +87,19 @@ def told(text: str) -> Iterator[tuple[Literal["author", "editor", "publisher", "
                 yield "author", start + at, start + at + step
 
 
+def _form(text: str) -> re.Match[str] | None:
+    """The form that a line has, if any."""
+    if text[0] == "(":
+        return SENT_IN.match(text)
+    if ENDS.search(text) or (text[0] == "2" and "文" in text):
+        return next(filter(None, (form.match(text) for form in (DATED, DESK, PAPER, NAMED, AGENCY))), None)
+    return _beside(text)
+
+
 def aside(text: str) -> bool:
     """Whether a folded line may tell who writes or draws with a blank between: `柏舟时报 许又宁`."""
-    return BESIDE.match(text) is not None or credited(text)
+    sent_in = text[0] == "(" and SENT_IN.match(text) is not None
+    return sent_in or BESIDE.match(text) is not None or credited(text)
 
 
 def credited(text: str) -> bool:
@@ -98,6 +108,11 @@ def credited(text: str) -> bool:
         return OFFICIAL.match(text) is not None and named(text.removesuffix("记者"))
     match = CREDIT.match(text) if len(text) <= CREDITED else None
     return match is not None and person(match["credited"])
+
+
+def _people(names: str) -> bool:
+    """Whether all names are those of persons, by their surnames."""
+    return all(map(person, re.findall(rf"{HAN}+", names)))
 
 
 def _office(name: str) -> bool:
@@ -112,4 +127,4 @@ def _beside(text: str) -> re.Match[str] | None:
     match = BESIDE.match(text)
     if match is None or not named(match["office"]):
         return None
-    return match if all(map(person, re.findall(rf"{HAN}+", match["name"] or ""))) else None
+    return match if _people(match["name"] or "") else None

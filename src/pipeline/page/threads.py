@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
@@ -17,6 +18,7 @@ from pipeline.page.roles import Reading
 from pipeline.page.titleable import SPEAKER
 
 NAME = 12  # letters of a reader's name
+HEADED = 8  # letters of a thread's head
 NAMED = 20  # characters of a line to the colon behind one
 TALK = 3  # lines of one comment that are looked at: the name, the text, the day
 REACH = 6  # lines from one comment to the next
@@ -53,10 +55,11 @@ def comments(lines: Sequence[Line], said: Sequence[Reading]) -> range:
     last = -REACH
     first = many = 0
     prose = False
+    steady = _steady(lines)
     counts = Counter(line.letters for line in lines)  # what stands there twice is another printing's
     for index, line in enumerate(lines):
         once = prose and line.size <= NAME and counts[line.letters] == 1
-        if once and _named(line, said[index]) and _is_comment(index, lines, counts):
+        if once and _named(line, said[index]) and (index in steady or _is_comment(index, lines, counts)):
             if index - last <= REACH:
                 many += 1
             elif many:
@@ -65,7 +68,31 @@ def comments(lines: Sequence[Line], said: Sequence[Reading]) -> range:
                 first = index
             last = index
         prose = prose or line.prose
-    return range(first, min(len(lines), last + TALK)) if many else range(0)
+    headed = many and first and _over(lines[first - 1], said[first - 1])
+    return range(first - bool(headed), min(len(lines), last + TALK)) if many else range(0)
+
+
+def _steady(lines: Sequence[Line]) -> frozenset[int]:
+    """The first lines of entries of three with a time at the same place in each, three entries and more.
+
+    `老秤`, `这波我提前下车了`, `11-24 15:47`: what is said needs no full stop then.
+    """
+    times = [index for index, line in enumerate(lines) if line.size <= NAMED and _clocked(line.text)]
+    beside = {later for early, later in pairwise(times) if later - early == TALK}
+    found: set[int] = set()
+    for time in times:
+        if time in beside or not {time + TALK, time + 2 * TALK} <= beside:
+            continue  # no first of three
+        last = time
+        while last + TALK in beside:
+            last += TALK
+        found |= {at - TALK + 1 for at in range(time, last + 1, TALK)}  # the time below what is said
+        found |= {at - 1 for at in range(time, last + 1, TALK)}  # or above it
+    return frozenset(index for index in found if index >= 0)
+
+
+def _clocked(text: str) -> bool:
+    return WHEN.match(text) is not None and (":" in text or text.rstrip("赞回复举报 ").endswith("前"))
 
 
 def told_in_line(lines: Sequence[Line]) -> list[int]:
@@ -113,6 +140,11 @@ def later_flashes(lines: Sequence[Line]) -> range:
     first = sum(line.size for line in lines[told[0] + 1 : told[1]])
     others = sum(line.size for line in lines[told[1] + 1 : told[-1] + 2]) / (len(told) - 1)
     return range(told[1], told[-1] + 2) if first >= 2 * others else range(0)
+
+
+def _over(line: Line, said: Reading) -> bool:
+    """Whether a short line right above the first comment is the head of them all: `基金吧`."""
+    return line.size <= HEADED and not line.prose and not line.ended and said.role in (None, "menu")
 
 
 def _named(line: Line, said: Reading) -> bool:

@@ -117,6 +117,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not FACT.match(line.text)
         and not (line.text[0] in "返回" and BACK.match(line.text))
         and not (("风险" in line.text or line.text[0] == "R") and RISKY.match(line.text))
+        and not line.text.startswith("致:")  # whom a letter is written to
         and not RULED.match(line.text)
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)

@@ -21,19 +21,37 @@ START = re.compile(
 QUOTED = re.compile(  # `今开 18.10`
     r"(?:今开|昨收|最高|最低|成交额|成交量|换手率?|市盈率|市净率|总市值|振幅|量比|[买卖][一二三四五])(?=[\s:]*[-\d])"
 )
+STORES = re.compile(  # `App Store 下载 Android 下载 鸿蒙版`
+    r"App\s?Store|Google\s?Play|(?:Android|安卓|iOS|iPhone|iPad|苹果|鸿蒙|华为|小米|应用宝|HarmonyOS)\s?(?:版|下载|手机|客户端|端|应用|商店)|(?:应用|手机)?(?:扫码|立即|免费|本地|电脑版|PC版)下载",
+    re.IGNORECASE,
+)
+RELEASE = re.compile(
+    r"(?:^|\s)(?:当前|最新)?版本号?\s?:?\s?[Vv]?\d+(?:\.\d+)+|(?:^|\s)(?:软件|安装包|应用)?大小\s?:?\s?\d+(?:\.\d+)?\s?MB?(?![A-Za-z])|(?:版本|更新)(?:记录|日志|历史|说明)$"
+    r"|(?:开发者|运营者)\s?:\s?\S|(?:应用)?权限(?:说明|列表|详情)"
+)
+SIGNS, PRAISE = 2, 600  # of what an app's page says of it; letters of its praise
 SEVERAL = 5  # of them
 NAMED = 24  # letters of its name
 FEW = 200  # letters of running text: how it reckons, and that this is no promise
 
 
 def tool(lines: Sequence[Line]) -> bool:
-    """Whether a page is such a tool, or a share's figures of the moment."""
-    if _quotes(lines):
+    """Whether a page is such a tool, a share's figures of the moment, or the page of an app."""
+    if _quotes(lines) or _downloaded(lines):
         return True
     named = any(line.size <= NAMED and not line.prose and NAME.search(line.text) for line in lines)
     if not named or not any(START.fullmatch(line.text) for line in lines if line.size <= NAMED):
         return False
     return sum(line.size for line in lines if line.prose and not (line.hint and line.hint.region)) <= FEW
+
+
+def _downloaded(lines: Sequence[Line]) -> bool:
+    """Whether a page offers an app: the stores that have it, its version, who made it, and praise."""
+    short = [line.text for line in lines if line.size <= NAMED * 2 and not line.prose]
+    stores = {match.group().lower() for text in short for match in STORES.finditer(text)}
+    if len(stores) < SIGNS or sum(RELEASE.search(text) is not None for text in short) < SIGNS:
+        return False
+    return sum(line.size for line in lines if line.prose) <= PRAISE
 
 
 def _quotes(lines: Sequence[Line]) -> bool:

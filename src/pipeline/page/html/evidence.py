@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Draft
-from pipeline.page.byline import may_tell
+from pipeline.page.byline_marks import may_tell
 from pipeline.page.hints import Hint
 from pipeline.page.html import hidden_signs
 from pipeline.page.html.apart import apart
