@@ -4,6 +4,7 @@ Papers of Taiwan set a blank wherever a figure meets a Chinese character, also i
 and inside a number (`1 兆 460 億 9,100 萬元`). The blank says nothing, but it parts what belongs together.
 Claims are read of the text without those blanks, and what was read is led back to where it stands. A line
 that does not set them as a rule keeps its one or two; a row of a table keeps all of them, and so does a name.
+So is a word read without what else it takes in (`企（事）业单位`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ GAP = re.compile(
     rf"(?<=[\d%]){BLANK}(?={HAN})|(?<={HAN}){BLANK}(?=\d)"
     rf"|(?<=[今昨明]){BLANK}(?=[（(]\d{{1,2}}[）)])|(?<=\d[）)]){BLANK}(?=日)"
 )
+OTHERS = re.compile("(?<=[\u4e00-\u9fff])（[事区县市州外旗镇乡街]）(?=[\u4e00-\u9fff])")  # 企（事）业单位, 省（区）市
 TIGHT = re.compile(rf"\d{HAN}|{HAN}\d")
 PROSE = re.compile("[，。；、：]")
 HABIT = 2  # blanks of a line from which they are its habit, if it has as many as places without one
@@ -31,7 +33,7 @@ Placed = TypeVar("Placed", Part, Metric, Period)
 
 
 class Closed:
-    """A text without the blanks between figures and characters, its names, and the way back."""
+    """A text without the blanks between figures and characters and without （事）, its names, and the way back."""
 
     __slots__ = ("_gaps", "_text", "names", "text")
 
@@ -78,10 +80,13 @@ class Closed:
 
 def closed(text: str, names: Sequence[Finding], field: Field) -> Closed:
     """The text of a field closed up, if a line of it sets blanks between figures and characters as a rule."""
-    if GAP.search(text) is None:
+    others = [place for match in OTHERS.finditer(text) for place in range(*match.span())]
+    if GAP.search(text) is None and not others:
         return Closed(text, names, ())
     held = [found.span for found in names if isinstance(found.value, Entity) and found.value.type != "DATE"]
-    return Closed(text, names, list(_gaps(text, held, prose=field == "text")))
+    starts = [span.start for span in held]
+    others = [place for place in others if not _touches(place, held, starts)]
+    return Closed(text, names, sorted([*_gaps(text, held, prose=field == "text"), *others]))
 
 
 def _gaps(text: str, held: Sequence[Span], *, prose: bool) -> Iterator[int]:

@@ -59,6 +59,7 @@ class Memory:
     form: str = ""
     lead: Token | None = None  # the first name of the sentence that can own something
     fresh: Token | None = None  # a name that began a clause without a number, since the last claim
+    whole: Draft | None = None  # the last number of the sentence that is no part: not behind 其中
     held: Token | None = None  # the last name that owned something in this paragraph
     passed: Token | None = None  # a measure that the sentence named without a number
     main: Token | None = None  # what the whole text is about: the first fund or firm of title or text
@@ -73,7 +74,7 @@ class Memory:
 
     def begin(self) -> None:
         """A new sentence begins."""
-        self.lead = self.passed = self.fresh = None
+        self.lead = self.passed = self.fresh = self.whole = None
         self.said = False
 
     def forget(self) -> None:

@@ -30,6 +30,7 @@ from pipeline.extract.claims.periods.continuing import OF_A_DAY, goes_on, is_of_
 from pipeline.extract.claims.periods.dating import Dater
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.settled import going_on
 from pipeline.extract.claims.sources import attribution
 from pipeline.extract.claims.sources.citation import Citation, quoted
 from pipeline.extract.claims.sources.speakers import TITLE
@@ -149,7 +150,7 @@ class Reader:
                 self._pair(twin, draft)
             else:
                 self._join(draft, before, drafts[position - 2] if position > 1 else None)
-            self._remember(draft)
+            self._remember(draft, scene)
             self.times.claimed = True
             if draft.zone.each:
                 mood = mood._replace(modal="conditional")
@@ -173,7 +174,7 @@ class Reader:
         self.linker.link(draft, scene)
         follow(before, draft, self.work)
         held(draft, self.work, scene.low)
-        settled.settle_names(draft, self.memory, scene)
+        settled.settle_names(draft, before, self.memory, scene)
         if draft.rule not in {"cell", "quote"}:
             self.offices.own(draft)
         if twin is not None:
@@ -284,10 +285,12 @@ class Reader:
             first.modality = "actual"
         self.times.window = pairs.window(first, second)
 
-    def _remember(self, draft: Draft) -> None:
+    def _remember(self, draft: Draft, scene: Scene) -> None:
         memory = self.memory
         if draft.condition or draft.aside:
             return
+        if not going_on.is_part(draft, scene):
+            memory.whole = draft
         if draft.subject is not None and draft.group is None:
             memory.subject, memory.owner, memory.said = draft.subject, draft.owner, True
             memory.fresh = None

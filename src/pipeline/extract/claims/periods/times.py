@@ -17,7 +17,7 @@ from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.periods.relative_days import of_month_s_end
-from pipeline.extract.claims.periods.reports import BORN, BORN_AT, OF_REPORT, base, noted, only, reported
+from pipeline.extract.claims.periods.reports import BORN, BORN_AT, base, noted, only, reported, today
 from pipeline.text import Span
 from pipeline.vocabulary import Period
 
@@ -213,7 +213,7 @@ class Times:
         if (until := dated_things.until(self.text, token)) is not None:  # 今年以来截至3月1日
             self.as_of = days(until, Clock(self.published)).end or self.as_of
         clock = Clock(
-            self.published or (self.report.end if OF_REPORT.fullmatch(token.text) else None),
+            self.published or today(token.text, self.report),
             self.as_of,
             UNKNOWN if apart else self._last(token.text),
             self.report,

@@ -10,12 +10,12 @@ from __future__ import annotations
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import dated, measured, moods, moves, whose
+from pipeline.extract.claims.settled import dated, going_on, measured, moods, moves, whose
 
 FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
 
 
-def settle_names(draft: Draft, memory: Memory, scene: Scene) -> None:
+def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> None:
     """Set the subject and the measure where the words next to a number leave no choice."""
     whose.unnumbered(draft, scene)
     if draft.rule in FIXED:
@@ -27,11 +27,21 @@ def settle_names(draft: Draft, memory: Memory, scene: Scene) -> None:
     measured.in_a_row(draft, scene)
     measured.ranked(draft, scene)
     measured.traded(draft, scene)
+    measured.indicated(draft, scene)
+    measured.own_money(draft, scene)
     whose.trimmed(draft, memory, scene)
+    whose.made_of(draft, scene)
+    whose.in_charge(draft, scene)
     if draft.group is None:
+        whose.by_count(draft, before, scene)
         whose.shared(draft, scene)
         measured.ranged(draft, scene)
         measured.beaten(draft, scene)
+    whose.measure_alone(draft)
+    whose.of_holders(draft, scene)
+    whose.of_itself(draft, scene)
+    going_on.received(draft, memory, scene)
+    going_on.goes_on(draft, memory, scene)
     whose.at_home(draft, memory)  # by the measure that the others have set
 
 

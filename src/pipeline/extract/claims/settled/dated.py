@@ -25,6 +25,7 @@ STANDS = re.compile(rf"{said('stands')}$")
 WINDOWS = frozenset(("window", "since"))
 SPANNING = WINDOWS | {"week", "month", "months", "quarter"}
 HELD = frozenset(("currency", "count", "percent", "bare", "multiple"))
+RUN = re.compile(r"(?:近|过去|最近)\d{1,3}个?(?:交易)?[日天]")  # 近20个交易日
 NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
 MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?")
 BARE = re.compile("第?[三四34]季度?|下半年")
@@ -61,7 +62,9 @@ def _day(draft: Draft, scene: Scene) -> Token | None:
 def newest(draft: Draft, scene: Scene) -> None:
     """近一周吸金5亿元，最新份额|11亿份: what stands now is of no week, month or window."""
     period, start = draft.period, draft.quantity.start
-    if period is None or shape(period.text) not in SPANNING or period.start == period.end:
+    if period is None or (shape(period.text) not in SPANNING and not RUN.fullmatch(period.text)):
+        return
+    if period.start is not None and period.start == period.end:
         return
     match = NEWEST.search(scene.work, max(scene.low, start - NEAR), start)
     if match is None or (

@@ -22,9 +22,15 @@ IN_A_ROW = re.compile(r"(?P<what>连[涨跌升降挫])(?:了|已)?$")
 QUANTILE = re.compile(r"(?:的?历史)?的?(?P<what>分位)(?![数点])")
 BEATEN = re.compile(r"(?P<what>跑[赢输])[^，。；\d]{0,16}(?:约|近|逾|超过?|达)?$")
 CUT = re.compile(rf"(?P<what>{said('rate')})(?:约|共|累计|了|至少|逾|各){{0,2}}$")
+OWN_MONEY = re.compile(r"(?P<what>自购)(?:了|旗下|该|本|其)?[^，。；\d]{0,12}$")
+INDICATOR = re.compile(
+    rf"(?P<what>{said('indicator')})(?:[同环]比|或|将|则|也|可能|[有可]望|预计|再|会|进一步)*"
+    r"(?:[上下]调|下[降跌行]|上[升涨行]|增长|回[升落]|降低|[降升涨])(?:了|约|至少|近|逾)*$"
+)
 RECKONED = re.compile(said("reckoned"))
 RANKED = re.compile(
-    r"(?P<what>(?:同类|同业|行业|业内|全市场|综合|同期)(?:产品|基金)?排名)(?:[^，。；\d]{0,6}|[^。；]{0,14}，(?:进一步)?(?:[升跌降滑]|上升|下滑)(?:至|到)第?)$"
+    r"(?P<what>(?:同类|同业|行业|业内|全市场|综合|同期)(?:产品|基金)?排名)(?:[^，。；\d]{0,6}|[^。；]{0,14}，(?:进一步)?(?:[升跌降滑]|上升|下滑)(?:至|到)第?"
+    r"|第?\d{1,4}[位名]?，(?:较|比)[^，。；\d]{1,8}(?:上升|提升|前进|[上下]滑|下降|后退)了?)$"
 )
 TRADED = re.compile(
     r"(?P<what>[买卖]超|净(?:买[入进]|卖出|流[入出]|申购|赎回|投放|回笼))(?:额|金额)?(?:合计|累计|约|达到?|近|逾|超过?|了|为|共)*$"
@@ -76,6 +82,29 @@ def beaten(draft: Draft, scene: Scene) -> None:
         draft.metric, draft.change = Metric(words, Span(*match.span("what")), canonical(words)), None
 
 
+def own_money(draft: Draft, scene: Scene) -> None:
+    """自购旗下权益基金|1.5亿元: what is done with it, and not what is bought."""
+    start = draft.quantity.start
+    match = OWN_MONEY.search(scene.work, max(scene.low, start - NEAR * 2), start)
+    if match is None or draft.quantity.kind != "currency" or (draft.metric and "自购" in draft.metric.text):
+        return
+    words = match["what"]
+    draft.metric = Metric(words, Span(*match.span("what")), canonical(words))
+
+
+def indicated(draft: Draft, scene: Scene) -> None:
+    """仍有降准空间，LPR或下调|10个基点: what moves is said by its own name in front of the verb."""
+    start, metric = draft.quantity.start, draft.metric
+    match = INDICATOR.search(scene.work, max(scene.low, start - LOOK), start)
+    if match is None or draft.change is None and draft.zone.verb != "change":
+        return
+    place = metric.span if metric is not None else None
+    if place is not None and place.end > match.start("what"):
+        return
+    words = match["what"]
+    draft.metric, draft.form = Metric(words, Span(*match.span("what")), canonical(words)), "level"
+
+
 def share_price(draft: Draft, scene: Scene) -> None:
     """该股收报|41.58元, 霁岭精工攻上涨停|356元: the price of a share."""
     metric, start = draft.metric, draft.quantity.start
@@ -123,9 +152,9 @@ def ranked(draft: Draft, scene: Scene) -> None:
     match = RANKED.search(scene.work, max(scene.low, start - LOOK), start)
     if match is None or not (draft.quantity.kind == "rank" or draft.quantity.unit in {"位", "名"}):
         return
-    if draft.metric is not None and draft.metric.text.endswith("排名"):
-        return
     words = match["what"]
+    if draft.metric is not None and draft.metric.text.endswith(words):
+        return
     draft.metric, draft.form = Metric(words, Span(*match.span("what")), canonical(words)), "level"
 
 

@@ -23,6 +23,11 @@ HOPED = re.compile(  # 分析员料|恒指支持位在25,500点; 台股可望挑
     r"(?:分析[师员]|经济学家|市场|该行|大行|机构|投行|券商|法人|业[内界])(?:人士)?(?:普遍|一致|则|均|都)?"
     r"(?:预[料计测期估]|料|估计?)(?!了|过|的)|[可有]望(?:挑战|上看|站上|突破|冲[上击]|上[探试]|重[返回上])"
 )
+PERHAPS = re.compile(  # LPR或|下调10个基点; 达到或超过20% and 升150点或0.5% say which of two
+    r"(?<![到于点元币%股份者、])或(?:再|将|会|多|进一步|小幅)?"
+    r"(?:[下上]调|降[息准至到]|加息|[降升涨跌](?=[约近逾超]?\d)|升[至到破]|跌[至到破]|下降|上升|增长|增加|减少|回[落升]|突破|达到?|扩大|收窄|放缓"
+    r"|落[在至]|萎缩|摊薄|[降增减]约|新增|流[入出]|抬升|维持|为|在)"
+)
 EXPECTED = re.compile(rf"{said('ahead')}(?!(?<=预期)[的值])")
 RANGE_AHEAD = re.compile(
     rf"{said('ahead')}[^。；]{{0,40}}\d[^，。；\d]{{0,4}}(?:至|到|[-~—－])\s?\d[^。；]*$"
@@ -49,6 +54,7 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
     period = draft.period
     clause = max(low, *(work.rfind(mark, low, start) + 1 for mark in MARKS))
     hoped = not draft.zone.source and HOPED.search(work, clause, start)
+    hoped = hoped or PERHAPS.search(work, clause, start)
     if draft.modality == "actual" and (hoped or RECKONS.search(work, max(clause - 1, 0), start)):
         draft.modality = "forecast"
     if draft.modality == "actual" and _planned(draft, scene, start):

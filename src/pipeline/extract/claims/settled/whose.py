@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming import subjects
-from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
@@ -42,7 +42,7 @@ PART = re.compile(
 DUE_TO = re.compile(r"[受因](?!益|让|理|托|贿|众|素|子)")
 HELD_BACK = re.compile(r"[^，。；\d]{0,10}(?:影响|拖累|带动|推动|提振|支撑)")
 LEADS = re.compile(  # 上周|甲ETF, 全市场共有|ETF, 超越对|中国大陆
-    r"(?:全市场)?(?:共有|现有)|合计(?=拉[低高动])|超越对|(?:[本上]周|[昨今]日|当日|[一二三四]季度)该?"
+    r"[｜|]|(?:当前|目前|眼下|现阶段)的?(?=[^，。]{2})|(?:全市场)?(?:共有|现有)|合计(?=拉[低高动])|超越对|(?:[本上]周|[昨今]日|当日|[一二三四]季度)该?"
 )
 TAILS = re.compile(r"(?:[本上]周|[昨今当]日|单[日周]|全周|周[一二三四五]|年内|今年以来|今年|全年)$")
 OF_MARKET = re.compile("(?:以上|以下|左右|多)?的?(?:市场)?(?:份额|份)")
@@ -56,6 +56,16 @@ EXPENSE = "销售|营业|管理|行政|研发|财务|税金"
 COSTS = re.compile(rf"(?:(?:{EXPENSE})[/／]){{1,5}}(?:{EXPENSE})费用?率$")
 COSTS_AT_MOST = 24
 HOME = re.compile(said("home"))
+INDICATOR = re.compile(said("indicator"))
+# 沪深300指数收益率*|15%+恒生指数收益率（经汇率调整）*|5%: what a benchmark is made of
+MADE_OF = re.compile(
+    r"(?:^|[+＋：:，；、为是=])(?P<who>[^+＋：:，；、为是=*×\n]{2,30}?)(?:的?(?:收益率|回报率|涨跌幅))?(?:[（(][^）)]{1,16}[）)])?\s?[*×xX]\s?$"
+)
+HOLDERS = re.compile(  # 住户|贷款增加1万亿元: who owes it or has it on account
+    r"(?P<who>住户|居民|企业单位|非金融企业|企业)(?:部门)?(?P<what>(?:短期|中长期)?(?:贷款|存款))"
+)
+BY_COUNT = re.compile(r"[^，。；\d]{0,12}，占比?(?:约|近|逾|超过?|达到?|高达|为|仅)*$")
+IN_CHARGE = re.compile(r"(?:目前|现|共|仍|名下|一共|合计)*(?:在管|管理(?:着|的)?)(?:基金|产品)?(?:共|数量?|达|为)*$")
 ECONOMY = re.compile(said("economy"))
 
 
@@ -139,6 +149,81 @@ def of_costs(draft: Draft, memory: Memory, scene: Scene) -> None:
     if owner is not None and whole.start <= owner.start < whole.end:
         draft.owner = memory.main
         draft.subject = subjects.named(memory.main) if memory.main is not None else None
+
+
+def made_of(draft: Draft, scene: Scene) -> None:
+    """沪深300指数收益率*15%+恒生指数收益率（经汇率调整）*|5%: the share of a benchmark is of what it multiplies."""
+    start = draft.quantity.start
+    if draft.quantity.kind != "percent":
+        return
+    match = MADE_OF.search(scene.work, max(scene.low, start - LOOK), start)
+    if match is None:
+        return
+    who = Span(*match.span("who"))
+    if (place := draft.subject.span if draft.subject is not None else None) is not None and who.start <= place.start < who.end:
+        return
+    draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
+
+
+def by_count(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """固收类604只，占比|95.6%: the share is of what was counted, and whose that is."""
+    if before is None or before.quantity.kind != "count" or draft.quantity.kind != "percent":
+        return
+    end, start = before.quantity.end, draft.quantity.start
+    if before.subject is not None and start - end < LOOK and BY_COUNT.fullmatch(scene.work, end, start):
+        draft.subject, draft.owner = before.subject, before.owner
+
+
+def in_charge(draft: Draft, scene: Scene) -> None:
+    """闻人澈，现任某基金某部副总经理，目前在管|7只: of the manager, and not of the house."""
+    start, owner = draft.quantity.start, draft.owner
+    if draft.quantity.kind != "count" or owner is None or kind_of(owner) != "FUND_COMPANY":
+        return
+    if IN_CHARGE.search(scene.work, max(scene.low, start - 12), start) is None:
+        return
+    persons = [t for t in scene.tokens if t.kind == "entity" and t.end <= start and kind_of(t) == "PERSON"]
+    if len(persons) == 1 and scene.low <= owner.start and persons[0].start < owner.start:
+        draft.subject, draft.owner = subjects.named(persons[0]), persons[0]
+
+
+def measure_alone(draft: Draft) -> None:
+    """其中短期|贷款|减少…: the name of a measure is no owner of its last word."""
+    subject, metric = draft.subject, draft.metric
+    if subject is None or metric is None or subject.span is None or metric.span is None:
+        return
+    within = subject.span.start < metric.span.start and metric.span.end == subject.span.end
+    if within and draft.owner is None and subject.text in metrics():
+        draft.metric, draft.subject = Metric(subject.text, subject.span, canonical(subject.text)), None
+
+
+def of_holders(draft: Draft, scene: Scene) -> None:
+    """前十个月|住户贷款|增加1万亿元: who owes is whose the loan is."""
+    for part in (draft.subject, draft.metric):
+        place = part.span if part is not None else None
+        match = HOLDERS.fullmatch(scene.work, place.start, place.end) if place is not None else None
+        if match is not None and (draft.subject is None or part is draft.subject):
+            break
+    else:
+        return
+    who, what = Span(*match.span("who")), Span(*match.span("what"))
+    words = scene.text[what.start : what.end]
+    draft.subject = Part(scene.text[who.start : who.end], who)
+    draft.metric = Metric(words, what, canonical(words))
+
+
+def of_itself(draft: Draft, scene: Scene) -> None:
+    """M2增速将在8%，四季度GDP同比增长|4.8%: what is reported by its own name is no other measure's."""
+    subject, metric = draft.subject, draft.metric
+    place = subject.span if subject is not None else None
+    if subject is None or metric is None or metric.span is None or draft.owner is not None:
+        return
+    if INDICATOR.match(metric.text) is None or HOME.match(subject.text) is not None:
+        return
+    same = place is not None and place == metric.span
+    apart = place is not None and "，" in scene.work[place.end : metric.span.start]
+    other = INDICATOR.fullmatch(subject.text) is not None and not metric.text.startswith(subject.text)
+    if same or apart or other:
+        draft.subject = None
 
 
 def at_home(draft: Draft, memory: Memory) -> None:

@@ -1,0 +1,144 @@
+"""`我国出口1.3万亿元，增长2%；进口|2.7万亿元`: a number that names no owner goes on with its sentence's.
+
+What a whole text is about often owns a number that names no owner, also where the sentence has just spoken of
+something else: `重仓股中矿资源涨5%，规模|13亿元`. It does not own what an economy has, nor goes a sentence on
+about it that speaks of a whole market or of many. Some names in a sentence own nothing behind them: those that
+a place was counted among (`在1286只|同类基金|中排第97位，累计回报…`), money that came to somebody
+(`获|资金|净流入20亿元`), a part, once the whole is measured again (`其中存储器增长39%；2027年市场规模…`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.naming import subjects
+from pipeline.extract.claims.naming.passing import MAINS
+from pipeline.extract.claims.naming.topic_words import PRONOUN
+from pipeline.extract.claims.scene import Scene, kind_of
+from pipeline.extract.claims.settled.words import said
+from pipeline.text import Span
+from pipeline.vocabulary import Part
+
+AMONG = re.compile(r"(?:当?中|里)[^，。；]{0,12}[排列居位第]")
+OF_FUNDS = re.compile(said("of_funds"))
+MONEY = re.compile(r"(?:大额|增量|场内|场外|市场)?资金")
+CAME = re.compile(r"(?:获得?|遭到?|受到?|得到|吸引了?|迎来)$")
+PARTS = ("其中", "当中")
+COMPARED = frozenset(("SECTOR", "MARKET", "GPE"))
+FUNDS = frozenset(("FUND", "FUND_COMPANY"))
+MANY = re.compile(
+    rf"(?:{said('home')}|全球|国内|全市场|全行业|全基金|(?:主动|被动)?(?:偏股|权益|债券)?(?:类|型)?公募|个人投资者|机构投资者|\d+[只家款])"
+)
+COUNTED = re.compile(r"\d+[只家款个]")
+FIELD = re.compile("(?:行业|板块|领域)[，；]")
+ECONOMY = re.compile(said("economy"))
+FAR = 200  # characters of a sentence in which one owner is spoken of
+
+
+def received(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """该ETF近5日获|资金|净流入|2亿元: the money came to the fund."""
+    subject = draft.subject
+    place = _here(subject, scene)
+    if place is None or subject is None or MONEY.fullmatch(subject.text) is None:
+        return
+    start = place.start
+    if CAME.search(scene.work, max(scene.low, start - 4), start) is None:
+        return
+    named = [t for t in scene.tokens if t.kind == "entity" and t.end <= start and kind_of(t) in MAINS]
+    if named:
+        draft.subject, draft.owner = subjects.named(named[-1]), named[-1]
+    elif (match := PRONOUN.search(scene.work, scene.low, start)) is not None:
+        place = Span(*match.span())
+        draft.subject, draft.owner = subjects.resolved(match.group(), place, scene.text, memory)
+    elif memory.main is not None:
+        draft.subject, draft.owner = subjects.named(memory.main), memory.main
+
+
+def goes_on(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """Give a number whose owner stands outside its sentence the one that the sentence spoke of last."""
+    whole = memory.whole
+    if draft.subject is None and whole is not None and _kind_of_whole(draft, whole, scene):
+        draft.subject, draft.owner = whole.subject, whole.owner
+    if draft.subject is None or draft.group is not None:
+        return
+    if whole is not None and _whole_again(draft, whole, memory, scene):
+        draft.subject, draft.owner = whole.subject, whole.owner
+        return
+    fund = memory.seen.get("FUND")
+    if fund is not None and _managed(draft):
+        draft.subject, draft.owner = subjects.named(fund), fund
+        return
+    spoken, place = memory.subject, draft.subject.span
+    if spoken is None or spoken == draft.subject or draft.quantity.start - scene.low > FAR:
+        return
+    among = place is not None and _among(place, draft, scene)
+    inside = place is not None and spoken.span is not None and _inside(place, spoken.span)
+    inside = inside and COUNTED.match(spoken.text) is not None
+    if among or inside or _of_many(draft, spoken, memory, scene):
+        draft.subject, draft.owner = spoken, memory.owner
+
+
+def _inside(place: Span, whole: Span) -> bool:
+    """18只|产品: a part of the words that the number before is of."""
+    return whole.start < place.start and place.end == whole.end
+
+
+def _of_many(draft: Draft, spoken: Part, memory: Memory, scene: Scene) -> bool:
+    """Whether a fund or house from elsewhere was given what a sentence says of a market, or of many."""
+    owner = draft.owner
+    if owner is None or kind_of(owner) not in FUNDS or _here(draft.subject, scene) is not None:
+        return False
+    if memory.owner is not None and kind_of(memory.owner) not in COMPARED:
+        return False
+    if _here(spoken, scene) is None or draft.metric is None:
+        return False
+    return MANY.match(spoken.text) is not None or ECONOMY.search(draft.metric.text) is not None
+
+
+def _among(place: Span, draft: Draft, scene: Scene) -> bool:
+    """Whether a name says what others were counted of: 在1286只|同类基金|中排第97位, 6只来自|电子|行业."""
+    came_from = scene.work.endswith("来自", max(scene.low, place.start - 2), place.start)
+    if came_from and FIELD.match(scene.work, place.end):
+        return True
+    return AMONG.match(scene.work, place.end, draft.quantity.start) is not None
+
+
+def _managed(draft: Draft) -> bool:
+    """沈砚舟保持高仓位，前十大重仓股集中度|58%: of the fund, and not of who manages it."""
+    owner, metric = draft.owner, draft.metric
+    if owner is None or kind_of(owner) != "PERSON" or metric is None:
+        return False
+    return OF_FUNDS.search(metric.text) is not None
+
+
+def _whole_again(draft: Draft, whole: Draft, memory: Memory, scene: Scene) -> bool:
+    """…市场规模9750亿美元，其中甲增长39%；2027年|市场规模|…: what the whole has been measured by before."""
+    part, metric, start = memory.subject, draft.metric, draft.quantity.start
+    place = _here(part, scene)
+    if place is None or part != draft.subject or part == whole.subject:
+        return False
+    if metric is None or metric.span is None or whole.metric is None:
+        return False
+    semicolon = scene.work.rfind("；", place.end, start)
+    return 0 <= semicolon < metric.span.start and canonical(metric.text) == canonical(whole.metric.text)
+
+
+def _kind_of_whole(draft: Draft, whole: Draft, scene: Scene) -> bool:
+    """住户贷款增加1万亿元，其中，短期|贷款|减少…: a kind of what the whole measures, of the same owner."""
+    if draft.metric is None or whole.metric is None or _here(whole.subject, scene) is None:
+        return False
+    longer = len(draft.metric.text) > len(whole.metric.text)
+    return longer and draft.metric.text.endswith(whole.metric.text) and is_part(draft, scene)
+
+
+def is_part(draft: Draft, scene: Scene) -> bool:
+    """Whether a number stands behind 其中 in its sentence."""
+    return any(scene.work.find(word, scene.low, draft.quantity.start) >= 0 for word in PARTS)
+
+
+def _here(subject: Part | None, scene: Scene) -> Span | None:
+    """Where an owner stands in this sentence, or None."""
+    place = subject.span if subject is not None and subject.field == "text" else None
+    return place if place is not None and place.start >= scene.low else None
