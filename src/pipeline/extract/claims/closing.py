@@ -24,7 +24,7 @@ GAP = re.compile(
     rf"(?<=[\d%]){BLANK}(?={HAN})|(?<={HAN}){BLANK}(?=\d)"
     rf"|(?<=[今昨明]){BLANK}(?=[（(]\d{{1,2}}[）)])|(?<=\d[）)]){BLANK}(?=日)"
 )
-OTHERS = re.compile("(?<=[\u4e00-\u9fff])（[事区县市州外旗镇乡街]）(?=[\u4e00-\u9fff])")  # 企（事）业单位, 省（区）市
+OTHERS = re.compile(f"(?<={HAN})（[事区县市州外旗镇乡街]）(?={HAN})")  # 企（事）业单位, 省（区）市
 TIGHT = re.compile(rf"\d{HAN}|{HAN}\d")
 PROSE = re.compile("[，。；、：]")
 HABIT = 2  # blanks of a line from which they are its habit, if it has as many as places without one
@@ -33,7 +33,7 @@ Placed = TypeVar("Placed", Part, Metric, Period)
 
 
 class Closed:
-    """A text without the blanks between figures and characters and without （事）, its names, and the way back."""
+    """A text without the blanks between figures and characters and （事）, its names, and the way back."""
 
     __slots__ = ("_gaps", "_text", "names", "text")
 

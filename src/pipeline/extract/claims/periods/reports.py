@@ -23,7 +23,7 @@ OF_YEAR_TO_DATE = re.compile(r"前[一二两三四五六七八九十]+个?月|�
 MONTH = re.compile(r"(\d{1,2})月(?:份|末|底)?")
 DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 MONTHLY = re.compile(  # 2026年10月金融统计数据报告, 2026年10月份居民消费价格数据
-    r"(?P<month>20\d{2}年\d{1,2}月)份?(?:[^，。；\n\d]{0,16}?)(?:统计数据|数据报告|运行情况|主要数据|月度报告|月报|数据(?=出炉|公布|发布))"
+    r"(?P<when>20\d{2}年\d{1,2}月)份?[^，。；\n\d]{0,16}?(?:统计数据|数据报告|运行情况|主要数据|月度报告|月报|数据(?=出炉|公布|发布))"
 )
 SHORTLY = re.compile(  # 1Q25业绩超预期, 24H1财报
     r"(?P<when>[1-4][Qq]\d{2}|[12][Hh]\d{2}|(?:20)?\d{2}年?[QqHh][1-4])(?=[^，。；\d]{0,4}(?:业绩|财报|点评|季报|营收|盈利|净利))"
@@ -76,8 +76,8 @@ def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> 
 def today(words: str, report: Days) -> date | None:
     """From which day words are reckoned on a page without a day of publication, by what its report is about.
 
-    2026年三季报: 前三季度, 9月末 and 9月30日 are of 2026, and so is 10月28日, on which it came out. What came out
-    after the end of a year has another year, so that only the last day of that year is told.
+    2026年三季报: 前三季度, 9月末 and 9月30日 are of 2026, and so is 10月28日, on which it came out. What came
+    out after the end of a year has another year, so that only the last day of that year is told.
     """
     last = report.end
     if last is None or OF_REPORT.fullmatch(words) or OF_YEAR_TO_DATE.fullmatch(words):
@@ -87,10 +87,10 @@ def today(words: str, report: Days) -> date | None:
     match = DAY.fullmatch(words)
     if match is None:
         return None
-    month, day = int(match[1]), int(match[2])
+    place, end = (int(match[1]), int(match[2])), (last.month, last.day)
     if last.month == MONTHS:
-        return last if (month, day) == (MONTHS, last.day) else None
-    return last if (month, day) <= (last.month, last.day) else date(last.year, MONTHS, last_day(last.year, MONTHS).day)
+        return last if place == end else None
+    return last if place <= end else date(last.year, MONTHS, last_day(last.year, MONTHS).day)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -105,10 +105,8 @@ def reported(text: str, published: date | None) -> Days:
         return Days(days(told["first"], Clock(None)).start, days(told["last"], Clock(None)).end)
     match = REPORT.search(text)
     if match is None:
-        if (monthly := MONTHLY.search(text)) is not None:
-            return days(monthly["month"], Clock(published))
-        short = SHORTLY.search(text)
-        return UNKNOWN if short is None else days(short["when"] or short.group(), Clock(published))
+        said = MONTHLY.search(text) or SHORTLY.search(text)
+        return UNKNOWN if said is None else days(said["when"] or said.group(), Clock(published))
     year, quarter = match[1], match[2] or match[4]
     part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
     if year:

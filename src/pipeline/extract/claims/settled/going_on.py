@@ -1,8 +1,8 @@
 """`我国出口1.3万亿元，增长2%；进口|2.7万亿元`: a number that names no owner goes on with its sentence's.
 
-What a whole text is about often owns a number that names no owner, also where the sentence has just spoken of
-something else: `重仓股中矿资源涨5%，规模|13亿元`. It does not own what an economy has, nor goes a sentence on
-about it that speaks of a whole market or of many. Some names in a sentence own nothing behind them: those that
+What a whole text is about often owns such a number, also where the sentence has just spoken of something
+else: `重仓股中矿资源涨5%，规模|13亿元`. It does not own what an economy has, and a sentence about a whole
+market or about many does not come back to it. Some names in a sentence own nothing behind them: those that
 a place was counted among (`在1286只|同类基金|中排第97位，累计回报…`), money that came to somebody
 (`获|资金|净流入20亿元`), a part, once the whole is measured again (`其中存储器增长39%；2027年市场规模…`).
 """

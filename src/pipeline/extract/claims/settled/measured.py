@@ -86,7 +86,11 @@ def own_money(draft: Draft, scene: Scene) -> None:
     """自购旗下权益基金|1.5亿元: what is done with it, and not what is bought."""
     start = draft.quantity.start
     match = OWN_MONEY.search(scene.work, max(scene.low, start - NEAR * 2), start)
-    if match is None or draft.quantity.kind != "currency" or (draft.metric and "自购" in draft.metric.text):
+    if (
+        match is None
+        or draft.quantity.kind != "currency"
+        or "自购" in (draft.metric.text if draft.metric else "")
+    ):
         return
     words = match["what"]
     draft.metric = Metric(words, Span(*match.span("what")), canonical(words))
@@ -96,7 +100,7 @@ def indicated(draft: Draft, scene: Scene) -> None:
     """仍有降准空间，LPR或下调|10个基点: what moves is said by its own name in front of the verb."""
     start, metric = draft.quantity.start, draft.metric
     match = INDICATOR.search(scene.work, max(scene.low, start - LOOK), start)
-    if match is None or draft.change is None and draft.zone.verb != "change":
+    if match is None or (draft.change is None and draft.zone.verb != "change"):
         return
     place = metric.span if metric is not None else None
     if place is not None and place.end > match.start("what"):

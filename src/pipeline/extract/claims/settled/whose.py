@@ -59,13 +59,16 @@ HOME = re.compile(said("home"))
 INDICATOR = re.compile(said("indicator"))
 # 沪深300指数收益率*|15%+恒生指数收益率（经汇率调整）*|5%: what a benchmark is made of
 MADE_OF = re.compile(
-    r"(?:^|[+＋：:，；、为是=])(?P<who>[^+＋：:，；、为是=*×\n]{2,30}?)(?:的?(?:收益率|回报率|涨跌幅))?(?:[（(][^）)]{1,16}[）)])?\s?[*×xX]\s?$"
+    r"(?:^|[+＋：:，；、为是=])(?P<who>[^+＋：:，；、为是=*×\n]{2,30}?)(?:的?(?:收益率|回报率|涨跌幅))?"
+    r"(?:[（(][^）)]{1,16}[）)])?\s?[*×xX]\s?$"
 )
 HOLDERS = re.compile(  # 住户|贷款增加1万亿元: who owes it or has it on account
     r"(?P<who>住户|居民|企业单位|非金融企业|企业)(?:部门)?(?P<what>(?:短期|中长期)?(?:贷款|存款))"
 )
 BY_COUNT = re.compile(r"[^，。；\d]{0,12}，占比?(?:约|近|逾|超过?|达到?|高达|为|仅)*$")
-IN_CHARGE = re.compile(r"(?:目前|现|共|仍|名下|一共|合计)*(?:在管|管理(?:着|的)?)(?:基金|产品)?(?:共|数量?|达|为)*$")
+IN_CHARGE = re.compile(
+    r"(?:目前|现|共|仍|名下|一共|合计)*(?:在管|管理(?:着|的)?)(?:基金|产品)?(?:共|数量?|达|为)*$"
+)
 ECONOMY = re.compile(said("economy"))
 
 
@@ -152,7 +155,7 @@ def of_costs(draft: Draft, memory: Memory, scene: Scene) -> None:
 
 
 def made_of(draft: Draft, scene: Scene) -> None:
-    """沪深300指数收益率*15%+恒生指数收益率（经汇率调整）*|5%: the share of a benchmark is of what it multiplies."""
+    """沪深300指数收益率*15%+恒生指数收益率（经汇率调整）*|5%: of what is multiplied."""
     start = draft.quantity.start
     if draft.quantity.kind != "percent":
         return
@@ -160,7 +163,8 @@ def made_of(draft: Draft, scene: Scene) -> None:
     if match is None:
         return
     who = Span(*match.span("who"))
-    if (place := draft.subject.span if draft.subject is not None else None) is not None and who.start <= place.start < who.end:
+    place = draft.subject.span if draft.subject is not None else None
+    if place is not None and who.start <= place.start < who.end:
         return
     draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
 
