@@ -59,12 +59,16 @@ HOME = re.compile(said("home"))
 INDICATOR = re.compile(said("indicator"))
 # 沪深300指数收益率*|15%+恒生指数收益率（经汇率调整）*|5%: what a benchmark is made of
 MADE_OF = re.compile(
-    r"(?:^|[+＋：:，；、为是=])(?P<who>[^+＋：:，；、为是=*×\n]{2,30}?)(?:的?(?:收益率|回报率|涨跌幅))?"
+    r"(?:^|[+＋：:，；、为是=])(?P<who>(?!\d)[^+＋：:，；、为是=*×\n]{2,30}?)(?:的?(?:收益率|回报率|涨跌幅))?"
     r"(?:[（(][^）)]{1,16}[）)])?\s?[*×xX]\s?$"
 )
+DRIVES = re.compile(
+    "(?:影响|拉动|带动|推动|推[高升]|拖累|拉[高低])了?$"
+)  # 食品价格上涨，影响CPI上涨0.2个百分点
 HOLDERS = re.compile(  # 住户|贷款增加1万亿元: who owes it or has it on account
     r"(?P<who>住户|居民|企业单位|非金融企业|企业)(?:部门)?(?P<what>(?:短期|中长期)?(?:贷款|存款))"
 )
+LOANS = frozenset(("贷款", "存款"))
 BY_COUNT = re.compile(r"[^，。；\d]{0,12}，占比?(?:约|近|逾|超过?|达到?|高达|为|仅)*$")
 IN_CHARGE = re.compile(
     r"(?:目前|现|共|仍|名下|一共|合计)*(?:在管|管理(?:着|的)?)(?:基金|产品)?(?:共|数量?|达|为)*$"
@@ -174,7 +178,10 @@ def by_count(draft: Draft, before: Draft | None, scene: Scene) -> None:
     if before is None or before.quantity.kind != "count" or draft.quantity.kind != "percent":
         return
     end, start = before.quantity.end, draft.quantity.start
-    if before.subject is not None and start - end < LOOK and BY_COUNT.fullmatch(scene.work, end, start):
+    own = draft.subject.text if draft.subject is not None else ""
+    if before.subject is None or own.endswith(before.subject.text):
+        return  # 有业绩展示的|百亿私募
+    if start - end < LOOK and BY_COUNT.fullmatch(scene.work, end, start):
         draft.subject, draft.owner = before.subject, before.owner
 
 
@@ -202,12 +209,12 @@ def measure_alone(draft: Draft) -> None:
 
 def of_holders(draft: Draft, scene: Scene) -> None:
     """前十个月|住户贷款|增加1万亿元: who owes is whose the loan is."""
-    for part in (draft.subject, draft.metric):
-        place = part.span if part is not None else None
-        match = HOLDERS.fullmatch(scene.work, place.start, place.end) if place is not None else None
-        if match is not None and (draft.subject is None or part is draft.subject):
-            break
-    else:
+    place = draft.metric.span if draft.metric is not None else None
+    whole = draft.subject.span if draft.subject is not None else None
+    if draft.metric is not None and draft.metric.text in LOANS:
+        place = whole or place  # 企业单位贷款|贷款
+    match = HOLDERS.fullmatch(scene.work, place.start, place.end) if place is not None else None
+    if match is None:
         return
     who, what = Span(*match.span("who")), Span(*match.span("what"))
     words = scene.text[what.start : what.end]
@@ -224,7 +231,8 @@ def of_itself(draft: Draft, scene: Scene) -> None:
     if INDICATOR.match(metric.text) is None or HOME.match(subject.text) is not None:
         return
     same = place is not None and place == metric.span
-    apart = place is not None and "，" in scene.work[place.end : metric.span.start]
+    between = scene.work[place.end : metric.span.start] if place is not None else ""
+    apart = "，" in between and DRIVES.search(between) is None
     other = INDICATOR.fullmatch(subject.text) is not None and not metric.text.startswith(subject.text)
     if same or apart or other:
         draft.subject = None
