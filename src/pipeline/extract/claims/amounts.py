@@ -12,6 +12,7 @@ from bisect import bisect_right
 from pipeline import currencies
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.numbers.units import UNKNOWN
+from pipeline.extract.claims.scene import kind_of
 
 MONEY = frozenset(
     (
@@ -46,6 +47,7 @@ NUMBERS = re.compile(
     r"参数|人口|[网股]民|粉丝|包裹|快[递件]|[人户票片件份股本词]数|用户|人次|订单|份额|股本|出货|[销产货运流]量|交付|[Tt]oken|下载|播放|次数|里程|面积|装机|算力"
 )  # what is counted in hundreds of millions and is no money
 LARGE = 10**8  # 亿
+LISTED = frozenset(("COMPANY", "FUND"))  # whose shares and units are priced, and not what they make
 SHARES = re.compile(r"目标价|股价|开盘价|配售价|发行价|净值|总价|租金")  # the price of a share is an amount
 SAME_BELOW = re.compile(
     rf"[（(](?:以|单位[：:])?(?P<word>{currencies.BEHIND}|{currencies.NAMES})(?:计|计价)?[，,、；;]?\s?下同[）)]"
@@ -100,6 +102,10 @@ def _priced(draft: Draft, memory: Memory) -> bool:
     quantity, metric = draft.quantity, draft.metric
     if quantity.kind != "currency" or metric is None or not memory.price.startswith(f"{quantity.unit}/"):
         return False
+    if draft.zone.per is not None or draft.per is not None:
+        return False  # 收于每桶63美元
+    if draft.owner is not None and kind_of(draft.owner) in LISTED:
+        return False  # 股价跌破0.65元, below a price by the ton
     same = (
         draft.subject is not None and memory.subject is not None and draft.subject.text == memory.subject.text
     )

@@ -239,6 +239,7 @@ class Reader:
         if draft.rule not in {"cell", "quote"}:
             self.turner.turn(draft, scene, mood)
         settled.settle_rest(draft, before, scene, self.times)
+        self.times.note(draft.period, cell=draft.rule == "cell")
         if self.times.first is None and not self.times.claimed and not (draft.rule == "cell" and told):
             self.times.first = draft.period
         if draft.attribution is None and source is not None and not self._unnamed(source, scene, draft):

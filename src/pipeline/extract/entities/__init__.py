@@ -13,6 +13,7 @@ from pipeline.article import Article
 from pipeline.engines.tagger import Tagger, tagger
 from pipeline.extract.entities import (
     arbiter,
+    cleaved,
     codes,
     companies,
     dates,
@@ -78,8 +79,10 @@ def ruled(
 
 def judged(judge: Tagger, texts: dict[Field, str], proposed: Found, chosen: Found) -> Found:
     """What is left when the arbiter has looked at it; names that it added are found again elsewhere."""
-    found = arbiter.judged(
-        judge, joined(texts), moved_together(texts, proposed), moved_together(texts, chosen)
+    whole = joined(texts)
+    found = cleaved.cleaved(
+        whole,
+        arbiter.judged(judge, whole, moved_together(texts, proposed), moved_together(texts, chosen)),
     )
     edge = len(texts["text"])
     settled: Found = {

@@ -16,7 +16,7 @@ from pipeline.extract.entities.fund_companies import KIND, NO_MANAGER
 from pipeline.extract.entities.stems import Stems
 
 HOUSE = re.compile(
-    r"(?P<tail>基金|理财|资管|投信|养老|资产|创投|私募|资本)(?!产品|市场|份额|合同|净值|配置|管理人|规划|收益|类)"
+    r"(?P<tail>(?:资产|投资|基金)管理(?=旗下|表示|认为|指出|预[计期料]|公布|[\u4e00-\u9fff]{0,6}(?:基金经理|总监|经理人|主管))|基金|理财|资管|投信|养老|资产|创投|私募|资本)(?!产品|市场|份额|合同|净值|配置|管理人|规划|收益|类)"
 )
 STEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 # 对话栎泰基金: what a title has directly in front of a house
@@ -41,9 +41,11 @@ PARTS = ("联接", "基金", "发起", "发起式", "份额", "产品", "增强"
 TRACKS = re.compile(r"(?:指数)?(?:ETF|增强|联接|指数(?:增强|基金|发起|[AC]))")
 # 屿栎双盈债券的规模, 屿栎港股红利ETF遭赎回: a fund by its shape, of which something is said
 SHAPED = re.compile(
-    r"(?P<type>混合|债券|股票|指数|ETF|LOF|FOF)(?:[A-F](?:[、/和及][A-F])*类?)?(?:的)?(?:最新|管理|场内|总|单位|基金|股票|[今昨]日|单日|上周|本周|年内|今年以来)*"
+    r"(?P<type>混合|债券|股票|指数|ETF|LOF|FOF|（QDII）)(?:[A-F](?:[、/和及][A-F])*类?)?(?:的)?"
+    r"(?:[一二三四]季度?末|年末|期末|最新|管理|场内|总|单位|基金|股票|组合|[美港A]股|权益|[今昨]日|单日|上周|本周|年内|今年以来)*"
     r"(?:规模|净值|份额|仓位|杠杆率|久期|年化|回报|经理|遭|获|[收领]?[涨跌]\d|换手率?|净[申流赎值]|成立)"
 )
+OWNED = re.compile("(?:旗下|管理的)$")
 BRAND = re.compile(r"[\u4e00-\u9fff\dA-Z]{2,9}")
 COUNTS = re.compile("近|[一二三四五六七八九十两]")
 # the rest of a fund's name behind its first word; what a fund does that is called by that word alone
@@ -115,13 +117,14 @@ def _makers(stems: Stems) -> Iterator[tuple[str, str]]:
         start = hit.span.start - 2
         if hit.name.kind != "INDEX" or TRACKS.match(text, hit.span.end) is None:
             continue
-        begins = reading.edges.left(start + 2, 2) == start and not GENERIC.match(text, start, start + 2)
-        if begins and stems.has(start, start + 2):
+        begins = reading.edges.left(start + 2, 2) == start or text[start - 1] == "元"
+        if begins and not GENERIC.match(text, start, start + 2) and stems.has(start, start + 2):
             yield text[start : start + 2], ""
     for match in SHAPED.finditer(text):
         start = reading.edges.left(match.start(), 11)
         if BRAND.fullmatch(text, start + 2, match.start()) is None or GENERIC.match(text, start, start + 2):
             continue
-        begins = not start or text[start - 1] in "，。；：、\n“《（而但"
+        owned = OWNED.search(text, max(0, start - 4), start) is not None
+        begins = owned or not start or text[start - 1] in "，。；：、\n“《（而但"
         if begins and not COUNTS.search(text, start, start + 2) and stems.has(start, start + 2):
             yield text[start : start + 2], ""

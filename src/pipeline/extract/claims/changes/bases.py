@@ -8,9 +8,9 @@ from pipeline.extract.claims.zones import Zone
 from pipeline.vocabulary import Basis, Change, Direction, Metric, Period
 
 YEAR_AGO = re.compile(
-    r"(?<!\d年)同期|同月|去年(?![末底])|上年(?!末)|上一年(?!度?末)|前一年|一年前|上年度(?!末)|上一年度(?!末)"
+    r"(?<!\d年)(?<![日周月季])同期|同月|去年(?!年?[末底])|上年(?!年?[末底])|上一年(?!度?[末底])|前一年|一年前|上年度(?!末)|上一年度(?!末)"
 )
-YEAR_END = re.compile(r"[上去]一?年度?[末底]|年初|期初|\d{4}年[末底]")
+YEAR_END = re.compile(r"[上去]一?年[度年]?[末底]|年初|期初|\d{4}年[末底]")
 QUARTER = re.compile(r"季|[1-4][Qq]|[Qq][1-4]|[369]月[末底]|12月[末底]")
 MONTH = re.compile(r"月")
 WEEK = re.compile(r"周(?![一二三四五六日])|[上前]一?周")

@@ -20,11 +20,28 @@ HALF = 15  # day of a month up to which its end is not what 月末 means
 NEAR = 12  # characters around 月末
 TO_COME = re.compile("[将拟待望或若]|预[计期]|计划|可能|下个?月|本月")
 REPORTING = 5  # months in which 年末 is still the end of the year before
+SECOND = 3  # months before the second quarter
+SO_FAR = frozenset(("今年来", "今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"))
 
 
-def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR0912  a list of cases, one a line
+def calendar_days(words: str, now: date, clock: Clock) -> Days | None:
     """The days of words of the calendar, None where they are none of those."""
-    if words in {"今年来", "今年以来", "年初至今", "年初以来", "年内", "开年以来", "今年", "本年"}:
+    if (found := _of_year(words, now, clock)) is not None:
+        return found
+    if match := re.match(r"(本|上|上一|下|全|整|当|单)?周([一二三四五六日天])?(?:内)?$", words):
+        return _week(match[1] or "", match[2], now)
+    if (found := _of_month(words, now, clock)) is not None:
+        return found
+    if words in {"季初", "季末"}:
+        return UNKNOWN
+    if words in ONE_BEFORE:
+        return _one_before(words, now, clock)
+    return _of_quarter(words, now, clock) or _today(words, now, clock)
+
+
+def _of_year(words: str, now: date, clock: Clock) -> Days | None:
+    """今年以来, 年内, 全年, 年末."""
+    if words in SO_FAR:
         stand = clock.as_of if words == "年内" else clock.as_of or clock.stand
         if stand is not None and stand.year == now.year:
             now = stand
@@ -33,46 +50,56 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:  # noqa: 
         return Days(date(now.year, 1, 1), date(now.year, 1, 1))
     if words in {"全年", "全年度", "本年度", "年度"}:
         return _same_year(clock, now)
-    if words in {"年底前", "年末前"}:
-        return Days(None, date(now.year, 12, 31))
-    if words == "年中前":
-        return Days(None, date(now.year, 6, 30))
+    if words in {"年底前", "年末前", "年中前"}:
+        return Days(None, date(now.year, 6, 30) if words == "年中前" else date(now.year, 12, 31))
+    if words not in {"年末", "年底", "今年底", "今年末"}:
+        return None
+    year = now.year
+    if words == "年末":
+        year = clock.last.end.year if clock.last.end else now.year - (now.month <= REPORTING)
+    elif words == "年底" and now.month == 1:
+        year -= 1
+    return Days(date(year, 12, 31), date(year, 12, 31))
+
+
+def _of_month(words: str, now: date, clock: Clock) -> Days | None:
+    """月初至今, 月底, 月内, 上月末."""
     if words == "月初至今":
         return Days(date((clock.as_of or now).year, (clock.as_of or now).month, 1), clock.as_of or now)
     if words == "月底前":
         return Days(None, _month("本月", now, clock).end)
-    if words in {"年末", "年底", "今年底", "今年末"}:
-        year = now.year
-        if words == "年末":
-            year = clock.last.end.year if clock.last.end else now.year - (now.month <= REPORTING)
-        elif words == "年底" and now.month == 1:
-            year -= 1
-        return Days(date(year, 12, 31), date(year, 12, 31))
-    if match := re.match(r"(本|上|上一|下|全|整|当|单)?周([一二三四五六日天])?(?:内)?$", words):
-        return _week(match[1] or "", match[2], now)
     if words in {"月初", "月末", "月底"}:
         return _month_told(words, now, clock)
-    if words in {"季初", "季末"}:
-        return UNKNOWN
     if words == "月内":
         found = _month_told(words, now, clock)
         return found if found.end and found.end < now else Days(found.start, now)
-    if match := re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$", words):
+    if re.match(r"(本|上个?|下个?|当|全|上上个?|单)月(底|末|初|内|以来)?$", words):
         return _month(words, now, clock)
-    if words in ONE_BEFORE:
-        return _one_before(words, now, clock)
-    if match := re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words):
-        shift = {"上": -1, "下": 1}.get(words[0], 0)
-        if words == "季内" and clock.report.start and clock.report.end:
-            return span_of(clock.report.end.year, clock.report.end.month - 2, clock.report.end.month)
-        if (words[0] in "当单" or words == "季内") and clock.last.end:
-            end = clock.last.end
-            quarter = end == last_day(end.year, end.month) and end.month % 3 == 0
-            return span_of(end.year, end.month - 2, end.month) if quarter else clock.last
-        index = now.year * 4 + (now.month - 1) // 3 + shift
-        found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
-        return Days(found.end, found.end) if words.endswith("末") else found
-    return _today(words, now, clock)
+    return None
+
+
+def _of_quarter(words: str, now: date, clock: Clock) -> Days | None:
+    """本季, 上季末, 单季, 次季."""
+    if words == "次季":  # the one behind the quarter that was spoken of, else the second of the year
+        end = clock.last.end
+        ends = end is not None and end.month % 3 == 0
+        if end is not None and ends and clock.last == span_of(end.year, end.month - 2, end.month):
+            first = months_before(date(end.year, end.month, 1), -1)
+            return span_of(first.year, first.month, first.month + 2)
+        return span_of(now.year - (now.month <= SECOND), SECOND + 1, 2 * SECOND)
+    match = re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words)
+    if match is None:
+        return None
+    shift = {"上": -1, "下": 1}.get(words[0], 0)
+    if words == "季内" and clock.report.start and clock.report.end:
+        return span_of(clock.report.end.year, clock.report.end.month - 2, clock.report.end.month)
+    if (words[0] in "当单" or words == "季内") and clock.last.end:
+        end = clock.last.end
+        ends = end == last_day(end.year, end.month) and end.month % 3 == 0
+        return span_of(end.year, end.month - 2, end.month) if ends else clock.last
+    index = now.year * 4 + (now.month - 1) // 3 + shift
+    found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
+    return Days(found.end, found.end) if words.endswith("末") else found
 
 
 def of_month_s_end(text: str, words: str, start: int, found: Days, now: date | None) -> Days:

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.periods.phrases import shape
 from pipeline.vocabulary import Period
 
 OF_THE_DAY = re.compile(r"[全当][日天](?!候)|收[盘市报]|[早午尾]盘|午后|盘中|开盘|半日")
 SEASON = 31  # days: no move of a day is dated by what is longer and was said in a sentence before
 SINGLE = re.compile("[单全]月|单季")
+WHOLE = re.compile("全月")  # its month says more only where it touches: 4月全月
+SPANS = frozenset(("week", "month", "months", "quarter", "half", "year"))
 POINTS = re.compile("同[期日月]|当[日天月季]|单|期[末初]|次日|上一?个?[年季月]|去年|\\d")  # pointing
 
 
@@ -70,8 +73,13 @@ def named(single: When, found: Mapping[str | None, When | None], paragraph: int)
         if said is None or said.paragraph != paragraph or SINGLE.fullmatch(said.period.text):
             continue
         if period.start is not None and (said.period.start, said.period.end) == (period.start, period.end):
-            return said
+            return said if WHOLE.fullmatch(period.text) is None or _touch(said, single) else single
     return single
+
+
+def _touch(said: When, single: When) -> bool:
+    """Whether one period's words end where the others begin."""
+    return said.token is not None and single.token is not None and said.token.end == single.token.start
 
 
 def undated(sight: Sight) -> list[str]:
@@ -85,6 +93,13 @@ def undated(sight: Sight) -> list[str]:
         f"0t{sight.owner} {kind}", f"0n{sight.now}", f"0M{draft.modality} {kind}",
         f"0W{sight.what} {sight.owner}", f"0p{len(sight.before) > 0} {sight.what}",
     ]  # fmt: skip
+
+
+def one_span(dates: Sequence[Period]) -> Period | None:
+    """The week, month, quarter, half or year that all numbers of a paragraph are of."""
+    if len({(each.start, each.end) for each in dates}) != 1 or dates[-1].start == dates[-1].end:
+        return None
+    return dates[-1] if shape(dates[-1].text) in SPANS else None
 
 
 def days_of(when: When | None) -> tuple[date | None, date | None]:

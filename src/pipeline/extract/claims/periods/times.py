@@ -18,6 +18,7 @@ from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.periods.relative_days import of_month_s_end
 from pipeline.extract.claims.periods.reports import BORN, BORN_AT, base, noted, only, reported, today
+from pipeline.extract.claims.periods.sighting import one_span
 from pipeline.text import Span
 from pipeline.vocabulary import Period
 
@@ -39,31 +40,10 @@ class Times:
     """The periods of one field, in the order of reading."""
 
     __slots__ = (
-        "above",
-        "apart",
-        "as_of",
-        "base",
-        "claimed",
-        "current",
-        "first",
-        "head",
-        "heading",
-        "inception",
-        "inherited",
-        "known",
-        "lent",
-        "news",
-        "noted",
-        "outside",
-        "previous",
-        "published",
-        "report",
-        "said",
-        "stand",
-        "text",
-        "week",
-        "window",
-    )
+        "above", "apart", "as_of", "base", "claimed", "current", "dates", "first", "head",
+        "heading", "inception", "inherited", "known", "lent", "news", "noted", "outside",
+        "previous", "published", "report", "said", "span_above", "stand", "text", "week", "window",
+    )  # fmt: skip
 
     def __init__(self, published: date | None, title: str, text: str) -> None:
         self.published = published
@@ -94,14 +74,22 @@ class Times:
         self.inception = only(BORN, text) or only(BORN_AT, text)
         self.base = base(text) if tables else None
         self.week = weeks.told(text, published)
+        self.dates: list[Period] = []  # what the numbers of the paragraph are of
+        self.span_above: Period | None = None  # what all numbers of the paragraph above are of, if a span
         self.stand: date | None = None  # the last day that anything in the text is said to stand at
 
     def forget(self) -> None:
         """A new paragraph begins."""
         self.heading = self.told_before(self.current) if self.current else self.heading
         self.above = self.current or self.first or self.inherited or self.above
+        self.span_above, self.dates = one_span(self.dates), []
         self.current = self.inherited = self.window = self.head = None
         self.as_of = None
+
+    def note(self, period: Period | None, *, cell: bool) -> None:
+        """Remember what a number of the paragraph is of."""
+        if period is not None and not cell:
+            self.dates.append(period)
 
     def begin(self) -> None:
         """A new sentence begins: what was current is inherited from now on."""

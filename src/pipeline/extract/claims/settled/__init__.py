@@ -10,7 +10,7 @@ from __future__ import annotations
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import dated, going_on, measured, moods, moves, whose
+from pipeline.extract.claims.settled import beside, dated, going_on, measured, moods, moves, whose
 
 FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
 
@@ -29,6 +29,11 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     measured.traded(draft, scene)
     measured.indicated(draft, scene)
     measured.own_money(draft, scene)
+    measured.former(draft, scene)
+    measured.of_head(draft, scene)
+    beside.listed(draft, scene)
+    beside.alike(draft, memory, scene)
+    beside.apart(draft, memory, scene)
     whose.trimmed(draft, memory, scene)
     whose.made_of(draft, scene)
     whose.in_charge(draft, scene)
@@ -53,6 +58,8 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) 
         moods.mood(draft, scene, published)  # before the moves: a range ahead is told by its change
         moves.distance(draft)
         measured.share_price(draft, scene)
+        measured.moved_by(draft)
+        measured.plainly(draft)
         measured.weighted(draft)
         moves.at_most(draft, scene)
         measured.rate_move(draft, scene)
@@ -60,9 +67,15 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) 
         moves.kept(draft, scene)
         moves.of_returns(draft, scene)
         dated.newest(draft, scene)
+        dated.from_day(draft, scene, times)
+        dated.before(draft, scene)
+        dated.beside(draft, scene, times)
+        dated.together(draft, scene)
         moves.each_against(draft, scene, times)
         moves.no_week(draft)
         moves.handed_on(draft, before, scene)
+        dated.section(draft, scene, times)
+    dated.next_year(draft, scene, published)
     dated.to_come(draft, published)  # from here on by the modality, too
     dated.over(draft, published)
     dated.within_the_year(draft, published)

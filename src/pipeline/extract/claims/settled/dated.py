@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from pipeline.extract.claims.changes import pairs
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.clock import last_day
@@ -19,6 +20,8 @@ from pipeline.extract.claims.periods.phrases import shape
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
+from pipeline.text import Span
+from pipeline.vocabulary import Period
 
 CLAUSE, NEAR = 60, 16  # characters of a clause, of a measure and its verb
 STANDS = re.compile(rf"{said('stands')}$")
@@ -28,8 +31,25 @@ HELD = frozenset(("currency", "count", "percent", "bare", "multiple"))
 RUN = re.compile(r"(?:近|过去|最近)\d{1,3}个?(?:交易)?[日天]")  # 近20个交易日
 NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
 MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?")
+FROM_DAY = re.compile(r"自(?:[^，。；]*起)")
+MEAN = re.compile("(?:的)?(?:历史)?(?:均值|平均(?:值|水平)?)(?:的|为|是)?")
+FUTURE = re.compile(r"2\d年")
+BEFORE = re.compile(
+    r"(?:前值|前月)(?:[由自从]?[^，。；、]{0,12}?(?:修正|上修|下修|调整)[至为到]?|(?!均|都)[^，。；、\d]{0,5})$"
+)
+IN_A_ROW = re.compile(  # 已连续5日获净申购，合计|3.2亿元
+    r"连续(?P<days>(?:\d{1,2}|[两三四五六七八九十]{1,3})(?:个交易日|个?营业日|日|天|周|个月))(?!内|后)"
+    r"[^。；\d]{0,14}(?:累计|合计|共|总计)[^，。；\d]{0,6}$"
+)
 BARE = re.compile("第?[三四34]季度?|下半年")
 AIM = re.compile(said("aim"))
+PART_OF_YEAR = re.compile("[上下]半年|第?[一二三四1-4]季度?")
+NEXT_YEAR = re.compile("明年[^。]*其中")
+LASTING = frozenset(("duration", "technical", "index_point"))
+SECTION = re.compile(  # 分地区看，, 负债端，, 同店销售方面，
+    r"(?:[分按从就][^，。；\d]{1,8}(?:[来上]?看|划分|分)?，|[^，。；\d]{2,8}(?:方面|[端面上])，)"
+)
+STANDING = re.compile("标准|规定|现行|口径|估值|费率|市场方面|费用|政策|缴费|资金面")
 WHOLE_YEAR = frozenset(("全年", "全年度"))
 REPORTING = 4  # months in which the year before is told of
 
@@ -57,6 +77,55 @@ def _day(draft: Draft, scene: Scene) -> Token | None:
         return None
     rest = [token for token in said[1:] if shape(token.text) not in WINDOWS]
     return None if rest else said[0]
+
+
+def from_day(draft: Draft, scene: Scene, times: Times) -> None:
+    """自6月3日起，上限由50万元|降至|5万元: from that day on it is this, and no more that."""
+    start, period = draft.quantity.start, draft.period
+    day = next((t for t in reversed(scene.tokens[: draft.index]) if t.kind == "period"), None)
+    if day is None or FROM_DAY.search(scene.work, max(scene.low, day.start - 1), day.end + 1) is None:
+        return
+    if any(mark in scene.work[day.end : start] for mark in "。；："):
+        return
+    if draft.zone.source or pairs.led(scene.work, start):
+        if period is not None and period.end is None:
+            draft.period = None
+    elif draft.zone.reached and period is None and draft.modality == "actual":
+        draft.period, draft.own_period = times.resolved(day), True
+
+
+def beside(draft: Draft, scene: Scene, times: Times) -> None:
+    """低于十年均值|18倍, 给予27年|30倍PE: the years that a mean or a multiple is of stand with it."""
+    day = next((t for t in reversed(scene.tokens[: draft.index]) if t.kind == "period"), None)
+    if day is None or draft.group is not None:
+        return
+    start, work = draft.quantity.start, scene.work
+    valued = draft.quantity.kind == "multiple" and day.end == start and FUTURE.fullmatch(day.text)
+    if valued or MEAN.fullmatch(work, day.end, start):
+        draft.period, draft.own_period = times.resolved(day), True
+
+
+def before(draft: Draft, scene: Scene) -> None:
+    """前值|3.9%, 前值由8.1万人修正为|7.9万人: of the time before, which is not named."""
+    start = draft.quantity.start
+    match = BEFORE.search(scene.work, max(scene.low, start - NEAR - 8), start)
+    place = draft.period.span if draft.period is not None else None
+    if match is not None and not (place is not None and place.start >= match.start() - 5):
+        draft.period = None
+
+
+def together(draft: Draft, scene: Scene) -> None:
+    """连续六个交易日净流入，累计|28亿元: all of these days together."""
+    start = draft.quantity.start
+    match = IN_A_ROW.search(scene.work, max(scene.low, start - CLAUSE), start)
+    if match is None or draft.zone.period is not None or draft.quantity.kind not in {"currency", "count"}:
+        return
+    said = [t for t in scene.tokens[: draft.index] if t.kind == "period" and t.start >= match.end("days")]
+    if said or draft.group is not None:
+        return
+    place = Span(*match.span("days"))
+    draft.period = Period(scene.text[place.start : place.end], place, None, None)
+    draft.own_period = True
 
 
 def newest(draft: Draft, scene: Scene) -> None:
@@ -94,6 +163,37 @@ def to_come(draft: Draft, published: date | None) -> None:
         )
 
 
+def next_year(draft: Draft, scene: Scene, published: date | None) -> None:
+    """明年利润增长8%，其中上半年6%、下半年|10%: halves and quarters of the year that was spoken of."""
+    period = draft.period
+    place = period.span if period is not None else None
+    if period is None or place is None or published is None or place.start < scene.low:
+        return
+    if period.start is None or period.end is None or PART_OF_YEAR.fullmatch(period.text) is None:
+        return
+    if NEXT_YEAR.search(scene.work, scene.low, place.start) is None:
+        return
+    year = published.year + 1
+    draft.period = replace(period, start=period.start.replace(year=year), end=period.end.replace(year=year))
+    draft.modality = "forecast" if draft.modality == "actual" else draft.modality
+
+
+def section(draft: Draft, scene: Scene, times: Times) -> None:
+    """分产品看，…收入|5.9亿元: the parts of a report are of the time that all above them was of."""
+    if draft.period is not None or times.span_above is None or draft.modality != "actual":
+        return
+    days = (times.span_above.start, times.span_above.end)
+    if any((each.start, each.end) != days for each in times.dates):
+        return  # the paragraph has a time of its own
+    if draft.quantity.kind in LASTING or any(t.kind == "period" for t in scene.tokens[: draft.index]):
+        return
+    line = scene.work.rfind("\n", 0, draft.quantity.start) + 1
+    head = SECTION.match(scene.work, line)
+    if head is None or STANDING.search(head.group()):
+        return
+    draft.period, draft.own_period = replace(times.span_above, inherited=True), False
+
+
 def over(draft: Draft, published: date | None) -> None:
     """4月新增|40亿元, said in February: what is so was in the year before."""
     period = draft.period
@@ -119,12 +219,16 @@ def within_the_year(draft: Draft, published: date | None) -> None:
 def year_over(draft: Draft, scene: Scene, published: date | None) -> None:
     """Date 全年 in a text of January: what is so of a whole year is so of the one that is over."""
     period = draft.period
-    if period is None or published is None or draft.modality != "actual" or period.text not in WHOLE_YEAR:
+    if period is None or published is None or draft.modality != "actual":
+        return
+    if period.text not in WHOLE_YEAR | {"同期"}:
         return
     start = draft.quantity.start
     if AIM.search(scene.work, max(scene.low, start - CLAUSE), start):
         return
-    if period.start == date(published.year, 1, 1) and published.month <= REPORTING:
+    if (period.start, period.end) == (date(published.year, 1, 1), date(published.year, 12, 31)) and (
+        published.month <= REPORTING
+    ):
         draft.period = replace(
             period, start=date(published.year - 1, 1, 1), end=date(published.year - 1, 12, 31)
         )

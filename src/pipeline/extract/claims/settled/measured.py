@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import classed
 from pipeline.extract.claims.metrics import canonical
@@ -38,6 +39,20 @@ TRADED = re.compile(
 CLOSED = re.compile(r"(?:收|涨停|跌停|低见|高见)[^，。；\d]{0,4}$")
 NEAR = 8  # characters
 LISTED = frozenset(("COMPANY", "FUND"))  # whose price is that of a share
+FORMER = re.compile(r"(?:^|[，；：])(?:其中|而)?(?P<which>前者|后者)[^，。；\d]{0,10}(?:[\d.,]+%至)?$")
+MEASURES_OF_BOTH = 2
+NAMES_AND_MEASURES = frozenset(("metric", "entity"))
+JOINED = re.compile(r"(?:[\d.,]+[^，。；、\d]{0,4})(?:[、和与及]|以及)[^，。；、\d]{0,6}")
+BOTH = re.compile(
+    r"(?:^|(?<=[，。；：\n]))(?:公司|该行|集团|其)?(?P<first>[\u4e00-\u9fff]{2,10})[与和及](?P<second>[\u4e00-\u9fff]{2,10}?)"
+    r"(?:一[升增涨]一[降减跌]|有[升增涨]有[降减跌]|[^，。；\d]{0,4}分化|此消彼长|双双[^，。；\d]{0,6}|均[^，。；\d]{0,6})?，"
+    r"(?=(?:其中)?前者)"
+)
+MOVED_KINDS = frozenset(("percentage_point", "basis_point"))
+HEDGE = re.compile("(?:恐|或|料|将|可能|有望|预计|也|亦|则|再|还|会|因此|随之){0,3}")
+TOLD = re.compile("同比(?=增速$|增幅$|降幅$)|环比(?=增速$|增幅$|降幅$)|本次(?=分红方案)")
+PRICES = frozenset(("股价", "收盘价", "跌幅", "涨幅", "价格"))
+MOVED_BY = re.compile("(?:上|下|大|微|收|再|急|劲)?[涨跌挫升扬]")
 SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
 
 
@@ -121,6 +136,72 @@ def share_price(draft: Draft, scene: Scene) -> None:
     owned = closed and draft.owner is not None and kind_of(draft.owner) in LISTED
     if owned or SHARE.search(scene.work, low, start):
         draft.metric = replace(metric, text="股价")
+
+
+def former(draft: Draft, scene: Scene) -> None:
+    """利息净收入与手续费净收入一升一降，前者增3.8%，后者降|11.6%: the one of two measures that is meant."""
+    start = draft.quantity.start
+    match = FORMER.search(scene.work, max(scene.low, start - NEAR - 8), start)
+    if match is None or draft.group is not None:
+        return
+    whole = BOTH.search(scene.work, scene.low, start)
+    ends = {t.end for t in scene.tokens[: draft.index] if t.kind == "metric"}
+    if whole is not None and {whole.end("first"), whole.end("second")} <= ends:
+        place = Span(*whole.span("first" if match["which"] == "前者" else "second"))
+    elif (token := _one_of_two(draft, scene, match)) is not None:
+        place = Span(token.start, token.end)
+    else:
+        return
+    words = scene.text[place.start : place.end]
+    draft.metric, draft.form = Metric(words, place, canonical(words)), "level"
+
+
+def _one_of_two(draft: Draft, scene: Scene, match: re.Match[str]) -> Token | None:
+    """营收8.9亿元、净利润0.4亿元，前者…: the measures of the two numbers in front."""
+    said = [t for t in scene.tokens[: draft.index] if t.end <= match.start() and t.kind in NAMES_AND_MEASURES]
+    two = said[-MEASURES_OF_BOTH:]
+    if len(two) < MEASURES_OF_BOTH or any(token.kind == "entity" for token in two):
+        return None
+    if JOINED.fullmatch(scene.work[two[0].end : two[1].start]) is None:
+        return None
+    return two[match["which"] == "后者"]
+
+
+def of_head(draft: Draft, scene: Scene) -> None:
+    """若加征15%关税，毛利率|恐减少1至2个百分点: what the clause begins with and its verb follows."""
+    zone, metric = draft.zone, draft.metric
+    if draft.group is not None or zone.verb != "change" or draft.quantity.kind not in MOVED_KINDS:
+        return
+    place = metric.span if metric is not None else None
+    head = next((t for t in reversed(scene.tokens[: draft.index]) if t.end <= zone.start), None)
+    if head is None or head.kind != "metric" or (place is not None and place.end >= head.end):
+        return
+    begins = scene.work[head.start - 1] in "，；："
+    if not begins or HEDGE.fullmatch(scene.work, head.end, zone.start) is None:
+        return
+    words = scene.text[head.start : head.end]
+    draft.metric, draft.form = Metric(words, Span(head.start, head.end), canonical(words)), "level"
+
+
+def plainly(draft: Draft) -> None:
+    """同比增速|6.5%, 本次分红方案|0.25元: against what, and which time, are told apart from the measure."""
+    metric = draft.metric
+    place = metric.span if metric is not None else None
+    match = TOLD.match(metric.text) if metric is not None else None
+    if metric is None or place is None or match is None:
+        return
+    words, rest = metric.text[match.end() :], Span(place.start + match.end(), place.end)
+    draft.metric = Metric(words, rest, canonical(words))
+
+
+def moved_by(draft: Draft) -> None:
+    """联景科技收1,125元，下跌|50元: by how much a share moved is no price of it."""
+    metric, zone = draft.metric, draft.zone
+    if metric is None or metric.span is not None or draft.quantity.kind != "currency":
+        return
+    owned = draft.owner is not None and kind_of(draft.owner) == "COMPANY"
+    if owned and zone.verb == "change" and metric.text in PRICES and MOVED_BY.fullmatch(zone.word):
+        draft.metric = Metric("涨跌额", None, "涨跌额")
 
 
 def weighted(draft: Draft) -> None:

@@ -1,0 +1,80 @@
+"""`大型企业PMI为50.1%，|中型企业|49.0%`, `依序为|甲|的2,918亿元`: owners by the numbers beside them.
+
+A noun of the same kind as the last owner owns the number that it heads, and each item of a list that names
+its own owner is of that. How far one is from another is of the one that was spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.scene import Scene
+from pipeline.text import Span
+from pipeline.vocabulary import Part
+
+SHORTEST = 2  # characters of a name
+LOOK = 40  # characters from the head of a clause to its number
+APART_BY = frozenset(("percentage_point", "basis_point"))
+AGAINST = re.compile(  # 领先|恒丰智造|5.3个百分点
+    r"(?:(?:领先于?|落后于?|跑[赢输]|[高低优强弱好]于|[高低多少]出|超出)[^，。；\d]{2,20}"
+    r"|[比较][^，。；\d]{2,20}[高低多少]出?)(?:约|近|逾|超过?|达|了)*$"
+)
+NOUN = re.compile(
+    r"(?:^|[，；：\n])(?:而|但|其中|此外|另外|同时|不过|惟)*(?P<who>(?!若|如|本次|来自|年内|今年|[本上全]周)"
+    r"[\u4e00-\u9fffA-Za-z\ue000\ue001]{1,11}(?P<kind>[业类型股企市省区国块债券店线洲品]))"
+    r"(?:则|却|也|仅|只|还|亦|更|逆市|逆势|反而|继续|同样){0,2}$"
+)
+OF_ITEM = re.compile(  # 依序为甲的…、|乙|的…
+    r"(?:依[序次]|分别)(?:为|是)[^。；]{0,120}?(?:(?<=[为是、])|(?<=[和与及]))(?P<who>[\u4e00-\u9fffA-Z\ue000\ue001]{2,14})的$"
+)
+COMPARED = frozenset(("percent", "percentage_point", "basis_point", "currency", "multiple", "price"))
+
+
+def apart(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """领先甲基金|5.3个百分点, 高出行业平均|17个百分点: of the one spoken of, not of what it is beside."""
+    place, said = draft.subject.span if draft.subject is not None else None, memory.subject
+    if draft.quantity.kind not in APART_BY or place is None or said is None or draft.group is not None:
+        return
+    start = draft.quantity.start
+    match = AGAINST.search(scene.work, max(scene.low, start - LOOK), start)
+    if match is None or not match.start() <= place.start < start or draft.subject == said:
+        return
+    if said.span is not None and said.field == "text" and said.span.start >= scene.low:
+        draft.subject, draft.owner = said, memory.owner
+
+
+def listed(draft: Draft, scene: Scene) -> None:
+    """规模前三大依序为甲基金的2,918亿元、|乙基金|的2,260亿元: each item names its own owner."""
+    start = draft.quantity.start
+    match = OF_ITEM.search(scene.work, scene.low, start) if scene.work[start - 1] == "的" else None
+    if match is None or draft.group is not None:
+        return
+    who = Span(*match.span("who"))
+    token = next((t for t in scene.tokens if (t.start, t.end) == (who.start, who.end)), None)
+    draft.subject = Part(scene.text[who.start : who.end], who)
+    draft.owner = token if token is not None and token.kind == "entity" else None
+
+
+def alike(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """大型企业PMI为50.1%，|中型企业|49.0%: a noun that heads its clause, of the same kind as the last."""
+    last = memory.subject
+    if last is None or draft.group is not None or last.span is None or last.span.start < scene.low:
+        return
+    if draft.quantity.kind not in COMPARED:
+        return
+    match = NOUN.search(scene.work, max(scene.low, draft.zone.start - LOOK), draft.zone.start)
+    if match is None or match["who"] == last.text or len(last.text) < SHORTEST:
+        return
+    who = Span(*match.span("who"))
+    if match["kind"] != last.text[-1] or "的" in match["who"] or last.span.end > who.start:
+        return
+    inner = (t for t in scene.tokens[: draft.index] if t.start < who.end and t.end > who.start)
+    if any(token.kind == "metric" for token in inner):
+        return
+    token = next((t for t in scene.tokens if (t.start, t.end) == (who.start, who.end)), None)
+    draft.subject = Part(scene.text[who.start : who.end], who)
+    draft.owner = token if token is not None and token.kind == "entity" else None
+    place = draft.metric.span if draft.metric is not None else None
+    if place is not None and place.start < who.end and place.end > who.start:
+        draft.metric, draft.form = memory.metric, memory.form
