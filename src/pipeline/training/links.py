@@ -23,7 +23,7 @@ from pipeline.evaluation import differing, links, passages
 from pipeline.extract import claims
 from pipeline.extract.claims.closing import GAP, Closed
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.linking.judging import BANDS, PARTS
+from pipeline.extract.claims.linking.judging import BANDS, PARTS, Both
 from pipeline.extract.claims.linking.proposals import Choices
 from pipeline.extract.claims.linking.traits import Weighed
 from pipeline.extract.claims.linking.weights import Weights
@@ -72,6 +72,10 @@ class Teacher:
     def shared(self, _what: str, traits: Sequence[str]) -> Weighed:
         """All traits are written down with each choice that has them."""
         return 0, traits
+
+    def both(self, traits: Sequence[str]) -> Both:
+        """The same for both."""
+        return (0, traits), (0, traits)
 
     def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """What the pupil says; else the labels; the grammar where they say nothing of this number."""

@@ -28,7 +28,7 @@ PARTS = {unicodedata.normalize("NFKC", char): char for char in "¼½¾¨¯´¸�
 PART = re.compile("|".join(map(re.escape, sorted(PARTS, key=len, reverse=True))))
 APART = re.compile("[A-Za-z][\u0300-\u036f]")
 CAPITAL = re.compile(f"[\xc2-\xc9\xcf](?=[{LATER}\u039c]{{2}})")
-HIGH = re.compile("[\x80-\U0010ffff]")
+HIGH = re.compile(r"[^\x00-\x7f]")
 
 
 def mended(run: str) -> Iterator[Chars]:

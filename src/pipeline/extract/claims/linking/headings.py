@@ -114,7 +114,7 @@ class Headings:
         gap = min(where[0] - said.sentence, 4)
         near = f"{gap}{where[1] - said.paragraph > 1}"
         since = min(claims - said.claims, 2)
-        newer = min(sum(other.claims > said.claims for other in self.named.values()), 2)
+        newer = min(sum([other.claims > said.claims for other in self.named.values()]), 2)
         yield f"ha{said.head} {near} {item}"
         yield f"hb{since} {near} {item}"
         yield f"hc{newer} {said.head} {item}"

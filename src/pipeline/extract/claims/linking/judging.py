@@ -11,6 +11,7 @@ from pipeline.extract.claims.linking.traits import Weighed
 
 PARTS = "MSJPDCO"  # measures, subjects, the two as pairs, periods; directions, bases, modalities
 BANDS = "B"  # how sure all of it is
+Both = tuple[Weighed, Weighed]  # a border or a span, for a measure and for a subject
 ALONE = 9999  # better than the next by this, where there is no next
 
 
@@ -24,6 +25,9 @@ class Judge(Protocol):
 
     def shared(self, what: str, traits: Sequence[str]) -> Weighed:
         """What traits that many choices have in common weigh, once for all of them."""
+
+    def both(self, traits: Sequence[str]) -> Both:
+        """The same for traits of a measure and of a subject."""
 
     def ranked(self, what: str, draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """The places of the best choices and their scores, the best first."""

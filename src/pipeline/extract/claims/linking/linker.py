@@ -17,10 +17,10 @@ from pipeline.extract.claims.linking import pairing
 from pipeline.extract.claims.linking.gone import Gone
 from pipeline.extract.claims.linking.ground import Ground, Place
 from pipeline.extract.claims.linking.headings import Headings, item
-from pipeline.extract.claims.linking.judging import ALONE, Judge
+from pipeline.extract.claims.linking.judging import ALONE, Both, Judge
 from pipeline.extract.claims.linking.name_traits import ages
 from pipeline.extract.claims.linking.proposals import UNSAID, Choices, Sources, measures, subjects
-from pipeline.extract.claims.linking.traits import STANDS_FOR, View, Weighed, closing, moved, of_span, opening
+from pipeline.extract.claims.linking.traits import STANDS_FOR, View, added, closing, moved, of_span, opening
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming.standing import contrary, quoted, settle
 from pipeline.extract.claims.naming.topic_words import NEXT, RATED, RATERS
@@ -28,7 +28,6 @@ from pipeline.extract.claims.scene import Scene
 from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
-Edge = tuple[Weighed, Weighed]  # a border, for a measure and for a subject
 SURE = frozenset(("cell", "quote"))  # rules that know better
 LOOK_BACK = 60  # pieces of a sentence in which names are looked for
 FAR = 120  # characters in which 该基金 is looked for
@@ -89,8 +88,8 @@ class Linker:
         if not drafts:
             return
         self.ground = Ground(self.text, tokens, low, self.words)
-        self.opened: dict[int, Edge] = {}
-        self.closed: dict[int, Edge] = {}
+        self.opened: dict[int, Both] = {}
+        self.closed: dict[int, Both] = {}
         self.claims = [draft.token.start for draft in drafts]
         first = 0
         while first < len(drafts):
@@ -123,7 +122,7 @@ class Linker:
             self._edges(spans.values())
             if not self.judge.learns:
                 spans = self._best(spans, draft)
-            near = {words: of_span(view, words, place) for words, place in spans.items()}
+            near = {words: self._near(place, of_span(view, words, place)) for words, place in spans.items()}
             state = (
                 f"{draft.rule} {min(draft.carried, 2)} {draft.owner is not None} "
                 f"{draft.topic.metric is not None} {draft.topic.subject is not None} {draft.topic.form}"
@@ -232,8 +231,7 @@ class Linker:
         starts, ends = {place.start for place in places}, {place.end for place in places}
         for known, borders, traits in ((self.opened, starts, opening), (self.closed, ends, closing)):
             for at in borders.difference(known):
-                seen = traits(self.ground, at)
-                known[at] = self.judge.shared("M", seen), self.judge.shared("S", seen)
+                known[at] = self.judge.both(traits(self.ground, at))
 
     def _best(self, spans: dict[str, Place], draft: Draft) -> dict[str, Place]:
         """The spans whose borders look best, and those that the grammar chose or that were said before."""
@@ -245,22 +243,22 @@ class Linker:
         kept.update(self.mentions)
         return {words: place for words, place in spans.items() if words in kept}
 
-    def _near(self, side: int, place: Place, near: list[str]) -> Weighed:
+    def _near(self, place: Place, traits: Sequence[str]) -> Both:
         """A span: its borders, which are weighed once for all that share them, and its other traits."""
-        low, high = self.opened[place.start][side], self.closed[place.end][side]
-        return low[0] + high[0], [*low[1], *high[1], *near]
+        low, high, own = self.opened[place.start], self.closed[place.end], self.judge.both(traits)
+        return added(low[0], high[0], own[0]), added(low[1], high[1], own[1])
 
     def _sources(
-        self, side: int, view: View, spans: Mapping[str, Place], near: Mapping[str, list[str]], state: str
+        self, side: int, view: View, spans: Mapping[str, Place], near: Mapping[str, Both], state: str
     ) -> Sources:
         """What the proposals for a measure (side 0) or a subject (side 1) are made from."""
         recent = self.past[-RECENT:]
         past = [(pairing.both(each.metric, each.subject)[side], each) for each in recent]
         where = (self.sentence, self.paragraph)
-        borders = {words: self._near(side, place, near[words]) for words, place in spans.items()}
+        seen = {words: sides[side] for words, sides in near.items()}
         shared = partial(self.judge.shared, "MS"[side])
         return Sources(
-            view, spans, borders, state, Gone(view, past, where, shared), where, self.headings,
+            view, spans, seen, state, Gone(view, past, where, shared), where, self.headings,
             len(self.past), shared,
         )  # fmt: skip
 

@@ -141,9 +141,8 @@ def is_strange(measure: One, subject: One) -> bool:
     """Whether a name said before can have no such measure: a fund no net profit, a firm no retail sales."""
     if measure.words is None:
         return False
-    if measure.words != subject.words and all(
-        PRICES.fullmatch(one.words or "") for one in (measure, subject)
-    ):
+    of_prices = PRICES.fullmatch(measure.words) and PRICES.fullmatch(subject.words or "")
+    if of_prices and measure.words != subject.words:
         return True
     if not NAMED_BEFORE.match(subject.kind):
         return False
@@ -173,7 +172,7 @@ def kind_of(words: str | None, place: Place | None, ground: Ground, known: str, 
     if ground.measured.get(place.end) == place.start:
         return f"M{place.back}"
     tail = ground.measured.get(place.end)
-    inner = any(atom.start in ground.names for atom in atoms)
+    inner = not ground.names.keys().isdisjoint([atom.start for atom in atoms])
     return f"{'m' if tail is not None and tail > place.start else ''}{'n' if inner else 'w'}{place.back}"
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import cues
-from pipeline.extract.claims.linking.ground import SPLIT, Ground, Place
+from pipeline.extract.claims.linking.ground import SPLIT, Atom, Ground, Place
 from pipeline.extract.claims.metrics import metrics
 from pipeline.text import Span
 from pipeline.vocabulary import Entity
@@ -24,10 +24,17 @@ STANDS_FOR = re.compile(
     r"|其(?![中他余次实])|公司|集团|基金|组合|我行|产品|指数|股份|企业|全年|前者|后者|两者"
 )
 UNSURE = "PQF"  # kinds of atoms whose words say nothing: periods, numbers, what is compared with
+OF_VERBS = frozenset("vdrf")  # kinds of verbs, and of words that stand with them, by jieba
+JOINS = frozenset("、和与及")
 LIST_LONG = 160  # characters; a longer piece is no list of members
 STEPS = (1, 2, 3, 4, 5, 6, 9, 14, 24)  # lengths are told apart as far as this, roughly by halves
 Weighed = tuple[int, Sequence[str]]  # what some traits weigh together, and those that are still to be weighed
 NOTHING: Weighed = 0, ()
+
+
+def added(one: Weighed, other: Weighed, third: Weighed) -> Weighed:
+    """Three things that were weighed, as one."""
+    return one[0] + other[0] + third[0], [*one[1], *other[1], *third[1]]
 
 
 @dataclass(slots=True)
@@ -116,7 +123,7 @@ def of_span(view: View, words: str, place: Place) -> list[str]:
     measure = ground.measured.get(end)
     exact = atoms[0].kind if len(atoms) == 1 and start in ground.names else "M" if measure == start else ""
     tail = "" if measure is None or measure < start else "M=" if measure == start else "M"
-    content = _content(view, words, place, exact)
+    content = _content(ground, atoms, words, exact)
     found = [
         f"n{step(end - start)}{exact not in {'', 'M'}}", f"o{len(atoms)}", f"p{content}", f"q{exact} {back}",
         f"r{back}",
@@ -144,21 +151,22 @@ def of_span(view: View, words: str, place: Place) -> list[str]:
     return [*found, *_listed(view, words, place, exact), *_placed(view, place, exact, tail)]
 
 
-def _content(view: View, words: str, place: Place, exact: str) -> str:
-    atoms, names = view.ground.inside(place), view.ground.names
-    content = "".join(mark for mark in "的、（" if mark in words)
-    inner = sum(atom.start in names for atom in atoms)
-    if inner and not exact:
-        content += f"N{min(inner, 2)}{'<' if place.start in names else ''}"
+def _content(ground: Ground, atoms: Sequence[Atom], words: str, exact: str) -> str:
+    names = ground.names
+    content = "".join([mark for mark in "的、（" if mark in words])
+    inner = 0 if exact else sum([atom.start in names for atom in atoms])
+    if inner:
+        content += f"N{min(inner, 2)}{'<' if atoms[0].start in names else ''}"
     kinds = {atom.kind for atom in atoms}
-    return content + "".join(sorted(kinds & {"Q", "P"})) + ("v" if kinds & {"v", "d", "r", "f"} else "")
+    figures = f"{'P' if 'P' in kinds else ''}{'Q' if 'Q' in kinds else ''}"
+    return f"{content}{figures}{'' if kinds.isdisjoint(OF_VERBS) else 'v'}"
 
 
 def _listed(view: View, words: str, place: Place, exact: str) -> Iterator[str]:
     """Whether words are one of a list, and the one that the number is for."""
     text, (_, at, many) = view.ground.text, view.run
     before, after = text[place.start - 1 : place.start], text[place.end : place.end + 1]
-    joined = f"{before in set('、和与及')}{after in set('、和与及')}"
+    joined = f"{before in JOINS}{after in JOINS}"
     yield f"dl{many > 1} {joined} {SPLIT.search(words) is not None} {exact}"
     if many > 1:
         yield f"D{_member(view, place, at, many)}"
@@ -183,7 +191,7 @@ def _placed(view: View, place: Place, exact: str, tail: str) -> Iterator[str]:
     ground, draft = view.ground, view.draft
     start, end, back = place
     what, kind = exact or tail, draft.quantity.kind
-    inside = sum(start <= first and last <= end for last, first in view.measures)
+    inside = sum([start <= first and last <= end for last, first in view.measures])
     yield f"mh{min(len(view.measures), 2)} {min(inside, 2)} {back} {tail}"
     if view.measures and end == view.measures[-1][0]:
         yield f"ml{tail} {min(len(view.measures), 2)}"

@@ -10,13 +10,14 @@ from functools import cache
 from itertools import repeat
 
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.linking.judging import BANDS, PARTS
+from pipeline.extract.claims.linking.judging import BANDS, PARTS, Both
 from pipeline.extract.claims.linking.proposals import Choices
 from pipeline.extract.claims.linking.traits import Weighed
 from pipeline.tables import rows
 
 NOTHING = repeat(0)  # what a trait weighs that the table lacks
 FEW = 4  # choices that are looked at again in pairs
+BOTH = 1 << 32  # no sum of weights comes near half of it
 
 
 class Weights:
@@ -27,6 +28,9 @@ class Weights:
     def __init__(self, weights: dict[str, dict[str, int]]) -> None:
         self.weights = weights
         self.by_trait: dict[str, dict[str, list[int]]] = {}
+        self.of_both = dict(weights.get("M", {}))  # of a trait for a measure, and times BOTH for a subject
+        for trait, weight in weights.get("S", {}).items():
+            self.of_both[trait] = self.of_both.get(trait, 0) + weight * BOTH
 
     def score(self, what: str, traits: Sequence[str]) -> int:
         """What traits weigh together."""
@@ -35,6 +39,12 @@ class Weights:
     def shared(self, what: str, traits: Sequence[str]) -> Weighed:
         """What traits weigh together; none is left to be weighed."""
         return self.score(what, traits), ()
+
+    def both(self, traits: Sequence[str]) -> Both:
+        """What traits weigh together for a measure and for a subject, in one sum."""
+        total = sum(map(self.of_both.get, traits, NOTHING))
+        low = (total + BOTH // 2) % BOTH - BOTH // 2
+        return (low, ()), ((total - low) // BOTH, ())
 
     def ranked(self, what: str, _draft: Draft, choices: Choices) -> list[tuple[int, int]]:
         """The best choices by place and score, the best first, the first of equals before the others."""
