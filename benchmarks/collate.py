@@ -7,7 +7,8 @@ template and short articles above the same small print are not. Nothing is known
 `--clean-only`. Families of `dev`, `more`, `fresh` and `single` are for writing rules (in `single` siblings
 mostly differ in one slot alone), those of `scored` and `unread` hold other notices and are only scored.
 `mirrored` and `mirrored_unread` are edited as people and sites do it, and their siblings have figures that
-are near one another (`tests/mirrors.py`); the first is for writing rules, the second only scored.
+are near one another (`tests/mirrors.py`); the first is for writing rules, the second only scored. `reworked`
+and `reworked_unread` are made as syndication, months and share classes make them (`tests/reworked.py`).
 Precision is that of all pairs that were merged, recall that of all pairs that
 should be; below, by what was done to a copy, the share that is in one cluster with what it was made from. The
 tools are given the articles as they are, and a second time as we fold them (repaired, simplified, letters and
@@ -24,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations, islice
@@ -34,7 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.collate_peers import PEERS  # noqa: E402
-from tests import mirrors  # noqa: E402
+from tests import mirrors, reworked  # noqa: E402
 from tests.collection import Made, Split, made, page  # noqa: E402
 
 from pipeline import assembly, ingest  # noqa: E402
@@ -48,9 +49,15 @@ from pipeline.settings import Settings  # noqa: E402
 SETTINGS = Settings(clean_only=True, jobs=2)
 KINDS = (
     "exact", "script", "damaged", "twice", "cut", "edit05", "edit10", "edit20", "paragraphs", "framed",
-    "classes",
+    "classes", "syndicated", "adverts", "summary", "numbered", "shuffled", "regional", "twice_edited",
+    "short_names", "rewritten", "typed", "harmed_cut", "hijacked",
 )  # fmt: skip
 SPLITS: tuple[Split, ...] = ("dev", "more", "scored", "fresh", "single", "unread")
+MAKING: dict[str, Callable[..., Iterator[Made]]] = {
+    **dict.fromkeys(SPLITS, made),
+    **dict.fromkeys(mirrors.HALVES, mirrors.made),
+    **dict.fromkeys(reworked.HALVES, reworked.made),
+}
 
 
 def subject(given: Made) -> Subject | None:
@@ -153,7 +160,7 @@ def main() -> None:
     """Read the options and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--families", type=int, default=300)
-    parser.add_argument("--split", choices=(*SPLITS, *mirrors.HALVES), default="scored")
+    parser.add_argument("--split", choices=tuple(MAKING), default="scored")
     parser.add_argument("--pages", action="store_true")
     parser.add_argument("--speed", type=int, nargs="*", default=[])
     options = parser.parse_args()
@@ -162,8 +169,7 @@ def main() -> None:
     if options.speed:
         return
     split = options.split
-    making = mirrors.made if split in mirrors.HALVES else made
-    everything = list(making(options.families, split))
+    everything = list(MAKING[split](options.families, split))
     read = [(each, found) for each in everything if (found := subject(each))]
     given, subjects = [each for each, _ in read], [found for _, found in read]
     print(
