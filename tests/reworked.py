@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tests.collection import (
+    HOUSE,
     Chance,
     Made,
     cut,
@@ -55,6 +56,8 @@ GRADES = (
     "period", "period", "next", "next", "class", "class", "turned", "theme", "swapped", "fund", "one", "one",
     "day", "issuer", "person", "all",
 )  # fmt: skip
+CLASSES = "ACE"
+TOLD = ("reason", "view")
 TURNED = {
     "上涨": "下跌", "下跌": "上涨", "上升": "下降", "下降": "上升", "增长": "回落", "回落": "增长",
     "增加": "减少", "减少": "增加", "牛": "熊", "熊": "牛",
@@ -169,10 +172,10 @@ def _sibling(values: dict[str, str], grade: str, template: tuple[str, ...], draw
     found = dict(values)
     if grade == "next":
         return next_of(values, draw)
-    if grade == "class":  # the same notice of the other share class, whose code is the next one
-        found["{fund}"] += draw.pick("AC")
-        if "{code}" in found:
-            found["{code}"] = str(int(found["{code}"]) + draw.number(0, 1))
+    if grade == "class":  # the same notice of another share class
+        if found["{fund}"][-1] in CLASSES:
+            found["{fund}"] = found["{fund}"][:-1] + draw.pick(CLASSES)
+            found["{code}"] = str(int(found.get("{code}", 0)) + draw.number(0, 1))
     elif grade == "turned":
         found |= {slot: TURNED[word] for slot, word in values.items() if word in TURNED}
         found = next_of(found, draw) if draw.hit(0.5) else found
@@ -186,6 +189,10 @@ def _sibling(values: dict[str, str], grade: str, template: tuple[str, ...], draw
             one = draw.pick(several)
             other = f"{one[:-1]}2}}"
             found[one], found[other] = values[other], values[one]
+    elif grade == "one":  # a slot alone, but for reasons and views, which an editor tells as well
+        slots = [slot for slot in values if slot not in HOUSE and slot.strip("{}0123456789") not in TOLD]
+        slot = draw.pick(slots)
+        found[slot] = values_of(template, draw)[slot]
     else:
         return refilled(values, grade, template, draw)
     return found
@@ -198,6 +205,8 @@ def _templates(kind: str, half: Half) -> tuple[tuple[str, ...], ...]:
 def _notices(name: str, half: Half, draw: Chance) -> Iterator[Made]:
     template = draw.pick(_templates("notices", half))
     values = values_of(template, draw)
+    if draw.hit(0.4):
+        values["{fund}"] += draw.pick(CLASSES)
     base = [notice(f"{name}.0", template, values, kind="original", of="")]
     for n in range(1, 11):
         grade = draw.pick(GRADES)
@@ -207,7 +216,7 @@ def _notices(name: str, half: Half, draw: Chance) -> Iterator[Made]:
             base.append(each)
     yield from base
     correction = revised(base[0], f"{name}.r", draw)
-    if correction.text != base[0].text:
+    if all(correction.text != each.text for each in base):
         yield correction
     for n, kind in enumerate(KINDS):
         copy = copy_of(draw.pick(base), f"{name}.c{n}", kind, draw)

@@ -509,7 +509,7 @@ def test_a_passage_that_both_quote_joins_no_two_articles() -> None:
     own = "组合在二季度减持了面板，新进了两家封装厂，仓位升到86.4%，经理说年内不追高。"
     others = "黄金主题基金的规模一年翻了一番，客户多半第一次买基金，渠道说赎回不多，费率已降到0.5%。"
     one, other = QUOTED + own * 2, QUOTED + others * 2
-    copies = [text.replace("经理", "管理人").replace("渠道", "销售") for text in (one, other)]
+    copies = [text.replace("经理", "管理人").replace("渠道说", "渠道称") for text in (one, other)]
     cuts = [QUOTED + own[:4], QUOTED + others[:4]]
     texts = [one, other, *copies, *cuts]
     placements = placed([subject(text, name=f"a{n}") for n, text in enumerate(texts)])

@@ -18,7 +18,7 @@ NUMERAL = "一二三四五六七八九十百千零〇两"
 # Numbers, letters (share classes, codes), numerals where they count (第三, 二十, 近一年), kinds of funds
 FIGURE = re.compile(
     rf"(?:.个月|一年)?定期开放|\d+(?:\.\d+)*|[a-z]+|[{NUMERAL}]{{2,}}|(?<=第)[{NUMERAL}]|[{NUMERAL}](?=[年月日季期号次周])"
-    "|交易型开放式|灵活配置混合|指数(?=证券投资)|(?:混合|债券|股票|货币|指数)型|联接基金|联接"
+    "|交易型开放式|灵活配置混合型?|指数(?=证券投资)|(?:混合|债券|股票|货币|指数)型|联接基金|联接"
 )
 FIRST_FIGURE, PRIVATE = 0xF0000, 0x1FFFE  # two private planes: what stands for a figure is met in no text
 MARK = "#"  # before a figure; what is folded holds none

@@ -68,14 +68,7 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
         whole = "".join(each.this)
         figures = whole.count(MARK)
         if not each.equal:
-            if (
-                number >= border
-                and min(each.size, len(each.that)) >= PASSAGE
-                and not stands_again(each, stretches)
-            ):
-                found.foreign += each.size
-                continue
-            if is_added(number, stretches, border):
+            if _is_passed_over(number, stretches, border, found):
                 continue
             after = partial(after_of, number, stretches)
             if is_alternative(number, stretches):
@@ -95,9 +88,30 @@ def changes_of(stretches: Stretches, names: tuple[Collection[str], Collection[st
             found.kept += figures
         found.letters += len(whole) - figures  # without the marks
         found.in_figures += len(whole) - each.size
+    found.words += _again_in_title(found, stretches[:border])
     if found.named and len(found.words) > len(found.named):
         found.named -= set(_misspelt_names(found, stretches, border))
     return found
+
+
+def _is_passed_over(number: int, stretches: Stretches, border: int, found: Changes) -> bool:
+    """Whether it is no change: a passage in the place of another one, or what one of the texts has more."""
+    each = stretches[number]
+    passages = number >= border and min(each.size, len(each.that)) >= PASSAGE
+    if passages and not stands_again(each, stretches):
+        found.foreign += each.size
+        return True
+    added = is_added(number, stretches, border)
+    if added and _hides_a_figure(each):
+        this, that = each.figures()
+        found.figures.append((this[0], that[0]))
+    return added
+
+
+def _again_in_title(found: Changes, titles: Stretches) -> list[Pair]:
+    """The whole words that are exchanged in the body, and in the title too."""
+    pairs = {each.words() for each in titles if not each.equal}.intersection(found.words) - found.named
+    return sorted(pair for pair in pairs if min(map(len, pair)) > 1 and not set(pair[0]) & set(pair[1]))
 
 
 def after_of(number: int, stretches: Stretches) -> str:
@@ -138,6 +152,15 @@ def is_added(number: int, stretches: Stretches, border: int) -> bool:
         return True
     cut = number == len(stretches) - 1 and each.size < PASSAGE
     return cut and more > (CUT if each.size <= CUT else ADDED)
+
+
+def _hides_a_figure(each: Stretch) -> bool:
+    """Whether a figure stands where the other text has another one, and a passage: `[351>46亿元，摘要…]`.
+
+    One that is cut, or stands beside another one there, is none.
+    """
+    short, long = sorted(("".join(side) for side in each.figures()), key=len)
+    return bool(short) and short not in long
 
 
 def letters_apart(stretches: Stretches) -> int:

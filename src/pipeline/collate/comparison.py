@@ -7,7 +7,7 @@ they are related, and never merged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -24,7 +24,8 @@ from pipeline.collate.changes import (
     changes_of,
     letters_apart,
 )
-from pipeline.collate.doubts import without_doubts
+from pipeline.collate.doubts import Places, without_doubts
+from pipeline.collate.equivalents import without_equivalents
 from pipeline.collate.filling import (
     is_filled_anew,
     lost_a_digit,
@@ -34,6 +35,7 @@ from pipeline.collate.filling import (
     scattered,
 )
 from pipeline.collate.likelihood import filled_rather_than_edited
+from pipeline.collate.moving import share_paragraphs, with_moved
 from pipeline.collate.subject import Subject
 
 Verdict = Literal["copy", "template", "revision"]
@@ -56,7 +58,9 @@ TITLES = 0.35  # likeness from which two titles are versions of one, and no hija
 SAME_TITLE = 0.7  # likeness from which the texts under two titles may begin with advertisements of their own
 REVISED = 0.2  # share of the figures that a correction changes at most
 SURE = 0.4  # share of changes that no template explains, up to which two texts are certainly no copies
-FILLED, EDITED = 10.0, 0.0  # likelihoods beyond which they overrule what is counted
+HOSTED = 0.02  # by so much less is a copy near to a text that opens with sentences of its own
+HEAVIER = 5  # letters that a changed figure counts for when the nearest notice is looked for
+FILLED, EDITED = 8.0, 0.0  # likelihoods beyond which they overrule what is counted
 FILLED_ALONE = 3.0  # the same where nothing differs but a name or two
 HEAD = 200  # letters in which a correction says that it is one
 SHOWN = 6  # changes that the evidence quotes
@@ -71,7 +75,9 @@ class Comparison:
     evidence: str
     later: str = ""  # the id of the article that corrects the other
     sure: bool = False  # of a copy: no figure is changed; else: hardly anything but what fills a template
-    near: float = 1.0  # of a copy: letters and digits that do not differ, in those of the shorter text
+    near: float = (
+        1.0  # of a copy: letters that do not differ, in those of the shorter text; figures weigh more
+    )
 
 
 def compared(one: Subject, other: Subject) -> Comparison | None:
@@ -91,9 +97,9 @@ def compared(one: Subject, other: Subject) -> Comparison | None:
 
 def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
     by_letters = not may_be_alike(first.body, second.body, ALIKE)
-    if by_letters and not _may_be_alike_by_letters(first.body, second.body):
+    if by_letters and not _may_be_alike_otherwise(first, second):
         return None
-    body = without_doubts(aligned(first.body, second.body), first.guessed[1], second.guessed[1])
+    body = _beside(first.body, second.body, first.guessed[1], second.guessed[1])
     if body.share() < ALIKE and letters_apart(body.stretches) > (1 - BY_LETTERS) * len(first.body):
         return None
     title = _titles(first, second)
@@ -105,14 +111,23 @@ def _aligned_and_compared(first: Subject, second: Subject) -> Comparison | None:
         return None
     stretches = (*title.stretches, BORDER, *body.stretches) if title.stretches else body.stretches
     found = _judged(first, second, stretches, body.share())
-    own = found and found.verdict == "copy" and not opened_anew and _has_own_part(body)
-    return None if own else found
+    if found is None or found.verdict != "copy":
+        return found
+    near = found.near - HOSTED * any(map(_is_hosted, body.stretches[: 1 + (body.stretches[0].size < START)]))
+    return replace(found, near=near) if opened_anew or not _has_own_part(body) else None
 
 
-def _may_be_alike_by_letters(this: str, that: str) -> bool:
-    """Whether letters and digits are alike, if the figures are not: `52823840`, `52823810`."""
+def _beside(this: str, that: str, *guessed: Places) -> Alignment:
+    """The alignment of two texts, without what differs in order, in guesses, in ways of writing alone."""
+    return without_equivalents(with_moved(without_doubts(aligned(this, that), *guessed)))
+
+
+def _may_be_alike_otherwise(first: Subject, second: Subject) -> bool:
+    """Whether letters and digits are alike, if the figures are not: `52823840`, `52823810`; or the lines."""
+    this, that = first.body, second.body
     most = int(len(that) - BY_LETTERS * len(this))
-    return len(this) < FEW and Levenshtein.distance(this, that, score_cutoff=most) <= most
+    by_letters = len(this) < FEW and Levenshtein.distance(this, that, score_cutoff=most) <= most
+    return by_letters or share_paragraphs(first, second, ALIKE)
 
 
 def _is_throughout(body: Alignment) -> bool:
@@ -141,7 +156,7 @@ def _changes_a_figure(stretch: Stretch) -> bool:
 def _titles(first: Subject, second: Subject) -> Alignment:
     """The alignment of the titles, empty where they are no versions of one title."""
     if first.title and second.title:
-        titles = without_doubts(aligned(first.title, second.title), first.guessed[0], second.guessed[0])
+        titles = _beside(first.title, second.title, first.guessed[0], second.guessed[0])
         if titles.share() >= TITLES:
             return titles
     return Alignment(())
@@ -164,13 +179,14 @@ def _is_within_another(body: Alignment) -> bool:
 
     `A与B签署` and `北向资金净买入…。A与C签署`: who hosts a copy below an advertisement leaves its words.
     """
-    opening = body.stretches[0]
-    return (
-        not opening.equal
-        and opening.size < START
-        and len(opening.that) >= SENTENCE
-        and any(min(map(len, each.words())) > 1 for each in body.stretches[1:] if not each.equal)
+    return _is_hosted(body.stretches[0]) and any(
+        min(map(len, each.words())) > 1 for each in body.stretches[1:] if not each.equal
     )
+
+
+def _is_hosted(opening: Stretch) -> bool:
+    """Whether the longer text opens with sentences of its own."""
+    return not opening.equal and opening.size < START and len(opening.that) >= SENTENCE
 
 
 def _is_above_the_same(body: Alignment) -> bool:
@@ -223,6 +239,7 @@ def _judged(first: Subject, second: Subject, stretches: Stretches, likeness: flo
     near = 1 - letters_apart(stretches) / max(1, len(first.body))
     if near < NEAR:
         return None
+    near -= HEAVIER * len(changes.figures) / max(1, len(first.body))
     return Comparison("copy", likeness, evidence, sure=not changes.figures, near=near)
 
 

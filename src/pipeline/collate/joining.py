@@ -16,6 +16,7 @@ from pipeline.collate.subject import Subject
 
 Pair = tuple[int, int]
 WHOLE = 0.97  # of the shorter of two articles: a copy of both that is no cut one
+QUOTED = 0.75  # of the shorter of two articles that have nothing to do with one another: a passage
 EQUALLY = 0.0001  # likeness by which two originals of a cut notice do not differ
 
 
@@ -118,8 +119,9 @@ def joined(pairs: Sequence[tuple[int, int, float]], read: Callable[[int], Subjec
     """
     weight: dict[int, float] = {}
     for one, other, likeness in pairs:
-        for n in (one, other):
-            weight[n] = weight.get(n, 0.0) + likeness
+        sizes = {n: len(read(n).body) for n in (one, other)}
+        for n, size in sizes.items():  # a cut one is the likest to all, and knows least
+            weight[n] = weight.get(n, 0.0) + likeness * size / max(sizes.values())
     unclear = set(_unclear(pairs, read, found))
     copies = {pair[:2] for pair in pairs}
     for one, other, _ in pairs:
@@ -149,13 +151,16 @@ def _speaks_against(
     """
     (here, full_here), (there, full_there) = map(found.known_of, heads)
     one, other = pair
-    several = found.known.keys() >= set(heads)
-    for each in product(dict.fromkeys((one, here, full_here)), dict.fromkeys((other, there, full_there))):
+    several = [*product(dict.fromkeys((one, here, full_here)), dict.fromkeys((other, there, full_there)))]
+    for each in several:
         if each in copies or each[::-1] in copies:
             continue
         seen = compared(*map(read, each))
-        if seen is None and several and each in ((here, there), (full_here, full_there)):
-            return True  # what links them is a passage that both quote
+        if seen is None and each in ((here, there), (full_here, full_there)):
+            known = (pair for pair in several if pair in copies or pair[::-1] in copies)
+            whole = QUOTED * min(len(read(n).body) for n in each)
+            if not any(min(len(read(n).body) for n in pair) > whole for pair in known):
+                return True  # what links them is a passage that both quote
         of_middles = each in ((here, there), (one, there), (here, other))
         if seen and seen.verdict != "copy" and (of_middles or seen.sure):
             return True

@@ -19,6 +19,7 @@ from pipeline.collate.slots import REPEATED, SHARES, Evidence, Slot, evidence_of
 RATES = (0.002, 0.01, 0.03, 0.07, 0.12, 0.2)  # of what an editor strikes
 LETTER, DIGIT, WORD = 0.01, 0.05, 0.001  # chance of the letter, digit, word that an editor puts in
 LONE = 0.025  # the same of a letter that he strikes, or puts in where none stood
+SPELT = 0.1  # a letter that is struck makes a word of a word this often
 LONGER = 0.3  # of the words that an editor strikes, so many have the next one struck with them
 ALSO = 0.05  # who changes words mistypes letters at this share of his rate, and digits at half of it
 RARELY = 0.003  # or, where he is careful, at this one
@@ -47,9 +48,13 @@ class Editor:
     words: float
     spins: bool
 
-    def cost(self, struck: int, size: int, lone: int = 0) -> float:
+    def cost(self, struck: int, size: int, lone: int = 0, *, spelt: bool = False) -> float:
         """The chance that he strikes these letters of a stretch; `lone` of them stand on one side alone."""
-        chance = (self.letters * LETTER) ** (struck - lone) * (self.letters * LONE) ** lone
+        chance = (
+            (SPELT if spelt else 1)
+            * (self.letters * LETTER) ** (struck - lone)
+            * (self.letters * LONE) ** lone
+        )
         if size:
             units = (size + 1) // 2
             if self.spins:
@@ -75,7 +80,7 @@ def _likelihoods(evidence: Evidence, editor: Editor) -> tuple[float, float, floa
     edited += evidence.digits * log(1 - editor.digits)
     gains: list[float] = []
     for word, times in evidence.words.items():
-        chance = editor.cost(word.struck, word.size, word.lone)
+        chance = editor.cost(word.struck, word.size, word.lone, spelt=word.spelt)
         if word.again and word.two and editor.spins:
             chance = max(chance, editor.words * REPEATED)
         edited += times * log(chance)

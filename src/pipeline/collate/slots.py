@@ -30,6 +30,7 @@ from pipeline.collate.changes import (
     stands_again,
 )
 from pipeline.collate.drawing import AS_BEFORE, drawn
+from pipeline.collate.spelling import are_words
 
 KEPT = (0.03, 0.15, 0.4, 0.7, 0.9, 0.97, 0.995)  # of the slots, so many may be filled as before
 SHARES = tuple((log(share), log(1 - share)) for share in KEPT)
@@ -68,6 +69,7 @@ class Word:
     filled: float  # the chance that it fills a slot
     again: bool
     two: bool  # whether both texts have one
+    spelt: bool  # whether both are words: who mistypes a letter seldom makes one
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ class _Reading:
     named: Collection[Pair]
     dates: list[list[Pair]] = field(default_factory=list)  # figures, those of one date together
     mixed: list[Slot] = field(default_factory=list)
-    exchanged: list[tuple[Pair, float]] = field(default_factory=list)
+    exchanged: list[tuple[Pair, float, bool]] = field(default_factory=list)
     letters: int = 0
     place: int = 0
     last: int = -APART
@@ -115,14 +117,14 @@ class _Reading:
                 self._read(number, each, border)
         seen: Counter[Pair] = Counter()
         words: Counter[Word] = Counter()
-        for pair, filled in self.exchanged:
+        for pair, filled, spelt in self.exchanged:
             again = seen[pair] > 0
             seen[pair] += 1
             if again and filled >= SURNAME:
                 filled = REPEATED  # noqa: PLW2901
             struck, size = Levenshtein.distance(*pair), max(map(len, pair))
             lone = abs(len(pair[0]) - len(pair[1]))
-            words[Word(struck, size, lone, filled, again, all(pair))] += 1
+            words[Word(struck, size, lone, filled, again, all(pair), spelt)] += 1
         changed = [_slot_of(date) for date in self.dates if any(this != that for this, that in date)]
         equal = [date for date in self.dates if all(this == that for this, that in date)]
         sizes = Counter(map(len, equal))
@@ -200,7 +202,8 @@ class _Reading:
                 self._figure(*pair)
                 self.place += 1
         elif words[0] != words[1]:
-            self.exchanged.append((words, self._filled(words, number) * (TITLE if in_title else 1)))
+            filled = self._filled(words, number) * (TITLE if in_title else 1)
+            self.exchanged.append((words, filled, are_words(number, self.stretches)))
         self.letters += len(words[0])
         self.place += each.size
 

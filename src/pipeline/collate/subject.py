@@ -1,7 +1,8 @@
 """An article as collation sees it: its lines, with script, width, marks and spaces folded away.
 
-A figure keeps its point (`1.25`), since it is another number without it. Lines that stand below many articles
-(disclaimers) are no evidence that two of them are one, and are left out.
+A figure keeps its point (`1.25`), since it is another number without it. A day is a day however it is written
+(`2024-09-12`), and what numbers a line (`（二）`) is the doing of who set it out. Lines that stand below many
+articles (disclaimers) are no evidence that two of them are one, and are left out.
 """
 
 from __future__ import annotations
@@ -17,6 +18,14 @@ from pipeline.schema import Record
 
 # A point at the border of a line may be that of a figure which the line's end cut in two.
 LETTERS = re.compile(r"(?:^\.)?\d+(?:\.\d+)*(?:\.$)?|[^\W_]")
+# What numbers a line; not the figure that it may begin with.
+NUMBERED = re.compile(
+    r"(?x) \s* (?: [(\[【（［]? (?:\d{1,2} | [一二三四五六七八九十]{1,3}) [)\]】）］]"
+    r"| \d{1,2} (?:[、．] | \.(?!\d))"
+    r"| 第?[一二三四五六七八九十]{1,3} [、，,:：] )"
+)
+DAY = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.])")
+PADDED = re.compile(r"(?<=[年月])0(?=\d[月日])")
 LOOSE = re.compile(r"(?<!\d)\.|\.(?!\d)")
 NAMES = frozenset({"FUND", "FUND_COMPANY", "COMPANY", "PERSON", "SECURITY_CODE", "INDEX"})
 
@@ -141,7 +150,16 @@ def _guessed(record: Record | Seen, lines: Mapping[int, str]) -> tuple[Places, P
 def folded(line: str) -> str:
     """Letters and figures of a line.
 
-    >>> folded("净值 1.250 元，（上涨3.2%）。")
-    '净值1.250元上涨3.2'
+    >>> folded("净值 1.250 元，（上涨3.2%）。"), folded("2. 自2024-09-12起")
+    ('净值1.250元上涨3.2', '自2024年9月12日起')
     """
+    if numbered := NUMBERED.match(line):
+        line = line[numbered.end() :]
+    if "0" in line or "-" in line or "/" in line or "." in line:
+        line = PADDED.sub("", DAY.sub(_day, line))
     return "".join(LETTERS.findall(line))
+
+
+def _day(found: re.Match[str]) -> str:
+    year, _, month, day = found.groups()
+    return f"{year}年{int(month)}月{int(day)}日"
