@@ -12,7 +12,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Metric
 
 OF_CAPITAL = re.compile(
-    r"(?:（含）)?[，,（(](?:约|共|合计|分别)?占[^，。；\d]{0,12}(?:股本|股份总数|总股数)[^，。；\d]{0,6}"
+    r"(?:（含）)?[，,（(](?:约|共|合计|分别)?占[^，。；\d]{0,12}(?:股本|股份总数|总股数|流通股|流通A股)[^，。；\d]{0,6}"
 )
 HELD = re.compile(
     r"(?:行业|板块|重仓股?|持仓|个股|品种|债券|资产)(?:依次|分别|主要)?[为是有]|重仓|配置[为了在于]|持有|权重股?[为是]"

@@ -40,7 +40,7 @@ class Times:
     """The periods of one field, in the order of reading."""
 
     __slots__ = (
-        "above", "apart", "as_of", "base", "claimed", "current", "dates", "first", "head",
+        "above", "apart", "as_of", "base", "claimed", "current", "dates", "first", "flow", "head",
         "heading", "inception", "inherited", "known", "lent", "news", "noted", "outside",
         "previous", "published", "report", "said", "span_above", "stand", "text", "week", "window",
     )  # fmt: skip
@@ -69,6 +69,7 @@ class Times:
         self.first: Period | None = None  # of the first number of the sentence
         self.lent: tuple[Period | None, Period] | None = None  # of one number, behind what was before it
         self.window: Days | None = None
+        self.flow: tuple[Token | None, Period | None] = (None, None)  # whose first earnings are of which time
         self.as_of: date | None = None
         self.outside: tuple[Period | None] | None = None  # what was current in front of an open bracket
         self.inception = only(BORN, text) or only(BORN_AT, text)

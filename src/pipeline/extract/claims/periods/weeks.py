@@ -13,6 +13,8 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日"
     r"|20\d\d[./-]\d{1,2}[./-]\d{1,2}\s?[-—－~至到]\s?20\d\d[./-]\d{1,2}[./-]\d{1,2})"
 )
+UP_TO = re.compile(r"截[至止](?P<day>\d{1,2}月\d{1,2}日)[^。；]{0,40}上周")  # of a text of the weekend
+SATURDAY = 5
 DASH = re.compile(r"[—－~]")
 DAYS_OF_WEEK = 7
 A_WEEK = range(3, 7)  # days between the first and the last of a week, or of its trading days
@@ -31,7 +33,13 @@ OF_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日]")
 def told(text: str, published: date | None) -> Days:
     """From which day to which the text says that a week is."""
     week = OF_WEEK.search(text) if "周" in text else None
-    return days(DASH.sub("至", week["days"].replace(" ", "")), Clock(published)) if week else UNKNOWN
+    if week is not None:
+        return days(DASH.sub("至", week["days"].replace(" ", "")), Clock(published))
+    ended = UP_TO.search(text) if published is not None and published.weekday() >= SATURDAY else None
+    if ended is None or published is None:
+        return UNKNOWN
+    day = days(ended["day"], Clock(published)).end
+    return week_of(published) if day is not None and week_of(day) == week_of(published) else UNKNOWN
 
 
 def settled(text: str, words: str, start: int, found: Days, told_week: Days, clock: Clock) -> Days:  # noqa: PLR0913, PLR0917  each says another thing
@@ -48,7 +56,18 @@ def settled(text: str, words: str, start: int, found: Days, told_week: Days, clo
         return clock.last  # 上周（9月22日至26日），沪指|周内|上涨
     if words in OF_LAST_WEEK and last is not None and first == last and _late(last, clock.published):
         return week_of(last)  # 上周五收3302点，|单周|上涨1.2%
-    return told_week if words in WEEKS and _same(told_week, found) else found
+    if words == "上周" and (ended := _just_over(clock)) is not None:
+        return ended
+    return told_week if words in WEEKS and _same(told_week, found, last=words == "上周") else found
+
+
+def _just_over(clock: Clock) -> Days | None:
+    """截至11月20日（a Friday）, 上周…, said on the Sunday or Monday behind it: the week of that day."""
+    if clock.as_of is None or clock.published is None:
+        return None
+    of_day, of_today = week_of(clock.as_of), week_of(clock.published)
+    before = of_day.end is not None and of_day.end + timedelta(days=1) == of_today.start
+    return of_day if before or (of_day == of_today and clock.published.weekday() >= SATURDAY) else None
 
 
 def week_of(day: date) -> Days:
@@ -62,7 +81,9 @@ def _late(day: date, published: date | None) -> bool:
     return published is not None and timedelta() <= published - day < timedelta(days=2 * DAYS_OF_WEEK)
 
 
-def _same(told_week: Days, found: Days) -> bool:
-    """Whether the text says from which day to which day a week is, or is spoken of."""
+def _same(told_week: Days, found: Days, *, last: bool) -> bool:
+    """Whether the text says from which day to which day a week is; said on a Sunday, 上周 is that day's."""
     first, start = told_week.start, found.start
-    return first is not None and start is not None and 0 <= (first - start).days < DAYS_OF_WEEK
+    if first is None or start is None:
+        return False
+    return 0 <= (first - start).days < DAYS_OF_WEEK + int(last)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import beside, dated, going_on, measured, moods, moves, whose
+from pipeline.extract.claims.settled import beside, dated, going_on, indicators, measured, moods, moves, whose
 
 FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
 
@@ -34,20 +34,23 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     beside.listed(draft, scene)
     beside.alike(draft, memory, scene)
     beside.apart(draft, memory, scene)
+    measured.paid_out(draft)
     whose.trimmed(draft, memory, scene)
     whose.made_of(draft, scene)
     whose.in_charge(draft, scene)
+    indicators.priced(draft)
+    whose.carried_along(draft, memory, scene)
     if draft.group is None:
         whose.by_count(draft, before, scene)
         whose.shared(draft, scene)
         measured.ranged(draft, scene)
         measured.beaten(draft, scene)
-    whose.measure_alone(draft)
-    whose.of_holders(draft, scene)
-    whose.of_itself(draft, scene)
+    indicators.measure_alone(draft)
+    indicators.of_holders(draft, scene)
+    indicators.of_itself(draft, scene)
     going_on.received(draft, memory, scene)
     going_on.goes_on(draft, memory, scene)
-    whose.at_home(draft, memory)  # by the measure that the others have set
+    indicators.at_home(draft, memory)  # by the measure that the others have set
 
 
 def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) -> None:
@@ -66,6 +69,8 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) 
         moves.in_a_row(draft, scene)
         moves.kept(draft, scene)
         moves.of_returns(draft, scene)
+        moves.of_growth(draft, scene)
+        dated.flowing(draft, scene, times)
         dated.newest(draft, scene)
         dated.from_day(draft, scene, times)
         dated.before(draft, scene)

@@ -14,7 +14,7 @@ from datetime import date
 from pipeline.extract.claims.changes import pairs
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods.clock import last_day
+from pipeline.extract.claims.periods.clock import last_day, months_before
 from pipeline.extract.claims.periods.dated_things import AS_OF
 from pipeline.extract.claims.periods.phrases import shape
 from pipeline.extract.claims.periods.times import Times
@@ -29,6 +29,9 @@ WINDOWS = frozenset(("window", "since"))
 SPANNING = WINDOWS | {"week", "month", "months", "quarter"}
 HELD = frozenset(("currency", "count", "percent", "bare", "multiple"))
 RUN = re.compile(r"(?:近|过去|最近)\d{1,3}个?(?:交易)?[日天]")  # 近20个交易日
+YEAR = 12  # months
+YEAR_AGO = re.compile("[上去]年同期")
+FLOW = re.compile("(?<!分配)(?:营收|收入|净?利润|净利|盈利|出货量|销量|产量|现金流(?:量?净额)?)$")
 NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
 MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?")
 FROM_DAY = re.compile(r"自(?:[^，。；]*起)")
@@ -126,6 +129,32 @@ def together(draft: Draft, scene: Scene) -> None:
     place = Span(*match.span("days"))
     draft.period = Period(scene.text[place.start : place.end], place, None, None)
     draft.own_period = True
+
+
+def flowing(draft: Draft, scene: Scene, times: Times) -> None:
+    """截至三季度末，合同负债45亿元。收入|171亿元: what is earned in a time is of no day."""
+    metric, period, (owner, flow) = draft.metric, draft.period, times.flow
+    if metric is None or FLOW.search(metric.text) is None or draft.group is not None:
+        return
+    if period is None or period.start is None:
+        return
+    if YEAR_AGO.fullmatch(period.text) and period.start == period.end and flow and flow.start and flow.end:
+        first, last = (months_before(day, YEAR) for day in (flow.start, flow.end))
+        draft.period = replace(period, start=first, end=last)
+        return
+    if period.start != period.end:
+        times.flow = times.flow if flow is not None else (draft.owner, period)
+    elif draft.zone.period is not None:
+        return
+    elif period.span is None or period.span.start < _clause(draft, scene):
+        same = draft.owner is None or (owner is not None and owner.text == draft.owner.text)
+        draft.period = replace(flow, inherited=True) if flow is not None and same else None
+
+
+def _clause(draft: Draft, scene: Scene) -> int:
+    """Where the sentence's part with a number starts."""
+    start = draft.quantity.start
+    return max(scene.low, *(scene.work.rfind(mark, scene.low, start) + 1 for mark in "；。"))
 
 
 def newest(draft: Draft, scene: Scene) -> None:

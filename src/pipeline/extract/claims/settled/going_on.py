@@ -26,10 +26,14 @@ OF_FUNDS = re.compile(said("of_funds"))
 MONEY = re.compile(r"(?:大额|增量|场内|场外|市场)?资金")
 CAME = re.compile(r"(?:获得?|遭到?|受到?|得到|吸引了?|迎来)$")
 PARTS = ("其中", "当中")
-COMPARED = frozenset(("SECTOR", "MARKET", "GPE"))
+COMPARED = frozenset(("SECTOR", "MARKET", "GPE", "REGULATOR", "ORG"))
+OFFICES = frozenset(("REGULATOR", "ORG"))
+FUND_OWN = re.compile("规模|份额|净值|费率|收益|回报|仓位|持仓|申购|溢价")
+BY_PART = re.compile(r"(?:分|按|从)[^，。；]{1,6}(?:来看|看|划分|分)，")  # 分产品看，
+PAUSE = re.compile("[；。]")
 FUNDS = frozenset(("FUND", "FUND_COMPANY"))
 MANY = re.compile(
-    rf"(?:{said('home')}|全球|国内|全市场|全行业|全基金|(?:主动|被动)?(?:偏股|权益|债券)?(?:类|型)?公募|个人投资者|机构投资者|\d+[只家款])"
+    rf"(?:{said('home')}|全球|各国|各地|国内|全市场|全行业|全基金|(?:主动|被动)?(?:偏股|权益|债券)?(?:类|型)?公募|个人投资者|机构投资者|\d+[只家款])"
 )
 COUNTED = re.compile(r"\d+[只家款个]")
 FIELD = re.compile("(?:行业|板块|领域)[，；]")
@@ -87,14 +91,19 @@ def _inside(place: Span, whole: Span) -> bool:
 
 def _of_many(draft: Draft, spoken: Part, memory: Memory, scene: Scene) -> bool:
     """Whether a fund or house from elsewhere was given what a sentence says of a market, or of many."""
-    owner = draft.owner
-    if owner is None or kind_of(owner) not in FUNDS or _here(draft.subject, scene) is not None:
+    owner, place = draft.owner, _here(spoken, scene)
+    if owner is None or place is None or _here(draft.subject, scene) is not None or draft.metric is None:
         return False
-    if memory.owner is not None and kind_of(memory.owner) not in COMPARED:
+    kind = kind_of(memory.owner) if memory.owner is not None else ""
+    comma = not PAUSE.search(scene.work, place.end, draft.quantity.start)
+    if comma and not kind and BY_PART.match(scene.work, scene.low):
+        return True
+    if kind_of(owner) not in FUNDS or not (kind in COMPARED or kind in {"", kind_of(owner)}):
         return False
-    if _here(spoken, scene) is None or draft.metric is None:
-        return False
-    return MANY.match(spoken.text) is not None or ECONOMY.search(draft.metric.text) is not None
+    if kind in OFFICES:
+        return FUND_OWN.search(draft.metric.text) is None
+    many = MANY.match(spoken.text) or ECONOMY.search(draft.metric.text)
+    return kind == kind_of(owner) or many is not None
 
 
 def _among(place: Span, draft: Draft, scene: Scene) -> bool:

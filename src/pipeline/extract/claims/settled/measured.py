@@ -23,6 +23,7 @@ IN_A_ROW = re.compile(r"(?P<what>连[涨跌升降挫])(?:了|已)?$")
 QUANTILE = re.compile(r"(?:的?历史)?的?(?P<what>分位)(?![数点])")
 BEATEN = re.compile(r"(?P<what>跑[赢输])[^，。；\d]{0,16}(?:约|近|逾|超过?|达)?$")
 CUT = re.compile(rf"(?P<what>{said('rate')})(?:约|共|累计|了|至少|逾|各){{0,2}}$")
+PAID = re.compile("(?:息|股利)派$")
 OWN_MONEY = re.compile(r"(?P<what>自购)(?:了|旗下|该|本|其)?[^，。；\d]{0,12}$")
 INDICATOR = re.compile(
     rf"(?P<what>{said('indicator')})(?:[同环]比|或|将|则|也|可能|[有可]望|预计|再|会|进一步)*"
@@ -95,6 +96,15 @@ def beaten(draft: Draft, scene: Scene) -> None:
     if match is not None:
         words = match["what"]
         draft.metric, draft.change = Metric(words, Span(*match.span("what")), canonical(words)), None
+
+
+def paid_out(draft: Draft) -> None:
+    """中期息派|0.42元: the verb is no part of what is paid."""
+    metric = draft.metric
+    place = metric.span if metric is not None else None
+    if metric is not None and place is not None and PAID.search(metric.text):
+        words = metric.text.removesuffix("派")
+        draft.metric = Metric(words, Span(place.start, place.end - 1), canonical(words))
 
 
 def own_money(draft: Draft, scene: Scene) -> None:

@@ -20,6 +20,7 @@ YEARLY = re.compile(r"同比|按年|年[增减升跌]|同期|[去上]年|年前|
 SAID = 120  # characters in front of a number in which a year ago is spoken of
 NEAR = 16  # characters of a measure and its verb
 APART = re.compile(said("apart"))
+RINGED = re.compile("环比|按月|月[增减升跌]|上月")
 FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
 KEPT = re.compile(rf"(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>{said('over')})|{said('under')})(?:过|了)?$")
 ROW = re.compile(r"连[涨跌升降挫][^，。；]{1,3}[日天周月]，?(?:累计?|合计|共)[^，。；\d]{0,6}$")
@@ -118,6 +119,19 @@ def of_returns(draft: Draft, scene: Scene) -> None:
     if YEARLY.search(scene.work, low, start) is None:
         words = draft.period.text if draft.period is not None else ""
         draft.change = replace(change, basis=of_period(words) or "other")
+
+
+def of_growth(draft: Draft, scene: Scene) -> None:
+    """收入48亿元，增速放缓至|12%: a rate of growth is against the year before, unless another is said."""
+    change, metric = draft.change, draft.metric
+    if change is None or metric is None or change.basis != "mom" or not metric.text.endswith("增速"):
+        return
+    start = draft.quantity.start
+    if (
+        draft.quantity.kind == "percent"
+        and RINGED.search(scene.work, max(scene.low, start - SAID), start) is None
+    ):
+        draft.change = replace(change, basis="yoy")
 
 
 def kept(draft: Draft, scene: Scene) -> None:

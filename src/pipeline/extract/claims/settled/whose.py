@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
@@ -59,25 +59,20 @@ EXPENSE = "销售|营业|管理|行政|研发|财务|税金"
 # 其中|销售/管理/研发/财务费用率|分别为4.2%/3.6%/…: one measure of the firm's, whose parts the numbers follow
 COSTS = re.compile(rf"(?:(?:{EXPENSE})[/／]){{1,5}}(?:{EXPENSE})费用?率$")
 COSTS_AT_MOST = 24
-HOME = re.compile(said("home"))
-INDICATOR = re.compile(said("indicator"))
 # 沪深300指数收益率*|15%+恒生指数收益率（经汇率调整）*|5%: what a benchmark is made of
 MADE_OF = re.compile(
     r"(?:^|[+＋：:，；、为是=])(?P<who>(?!\d)[^+＋：:，；、为是=*×\n]{2,30}?)(?:的?(?:收益率|回报率|涨跌幅))?"
     r"(?:[（(][^）)]{1,16}[）)])?\s?[*×xX]\s?$"
 )
-DRIVES = re.compile(
-    "(?:影响|拉动|带动|推动|推[高升]|拖累|拉[高低])了?$"
-)  # 食品价格上涨，影响CPI上涨0.2个百分点
-HOLDERS = re.compile(  # 住户|贷款增加1万亿元: who owes it or has it on account
-    r"(?P<who>住户|居民|企业单位|非金融企业|企业)(?:部门)?(?P<what>(?:短期|中长期)?(?:贷款|存款))"
+DRIVER = re.compile("(?:受|受惠|受益于|受惠于|跟随|随着?)(?:隔夜|上周|周[一二三四五]|昨[日夜晚])?$")
+HELPED = re.compile("[为对拖][升跌大]市$")
+DRIVEN = re.compile(
+    "(?:造好|走强|上涨|下跌|走弱|回升|偏软|急挫|大涨|大跌)?(?:带动|拖累|影响|提振|推动|刺激)?，"
 )
-LOANS = frozenset(("贷款", "存款"))
 BY_COUNT = re.compile(r"[^，。；\d]{0,12}，占比?(?:约|近|逾|超过?|达到?|高达|为|仅)*$")
 IN_CHARGE = re.compile(
     r"(?:目前|现|共|仍|名下|一共|合计)*(?:在管|管理(?:着|的)?)(?:基金|产品)?(?:共|数量?|达|为)*$"
 )
-ECONOMY = re.compile(said("economy"))
 
 
 def _says(scene: Scene, words: str, end: int) -> bool:
@@ -189,6 +184,29 @@ def by_count(draft: Draft, before: Draft | None, scene: Scene) -> None:
         draft.subject, draft.owner = before.subject, before.owner
 
 
+def carried_along(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """受隔夜|美股|造好带动，…大市成交1286亿港元, 为|升市|贡献78点: what drove or was driven owns nothing."""
+    subject = draft.subject
+    place = subject.span if subject is not None and subject.field == "text" else None
+    if place is None or subject is None:
+        return
+    if place.start < scene.low:
+        if (
+            draft.owner is not None
+            and kind_of(draft.owner) == "MARKET"
+            and scene.work.startswith("大市", scene.low)
+        ):
+            own = Span(scene.low, scene.low + 2)
+            draft.subject, draft.owner = Part(scene.text[own.start : own.end], own), None
+        return
+    driven = DRIVEN.match(scene.work, place.end) and DRIVER.search(scene.work, scene.low, place.start)
+    helped = HELPED.search(scene.work, max(scene.low, place.start - 3), place.end) is not None
+    if not driven and not helped:
+        return
+    spoken = memory.subject if memory.subject != subject else None
+    draft.subject, draft.owner = (spoken, memory.owner) if spoken is not None else (None, None)
+
+
 def in_charge(draft: Draft, scene: Scene) -> None:
     """闻人澈，现任某基金某部副总经理，目前在管|7只: of the manager, and not of the house."""
     start, owner = draft.quantity.start, draft.owner
@@ -199,56 +217,6 @@ def in_charge(draft: Draft, scene: Scene) -> None:
     persons = [t for t in scene.tokens if t.kind == "entity" and t.end <= start and kind_of(t) == "PERSON"]
     if len(persons) == 1 and scene.low <= owner.start and persons[0].start < owner.start:
         draft.subject, draft.owner = subjects.named(persons[0]), persons[0]
-
-
-def measure_alone(draft: Draft) -> None:
-    """其中短期|贷款|减少…: the name of a measure is no owner of its last word."""
-    subject, metric = draft.subject, draft.metric
-    if subject is None or metric is None or subject.span is None or metric.span is None:
-        return
-    within = subject.span.start < metric.span.start and metric.span.end == subject.span.end
-    if within and draft.owner is None and subject.text in metrics():
-        draft.metric, draft.subject = Metric(subject.text, subject.span, canonical(subject.text)), None
-
-
-def of_holders(draft: Draft, scene: Scene) -> None:
-    """前十个月|住户贷款|增加1万亿元: who owes is whose the loan is."""
-    place = draft.metric.span if draft.metric is not None else None
-    whole = draft.subject.span if draft.subject is not None else None
-    if draft.metric is not None and draft.metric.text in LOANS:
-        place = whole or place  # 企业单位贷款|贷款
-    match = HOLDERS.fullmatch(scene.work, place.start, place.end) if place is not None else None
-    if match is None:
-        return
-    who, what = Span(*match.span("who")), Span(*match.span("what"))
-    words = scene.text[what.start : what.end]
-    draft.subject = Part(scene.text[who.start : who.end], who)
-    draft.metric = Metric(words, what, canonical(words))
-
-
-def of_itself(draft: Draft, scene: Scene) -> None:
-    """M2增速将在8%，四季度GDP同比增长|4.8%: what is reported by its own name is no other measure's."""
-    subject, metric = draft.subject, draft.metric
-    place = subject.span if subject is not None else None
-    if subject is None or metric is None or metric.span is None or draft.owner is not None:
-        return
-    if INDICATOR.match(metric.text) is None or HOME.match(subject.text) is not None:
-        return
-    same = place is not None and place == metric.span
-    between = scene.work[place.end : metric.span.start] if place is not None else ""
-    apart = "，" in between and DRIVES.search(between) is None
-    other = INDICATOR.fullmatch(subject.text) is not None and not metric.text.startswith(subject.text)
-    if same or apart or other:
-        draft.subject = None
-
-
-def at_home(draft: Draft, memory: Memory) -> None:
-    """我国进出口总值6万亿元。其中，出口|4万亿元: of the same country or city."""
-    said = memory.subject
-    if draft.subject is not None or said is None or draft.metric is None or draft.group is not None:
-        return
-    if HOME.fullmatch(said.text) and ECONOMY.search(draft.metric.text):
-        draft.subject, draft.owner = said, memory.owner
 
 
 def trimmed(draft: Draft, memory: Memory, scene: Scene) -> None:

@@ -1,0 +1,95 @@
+"""`M2增速8%，GDP增长|4.8%`, `住户贷款增加|1万亿元`, `金价|4600美元`: what is reported by a name of its own.
+
+What an economy reports (CPI, LPR), and what names the thing whose price it is, is no other's; a loan is of
+who owes it, and what a country has the sentence goes on about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.settled.words import said
+from pipeline.text import Span
+from pipeline.vocabulary import Metric, Part
+
+HOME = re.compile(said("home"))
+INDICATOR = re.compile(said("indicator"))
+DRIVES = re.compile(
+    "(?:影响|拉动|带动|推动|推[高升]|拖累|拉[高低])了?$"
+)  # 食品价格上涨，影响CPI上涨0.2个百分点
+HOLDERS = re.compile(  # 住户|贷款增加1万亿元: who owes it or has it on account
+    r"(?P<who>住户|居民|企业单位|非金融企业|企业)(?:部门)?(?P<what>(?:短期|中长期)?(?:贷款|存款))"
+)
+LOANS = frozenset(("贷款", "存款"))
+PRICED = re.compile(
+    "(?:国际|现货|伦敦|纽约|布伦特|国内)?(?:金|银|油|铜|铝|锂|锌|镍|煤|猪|钢|矿)价(?:目标|预估|预测)?"
+)
+ECONOMY = re.compile(said("economy"))
+
+
+def priced(draft: Draft) -> None:
+    """金价有望挑战|4600美元: what it is the price of is in the word, and is no fund's or firm's."""
+    place = draft.metric.span if draft.metric is not None else None
+    if (
+        place is None
+        or draft.owner is None
+        or draft.metric is None
+        or PRICED.fullmatch(draft.metric.text) is None
+    ):
+        return
+    owned = draft.subject.span if draft.subject is not None else None
+    if owned is None or draft.subject is None or draft.subject.field != "text" or owned.end != place.start:
+        draft.subject = draft.owner = None
+
+
+def measure_alone(draft: Draft) -> None:
+    """其中短期|贷款|减少…: the name of a measure is no owner of its last word."""
+    subject, metric = draft.subject, draft.metric
+    if subject is None or metric is None or subject.span is None or metric.span is None:
+        return
+    within = subject.span.start < metric.span.start and metric.span.end == subject.span.end
+    if within and draft.owner is None and subject.text in metrics():
+        draft.metric, draft.subject = Metric(subject.text, subject.span, canonical(subject.text)), None
+
+
+def of_holders(draft: Draft, scene: Scene) -> None:
+    """前十个月|住户贷款|增加1万亿元: who owes is whose the loan is."""
+    place = draft.metric.span if draft.metric is not None else None
+    whole = draft.subject.span if draft.subject is not None else None
+    if draft.metric is not None and draft.metric.text in LOANS:
+        place = whole or place  # 企业单位贷款|贷款
+    match = HOLDERS.fullmatch(scene.work, place.start, place.end) if place is not None else None
+    if match is None:
+        return
+    who, what = Span(*match.span("who")), Span(*match.span("what"))
+    words = scene.text[what.start : what.end]
+    draft.subject = Part(scene.text[who.start : who.end], who)
+    draft.metric = Metric(words, what, canonical(words))
+
+
+def of_itself(draft: Draft, scene: Scene) -> None:
+    """M2增速将在8%，四季度GDP同比增长|4.8%: what is reported by its own name is no other measure's."""
+    subject, metric = draft.subject, draft.metric
+    place = subject.span if subject is not None else None
+    if subject is None or metric is None or metric.span is None or draft.owner is not None:
+        return
+    if INDICATOR.match(metric.text) is None or HOME.match(subject.text) is not None:
+        return
+    same = place is not None and place == metric.span
+    between = scene.work[place.end : metric.span.start] if place is not None else ""
+    apart = "，" in between and DRIVES.search(between) is None
+    other = INDICATOR.fullmatch(subject.text) is not None and not metric.text.startswith(subject.text)
+    if same or apart or other:
+        draft.subject = None
+
+
+def at_home(draft: Draft, memory: Memory) -> None:
+    """我国进出口总值6万亿元。其中，出口|4万亿元: of the same country or city."""
+    said = memory.subject
+    if draft.subject is not None or said is None or draft.metric is None or draft.group is not None:
+        return
+    if HOME.fullmatch(said.text) and ECONOMY.search(draft.metric.text):
+        draft.subject, draft.owner = said, memory.owner
