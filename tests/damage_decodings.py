@@ -152,6 +152,25 @@ def utf8_as_gbk_dropped(text: str) -> str:
     return from_cp936(text.encode(), unknown="", private=False, swallow=False)
 
 
+def utf8_as_gbk_python(text: str) -> str:
+    """As `bytes.decode` with errors="replace": of a pair that GBK lacks only the first byte, as U+FFFD.
+
+    >>> utf8_as_gbk_python("中文"), utf8_as_gbk("中文")
+    ('涓\ufffd鏂\ufffd', '涓\ue15f枃')
+    """
+    return text.encode().decode("gbk", "replace")
+
+
+def utf8_as_gbk_python_question(text: str) -> str:
+    """The same, each U+FFFD a `?` since, as it is in most files that are no Unicode."""
+    return utf8_as_gbk_python(text).replace("\ufffd", "?")
+
+
+def utf8_as_gb18030_python(text: str) -> str:
+    """Loses single bytes before ASCII, at the ends of lines, and before a pair that GB 18030 lacks."""
+    return text.encode().decode("gb18030", "replace")
+
+
 def utf8_as_gbk_part(text: str) -> str:
     """Only the second half was read wrongly, with `?` for what was lost in it."""
     half = len(text) // 2
@@ -191,6 +210,16 @@ def gbk_as_big5_replacement(text: str) -> str:
     return read_pairs(text.encode("gbk"), "cp950", unknown="\ufffd")
 
 
+def gbk_as_big5_python(text: str) -> str:
+    """Loses the first byte of each pair that Big5 lacks, so that what is behind it is shown in halves."""
+    return text.encode("gbk").decode("big5", "replace")
+
+
+def gbk_as_big5_python_question(text: str) -> str:
+    """The same with `?`."""
+    return gbk_as_big5_python(text).replace("\ufffd", "?")
+
+
 def big5_as_gbk(text: str) -> str:
     """Loses pairs that GBK lacks: one `?` each."""
     return from_cp936(text.encode("cp950"), private=False, swallow=False)
@@ -206,6 +235,16 @@ def big5_as_gbk_private(text: str) -> str:
     return from_cp936(text.encode("cp950"))
 
 
+def big5_as_gbk_python(text: str) -> str:
+    """Loses the first byte of each pair that GBK lacks; an ASCII character that was the second one stays."""
+    return text.encode("cp950").decode("gbk", "replace")
+
+
+def big5_as_gbk_python_question(text: str) -> str:
+    """The same with `?`."""
+    return big5_as_gbk_python(text).replace("\ufffd", "?")
+
+
 def gbk_as_euckr(text: str) -> str:
     """Loses pairs that the Korean code page lacks: one U+FFFD each."""
     return read_pairs(text.encode("gbk"), "cp949", unknown="\ufffd")
@@ -214,3 +253,26 @@ def gbk_as_euckr(text: str) -> str:
 def gbk_as_euckr_question(text: str) -> str:
     """Loses pairs that the Korean code page lacks: one `?` each."""
     return read_pairs(text.encode("gbk"), "cp949", unknown="?")
+
+
+def gbk_as_euckr_python(text: str) -> str:
+    """Loses the first byte of each pair that the Korean code page lacks."""
+    return text.encode("gbk").decode("cp949", "replace")
+
+
+def utf8_as_sjis_dots(text: str) -> str:
+    """Loses both bytes of a pair that Shift-JIS lacks: one `・`, as Windows shows it."""
+    raw, parts, at = text.encode(), [], 0
+    while at < len(raw):
+        alone = raw[at] <= 0x80 or 0xA0 <= raw[at] < 0xE0 or raw[at + 1 : at + 2] < b"\x40"
+        size = 1 if alone else 2
+        shown = raw[at : at + size].decode("cp932", "replace")
+        lost = "\x80" if raw[at] == 0x80 else "・"  # the first is a C1 control to Windows
+        parts.append(shown if "\ufffd" not in shown else lost)
+        at += size
+    return "".join(parts)
+
+
+def utf8_as_sjis_python(text: str) -> str:
+    """Loses the first byte of each pair that Shift-JIS lacks, and bytes that start none."""
+    return text.encode().decode("cp932", "replace")

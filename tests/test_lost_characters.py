@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
 from tests.damage_decodings import (
     big5_as_gbk,
     gbk_as_euckr,
+    utf8_as_gbk_python,
+    utf8_as_gbk_python_question,
     utf8_as_gbk_question,
     utf8_as_gbk_question_swallowing,
     utf8_as_latin1_stripped,
+    utf8_as_sjis_dots,
+    utf8_as_sjis_python,
 )
 from tests.damage_decodings import utf8_as_gbk_replacement as utf8_as_gbk
 
 import pipeline
-from pipeline.repair.misread import signs_build
+from pipeline.repair.misread import pairs, reader, signs, signs_build
 from pipeline.repair.misread.brackets import GAP, weighed
 from pipeline.repair.misread.choice import chosen
 from pipeline.repair.misread.graph import ONE
+from pipeline.repair.misread.losses import Habits
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.repair.misread.places import habits
 from pipeline.repair.misread.said import Said
 
@@ -84,6 +91,66 @@ def test_python_loses_the_first_byte_of_a_pair_that_does_not_exist(text: str) ->
     found = pipeline.repair(shown)
     assert found.text == text
     assert not found.unrecoverable
+
+
+PAGE = (
+    "公告称，本基金将于下周起恢复办理大额申购业务，请投资者留意。\n"
+    "截至三季度末，澄湾基金管理规模较年初增加四百亿元，其中债券型产品占比过半。\n"
+    "基金经理认为，随着需求回暖，产业链上游的库存已经恢复到正常水平。"
+)
+HANT_PAGE = (
+    "董事會決議通過每股配發現金股利三元，預計明年量產。\n"
+    "基金經理人表示，第四季將提高半導體類股的比重，並分批布局優質債券。"
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "encoding", "codec", "loses"),
+    [
+        (pairs.utf8_as_gbk, "utf-8", "gbk", "first"),
+        (pairs.gbk_as_big5, "gbk", "big5", "first"),
+        (pairs.big5_as_gbk, "cp950", "gbk", "first"),
+        (pairs.utf8_as_sjis, "utf-8", "cp932", "first"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["\ufffd", "?"])
+def test_what_python_does_with_a_pair_is_told_by_the_page(
+    made: Callable[[Habits], Misreading], encoding: str, codec: str, loses: str, mark: str
+) -> None:
+    text = HANT_PAGE if encoding == "cp950" else PAGE
+    shown = text.encode(encoding).decode(codec, "replace").replace("\ufffd", mark)
+    sign = getattr(signs, made.__name__)()
+    assert reader.told(made, habits(shown), shown, sign).habits.loses == loses
+
+
+@pytest.mark.parametrize(
+    ("made", "shown", "loses"),
+    [
+        (pairs.utf8_as_gbk, utf8_as_gbk_question(PAGE), "pair"),
+        (pairs.utf8_as_gbk, utf8_as_gbk_question_swallowing(PAGE), "pair"),
+        (pairs.big5_as_gbk, big5_as_gbk(HANT_PAGE), "pair"),
+        (pairs.utf8_as_gbk, "鍗楁柟璇佸埜锛岃瘉鍒? 真的吗?", ""),  # nothing tells
+        (pairs.utf8_as_gbk, f"{utf8_as_gbk_question(PAGE)}\n\n{utf8_as_gbk_python_question(PAGE)}", ""),
+        (pairs.utf8_as_gbk, PAGE, ""),
+    ],
+)
+def test_other_readers_and_mixed_pages_are_no_pythons(
+    made: Callable[[Habits], Misreading], shown: str, loses: str
+) -> None:
+    sign = getattr(signs, made.__name__)()
+    assert reader.told(made, habits(shown), shown, sign).habits.loses == loses
+
+
+@pytest.mark.parametrize("damaged", [utf8_as_gbk_python, utf8_as_gbk_python_question, utf8_as_sjis_python])
+def test_python_leaves_enough_to_read_a_page(damaged: Callable[[str], str]) -> None:
+    assert pipeline.repair(damaged(PAGE)).text == PAGE
+
+
+def test_the_dots_of_windows_are_marks() -> None:
+    found = pipeline.repair(utf8_as_sjis_dots(PAGE))
+    assert found.text == PAGE
+    kana = "エヌビディア・コリア、チE"
+    assert pipeline.repair(kana).text == kana
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.repair.misread import pairs, places, signs
+from pipeline.repair.misread import pairs, places, reader, signs
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark
 
 HAN = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")  # half of all characters of Big5 are such in GBK
@@ -19,9 +20,13 @@ NEAR = 40  # characters of the line on both sides
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character; none where nothing near looks Chinese (`╩Ы╫П` is KOI8)."""
-    for each in places.edits(pairs.big5_as_gbk(places.habits(text)), text, signs.big5_as_gbk()):
+    for each in places.edits(_misreading(text), text, signs.big5_as_gbk()):
         start, end = each.span.start, each.span.end
         low = text.rfind("\n", max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
         high = text.find("\n", end, end + NEAR)
         if HAN.search(text, low, end + NEAR if high < 0 else high):
             yield each
+
+
+def _misreading(text: str) -> Misreading:
+    return reader.told(pairs.big5_as_gbk, places.habits(text), text, signs.big5_as_gbk())

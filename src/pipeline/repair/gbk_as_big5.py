@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.repair.misread import pairs, places, signs
+from pipeline.repair.misread import pairs, places, reader, signs
 from pipeline.repair.misread.lattice import gain
+from pipeline.repair.misread.losses import Habits
 from pipeline.repair.misread.misreading import Misreading
 from pipeline.repair.misread.windows import windows
 from pipeline.text import Edit, Mark
@@ -28,9 +29,14 @@ def edits(text: str) -> Iterator[Edit | Mark]:
 def _misreading(text: str) -> Misreading:
     """As Windows shows it, or as browsers do: by what its kana and Cyrillic letters become."""
     habits = places.habits(text)
-    plain, browsers = pairs.gbk_as_big5(habits), pairs.gbk_as_hkscs(habits)
+    make = pairs.gbk_as_hkscs if _is_of_browsers(text, habits) else pairs.gbk_as_big5
+    return reader.told(make, habits, text, signs.gbk_as_big5())
+
+
+def _is_of_browsers(text: str, habits: Habits) -> bool:
     if not DIFFERENT.search(text) or not signs.gbk_as_big5().search(text):
-        return plain
+        return False
     near = [text[each.start : each.end] for each in windows(text, DIFFERENT)][:ENOUGH]
+    plain, browsers = pairs.gbk_as_big5(habits), pairs.gbk_as_hkscs(habits)
     one, other = (sum(gain(each, seen) for seen in near) for each in (plain, browsers))
-    return browsers if other > one else plain
+    return other > one

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.repair.misread import pairs, places, signs
+from pipeline.repair.misread import pairs, places, reader, signs
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark
 
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    yield from places.edits(pairs.gbk_as_euckr(places.habits(text)), text, signs.gbk_as_euckr())
+    yield from places.edits(_misreading(text), text, signs.gbk_as_euckr())
+
+
+def _misreading(text: str) -> Misreading:
+    return reader.told(pairs.gbk_as_euckr, places.habits(text), text, signs.gbk_as_euckr())

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.repair.misread import apart, codepages, pairs, places, signs, unmarked
+from pipeline.repair.misread import apart, codepages, pairs, places, reader, signs, unmarked
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark
 
 
@@ -35,4 +36,8 @@ def _with_marks(text: str) -> Iterator[Edit | Mark]:
 
 
 def _edits(text: str) -> Iterator[Edit | Mark]:
-    return places.edits(pairs.utf8_as_gbk(places.habits(text)), text, signs.utf8_as_gbk())
+    return places.edits(_misreading(text), text, signs.utf8_as_gbk())
+
+
+def _misreading(text: str) -> Misreading:
+    return reader.told(pairs.utf8_as_gbk, places.habits(text), text, signs.utf8_as_gbk())

@@ -22,7 +22,7 @@ SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『
 MOST = 600  # texts considered for one place, and
 MOST_UTF8 = 400  # where the bytes tell more; of 150 the 公室 behind 办 was missed, 800 find no more
 END = "\n"
-BETWEEN = {False: 150, True: 60}  # ways for the bytes to lie that are followed, where the place goes on
+BETWEEN = {False: 150, True: 128}  # ways for the bytes to lie that are followed, where the place goes on
 STEPS = 20_000  # ways looked at for one shown character, and
 LONGEST = 12  # shown characters of one place; nobody can tell what a longer one was
 
@@ -45,6 +45,8 @@ def filled(misreading: Misreading, rest: bytes, symbols: Symbols, avoid: str) ->
         fresh: dict[State, tuple[float, float]] = {}
         tried: dict[bytes, int] = {}
         left = STEPS
+        marks = misreading.habits.marks if misreading.habits.loses == "first" and number else ""
+        beside = char in marks and symbols[number - 1][0] in marks and char != ""
         for (out, waits, open_), (common_, cost) in states.items():
             moves = _moves(misreading, waits, char, follow, count, waiting, avoid)
             # both are sorted, so that so many further on there are better ones enough
@@ -52,7 +54,7 @@ def filled(misreading: Misreading, rest: bytes, symbols: Symbols, avoid: str) ->
             some = moves if place == 1 else moves[: most // place + 1]
             left -= len(some)
             for made, on, more, guessed, rank, usual in some:
-                if open_ and not usual:
+                if (open_ and not usual) or (beside and not misreading.parted(out, waits, made, on)):
                     continue
                 state = (out + made, on, (open_ or guessed) and bool(on))
                 old = fresh.get(state)

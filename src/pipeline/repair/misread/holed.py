@@ -19,7 +19,7 @@ from pipeline.repair.misread import brackets, variants, western
 from pipeline.repair.misread.choice import Picked, together
 from pipeline.repair.misread.codepages import WESTERN_HOLES, western_table
 from pipeline.repair.misread.filling import is_usual
-from pipeline.repair.misread.misreading import LOST
+from pipeline.repair.misread.losses import LOST
 from pipeline.repair.misread.said import Said
 from pipeline.repair.misread.worn import LATER
 from pipeline.text import Edit, Mark, Span

@@ -16,8 +16,9 @@ from typing import Any, Final
 
 from pipeline.engines.characters import model
 from pipeline.repair.misread.brackets import GAP
+from pipeline.repair.misread.losses import END
 from pipeline.repair.misread.meant import OPEN
-from pipeline.repair.misread.misreading import DROPPED, END, Misreading, Move, Symbols
+from pipeline.repair.misread.misreading import DROPPED, Misreading, Move, Symbols
 
 WIDTH = 22.0  # nats behind the best at which a path is given up
 FEW = 4  # paths that are not worth a look whether they are worth following

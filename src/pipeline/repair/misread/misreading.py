@@ -14,40 +14,24 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from pipeline.repair.misread import losses
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.codepages import ASCII_END, Codepage
 from pipeline.repair.misread.filling import Weighed, filled
+from pipeline.repair.misread.losses import END, LOW, PLAIN, UNKNOWN, Follow, Habits
 from pipeline.repair.misread.meant import OPEN, utf8
 from pipeline.repair.misread.narrowing import Choice, grouped
 
-LOST = "?\ufffd"
 DROPPED = ""  # what a reader showed that leaves out what it cannot read
-Follow = str  # the first byte of what is shown next, as a character; END, or UNKNOWN if that was lost
-END = "\n"
-UNKNOWN = "?"
-LOW = "0"  # some byte below 40: no second byte of a pair
-HIGH = "\x80"  # some byte from 80 on
 Guess = tuple[tuple[str, bytes] | None, float]  # characters out and bytes that wait on; the cost
 Symbols = tuple[tuple[str, Follow, int, int], ...]  # shown; behind it; characters out; bytes that wait on
 # Natural logarithms of how often a reader does what it does, estimated from the programs named.
-ONE_BYTE = -1.0  # a lead byte before something below 40, or at the end of a line
-ONE_OF_PAIR = -7.0  # Python: a pair that does not exist loses its first byte only
-WHOLE_PAIR = -1.0  # Windows, iconv: it loses both
 LITERAL = {True: -4.0, False: -8.0}  # somebody wrote the question mark; in UTF-8 the bytes tell more
 PAIR = 2  # bytes
 CONTINUING = range(0x80, 0xC0)  # the bytes of UTF-8 that start no character
 SWALLOWED = -1.0  # a lead byte before something below 40, of which nothing is left either
 OMITTED = -6.0  # nothing at all is shown: possible everywhere, so it has to earn its place
 OF_WORD = -3.0  # a letter before another letter is half of a Chinese character
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What the program that showed a page does with what it cannot show, as far as the page tells."""
-
-    marks: str = LOST  # what it puts for what it lost
-    keeps: bool = False  # whether it shows the ASCII byte behind one that it lost: `?A` for a comma of Big5
-    swallows: bool = False  # whether it takes that with it, so that what is shown next tells nothing
 
 
 class Move(NamedTuple):
@@ -74,7 +58,7 @@ class Misreading:
     rival: Callable[[], Misreading] | None = None  # the other way round, which a short text can look like too
     drops: bool = False  # whether readers are known that show nothing for what they cannot read
     ambiguous: bool = False  # whether most characters have more than one spelling
-    habits: Habits = Habits()
+    habits: Habits = PLAIN
     _table: dict[int, str] = field(default_factory=dict)
     _sketched: dict[tuple[str, Follow], dict[bytes, tuple[Move, ...]]] = field(default_factory=dict)
     _sketches: int = 0
@@ -82,6 +66,7 @@ class Misreading:
     _nexts: dict[bytes, dict[bytes, str]] = field(default_factory=dict)
     _pairs: tuple[Move, ...] = ()
     _lost: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
+    _counted: dict[tuple[Follow, bool], tuple[tuple[int, float], ...]] = field(default_factory=dict)
     filling: dict[tuple[bytes, str, Follow, int, int, str], tuple[Weighed, ...]] = field(default_factory=dict)
     _candidates: dict[tuple[bytes, Symbols, str], Choice] = field(default_factory=dict)
 
@@ -120,7 +105,7 @@ class Misreading:
         if behind in self.habits.marks:
             found = UNKNOWN
         elif behind >= "\x80":
-            found = HIGH if self.spellings(behind) else END
+            found = "".join(chr(spelt[0]) for spelt in self.spellings(behind)[:1]) or END
         else:
             found = behind if behind == "\n" or behind >= "\x40" else LOW
         if len(self._follows) > 30_000:
@@ -133,7 +118,7 @@ class Misreading:
         known = self.sketched_as(char, follow).get(rest)
         if known is None:
             self._sketches += 1
-            if self._sketches > 300_000:  # 100 MB
+            if self._sketches > 150_000:  # 50 MB; a page has two habits weighed
                 self._sketched.clear()
                 self._sketches = 0
             known = tuple(self._read_all(rest, char, follow, self._open(rest, char, follow)))
@@ -220,10 +205,24 @@ class Misreading:
             return
         penalty = OMITTED if char == DROPPED else 0.0
         if self.shown.unseen:
-            yield self.read(rest, bytes((OPEN,))), penalty + ONE_BYTE
+            yield self.read(rest, bytes((OPEN,))), penalty + losses.ONE_BYTE
             return
-        yield self.read(rest, bytes((OPEN,))), penalty + _one_byte(follow)
-        yield self.read(rest, bytes((OPEN, OPEN))), penalty + WHOLE_PAIR
+        for count, cost in self._losses(rest, follow):
+            read = self.read(rest, bytes((OPEN,)) * count)
+            yield read, penalty + cost
+
+    def _losses(self, rest: bytes, follow: Follow) -> tuple[tuple[int, float], ...]:
+        """How many bytes can be lost behind some that wait, and how likely that is."""
+        key = follow, not rest
+        known = self._counted.get(key)
+        if known is None:
+            loses, bytes_ = self.habits.loses, CONTINUING if rest else self.leads
+            if loses and not self.is_utf8:
+                known = losses.weighed(self.shown, self.codec, loses, follow, first=not rest)
+            else:
+                known = losses.usual(self.shown, bytes_, loses, follow)
+            self._counted[key] = known
+        return known
 
     def _guesses(  # noqa: C901  one case for each way to lose bytes
         self, rest: bytes, char: str, follow: Follow, need: int
@@ -232,9 +231,9 @@ class Misreading:
             return
         if self.shown.unseen:
             lost = self.shown.unseen if char == DROPPED else self.shown.single
-            yield from ((self.read(rest, bytes((byte,))), ONE_BYTE) for byte in lost)
+            yield from ((self.read(rest, bytes((byte,))), losses.ONE_BYTE) for byte in lost)
             return
-        usual = _one_byte(follow)
+        usual = losses.one_byte(self.habits.loses, follow)
         for first, out in self._next(rest).items():
             byte = first[0]
             if byte < ASCII_END:
@@ -242,8 +241,8 @@ class Misreading:
             read = (out, b"") if out else ("", rest + first)
             if need == 1:
                 if byte in self.shown.single:
-                    yield read, ONE_BYTE
-                elif follow < "\x40" or follow == HIGH or ord(follow) in self.shown.lost.get(byte, b""):
+                    yield read, losses.ONE_BYTE
+                elif follow < "\x40" or losses.is_alone(self.shown, byte, ord(follow)):
                     yield read, usual  # else it would be shown
                 elif self.habits.swallows:
                     yield read, usual + SWALLOWED
@@ -252,14 +251,23 @@ class Misreading:
                 for second in self._lost_behind(byte):
                     more = after.get(second)
                     if more is not None:
-                        yield (read[0] + more, b"") if more else (read[0], read[1] + second), WHOLE_PAIR
+                        yield (
+                            (read[0] + more, b"") if more else (read[0], read[1] + second),
+                            losses.WHOLE_PAIR,
+                        )
+
+    def parted(self, out: str, rest: bytes, made: str, left: bytes) -> bool:
+        """Whether a byte lost alone, the last one so far, makes no pair with the one that is lost next."""
+        before = rest or out[-1:].encode(self.codec, "ignore")
+        behind = left or made[-1:].encode(self.codec, "ignore")
+        return not (before and behind) or losses.is_alone(self.shown, before[-1], behind[-1])
 
     def _lost_pairs(self) -> tuple[Move, ...]:
         """The characters of which some readers show neither byte."""
         if not self._pairs:
             pairs = (bytes((lead,)) + second for lead in self.leads for second in self._lost_behind(lead))
             self._pairs = tuple(
-                Move(out, b"", WHOLE_PAIR, guessed=True) for out in map(self.meant, pairs) if out
+                Move(out, b"", losses.WHOLE_PAIR, guessed=True) for out in map(self.meant, pairs) if out
             )
         return self._pairs
 
@@ -290,7 +298,3 @@ class Misreading:
 def _in_word(char: str, follow: Follow) -> bool:
     """Whether a letter is one of several: `ETF` behind a lost byte is a word, not 九TF."""
     return "A" <= char <= "z" and char.isalpha() and "A" <= follow <= "z" and follow.isalpha()
-
-
-def _one_byte(follow: Follow) -> float:
-    return ONE_BYTE if follow < "\x80" and follow != UNKNOWN else ONE_OF_PAIR

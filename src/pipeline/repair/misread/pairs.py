@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.repair.misread import codepages
+from pipeline.repair.misread.losses import PLAIN, Habits
 from pipeline.repair.misread.meant import paired, utf8
-from pipeline.repair.misread.misreading import Habits, Misreading
+from pipeline.repair.misread.misreading import Misreading
 
-PLAIN = Habits()
 UTF8_LEADS = b"\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"  # of Chinese characters and their signs
 GBK_LEADS = bytes(range(0x81, 0xFF))
 BIG5_LEADS = bytes(range(0xA1, 0xFA))

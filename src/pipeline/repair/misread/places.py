@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from pipeline.engines.characters import model
 from pipeline.repair.misread import evidence, lattice, signs, swallowed
 from pipeline.repair.misread.lattice import Piece, pieces
-from pipeline.repair.misread.misreading import LOST, Habits, Misreading
+from pipeline.repair.misread.losses import LOST, Habits
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.repair.misread.restoring import REASON, moved, parted, restored, unswallowed
 from pipeline.repair.misread.said import Said
 from pipeline.repair.misread.windows import widened, windows
@@ -39,11 +40,13 @@ def _swallowing() -> re.Pattern[str]:
     return re.compile(f"{signs.halves()}[{LOST}]([ @-~])")
 
 
-def habits(text: str) -> Habits:
-    """What the reader of a page did with what it could not show."""
+def habits(text: str, also: str = "") -> Habits:
+    """What the reader of a page did with what it could not show; `also`: a mark that only it puts."""
     replaced, asked = text.count("\ufffd"), text.count("?")
     kept = len(KEPT_MARK.findall(text))
     marks = "\ufffd" if replaced and replaced >= asked else LOST  # nobody marks with both
+    if also and text.count(also) >= max(replaced, asked, 1):
+        marks = also
     behind = _swallowing().findall(text)
     swallows = len(behind) > 2 * behind.count(" ")  # which one that keeps ASCII shows
     return Habits(marks, keeps=kept > KEPT_SHARE * (replaced + asked) and not swallows, swallows=swallows)

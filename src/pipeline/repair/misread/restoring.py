@@ -13,8 +13,9 @@ from pipeline.engines.wording import WHOLE
 from pipeline.repair.misread import brackets, evidence, swallowed, variants
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.choice import Part, Picked, together
-from pipeline.repair.misread.lattice import Piece
-from pipeline.repair.misread.misreading import LOST, Misreading
+from pipeline.repair.misread.lattice import USUAL, Piece
+from pipeline.repair.misread.losses import LOST
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.repair.misread.said import Said
 from pipeline.text import Edit, Mark, Span
 
@@ -85,11 +86,19 @@ def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: s
             plainly[-1] = piece.out[len(known[number][0]) :]
     plainly.append(hidden + seen[done:])
     parts: list[Part] = list(plainly)
-    for number, (_, rest, first) in known.items():
-        piece, at = found[number], 2 * number + 1
-        choice = misreading.candidates(rest, piece.symbols[first:], avoid)
-        marked = [(text, choice.costs[text] / WHOLE) for text in choice.marked]
-        own = list(brackets.weighed(marked, "".join(plainly[:at]), "".join(plainly[at + 1 :])))
+    choices = {
+        2 * number + 1: misreading.candidates(rest, found[number].symbols[first:], avoid)
+        for number, (_, rest, first) in known.items()
+    }
+    for at, choice in choices.items():
+        if not choice.marked:
+            plainly[at] = plainly[at].replace(GAP, USUAL)  # no bracket can be lost here
+    for at, choice in choices.items():
+        piece = found[at // 2]
+        own: list[tuple[str, float]] = []
+        if choice.marked:
+            marked = [(text, choice.costs[text] / WHOLE) for text in choice.marked]
+            own += brackets.weighed(marked, "".join(plainly[:at]), "".join(plainly[at + 1 :]))
         if (
             choice.costs
             and seen[piece.start : piece.end] == "?"
@@ -97,7 +106,8 @@ def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: s
             and not misreading.is_utf8
         ):
             own.append(("?", HONEST))
-        parts[at] = (choice, own) if choice.costs else plainly[at]
+        if choice.costs:
+            parts[at] = (choice, own)
     return parts
 
 

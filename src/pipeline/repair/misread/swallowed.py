@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from pipeline.repair.misread.lattice import Piece
-from pipeline.repair.misread.misreading import END, HIGH, Misreading
+from pipeline.repair.misread.losses import END
+from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark
 
 REASON = "a character was lost here together with the end of the one before it"
@@ -46,6 +47,8 @@ def swallows(
     Behind the end of a character stands another: either an ASCII character is gone between them, or the byte
     that was lost and the next one are a pair that does not exist, of which Python loses the first byte only.
     """
+    if misreading.habits.loses == "first":
+        return False
     taken = kept = 0
     for (seen, found), edits in chosen.items():
         halves = [piece for piece in found if is_half(piece, seen)]
@@ -53,7 +56,7 @@ def swallows(
             return True
         ends = {each.span.end: each.after for each in edits if isinstance(each, Edit) and each.after}
         for piece in halves:
-            if piece.symbols[-1][1] == HIGH:
+            if piece.symbols[-1][1] >= "\x80":
                 last = ends.get(piece.end, "").encode()[-1:]
                 behind = misreading.spellings(seen[piece.end])[0][0]
                 alone = bool(last) and behind in misreading.shown.lost.get(last[0], b"")

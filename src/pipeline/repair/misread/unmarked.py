@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.repair.misread.codepages import Codepage
-from pipeline.repair.misread.misreading import LOST
+from pipeline.repair.misread.losses import LOST
 from pipeline.text import Edit, Mark, Span
 
 LEADS = dict.fromkeys((*range(0xE2, 0xEA), 0xEF), 2) | {0xC2: 1, 0xC3: 1, 0xF0: 3}
