@@ -37,7 +37,7 @@ KANA = range(0xA1, 0xE0)
 UNSEEN = ("Cc", "Cf", "Zs")  # controls, soft hyphens, spaces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # made once each: what is worked out is kept by it
 class Codepage:
     """A reader of bytes: the spellings of each character it shows, and the pairs that it loses."""
 

@@ -91,12 +91,14 @@ def _bytes_of(codec: str, *, first: bool) -> Mapping[int, float]:
     return {byte: count / total for byte, count in counts.items()}
 
 
+@cache
 def _alone(shown: Codepage, codec: str, follow: Follow, *, first: bool) -> float:
     """The logarithm of how often a byte is lost alone in front of another."""
     likely = _bytes_of(codec, first=first).items()
     return math.log(max(RARELY, sum(share for byte, share in likely if is_alone(shown, byte, ord(follow)))))
 
 
+@cache
 def _together(shown: Codepage, codec: str, *, first: bool) -> float:
     """The logarithm of how often two bytes are lost together, the first of a character or its last."""
     ones, others = _bytes_of(codec, first=first), _bytes_of(codec, first=not first)
