@@ -44,7 +44,7 @@ PAID = re.compile(
     r"|注资|增资|收购|罚|价|租|赚|花费|耗资|市值|逾期"
 )
 NUMBERS = re.compile(
-    r"参数|人口|[网股]民|粉丝|包裹|快[递件]|[人户票片件份股本词]数|用户|人次|订单|份额|股本|出货|[销产货运流]量|交付|[Tt]oken|下载|播放|次数|里程|面积|装机|算力"
+    r"参数|人口|[网股]民|粉丝|包裹|快[递件]|[人户票片件份股本词]数|用户|人次|订单|份额|股本|出货|[销产货运流]量|交付|[Tt]oken|下载|播放|次数|里程|面积|装机|算力|[月日]活|活跃"
 )  # what is counted in hundreds of millions and is no money
 LARGE = 10**8  # 亿
 LISTED = frozenset(("COMPANY", "FUND"))  # whose shares and units are priced, and not what they make

@@ -19,6 +19,8 @@ KIND = r"(?:基金|混合|债券|股票|指数|精选|成长|价值|优选|回�
 NAME = r"[\u4e00-\u9fffA-Z0-9]"
 BOTH = re.compile(rf"(?P<one>{NAME}{{3,16}}?{KIND})[与及和](?P<other>{NAME}{{3,20}})$")
 TYPED = re.compile(rf"{KIND}$")
+LED = re.compile("大行|外资行?|投行|券商|[美欧日]系(?:券商|外资)|权值股|第?[一二三四]季度?")
+SHORTEST = 3  # characters of a firm's name behind such a word
 OPENS = frozenset("，。；：、\n“（")
 ORPHAN = re.compile(r"[\u4e00-\u9fff]")
 # what stands in front of a name without being part of it: 买|甲基金, 该|基金
@@ -42,6 +44,9 @@ def _whole(text: str, each: Candidate, low: int) -> Candidate:
     start, end = each.span.start, each.span.end
     if text[start] == "股" and SHARES.search(text, max(low, start - 4), start):
         return replace(each, span=Span(start + 1, end))
+    led = LED.match(text, start, end) if each.kind == "COMPANY" else None
+    if led is not None and end - led.end() >= SHORTEST:
+        return replace(each, span=Span(led.end(), end))
     first = start - 1
     if each.kind != "FUND" or first < low or ORPHAN.match(text, first) is None or text[first] in SMALL:
         return each

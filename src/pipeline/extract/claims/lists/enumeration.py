@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.periods.days import QUARTERS
+from pipeline.extract.claims.periods.sighting import SINGLE
 from pipeline.extract.claims.periods.windows import several
 from pipeline.text import Span
 
@@ -136,6 +137,8 @@ def times(work: str, tokens: Sequence[Token], high: int, count: int) -> Members 
             continue
         if found and JOIN.fullmatch(work, token.end, found[-1].start) is None:
             break
+        if found and SINGLE.fullmatch(found[-1].text) and token.end == found[-1].start:
+            found = []  # Q3|单季: one time, said twice
         found.append(token)
         if len(found) == count:
             break

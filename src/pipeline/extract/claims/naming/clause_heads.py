@@ -29,7 +29,7 @@ TOGETHER = re.compile(r"均|都|皆|双双|合计|总共|一共|共(?!同|振|�
 TRADERS = re.compile(
     r"(?P<who>外资|投信|自营商|三大法人|北向资金|南向资金|主力资金|北水|融资客|散户)"
     r"(?:[今昨当][日天]|本周|上周|全周|单日|同步|合计|累计|大举|小幅|再|续|连续|转为|则|也|共|大|净){0,4}"
-    r"(?:买超|卖超|净买入?|净卖出?|净流[入出]|净沽|加码|调节|增持|减持|买进|卖出)"
+    r"(?:买超|卖超|大[买卖]|净买入?|净卖出?|净流[入出]|净沽|加码|调节|增持|减持|买进|卖出)"
 )
 SHARE = re.compile(
     r"[，,](?:约|合计|共|仅|已|各|总计)?占(?!比|净值|基金|流通|总股本|股|总份额)"
@@ -47,7 +47,7 @@ DUE = re.compile(
     r"(?P<who>(?:\d{1,3}(?:天|个月|年)期?)?(?:买断式逆回购|逆回购|MLF|TMLF|SLF|PSL|国库现金定存|央票|同业存单))(?P<what>到期)"
 )
 FORETOLD = re.compile(
-    r"[，,、（(]\s?(?:前值|前月|预期值?|市场预期|一致预期|预估值?|此前预期)(?:为|是|报)?\s?"
+    r"[，,、（(]\s?(?:前值|前月|预期值?|市场预期|一致预期|预估值?|此前预期|(?:上年|去年)同期)(?:仅|则|只|还)?(?:为|是|报|有)?(?:约)?\s?"
 )
 LEADERS = re.compile(  # 外资卖超前3名上市公司分别为
     r"(?P<what>[买卖]超|净[买卖][入出]?|净流[入出]|增持|减持|加仓|减仓|[涨跌]幅|成交额)(?:金额|张数)?(?:居)?前"
@@ -67,7 +67,7 @@ OF_FUNDS = re.compile(
     r"(?:基金|产品|期末|单位|总|合计|最新|整体|全部|场内)*"
     r"(?:单位净值|份额净值|累计净值|复权净值|基金规模|持有人户数|户均持有|管理费率?|托管费率?|认购费率?|申购费率?|赎回费率?"
     r"|销售服务费|股票仓位|权益仓位|债券仓位|可供分配利润|总份额|净值增长率|业绩比较基准收益率|久期|有效认购户数"
-    r"|募集规模|成立规模|可转债仓位|港股仓位)"
+    r"|杠杆率|组合久期|募集规模|成立规模|可转债仓位|港股仓位)"
 )
 
 
@@ -91,7 +91,7 @@ def together(draft: Draft, scene: Scene, piece: int) -> Owner | None:
 def trader(draft: Draft, scene: Scene, piece: int) -> Owner | None:
     """Who buys and sells: 外资|卖超1.3万张."""
     start, text = draft.quantity.start, scene.text
-    listed = max(piece, text.rfind("、", piece, start) + 1)
+    listed = max(piece, text.rfind("、", piece, start) + 1, text.rfind(" ", piece, start) + 1)
     head = LEADS.match(text, listed)
     match = TRADERS.match(text, head.end() if head else listed, start)
     if match is None or draft.quantity.kind not in {"currency", "count"}:

@@ -10,7 +10,17 @@ from __future__ import annotations
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import beside, dated, going_on, indicators, measured, moods, moves, whose
+from pipeline.extract.claims.settled import (
+    beside,
+    dated,
+    going_on,
+    indicators,
+    meant,
+    measured,
+    moods,
+    moves,
+    whose,
+)
 
 FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
 
@@ -32,6 +42,13 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     measured.former(draft, scene)
     measured.of_head(draft, scene)
     beside.listed(draft, scene)
+    meant.surveyed(draft, scene)
+    meant.of_share(draft, scene)
+    meant.money_rate(draft, scene)
+    meant.part_goes_on(draft, memory, scene)
+    meant.same_noun(draft, memory)
+    meant.no_owner(draft, memory, scene)
+    meant.of_all_classes(draft, scene)
     beside.alike(draft, memory, scene)
     beside.apart(draft, memory, scene)
     measured.paid_out(draft)

@@ -50,7 +50,7 @@ PART_OF_YEAR = re.compile("[上下]半年|第?[一二三四1-4]季度?")
 NEXT_YEAR = re.compile("明年[^。]*其中")
 LASTING = frozenset(("duration", "technical", "index_point"))
 SECTION = re.compile(  # 分地区看，, 负债端，, 同店销售方面，
-    r"(?:[分按从就][^，。；\d]{1,8}(?:[来上]?看|划分|分)?，|[^，。；\d]{2,8}(?:方面|[端面上])，)"
+    r"(?:[分按从就][^，。；\d]{1,8}(?:[来上]?看|划分|分)?，|[^，。；\d]{2,8}(?:方面|[端面上侧])，)"
 )
 STANDING = re.compile("标准|规定|现行|口径|估值|费率|市场方面|费用|政策|缴费|资金面")
 WHOLE_YEAR = frozenset(("全年", "全年度"))

@@ -51,7 +51,9 @@ BOTH = re.compile(
 )
 MOVED_KINDS = frozenset(("percentage_point", "basis_point"))
 HEDGE = re.compile("(?:恐|或|料|将|可能|有望|预计|也|亦|则|再|还|会|因此|随之){0,3}")
-TOLD = re.compile("同比(?=增速$|增幅$|降幅$)|环比(?=增速$|增幅$|降幅$)|本次(?=分红方案)")
+TOLD = re.compile(
+    "(?:发生|出现|集中)在(?=[\\u4e00-\\u9fff]{2})|同比(?=增速$|增幅$|降幅$)|环比(?=增速$|增幅$|降幅$)|本次(?=分红方案)|单日(?=市值$)"
+)
 PRICES = frozenset(("股价", "收盘价", "跌幅", "涨幅", "价格"))
 MOVED_BY = re.compile("(?:上|下|大|微|收|再|急|劲)?[涨跌挫升扬]")
 SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")

@@ -20,8 +20,12 @@ from pipeline.vocabulary import Metric, Part
 SHORTEST = 2  # characters of a name
 LOOK = 40  # characters from the head of a clause to its number
 PLACED = re.compile(rf"(?:其|基金)?第[一二三四五六七八九十]大{said('placed')}(?=[^占持的])")
+PLACE_OF = re.compile(  # |第一大重仓股|仍是汇阑电器，占…
+    rf"(?P<place>第[一二三四五六七八九十]大{said('placed')})(?:仍|依旧|还|依然|则|也)?[是为]"
+    r"(?P<who>[\u4e00-\u9fffA-Z\ue000\ue001]{2,10})，[^，。；\d]{0,4}占[^，。；]*(?:[由从][\d.]+%[^，。；]*)?$"
+)
 NUMBERED = re.compile(
-    r"(?:[一二两三四五六七八九](?:至[一二两三四五六七八九])?成|\d[\d.]*%)(?:以上|左右|以下)?的?(?=[^，。；\d]{2})"
+    r"(?:[一二两三四五六七八九](?:至[一二两三四五六七八九])?成半?|\d[\d.]*%)(?:以上|左右|以下)?的?(?=[^，。；\d]{2})"
 )  # not 247家|钢厂, which are what is counted over
 NO_NAME = re.compile(r"\d{1,2}个月|产生|实现")  # 12个月|目标价, 经营活动|产生|的净现金流
 SHORT_FOR = re.compile(r"[（(][A-Za-z]{2,6}[）)]")
@@ -43,7 +47,8 @@ DUE_TO = re.compile(r"[受因](?!益|让|理|托|贿|众|素|子)")
 HELD_BACK = re.compile(r"[^，。；\d]{0,10}(?:影响|拖累|带动|推动|提振|支撑)")
 LEADS = re.compile(  # 上周|甲ETF, 全市场共有|ETF, 超越对|中国大陆
     r"[｜|]|(?:当前|目前|眼下|现阶段)的?(?=[^，。]{2})|(?:全市场)?(?:共有|现有)|合计(?=拉[低高动])|超越对|(?:[本上]周|[昨今]日|当日|[一二三四]季度)该?"
-    r"|(?:[^，。；的]{0,8}其)?旗下(?!基金|产品|子?公司|组合)|(?:我们|大概|大约|差不多|如今)(?=[\u4e00-\u9fff]{2})"
+    r"|(?:[^，。；的]{0,8}其)?旗下(?!基金|产品|子?公司|组合)|(?:我们|我的|大概|大约|差不多|如今)(?=[\u4e00-\u9fff]{2})"
+    r"|(?:[一二三四]季|半年|年|中|财)报[里中](?=[\u4e00-\u9fff]{2})|(?:本行|我行)(?=[\u4e00-\u9fff]{2}.*(?:产品|期))"
 )
 TAILS = re.compile(
     r"(?:(?:[本上]周|[昨今当]日|单[日周笔户]|单个(?:基金)?账户|全周|周[一二三四五]|年内|今年以来|今年|全年|大概|大约"
@@ -99,6 +104,12 @@ def unnumbered(draft: Draft, scene: Scene) -> None:
 
 def placed(draft: Draft, scene: Scene) -> None:
     """第一大重仓股|澜舟银行: the place is no part of the name."""
+    start, group = draft.quantity.start, draft.group
+    found = PLACE_OF.search(scene.work, max(scene.low, start - LOOK), start) if group is None else None
+    if found is not None and "\ue000" not in scene.work[found.end() : start]:
+        who = Span(*found.span("who"))
+        draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
+        return
     place = draft.subject.span if draft.subject is not None else None
     if place is None or draft.subject is None or draft.subject.field != "text":
         return
