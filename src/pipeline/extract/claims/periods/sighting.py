@@ -96,10 +96,23 @@ def undated(sight: Sight) -> list[str]:
 
 
 def one_span(dates: Sequence[Period]) -> Period | None:
-    """The week, month, quarter, half or year that all numbers of a paragraph are of."""
-    if len({(each.start, each.end) for each in dates}) != 1 or dates[-1].start == dates[-1].end:
+    """The week, month, quarter, half or year that all numbers of a paragraph are of, or of a part of it."""
+    if not dates or any(each.start is None or each.start == each.end for each in dates):
         return None
-    return dates[-1] if shape(dates[-1].text) in SPANS else None
+    first = dates[0]
+    parts = all(
+        is_within(each, first) or (each.start, each.end) == (first.start, first.end) for each in dates
+    )
+    return first if parts and shape(first.text) in SPANS else None
+
+
+def is_within(part: Period, whole: Period) -> bool:
+    """Whether a period is a part of another, and not all of it."""
+    if (part.start, part.end) == (whole.start, whole.end):
+        return False
+    if part.start is None or part.end is None or whole.start is None or whole.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def days_of(when: When | None) -> tuple[date | None, date | None]:

@@ -17,6 +17,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.clock import last_day, months_before
 from pipeline.extract.claims.periods.dated_things import AS_OF
 from pipeline.extract.claims.periods.phrases import shape
+from pipeline.extract.claims.periods.sighting import is_within
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
@@ -209,9 +210,12 @@ def next_year(draft: Draft, scene: Scene, published: date | None) -> None:
 
 def section(draft: Draft, scene: Scene, times: Times) -> None:
     """分产品看，…收入|5.9亿元: the parts of a report are of the time that all above them was of."""
-    if draft.period is not None or times.span_above is None or draft.modality != "actual":
+    whole, said = times.span_above, draft.period
+    if whole is None or draft.modality != "actual" or (said is not None and not said.inherited):
         return
-    days = (times.span_above.start, times.span_above.end)
+    if said is not None and (said == whole or not is_within(said, whole)):
+        return
+    days = (whole.start, whole.end)
     if any((each.start, each.end) != days for each in times.dates):
         return  # the paragraph has a time of its own
     if draft.quantity.kind in LASTING or any(t.kind == "period" for t in scene.tokens[: draft.index]):
@@ -220,7 +224,7 @@ def section(draft: Draft, scene: Scene, times: Times) -> None:
     head = SECTION.match(scene.work, line)
     if head is None or STANDING.search(head.group()):
         return
-    draft.period, draft.own_period = replace(times.span_above, inherited=True), False
+    draft.period, draft.own_period = replace(whole, inherited=True), False
 
 
 def over(draft: Draft, published: date | None) -> None:

@@ -12,7 +12,7 @@ from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
-from pipeline.vocabulary import Metric
+from pipeline.vocabulary import Change, Metric
 
 CLAUSE = 60  # characters
 LOOK = 30  # characters from the word for a rank to the rank
@@ -51,6 +51,8 @@ BOTH = re.compile(
 )
 MOVED_KINDS = frozenset(("percentage_point", "basis_point"))
 HEDGE = re.compile("(?:恐|或|料|将|可能|有望|预计|也|亦|则|再|还|会|因此|随之){0,3}")
+LED = re.compile("(?:的[涨跌]幅)?(?:居首，)?领(?P<way>[涨跌])")
+BLANK = re.compile(r".*[\u4e00-\u9fff][ \u3000](?=[\u4e00-\u9fff]{2})")
 TOLD = re.compile(
     "(?:发生|出现|集中)在(?=[\\u4e00-\\u9fff]{2})|同比(?=增速$|增幅$|降幅$)|环比(?=增速$|增幅$|降幅$)|本次(?=分红方案)|单日(?=市值$)"
 )
@@ -193,6 +195,29 @@ def of_head(draft: Draft, scene: Scene) -> None:
         return
     words = scene.text[head.start : head.end]
     draft.metric, draft.form = Metric(words, Span(head.start, head.end), canonical(words)), "level"
+
+
+def led(draft: Draft, scene: Scene) -> None:
+    """通信以|5.8%|领涨: it leads by what it rose."""
+    start, end = draft.quantity.start, draft.quantity.end
+    match = LED.match(scene.work, end)
+    if match is None or draft.quantity.kind != "percent" or scene.work[start - 1] not in "以的":
+        return
+    up = match["way"] == "涨"
+    draft.metric = Metric("涨幅" if up else "跌幅", None, "涨跌幅")
+    dated = draft.change is not None and draft.period is not None
+    draft.change = Change("up" if up else "down", draft.change.basis if dated and draft.change else "other")
+
+
+def behind_blank(draft: Draft) -> None:
+    """公司招股 |入场费|5550元: what stands in front of a blank in a title is another clause."""
+    metric = draft.metric
+    place = metric.span if metric is not None else None
+    match = BLANK.match(metric.text) if metric is not None else None
+    if metric is None or place is None or match is None:
+        return
+    words, rest = metric.text[match.end() :], Span(place.start + match.end(), place.end)
+    draft.metric = Metric(words, rest, canonical(words))
 
 
 def plainly(draft: Draft) -> None:
