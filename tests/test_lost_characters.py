@@ -158,10 +158,21 @@ def test_the_dots_of_windows_are_marks() -> None:
     [
         ("公告，10月27日净值上涨7.7%，规模为31.5亿元。", "?0月?7日净值上涨?.7%，规模"),
         ("公司称，营收增长8.2%，净利率为6.1%。", "增长8.2%，净利率为?.1%"),
+        ("公告，10月份净值上涨3成，规模为31亿元。", "?0月份净值上"),
+        ("截至，2024年末，基金规模为31亿元。", "?024年末，"),
     ],
 )
 def test_what_was_swallowed_with_a_byte_stays_lost(text: str, kept: str) -> None:
     assert kept in pipeline.repair(utf8_as_gbk_question_swallowing(text)).text
+
+
+@pytest.mark.parametrize(
+    "text", ["基金自5日0时起恢复申购业务，费率为0.5%。", "自2024年10月起，基金规模为0元，代码为005827。"]
+)
+def test_a_zero_that_was_shown_is_no_sign_of_a_lost_digit(text: str) -> None:
+    found = pipeline.repair(utf8_as_gbk_question(text))
+    assert found.text == text
+    assert not found.unrecoverable
 
 
 def test_replaced_bytes_leave_question_marks_alone() -> None:

@@ -18,7 +18,8 @@ from pipeline.text import Edit, Mark
 
 REASON = "a character was lost here together with the end of the one before it"
 MARKUP = re.compile(r"/?[a-z][a-z0-9]*(?:\s*/)?>|\*/|nbsp;")  # what has lost its first sign
-MIDDLE = re.compile(r"[.,][0-9]|%")  # how no number begins
+# How no number begins: a point, a month 0 (`0鏈`), a year 024 (`024骞`); 0时 is midnight.
+MIDDLE = re.compile(r"[.,][0-9]|%|0鏈|0[0-9]{2}骞")
 
 
 def is_half(piece: Piece, seen: str) -> bool:
