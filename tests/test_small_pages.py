@@ -1,9 +1,10 @@
-"""A hundred and twenty small whole pages as sites print them (`cases/small`): head, text, foot, kind.
+"""A hundred and sixty small whole pages as sites print them (`cases/small`): head, text, foot, kind.
 
 `=== name | kind | day or - | publisher or - | writers`, then the lines, each behind a letter: T title, B
 byline, K paragraph, H heading, R row, L entry of a list, D warning, `-` of the page, `?` either. `first` was
 scored, then mended for; `second` was written after that, and scored before anything was mended for it. So
 were `third`, mended for, and `fourth`, which is only scored: nearly half of both have no day of publication.
+`fifth` and `sixth` are twenty each, the one mended for, the other only scored.
 """
 
 from __future__ import annotations
@@ -42,7 +43,22 @@ FLOORS = {
         "publisher": 0.96,
         "writers": 0.96,
     },
+    "fifth": {  # a line over a title that says more; `[求助]`; a title of a talk has its part's heading
+        "recall": 0.99,
+        "first 20": 0.94,
+        "title": 0.88,
+    },
+    "sixth": {
+        "precision": 0.98,
+        "recall": 0.98,
+        "first 20": 0.82,
+        "title": 0.94,
+        "publisher": 0.82,
+        "writers": 0.88,
+        "kind": 0.95,
+    },
 }
+TWENTY = ("fifth", "sixth")
 
 
 @dataclass(frozen=True)
@@ -106,8 +122,8 @@ def test_floors(name: str) -> None:
     assert not below, "\n".join([str(below), *scores.wrong])
 
 
-def test_there_are_thirty_of_each_and_all_kinds() -> None:
+def test_there_are_as_many_of_each_and_all_kinds() -> None:
     told = {name: [page.kind for page in pages(name)] for name in FLOORS}
-    assert all(len(kinds) == 30 for kinds in told.values())
+    assert all(len(kinds) == (20 if name in TWENTY else 30) for name, kinds in told.items())
     found = {kind for kinds in told.values() for kind in kinds}
     assert {"article", "notice", "product", "report", "list", "other"} <= found

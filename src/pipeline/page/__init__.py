@@ -38,7 +38,7 @@ def read(draft: Draft) -> Page:
         found = leaves.parted(draft.text, found)
     else:
         found = fronted.parted(draft.text, found)
-        for rule in (fronted.led, fronted.signed, fronted.flashed, fronted.titled):
+        for rule in (fronted.led, fronted.signed, fronted.flashed, fronted.titled, fronted.dayed):
             found = rule(draft.text, found)
     found = broken_titles.joined(found, spelled(markup.titles) if markup else ())
     page = laid_out(found, unsure_places(draft))

@@ -28,6 +28,7 @@ HOUSE = re.compile(
 )
 LONG = 11  # letters of a title without a mark
 SENTENCE = 15  # letters that are no name: of a firm in full, which is told by its words
+ROW = 3  # days in a line that names nobody
 CLAUSED = 6  # letters of two clauses
 PAUSE = re.compile(r"[\u4e00-\u9fff]{4}[,?!][\u4e00-\u9fff]|[\u4e00-\u9fff][,?!][\u4e00-\u9fff]{4}|[?!]$")
 GAPS = re.compile(r"\s{2,}|[|·•/]")
@@ -144,8 +145,9 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
         taken.append(dated.span)
     if _asks(text, found) or (not keyed and any(_inside_words(text, dated.span) for dated in found)):
         return None
-    if not keyed and not items and found and LABELLED.match(text) and found[0].span.start > 2:
-        return None  # `除息日:2023年11月21日`: a fact of a notice
+    labelled = found and LABELLED.match(text) and found[0].span.start > 2
+    if not keyed and not items and (labelled or len(found) >= ROW):
+        return None  # `除息日:2023年11月21日`: a fact of a notice; three days in a row: of a table
     facts = [item for item in items if item.field not in ("ignore", "date", "material") and item.text]
     relative = not found and line.size <= 30 and RELATIVE.search(text) is not None
     first = 1 if text[0] in "【[" else 0

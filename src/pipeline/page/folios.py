@@ -61,6 +61,9 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
             said[index] = Reading("page_number", "a running head")
             for number in {index - 1, index + 1} & numbers:
                 said[number] = Reading("page_number", "a page number")
+    for index in numbers:  # the number below `请务必阅读正文之后的免责声明`
+        if index and said[index].role is None and lines[index - 1].text.startswith("请务必"):
+            said[index] = Reading("page_number", "a page number")
 
 
 def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:

@@ -44,6 +44,9 @@ TITLED = re.compile(  # `一月外汇储备增加 2024年2月14日 某某局公�
     r"(?P<title>(?=[^,。]{0,40}[\u4e00-\u9fff]{4})[^。;:|\s][^。;:|]{6,38}[^。;:|,、\s至到自从由于在截是])\s+(?P<day>20\d\d(?:年\d{1,2}月\d{1,2}日|-\d\d-\d\d)(?:\s\d\d:\d\d(?::\d\d)?)?)\s+"
     r"(?!(?:发布|公告|宣布|成立|召开|举行|正式|生效|起|前|后|止|至|到|以|之|的|晚|上午|下午|在|于|为|\d))(?=[^\s,。]{4})"
 )
+DAYED = re.compile(  # `2024-08-23某基金的收益分配原则是什么?`: the day touches its title
+    r"[\[【(]?20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?[\])】]?(?![至到起止前后以之])(?=[《“]?[\u4e00-\u9fff][^。]{8,60}$)"
+)
 OWNER = re.compile(
     r"(?:公司|基金|银行|证券|协会|交易所|证监会|局|委员会|部|院|中心)$"
 )  # who does something on that day
@@ -96,6 +99,23 @@ def titled(text: str, lines: Sequence[Line]) -> list[Line]:
     ends = Span(start, start + match.end("title")), Span(*match.span("day")).shifted(start)
     spans = (*ends, Span(start + match.end(), first.span.end))
     return [*(_line(text, span, first.blank) for span in spans), *lines[1:]]
+
+
+def dayed(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump, the day that touches the title in front as a line of its own.
+
+    Only one such line on the page, its text below it: several are a list.
+    """
+    days = [index for index, line in enumerate(lines) if line.text[0] in "2[【(" and DAYED.match(line.text)]
+    if len(days) != 1 or days[0] >= ABOVE or any(line.prose for line in lines[: days[0]]):
+        return list(lines)
+    at = days[0]
+    match = DAYED.match(lines[at].text)
+    if match is None or lines[at].prose or not any(line.prose for line in lines[at + 1 : at + 1 + FIRST]):
+        return list(lines)
+    line, end = lines[at], lines[at].span.start + match.end()
+    parts = _line(text, Span(line.span.start, end), line.blank), _line(text, Span(end, line.span.end), 0)
+    return [*lines[:at], *parts, *lines[at + 1 :]]
 
 
 def led(text: str, lines: Sequence[Line]) -> list[Line]:

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.page import decks, prefaces, titles
+from pipeline.page import decks, members, prefaces, titles
 from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.page.site_names import named
-from pipeline.page.titleable import titleable
+from pipeline.page.titleable import FIRM, titleable
 from pipeline.page.trails import leads
 
 ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
@@ -48,7 +48,7 @@ def title_of(
         return keyed
     best: tuple[float, int] | None = None
     steps = 0
-    reach = range(index - 1, max(last, index - 1 - ABOVE), -1)
+    reach = range(index - 1, _highest(index, last, said), -1)
     inside = any(titleable(lines[i], said[i]) and (hint := lines[i].hint) and hint.within for i in reach)
     for above in reach:
         hint = lines[above].hint
@@ -71,6 +71,15 @@ def title_of(
     if best and best[0] >= (0 if steps > 1 else -1):
         return upper(best[1], last, lines, said, counts)
     return _title_below(index, lines, said)
+
+
+def _highest(index: int, last: int, said: Sequence[Reading]) -> int:
+    """The line above the lines among which a byline's title stands; a member's column does not count."""
+    above, left = index - 1, ABOVE
+    while above > last and left:
+        left -= said[above].reason != members.WHY
+        above -= 1
+    return above
 
 
 def _keyed_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
@@ -134,6 +143,7 @@ def _masthead(line: Line, counts: Counter[str]) -> bool:
         (
             (titles.NAME.search(line.text) is not None and line.size <= MASTHEAD)
             or (_site_name(line) and line.size <= (BRIEF if line.hint is None else MASTHEAD))
+            or (line.hint is None and FIRM.fullmatch(line.text) is not None)
             or (line.hint is None and HAN.search(line.text) is None)  # a house's English name
             or (titles.ACCOUNT.search(line.text) is not None and line.size <= 2 * MASTHEAD)
         )

@@ -26,6 +26,7 @@ LINKS: frozenset[Role | None] = frozenset({"menu", "widget", "share", "related"}
 ITEM, POINT = 8, 10  # letters of an entry of a summary; outside the text's element
 PLAIN = re.compile(r"(?!.*[:|]).*[\u4e00-\u9fff]{6}")
 LONG = 16  # letters of a line that is text enough under a word
+TITLED, COLUMNED, COLUMN = 12, 5, 12  # letters of a title over a name; lines below it; letters of each
 ACCOUNT = 7  # letters of an account's name
 LISTED = 2  # links that make a list
 
@@ -86,8 +87,23 @@ def writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
         beside = [said[index + 2].byline]  # the paper between
     if not beside and index > 1 and said[index - 1].role is None and _medium(lines[index - 1]):
         beside = [said[index - 2].byline]
+    if not beside and index > 0 and _columned(index, lines, said):
+        return True
     named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
     return not named and any(by is not None and by.dates for by in beside)
+
+
+def _columned(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """In a dump, whether below a name stand a column, an issue, a picture's source, then the day alone."""
+    if lines[index].hint is not None or lines[index - 1].size < TITLED:
+        return False
+    for below in range(index + 1, min(len(lines), index + 1 + COLUMNED)):
+        by = said[below].byline
+        if by is not None:
+            return by.bare or (len(by.dates) == 1 and not by.items)
+        if lines[below].size > COLUMN or lines[below].prose or lines[below].ended:
+            return False
+    return False
 
 
 def _medium(line: Line) -> bool:

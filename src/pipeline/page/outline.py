@@ -69,7 +69,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 
 
 def over_tables(lines: Sequence[Line], said: Sequence[Reading]) -> frozenset[int]:
-    """Short lines alike of which several stand over a table each: `权益型`, `固定收益型`."""
+    """Short lines over a table: several alike (`权益型`, `固定收益型`), or one below a text or a table."""
     over = [
         index
         for index, line in enumerate(lines[:-1])
@@ -80,4 +80,5 @@ def over_tables(lines: Sequence[Line], said: Sequence[Reading]) -> frozenset[int
         and not any(map(str.isdigit, line.text))
     ]
     ends = Counter(lines[index].tail[-1:] for index in over)
-    return frozenset(index for index in over if ends[lines[index].tail[-1:]] > 1)
+    alone = (index for index in over if index and (lines[index - 1].prose or said[index - 1].role == "table"))
+    return frozenset((*alone, *(index for index in over if ends[lines[index].tail[-1:]] > 1)))

@@ -49,6 +49,9 @@ FILLING = re.compile(
     """
 )
 REFUSED = re.compile(r"未经|不得|转载|如有|声明|均为|作品|本站|本网|本公司|作者|侵权|,|。")
+SUPPORTED = re.compile(
+    r"本(?:网站|网|站)(?:已)?(?:全面)?支持\s?IPv6(?:访问|网络)?"
+)  # says nothing of whose the page is
 PIECE = re.compile(r"[^\s|,;:·\-_]+")
 BOARD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:吧|园地|天地|课堂|讲堂|专区|专栏)")  # of a forum for each share
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -103,6 +106,7 @@ def of_rights(line: str) -> Span | None:
     >>> line[span.start : span.end]
     '澄江财富网'
     """
+    line = SUPPORTED.sub(lambda match: " " * len(match.group()), line)
     if len(line) > WIDEST or not RIGHTS.search(line):
         return _sponsor(line) if len(line) <= WIDEST else None
     if (

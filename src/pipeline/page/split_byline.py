@@ -25,6 +25,7 @@ OTHERS = {
 OF_DATA = re.compile(  # above a day
     r"(?:数据|净值|估值|行情|资料)?截[至止](?:日期|时间|日)?:?|(?:数据|净值|估值|行情|资料)(?:日期|基准日|日|时间):?"
 )
+KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s?:")  # a key of its own, the one above empty
 VALUE = 24  # letters of a value: the longest is a fund company's full name
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*$")
 STANDING = ("menu", "byline", "related", None)  # what a value may have been taken for
@@ -52,7 +53,7 @@ def _joined(line: Line, below: Line, *, prose: bool, republic: bool) -> Byline |
     field = key_of(bare)
     if field is None or below.size > VALUE or below.prose or below.ended or below.tail.endswith(":"):
         return None
-    if key_of(below.text):
+    if key_of(below.text) or KEYED.match(below.text):
         return None
     text = f"{bare}:{below.text}"
     whole = byline(replace(below, text=text, size=line.size + below.size), republic=republic)

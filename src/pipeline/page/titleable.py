@@ -20,7 +20,7 @@ BARRED = re.compile(
     r"[^|丨\t]*[^\s|丨][|丨][《“]?(?:\d{1,2}月\d{1,2}日:?|\d{1,3}(?=[大只个家档股连]))?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$"
 )
 TOPICAL = re.compile(  # `大行点评 | 某某证券:上调目标价`: a topic or a house, a bar between spaces, the title
-    r"[\u4e00-\u9fff]{2,8}\s[|丨]\s(?=(?:[^|丨\t]*[\u4e00-\u9fff]){6})[^|丨\t]*$"
+    r"(?:[\u4e00-\u9fff]{2,8}|(?:Vol|VOL|EP|Ep|No)\.?\s?\d{1,4}|第\s?\d{1,4}\s?[期集回])\s[|丨]\s(?=(?:[^|丨\t]*[\u4e00-\u9fff]){6})[^|丨\t]*$"
 )
 HANGING = re.compile(  # in the middle of a sentence: the line was broken by its width
     r"(?!.*(?:怎么|如何|什么|为何|谁|是.*的$))[^“《]{14,}(?:的|于|把|被|或|而|(?<![中总缓温])和|(?<!参)与|(?<![普涉波])及)$"
@@ -72,6 +72,7 @@ ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `嘉宾:某某 �
 )
 
 
+BRACKETED = re.compile(r"\([^()]{6,}[;,][^()]*\)")  # `(由某条修订;由另一条修订)`: a remark in a law
 SITES_OWN = re.compile(  # a heading that every site has, and no page is about
     r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|公司(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
     r"|[\u4e00-\u9fff]{2,12}(?:人民政府(?:门户)?网站?|政府网|政务网|门户网站)"
@@ -117,6 +118,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not FACT.match(line.text)
         and not (line.text[0] in "返回" and BACK.match(line.text))
         and not (("风险" in line.text or line.text[0] == "R") and RISKY.match(line.text))
+        and not (line.text[0] == "(" and BRACKETED.fullmatch(line.text))
         and not line.text.startswith("致:")  # whom a letter is written to
         and not RULED.match(line.text)
         and not CARDED.match(line.text)

@@ -42,7 +42,7 @@ KICKER = re.compile(  # what ends the line above a title that names a series, no
     r"(?:\([^)]{1,6}\))?$|^(?:证券)?研究报告|:$|(?:ETF|LOF|基金|指数|联接|混合|债券|股票|[AC])吧$|^股吧|第\s?\d{1,4}\s?[期版卷号]$"
 )
 NUMBERED = re.compile(
-    r"(?:【(?:摘要|导语|核心提示|内容提要|关键词)】|(?:摘要|导语):)|(?!一、二|二、三|三、四)[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:[.、]|(?=公告基本信息|其[他它]需要提示的事项|新任|离任|日常(?:申购|赎回)|与\S{2,12}相关的))|\([一二三四五六七八九十\d]{1,3}\)|§"
+    r"(?:【(?:摘要|导语|核心提示|内容提要|关键词)】|(?:摘要|导语):)|(?!一、二|二、三|三、四)[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:[.、]|(?=(?:公告)?基本信息|其[他它]需要提示的事项|新任|离任|日常(?:申购|赎回)|与\S{2,12}相关的))|\([一二三四五六七八九十\d]{1,3}\)|§"
     r"|[\[(][^\])]*[\])]$|【[^】]{0,9}】$|第[一二三四五六七八九十\d]+[部章节]"
 )
 FIGURE = re.compile(  # a label of a product's page: what stands under it is its value
@@ -62,6 +62,9 @@ CLAUSES = 2  # commas: a line over a title has as many
 ACTION = re.compile(  # a button behind a title, that a dump left in its line
     r"(?:\s+(?:下载公告|下载全文|下载原文|查看原文|查看公告|公告下载|下载PDF|PDF下载)|\s*查看PDF(?:公告|原文|文件)?)$"
 )
+FILE = re.compile(
+    r"(?<=[\u4e00-\u9fff\d)])\.(?:docx?|pdf|pptx?|xlsx?|txt|wps)$", re.IGNORECASE
+)  # a library's
 MARK = re.compile(r"[_|｜·–—-]")  # without one of these no site's name is cut off
 LETTERS = re.compile(r"[^\W_]+")
 SAYS = re.compile(r"[的了吗呢么是?!,:“]|如何|怎么|为何|什么")  # in no site's name
@@ -86,7 +89,7 @@ def body_of(text: str) -> int:
     9
     """
     end = len(text)
-    if action := ACTION.search(text):
+    if action := ACTION.search(text) or FILE.search(text):
         end = action.start()
         text = text[:end]
     if text.endswith("|"):  # cells that a dump left empty

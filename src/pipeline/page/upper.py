@@ -30,6 +30,9 @@ def placed(page: Placing, section: Section, index: int, first: int, *, named: bo
     above = section.title is None or index < section.title
     found = _known(page, section, index, first, above=above)
     if found is None and above:
+        opens = section.title is None and index + 1 == first and page.lines[index].hint is None
+        if opens and page.lines[index].text[0].isdigit() and titles.NUMBERED.match(page.lines[index].text):
+            return Placed("heading", "above the first paragraph")  # `1公告基本信息`, the title cut off
         found = Placed("menu", "above the title")
     return found or _named(page, section, index, first) or _worded(page, section, index, first, named=named)
 

@@ -1,0 +1,38 @@
+"""`203`, `主题`, `396`, `帖子`, `超级版主`, `Rank: 8Rank: 8`: what a board shows of a member, line by line.
+
+A dump has it between a thread's title and the moment of its first post. Such lines are no title; that is
+looked for above them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+
+COUNT = re.compile(r"\d[\d,.]*\s?[万kKwW]?")
+LABEL = re.compile(
+    r"(?:主题|帖子|发帖|回帖|积分|精华|好友|粉丝|听众|关注|威望|金币|金钱|贡献|经验|人气|阅读权限|注册时间|在线时间|最后登录|收听TA|发消息|加好友|UID|楼主)(?:\s?:?\s?\d[\d,.]*\s?[万kK]?)?"
+    r"|Rank:\s?\d.*|(?:超级|实习|荣誉|论坛)?(?:版主|管理员)|(?:注册|高级|中级|初级|金牌|普通|正式|新手)会员"
+)
+WHY = "what a board shows of a member"
+LABELS = 3  # of a member's column
+SHORT = 16  # letters of such a line
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the lines of such a column as furniture of the page."""
+    index = 0
+    while index < len(lines):
+        end, labels = index, 0
+        while end < len(lines) and lines[end].size <= SHORT and lines[end].hint is None:
+            label = LABEL.fullmatch(lines[end].text) is not None
+            if not (label or COUNT.fullmatch(lines[end].text)):
+                break
+            labels += label
+            end += 1
+        if labels >= LABELS:
+            said[index:end] = [Reading("widget", WHY)] * (end - index)
+        index = max(end, index + 1)

@@ -1,0 +1,113 @@
+"""What text dumps leave of pages: a day that touches its title, a member's column, a writer over a column."""
+
+from __future__ import annotations
+
+import pytest
+from tests.test_page import BODY, paged
+
+from pipeline.document import Stated
+from pipeline.page import fronted
+from pipeline.page.byline import byline
+from pipeline.page.lines import lines_of
+from pipeline.page.site_names import of_rights
+
+
+def _value(said: Stated | None) -> str | None:
+    return said.value if said else None
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "title"),
+    [
+        ("2024-08-23望川消费基金的收益分配原则是什么?", "2024-08-23", "望川消费基金的收益分配原则是什么?"),
+        ("[2024-08-23]望川消费基金怎么分红", "2024-08-23", "望川消费基金怎么分红"),
+        ("2024/8/23《望川周记》写到第一百篇", "2024-08-23", "《望川周记》写到第一百篇"),
+        ("2024-08-23至2024-08-30开放申购", None, None),
+        ("2024-08-23起", None, None),
+    ],
+)
+def test_a_day_touches_its_title(line: str, day: str | None, title: str | None) -> None:
+    page = paged(f"望川基金管理有限公司\n常见问题\n{line}\n{BODY}\n")
+    told = page.documents[0]
+    assert (_value(told.published_at), _value(told.title) if day else None) == (day, title)
+
+
+def test_days_that_touch_titles_in_a_list_stay_there() -> None:
+    text = (
+        "2024-08-23望川消费基金怎么分红\n2024-08-24望川债券基金怎么分红\n今天的问题就回答到这里，明天见。\n"
+    )
+    assert len(fronted.dayed(text, list(lines_of(text)))) == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("2024/09 0.2600 0.66 2024/09/30 2024/10/17 2024/11/11", False),
+        ("2024-03-06 2024-03-07 2024-03-08", False),
+        ("2024-03-06 来源:望川日报 更新:2024-03-07 2024-03-08", True),
+        ("2024-03-06 更新于2024-03-07", True),
+        ("2024-03-06 09:30 望川日报", True),
+    ],
+)
+def test_a_row_of_days_is_no_byline(text: str, tells: bool) -> None:  # noqa: FBT001  a case
+    assert (byline(next(iter(lines_of(text)))) is not None) is tells
+
+
+POSTED = "2024-11-14 18:59:24 | 显示全部楼层\n"
+COLUMN = "203\n主题\n396\n帖子\n896\n积分\n超级版主\nRank: 8Rank: 8\n"
+
+
+@pytest.mark.parametrize("column", [COLUMN, "主题 203\n帖子 396\n积分 896\n金牌会员\n", ""])
+def test_a_threads_title_stands_over_a_members_column(column: str) -> None:
+    page = paged(f"望川论坛\n查看: 263|回复: 1\n短债基金还能不能买\n{column}{POSTED}{BODY}\n")
+    told = page.documents[0]
+    assert (_value(told.title), _value(told.published_at)) == (
+        "短债基金还能不能买",
+        "2024-11-14T18:59:24+08:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "writers"),
+    [
+        ("許慕晴\n理財\n1376期\n", ["许慕晴"]),
+        ("許慕晴\n專題\nshutterstock\n", ["许慕晴"]),
+        ("基金經理\n理財\n1376期\n", []),
+        ("許慕晴\n這是一個很長很長的小標題寫在這裡\n1376期\n", []),
+    ],
+)
+def test_a_writer_stands_over_a_column_and_the_day(between: str, writers: list[str]) -> None:
+    page = paged(f"債市行情看俏 十四檔追募二千八百億\n{between}2023-05-03 13:54\n{BODY}\n")
+    assert [each.value for each in page.documents[0].authors] == writers
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("公募打新全解析：历史、建模与实践.pdf", "公募打新全解析：历史、建模与实践"),
+        ("公募基金现状分析.docx", "公募基金现状分析"),
+        ("公募基金现状分析 PDF", "公募基金现状分析 PDF"),
+        ("债市的ABC.D级怎么分", "债市的ABC.D级怎么分"),
+    ],
+)
+def test_a_files_ending_is_no_part_of_a_title(title: str, said: str) -> None:
+    assert _value(paged(f"{title}\n2024-05-06 来源：望川网\n{BODY}\n").documents[0].title) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("版权所有 望川基金管理有限公司 | 沪ICP备10000001号-1本网站支持IPv6", "望川基金管理有限公司"),
+        ("版权所有 望川财富网 本网站已支持IPv6访问", "望川财富网"),
+        ("本网站所有内容未经许可不得转载", None),
+    ],
+)
+def test_what_a_site_runs_on_says_not_whose_it_is(line: str, name: str | None) -> None:
+    span = of_rights(line)
+    assert (line[span.start : span.end] if span else None) == name
+
+
+def test_a_cut_notice_begins_with_its_numbered_heading() -> None:
+    page = paged(f"公告送出日期：2023年06月15日\n1公告基本信息\n{BODY}\n2其他需要提示的事项\n{BODY[::-1]}\n")
+    kept = [b.role for b in page.blocks if page.draft.text[b.span.start : b.span.end] == "1公告基本信息"]
+    assert kept == ["heading"]
