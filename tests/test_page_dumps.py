@@ -9,6 +9,7 @@ from pipeline.document import Stated
 from pipeline.page import fronted
 from pipeline.page.byline import byline
 from pipeline.page.lines import lines_of
+from pipeline.page.pagers import ASKED, PAGE_NUMBER
 from pipeline.page.site_names import of_rights
 
 
@@ -111,3 +112,90 @@ def test_a_cut_notice_begins_with_its_numbered_heading() -> None:
     page = paged(f"公告送出日期：2023年06月15日\n1公告基本信息\n{BODY}\n2其他需要提示的事项\n{BODY[::-1]}\n")
     kept = [b.role for b in page.blocks if page.draft.text[b.span.start : b.span.end] == "1公告基本信息"]
     assert kept == ["heading"]
+
+
+def _roles(page_text: str, line: str) -> list[str]:
+    page = paged(page_text)
+    return [b.role for b in page.blocks if page.draft.text[b.span.start : b.span.end] == line]
+
+
+TABLE = "股份　目标价　止蚀价\n望川地产　12.50　10.20\n望川物流　6.80　5.60\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"), [("推介", "heading"), ("費率", "heading"), ("分享", "share"), ("查看更多", "widget")]
+)
+def test_a_short_line_between_a_text_and_its_table_is_a_heading(line: str, role: str) -> None:
+    assert _roles(f"内房股急弹\n2025-03-18 来源：望川日报\n{BODY}\n{line}\n{TABLE}{BODY[::-1]}\n", line) == [
+        role
+    ]
+
+
+@pytest.mark.parametrize("month", ["十一月", "十二月", "三月份"])
+def test_a_month_over_its_paragraph_is_a_heading(month: str) -> None:
+    text = f"我的第四季度\n2025-03-18 来源：望川日报\n{BODY}\n{month}\n{BODY[::-1]}\n"
+    assert _roles(text, month) == ["heading"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A02版 要闻", True),
+        ("B3 财经", True),
+        ("R2中低风险", False),
+        ("R3 中风险", False),
+        ("R1低风险", False),
+    ],
+)
+def test_a_grade_of_risk_is_no_page_of_a_paper(text: str, number: bool) -> None:  # noqa: FBT001  a case
+    assert (PAGE_NUMBER.match(text) is not None) is number
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("首页 上一页 1 2 3 4 下一页 末页 到第 页 GO", True),
+        ("上一页 1 2 3 下一页 跳转到第 页 确定", True),
+        ("首页 上页1下页 末页", True),
+        ("到第三页才看到的条款", False),
+        ("下一页的故事", False),
+    ],
+)
+def test_pagers_ask_where_to_go(text: str, passes: bool) -> None:  # noqa: FBT001  a case
+    assert (PAGE_NUMBER.match(text) is not None) is passes
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("净值日期 产品名称 查询", True),
+        ("基金名称:全部 报告类型:全部 年度:2024 2023 2022 查询", True),
+        ("机构名称 类型 年份 搜索", True),
+        ("社保余额 怎么 查询", False),
+        ("产品名称 成立日 单位净值", False),
+        ("净值查询", False),
+    ],
+)
+def test_forms_ask(text: str, asks: bool) -> None:  # noqa: FBT001  a case
+    assert (ASKED.match(text) is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Vol.36 | 利率进入一时代，存款搬到哪去了", True),
+        ("第12期 | 三位经理谈转债的钱从哪里来", True),
+        ("首页 | 基金", False),
+    ],
+)
+def test_an_issue_and_a_bar_stand_in_front_of_a_title(title: str, said: bool) -> None:  # noqa: FBT001  a case
+    told = paged(f"{title}\n望川电台 2025-02-20\n{BODY}\n").documents[0].title
+    assert (_value(told) == title) is said
+
+
+def test_a_number_below_a_sheets_warning_is_its_page() -> None:
+    foot = "请务必阅读正文之后的免责声明\n{}\n"
+    text = (
+        f"规模回升\n2025-05-20 来源：望川证券研究所\n{BODY}\n{foot.format(1)}{BODY[::-1]}\n{foot.format(2)}"
+    )
+    assert _roles(text, "1") == ["page_number"]

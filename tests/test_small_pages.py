@@ -81,9 +81,9 @@ def pages(name: str) -> Iterator[Small]:
         yield Small(title, kind, day, publisher, [each for each in writers.split("、") if each], told)
 
 
-def score(scores: Scores, page: Small) -> None:
-    """Add a page to the scores; one of two notices counts by the first for its facts."""
-    read = ours("".join(f"{text}\n" for _, text in page.lines).encode())
+def score(scores: Scores, page: Small, source: str | None = None) -> None:
+    """Add a page, or its source in another form; one of two notices counts by the first for its facts."""
+    read = ours((source or "".join(f"{text}\n" for _, text in page.lines)).encode())
     kind, many = page.kind.removesuffix("2"), page.kind.endswith("2")
     none = kind in WITHOUT
     scores.add("documents", read.documents == (0 if none else 1 + many), 1, f"{page.name} {read.documents}")

@@ -36,8 +36,9 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     warnings = prefaces.box(titled, lines, said)
     for index in warnings:
         said[index] = Reading("disclaimer", prefaces.BOXED)
+    front = range(prefaces.front(titled, -1, lines, said), titled)
     for index in range(titled):
-        if index in warnings:
+        if index in warnings or (index in front and _fronts(lines[index], said[index])):
             continue
         if said[index].role is None or said[index].role in BODY:
             beside = lines[index].hint
@@ -47,3 +48,8 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
                 said[index] = Reading("byline", "a card above the title", byline=told)
             else:
                 said[index] = Reading("menu", "above the title that the page names")
+
+
+def _fronts(line: Line, said: Reading) -> bool:
+    """Whether a line is a warning that a letter begins with, or whom it is written to."""
+    return prefaces.warns(line, said) or (prefaces.salutes(line) and line.text[0] == "致")

@@ -57,9 +57,18 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         start = max(end, start + 1)
 
 
+def _plain(line: Line) -> bool:
+    """Whether a line is a dump's, or stands in no part of a web page that its elements name."""
+    hint = line.hint
+    if hint is None:
+        return True
+    told = hint.level or hint.linked or hint.region or hint.row or hint.item or hint.boxed or hint.entitled
+    return not told and hint.within is not False
+
+
 def _fact(line: Line, said: Reading) -> bool | None:
     """Whether a line's key is a fund's, or None where it has none that may be one."""
-    if line.hint is not None or line.prose or said.role not in (None, "byline", "menu", "table", "widget"):
+    if not _plain(line) or line.prose or said.role not in (None, "byline", "menu", "table", "widget"):
         return None
     match = SPACED.match(line.text) if " " in line.text else None
     if match is None:

@@ -14,10 +14,11 @@ from pipeline.page import decks, members, prefaces, titles
 from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.page.site_names import named
-from pipeline.page.titleable import FIRM, titleable
+from pipeline.page.titleable import ENTITLED, FIRM, titleable
 from pipeline.page.trails import leads
 
 ABOVE = 6  # lines between a title and its byline: share bars and counters stand there
+FAR = 12  # lines between the title that a page names and a byline: buttons stand there
 PASSED = ("widget", "share", "byline", "page_number", "advertisement", "caption", "breadcrumb", "menu")
 MIN_UPPER = 8  # letters of an upper title line: columns (`基金观察`) have four to seven
 EVEN = 0.6  # of the lower line's letters: a kicker is shorter
@@ -46,6 +47,17 @@ def title_of(
     """The title that a byline belongs to: above it most often, else just below."""
     if (keyed := _keyed_below(index, lines, said)) is not None:
         return keyed
+    found = _beside(index, last, lines, said, counts)
+    if found is not None and found < index:
+        named = _named_above(index, found, last, lines, said)
+        return found if named is None else named
+    return found
+
+
+def _beside(
+    index: int, last: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]
+) -> int | None:
+    """Of the lines right above a byline the one most like a title, else one below."""
     best: tuple[float, int] | None = None
     steps = 0
     reach = range(index - 1, _highest(index, last, said), -1)
@@ -71,6 +83,22 @@ def title_of(
     if best and best[0] >= (0 if steps > 1 else -1):
         return upper(best[1], last, lines, said, counts)
     return _title_below(index, lines, said)
+
+
+def _named_above(
+    index: int, best: int, last: int, lines: Sequence[Line], said: Sequence[Reading]
+) -> int | None:
+    """The line further up that a web page's head names as its title, no text between, if the best is none."""
+    hint = lines[best].hint
+    if hint is None or hint.entitled or hint.level:
+        return None
+    for above in range(best - 1, max(last, index - 1 - FAR), -1):
+        if lines[above].prose:
+            return None
+        told = lines[above].hint
+        if told is not None and told.entitled >= ENTITLED and titleable(lines[above], said[above]):
+            return above
+    return None
 
 
 def _highest(index: int, last: int, said: Sequence[Reading]) -> int:
