@@ -94,7 +94,7 @@ def test_what_a_letter_begins_with_stands_above_its_title(above: str, kept: bool
 )
 def test_facts_in_spans_are_rows(facts: tuple[str, ...], kept: bool) -> None:  # noqa: FBT001  a case
     head = "<head><title>望川成长混合基金经理变更公告</title></head>"
-    lines = "望川成长混合基金经理变更公告", "公告送出日期：2026年4月8日", *facts, "上述事项已按规定备案。"
+    lines = "望川成长混合基金经理变更公告", "公告送出日期：2026年4月8日", *facts, TEXT, TEXT[::-1]
     read = ours(_paged(*lines, head=head).encode())
     assert all((letters(fact) in letters(read.text)) is kept for fact in facts)
 
