@@ -36,7 +36,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     warnings = prefaces.box(titled, lines, said)
     for index in warnings:
         said[index] = Reading("disclaimer", prefaces.BOXED)
-    front = range(prefaces.front(titled, -1, lines, said), titled)
+    front = range(prefaces.front(titled, -1, lines, said) if titled else 0, titled)
     for index in range(titled):
         if index in warnings or (index in front and _fronts(lines[index], said[index])):
             continue
