@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
     """Names without what is generic in them, amounts as numbers.
 
     >>> _plain("远岭稳健混合型证券投资基金规模12.5亿元"), _plain("远岭基金管理有限公司125000万元")
-    ('远岭稳健混合基金规模1250000000元', '远岭基金1250000000元')
+    ('远岭稳健混合规模1250000000元', '远岭基金1250000000元')
     """
     return AMOUNT.sub(_number, GENERIC.sub("", TRADED.sub("etf", text)))
 
