@@ -38,7 +38,8 @@ def apart(draft: Draft, memory: Memory, scene: Scene) -> None:
         return
     start = draft.quantity.start
     match = AGAINST.search(scene.work, max(scene.low, start - LOOK), start)
-    if match is None or not match.start() <= place.start < start or draft.subject == said:
+    elsewhere = place.start < scene.low or (draft.subject is not None and draft.subject.field != "text")
+    if match is None or draft.subject == said or not (elsewhere or match.start() <= place.start < start):
         return
     if said.span is not None and said.field == "text" and said.span.start >= scene.low:
         draft.subject, draft.owner = said, memory.owner
