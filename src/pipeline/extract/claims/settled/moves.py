@@ -21,6 +21,9 @@ SAID = 120  # characters in front of a number in which a year ago is spoken of
 NEAR = 16  # characters of a measure and its verb
 APART = re.compile(said("apart"))
 RINGED = re.compile("环比|按月|月[增减升跌]|上月")
+HEADED = re.compile(
+    r"(?:较|比|相比于?|相较于?)(?P<when>(?:去年|今年)?\d{1,2}月[末底份]?|[上一二三四]季度末?|上[月周]末?)(?:相比)?，"
+)
 FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
 KEPT = re.compile(rf"(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>{said('over')})|{said('under')})(?:过|了)?$")
 ROW = re.compile(r"连[涨跌升降挫][^，。；]{1,3}[日天周月]，?(?:累计?|合计|共)[^，。；\d]{0,6}$")
@@ -119,6 +122,16 @@ def of_returns(draft: Draft, scene: Scene) -> None:
     if YEARLY.search(scene.work, low, start) is None:
         words = draft.period.text if draft.period is not None else ""
         draft.change = replace(change, basis=of_period(words) or "other")
+
+
+def headed(draft: Draft, scene: Scene) -> None:
+    """较7月末，我们把权益仓位提高了|3.1个百分点: what stands in front of all is what it is against."""
+    change, zone = draft.change, draft.zone
+    match = HEADED.match(scene.work, scene.low)
+    if match is None or change is None or change.basis not in {"other", "day"} or zone.basis or zone.frame:
+        return
+    if "；" not in scene.work[match.end() : draft.quantity.start]:
+        draft.change = replace(change, basis=basis_of_frame(match["when"]))
 
 
 def of_growth(draft: Draft, scene: Scene) -> None:
