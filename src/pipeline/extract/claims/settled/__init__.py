@@ -46,7 +46,6 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     meant.surveyed(draft, scene)
     meant.of_share(draft, scene)
     meant.money_rate(draft, scene)
-    meant.part_goes_on(draft, memory, scene)
     meant.same_noun(draft, memory)
     meant.no_owner(draft, memory, scene)
     meant.of_all_classes(draft, scene)

@@ -31,7 +31,6 @@ MOVES = frozenset(("波动", "震荡", "运行"))
 MONEY = re.compile(  # DR007|在1.45%附近
     r"(?<![A-Za-z])(?P<who>(?:DR|GC|R)0\d\d)(?:利率)?(?:维持|稳定|保持|收于|收报|报|在|运行|回落|[上下]行|[升降涨跌]|仍|围绕|于|至|到|为|约|近){1,6}$"
 )
-PARTS = re.compile(r"[分按][^，。；\d]{1,6}(?:[来上]?看|划分)?，")
 SPEAKERS = frozenset(("我", "我们", "我的", "咱们", "笔者", "大家"))
 OF_PEOPLE = re.compile("规模|管理|从业|入行|持有|自购|任职|买入|跟投")
 HIM = re.compile("[将把给予对][其它]")
@@ -83,21 +82,6 @@ def money_rate(draft: Draft, scene: Scene) -> None:
     draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
     if metric is None or metric.text in MOVES or not metric.text.endswith("利率"):
         draft.metric, draft.form = Metric("利率", None, "利率"), "level"
-
-
-def part_goes_on(draft: Draft, memory: Memory, scene: Scene) -> None:
-    """分产品看，车规芯片收入8亿元，占比39%，毛利率|41%: of the part that the sentence is about."""
-    said, own = memory.subject, draft.topic
-    if said is None or said.span is None or said.span.start < scene.low or memory.owner is not None:
-        return
-    if draft.group is not None or draft.quantity.kind not in {"percent", "percentage_point"}:
-        return
-    if own.metric is None or own.subject is not None or "；" in scene.work[said.span.end : own.metric.start]:
-        return
-    line = scene.work.rfind("\n", 0, said.span.start) + 1
-    parts = PARTS.match(scene.work, line) or PARTS.match(scene.work, scene.low)
-    if parts is not None and scene.work[own.metric.start - 1] == "，":
-        draft.subject, draft.owner = said, None
 
 
 def of_share(draft: Draft, scene: Scene) -> None:
