@@ -7,6 +7,7 @@ what follows does not fit. A second of processor time is ten thousand times what
 from __future__ import annotations
 
 import contextlib
+import copy
 import importlib
 import pkgutil
 import random
@@ -23,6 +24,8 @@ import pipeline
 from pipeline import ingest
 from pipeline.article import plain
 from pipeline.extract import claims
+from pipeline.patterns import Late
+from pipeline.patterns import compile as compiled
 
 SECONDS = 1.0
 LONG = 40  # characters: with two ways a sign, more steps than a day has room for
@@ -51,13 +54,13 @@ def limited() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def patterns() -> dict[str, re.Pattern[str]]:
+def patterns() -> dict[str, re.Pattern[str] | Late]:
     """The compiled patterns of all modules, by their name and place."""
     for module in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
         if not module.name.endswith("__main__"):
             with contextlib.suppress(ImportError):  # an extra that is not installed
                 importlib.import_module(module.name)
-    found: dict[str, re.Pattern[str]] = {}
+    found: dict[str, re.Pattern[str] | Late] = {}
     for name, loaded in sorted(sys.modules.items()):
         if name.split(".")[0] == "pipeline":
             for word, value in vars(loaded).items():
@@ -65,9 +68,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return found
 
 
-def held(value: Any) -> Iterator[re.Pattern[str]]:
+def held(value: Any) -> Iterator[re.Pattern[str] | Late]:
     """The patterns in a value, or in a table of them."""
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+    if isinstance(value, re.Pattern | Late) and isinstance(value.pattern, str):
         yield value
     elif isinstance(value, dict):
         yield from (each for part in value.values() for each in held(part))
@@ -100,6 +103,28 @@ def test_no_pattern_splits_a_run_in_all_ways() -> None:
                 slow.add((place, text[:8]))
                 break
     assert not slow
+
+
+def test_a_pattern_is_compiled_when_it_is_first_used() -> None:
+    late = compiled("(?P<two>[一二])三", re.IGNORECASE)
+    assert "search" not in vars(late)
+    found = late.search("一二三")
+    assert found
+    assert found["two"] == "二"
+    assert "search" in vars(late)
+    assert (late.pattern, late.flags & re.IGNORECASE, late.sub("", "二三四")) == (
+        "(?P<two>[一二])三",
+        2,
+        "四",
+    )
+    assert found.re == late == compiled("(?P<two>[一二])三", re.IGNORECASE)
+    assert hash(found.re) == hash(late)
+    assert found.re != compiled("(?P<two>[一二])三")
+    assert copy.deepcopy(late).search("二三")
+    with pytest.raises(re.error, match="unterminated"):
+        compiled("[一二").search("一")
+    with pytest.raises(AttributeError):
+        getattr(late, "searched")  # noqa: B009  a name that mypy does not know
 
 
 def test_a_pattern_that_does_is_seen() -> None:

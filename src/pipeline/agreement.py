@@ -8,10 +8,11 @@ stays unaligned: nothing there agrees.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
+
+from pipeline import patterns as re
 
 WINDOW = 10  # letters: chance repeats of 10 are rare outside boilerplate, and damage spares most windows
 PLACES = re.compile(

@@ -8,7 +8,6 @@ script is a rendering of the finished article, its spans led along.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from pipeline import ingest, own_names, script
 from pipeline import page as pages
+from pipeline import patterns as re
 from pipeline.article import Article, Rendering, SearchWords, plain, settle
 from pipeline.document import Draft, Encoding, Page, Source, Stated
 from pipeline.engines import words as cutting

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
+from pipeline import patterns as re
 from pipeline.errors import TableError
 from pipeline.vocabulary import (
     Basis,

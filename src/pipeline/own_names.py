@@ -14,13 +14,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
+from pipeline import patterns as re
 from pipeline.errors import TableError
 from pipeline.vocabulary import EntityType
 

@@ -13,13 +13,13 @@ name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
 from pipeline import ingest, own_names, script
+from pipeline import patterns as re
 from pipeline.article import plain
 from pipeline.engines import docs
 from pipeline.engines.tagger import tagger

@@ -8,12 +8,12 @@ is the hash of them all, which every record carries, so that a changed table is 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from pipeline import patterns as re
 from pipeline.errors import TableError
 
 PACKAGE = "pipeline"

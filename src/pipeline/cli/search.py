@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import patterns as re
 from pipeline.cli.screen import CONTROLS, IN_JSON, OK, Commands, say
 
 if TYPE_CHECKING:

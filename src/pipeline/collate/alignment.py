@@ -6,13 +6,14 @@ letter that both happen to hold) is counted with them, so that a word exchanged 
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
+
+from pipeline import patterns as re
 
 NUMERAL = "一二三四五六七八九十百千零〇两"
 # Numbers, letters (share classes, codes), numerals where they count (第三, 二十, 近一年), kinds of funds

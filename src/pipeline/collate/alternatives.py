@@ -7,10 +7,10 @@ too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 
 NAME = 3  # letters of most names of persons

@@ -7,7 +7,6 @@ other lacks, an advertisement or a lost paragraph, is no change.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline import patterns as re
 from pipeline.collate.alignment import MARK, Alignment, Stretch
 from pipeline.collate.alternatives import LONGEST, are_alternatives, may_be_alternatives
 

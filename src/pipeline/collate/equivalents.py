@@ -8,11 +8,11 @@ that stands for another one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, groupby
 
+from pipeline import patterns as re
 from pipeline.collate.alignment import MARK, Alignment, Stretch
 
 BETWEEN = 3  # tokens that both have between two changes of one name: `[>型证券投资]基金[>管理有限公司]`

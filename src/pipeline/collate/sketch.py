@@ -9,13 +9,13 @@ has the same figures, and is found among ten thousand siblings.
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 import zlib
 from collections.abc import Iterable
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.collate.subject import Subject
 
 STRETCH = 5  # characters: one edit in five leaves a third of them whole

@@ -7,12 +7,12 @@ articles (disclaimers) are no evidence that two of them are one, and are left ou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.collate.doubts import NONE, Places, places
 from pipeline.schema import Record
 

@@ -9,9 +9,9 @@ Operators are words here (`equal`, `at_least`) for the same reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.schema import ClaimRecord, MetricRecord, PartRecord, PeriodRecord, Record
 from pipeline.vocabulary import Operator
 

@@ -8,13 +8,13 @@ cannot hold exactly stays text. A sheet ends where Excel's rows end, and another
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pipeline import patterns as re
 from pipeline.emit import places
 from pipeline.emit.claims_table import COLUMNS, harmless, rows
 from pipeline.schema import Record

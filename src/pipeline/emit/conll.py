@@ -9,10 +9,10 @@ them.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from pipeline import patterns as re
 from pipeline.emit import places
 from pipeline.emit.record_words import shown
 from pipeline.schema import Pair, Record

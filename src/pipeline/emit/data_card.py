@@ -7,11 +7,11 @@ to whoever publishes the corpus: the texts belong to those who wrote them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pipeline import patterns as re
 from pipeline.emit.selection import Selection, Side, quality
 from pipeline.schema import Record
 

@@ -7,13 +7,13 @@ dictionary knows, a word that was cut differently in its sentence. Both are made
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
+from pipeline import patterns as re
 from pipeline.engines.script import fold
 from pipeline.engines.words import words
 from pipeline.schema import Record

@@ -9,7 +9,6 @@ it covers, so that spans stay true.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.emit.record_words import findings, shown
 from pipeline.schema import (
     ClaimRecord,

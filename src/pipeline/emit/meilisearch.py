@@ -9,13 +9,13 @@ Of articles that say the same it shows one (`distinctAttribute`).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.emit import document_files
 from pipeline.emit.document_files import Form, json_file

@@ -7,13 +7,13 @@ one that we made, or empty: a target that is mistyped (`--sink conll=/home/me`) 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
+from pipeline import patterns as re
 from pipeline.errors import SinkError
 
 OURS = ".fund-pages"  # the file that says so, in a folder of ours

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.emit import flat
 from pipeline.emit.folding import name_key, title_and_body
 from pipeline.emit.text_vectors import run_vector, word_vector

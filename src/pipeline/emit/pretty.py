@@ -7,7 +7,6 @@ is written beside its final name and renamed; one that a person has put there is
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.errors import SinkError
 from pipeline.schema import Record
 

@@ -10,7 +10,6 @@ that vanished in between is removed.
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
@@ -21,6 +20,7 @@ from typing import cast
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.emit import Emptying, Follower, Following, Refusing, Whole, jsonl, sink
 from pipeline.errors import UsageError
 from pipeline.schema import Record

@@ -12,7 +12,6 @@ An article is deleted by its id and added anew in one commit; a commit is on the
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from typing import Any
 import msgspec
 import tantivy as engine
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.emit import places
 from pipeline.emit.folding import name_key, phrase_runs, run_line, title_and_body, word_line

@@ -9,13 +9,13 @@ a claim in full, as JSON.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.emit import places
 from pipeline.emit.record_words import findings, shown
 from pipeline.schema import ClaimRecord, EntityRecord, Record

@@ -9,13 +9,13 @@ written: a second, once in a process.
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from pipeline import patterns as re
 from pipeline.engines.terms import counted, terms
 
 MACHINES = 4  # with different words of users; each takes 40 MB in Rust and 200 in Python

@@ -12,13 +12,13 @@ NUL and lone surrogates, which damaged pages hold, never reach the library: the 
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from pipeline import patterns as re
 from pipeline.tables import rows
 
 Target = Literal["hans", "hant", "tw", "hk"]

@@ -7,11 +7,11 @@ its parts and lose to a longer word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from pipeline import patterns as re
 from pipeline.tables import PACKAGE, rows
 
 TERMS = "gazetteers/finance_terms.tsv"

@@ -18,11 +18,11 @@ The table is made by `wording_build`, and read at the first call, in a third of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline import patterns as re
 from pipeline.engines import script
 from pipeline.engines.tries import LAST, ROOT, SHIFT, Lookup, Trie, columns, repeated, views
 

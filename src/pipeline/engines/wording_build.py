@@ -15,13 +15,13 @@ import hashlib
 import json
 import lzma
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.engines import script
 from pipeline.engines.terms import terms

@@ -8,7 +8,6 @@ are no words. Cut simplified text: the dictionaries know few traditional words.
 from __future__ import annotations
 
 import bisect
-import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from itertools import accumulate, compress
 from operator import not_
 from typing import Literal
 
+from pipeline import patterns as re
 from pipeline.engines.cutters import MACHINES, Machine, fastest
 from pipeline.engines.terms import fits
 from pipeline.text import Span

@@ -12,11 +12,11 @@ mathematical sign of ～ and a bullet of the dot in 瑪麗‧居里.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from pipeline import patterns as re
 from pipeline.ingest.pieces import LOST, Piece, Step
 
 FEW = 64  # bytes tried behind a code that a codec does not know: where there is one there are more

@@ -8,11 +8,11 @@ nearly all cases; on a page the winner is ahead by thousands of nats.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline import patterns as re
 from pipeline.engines import characters
 from pipeline.ingest import charsets, utf
 from pipeline.ingest.cns import EUC_TW

@@ -6,10 +6,10 @@ row and place. The table (`cns.tsv`, 200 kB) is read at the first page that coul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.ingest.pieces import FOUR_BYTES, LOST, TWO_BYTES, Piece
 

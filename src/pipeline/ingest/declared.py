@@ -6,9 +6,9 @@ it was. A declaration is worth some nats among the candidates, no more.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 
 HEAD = 4096  # bytes; browsers look into the first 1024, but long heads exist

@@ -10,8 +10,7 @@ UTF-8 that was read wrongly and saved again as UTF-8 is valid, and is left: that
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.document import ByteMap, Encoding, Source
 from pipeline.engines import characters
 from pipeline.errors import BinaryInput, EmptyInput, UndecodableInput

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import patterns as re
 from pipeline.errors import InputError, MissingInput, UnreadableInput
 from pipeline.ingest import remote
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 
+from pipeline import patterns as re
 from pipeline.document import Source
 from pipeline.errors import DamagedInput, InputError
 from pipeline.ingest import rows

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.policy
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.errors import MessageError
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from pipeline import patterns as re
 from pipeline.document import Source
 from pipeline.errors import DamagedInput, InputError
 from pipeline.ingest.decoding import decoded

@@ -9,10 +9,10 @@ else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.engines import characters
 from pipeline.ingest import charsets
 from pipeline.ingest.charsets import Charset

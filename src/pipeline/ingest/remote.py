@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import glob
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol, cast
 from urllib.parse import unquote, urlsplit
 
+from pipeline import patterns as re
 from pipeline.errors import MissingInput, UnreadableInput, UsageError
 
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # two letters and more: `C://` is a drive

@@ -13,11 +13,11 @@ import csv
 import importlib
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from pipeline import patterns as re
 from pipeline.document import ByteMap, Encoding, Source
 from pipeline.errors import DamagedInput, EmptyInput, InputError, LimitExceeded, UnreadableInput
 from pipeline.ingest import sniff, utf

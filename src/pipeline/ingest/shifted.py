@@ -8,10 +8,10 @@ character at a time. Both forget all shifts at the end of a line. The shifts giv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.ingest import cns
 from pipeline.ingest.pieces import LOST, TWO_BYTES, Piece
 from pipeline.text import Span

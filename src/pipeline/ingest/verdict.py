@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.ingest import charsets, mixed
 from pipeline.ingest.charsets import Charset
 from pipeline.ingest.pieces import Decoded, Piece, assembled

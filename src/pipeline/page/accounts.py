@@ -6,9 +6,9 @@ moment the place. Of one name it is the account's. Only in a dump: a web page's 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import Line

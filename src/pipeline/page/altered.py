@@ -14,11 +14,11 @@ Not looked for: other wording (a rewritten sentence), or a word taken out of a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.tables import rows
 from pipeline.text import Mark, Span
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page import titles
 from pipeline.page.closings import WIDEST, closes, closing

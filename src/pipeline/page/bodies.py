@@ -6,10 +6,10 @@ because they stand there; a list in its middle does not end it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.page import chapters, commands, farewells, prefaces, strips
 from pipeline.page.heads import clause
 from pipeline.page.hints import Hint

@@ -10,10 +10,10 @@ stays apart; so do a line over the title and one under it.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.page import codes, titles
 from pipeline.page.byline import byline
 from pipeline.page.html.entitled import FULL, NAMED, entitled

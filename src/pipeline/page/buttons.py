@@ -8,9 +8,9 @@ told; a heading costs more than a button, so the line must say it clearly, less 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.tables import rows
 

@@ -10,11 +10,11 @@ import hashlib
 import json
 import math
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline import patterns as re
 from pipeline.page.buttons import COLUMNS, HUNDREDTHS, judged, pieces
 from pipeline.page.lines import Line, lines_of
 from pipeline.tables import rows

@@ -7,10 +7,10 @@ those are taken out must be short, else the line is a sentence that happens to h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.page import posted, slashed
 from pipeline.page.byline_marks import may_tell
 from pipeline.page.dates import Dated, compact, dates

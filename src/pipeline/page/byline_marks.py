@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.page import slashed
 from pipeline.page.keyed import ANALYST, HOUSE_OF, MAILED, ORIGINAL, WRITTEN
 

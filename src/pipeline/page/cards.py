@@ -11,11 +11,11 @@ colon: `大小 盘风格切换` is a title. Only above the first sentence of a p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.page.byline import FACTS, Byline
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import Item

@@ -7,9 +7,9 @@ words stay where they are: they are the end of the text as it was printed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.page.lines import TAIL
 from pipeline.page.people import person
 from pipeline.text import Span

@@ -7,9 +7,9 @@ are its share's code, and no fund's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.text import Span
 

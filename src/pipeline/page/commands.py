@@ -6,10 +6,10 @@ directors are, is text again. Managers of funds say below their name for whom th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import SIGNED, Reading
 

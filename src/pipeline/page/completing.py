@@ -6,10 +6,10 @@ or in the line that keeps its rights. Each only where the lines of the article s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.document import KEPT, Document, Draft, Source, Stated
 from pipeline.page import around, foreign, remarks, titles
 from pipeline.page.html.facts import Facts

@@ -15,12 +15,12 @@ moved last. Any number of printings: each is compared with the first that said i
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline import patterns as re
 from pipeline.page import likeness, titles
 from pipeline.page.chains import HINT, Chain, chains, shared, trim
 from pipeline.page.lines import Line

@@ -7,9 +7,9 @@ one when nothing else is in it; `浏览 9.1k 人` in a sentence is not. What quo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 
 DIGIT = re.compile(r"\d")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.around import OFFICE, stated
 from pipeline.page.dates import dates

@@ -8,10 +8,10 @@ where they stand next to each other and are nothing but numbers and names of mon
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page.byline import Byline
 from pipeline.page.dates import MONTHS, Dated
 from pipeline.page.lines import Line

@@ -6,9 +6,9 @@ like name nobody. The day is the day of sending, without a year: it only confirm
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.page.people import person, place
 from pipeline.text import Span
 
@@ -148,11 +148,11 @@ def dateline(text: str) -> Dateline | None:
         after = OWN_WIRE.match(front)
         told = REPORTER.match(front, after.end()) if after else None
         return Dateline(None, tuple(_people(told))) if told else None
-    named = match if match.re is BRACKET else _reporter(front, match.end())
-    if named is None and match.re is WIRE and "日" in match.group():
+    named = match if match.re == BRACKET else _reporter(front, match.end())
+    if named is None and match.re == WIRE and "日" in match.group():
         named = _bare(front, match.end())
-    dated = match.re is WIRE and "日" in match.group()  # `信网9月8日讯`
-    shortest = 2 if dated or (front[0] in "【〔《<" and match.re is not BRACKET) else 3  # 【明报专讯】
+    dated = match.re == WIRE and "日" in match.group()  # `信网9月8日讯`
+    shortest = 2 if dated or (front[0] in "【〔《<" and match.re != BRACKET) else 3  # 【明报专讯】
     office = Span(*match.span("office")) if match["office"] and _named(match["office"], shortest) else None
     people = tuple(_people(named)) if named else ()
     return Dateline(office, people) if office or people else None

@@ -8,10 +8,10 @@ Republic (1912 is year 1) is read with 民國 in front anywhere, and bare on pag
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.text import Span
 
 MONTH = r"(?P<m>1[0-2]|0?[1-9])"

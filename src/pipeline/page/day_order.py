@@ -8,10 +8,10 @@ of the week beside it. Two days that gainsay each other tell nothing.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.page.hinting import parted
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading

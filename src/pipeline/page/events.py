@@ -7,9 +7,9 @@ key and its value that stand together; a notice's own day stands apart from them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 

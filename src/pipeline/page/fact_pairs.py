@@ -6,9 +6,9 @@ second line; what stands between is their values, be it a day, a firm or a word 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from pipeline import patterns as re
 from pipeline.page import kinds
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading

@@ -6,9 +6,9 @@ list of keys with a value each it is the fact that the notices of two days diffe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 
 OFFICE = re.compile(  # who signs a text without a day below it

@@ -8,10 +8,10 @@ stand between.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline import patterns as re
 from pipeline.page.folios import counted
 from pipeline.page.lines import CLOSING, Line
 from pipeline.page.roles import Reading

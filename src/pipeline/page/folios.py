@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page import table
 from pipeline.page.counters import FOLIO
 from pipeline.page.lines import Line

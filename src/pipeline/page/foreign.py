@@ -7,9 +7,9 @@ them and shares nothing with the text below it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 

@@ -7,9 +7,9 @@ such a name in front: `2024-03-06 寒潮来了` is an entry of a list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import HEAD, TAIL, Line, folded, letters_of
 from pipeline.text import Span
 

@@ -8,9 +8,9 @@ its like are keys wherever they stand: such a line is no byline, no issuer and n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.fact_pairs import KEY, LIKE_ONE
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading

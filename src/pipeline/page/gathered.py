@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page import around, codes, farewells, neighbours, remarks, titles, wraps
 from pipeline.page.bodies import Section

@@ -8,9 +8,9 @@ day (of data, of a term). A time of day beats a bare day; the line nearest to th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.around import stated
 from pipeline.page.bodies import Section

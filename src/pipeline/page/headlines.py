@@ -9,12 +9,12 @@ none, weighs clearly more. Only dumps are weighed so: in a web page the head and
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline import patterns as re
 from pipeline.page import decks, titles
 from pipeline.page.bodies import Section
 from pipeline.page.codes import FUND, code_line, fund

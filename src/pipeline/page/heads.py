@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page import commands, posts, prefaces, titles
 from pipeline.page.byline import FACTS, Byline
 from pipeline.page.lines import Line

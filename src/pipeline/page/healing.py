@@ -13,11 +13,11 @@ equal ones.
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.agreement import equal
 from pipeline.document import Block, Draft, Page
 from pipeline.page.lines import HAN, folded, lowered

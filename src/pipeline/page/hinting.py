@@ -8,11 +8,11 @@ nothing but a heading's or a list's region.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page import fact_pairs, kinds
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint

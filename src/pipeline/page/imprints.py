@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 
 IMPRINT = re.compile(  # `台北市中山区松江路1号 客服专线:0800-000-111`

@@ -6,10 +6,10 @@ A table of values has figures, a calendar in an article has its text around it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page.bodies import Section
 from pipeline.page.dates import LISTED_YEAR
 from pipeline.page.lines import HAN, Line

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.document import Role
 from pipeline.page.lines import Line
 from pipeline.page.wording import TRIM

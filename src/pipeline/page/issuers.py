@@ -6,9 +6,9 @@ share stand above the title, each alone on a line. None of them is the title; th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.around import stated
 from pipeline.page.byline import Byline

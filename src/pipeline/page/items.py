@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline import patterns as re
 from pipeline.text import Span
 
 Field = Literal["publisher", "author", "editor", "date", "manager", "material", "ignore"]

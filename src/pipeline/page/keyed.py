@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, cast
 
+from pipeline import patterns as re
 from pipeline.page import posted, slashed
 from pipeline.page.items import NOBODY, Field, Item
 from pipeline.page.lines import HAN

@@ -6,11 +6,11 @@ button; only above running text: in a list of links each line is an entry.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page.date_box import leaf
 from pipeline.page.lines import HEAD, TAIL, Line, folded, letters_of
 from pipeline.text import Span

@@ -6,10 +6,11 @@ differ in their figures, and not in the name that the title is about.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from rapidfuzz.distance import Indel, LCSseq
+
+from pipeline import patterns as re
 
 FIGURE = re.compile(r"\d+年\d+月\d+日|\d+月\d+日|\d+(?:[-.,:/]\d+)*")
 CUT = re.compile(r"^[\d.,]+|[\d.,]+$")  # figures that a line break has cut

@@ -7,11 +7,11 @@ scripts, and a place found in the folded line is the same place in the text.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline import patterns as re
 from pipeline.engines.script import fold
 from pipeline.page.hints import Hint
 from pipeline.text import Span

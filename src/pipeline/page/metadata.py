@@ -8,10 +8,10 @@ A fact that no line states is null; dates in sentences are events and are never 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.around import OFFICE, stated
 from pipeline.page.farewells import named as signed

@@ -6,9 +6,9 @@ and by how little running text stands beside it: an article on broken pages has 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.bodies import Section
 from pipeline.page.lines import Line
 

@@ -6,10 +6,10 @@ of a paper, a column or a series.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page import decks, members, prefaces, titles
 from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import SIGNED, Reading

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.document import Role
 from pipeline.page.buttons import likeness
 from pipeline.page.codes import FUND

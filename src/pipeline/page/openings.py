@@ -8,13 +8,13 @@ again too.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from pipeline import patterns as re
 from pipeline.page import titles
 from pipeline.page.copies import Pair
 from pipeline.page.heads import heads

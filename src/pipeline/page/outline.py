@@ -6,11 +6,11 @@ And short lines that no button is, whatever their characters: a formula, a headi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pipeline import patterns as re
 
 PAGE_NUMBER = re.compile(
     r"[-—–~·\s]+\d{1,4}[-—–~·\s]+$|[1-9]\s?-\s?[1-9]\d?$|第\s*\d+\s*页(?:[,/\s]*共\s*\d+\s*页)?$|共\s*\d+\s*(?:[页条篇笔项则件个]|条记录).{0,20}$"

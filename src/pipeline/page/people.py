@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.tables import rows
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline import patterns as re
 from pipeline.document import KEPT
 from pipeline.page import farewells, neighbours, outline, signatures, slashed, titles, upper
 from pipeline.page.bodies import Section, opens_comments, signature

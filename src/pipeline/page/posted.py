@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.page.items import NOBODY, Item
 from pipeline.page.people import person, place
 from pipeline.page.site_names import named

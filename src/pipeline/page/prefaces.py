@@ -8,9 +8,9 @@ begins the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.document import Role
 from pipeline.page import commands
 from pipeline.page.lines import Line

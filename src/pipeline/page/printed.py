@@ -5,9 +5,9 @@ Journals print their name with its issue, papers the writer in brackets below a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.page.items import Item
 from pipeline.page.people import person
 from pipeline.text import Span

@@ -9,10 +9,10 @@ where the page, its address or its container give one: no guess.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.around import stated
 from pipeline.page.dates import Dated

@@ -7,9 +7,9 @@ heading in quotation marks, of which the text speaks in other words, stays.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.document import KEPT
 from pipeline.page.bodies import Section
 from pipeline.page.lines import Line

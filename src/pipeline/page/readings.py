@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.page import (
     above_title,
     above_way,

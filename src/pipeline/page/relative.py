@@ -8,9 +8,9 @@ and years ago give nothing. A day without a year, on a page that was fetched, is
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.dates import CLOCK, Dated, dates
 from pipeline.page.lines import Line
 from pipeline.text import Span

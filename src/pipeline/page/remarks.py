@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.around import stated
 from pipeline.page.dateline import dateline

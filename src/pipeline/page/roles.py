@@ -6,11 +6,11 @@ the title is then a menu entry, inside the body a heading, after it a related ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.document import Role
 from pipeline.page import table
 from pipeline.page.byline import SETTLED, Byline, byline

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from pipeline import patterns as re
 from pipeline.page import fact_pairs, fixed_width, indexes, table
 from pipeline.page.byline import Byline
 from pipeline.page.counters import numbered, ticker

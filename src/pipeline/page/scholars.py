@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import Line

@@ -8,9 +8,9 @@ no such rule: there the elements tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import Reading
 

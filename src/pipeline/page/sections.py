@@ -9,13 +9,13 @@ to its last, before related lists and imprint.
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from pipeline import patterns as re
 from pipeline.page import titles
 from pipeline.page.bodies import Section, Seen, body_of
 from pipeline.page.copies import Pair

@@ -6,9 +6,9 @@ any order. A table of managers, a talk's speaker and a byline above the text hav
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import Line

@@ -6,9 +6,9 @@ look like that of a medium, a site or a firm; who keeps rights in a disclaimer's
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.page.people import person, place
 from pipeline.page.titles import SUFFIX
 from pipeline.page.wording import wording

@@ -7,10 +7,10 @@ one publishing system writes. What a row names and the page lacks does not count
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.tables import rows
 
 COLUMNS = ("site", "title", "date", "source", "author", "body", "name")

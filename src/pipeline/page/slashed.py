@@ -6,10 +6,10 @@ is. No trail of links: it ends in 報導 or 電, or names a reporter. A desk (�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
+from pipeline import patterns as re
 from pipeline.page.people import person, place
 from pipeline.page.site_names import named
 

@@ -6,10 +6,10 @@ the page, and only where the value is of the kind that the key asks for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.page.byline import Byline, byline
 from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line

@@ -7,9 +7,9 @@ goes on from one to the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page import titles
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading

@@ -6,10 +6,10 @@ product page is a column of `基金代码: 011808`. One such line is no evidence
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline import plain_tables
 from pipeline.document import Cell
 from pipeline.page.hints import Row

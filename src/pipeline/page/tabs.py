@@ -8,9 +8,9 @@ behind each beginning the way to the rest: `…向有关部门反映。[详细]`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 

@@ -6,11 +6,11 @@ them is the article's. A diary with a day above each paragraph has no names, min
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page.keyed import key_of
 from pipeline.page.lines import Line
 from pipeline.page.people import place

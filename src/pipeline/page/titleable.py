@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.page import table
 from pipeline.page.byline import SERIAL
 from pipeline.page.codes import code_line

@@ -6,9 +6,9 @@ above the first paragraph. No line good enough: no title, rather than a menu ent
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from pipeline import patterns as re
 from pipeline.page.kinds import PRODUCT
 from pipeline.page.lines import HAN, Line
 

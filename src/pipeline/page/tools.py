@@ -6,9 +6,9 @@ tool has more, and a site's menu, where calculators are listed, has no button.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 
 NAME = re.compile(

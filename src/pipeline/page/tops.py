@@ -6,10 +6,10 @@ lists; else the only line that is no name, button or fact. None of these: no tit
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page import decks, titles
 from pipeline.page.codes import code_line, fund
 from pipeline.page.lines import Line

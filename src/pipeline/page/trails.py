@@ -6,8 +6,7 @@ Told by its arrows, by the home page in front, or by a site's name in front. A p
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.page import slashed
 from pipeline.page.lines import Line
 from pipeline.page.site_names import named

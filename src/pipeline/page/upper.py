@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipeline import patterns as re
 from pipeline.page import fund_facts, neighbours, prefaces, titles
 from pipeline.page.buttons import COUNT, FIGURES
 from pipeline.page.codes import code_line

@@ -6,9 +6,9 @@ with a warning at its end is an article that is printed in one line.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.wording import COLUMNS, wording
 from pipeline.tables import rows

@@ -7,11 +7,11 @@ it. Words are in simplified script with half-width marks; lines are folded befor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.tables import rows
 

@@ -8,11 +8,11 @@ Also `为 更 好 地 满 足`: spaces inside words, where a line has one after 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import BULLET
 from pipeline.text import Edit, Span

@@ -8,10 +8,10 @@ form of them. `spaced` finds the one kind, `stacked` the other.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.plain_tables import spaced, stacked
 from pipeline.plain_tables.spaced import spread
 from pipeline.text import Span

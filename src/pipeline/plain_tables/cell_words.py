@@ -6,10 +6,10 @@ are words of measures, of names and of windows; they alone tell a table from wor
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from pipeline import currencies
+from pipeline import patterns as re
 
 FIGURE = re.compile(
     rf"""(?x)

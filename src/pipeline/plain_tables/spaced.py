@@ -7,10 +7,10 @@ Labels with their values (`基金规模 12.3亿元`) need no head, but stand two
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.plain_tables.cell_words import (
     BRACKET,
     CAPTION,

@@ -6,10 +6,10 @@ groups of as many, with figures at the same places in each group. Labels with th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.plain_tables.cell_words import (
     BRACKETS,
     CAPTION,

@@ -7,9 +7,9 @@ escape bytes one by one (`\u00e5\u009f\u00ba`): the rules for letters read what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.escapes import MANY, cut, is_example, is_text
 from pipeline.repair.misread import one_byte, western
 from pipeline.text import Edit

@@ -7,9 +7,9 @@ a text may be lost; what can be chosen is, and is uncertain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.misread import pairs, places, reader, signs
 from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark

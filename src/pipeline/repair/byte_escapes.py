@@ -8,10 +8,10 @@ character. What does not read as Chinese stays; so do one or two in a text on es
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.escapes import is_example, is_in_address, is_text
 from pipeline.repair.misread import one_byte

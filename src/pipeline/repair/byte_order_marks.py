@@ -6,9 +6,9 @@ pairs of GBK go, the last byte of the mark may have taken the text's first sign 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.text import Edit, Span
 
 TRIGGERS = "锘пя∩Оｻþÿ"

@@ -8,9 +8,9 @@ keep theirs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.escapes import is_in_address, is_text
 from pipeline.text import Edit, Span

@@ -9,9 +9,9 @@ best is taken, and the place is uncertain.
 from __future__ import annotations
 
 import html.entities
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.escapes import is_example, is_in_address, is_text
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Edit, Span

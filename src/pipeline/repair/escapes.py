@@ -5,10 +5,10 @@ Not a rule: what `entities`, `percent_escapes` and `backslash_escapes` ask befor
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.text import Edit, Span
 
 ADDRESS = re.compile(

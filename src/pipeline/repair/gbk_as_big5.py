@@ -7,9 +7,9 @@ uncertain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.misread import pairs, places, reader, signs
 from pipeline.repair.misread.lattice import gain
 from pipeline.repair.misread.losses import Habits

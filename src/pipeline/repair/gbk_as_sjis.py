@@ -5,9 +5,9 @@ Most of the bytes of simplified text are half-width kana there, the others rare 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.misread import pairs, places, reader, signs
 from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark

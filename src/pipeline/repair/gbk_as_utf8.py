@@ -7,10 +7,10 @@ can be more than one text; the likeliest is taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.repair.misread import codepages, places, western
 from pipeline.repair.misread.codepages import Codepage
 from pipeline.repair.misread.meant import paired

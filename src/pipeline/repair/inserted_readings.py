@@ -17,10 +17,10 @@ elsewhere. What decides is the page as a whole (`readings/evidence.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.readings import codepage, evidence, proof, split
 from pipeline.repair.readings.choice import Chooser, Chosen

@@ -10,9 +10,9 @@ accented letters the text is probably damage that could not be repaired, and sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Edit, Span
 

@@ -8,10 +8,10 @@ these would make no sense of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.repair.misread import one_byte
 from pipeline.text import Edit, Span
 

@@ -8,9 +8,9 @@ them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.misread import gone, signs
 from pipeline.text import Mark, Span
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import base64
 import binascii
 import quopri
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.escapes import is_example, is_in_address, is_text
 from pipeline.text import Edit, Span

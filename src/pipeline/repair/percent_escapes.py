@@ -6,9 +6,9 @@ GBK (old sites); `%u` is what JavaScript's `escape` makes. Addresses keep theirs
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.escapes import cut, is_example, is_in_address, is_text
 from pipeline.text import Edit, Span

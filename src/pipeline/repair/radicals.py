@@ -8,10 +8,10 @@ A radical alone in quotes, or in a line on radicals, is one that the text speaks
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 
 TRIGGERS = "\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d"

@@ -11,10 +11,10 @@ with the class of the characters that give them away.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import rules
 from pipeline.repair import gbk_as_utf8, lost_bytes
 from pipeline.repair.misread import signs, western

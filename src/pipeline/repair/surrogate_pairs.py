@@ -6,9 +6,9 @@ one leave them. A half without the other is gone: it is marked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.text import Edit, Mark, Span
 
 TRIGGERS = "\ud800-\udfff"

@@ -8,10 +8,10 @@ theirs at every place, more than once, in the middle of common words. Seen on mi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.readings.evidence import LESSON
 from pipeline.repair.readings.table import TONED
 from pipeline.text import Edit, Span

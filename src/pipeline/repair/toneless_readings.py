@@ -9,9 +9,9 @@ stands (of a character with two readings, one of two). A page without a doubled 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.text import Edit, Span
 
 TRIGGERS = "("

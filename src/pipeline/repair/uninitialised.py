@@ -7,9 +7,9 @@ the end of a line goes, and only of three and more: 烫 stands twice in honest t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.text import Edit, Span
 
 TRIGGERS = "烫屯燙"

@@ -6,9 +6,9 @@ in their place, which is no 81 45 there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.repair.misread import pairs, places, reader, signs
 from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark

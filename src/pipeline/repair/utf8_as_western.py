@@ -8,10 +8,10 @@ strip the controls; then the characters that fit are weighed, and the repair is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.repair.misread import accents, apart, codepages, doubled, holed, places, western
 from pipeline.repair.misread.pairs import utf8_as_western, utf8_as_worn_western
 from pipeline.repair.misread.restoring import moved

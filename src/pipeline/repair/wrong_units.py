@@ -8,9 +8,9 @@ comes of it that goes together, which none of the scripts in which such damage s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.misread.codepages import western_table
 from pipeline.text import Certainty, Edit, Span

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import operator
 import os
-import re
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,6 +16,7 @@ import msgspec
 
 import pipeline
 from pipeline import assembly, collate
+from pipeline import patterns as re
 from pipeline.document import Source
 from pipeline.errors import InputError, PipelineError
 from pipeline.record import page_record, record

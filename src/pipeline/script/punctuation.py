@@ -13,7 +13,8 @@ formulas (`f(x)`, `(a+b)/2`), and Latin text. Full-width marks stay, but for the
 from __future__ import annotations
 
 import bisect
-import re
+
+from pipeline import patterns as re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd〇々"
 CHINESE = re.compile(f"[{HAN}。，、；：？！（）《》〈〉【】「」『』〔〕]")

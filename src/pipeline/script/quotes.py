@@ -7,8 +7,7 @@ stays (`5" 和 7"`).
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.script.punctuation import CHINESE, PROGRAM
 
 INCHES = re.compile("[0-9]{2}")  # before both marks of a pair: 6.7"屏与55"电视

@@ -11,11 +11,11 @@ Words may change the length. The revision that comes back leads every span eithe
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
+from pipeline import patterns as re
 from pipeline.engines.script import converted
 from pipeline.engines.terms import names
 from pipeline.script import simplify

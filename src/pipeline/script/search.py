@@ -7,10 +7,10 @@ two words in another (`資料`) stays.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from unicodedata import normalize
 
+from pipeline import patterns as re
 from pipeline.engines.script import fold
 from pipeline.tables import rows
 

@@ -14,9 +14,9 @@ converters leave behind and nobody writes.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from pipeline import patterns as re
 from pipeline.engines import script
 from pipeline.engines.script import converted
 

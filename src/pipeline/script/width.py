@@ -7,7 +7,7 @@ belong to a number or a Latin word. Chinese marks are as wide by right and stay.
 
 from __future__ import annotations
 
-import re
+from pipeline import patterns as re
 
 WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 MARKS = re.compile(

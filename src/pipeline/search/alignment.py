@@ -8,11 +8,11 @@ word on one side stands for the whole word on the other.
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass
 from operator import itemgetter
 from unicodedata import normalize
 
+from pipeline import patterns as re
 from pipeline.engines.script import fold
 from pipeline.script.search import wording
 

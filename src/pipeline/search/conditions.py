@@ -7,7 +7,6 @@ near: within five hundredths of a value, over a period that overlaps, a name tha
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import Literal, cast, get_args
 from unicodedata import normalize
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.errors import UsageError
 from pipeline.script import simplified
 from pipeline.tables import rows

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from pipeline import patterns as re
 from pipeline.search.filters import of_claim
 from pipeline.search.query import Query
 from pipeline.search.results import FoundClaim, Hit

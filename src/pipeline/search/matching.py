@@ -7,11 +7,11 @@ by it, however it was cut, and where it is a word it weighs more. A phrase is lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
+from pipeline import patterns as re
 from pipeline.emit.folding import phrase_runs, query_words
 from pipeline.search.conditions import QueryError
 from pipeline.search.query import Term, Wanted

@@ -8,12 +8,12 @@ width, case and regional wording, so that `軟體晶片` asks for 软件 and 芯
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pipeline import patterns as re
 from pipeline.script import search_key, view
 from pipeline.search.conditions import Condition, QueryError
 

@@ -5,10 +5,10 @@ The words are looked for in the folded text, as the index does, and shown in the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from pipeline import patterns as re
 from pipeline.search.alignment import Folded, folded
 from pipeline.search.matching import words
 from pipeline.search.query import Term, Wanted

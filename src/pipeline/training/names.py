@@ -8,13 +8,13 @@ true figure is that of the newest batch that is only scored.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import patterns as re
 from pipeline.engines import tagger
 from pipeline.errors import TableError
 from pipeline.evaluation import Counts, passages

@@ -6,10 +6,10 @@ that a bracket says for all that follows.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.numbers.units import UNKNOWN
 from pipeline.extract.claims.scene import kind_of

@@ -6,8 +6,7 @@ that of the other time. 约 in front of 占 and 靠拢 behind a number belong to
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Operator
 

@@ -7,11 +7,11 @@ at 。！？ or the line's end; ； ends a clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.lexicon import breaks
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numbers import masks, quantities

@@ -9,12 +9,12 @@ So is a word read without what else it takes in (`企（事）业单位`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from pipeline import patterns as re
 from pipeline.text import Span
 from pipeline.vocabulary import Claim, Entity, Field, Finding, Metric, Part, Period
 

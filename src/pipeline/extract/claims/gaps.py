@@ -6,9 +6,9 @@ they say which way the measure has moved since then, and 超出 in front of poin
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Direction

@@ -6,11 +6,11 @@ The modules beside this one know one thing each; this one knows the order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline import patterns as re
 from pipeline.extract.claims import amounts, selection, settled
 from pipeline.extract.claims.changes import pairs, twofold
 from pipeline.extract.claims.changes.moods import Mood, heard

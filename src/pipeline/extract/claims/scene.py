@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.naming.topic_words import RATERS
 from pipeline.extract.claims.numbers.quantities import SUFFIX

@@ -7,10 +7,10 @@ name of what is measured ends.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import cues, longest_cue, words_of
 from pipeline.extract.claims.numbers.quantities import Quantity

@@ -11,10 +11,10 @@ A long text is read in stretches that end with a line or a sentence, so that mem
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.engines.tagger import Tagger
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.features import seen

@@ -7,10 +7,10 @@ in the end of the word in front (`权值股|联景科技`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.extract.entities.arbiter import ADDITION
 from pipeline.extract.entities.candidate import Candidate
 from pipeline.text import Span

@@ -7,9 +7,9 @@ a share class; anywhere else they may be anything. Five digits (Hong Kong), four
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span

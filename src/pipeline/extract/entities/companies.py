@@ -7,10 +7,10 @@ makes it a name; 证券, 银行, 集团 and their like end names that are only l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Name, known
 from pipeline.extract.entities.reading import Reading

@@ -8,9 +8,9 @@ counts with its year (`2021年四季` in `2021年四季报`); in `2021年报` it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span

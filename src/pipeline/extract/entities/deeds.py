@@ -6,8 +6,7 @@ A name that no table has is told by what stands behind it. A verb alone says lit
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.entities.words import alternatives
 
 # what may stand between a name and what it does, as often as it likes

@@ -7,9 +7,9 @@ it is a news outlet, `media` says with more strength.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span

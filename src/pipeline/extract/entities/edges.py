@@ -9,10 +9,10 @@ the next one is.
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.extract.entities.names import Words
 

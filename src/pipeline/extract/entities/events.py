@@ -5,9 +5,9 @@ Crises and wars that have a name are in the tables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span

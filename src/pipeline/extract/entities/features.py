@@ -8,11 +8,11 @@ How jieba cuts there, and what its dictionary calls the word (people without the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.engines import columns
 from pipeline.engines.columns import mixed, number, shifted

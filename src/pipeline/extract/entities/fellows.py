@@ -6,9 +6,9 @@ where all are struck by a limit (`涨停`), which only shares are, none need be 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.companies import NO_SHARE
 from pipeline.extract.entities.stems import Stems

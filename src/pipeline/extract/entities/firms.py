@@ -7,10 +7,10 @@ or a target is set behind it, or where a firm stands beside it in a list. Resear
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.extract.entities.deeds import OF_FIRMS, TURN
 from pipeline.extract.entities.names import Words

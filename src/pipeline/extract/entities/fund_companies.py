@@ -5,9 +5,9 @@ And members of a list of private managers: `复胜资产、日斗投资分列第
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading

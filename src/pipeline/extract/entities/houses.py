@@ -7,9 +7,9 @@ document as if the tables had it: the names of its funds begin with it, and it i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.deeds import MORE_OF_HOUSES, OF_HOUSES, TURN
 from pipeline.extract.entities.fund_companies import KIND, NO_MANAGER

@@ -6,9 +6,9 @@ what bears it out. Places have their own module, since they join into chains.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading

@@ -6,10 +6,10 @@ a `ref`; the codes in the brackets behind a fund are its codes, with their class
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Finder, Name

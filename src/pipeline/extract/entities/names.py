@@ -9,13 +9,13 @@ A Latin name needs a border of its own: `AI` is not in `AIR`, `GPT-4` not in `GP
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast, get_args
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.engines.script import fold
 from pipeline.errors import TableError

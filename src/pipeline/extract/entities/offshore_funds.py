@@ -8,10 +8,10 @@ and bonds end in a letter; Hong Kong keeps ranges for them (02800-02849, 03000-0
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import LATIN, Words

@@ -6,9 +6,9 @@ ministry or bureau, and the associations of a trade. 该委员会 or 两部门 n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading

@@ -6,9 +6,9 @@ share class behind it (`星海稳进一年A`) is part of the mention, and the me
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.text import Span
 

@@ -6,10 +6,10 @@ surname) is told by what follows: a mark, or a word that names are followed by (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.words import alternatives

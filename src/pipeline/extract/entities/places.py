@@ -5,9 +5,9 @@ A place inside a longer name (`上海银行`) loses to it in `decide`. 我国, �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading

@@ -9,10 +9,10 @@ does not (`GPU` in `A100 GPU`, 系列).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import LATIN, ends_well
 from pipeline.extract.entities.reading import Reading

@@ -6,9 +6,9 @@ a dictionary has them side by side or not (`该行`, `上半年`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.reading import Reading
 

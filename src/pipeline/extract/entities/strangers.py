@@ -6,10 +6,10 @@ if the tables had it: the names of a house's funds begin with it, and each is me
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities import fellows, firms, houses
 from pipeline.extract.entities.names import Finder, Name

@@ -6,9 +6,9 @@ A kind of fund is no fund: 股票ETF, 宽基ETF, 这只ETF, 四只沪深300ETF, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.funds import MAJOR, classed
 from pipeline.extract.entities.reading import Reading

@@ -8,10 +8,10 @@ there are, and what is left up to the border is the maker. Kinds of funds have t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.funds import CLASS, MAJOR, TYPE, classed

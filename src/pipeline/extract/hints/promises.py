@@ -6,9 +6,9 @@ Not meant: 不保证, 并非保本, 任何…都是骗局, 打破刚兑, a quest
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.article import Article
 from pipeline.extract.hints.scope import clause, sentence, words
 from pipeline.text import Span

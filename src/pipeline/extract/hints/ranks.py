@@ -7,9 +7,9 @@ of these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.article import Article
 from pipeline.extract.hints.scope import around, clause, sentence, words
 from pipeline.text import Span

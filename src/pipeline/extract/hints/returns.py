@@ -8,9 +8,9 @@ it. What a text does not say in its words (a picture, a table far away) is not s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.article import Article
 from pipeline.extract.hints.scope import around, clause, sentence, words
 from pipeline.text import Span

@@ -6,9 +6,9 @@ time in proportion to its length.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.article import Article
 from pipeline.tables import pattern, rows
 from pipeline.text import Span

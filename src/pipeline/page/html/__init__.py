@@ -8,9 +8,9 @@ what the elements around a line say of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from pipeline import patterns as re
 from pipeline.document import Draft
 from pipeline.page.html.evidence import evidence
 from pipeline.page.html.facts import Facts

@@ -9,10 +9,10 @@ a paragraph that follows it at once, one level up; and a warning.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline import patterns as re
 from pipeline.page.codes import fund
 from pipeline.page.fact_pairs import KEY, LIKE_ONE
 from pipeline.page.hints import Hint

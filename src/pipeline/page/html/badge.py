@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
+from pipeline import patterns as re
 from pipeline.document import Stated
 from pipeline.page.html.scan import attributes, values
 from pipeline.page.lines import folded

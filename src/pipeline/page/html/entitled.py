@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.page.hints import Hint
 from pipeline.page.lines import LETTERS, Line, folded
 from pipeline.page.site_names import general, named

@@ -7,10 +7,10 @@ links only when nearly all of it is linked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline import patterns as re
 from pipeline.document import Draft
 from pipeline.page.byline_marks import may_tell
 from pipeline.page.hints import Hint

@@ -6,11 +6,11 @@ Read as evidence for what stands in the text, and instead of it only where the t
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page import titles
 from pipeline.page.codes import fund

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.document import Document, Draft, Stated
 from pipeline.page.dates import dates
 from pipeline.page.html.facts import Facts, led

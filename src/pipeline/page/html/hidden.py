@@ -8,9 +8,9 @@ either, save the few that every framework uses for nothing else. Style sheets in
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from pipeline import patterns as re
 from pipeline.page.html.regions import meant, words_of
 from pipeline.page.html.scan import values
 

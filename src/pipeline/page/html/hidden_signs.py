@@ -8,9 +8,9 @@ takes the place of the mark, so that all places stay; that a byte is missing, th
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from pipeline import patterns as re
 from pipeline import tables
 
 TAG = re.compile(r"<[A-Za-z][^<>]*>")  # what a page of markup has

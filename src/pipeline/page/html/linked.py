@@ -7,9 +7,9 @@ the page's source. An author that is an organisation is the publisher, since no 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.document import Stated
 from pipeline.text import Span
 

@@ -7,10 +7,10 @@ Pages for phones show a day without its year, whose moment their state has in fu
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from pipeline import patterns as re
 from pipeline.document import Stated
 from pipeline.text import Span
 

@@ -7,8 +7,7 @@ to it.
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.page.html.pieces import INNER, LINE, NOTHING, SPACE, CellTag, Tree
 from pipeline.page.html.references import REFERENCE, of
 from pipeline.page.html.scan import WS

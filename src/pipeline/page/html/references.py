@@ -6,9 +6,10 @@ means, numbers that are no character mean U+FFFD. What is no reference stays as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html.entities import html5
+
+from pipeline import patterns as re
 
 REFERENCE = re.compile(
     r"&(?:#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<number>\d+));?|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});?)", re.ASCII

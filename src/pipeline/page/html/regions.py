@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+from pipeline import patterns as re
 from pipeline.page.hints import Region
 from pipeline.page.html.pieces import Tree
 from pipeline.tables import rows

@@ -8,9 +8,10 @@ states but say no position, and positions are what this package is about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+
+from pipeline import patterns as re
 
 WS = " \t\n\f\r"  # what the standard calls white space; the ideographic space is a character like others
 TAG = re.compile(

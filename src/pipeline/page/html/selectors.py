@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline import patterns as re
 from pipeline.page.html.pieces import Tree
 from pipeline.page.sites import Site
 

@@ -6,10 +6,10 @@ it, two rows have two cells, and no cell holds running text of several paragraph
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.page.dates import LISTED_YEAR
 from pipeline.page.hints import Row
 from pipeline.page.html.pieces import CellTag, Table, Tree

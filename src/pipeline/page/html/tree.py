@@ -8,10 +8,10 @@ the page is nested, and past DEPTH elements nothing nests any more.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 
+from pipeline import patterns as re
 from pipeline.page.html import hidden_signs, names
 from pipeline.page.html.hidden import Sheet, headed, hidden
 from pipeline.page.html.pieces import CELL, LINE, CellTag, Table, Tree, spanned

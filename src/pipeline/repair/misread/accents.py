@@ -8,10 +8,10 @@ last byte: it is told by what is missing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from pipeline import patterns as re
 from pipeline.repair.misread.codepages import western_table
 from pipeline.repair.misread.worn import LATER
 from pipeline.text import Edit, Span

@@ -8,10 +8,10 @@ signs have two code points that look the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 
 COLUMNS = ("codepage", "of")

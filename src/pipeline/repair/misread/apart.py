@@ -6,12 +6,12 @@ one. The text without these breaks is what is read; then each break stands behin
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.repair.misread import signs
 from pipeline.repair.misread.codepages import gbk
 from pipeline.repair.misread.unmarked import START, fed, lines

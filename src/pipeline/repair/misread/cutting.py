@@ -9,9 +9,9 @@ otherwise, the one behind is followed once more. What is chosen is the same as w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.phrases import LONGEST, phrases
 from pipeline.engines.tries import ROOT
 from pipeline.engines.wording import RUN, plain, token, wording

@@ -7,11 +7,11 @@ first reading were is told by their own pattern, and `holed` reads what comes of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.repair.misread.codepages import WESTERN_HOLES
 from pipeline.text import Edit, Mark, Span
 

@@ -6,11 +6,11 @@ to read better rightly than as it stands. What was misread from end to end witho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.misread.lattice import Piece
 from pipeline.repair.misread.misreading import CONTINUING, PAIR, Misreading

@@ -7,10 +7,10 @@ bytes: its signs are marked, not restored.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.repair.misread import codepages
 from pipeline.text import Span
 

@@ -7,11 +7,11 @@ borders; of a wide choice the likeliest words are edges, and the rest is met thr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline import patterns as re
 from pipeline.engines.tries import LAST
 from pipeline.engines.wording import WHOLE, plain
 from pipeline.repair.misread.beginnings import Members, Side

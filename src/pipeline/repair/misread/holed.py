@@ -8,12 +8,12 @@ handful; words tell which.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.misread import brackets, variants, western
 from pipeline.repair.misread.choice import Picked, together

@@ -8,11 +8,11 @@ best of 1,500 phrases of 38 other languages, read so, at -8.8 with two character
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.misread import alphabets, worn
 

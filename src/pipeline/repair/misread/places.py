@@ -7,10 +7,10 @@ fills in what was lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.misread import evidence, lattice, signs, swallowed
 from pipeline.repair.misread.lattice import Piece, pieces

@@ -9,10 +9,10 @@ that tells neither, or both, as one put together from several, is read as before
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.repair.misread.lattice import gain
 from pipeline.repair.misread.losses import Habits
 from pipeline.repair.misread.misreading import Misreading

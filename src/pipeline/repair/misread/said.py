@@ -8,12 +8,12 @@ likely as the page says.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline import patterns as re
 from pipeline.engines.tries import SHIFT
 from pipeline.engines.wording import plain
 

@@ -6,9 +6,9 @@ bytes become. They stand in a table, because every page is searched for them and
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline import tables
 
 COLUMNS = ("class", "characters")

@@ -7,11 +7,11 @@ stands for both bytes, the characters are weighed, and all of it is uncertain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.repair.misread import codepages, pairs, places
 from pipeline.text import Edit, Mark
 

@@ -8,9 +8,9 @@ number can go on so, or where no ASCII character stands at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from pipeline import patterns as re
 from pipeline.repair.misread.lattice import Piece
 from pipeline.repair.misread.losses import END
 from pipeline.repair.misread.misreading import Misreading

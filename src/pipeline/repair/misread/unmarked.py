@@ -7,12 +7,12 @@ missing, and where; with a mark there the text is one that `places` knows how to
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline import patterns as re
 from pipeline.repair.misread.codepages import Codepage
 from pipeline.repair.misread.losses import LOST
 from pipeline.text import Edit, Mark, Span

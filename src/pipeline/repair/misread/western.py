@@ -8,12 +8,12 @@ spaces and soft hyphens are bytes like any other here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.misread import accents, alphabets, evidence, gapped, small
 from pipeline.repair.misread.codepages import western_table

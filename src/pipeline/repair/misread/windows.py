@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.text import Span
 
 NEAR = 48  # characters between two suspicious ones that are looked at together

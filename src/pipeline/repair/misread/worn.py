@@ -8,10 +8,10 @@ characters beside it tell. Where two letters come to the same, the lattice weigh
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from pipeline import patterns as re
 from pipeline.engines.characters import model
 from pipeline.repair.misread.codepages import western_table
 

@@ -9,13 +9,13 @@ is the edit's margin.
 from __future__ import annotations
 
 import heapq
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.repair.readings import dropped, split, swallowed, table, words
 from pipeline.repair.readings.likelihood import OPEN_ENDS, Steps
 from pipeline.repair.readings.split import GLOSS, Path

@@ -11,11 +11,11 @@ against it, since an honest one on one of these 134 characters is rare.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline import patterns as re
 from pipeline.repair.readings import codepage, table
 from pipeline.repair.readings.split import GLOSS
 from pipeline.repair.readings.table import Entry

@@ -13,11 +13,11 @@ Where bytes are gone there are many, and `choice.py` says which of them is Chine
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.repair.readings import codepage, table
 from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
 from pipeline.repair.readings.table import TONED, Entry

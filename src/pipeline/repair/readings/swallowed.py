@@ -9,10 +9,10 @@ stays a question mark, except the first of a year, and either way the place is u
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
 
 BEHIND = re.compile(r"[\u3000-\u9fff\uff00-\uffee]([\t\n\r -?])")

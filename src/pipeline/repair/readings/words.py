@@ -7,8 +7,7 @@ readings of one place.
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.engines.phrases import phrases
 from pipeline.engines.wording import LINE, wording
 from pipeline.repair.readings import table

@@ -8,13 +8,13 @@ to the index, so that many of them wait instead of piling up.
 
 from __future__ import annotations
 
-import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import socket
 
+from pipeline import patterns as re
 from pipeline.report.frame import policy
 from pipeline.report.serve.site import Answer, Site
 

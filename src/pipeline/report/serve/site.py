@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from pipeline import patterns as re
 from pipeline.errors import UsageError
 from pipeline.report.frame import framed
 from pipeline.report.markup import Html

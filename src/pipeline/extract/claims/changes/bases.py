@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.zones import Zone
 from pipeline.vocabulary import Basis, Change, Direction, Metric, Period
 

@@ -7,11 +7,11 @@ when the page was published (2021年232EFlops … 预计到2030年).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import cues
 from pipeline.extract.claims.scene import Scene

@@ -6,12 +6,12 @@ the direction (or none, for a level), then what the change is measured against, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
+from pipeline import patterns as re
 from pipeline.extract.claims.changes.bases import basis_of_frame, of_a_day, of_period, ring, told_against
 from pipeline.extract.claims.changes.moods import Mood
 from pipeline.extract.claims.clauses import Token

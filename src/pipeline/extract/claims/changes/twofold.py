@@ -7,10 +7,10 @@ ends of a change, what lies between them is from the one to the other: 较二季
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.extract.claims.changes.bases import ring
 from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Basis, Change, Direction

@@ -7,11 +7,11 @@ words between them. A piece is what stands between two commas.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import breaks, cues, words_of
 from pipeline.extract.claims.metrics import metrics

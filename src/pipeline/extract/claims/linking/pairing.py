@@ -7,11 +7,11 @@ the piece neither covers, and whether both go on from the number before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.linking.ground import Ground, Place
 from pipeline.extract.claims.metrics import canonical, metrics

@@ -7,11 +7,11 @@ choice, and for measures what goes without saying.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Mention
 from pipeline.extract.claims.linking.gone import Gone
 from pipeline.extract.claims.linking.ground import Place

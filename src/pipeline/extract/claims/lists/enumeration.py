@@ -6,11 +6,11 @@ joined by 、 or 和 or commas, before the word 分别. The years of a range (20
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.periods.days import QUARTERS
 from pipeline.extract.claims.periods.sighting import SINGLE
@@ -26,6 +26,7 @@ BETWEEN = re.compile(
 )
 SPLIT = re.compile(r"、|和|与|以及|及|，")
 LISTED_YEARS = re.compile(r"(?:20)?\d{2}年?(?:[/、及和与](?:20)?\d{2})+年(?:度)?")
+JOINT = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，)")
 YEAR = re.compile(r"20\d{2}|\d{2}")
 MOST = 12  # years of a range that have a number each
 RANGE = re.compile(r"((?:19|20)\d{2})年?(?:度)?\s?[至到—~-]\s?((?:19|20)?\d{2})")
@@ -118,9 +119,7 @@ def measures(work: str, tokens: Sequence[Token], low: int, high: int, count: int
     chosen = found[-count:]
     spans = [Span(chosen[0].start, chosen[0].end)]
     for before, after in pairwise(chosen):
-        match = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，)").match(
-            work, before.end, after.start
-        )
+        match = JOINT.match(work, before.end, after.start)
         if match is None or after.start - match.end() > 8:
             return None
         spans.append(Span(match.end(), after.end))

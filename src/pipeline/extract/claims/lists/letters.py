@@ -6,8 +6,7 @@ left to the fund: so 6 of 6.
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lists.enumeration import Members
 from pipeline.extract.claims.naming.clause_heads import LEADS

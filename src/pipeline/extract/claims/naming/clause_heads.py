@@ -7,9 +7,9 @@ traded. What only a fund has (单位净值, 托管费) is of the one fund that t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.metrics import canonical

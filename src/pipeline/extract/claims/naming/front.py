@@ -6,10 +6,10 @@ before. What stands behind a border may still own the number (宁德时代|2023�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
+from pipeline import patterns as re
 from pipeline.extract.claims.bounds import bound
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory

@@ -6,8 +6,7 @@ is the share of it, and no move.
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.vocabulary import Metric
 

@@ -6,9 +6,9 @@ measure has our word and no place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lexicon import cues

@@ -5,9 +5,9 @@ Of 116 labelled numbers of such texts 97 have the country for their owner, as it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.metrics import canonical

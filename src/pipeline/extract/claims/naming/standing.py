@@ -9,9 +9,9 @@ more (`31个行业中，有12个上涨`) are some of these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.linking.ground import Ground

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.tables import rows
 
 OWNERS = frozenset(
@@ -36,6 +36,7 @@ LEADING = re.compile(
     r"|对应|获得|获(?![利得批])|遭|被|不过|另有|另外|同时|涉及|即使|显示|达(?!成)|报(?![告酬价]))+"
 )
 TRAILING = re.compile(r"(?:[\s：:]|的|了|在|均|也|则|已|又|方面|水平|仅|将|为|是|，)+$")
+SIGNS_AT_END = re.compile(r"[\s：:，、]+$")
 VERB_AT_END = re.compile(
     r"(?:实现|录得|完成|取得|创下|产生|获得|公布|披露|确认|贡献|创造|占|之|的|共|总共|累计"
     r"|合计|里|中|分别|依次|各|全日|全天|当日|盘中|首日|单月|单日|单季|早盘"

@@ -7,11 +7,11 @@ the owner even when more words follow it; a place, a sector or a technique is on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.lexicon import cues, words_of
 from pipeline.extract.claims.metrics import metrics
@@ -28,6 +28,7 @@ from pipeline.extract.claims.naming.topic_words import (
     OWNERS,
     PRONOUN,
     SHARE,
+    SIGNS_AT_END,
     TAIL,
     TRAILING,
     TYPE_NOUN,
@@ -111,7 +112,7 @@ def _owner_end(work: str, low: int, high: int) -> tuple[int, int]:
         if match := VERB_AT_END.search(work, low, high):
             high = match.start()
             continue
-        if match := re.compile(r"[\s：:，、]+$").search(work, low, high):
+        if match := SIGNS_AT_END.search(work, low, high):
             high = match.start()
             continue
         break

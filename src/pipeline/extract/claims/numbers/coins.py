@@ -6,10 +6,10 @@ where nothing follows that it could count: 一块地, 三毛的书; 冰山一角
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import cast
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers import each
 from pipeline.extract.claims.numbers.numerals import DIGITS
 from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short

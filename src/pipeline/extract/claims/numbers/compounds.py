@@ -6,9 +6,9 @@ last one where it is none (两年零三个月 is 27 个月). 三天两夜 stays 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short
 from pipeline.extract.claims.numbers.units import units

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pipeline import patterns as re
 
 PER = (
     "吨|桶|盎司|股|份|平方米|平方尺|平方呎|平方英尺|方呎|呎|平米|千克|公斤|克|度|千瓦时|kWh|KWh|台|辆|片|张|人|天|日|月|年|立方米|立方"

@@ -5,9 +5,9 @@ A length that only names something (三年期, 三年来) is no claim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numbers.licence_words import behind

@@ -7,11 +7,11 @@ count unless it only says which things are meant. The words that say so before a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numbers.lasting import lasts

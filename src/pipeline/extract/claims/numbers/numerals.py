@@ -8,9 +8,10 @@ numeral but two: `between` gives both.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
+
+from pipeline import patterns as re
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")

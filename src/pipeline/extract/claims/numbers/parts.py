@@ -6,10 +6,10 @@ numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import ARABIC, CHINESE, chinese, is_vague
 from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short
 from pipeline.extract.claims.numbers.units import units

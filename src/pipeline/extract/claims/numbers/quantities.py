@@ -8,11 +8,11 @@ of the span either.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers import coins, compounds, each, parts, unit_ends
 from pipeline.extract.claims.numbers.numerals import ARABIC, CHINESE, between, is_vague, mixed, scale
 from pipeline.extract.claims.numbers.quantity import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import arabic, chinese
 from pipeline.vocabulary import Direction, Operator, UnitKind
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.quantities import Quantity
 
 LOOK = 40  # characters from the count to the rank

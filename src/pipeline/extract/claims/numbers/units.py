@@ -6,11 +6,11 @@ address or by its words.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple, cast
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.article import Article
 from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.tables import pattern, rows

@@ -6,9 +6,9 @@ say do not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.dated_things import AS_OF, counts
 from pipeline.extract.claims.periods.times import COMPARES, Times

@@ -7,10 +7,10 @@ before, and none at all; the weights of `links.tsv` choose.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.gaps import compared, touches

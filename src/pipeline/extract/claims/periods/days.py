@@ -7,9 +7,9 @@ no days: null over guess.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day, span_of, third_of, whole
 from pipeline.extract.claims.periods.everyday_days import everyday

@@ -6,9 +6,9 @@ begins where its people say, and 三年前 is no day: both have none.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, months_before, third_of, whole
 

@@ -6,10 +6,10 @@ The days of each year are those of the State Council's notices (国务院办公�
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
+from pipeline import patterns as re
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.tables import rows
 

@@ -5,9 +5,9 @@ What days they cover is said in `days`. A tenor (10年期) and a length of time 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import chinese
 
 YEAR_WORDS = "[一二][〇零九][〇零一二三四五六七八九]{2}年"

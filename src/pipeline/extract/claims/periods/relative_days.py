@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from pipeline import patterns as re
 from pipeline.extract.claims.periods.clock import (
     UNKNOWN,
     Clock,

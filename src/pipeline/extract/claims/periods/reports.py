@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from pipeline import patterns as re
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day
 from pipeline.extract.claims.periods.days import days
 from pipeline.text import Span

@@ -6,11 +6,11 @@ the one that a change is measured against (较上年末).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.periods import dated_things, weeks
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days

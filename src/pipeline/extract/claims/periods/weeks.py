@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from pipeline import patterns as re
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.relative_days import coming

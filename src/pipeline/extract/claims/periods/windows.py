@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day, months_before, span_of
 from pipeline.extract.claims.periods.phrases import N

@@ -6,8 +6,7 @@ its own owner is of that. How far one is from another is of the one that was spo
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.scene import Scene
 from pipeline.text import Span

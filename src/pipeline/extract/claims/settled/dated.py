@@ -7,10 +7,10 @@ units and the holders behind it are of the day that the sentence stands at.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
+from pipeline import patterns as re
 from pipeline.extract.claims.changes import pairs
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft

@@ -9,8 +9,7 @@ a place was counted among (`在1286只|同类基金|中排第97位，累计回�
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects

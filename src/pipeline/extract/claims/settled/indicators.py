@@ -6,8 +6,7 @@ who owes it, and what a country has the sentence goes on about.
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.scene import Scene

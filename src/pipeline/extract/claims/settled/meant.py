@@ -6,8 +6,7 @@ spoken of. Parts of the index of purchasing managers are of its branch, rates of
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects

@@ -6,9 +6,9 @@ day to come is told of; what a board proposes to pay is a plan.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said

@@ -6,9 +6,9 @@ bound.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from pipeline import patterns as re
 from pipeline.extract.claims.changes.bases import basis_of_frame, of_period
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.times import Times

@@ -7,8 +7,7 @@ place a name has, how it is called for short, or how many there are, or in which
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects

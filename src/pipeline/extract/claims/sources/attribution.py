@@ -8,9 +8,9 @@ A source is named by a frame (据…数据, 根据…预计), by a verb of sayin
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Mapping
 
+from pipeline import patterns as re
 from pipeline.extract.claims.sources import phrases, plain_houses
 from pipeline.extract.claims.sources.citation import Citation
 from pipeline.extract.claims.sources.speakers import EXPECTS, GENERIC, NAME, speaker

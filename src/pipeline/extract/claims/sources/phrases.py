@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from pipeline import patterns as re
 from pipeline.text import Span
 
 NAMED = "\ue000\ue001"  # as the names of a text are painted

@@ -6,8 +6,7 @@ stands somebody's name, unless it is a word for anybody (业内, 媒体) or for 
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.text import Span
 
 HOUSE = re.compile(  # 澄能咨询|测算: a house that no table knows, by its last word

@@ -7,10 +7,10 @@ said by nobody.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.sources import phrases, plain_houses
 from pipeline.extract.claims.sources.citation import Citation
 from pipeline.text import Span

@@ -7,9 +7,9 @@ published in the clause before (财政部7日公布10月海关统计，) is the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from pipeline import patterns as re
 from pipeline.extract.claims.sources.citation import Citation
 from pipeline.text import Span
 

@@ -6,11 +6,11 @@ column before it has moved (同比, 较上季末) gives a change of that one.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numbers.numerals import scale
 from pipeline.extract.claims.numbers.quantities import Quantity

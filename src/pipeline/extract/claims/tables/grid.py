@@ -6,10 +6,10 @@ that follow with as many cells; `columns` reads what each head says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import scale
 from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.tables.columns import (

@@ -6,10 +6,10 @@ What windows are of stands above the table. A length of time is a window only be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline import patterns as re
 from pipeline.extract.claims.metrics import canonical
 from pipeline.plain_tables import spread
 from pipeline.plain_tables.cell_words import DAY, WINDOW

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline import patterns as re
 from pipeline.extract.claims.tables.columns import Column, heading
 from pipeline.extract.claims.tables.grid import Grid
 from pipeline.extract.claims.tables.lines import figured

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline import currencies
+from pipeline import patterns as re
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.numbers.numerals import scale
 from pipeline.extract.claims.periods.phrases import expression

@@ -7,9 +7,9 @@ over the table (单位：人民币元), the days of the report in a head (报告
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.tables.columns import MOVED, Column, heading, labelled
