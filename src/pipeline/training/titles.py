@@ -34,6 +34,8 @@ ONLY_SCORED = frozenset(
         "html_newest18",
         "newest19",
         "html_newest19",
+        "newest20",
+        "html_newest20",
     ]
 )
 TABLE = Path(__file__).parents[1] / "page" / "headlines.tsv"
