@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Mention
@@ -43,8 +44,6 @@ UNSAID = {
     "规模": "currency count",
     "跌幅": "percent multiple percentage_point",
 }
-
-
 # 已披露预告的38家|公司里: many, of which the next number counts some; no firm's number
 WHOLE = re.compile(r"(?:上市)?(?:公司|企业|机构|券商|基金|产品)(?:里|中|当中)")
 # 公司, 本基金: named by what the text is about, if it names any such; what is counted may be 公司 themselves
@@ -52,12 +51,10 @@ SELF = {
     "FUND": frozenset(("基金", "本基金", "该基金", "此基金", "组合", "本组合", "产品", "本产品", "该产品")),
     "COMPANY": frozenset(("公司", "本公司", "该公司", "集团", "本集团", "该集团", "本行", "该行", "我行")),
 }
-
-
 # 共, 遭, 占 in front of a number are no part of whose it is or of what it measures
 NO_SUBJECT = re.compile(
     r"据传|^[优好]于|^(?:盈利|偿债|营运|成长|获利)能力$|^持有(?:债券|股票|基金|现金)$|^合同约定|^反映|^连[升涨跌降挫]|口径[下内]?$|^(?:如今|可比口径)|^每[件支台人]?$|^(?:按|当局|建议|打算)$|^分(?:季度|产品|地区|行业|品种|类别|类型|业务|渠道)$|^(?:加入|加盟了?(?=[\u4e00-\u9fff]{2,6}基金)|曾任|出任|担任)|^[他她](?:们)?(?:提醒|表示|认为|指出)|^.{2,8}(?:该|本)(?:基金|公司|产品|集团)$|^(?:占|遭|之|计及|加上|一度|早段|尾段|更|虽|惟|穿|至|盘中|午后)|[亦也则]遭|.遭."
-    r"|(?:共|遭|亦|则|占|较|由|从|一度|曾|更|虽|终场)$|(?:^|[向对])(?:全体|全部|所有)(?:A股|登记在册的?)?(?:股东|(?:份额)?持有人)"
+    r"|^此举|实现$|(?:共|遭|亦|则|占|较|由|从|一度|曾|更|虽|终场)$|(?:^|[向对])(?:全体|全部|所有)(?:A股|登记在册的?)?(?:股东|(?:份额)?持有人)"
 )
 NO_MEASURE = re.compile(
     r"^(?:上述|合同约定|中仅)|^[两三四五]大指数$|^(?:现在|如今|高点时|垫底[^，]*)$|指出|表示|切勿|[涨跌]停|[上下]?行至$|^分(?:季度|产业|行业|地区|品种|类别|类型|业务|产品|月)$|^(?:大关|之|遭|计及|加上|加计|一度|早段|更(?![换新名正])|虽|惟|穿|共实现|列(?!账)|最多|反观|亦|前者|后者|最耀眼)"
@@ -73,6 +70,7 @@ WRITTEN_IN = re.compile("(?:综合|专)?(?:报[道导]|讯(?!息|号)|电(?=[，
 AMOUNTS = frozenset(("currency", "count", "technical"))
 ONE = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "INDEX"))
 POINTLESS = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "PERSON"))  # none of them stands at so many points
+DATED = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "MARKET"))
 AHEAD = 8  # characters in front of a number in which 其中有 is looked for
 
 
@@ -162,6 +160,10 @@ def _no_subject(words: str) -> bool:
     return NO_SUBJECT.search(words) is not None
 
 
+def _no_name(view: View, words: str, place: Place | None) -> bool:
+    return _no_subject(words) or (place is not None and _states(view, words, place))
+
+
 def magnitude(quantity: Quantity) -> str:
     """How large a number is, roughly, and whether it has a sign: 股价 is seldom an amount of 亿."""
     value = abs(quantity.value)
@@ -212,10 +214,9 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
     last = sources.gone.said[-1][1] if sources.gone.said else None
     found: Choices = []
     for words in dict.fromkeys((*spans, *mentions, *past, guess, None)):
-        if words in unfit or (words is not None and words != guess and _no_subject(words)):
-            continue
         place = spans.get(words) if words is not None else None
-        if place is not None and words is not None and words != guess and _states(view, words, place):
+        stated = words != guess and words is not None and _no_name(view, words, place)
+        if words in unfit or stated or (place and words not in mentions and _is_dated(view, place)):
             continue
         score, traits = 0, [f"far{words is None}"]
         if words is None:
@@ -274,6 +275,12 @@ def _states(view: View, words: str, place: Place) -> bool:
     """Whether words state another number themselves: 顺利交割43个合约|，累计开户."""
     at = bisect.bisect_right(view.claims, place.start)
     return at < len(view.claims) and view.claims[at] < place.end and "的" not in words
+
+
+def _is_dated(view: View, place: Place) -> bool:
+    """Whether words are a name and what it has at a time: 甲基金三季度末股票|仓位."""
+    kinds = [atom.kind for atom in view.ground.inside(place)]
+    return any(name in DATED and when == "P" for name, when in pairwise(kinds))
 
 
 def _several(view: View) -> bool:

@@ -74,12 +74,12 @@ def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> 
 
 
 def today(words: str, report: Days) -> date | None:
-    """From which day words are reckoned on a page without a day of publication, by what its report is about.
+    """From which day words are reckoned on a page without a day of publication, by what its text is about.
 
     2026年三季报: 前三季度, 9月末 and 9月30日 are of 2026, and so is 10月28日, on which it came out. What came
     out after the end of a year has another year, so that only the last day of that year is told.
     """
-    last = report.end
+    last, words = report.end, words.removesuffix("起")
     if last is None or OF_REPORT.fullmatch(words) or OF_YEAR_TO_DATE.fullmatch(words):
         return last
     if (match := MONTH.fullmatch(words)) is not None:

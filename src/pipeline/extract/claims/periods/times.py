@@ -192,6 +192,10 @@ class Times:
         last = self._last(token.text)
         return last.start is not None and last.end is not None and (last.end - last.start).days >= SEASON
 
+    def _about(self) -> Days:
+        """What the text is about: its report, or the day that it was last said to stand at."""
+        return Days(None, self.stand) if self.report == UNKNOWN and self.stand else self.report
+
     def resolved(self, token: Token) -> Period:
         """A period's words with their days."""
         if token.start in self.known:
@@ -202,7 +206,7 @@ class Times:
         if (until := dated_things.until(self.text, token)) is not None:  # 今年以来截至3月1日
             self.as_of = days(until, Clock(self.published)).end or self.as_of
         clock = Clock(
-            self.published or today(token.text, self.report),
+            self.published or today(token.text, self._about()),
             self.as_of,
             UNKNOWN if apart else self._last(token.text),
             self.report,
