@@ -32,13 +32,15 @@ from pipeline.extract.claims.linking.judging import Judge
 from pipeline.extract.claims.linking.linker import Linker
 from pipeline.extract.claims.linking.weights import weights
 from pipeline.extract.claims.numbers.units import inferred, yuan
+from pipeline.extract.claims.periods import weeks
 from pipeline.extract.claims.periods.sighting import When
 from pipeline.extract.claims.reading import Reader
+from pipeline.extract.claims.settled import going_on
 from pipeline.extract.claims.sources.bylines import without
 from pipeline.extract.claims.tables.places import Placed, places
 from pipeline.plain_tables import ruled
 from pipeline.text import Span
-from pipeline.vocabulary import Claim, Field, Finding, Metric
+from pipeline.vocabulary import Claim, Field, Finding, Metric, Part
 
 __all__ = ["find"]
 
@@ -60,6 +62,7 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
     published = date.fromisoformat(stated.value[:10]) if stated else None
     numbers = [0, 0]  # groups and pairs so far: their numbers are unique in the article
     dated: list[When] = []  # the periods of the title
+    themes: list[Part] = []  # what the title is about, if it is no name
     heading = [found for found in article.entities if found.field == "title"]
     fields: tuple[Field, ...] = ("title", "text")
     for field in fields:
@@ -76,7 +79,9 @@ def _read(article: Article, judge: Judge) -> Iterator[tuple[Field, Iterator[Find
                 numbers,
                 judge,
                 dated,
+                themes,
                 _placed(article, shut) if field == "text" else Placed({}),
+                article.reading("text"),
             )
             yield field, (shut.opened(found, field) for found in read)
 
@@ -103,17 +108,23 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
     numbers: list[int],
     judge: Judge,
     dated: list[When],
+    themes: list[Part],
     placed: Placed,
+    body: str,
 ) -> Iterator[Finding]:
     work, named = painted(text, names)
     reader = Reader(work, text, published, title, Linker(text, work, kinds(text), judge))
     reader.grid.placed = placed
+    if field == "title":
+        reader.times.week = weeks.told(body, published)
     reader.groups, reader.pairs = numbers
     below = Below(text, currency)
     if field == "text":
         reader.dater.past = dated
     if field == "text":
         reader.introduce(heading, title)
+        reader.memory.theme = going_on.found_again(themes, text)
+        reader.themed = reader.memory.theme is not None
     low = 0
     for pieces in sentences(work, text, named):
         tokens = without(work, pieces, low)
@@ -123,6 +134,7 @@ def _found(  # noqa: PLR0913, PLR0917  each says another thing
         if tokens[-1].text == "\n":
             reader.paragraph()
     numbers[:] = reader.groups, reader.pairs
+    themes[:] = [reader.memory.theme] if reader.memory.theme is not None else []
     dated[:] = [said._replace(sentence=0, paragraph=-1) for said in reader.dater.past]
 
 

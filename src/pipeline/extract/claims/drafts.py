@@ -62,6 +62,7 @@ class Memory:
     whole: Draft | None = None  # the last number of the sentence that is no part: not behind 其中
     held: Token | None = None  # the last name that owned something in this paragraph
     passed: Token | None = None  # a measure that the sentence named without a number
+    theme: Part | None = None  # the noun that the title, or the first number, is about
     main: Token | None = None  # what the whole text is about: the first fund or firm of title or text
     basis: Basis | None = None  # what the last change of this paragraph was measured against
     price: str = ""  # the unit of the last price
@@ -70,6 +71,7 @@ class Memory:
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()
     dated: tuple[Draft, ...] = ()  # the last list whose numbers have a time each
+    named: list[Token] = field(default_factory=list)  # funds, firms and indices, as they are said
     seen: dict[str, Token] = field(default_factory=dict)  # the last name of each type
 
     def begin(self) -> None:

@@ -47,19 +47,24 @@ EXAMPLE = re.compile(
     r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|(?:如果|若)(?!剔除|剔去|扣除|撇除|不计|不含|排除)|倘若)"
 )
 
+CONTRACT = re.compile(
+    "(?:《[^》]{0,40}(?:合同|招募说明书)》|基金合同(?=约定|规定)|公告(?=，))"
+)  # papers of its own
+
 
 class Reader:
     """Reads the sentences of one field of an article, in order."""
 
     __slots__ = (
-        "dater", "grid", "groups", "linker", "memory", "offices", "pairs", "published", "text", "times",
-        "turner", "work",
+        "dater", "grid", "groups", "linker", "memory", "offices", "pairs", "published", "text",
+        "themed", "times", "title", "turner", "work",
     )  # fmt: skip
 
     def __init__(self, work: str, text: str, published: date | None, title: str, linker: Linker) -> None:
         self.work, self.text, self.published = work, text, published
         self.memory, self.times = Memory(), Times(published, title, text)
         self.groups = self.pairs = 0
+        self.themed, self.title = False, ""
         self.offices = Offices(text)
         self.grid = Grid()
         self.linker = linker
@@ -69,6 +74,7 @@ class Reader:
     def introduce(self, heading: Sequence[Finding], title: str) -> None:
         """Names of the title, which 该基金 and 公司 may mean before the text names any."""
         self.grid.titled(title)
+        self.title = title
         for found in heading:
             words = title[found.span.start : found.span.end]
             back = len(title)  # before the text's first character
@@ -256,6 +262,10 @@ class Reader:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""
         if source.pronoun or expected(draft, scene):
             return True
+        if CONTRACT.match(self.text, source.source.start):
+            return True  # 按照基金合同约定: its own papers
+        if self.memory.theme is not None and draft.subject == self.memory.theme:
+            return False  # 甲评级公布，强积金…: it tells of something else
         kind = next((subjects.type_of(t) for t in scene.tokens if t.start == source.source.start), "")
         if TITLE.search(self.work, source.source.start, source.source.end):
             return False  # 某公司相关负责人 speaks for it
@@ -288,6 +298,9 @@ class Reader:
 
     def _remember(self, draft: Draft, scene: Scene) -> None:
         memory = self.memory
+        if not self.themed and draft.subject is not None:
+            self.themed = True
+            memory.theme = going_on.told_of(draft, memory, self.text, self.title)
         if draft.condition or draft.aside:
             return
         if not going_on.is_part(draft, scene):

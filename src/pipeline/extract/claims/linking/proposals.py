@@ -65,6 +65,9 @@ NO_MEASURE = re.compile(
 SEVERAL = re.compile(
     r"(?:^|[，。；：\n])(?:其中|另外|另|则|还|共|也|只|仅|有|已)*$|的(?:只|仅|则|共|就)?(?:有|达)$"
 )
+STUDIES = re.compile(  # who studies what others own
+    "(?:证券|顾问|评级|研究[院所]?|研究中心|咨询|资讯|物业|按揭)$"
+)
 REPLACED = re.compile("(?:取代|替代|超越|反超|赶超|击败|力压|挤下|超车)(?:了|掉)?$")
 WRITTEN_IN = re.compile("(?:综合|专)?(?:报[道导]|讯(?!息|号)|电(?=[，：,]))")  # 台北|報導，…
 AMOUNTS = frozenset(("currency", "count", "technical"))
@@ -261,7 +264,8 @@ def _other(view: View, mention: Mention) -> bool:
     """Whether a name is only a source, or what another has taken the place of: 电子取代|食品饮料."""
     if view.draft.member:
         return False
-    if mention.cited == mention.count and mention.token.text.endswith("证券") and "其" not in view.pronoun:
+    only = mention.cited == mention.count and "其" not in view.pronoun
+    if only and STUDIES.search(mention.token.text) is not None:
         return True
     start, end = mention.token.start, mention.token.end
     if mention.kind == "GPE" and WRITTEN_IN.match(view.ground.text, end):

@@ -22,7 +22,10 @@ FLAT = re.compile(r"收平|持平|平收|走平|平盘")
 FLAT_LAST = re.compile(r"(?:、|和|及|与|以及|，)(?:收平|持平|平收|走平|平盘)")
 RATES = re.compile(r"给予|予|目标价|维持|上调|下调|看[到至]")
 RATED = frozenset(("COMPANY", "SECURITY_CODE", "INDEX"))
-BOTH = re.compile("[二两三四]者|上述[两三四]者")  # the members of the list before
+BOTH = re.compile(  # the members of the list before
+    "[二两三四]者|[两三四]家公司"
+    "|(?:上述|这)[两三四2-4](?:者|[只家款支个名位](?:基金|产品|ETF|公司|银行|个?股票?|券商|指数)?)"
+)
 FAR = 64  # pieces: members further back than that were not found in any list
 
 
@@ -59,12 +62,9 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
             tuple(d.metric for d in drafts if d.metric) if members.kind == "metric" else ()
         )
         return
-    unsaid = head.topic.subject is None or BOTH.match(_subject(head, scene)) is not None
-    if unsaid and len(memory.members) == count:
-        for draft, part in zip(drafts, memory.members, strict=True):
-            here = part.span is not None and part.span.start >= scene.low
-            draft.subject, draft.member = part, here and head.topic.subject is not None
-    elif head.topic.metric is None and head.topic.subject is None and len(memory.member_metrics) == count:
+    if _remembered(drafts, scene, memory):
+        return
+    if head.topic.metric is None and head.topic.subject is None and len(memory.member_metrics) == count:
         for draft, metric in zip(drafts, memory.member_metrics, strict=True):
             draft.metric = metric
 
@@ -88,6 +88,26 @@ def _subject(head: Draft, scene: Scene) -> str:
     """The words in front of a list that may say whose it is."""
     rest = head.topic.rest or head.topic.subject
     return scene.work[rest.start : rest.end] if rest is not None else ""
+
+
+def _remembered(drafts: Sequence[Draft], scene: Scene, memory: Memory) -> bool:
+    """三者规模分别为…: each number is of a member of the list before, or of the names said last."""
+    head, count = drafts[0], len(drafts)
+    both = BOTH.match(_subject(head, scene)) is not None or _heads(head, scene)
+    if both and len(memory.members) != count:
+        memory.members = subjects.last_named(memory, count)
+    if not (both or head.topic.subject is None) or len(memory.members) != count:
+        return False
+    for draft, part in zip(drafts, memory.members, strict=True):
+        here = part.span is not None and part.span.start >= scene.low
+        draft.subject, draft.member = part, both or (here and head.topic.subject is not None)
+    return True
+
+
+def _heads(head: Draft, scene: Scene) -> bool:
+    """Whether the clause of a list begins with 三者, 上述三只基金."""
+    clause = max(scene.work.rfind(mark, scene.low, head.quantity.start) for mark in "，。；：\n") + 1
+    return BOTH.match(scene.work, max(clause, scene.low)) is not None
 
 
 def _led(draft: Draft, head: Draft) -> Zone:

@@ -11,6 +11,7 @@ from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene
 
 LEADS = frozenset(("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR"))
+LISTED = frozenset(("FUND", "COMPANY", "INDEX"))  # whom 两者 may mean
 WEAK = frozenset(("PERSON", "REGULATOR"))  # own numbers only where nothing else is named
 MAINS = frozenset(("FUND", "COMPANY", "INDEX", "FUND_COMPANY", "PRODUCT"))
 TELLS = re.compile(
@@ -34,6 +35,8 @@ def passed(tokens: Sequence[Token], scene: Scene, memory: Memory) -> None:
                 continue
             kind = subjects.type_of(token)
             memory.seen[kind] = token
+            if kind in LISTED and source is None:
+                memory.named.append(token)
             if memory.main is None and kind in MAINS and source is None:
                 memory.main = token
             tells = kind == "REGULATOR" and TELLS.match(scene.work, token.end) is not None

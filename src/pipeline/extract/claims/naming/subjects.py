@@ -121,6 +121,18 @@ def former(
     return (named(pair[not second]), pair[not second]) if len(pair) == 2 else None
 
 
+def last_named(memory: Memory, count: int) -> tuple[Part, ...]:
+    """三者, 上述三只基金: the names of one type said last, in the order of the text."""
+    names: dict[str, Token] = {}
+    kind = type_of(memory.named[-1]) if memory.named else ""
+    for token in reversed(memory.named):
+        if type_of(token) == kind:
+            names.setdefault(token.text, token)
+        if len(names) == count:
+            return tuple(named(token) for token in sorted(names.values(), key=lambda t: t.start))
+    return ()
+
+
 def _list_of_two(past: Sequence[Past]) -> Sequence[Past]:
     """The last two numbers that are a list whose members are not one and the same."""
     for end in range(len(past), max(1, len(past) - BETWEEN), -1):

@@ -110,6 +110,8 @@ class Times:
                 self.apart = self.apart or token.text in "，；。,;"
                 if token.text == "；" and (self.claimed or self.head is not None):
                     self.current = self.first or self.head  # 全周跌2.6%；|国指跌0.4%: no week's
+            elif token.kind == "period" and weeks.glossed(self.text, token.start):
+                self._week(tokens[:place])
             elif token.kind == "period" and self._free(token):
                 self._told(token)
                 if dated_things.lends(self.text, token):
@@ -121,6 +123,15 @@ class Times:
                     self.as_of = self.current.end
                     if self.as_of and not (self.published and self.as_of > self.published):
                         self.stand = self.as_of  # 提升至2027年的35%: nothing stands at a day to come
+
+    def _week(self, tokens: Sequence[Token]) -> None:
+        """上周（8月3日至7日）: the bracket says only which days that week has."""
+        week = next((t for t in reversed(tokens) if t.kind == "period" and t.text in weeks.WEEKS), None)
+        if week is None or (self.current is not None and self.current.text == week.text):
+            return
+        self.previous, self.current, self.apart = self.current, self.resolved(week), False
+        if not self.claimed and self.head is None:
+            self.head = self.current
 
     def _give_back(self) -> None:
         """The number that a change begins at has been told: its period dates no other."""

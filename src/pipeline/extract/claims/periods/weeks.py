@@ -14,6 +14,8 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"|20\d\d[./-]\d{1,2}[./-]\d{1,2}\s?[-—－~至到]\s?20\d\d[./-]\d{1,2}[./-]\d{1,2})"
 )
 UP_TO = re.compile(r"截[至止](?P<day>\d{1,2}月\d{1,2}日)[^。；]{0,40}上周")  # of a text of the weekend
+IN_BRACKET = re.compile(r"[本上当]周[（(][\d月日\s—－~至到-]{0,12}$")
+BRACKET = 16  # characters of a week and of the first of its days
 SATURDAY = 5
 DASH = re.compile(r"[—－~]")
 DAYS_OF_WEEK = 7
@@ -40,6 +42,11 @@ def told(text: str, published: date | None) -> Days:
         return UNKNOWN
     day = days(ended["day"], Clock(published)).end
     return week_of(published) if day is not None and week_of(day) == week_of(published) else UNKNOWN
+
+
+def glossed(text: str, start: int) -> bool:
+    """Whether a time stands in the bracket right behind a week, whose days it says."""
+    return IN_BRACKET.search(text, max(0, start - BRACKET), start) is not None
 
 
 def settled(text: str, words: str, start: int, found: Days, told_week: Days, clock: Clock) -> Days:  # noqa: PLR0913, PLR0917  each says another thing

@@ -12,6 +12,7 @@ from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled import (
     beside,
+    books,
     dated,
     going_on,
     indicators,
@@ -19,6 +20,7 @@ from pipeline.extract.claims.settled import (
     measured,
     moods,
     moves,
+    prices,
     whose,
 )
 
@@ -43,14 +45,20 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     measured.of_head(draft, scene)
     measured.behind_blank(draft)
     beside.listed(draft, scene)
-    meant.surveyed(draft, scene)
-    meant.of_share(draft, scene)
-    meant.money_rate(draft, scene)
+    indicators.surveyed(draft, scene)
+    indicators.of_share(draft, scene)
+    indicators.money_rate(draft, scene)
     meant.same_noun(draft, memory)
     meant.no_owner(draft, memory, scene)
     meant.of_all_classes(draft, scene)
+    meant.supposed(draft, scene)
+    meant.by_noun(draft, memory, scene)
+    books.positions(draft, memory, scene)
+    books.bought(draft, memory, scene)
+    books.lent(draft, memory, scene)
     beside.alike(draft, memory, scene)
     beside.apart(draft, memory, scene)
+    beside.compared(draft, before, scene)
     measured.paid_out(draft)
     whose.trimmed(draft, memory, scene)
     whose.made_of(draft, scene)
@@ -60,6 +68,7 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     if draft.group is None:
         whose.by_count(draft, before, scene)
         whose.shared(draft, scene)
+        whose.part_share(draft, scene)
         measured.ranged(draft, scene)
         measured.beaten(draft, scene)
     indicators.measure_alone(draft)
@@ -67,6 +76,7 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     indicators.of_itself(draft, scene)
     going_on.received(draft, memory, scene)
     going_on.goes_on(draft, memory, scene)
+    going_on.theme(draft, memory, scene)
     indicators.at_home(draft, memory)  # by the measure that the others have set
 
 
@@ -77,11 +87,12 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) 
         dated.amount(draft, scene, times)
         moods.mood(draft, scene, published)  # before the moves: a range ahead is told by its change
         moves.distance(draft)
-        measured.share_price(draft, scene)
-        measured.moved_by(draft)
+        prices.share_price(draft, scene)
+        prices.of_goods(draft)
+        prices.moved_by(draft)
         measured.plainly(draft)
-        measured.led(draft, scene)
-        measured.weighted(draft)
+        prices.led(draft, scene)
+        prices.weighted(draft)
         moves.at_most(draft, scene)
         measured.rate_move(draft, scene)
         moves.in_a_row(draft, scene)
@@ -89,8 +100,11 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) 
         moves.of_returns(draft, scene)
         moves.of_growth(draft, scene)
         moves.headed(draft, scene)
+        moves.from_high(draft, scene)
+        moves.of_economy(draft, scene)
         dated.flowing(draft, scene, times)
         dated.newest(draft, scene)
+        dated.standing_fee(draft, scene)
         dated.from_day(draft, scene, times)
         dated.before(draft, scene)
         dated.beside(draft, scene, times)
@@ -98,7 +112,9 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) 
         moves.each_against(draft, scene, times)
         moves.no_week(draft)
         moves.handed_on(draft, before, scene)
+        beside.as_long(draft, before, scene)
         dated.section(draft, scene, times)
+    dated.benchmark(draft)
     dated.next_year(draft, scene, published)
     dated.to_come(draft, published)  # from here on by the modality, too
     dated.over(draft, published)

@@ -28,6 +28,10 @@ OF_ITEM = re.compile(  # 依序为甲的…、|乙|的…
     r"(?:依[序次]|分别)(?:为|是)[^。；]{0,120}?(?:(?<=[为是、])|(?<=[和与及]))(?P<who>[\u4e00-\u9fffA-Z\ue000\ue001]{2,14})的$"
 )
 COMPARED = frozenset(("percent", "percentage_point", "basis_point", "currency", "multiple", "price"))
+BESTED = re.compile(  # 跑赢|同期沪深300|的
+    r"(?:[高低优强弱小大逊好]于|跑[赢输]|胜过|赢过|输给|不及|落后于?)(?:同期)?"
+    r"(?P<who>[^，。；\d的期年]{0,6}(?:同类|行业|同业|大盘|对照组|板块|全国|平均|主观|被动)(?:产品|基金)?(?:平均)?|[^，。；的]{0,4}\ue000\ue001*)(?:同期)?的$"
+)
 
 
 def apart(draft: Draft, memory: Memory, scene: Scene) -> None:
@@ -78,3 +82,38 @@ def alike(draft: Draft, memory: Memory, scene: Scene) -> None:
     place = draft.metric.span if draft.metric is not None else None
     if place is not None and place.start < who.end and place.end > who.start:
         draft.metric, draft.form = memory.metric, memory.form
+
+
+def compared(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """最大回撤24.6%，小于同类平均的|38.9%: the other one's, of the same measure and time."""
+    match = _bested(draft, before, scene)
+    if match is None or before is None:
+        return
+    who = Span(*match.span("who"))
+    draft.subject = Part(scene.text[who.start : who.end], who)
+    draft.owner = next(
+        (t for t in scene.tokens if (t.start, t.end) == (who.start, who.end) and t.kind == "entity"), None
+    )
+    draft.metric, draft.form = before.metric, before.form
+
+
+def _bested(draft: Draft, before: Draft | None, scene: Scene) -> re.Match[str] | None:
+    start = draft.quantity.start
+    if (
+        scene.work[start - 1 : start] != "的"
+        or before is None
+        or before.metric is None
+        or draft.group is not None
+    ):
+        return None
+    if before.quantity.kind != draft.quantity.kind or before.quantity.start < scene.low:
+        return None
+    return BESTED.search(scene.work, max(scene.low, start - LOOK), start)
+
+
+def as_long(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """本周上涨4.3%，优于大盘的|1.9%: over the same time, and against the same."""
+    if before is None or _bested(draft, before, scene) is None or draft.zone.period is not None:
+        return
+    draft.period, draft.own_period = before.period, before.own_period
+    draft.change = before.change

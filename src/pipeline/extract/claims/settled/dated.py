@@ -56,6 +56,8 @@ SECTION = re.compile(  # 分地区看，, 负债端，, 同店销售方面，
 STANDING = re.compile("标准|规定|现行|口径|估值|费率|市场方面|费用|政策|缴费|资金面")
 WHOLE_YEAR = frozenset(("全年", "全年度"))
 REPORTING = 4  # months in which the year before is told of
+FEE = re.compile("费率?$")
+BENCHMARK = re.compile("业绩比较基准$")
 
 
 def amount(draft: Draft, scene: Scene, times: Times) -> None:
@@ -265,3 +267,24 @@ def year_over(draft: Draft, scene: Scene, published: date | None) -> None:
         draft.period = replace(
             period, start=date(published.year - 1, 1, 1), end=date(published.year - 1, 12, 31)
         )
+
+
+def standing_fee(draft: Draft, scene: Scene) -> None:
+    """截至5月12日规模27亿元；|管理费率|0.15%: a fee is of no day that something else stands at."""
+    metric, period = draft.metric, draft.period
+    if metric is None or period is None or draft.change is not None or FEE.search(metric.text) is None:
+        return
+    start = draft.quantity.start
+    if draft.zone.period is not None or draft.quantity.kind != "percent" or period.start != period.end:
+        return
+    place = period.span
+    apart = place is not None and (place.start < scene.low or "；" in scene.work[place.end : start])
+    if apart and period.start is not None:
+        draft.period = None
+
+
+def benchmark(draft: Draft) -> None:
+    """A column of benchmarks (1.50%-2.20%): what was promised is of no day."""
+    metric = draft.metric
+    if draft.rule == "cell" and metric is not None and BENCHMARK.search(metric.text) is not None:
+        draft.period = None if draft.quantity.value_max is not None else draft.period

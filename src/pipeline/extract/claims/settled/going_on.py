@@ -9,9 +9,11 @@ a place was counted among (`在1286只|同类基金|中排第97位，累计回�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.naming.passing import MAINS
 from pipeline.extract.claims.naming.topic_words import PRONOUN
@@ -38,6 +40,14 @@ COUNTED = re.compile(r"\d+[只家款个]")
 FIELD = re.compile("(?:行业|板块|领域)[，；]")
 ECONOMY = re.compile(said("economy"))
 FAR = 200  # characters of a sentence in which one owner is spoken of
+NUMBERED = re.compile("^(?:基金|产品|市场|行业|个股|指数)$|公司|机构|等|[\\d一二两三四五六七八九十]")
+NO_THEME = re.compile(said("indicator"))
+MEASURED = re.compile("[费额量]$|资产|收益|回报|规模")
+SMALL = 2  # times that what a text is about is said
+OTHERS = re.compile(  # what is no number of a market, a product or a branch
+    "[息准税]率?|月供|CPI|PPI|PMI|GDP|LPR|M[0-2]|通[胀膨]|[油金铜价]价|汇率|失业|就业|出口|进口|财政|赤字|经济"
+    "|增长率|股价|楼价|概率|投资$|贷款|存款|零售|税|订单|净息差|不良|[升降]幅"
+)
 
 
 def received(draft: Draft, memory: Memory, scene: Scene) -> None:
@@ -150,3 +160,42 @@ def _here(subject: Part | None, scene: Scene) -> Span | None:
     """Where an owner stands in this sentence, or None."""
     place = subject.span if subject is not None and subject.field == "text" else None
     return place if place is not None and place.start >= scene.low else None
+
+
+def theme(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """强积金10月蚀1%… |行政费|降至37点子: what the title is about owns what nobody else does."""
+    whole, metric = memory.theme, draft.metric
+    if draft.subject is not None or whole is None or metric is None:
+        return
+    if metric.text not in metrics() and MEASURED.search(metric.text) is None:
+        return
+    if draft.group is not None or draft.modality == "conditional" or OTHERS.search(metric.text):
+        return
+    if "我" in scene.work[max(scene.low, draft.quantity.start - FAR // 5) : draft.quantity.start]:
+        return
+    draft.subject, draft.owner = whole, None
+
+
+def told_of(draft: Draft, memory: Memory, text: str, title: str) -> Part | None:
+    """The noun that the first number is about, where the text goes on to speak of it and names nobody."""
+    subject, main = draft.subject, memory.main
+    if subject is None or draft.owner is not None or subject.field != "text" or len(subject.text) < SMALL:
+        return None
+    if main is not None and kind_of(main) in {"FUND", "COMPANY"}:
+        return None
+    least = SMALL if title else 1
+    if (
+        NUMBERED.search(subject.text)
+        or NO_THEME.search(subject.text)
+        or MANY.match(subject.text)
+        or (title + text).count(subject.text) < least
+    ):
+        return None
+    return subject
+
+
+def found_again(themes: Sequence[Part], text: str) -> Part | None:
+    """What the title is about, where the text says it first."""
+    words = themes[0].text if themes else ""
+    at = text.find(words) if words else -1
+    return Part(words, Span(at, at + len(words))) if at >= 0 else None

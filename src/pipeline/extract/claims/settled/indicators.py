@@ -14,6 +14,7 @@ from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
 
+LOOK = 40  # characters from the head of a clause to its number
 HOME = re.compile(said("home"))
 INDICATOR = re.compile(said("indicator"))
 DRIVES = re.compile(
@@ -27,6 +28,18 @@ PRICED = re.compile(
     "(?:国际|现货|伦敦|纽约|布伦特|国内)?(?:金|银|油|铜|铝|锂|锌|镍|煤|猪|钢|矿)价(?:目标|预估|预测)?"
 )
 ECONOMY = re.compile(said("economy"))
+PART_OF_INDEX = re.compile(
+    rf"(?P<what>{said('survey')}(?:分类|分项)?指数)[^，。；\d]{{0,10}}(?:[\d.]+个?(?:百分点|点)，?(?:至|到|报)?)?$"
+)
+BRANCH = re.compile("(?P<who>非制造业|制造业|服务业|建筑业)(?=PMI|采购经理|商务活动)")
+POINTS = frozenset(("percent", "percentage_point", "bare", "index_point"))
+FAR = 600  # characters back that the index itself is looked for
+RATES = frozenset(("percent", "basis_point"))
+MOVES = frozenset(("波动", "震荡", "运行"))
+MONEY = re.compile(  # DR007|在1.45%附近
+    r"(?<![A-Za-z])(?P<who>(?:DR|GC|R)0\d\d)(?:利率)?(?:维持|稳定|保持|收于|收报|报|在|运行|回落|[上下]行|[升降涨跌]|仍|围绕|于|至|到|为|约|近){1,6}$"
+)
+OF_SHARE = re.compile("股(?:占比|权重|仓位|[涨跌]幅|市盈率|持仓占比)")
 
 
 def priced(draft: Draft) -> None:
@@ -92,3 +105,47 @@ def at_home(draft: Draft, memory: Memory) -> None:
         return
     if HOME.fullmatch(said.text) and ECONOMY.search(draft.metric.text):
         draft.subject, draft.owner = said, memory.owner
+
+
+def surveyed(draft: Draft, scene: Scene) -> None:
+    """制造业PMI为49.4%，…|新订单指数|49.3%: a part of the index of managers is of the same branch."""
+    start, work = draft.quantity.start, scene.work
+    match = PART_OF_INDEX.search(work, max(scene.low, start - LOOK), start)
+    words = draft.subject.text if draft.subject is not None else ""
+    if draft.group is not None and PART_OF_INDEX.fullmatch(words) and draft.subject is not None:
+        what = draft.subject.span
+    else:
+        what = Span(*match.span("what")) if match is not None else None
+    if what is None or draft.quantity.kind not in POINTS:
+        return
+    said = [*BRANCH.finditer(scene.text, max(0, start - FAR), start)]
+    if not said:
+        return
+    words = scene.text[what.start : what.end]
+    draft.metric, draft.form = Metric(words, what, canonical(words)), "level"
+    place = Span(*said[-1].span("who"))
+    draft.subject, draft.owner = Part(scene.text[place.start : place.end], place), None
+
+
+def money_rate(draft: Draft, scene: Scene) -> None:
+    """10年期国债收益率升至1.78%，DR007维持在|1.46%: a rate of money is its own, by its name."""
+    start = draft.quantity.start
+    match = MONEY.search(scene.work, max(scene.low, start - LOOK), start)
+    if match is None or draft.group is not None or draft.quantity.kind not in RATES:
+        return
+    who, metric = Span(*match.span("who")), draft.metric
+    draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
+    if metric is None or metric.text in MOVES or not metric.text.endswith("利率"):
+        draft.metric, draft.form = Metric("利率", None, "利率"), "level"
+
+
+def of_share(draft: Draft, scene: Scene) -> None:
+    """电子|股占比: 股 belongs to whose share it is."""
+    subject, metric = draft.subject, draft.metric
+    if subject is None or metric is None or subject.span is None or metric.span is None:
+        return
+    if subject.span.end != metric.span.start or OF_SHARE.fullmatch(metric.text) is None:
+        return
+    whose, what = Span(subject.span.start, subject.span.end + 1), Span(metric.span.start + 1, metric.span.end)
+    draft.subject, draft.owner = Part(scene.text[whose.start : whose.end], whose), None
+    draft.metric = Metric(metric.text[1:], what, canonical(metric.text[1:]))

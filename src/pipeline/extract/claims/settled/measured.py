@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import classed
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.scene import Scene, kind_of
+from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
-from pipeline.vocabulary import Change, Metric
+from pipeline.vocabulary import Metric
 
 CLAUSE = 60  # characters
 LOOK = 30  # characters from the word for a rank to the rank
@@ -29,7 +27,6 @@ INDICATOR = re.compile(
     rf"(?P<what>{said('indicator')})(?:[同环]比|或|将|则|也|可能|[有可]望|预计|再|会|进一步)*"
     r"(?:[上下]调|下[降跌行]|上[升涨行]|增长|回[升落]|降低|[降升涨])(?:了|约|至少|近|逾)*$"
 )
-RECKONED = re.compile(said("reckoned"))
 RANKED = re.compile(
     r"(?P<what>(?:同类|同业|行业|业内|全市场|综合|同期)(?:产品|基金)?排名)(?:[^，。；\d]{0,6}|[^。；]{0,14}，(?:进一步)?(?:[升跌降滑]|上升|下滑)(?:至|到)第?"
     r"|第?\d{1,4}[位名]?，(?:较|比)[^，。；\d]{1,8}(?:上升|提升|前进|[上下]滑|下降|后退)了?)$"
@@ -37,9 +34,7 @@ RANKED = re.compile(
 TRADED = re.compile(
     r"(?P<what>[买卖]超|净(?:买[入进]|卖出|流[入出]|申购|赎回|投放|回笼))(?:额|金额)?(?:合计|累计|约|达到?|近|逾|超过?|了|为|共)*$"
 )
-CLOSED = re.compile(r"(?:收|涨停|跌停|低见|高见)[^，。；\d]{0,4}$")
 NEAR = 8  # characters
-LISTED = frozenset(("COMPANY", "FUND"))  # whose price is that of a share
 FORMER = re.compile(r"(?:^|[，；：])(?:其中|而)?(?P<which>前者|后者)[^，。；\d]{0,10}(?:[\d.,]+%至)?$")
 MEASURES_OF_BOTH = 2
 NAMES_AND_MEASURES = frozenset(("metric", "entity"))
@@ -51,14 +46,10 @@ BOTH = re.compile(
 )
 MOVED_KINDS = frozenset(("percentage_point", "basis_point"))
 HEDGE = re.compile("(?:恐|或|料|将|可能|有望|预计|也|亦|则|再|还|会|因此|随之){0,3}")
-LED = re.compile("(?:的[涨跌]幅)?(?:居首，)?领(?P<way>[涨跌])")
 BLANK = re.compile(r".*[\u4e00-\u9fff][ \u3000](?=[\u4e00-\u9fff]{2})")
 TOLD = re.compile(
     "(?:发生|出现|集中)在(?=[\\u4e00-\\u9fff]{2})|同比(?=增速$|增幅$|降幅$)|环比(?=增速$|增幅$|降幅$)|本次(?=分红方案)|单日(?=市值$)"
 )
-PRICES = frozenset(("股价", "收盘价", "跌幅", "涨幅", "价格"))
-MOVED_BY = re.compile("(?:上|下|大|微|收|再|急|劲)?[涨跌挫升扬]")
-SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
 
 
 def counted(draft: Draft, scene: Scene) -> None:
@@ -138,20 +129,6 @@ def indicated(draft: Draft, scene: Scene) -> None:
     draft.metric, draft.form = Metric(words, Span(*match.span("what")), canonical(words)), "level"
 
 
-def share_price(draft: Draft, scene: Scene) -> None:
-    """该股收报|41.58元, 霁岭精工攻上涨停|356元: the price of a share."""
-    metric, start = draft.metric, draft.quantity.start
-    if metric is None or metric.span is not None or metric.text != "价格":
-        return
-    low = max(scene.low, start - CLAUSE)
-    if draft.quantity.kind not in {"currency", "bare"}:
-        return
-    closed = CLOSED.search(scene.work, max(low, start - NEAR), start) is not None
-    owned = closed and draft.owner is not None and kind_of(draft.owner) in LISTED
-    if owned or SHARE.search(scene.work, low, start):
-        draft.metric = replace(metric, text="股价")
-
-
 def former(draft: Draft, scene: Scene) -> None:
     """利息净收入与手续费净收入一升一降，前者增3.8%，后者降|11.6%: the one of two measures that is meant."""
     start = draft.quantity.start
@@ -197,18 +174,6 @@ def of_head(draft: Draft, scene: Scene) -> None:
     draft.metric, draft.form = Metric(words, Span(head.start, head.end), canonical(words)), "level"
 
 
-def led(draft: Draft, scene: Scene) -> None:
-    """通信以|5.8%|领涨: it leads by what it rose."""
-    start, end = draft.quantity.start, draft.quantity.end
-    match = LED.match(scene.work, end)
-    if match is None or draft.quantity.kind != "percent" or scene.work[start - 1] not in "以的":
-        return
-    up = match["way"] == "涨"
-    draft.metric = Metric("涨幅" if up else "跌幅", None, "涨跌幅")
-    dated = draft.change is not None and draft.period is not None
-    draft.change = Change("up" if up else "down", draft.change.basis if dated and draft.change else "other")
-
-
 def behind_blank(draft: Draft) -> None:
     """公司招股 |入场费|5550元: what stands in front of a blank in a title is another clause."""
     metric = draft.metric
@@ -229,29 +194,6 @@ def plainly(draft: Draft) -> None:
         return
     words, rest = metric.text[match.end() :], Span(place.start + match.end(), place.end)
     draft.metric = Metric(words, rest, canonical(words))
-
-
-def moved_by(draft: Draft) -> None:
-    """联景科技收1,125元，下跌|50元: by how much a share moved is no price of it."""
-    metric, zone = draft.metric, draft.zone
-    if metric is None or metric.span is not None or draft.quantity.kind != "currency":
-        return
-    owned = draft.owner is not None and kind_of(draft.owner) == "COMPANY"
-    if owned and zone.verb == "change" and metric.text in PRICES and MOVED_BY.fullmatch(zone.word):
-        draft.metric = Metric("涨跌额", None, "涨跌额")
-
-
-def weighted(draft: Draft) -> None:
-    """加权平均下跌|7.01%: how a move is reckoned is no measure of its own."""
-    metric, change = draft.metric, draft.change
-    if (
-        metric is None
-        or change is None
-        or not RECKONED.fullmatch(metric.text)
-        or draft.quantity.kind != "percent"
-    ):
-        return
-    draft.metric = Metric("跌幅" if change.direction == "down" else "涨幅", None, "涨跌幅")
 
 
 def rate_move(draft: Draft, scene: Scene) -> None:

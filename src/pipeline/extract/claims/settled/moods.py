@@ -41,6 +41,42 @@ TO_PAY = re.compile(
 SEASON = re.compile("^(?!未来|今后|往后).*[年季](?![报末])")  # 明年, 四季度; not the month of a future
 NOTICE = re.compile("预[增减亏盈降](?:幅度?)?(?:约|超过?|逾|近|至少|不低于)*$")  # 预增|超六成: not audited
 ANNOUNCED = re.compile(said("announced"))
+AHEAD = re.compile(  # 法人估，…, 市场预估，…; 支持位在…; 全年收入指引为…
+    r"(?:法人|市场|外资|分析[师员]|经济师|[\ue000\ue001])(?:普遍|一致|则)?(?:预估|估计|估)，[^。；较比已]{0,30}$"
+    r"|(?<!概)估年?[增减升跌]$|(?:[师管析投][^，。；]{0,10}|证券[^，。；]{0,10})(?:指|指出|料|称|认为|表示)，[^。；]{0,20}(?:支持|阻力|支撑|目标)位[^，。；\d]{0,4}$|[上下]试$|[挑上]战$|上看$"
+    r"|(?:收入|营收|利润率?|净利|盈利)指引(?!而|后|的)[^，。；\d]{0,8}$"
+)
+MEANT = re.compile(  # 我们会把仓位控制在|两成, 力争把出租率拉回|九成
+    r"(?:力争|争取)[^，。；\d]{0,20}$"
+    r"|(?:会|将)把[^，。；：]{0,24}?(?:控制在|压缩?[到至]|提高?[到至]|[加降]到|降至|提升至)[^，。；\d]{0,3}$"
+    r"|会[^，。；：料预]{0,12}?(?:控制在|维持在)[^，。；\d]{0,3}$"
+    r"|(?<!价)(?<!位)目标(?:[为是]|定为|定在)[^，。；\d]{0,3}$"
+    r"|[单拟]位拟[^，。；\d]{0,6}$"
+)
+LAID = re.compile(r"拟(?:于|在)?[^，。；]{2,30}$")  # 拟在10个交易日内申购旗下基金|5000万元
+SPEAKER = re.compile(r"我们?|公司|集团|管理层|[本该][基公行]|仓位|持仓|出租率|换手率|申购")
+MONEY = frozenset(("currency", "price", "index_point", "bare"))
+
+
+def _outside(work: str, clause: int, low: int, start: int) -> int:
+    """Where a clause begins, if a bracket within it (某某科网（07992）去年…) is no border."""
+    while clause > low and work[clause - 1] == "（" and "）" in work[clause:start]:
+        clause = max(low, *(work.rfind(mark, low, clause - 1) + 1 for mark in MARKS))
+    return clause
+
+
+def _meant(draft: Draft, scene: Scene, low: int) -> bool:
+    """Whether who speaks says what is to be done."""
+    start = draft.quantity.start
+    if draft.zone.source:
+        return False
+    match = MEANT.search(scene.work, low, start)
+    if match is None:
+        return False
+    if "目标" in match.group() and draft.quantity.kind in MONEY:
+        return False
+    aimed = match.group().startswith(("力争", "争取", "目标")) or "拟" in match.group()
+    return aimed or SPEAKER.search(scene.work, low, start) is not None
 
 
 def mood(draft: Draft, scene: Scene, published: date | None) -> None:
@@ -53,17 +89,15 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
         return
     period = draft.period
     clause = max(low, *(work.rfind(mark, low, start) + 1 for mark in MARKS))
-    hoped = not draft.zone.source and HOPED.search(work, clause, start)
-    hoped = hoped or PERHAPS.search(work, clause, start)
-    if draft.modality == "actual" and (hoped or RECKONS.search(work, max(clause - 1, 0), start)):
+    clause = _outside(work, clause, low, start)
+    if draft.modality == "actual" and _hoped(draft, scene, clause, max(low, semicolon)):
         draft.modality = "forecast"
     if draft.modality == "actual" and _planned(draft, scene, start):
         draft.modality = "plan"
-    ranged = draft.quantity.value_max is not None and draft.change is not None
-    if draft.modality == "actual" and ranged and RANGE_AHEAD.search(work, scene.low, start):
-        draft.modality = "forecast"  # 预计净利2亿至3亿元，上年同期1亿元，同比增长|100%至200%
-    if draft.modality == "actual" and NOTICE.search(work, max(low, start - 8), start):
+    if draft.modality == "actual" and _ahead(draft, scene, low):
         draft.modality = "forecast"
+    if draft.modality in {"actual", "forecast"} and _meant(draft, scene, max(low, semicolon)):
+        draft.modality = "plan"
     if draft.modality != "actual" or period is None or period.inherited or published is None:
         return
     if period.start is None or period.end is None or period.span is None:
@@ -73,6 +107,25 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
     elif period.start > published and SEASON.search(period.text) and period.span.start < start:
         announced = ANNOUNCED.search(work, clause, start) is not None
         draft.modality = "actual" if announced else "forecast"
+
+
+def _hoped(draft: Draft, scene: Scene, clause: int, part: int) -> bool:
+    """法人估，每股纯益|3.1元, LPR或下调|10个基点: what somebody reckons with."""
+    start, work = draft.quantity.start, scene.work
+    if PERHAPS.search(work, clause, start) or RECKONS.search(work, max(clause - 1, 0), start):
+        return True
+    if draft.zone.source:
+        return False
+    return HOPED.search(work, clause, start) is not None or AHEAD.search(work, part, start) is not None
+
+
+def _ahead(draft: Draft, scene: Scene, low: int) -> bool:
+    """预计净利2亿至3亿元，…同比增长|100%至200%, 预增|超六成: results that are not out yet."""
+    start = draft.quantity.start
+    ranged = draft.quantity.value_max is not None and draft.change is not None
+    if ranged and RANGE_AHEAD.search(scene.work, scene.low, start):
+        return True
+    return NOTICE.search(scene.work, max(low, start - 8), start) is not None
 
 
 def _planned(draft: Draft, scene: Scene, start: int) -> bool:

@@ -27,7 +27,6 @@ HEADED = re.compile(
 FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
 KEPT = re.compile(rf"(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>{said('over')})|{said('under')})(?:过|了)?$")
 ROW = re.compile(r"连[涨跌升降挫][^，。；]{1,3}[日天周月]，?(?:累计?|合计|共)[^，。；\d]{0,6}$")
-
 EACH = re.compile(  # 增速分别比上月末和上年同期高|0.1个和|0.9个百分点
     r"(?:比|较)(?P<first>[^，。；、和与\d比较]{2,8})(?:和|、|与|及)(?P<second>[^，。；、和与\d比较]{2,8})(?:分别|各)?"
     r"[^，。；\d和与、]{1,6}(?P<before>\d[\d.]*(?:个?百分点|个|%)?(?:和|、|与|及))?$"
@@ -37,6 +36,10 @@ PARALLEL = re.compile(r"[，、；]?(?:而|但|其中|则)?[\u4e00-\u9fffA-Z\ue0
 MOVES = re.compile("[涨跌]幅")
 RINGS = frozenset(("yoy", "mom", "qoq"))
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "MARKET", "PRODUCT"))
+FROM_HIGH = re.compile(
+    r"(?:[较比自从距]|相[较比])[^，。；]{0,10}(?:高点|低点|高位|低位|峰值)[^，。；\d]{0,8}$"
+)
+GROWTH = re.compile("(?:GDP|经济|出口|进口|贸易|贷款|存款|消费|投资|同比)的?(?:平均)?(?:增速|增长率|成长率)$")
 
 
 def each_against(draft: Draft, scene: Scene, times: Times) -> None:
@@ -153,3 +156,25 @@ def kept(draft: Draft, scene: Scene) -> None:
     match = KEPT.search(scene.work, max(scene.low, start - 10), start)
     if match is not None:
         draft.zone = draft.zone._replace(op="<=" if match["over"] else ">=")
+
+
+def from_high(draft: Draft, scene: Scene) -> None:
+    """较4月高点已回落|一成: against a day that nothing is said of every year or month."""
+    change, start = draft.change, draft.quantity.start
+    if change is None or change.basis in {"other", "from_to"}:
+        return
+    if FROM_HIGH.search(scene.work, max(scene.low, start - SAID // 4), start) is not None:
+        draft.change = replace(change, basis="other")
+
+
+def of_economy(draft: Draft, scene: Scene) -> None:
+    """四季度GDP增速|4.5%: against the year before."""
+    change, metric = draft.change, draft.metric
+    words = metric.text if metric is not None else ""
+    whose = draft.subject.text if draft.subject is not None else ""
+    if change is None or change.basis != "other" or draft.quantity.kind != "percent":
+        return
+    if RINGED.search(scene.work, max(scene.low, draft.quantity.start - SAID // 4), draft.quantity.start):
+        return
+    if GROWTH.search(f"{whose}{words}") is not None and not draft.zone.basis:
+        draft.change = replace(change, basis="yoy")

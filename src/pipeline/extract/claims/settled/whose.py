@@ -73,9 +73,14 @@ HELPED = re.compile("[为对拖][升跌大]市$")
 DRIVEN = re.compile(
     "(?:造好|走强|上涨|下跌|走弱|回升|偏软|急挫|大涨|大跌)?(?:带动|拖累|影响|提振|推动|刺激)?，"
 )
+HAD = frozenset(("count", "currency"))
 BY_COUNT = re.compile(r"[^，。；\d]{0,12}，占比?(?:约|近|逾|超过?|达到?|高达|为|仅)*$")
 IN_CHARGE = re.compile(
     r"(?:目前|现|共|仍|名下|一共|合计)*(?:在管|管理(?:着|的)?)(?:基金|产品)?(?:共|数量?|达|为)*$"
+)
+PART_SHARE = re.compile(  # |海缆|占比
+    r"(?:^|[，。；：\n末]|其中|把|将)(?P<who>(?![一二三四五]是|若|如|明年|今年|去年|[一二三四]季|惟|但|而|合同|合计|累计|总|平均|最高|机构|个人|正收益|正超额|员工|其|约|行业|收入|成交|支出)[\u4e00-\u9fffA-Za-z]{2,6}?)(?<!收入|售额|持有|持仓|收益|出货|订单|出口|机构|个人|合计|盈利|销售|成交|投标|仓单|配置|发行|份额|贷款|支出|投入|分红|面积)占比"
+    r"(?:[^，。；、\d]{0,10}|[^，。；、]{0,8}[\d.]+%[^，。；、\d]{0,6})$"
 )
 
 
@@ -183,15 +188,19 @@ def made_of(draft: Draft, scene: Scene) -> None:
 
 
 def by_count(draft: Draft, before: Draft | None, scene: Scene) -> None:
-    """固收类604只，占比|95.6%: the share is of what was counted, and whose that is."""
-    if before is None or before.quantity.kind != "count" or draft.quantity.kind != "percent":
+    """固收类604只，占比|95.6%, 其中某资产3962亿元，占比|32.6%: of what had the number before."""
+    if before is None or before.quantity.kind not in HAD or draft.quantity.kind != "percent":
         return
     end, start = before.quantity.end, draft.quantity.start
     own = draft.subject.text if draft.subject is not None else ""
     if before.subject is None or own.endswith(before.subject.text):
         return  # 有业绩展示的|百亿私募
-    if start - end < LOOK and BY_COUNT.fullmatch(scene.work, end, start):
+    if start - end >= LOOK or BY_COUNT.fullmatch(scene.work, end, start) is None:
+        return
+    if before.quantity.kind == "count" or before.owner is None:
         draft.subject, draft.owner = before.subject, before.owner
+    elif before.metric is not None and before.metric.span is not None and before.metric.text.endswith("资产"):
+        draft.subject, draft.owner = Part(before.metric.text, before.metric.span), None
 
 
 def carried_along(draft: Draft, memory: Memory, scene: Scene) -> None:
@@ -247,3 +256,19 @@ def trimmed(draft: Draft, memory: Memory, scene: Scene) -> None:
         return
     rest = Span(place.start + first, place.start + last)
     draft.subject = Part(scene.text[rest.start : rest.end], rest)
+
+
+def part_share(draft: Draft, scene: Scene) -> None:
+    """公司在手订单68亿元，|海缆|占比达到53%: what the share is of stands in front of 占比."""
+    if draft.quantity.kind not in {"percent", "percentage_point"} or draft.group is not None:
+        return
+    start = draft.quantity.start
+    match = PART_SHARE.search(scene.work, max(scene.low - 1, start - LOOK, 0), start)
+    if match is None or draft.metric is None or not draft.metric.text.endswith("占比"):
+        return
+    if (draft.owner is not None and kind_of(draft.owner) == "FUND") or draft.member:
+        return
+    who = Span(*match.span("who"))
+    words = Span(who.end, who.end + 2)
+    draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
+    draft.metric = Metric("占比", words, "占比")

@@ -9,7 +9,7 @@ from pipeline.text import Span
 
 NAMED = "\ue000\ue001"  # as the names of a text are painted
 KIND = re.compile(
-    r"(?:[美欧日港中英法韩]系|[港中外内]资|国际|知名)?(?:券商|外资|(?<![构级究询析据研查调\ue001])机构|大行|投行|研究机构|市调机构|智库|评级机构|管理人)$"
+    r"(?:[美欧日港中英法韩]系|[港中外内]资|国际|知名)?(?:券商|外资|研调机构|[\u4e00-\u9fff]{2,4}研究机构|(?<![构级究询析据研查调\ue001])机构|大行|投行|研究机构|市调机构|智库|评级机构|管理人)$"
 )  # 美系券商|大和: the noun belongs to the name
 LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|　|\s)+")
 VERBAL = re.compile(

@@ -18,6 +18,9 @@ NO_HOUSE = re.compile(
 )
 ADVERBS_BEHIND = re.compile(r"(?:\d{1,2}日|此前|日前|近日|最新|则|也|还|在报告中|在研报中)+$")
 UNCOUNTED = re.compile(r"(?:不完全|初步|粗略|最新|独家|今日|近日|日前)+$")
+WROTE = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:联合)?(?:最新)?(?:发布|公布|撰写|编制|出具|披露)的(?:最新)?$"
+)
 PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}")
 UNNAMED = re.compile(  # 据公开资料, 据外媒报道: no names
     r"悉|了解|介绍|媒体|外媒|机构|券商|公开|上述|统计|测算|完全|历史|官方|多家|知情|消息|第三方|国际|规定|口径|合同|要求|数据|资料|报道|公告|通知|法律|规则|办法|约定|方案|年化|情况|草案|说明|文件|部门|人士|专家|网友|投资者|报告|财报"
@@ -33,6 +36,18 @@ def speaking(work: str, begin: int, verb: int) -> Span | None:
     if not work.startswith(words, begin) or NO_HOUSE.search(words) or HOUSE.fullmatch(words) is None:
         return None
     return Span(begin, begin + len(words))
+
+
+def writing(work: str, begin: int, paper: int) -> Span | None:
+    """The house that a paper stands with: 某某产业协会|发布的《…》."""
+    match = WROTE.search(work, begin, paper)
+    if match is None:
+        return None
+    begin = LINKS.match(work, begin, paper).end()  # type: ignore[union-attr]  # it matches nothing, too
+    words = work[begin : match.start()]
+    if HOUSE.fullmatch(words) is None or NO_HOUSE.search(words):
+        return None
+    return Span(begin, match.start())
 
 
 def counting(work: str, start: int, end: int) -> Span | None:

@@ -28,7 +28,7 @@ NO_SPEAKER = re.compile(
     r"^(?:根据|依据|按照|据)|[高低优好差多少快慢]于|不及|不如|超出|超过|符合|\d余?[家只位]"
 )  # 根据各公司|公告, 高于分析师|预期
 TEAM = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:团队|研究部|研究所|研究中心|客服|平台|工具"
+    r"[\u4e00-\u9fff]{2,6}?(?:策略部|投资部|固收部|研究部)|(?:固收|策略|宏观|投研|权益)部|[\u4e00-\u9fff]{0,6}?(?:团队|研究部|研究所|研究中心|客服|平台|工具"
     r"|(?:医药|电子|机械|宏观|策略|固收|金工|地产|传媒|汽车|化工|有色|食饮|计算机|通信|电新|家电|军工|非银)组)|[A-Za-z“”\ue000\ue001\u4e00-\u9fff]{1,14}工具"
 )  # 中信建投|固收团队, 国海富兰克林|固收团队
 ADVERBS = re.compile(
@@ -126,12 +126,16 @@ def _whole(
     between = HANDED_OUT.sub("", between) if OF_DATA.match(said.verb) else between
     whole = Span(phrases.whole(work, said.clause, last.start(), last.end(), kinds).start, end)
     before = names[-2] if len(names) > 1 else None
+    paper = kinds.get(last.start()) == "DOCUMENT"
+    if paper and (house := plain_houses.writing(work, said.clause, last.start())) is not None:
+        return Span(house.start, end), between
     if before is None:
         return whole, between
     if work[before.end() : end + 1] == f"（{last.group()}）":
         whole, between = Span(before.start(), end + 1), between.removeprefix("）")  # 德路里（Drewry）
-    if kinds.get(last.start()) == "DOCUMENT" and WRITTEN.fullmatch(work, before.end(), last.start()):
-        whole = Span(before.start(), end)  # 信通院撰写的《…》
+    written = before.end() == last.start() or WRITTEN.fullmatch(work, before.end(), last.start())
+    if paper and written and kinds.get(before.start()) in SPEAKS:
+        whole = Span(before.start(), end)  # 信通院撰写的《…》, 某某证券《排行榜》
     return whole, between
 
 

@@ -40,6 +40,9 @@ BEHIND = re.compile(
     r"[，。]”(?P<who>[^，。；：“”\d]{0,30}?\ue000\ue001*)(?:团队)?[^，。；：“”\d\ue000]{0,6}?"
     r"(?:说|表示|称|指出|认为|坦言|直言|强调|补充|写道|解释|总结|分析|判断|算了|透露|介绍|提醒|感慨|提到|谈到)"
 )
+POINTS = re.compile(  # 某某基金在策略会上提出三点判断：
+    rf"{WHO}){DAY}(?:在[^，。；\d]{{2,20}}[上中里])?(?:提出|给出|列出|总结)[^，。；：\d]{{0,4}}(?:判断|观点|看法|结论|预测|预判)[，：]"
+)
 LOOKS_AHEAD = re.compile("预计|预测|预期|预判|估|推算")
 HOUSES = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "MEDIA"))
 SPEAKERS = HOUSES | {"PERSON"}
@@ -52,6 +55,7 @@ FORMS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (ISSUE, OFFICES),
     (STANCE, frozenset(("PERSON",))),
     (LOOKS, frozenset(("PERSON",))),
+    (POINTS, SPEAKERS),
 )
 
 

@@ -1,0 +1,85 @@
+"""`该股收报|41.58元`, `原油在|68美元`, `通信以|5.8%|领涨`: what a price is of, and by how much it moved.
+
+A share has a 股价 and goods a 价格; by how much either moved is no price.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline import patterns as re
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.scene import Scene, kind_of
+from pipeline.extract.claims.settled.words import said
+from pipeline.vocabulary import Change, Metric
+
+RECKONED = re.compile(said("reckoned"))
+CLOSED = re.compile(r"(?:收|涨停|跌停|低见|高见)[^，。；\d]{0,4}$")
+LISTED = frozenset(("COMPANY", "FUND"))  # whose price is that of a share
+LED = re.compile("(?:的[涨跌]幅)?(?:居首，)?领(?P<way>[涨跌])")
+PRICES = frozenset(("股价", "收盘价", "跌幅", "涨幅", "价格"))
+MOVED_BY = re.compile("(?:上|下|大|微|收|再|急|劲)?[涨跌挫升扬]")
+SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
+CLAUSE, NEAR = 60, 8  # characters
+GOODS = re.compile(
+    "(?:原油|(?:COMEX|现货|伦敦|国际)(?:黄金|白银)|^(?:黄金|白银)|沪[金银铜铝锌镍锡铅]|碳酸锂|铁矿石?|螺纹钢?|焦[煤炭]|豆粕|生猪|棉花|白糖|硅料|多晶硅|期货|合约|现货|布伦特|WTI|比特币|运价)$"
+)
+
+
+def share_price(draft: Draft, scene: Scene) -> None:
+    """该股收报|41.58元, 霁岭精工攻上涨停|356元: the price of a share."""
+    metric, start = draft.metric, draft.quantity.start
+    if metric is None or metric.span is not None or metric.text != "价格":
+        return
+    low = max(scene.low, start - CLAUSE)
+    if draft.quantity.kind not in {"currency", "bare"}:
+        return
+    closed = CLOSED.search(scene.work, max(low, start - NEAR), start) is not None
+    owned = closed and draft.owner is not None and kind_of(draft.owner) in LISTED
+    if owned or SHARE.search(scene.work, low, start):
+        draft.metric = replace(metric, text="股价")
+
+
+def led(draft: Draft, scene: Scene) -> None:
+    """通信以|5.8%|领涨: it leads by what it rose."""
+    start, end = draft.quantity.start, draft.quantity.end
+    match = LED.match(scene.work, end)
+    if match is None or draft.quantity.kind != "percent" or scene.work[start - 1] not in "以的":
+        return
+    up = match["way"] == "涨"
+    draft.metric = Metric("涨幅" if up else "跌幅", None, "涨跌幅")
+    dated = draft.change is not None and draft.period is not None
+    draft.change = Change("up" if up else "down", draft.change.basis if dated and draft.change else "other")
+
+
+def moved_by(draft: Draft) -> None:
+    """联景科技收1,125元，下跌|50元: by how much a share moved is no price of it."""
+    metric, zone = draft.metric, draft.zone
+    if metric is None or metric.span is not None or draft.quantity.kind != "currency":
+        return
+    owned = draft.owner is not None and kind_of(draft.owner) == "COMPANY"
+    if owned and zone.verb == "change" and metric.text in PRICES and MOVED_BY.fullmatch(zone.word):
+        draft.metric = Metric("涨跌额", None, "涨跌额")
+
+
+def weighted(draft: Draft) -> None:
+    """加权平均下跌|7.01%: how a move is reckoned is no measure of its own."""
+    metric, change = draft.metric, draft.change
+    if (
+        metric is None
+        or change is None
+        or not RECKONED.fullmatch(metric.text)
+        or draft.quantity.kind != "percent"
+    ):
+        return
+    draft.metric = Metric("跌幅" if change.direction == "down" else "涨幅", None, "涨跌幅")
+
+
+def of_goods(draft: Draft) -> None:
+    """原油在|68美元|附近: the price of goods is no price of a share."""
+    metric, subject = draft.metric, draft.subject
+    if metric is None or metric.span is not None or metric.text != "股价" or subject is None:
+        return
+    listed = draft.owner is not None and kind_of(draft.owner) in LISTED
+    if not listed and "基金" not in subject.text and GOODS.search(subject.text) is not None:
+        draft.metric = replace(metric, text="价格")
