@@ -11,8 +11,8 @@ OWNERS = frozenset(
     ("FUND", "FUND_COMPANY", "COMPANY", "INDEX", "PERSON", "PRODUCT", "REGULATOR", "ORG", "SECURITY_CODE")
 )
 PRONOUN = re.compile(
-    r"(?P<who>其)(?![中他余次])|(?:本|该|此|这)(?P<what>基金|公司|银行|行|股|模型|指数"
-    r"|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT|只基金|款产品|家公司)"
+    r"(?P<who>其)(?![中他余次])|(?:本|该|此|这)[只档支款家]?(?P<what>基金|公司|银行|行|股|模型|指数"
+    r"|产品|集团|机构|平台|企业|ETF|券商|经理|项目|品种|芯片|REIT)"
     r"|(?P<bare>公司|基金|集团)(?=[的在于]|$|[^募资])"
 )
 
