@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline import patterns as re
 from pipeline.extract.claims import amounts, selection, settled
 from pipeline.extract.claims.changes import pairs, twofold
-from pipeline.extract.claims.changes.moods import Mood, heard
+from pipeline.extract.claims.changes.moods import Mood, heard, opening
 from pipeline.extract.claims.changes.turning import Turner
 from pipeline.extract.claims.changes.weighing import expected, weigh
 from pipeline.extract.claims.clauses import Token
@@ -43,13 +42,6 @@ from pipeline.vocabulary import Finding, Part
 OF_COMPANIES = frozenset(
     ("营业收入", "净利润", "毛利率", "每股收益", "研发费用", "出货量", "利润总额", "分红金额")
 )
-EXAMPLE = re.compile(
-    r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|(?:如果|若)(?!剔除|剔去|扣除|撇除|不计|不含|排除)|倘若)"
-)
-
-CONTRACT = re.compile(
-    "(?:《[^》]{0,40}(?:合同|招募说明书)》|基金合同(?=约定|规定)|公告(?=，))"
-)  # papers of its own
 
 
 class Reader:
@@ -136,7 +128,7 @@ class Reader:
         paired = selection.twins(self.work, drafts)
         heads = selection.heads(self.work, drafts, paired)
         said = attribution.HEARSAY.search(self.work, scene.low, tokens[-1].end)
-        mood = Mood("conditional") if EXAMPLE.match(self.work, scene.low, tokens[-1].end) else Mood()
+        mood = opening(self.work, scene.low, tokens[-1].end)
         done = 0
         for position, draft in enumerate(drafts):
             passed_by = tokens[done : draft.index]
@@ -244,7 +236,7 @@ class Reader:
             weigh(draft, scene, mood, self.memory, self.published)
         if draft.rule not in {"cell", "quote"}:
             self.turner.turn(draft, scene, mood)
-        settled.settle_rest(draft, before, scene, self.times)
+        settled.settle_rest(draft, before, scene, self.times, self.memory)
         self.times.note(draft.period, cell=draft.rule == "cell")
         if self.times.first is None and not self.times.claimed and not (draft.rule == "cell" and told):
             self.times.first = draft.period
@@ -262,8 +254,8 @@ class Reader:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""
         if source.pronoun or expected(draft, scene):
             return True
-        if CONTRACT.match(self.text, source.source.start):
-            return True  # 按照基金合同约定: its own papers
+        if attribution.OWN_PAPERS.match(self.text, source.source.start):
+            return True
         if self.memory.theme is not None and draft.subject == self.memory.theme:
             return False  # 甲评级公布，强积金…: it tells of something else
         kind = next((subjects.type_of(t) for t in scene.tokens if t.start == source.source.start), "")

@@ -31,6 +31,9 @@ LOOKED_AT = re.compile(
     r"(?:[以从按就][^，。；\d]{2,16}(?:观察|来看|看|而言)|[与和同跟][^，。；]{2,12}(?:相比|比较|对比))，"
 )  # 若以获利成长幅度观察，
 TURNED = re.compile(r"将(?![由从于在会继进再可有达被与向获])[^，。；]{2,60}?(?:由|从)(?:原来的|现行的)?\d")
+EXAMPLE = re.compile(
+    r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|(?:如果|若)(?!剔除|剔去|扣除|撇除|不计|不含|排除)|倘若)"
+)
 NEAR = 40  # characters: a word of expectation further back speaks of something else
 
 
@@ -68,6 +71,11 @@ def _says_nothing(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
         thing = NOUN.search(work, max(0, token.start - 2), token.start) or THING.match(work, token.end)
         return thing is not None
     return word == "将" and _disposes(passed, scene, token)
+
+
+def opening(work: str, low: int, high: int) -> Mood:
+    """The mood that a sentence begins in: 例如, 假设 and 若 make all of it a case that is only supposed."""
+    return Mood("conditional") if EXAMPLE.match(work, low, high) else Mood()
 
 
 def heard(mood: Mood, passed: Sequence[Token], scene: Scene, position: int, *, hearsay: bool) -> Mood:

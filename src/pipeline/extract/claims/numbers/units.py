@@ -63,7 +63,7 @@ def yuan(article: Article) -> str:
         if isinstance(found.value, Entity) and found.value.ticker
     }
     said = {
-        currency: len({CODE.sub("0", word) for word in words.findall(text)})
+        currency: _spoken({CODE.sub("0", word) for word in words.findall(text)})
         + sum(each.endswith(end) for each in tickers)
         + (SURE if papers and papers.search(publisher) else 0)
         for currency, words, end, papers in MARKETS
@@ -79,6 +79,12 @@ def yuan(article: Article) -> str:
     return "HKD" if harbour > mainland and harbour >= sure and not apart else "CNY"
 
 
+def _spoken(words: set[str]) -> int:
+    """How many words speak of a market; 港股 and 恒生 alone are guests in a text of the mainland's funds."""
+    return 0 if words <= GUESTS else len(words)
+
+
+GUESTS = frozenset(("港股", "恒生"))
 PAID_IN = re.compile(
     r"[万亿]元?人民币|(?:收入|收益|营业额)[^，。；\d]{0,4}人民币\s?\d"
 )  # 收入23.86亿元人民币
@@ -114,8 +120,8 @@ MARKETS = (
         "HKD",
         re.compile(
             r"港仙|港股|恒指|恒生|国企指数|红筹|港交所|联交所|香港|九龙|新界|金管局|积金局|强积金|证监会（香港）|"
-            r"大市|窝轮|牛熊证|每手|一手(?=[私\d])|中期息|末期息|北水|南下资金|主板成交|创业板（GEM）|差饷|按揭|按[年月周日季](?=[^揭，。；]{0,3}[升跌增减赚亏])|"
-            r"溢利|拆息|派息|沽售|沽出|收市价|孖展|暗盘|招股价|集资|大行|纯利|息率|绩后|绩前|供款|中原城市|本港|内房股|低见|高见|"
+            r"大市(?!值)|窝轮|牛熊证|每手|一手(?=[私\d])|中期息|末期息|北水|南下资金|主板成交|创业板（GEM）|差饷|按揭|按[年月周日季](?=[^揭，。；]{0,3}[升跌增减赚亏])|"
+            r"溢利|拆息|派息|沽售|沽出|收市价|孖展|暗盘|招股价|集资|大行|纯利|(?<!股)息率|绩后|绩前|供款|中原城市|本港|内房股|低见|高见|"
             r"（\d{5}(?:\.HK)?）|\(\d{5}(?:\.HK)?\)|\d{4,5}\.HK"
         ),
         (),  # many firms of the mainland are listed there

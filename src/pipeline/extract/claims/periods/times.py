@@ -127,11 +127,9 @@ class Times:
     def _week(self, tokens: Sequence[Token]) -> None:
         """上周（8月3日至7日）: the bracket says only which days that week has."""
         week = next((t for t in reversed(tokens) if t.kind == "period" and t.text in weeks.WEEKS), None)
-        if week is None or (self.current is not None and self.current.text == week.text):
-            return
-        self.previous, self.current, self.apart = self.current, self.resolved(week), False
-        if not self.claimed and self.head is None:
-            self.head = self.current
+        if week is not None and (self.current is None or self.current.text != week.text):
+            self.previous, self.current, self.apart = self.current, self.resolved(week), False
+            self.head = self.head if self.claimed else self.head or self.current
 
     def _give_back(self) -> None:
         """The number that a change begins at has been told: its period dates no other."""

@@ -49,16 +49,15 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     indicators.of_share(draft, scene)
     indicators.money_rate(draft, scene)
     meant.same_noun(draft, memory)
+    meant.himself(draft, scene)
     meant.no_owner(draft, memory, scene)
     meant.of_all_classes(draft, scene)
     meant.supposed(draft, scene)
     meant.by_noun(draft, memory, scene)
-    books.positions(draft, memory, scene)
-    books.bought(draft, memory, scene)
-    books.lent(draft, memory, scene)
     beside.alike(draft, memory, scene)
     beside.apart(draft, memory, scene)
     beside.compared(draft, before, scene)
+    beside.mean(draft, scene)
     measured.paid_out(draft)
     whose.trimmed(draft, memory, scene)
     whose.made_of(draft, scene)
@@ -76,14 +75,18 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     indicators.of_itself(draft, scene)
     going_on.received(draft, memory, scene)
     going_on.goes_on(draft, memory, scene)
+    going_on.counted(draft, memory, scene)
     going_on.theme(draft, memory, scene)
     indicators.at_home(draft, memory)  # by the measure that the others have set
 
 
-def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) -> None:
+def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, memory: Memory) -> None:
     """Set period, modality and change where the words in front of a number leave no choice."""
     published = times.published
     if draft.rule not in FIXED:
+        books.positions(draft, memory, scene)  # once the period is found by what was chosen
+        books.bought(draft, memory, scene)
+        books.lent(draft, memory, scene)
         dated.amount(draft, scene, times)
         moods.mood(draft, scene, published)  # before the moves: a range ahead is told by its change
         moves.distance(draft)
@@ -110,6 +113,9 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times) 
         dated.beside(draft, scene, times)
         dated.together(draft, scene)
         moves.each_against(draft, scene, times)
+        measured.bonus(draft, scene)
+        measured.assets(draft)
+        measured.in_points(draft)
         moves.no_week(draft)
         moves.handed_on(draft, before, scene)
         beside.as_long(draft, before, scene)

@@ -27,6 +27,9 @@ NOUN = re.compile(
 OF_ITEM = re.compile(  # 依序为甲的…、|乙|的…
     r"(?:依[序次]|分别)(?:为|是)[^。；]{0,120}?(?:(?<=[为是、])|(?<=[和与及]))(?P<who>[\u4e00-\u9fffA-Z\ue000\ue001]{2,14})的$"
 )
+MEAN = re.compile(
+    r"(?:[，；。\n（]|而|但)(?P<who>(?:同类|同业|行业|市场|全市场)(?:产品|基金)?(?:平均|均值|中位数)?)(?:水平)?(?:则?[为是]|仅|约|只有)+$"
+)
 COMPARED = frozenset(("percent", "percentage_point", "basis_point", "currency", "multiple", "price"))
 BESTED = re.compile(  # 跑赢|同期沪深300|的
     r"(?:[高低优强弱小大逊好]于|跑[赢输]|胜过|赢过|输给|不及|落后于?)(?:同期)?"
@@ -117,3 +120,13 @@ def as_long(draft: Draft, before: Draft | None, scene: Scene) -> None:
         return
     draft.period, draft.own_period = before.period, before.own_period
     draft.change = before.change
+
+
+def mean(draft: Draft, scene: Scene) -> None:
+    """青禾成长混合回报18%，同类平均为|11%: the mean is of the others."""
+    start = draft.quantity.start
+    match = MEAN.search(scene.work, max(scene.low - 1, start - LOOK, 0), start)
+    if match is None or draft.group is not None or draft.quantity.kind not in COMPARED:
+        return
+    who = Span(*match.span("who"))
+    draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None

@@ -20,7 +20,7 @@ from pipeline.extract.claims.naming.topic_words import PRONOUN
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
-from pipeline.vocabulary import Part
+from pipeline.vocabulary import Metric, Part
 
 AMONG = re.compile(r"(?:当?中|里)[^，。；]{0,12}[排列居位第]")
 OF_FUNDS = re.compile(said("of_funds"))
@@ -42,6 +42,10 @@ ECONOMY = re.compile(said("economy"))
 FAR = 200  # characters of a sentence in which one owner is spoken of
 NUMBERED = re.compile("^(?:基金|产品|市场|行业|个股|指数)$|公司|机构|等|[\\d一二两三四五六七八九十]")
 NO_THEME = re.compile(said("indicator"))
+PEOPLE = re.compile(
+    r"(?:[，。；、\n]|[末底]|目前)(?P<what>(?:经销商|门店|直营店|加盟店|网点|终端网点|零售点|研发人员|从业人员|员工|会员|[机私]构?行?客户|活跃用户|付费用户)(?:总数|数量)?)"
+    r"(?:为|达到?|[增升减降]至|超过?|突破|共|约|已|站上)*$"
+)
 MEASURED = re.compile("[费额量]$|资产|收益|回报|规模")
 SMALL = 2  # times that what a text is about is said
 OTHERS = re.compile(  # what is no number of a market, a product or a branch
@@ -160,6 +164,22 @@ def _here(subject: Part | None, scene: Scene) -> Span | None:
     """Where an owner stands in this sentence, or None."""
     place = subject.span if subject is not None and subject.field == "text" else None
     return place if place is not None and place.start >= scene.low else None
+
+
+def counted(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """9月末，|经销商|2316家: what a firm or a fund counts is its own."""
+    owner, start = memory.main, draft.quantity.start
+    if owner is None or kind_of(owner) not in {"COMPANY", "FUND"} or draft.group is not None:
+        return
+    if draft.quantity.kind != "count" or (draft.owner is not None and draft.owner.text == owner.text):
+        return
+    match = PEOPLE.search(scene.work, max(scene.low - 1, start - FAR // 8, 0), start)
+    if match is None or (draft.owner is not None and draft.owner.start >= scene.low):
+        return
+    place = Span(*match.span("what"))
+    words = scene.text[place.start : place.end]
+    draft.subject, draft.owner = subjects.named(owner), owner
+    draft.metric, draft.form = Metric(words, place, canonical(words)), "level"
 
 
 def theme(draft: Draft, memory: Memory, scene: Scene) -> None:

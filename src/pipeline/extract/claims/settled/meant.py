@@ -22,6 +22,8 @@ OF_PEOPLE = re.compile("规模|管理|从业|入行|持有|自购|任职|买入|
 RAISES = re.compile(  # 某某银行|把目标价上调
     "(?:（[^）]{1,12}）)?(?:则|也|亦|同时|日前)?(?:[把将]目标价|[上下]调目标价|给予目标价)"
 )
+ONESELF = re.compile("我(?:个人|自己)[^，。；\\d]{0,12}(?:自购|持有|买了?|投了?|跟投|申购)[^，。；\\d]{0,6}$")
+SAYS = re.compile("(?P<who>[\\u4e00-\\u9fff\ue000\ue001]{2,4})：")
 HIM = re.compile("[将把给予对][其它]")
 RATED = frozenset(("COMPANY", "INDEX"))
 PRONOUN_LONG = 3  # characters of 该产品
@@ -75,6 +77,19 @@ def no_owner(draft: Draft, memory: Memory, scene: Scene) -> None:
     if main is not None and kind_of(main) not in (RATED if asked else {"FUND"}):
         main = None
     draft.subject, draft.owner = (subjects.named(main), main) if main is not None else (None, None)
+
+
+def himself(draft: Draft, scene: Scene) -> None:
+    """贺某某：…我个人自购了|80万元: of who speaks in this line."""
+    start, metric = draft.quantity.start, draft.metric
+    if metric is None or ONESELF.search(scene.work, max(scene.low, start - LOOK), start) is None:
+        return
+    line = scene.work.rfind("\n", 0, start) + 1
+    name = SAYS.match(scene.work, line, start)
+    if name is None:
+        return
+    place = Span(*name.span("who"))
+    draft.subject, draft.owner = Part(scene.text[place.start : place.end], place), None
 
 
 def same_noun(draft: Draft, memory: Memory) -> None:

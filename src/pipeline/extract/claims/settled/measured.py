@@ -10,7 +10,7 @@ from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
-from pipeline.vocabulary import Metric
+from pipeline.vocabulary import Metric, Part
 
 CLAUSE = 60  # characters
 LOOK = 30  # characters from the word for a rank to the rank
@@ -19,6 +19,8 @@ BEHIND = re.compile(rf"(?:个?股)?(?P<what>{said('behind')})(?=[，。；、）
 MOVED = re.compile(said("moved"))
 IN_A_ROW = re.compile(r"(?P<what>连[涨跌升降挫])(?:了|已)?$")
 QUANTILE = re.compile(r"(?:的?历史)?的?(?P<what>分位)(?![数点])")
+OF_RATE = re.compile("率$|占比|仓位|利差|净值|回撤|回报|收益")
+BONUS = re.compile("(?P<what>转增|送红股|送股|送)$")
 BEATEN = re.compile(r"(?P<what>跑[赢输])[^，。；\d]{0,16}(?:约|近|逾|超过?|达)?$")
 CUT = re.compile(rf"(?P<what>{said('rate')})(?:约|共|累计|了|至少|逾|各){{0,2}}$")
 PAID = re.compile("(?:息|股利)派$")
@@ -230,3 +232,38 @@ def traded(draft: Draft, scene: Scene) -> None:
         return
     words = match["what"]
     draft.metric = Metric(words, Span(*match.span("what")), canonical(words))
+
+
+def assets(draft: Draft) -> None:
+    """权益类资产|不超过10%: how much of all is in them."""
+    subject, metric = draft.subject, draft.metric
+    if metric is None or draft.quantity.kind != "percent" or subject is None or metric.span is None:
+        return
+    if metric.text.endswith("类资产"):
+        draft.subject, draft.owner = Part(metric.text, metric.span), None
+        draft.metric = Metric("占比", None, "占比")
+        return
+    whole, place = subject.span, metric.span if metric.text == "资产" else None
+    if whole is None or place is None or whole.end != place.start:
+        return
+    draft.subject, draft.owner = Part(subject.text + metric.text, Span(whole.start, place.end)), None
+    draft.metric = Metric("占比", None, "占比")
+
+
+def in_points(draft: Draft) -> None:
+    """收益率多出|3个点: points of a rate are points of percent."""
+    quantity, metric = draft.quantity, draft.metric
+    if quantity.kind != "index_point" or metric is None or not draft.token.text.endswith("个点"):
+        return
+    if OF_RATE.search(metric.text) is not None:
+        draft.quantity = quantity._replace(kind="percentage_point", unit="pp")
+
+
+def bonus(draft: Draft, scene: Scene) -> None:
+    """每10股派3元转增|4股: the shares that are given."""
+    start = draft.quantity.start
+    match = BONUS.search(scene.work, max(scene.low, start - 4), start)
+    if match is None or draft.quantity.unit != "股":
+        return
+    words = match["what"]
+    draft.metric, draft.change = Metric(words, Span(*match.span("what")), canonical(words)), None

@@ -14,6 +14,7 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
+from pipeline.vocabulary import Change
 
 EARNS = re.compile(r"(?:报酬|收益|回报)率?$|净值$|^[涨跌]幅$")
 YEARLY = re.compile(r"同比|按年|年[增减升跌]|同期|[去上]年|年前|(?i:yoy)")
@@ -172,9 +173,12 @@ def of_economy(draft: Draft, scene: Scene) -> None:
     change, metric = draft.change, draft.metric
     words = metric.text if metric is not None else ""
     whose = draft.subject.text if draft.subject is not None else ""
-    if change is None or change.basis != "other" or draft.quantity.kind != "percent":
+    if draft.quantity.kind != "percent":
+        return
+    reached = change is None and draft.zone.verb == "reach" and not draft.zone.source
+    if not reached and (change is None or change.basis != "other"):
         return
     if RINGED.search(scene.work, max(scene.low, draft.quantity.start - SAID // 4), draft.quantity.start):
         return
-    if GROWTH.search(f"{whose}{words}") is not None and not draft.zone.basis:
-        draft.change = replace(change, basis="yoy")
+    if GROWTH.search(f"{whose}{words}") is not None and (reached or not draft.zone.basis):
+        draft.change = replace(change, basis="yoy") if change is not None else Change("up", "yoy")

@@ -20,6 +20,7 @@ LED = re.compile("(?:的[涨跌]幅)?(?:居首，)?领(?P<way>[涨跌])")
 PRICES = frozenset(("股价", "收盘价", "跌幅", "涨幅", "价格"))
 MOVED_BY = re.compile("(?:上|下|大|微|收|再|急|劲)?[涨跌挫升扬]")
 SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
+QUOTED = frozenset(("报", "触及", "站上", "跌穿", "失守"))  # 某某铜业|报16.5元
 CLAUSE, NEAR = 60, 8  # characters
 GOODS = re.compile(
     "(?:原油|(?:COMEX|现货|伦敦|国际)(?:黄金|白银)|^(?:黄金|白银)|沪[金银铜铝锌镍锡铅]|碳酸锂|铁矿石?|螺纹钢?|焦[煤炭]|豆粕|生猪|棉花|白糖|硅料|多晶硅|期货|合约|现货|布伦特|WTI|比特币|运价)$"
@@ -36,7 +37,8 @@ def share_price(draft: Draft, scene: Scene) -> None:
         return
     closed = CLOSED.search(scene.work, max(low, start - NEAR), start) is not None
     owned = closed and draft.owner is not None and kind_of(draft.owner) in LISTED
-    if owned or SHARE.search(scene.work, low, start):
+    quoted = draft.owner is not None and kind_of(draft.owner) == "COMPANY" and draft.zone.word in QUOTED
+    if owned or quoted or SHARE.search(scene.work, low, start):
         draft.metric = replace(metric, text="股价")
 
 

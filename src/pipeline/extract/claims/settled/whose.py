@@ -30,7 +30,7 @@ NO_NAME = re.compile(r"\d{1,2}个月|产生|实现")  # 12个月|目标价, 经�
 SHORT_FOR = re.compile(r"[（(][A-Za-z]{2,6}[）)]")
 NAME = re.compile(r"(?:最新(?:一期)?的?)?(?P<name>[\u4e00-\u9fffA-Za-z\ue000\ue001]{4,20})$")
 OF_LISTS = re.compile(r"指数$")
-TAKES = r"(?<![市独抢侵])占(?:到|了|约|近|逾|超过?|不到|不足|达|据)*$"
+TAKES = r"(?<![市独抢侵应])占(?:到|了|约|近|逾|超过?|不到|不足|达|据)*$"
 SHARE = re.compile(TAKES)
 FOREMOST = re.compile(
     r"(?:^|[，。；：、\n]|其中)(?:[^，。；：\n]{0,6}期?末)?"

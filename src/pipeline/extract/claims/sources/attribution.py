@@ -65,6 +65,9 @@ WHOLE = re.compile(
     r"(?P<source>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:今[日天]|昨[日天]?|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?"
     r"(?:公布|发布|披露)(?:了)?(?:的?\ue000\ue001*|，初步核算|(?=\d{1,2}月|第[一二三四]季)|，(?=[一二三四上下今去前\d])|[^，。；\d]{2,10}：)"
 )  # 中指研究院发布《…》：, 国家统计局16日公布，初步核算
+OWN_PAPERS = re.compile(  # 按照|基金合同|约定
+    "(?:《[^》]{0,40}(?:合同|招募说明书)》|基金合同(?=约定|规定)|公告(?=，))"
+)
 ASKED = re.compile("(?:问|记者|提问|主持人|Q\\d{0,2})[：:]")
 ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
 RATERS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "PERSON", "REGULATOR"))
