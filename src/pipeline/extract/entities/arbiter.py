@@ -94,7 +94,10 @@ OF_A_TRADE = re.compile(
 )
 # what names of a kind are never like: 银华及华安, 江屿理财研究部, 募集证券投资基金信息
 UNLIKE: dict[EntityType, re.Pattern[str]] = {
-    "FUND_COMPANY": re.compile(r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}"),
+    "FUND_COMPANY": re.compile(
+        r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}|.*(?:榜单|前[三五十]|百亿).*"
+    ),
+    "PERSON": re.compile(r"商[超铺户]|高校|[房车酒药钢煤农游]企"),
     "COMPANY": re.compile(r".*(?:制造业|服务业|采矿业|建筑业)"),
     "FUND": re.compile(
         r".*(?:[涨跌][超逾]?|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究"
@@ -111,10 +114,10 @@ CLOSED = re.compile(r"[）)，。、；：\s]|$")
 TWO = 2  # characters: a family name and half of a given name
 THEME = 4  # characters: shorter themes are names of firms, too (机器人)
 GIVEN = re.compile(  # 罗敬|之表示: the end of a given name; 张坤之父 has its 之 for of
-    r"之(?=表示|认为|指出|介绍|坦言|强调|分析|透露|补充|直言|判断|[说称则也]|在管|管理|担任|[，。、；：（()）\s]|$)"
+    r"之(?=表示|认为|指出|预[计测期]|建议|提醒|介绍|坦言|强调|分析|透露|补充|直言|判断|[说称则也]|在管|管理|担任|[，。、；：（()）\s]|$)"
 )
 SAID = re.compile(r"(?:表示|认为|指出|预计|此前|离任|介绍|强调)$")  # 林岳|表示
-COURTESY = re.compile(r"(?:先生|女士|小姐)$")  # is no part of a name
+COURTESY = re.compile(r"(?:先生|女士|小姐|[二两三四]人)$")  # is no part of a name
 
 
 def _judged(
@@ -131,8 +134,11 @@ def _judged(
     }
     dates = {each.span.start: each.span.end for each in chosen if each.kind == "DATE"}
     looked_at: list[tuple[Candidate, int]] = []  # and how much it must be believed to stay
+    told = [each.span for each in chosen if _of_the_document(each)]
     for start, ended, kind in read.names:
         end = start + len(text[start:ended].rstrip())  # iShares| Bitcoin: a blank is no part of a name
+        if any(start < span.end and span.start < end and span != Span(start, end) for span in told):
+            continue
         if 0 < end - start <= LONGEST:
             named: EntityType = kind  # type: ignore[assignment]  # the labels that teach have no others
             span = Span(start, end)
@@ -172,11 +178,18 @@ def _least(ours: Candidate) -> int:
 
     Sure names of some kinds were never wrong where it doubted them; nor was 美 in 对美出口.
     """
-    if ours.rule in CERTAIN_FORMS:
+    if ours.rule in CERTAIN_FORMS or _of_the_document(ours):
         return 0
     if ours.rule == "known.name" and (ours.strength == Strength.SURE or ours.kind == "ORG"):
         return 0 if ours.kind in CERTAIN else DOUBTED // 2 if ours.kind == "REGULATOR" else DOUBTED
     return DOUBTED
+
+
+def _of_the_document(ours: Candidate) -> bool:
+    """A fund that no table has and the document tells: read by words that the tagger has not seen."""
+    return (
+        ours.rule == "known.name" and ours.kind == "FUND" and ours.name is not None and not ours.name.region
+    )
 
 
 def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:

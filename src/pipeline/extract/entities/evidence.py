@@ -32,7 +32,7 @@ BEFORE: dict[EntityType, re.Pattern[str]] = {
     "PERSON": re.compile(r"(?:$^)"),
     "INDEX": re.compile(r"(?:指数|跟踪|其中|截至收盘，|收盘，|盘中)$"),
     "MEDIA": re.compile(r"(?:据|接受|援引|引述|记者|媒体|根据|来源：|外电)$"),
-    "FUND": re.compile(r"(?:其中|旗下|管理的?|重仓基金|持有)$"),
+    "FUND": re.compile(r"(?:其中|旗下|管理的?|重仓基金|持有|[卸离]任了?|解聘|接管|接手)$"),
     "FUND_COMPANY": re.compile(r"(?:基金公司|管理人|公募|机构|私募|量化|巨头|资管|对冲基金|加入|加盟)$"),
     "GPE": re.compile(r"(?:在|位于|来自|赴|抵达|飞往|前往|访问)$"),
     "REGULATOR": re.compile(r"(?:据|经|获|按照)$"),

@@ -27,13 +27,13 @@ TYPE = re.compile(
     (?: (?:型|类)?(?:开放式|封闭式|发起式|发起|交易型|指数|集合|私募|公开募集|基础设施)*
         证券投资基金(?:中基金)?
       | (?:交易型开放式)?指数(?:增强|分级)? | 增强(?:策略)?
-      | 股票型? | 混合型? | 债券型? | 货币(?:市场)?
+      | 股票型? | 混合型?(?!所有制) | 债券型? | 货币(?:市场)?
       | (?:纯|[中超]?短|可转|利率|信用|双|强)债券?
       | ETF | 联接 | LOF | FOF | QDII | REITs? | 发起式? | 持有期?(?![有人])
       | 定期开放(?:债券?)? | 定开(?:债券?)?
       | 封闭(?:运作)? | 灵活配置 | 同业存单 | 存单
       | 期货(?=[（(]LOF) | 目标(?:日期|风险) | 养老目标 | 偏债 | 偏股 | 分级 | 中基金
-      | 基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示)
+      | (?<!基金)基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示)
       | [一二三四五六七八九十\d]+号(?![楼线院])
     )+"""
 )
@@ -47,7 +47,7 @@ CLASS = re.compile(
 NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院店])|\d{1,3}期")
 PLAIN = re.compile(
     r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老"
-    r"|该|ETF|FOF|QDII|LOF|REITs?|型|类|"
+    r"|该|基础设施|不动产|ETF|FOF|QDII|LOF|REITs?|型|类|"
     r"固收|公开募集|规范|宽基|旗下|场内|场外|证券|联接|契约型|开放式|封闭式|公司|发起式|理财|社保|并购|创投|母"
     r"|引导)*(?:基金|产品)?"
 )
@@ -126,7 +126,7 @@ def _managed(reading: Reading) -> Iterator[Candidate]:
             strength = Strength.WEAK if hit.ambiguous else Strength.LIKELY
             yield Candidate("FUND", Span(start, end), "funds.short", strength)
             continue
-        end, count = _worded_end(reading, middle)
+        end, count = worded_end(reading, middle)
         if count:
             strength = Strength.LIKELY if count > 1 and not hit.ambiguous else Strength.WEAK
             yield Candidate("FUND", Span(start, end), "funds.worded", strength)
@@ -223,7 +223,7 @@ def _word() -> re.Pattern[str]:
     return re.compile(alternatives("fund_words", "word"))
 
 
-def _worded_end(reading: Reading, start: int) -> tuple[int, int]:
+def worded_end(reading: Reading, start: int) -> tuple[int, int]:
     """`金鹰改革红利`, whatever follows: where the words of funds' names end, and how many they are."""
     end, count, limit = start, 0, reading.edges.first(start, 14)
     while (match := _word().match(reading.text, end, limit)) is not None:

@@ -20,6 +20,10 @@ NAMED = re.compile(
 REPORTING = re.compile(
     r"[\u4e00-\u9fff]{2}(?:都市报|日报|时报|晚报|晨报|商报|早报|快报)(?=讯|记者|报道|报导|消息|[）)])"
 )
+# 据溪畔财经网报道: a site that no table has
+SITE = re.compile(
+    r"(?<=据)[\u4e00-\u9fff]{2,4}(?:财经|证券|财富|基金|金融|投资|新闻)(?:网|在线)(?=报道|报导|消息|讯|获悉|记者)"
+)
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -34,5 +38,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     for match in REPORTING.finditer(text):
         if reading.edges.left(match.end(), 6) == match.start():
             yield Candidate("MEDIA", Span(*match.span()), "media.named", Strength.LIKELY)
+    for match in SITE.finditer(text):
+        yield Candidate("MEDIA", Span(*match.span()), "media.named", Strength.LIKELY)
     for match in NAMED.finditer(text):
         yield Candidate("MEDIA", Span(*match.span()), "media.named", Strength.LIKELY)

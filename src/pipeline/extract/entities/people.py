@@ -17,7 +17,7 @@ from pipeline.text import Span
 
 FOREIGN = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)){1,4})")
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
-NOT_GIVEN = re.compile(r"[料投估测预向的了在是与和及对于任管称说表认指将已曾则等为从被]")
+NOT_GIVEN = re.compile(r"[企料投估测预向的了在是与和及对于任管称说表认指将已曾则等为从被]")
 GLUED = re.compile(
     r"正式|同[日时]|再[度次]|首[次度]|已经|曾经|现[任为]|亲自|先后|随后|日前|近日|目前|此[前后]|主动|主[要管]"
 )
@@ -85,10 +85,17 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             if pattern is moved:
                 yield from _listed(text, end, listed)
     yield from _housed(reading, said)
+    for match in LATIN.finditer(text):
+        yield Candidate("PERSON", Span(*match.span("name")), "people.foreign", Strength.SURE)
     for match in FOREIGN.finditer(text):
         yield from _foreign(reading, *match.span("name"))
 
 
+# 投资专家 Rhea Talbot 指出: a name in Latin letters behind a role
+LATIN = re.compile(
+    r"(?:专家|经理人?|分析师|策略师|主管|总监|主席|董事|合伙人|经济学家|执行长|总裁|负责人|CEO|CIO)\s?"
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=\s?(?:[，。、（]|[\u4e00-\u9fff]))"
+)
 HOUSES = ("COMPANY", "FUND_COMPANY", "ORG")
 # surnames that behind a firm's name are rather verbs and particles
 NO_SURNAME = frozenset("任于何方和全都曾从应时高成常解明关代相管计连经有")

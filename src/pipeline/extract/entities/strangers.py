@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
-from pipeline.extract.entities import fellows, firms, houses
+from pipeline.extract.entities import fellows, firms, houses, listed_funds, unheard_funds
 from pipeline.extract.entities.names import Finder, Name
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.stems import Stems
@@ -28,18 +28,21 @@ def local(readings: Mapping[Field, Reading]) -> Finder | None:
     words: dict[str, list[tuple[Name, bool]]] = {}
     for reading in readings.values():
         stems = Stems.of(reading)
-        for stem, tail in houses.houses(stems):
+        told_houses = list(houses.houses(stems))
+        for stem, tail in told_houses:
             house = Name(stem + tail, "FUND_COMPANY", "", (), (), (stem,))
             if tail:
                 words.setdefault(house.name, [(house, False)])
             if tail not in houses.SHORT:
                 words.setdefault(stem, [(house, True)])
-        makers = [stem for stem, _ in houses.houses(stems)]
+        makers = [stem for stem, _ in told_houses]
+        for word in (*(name for name, _ in unheard_funds.funds(stems)), *listed_funds.funds(stems)):
+            words.setdefault(word, [(Name(word, "FUND", "", (), (), ()), False)])
         for word in houses.short_funds(stems, makers):
             words.setdefault(word, [(Name(word, "FUND", "", (), (), ()), False)])
         for word in _speakers(reading.text):
             words.setdefault(word, [(Name(word, "PERSON", "", (), (), ()), False)])
-        for word in _tellers(reading):
+        for word in (*_tellers(reading), *_headed(reading)):
             words.setdefault(word, [(Name(word, "PERSON", "", (), (), ()), False)])
         told = (*firms.firms(stems), *((word, COMPANY) for word in fellows.firms(stems)))
         for word, kind in told:
@@ -78,3 +81,20 @@ def _tellers(reading: Reading) -> Iterator[str]:
         if who[-1] in OFFICES or any(known[match.start("who") : match.end("who")]) or fastest().has(who):
             continue
         yield who
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    surnames, given = alternatives("surnames", "surname"), alternatives("given_names", "character")
+    return re.compile(
+        rf"^(?P<who>(?:{surnames})(?:{given}){{2}})[：:](?=[\u4e00-\u9fff“]{{4}})", re.MULTILINE
+    )
+
+
+def _headed(reading: Reading) -> Iterator[str]:
+    """`李宜家：利率还会下行`: who says what a line says, though two characters are a firm's (宜家)."""
+    for match in _heading().finditer(reading.text):
+        start, end = match.span("who")
+        inside = [hit.span for hit in reading.hits if hit.span.start < end and start < hit.span.end]
+        if all(start < span.start and span.end == end for span in inside) and not fastest().has(match["who"]):
+            yield match["who"]

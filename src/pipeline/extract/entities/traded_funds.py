@@ -41,8 +41,10 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         start = _walked(reading, match.start(), ends)
         if start == match.start():
             continue
+        if lapse := LAPSE.match(text, start, match.start()):
+            start = lapse.end()
         theme = text[start : match.start()]
-        if ACTED.search(theme):
+        if ACTED.search(theme) or theme.endswith("相关"):
             continue
         end = _tail(text, match.end())
         if end in makers and MAKER_END.match(text, makers[end]):
@@ -58,6 +60,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("FUND", Span(start, classed(text, end)), "funds.traded", Strength.LIKELY)
 
 
+LAPSE = re.compile(
+    r"最?近?[\d一二三四五六七八九十两]+(?:个月|个?交易日|周)(?=.{2})|最?近[\d一二三四五六七八九十两]+(?:年|[天日])(?=.{2})"
+)
 ACTED = re.compile(r"[着了过]|查询|挑选|选择|比较|研究")  # 标志着ETF纳入, 持股查询ETF
 COUNTED = re.compile(r"[\d一二三四五六七八九十两多数几余首][只档支]")
 MAKER_END = re.compile(r"$|[^\u4e00-\u9fff、]|[和与及的涨跌收成净规已现今昨单在以份]")
