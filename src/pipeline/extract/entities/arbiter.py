@@ -95,19 +95,28 @@ OF_A_TRADE = re.compile(
 # what names of a kind are never like: 银华及华安, 江屿理财研究部, 募集证券投资基金信息
 UNLIKE: dict[EntityType, re.Pattern[str]] = {
     "FUND_COMPANY": re.compile(
-        r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}|.*(?:榜单|前[三五十]|百亿).*"
+        r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}|.*(?:资产|资本|投资|基金|私募)和.*"
+        r"|.*(?:榜单|前[三五十]|百亿).*"
     ),
     "PERSON": re.compile(r"商[超铺户]|高校|[房车酒药钢煤农游]企"),
     "COMPANY": re.compile(r".*(?:制造业|服务业|采矿业|建筑业)"),
     "FUND": re.compile(
-        r".*(?:[涨跌][超逾]?|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究"
+        r"[\u4e00-\u9fff]{2}(?:策略|固收|宏观)[日周月季]?[报评]?"  # 溯明固收周|评
+        r"|.*(?:[涨跌][超逾]?|相关ETF|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究"
         r"|(?:逆[市势]|单[日周]|分别|双双|盘中)$|[\u4e00-\u9fff][A-FHIY] [\u4e00-\u9fff].*)"
     ),
     "EVENT": re.compile(r".*基金.*"),
 }
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
 CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
-CERTAIN_FORMS = ("known.office", "places.short", "organisations.bare", "indices.named", "dates.short")
+CERTAIN_FORMS = (
+    "known.office",
+    "organisations.branch",
+    "places.short",
+    "organisations.bare",
+    "indices.named",
+    "dates.short",
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
 CLOSED = re.compile(r"[）)，。、；：\s]|$")
@@ -178,18 +187,17 @@ def _least(ours: Candidate) -> int:
 
     Sure names of some kinds were never wrong where it doubted them; nor was 美 in 对美出口.
     """
-    if ours.rule in CERTAIN_FORMS or _of_the_document(ours):
+    if ours.rule in CERTAIN_FORMS or _of_the_document(ours, "FUND_COMPANY"):
         return 0
     if ours.rule == "known.name" and (ours.strength == Strength.SURE or ours.kind == "ORG"):
         return 0 if ours.kind in CERTAIN else DOUBTED // 2 if ours.kind == "REGULATOR" else DOUBTED
     return DOUBTED
 
 
-def _of_the_document(ours: Candidate) -> bool:
-    """A fund that no table has and the document tells: read by words that the tagger has not seen."""
-    return (
-        ours.rule == "known.name" and ours.kind == "FUND" and ours.name is not None and not ours.name.region
-    )
+def _of_the_document(ours: Candidate, *kinds: EntityType) -> bool:
+    """A fund (or else) that no table has and the document tells, by words that the tagger has not seen."""
+    named = ours.name is not None and not ours.name.region
+    return named and ours.rule == "known.name" and ours.kind in ("FUND", *kinds)
 
 
 def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:

@@ -51,6 +51,8 @@ ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code
 ZEROS = re.compile(
     r"(?<![\dA-Za-z.,，:：\-/#])(?:00[4-9]\d\d[A-Z]?|00(?:5\d|6[01]))(?![\dA-Za-z.%号年\-/元万])"
 )
+BESIDE = re.compile(r"[ /、](?P<code>\d{6})(?![\d.])")  # 下属分级基金的交易代码：027240 027241
+FIGURES = 6
 # （港币柜台）及9145: the second counter of what a keyword has given the code of
 COUNTER = re.compile(
     r"(?:（[^（）\n]{2,8}）)?[及和/、／](?:人民币|美元|港币|港元)?(?P<code>\d{5}|\d{4})(?!\d)"
@@ -81,6 +83,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.exchange")
     for match in LISTED.finditer(text):
         yield Candidate("SECURITY_CODE", Span(*match.span("code")), "codes.keyword")
+        if (class_c := BESIDE.match(text, match.end())) and len(match["code"]) == FIGURES:
+            yield Candidate("SECURITY_CODE", Span(*class_c.span("code")), "codes.keyword")
         if (second := COUNTER.match(text, match.end())) and not YEARLIKE.match(second["code"]):
             yield Candidate("SECURITY_CODE", Span(*second.span("code")), "codes.keyword")
     yield from _alone(text)

@@ -25,7 +25,7 @@ LEAD = re.compile(
 )
 # 子公司霁融锂业: what says by itself that a firm follows
 CLAIMED = re.compile(
-    r"(?:[子孙]公司|(?:参股|控股|关联)公司|控股股东|竞争对手|供应商|重仓股|成[份分]股|中介机构)$"
+    r"(?:[子孙]公司|(?:参股|控股|关联)公司|参股的|控股的|控股股东|竞争对手|供应商|重仓股(?:仍|均)?[是为]?|成[份分]股|中介机构)$"
 )
 # 渚舸传动、霁岭精工分别上涨: another name or two, and then what firms do
 LISTED = re.compile(
@@ -166,7 +166,7 @@ def _of_trades(stems: Stems) -> Iterator[tuple[int, int]]:
             continue
         seen[start] = end
         turned = TURN.match(text, end)
-        claimed = CLAIMED.search(text, max(0, start - 4), start) is not None
+        claimed = CLAIMED.search(text, max(0, start - 6), start) is not None
         if claimed or OF_FIRMS.match(text, turned.end() if turned else end) or LISTED.match(text, end):
             told.add(start)
     yield from ((start, seen[start]) for start in told)

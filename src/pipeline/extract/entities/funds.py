@@ -33,7 +33,8 @@ TYPE = re.compile(
       | 定期开放(?:债券?)? | 定开(?:债券?)?
       | 封闭(?:运作)? | 灵活配置 | 同业存单 | 存单
       | 期货(?=[（(]LOF) | 目标(?:日期|风险) | 养老目标 | 偏债 | 偏股 | 分级 | 中基金
-      | (?<!基金)基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人|销售|认为|表示)
+      | (?<!基金)基金(?!经理|管理|份额|合同|公司|托管|代码|简称|业绩比较|行业|市场|净值|资产|持有人
+          |销售|认为|表示)
       | [一二三四五六七八九十\d]+号(?![楼线院])
     )+"""
 )
@@ -154,9 +155,14 @@ def _end(reading: Reading, start: int) -> int | None:
     return classed(text, end)
 
 
+TWO_CLASSES = re.compile(r"[A-FHIY] (?=[\u4e00-\u9fff])")  # 基金简称 甲债券A 甲债券C
+
+
 def _run(reading: Reading, start: int) -> int:
     """How far the characters of a name go, brackets of a type included."""
     limit = reading.edges.first(start, LONGEST)
+    if two := TWO_CLASSES.search(reading.text, start, limit):
+        return two.start() + 1
     while bracket := BRACKETED.match(reading.text, limit):
         limit = reading.edges.first(bracket.end(), max(0, LONGEST - (bracket.end() - start)))
     return limit

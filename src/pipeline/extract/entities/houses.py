@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.deeds import MORE_OF_HOUSES, OF_HOUSES, TURN
-from pipeline.extract.entities.fund_companies import KIND, NO_MANAGER
+from pipeline.extract.entities.fund_companies import KIND, LISTED, NO_MANAGER
 from pipeline.extract.entities.stems import Stems
 
 HOUSE = re.compile(
@@ -55,7 +55,14 @@ SHORTLY = (
     r"(?:[A-F]类?)?(?:的|在|将|计划|拟|净值|规模|份额|杠杆率|久期|仓位|股票仓位|单位净值"
     r"|[今去]年|近[一二三]年|成立|自)"
 )
+SHORTEST = 2
 LONGEST_MAKER = 4  # characters of a house that its funds' names begin with
+# 溯明固收周评｜税期扰动有限: what a house calls its own letters
+LETTER = re.compile(
+    r"^(?P<stem>[\u4e00-\u9fff]{2})(?=(?:策略|固收|宏观|权益|量化|债市|市场|投资|每[日周])*"
+    r"(?:[日周月季]报|[周月季]评|周观察|[晨早]会|[晨早周]参|速递|策略观察)[：:｜|，（\s])",
+    re.MULTILINE,
+)
 SHORT = ("养老",)  # behind which a house is not met without its noun: 平安养老 and 平安 are two
 
 
@@ -78,6 +85,7 @@ def houses(stems: Stems) -> Iterator[tuple[str, str]]:
     """The houses that a text tells of: the stem, and the noun that stood behind it."""
     reading, text = stems.reading, stems.reading.text
     yield from _makers(stems)
+    yield from _told(stems)
     nouns = list(HOUSE.finditer(text))
     if not nouns:
         return
@@ -105,6 +113,18 @@ def houses(stems: Stems) -> Iterator[tuple[str, str]]:
             or (unheard and (begins or MORE_OF_HOUSES.match(text, behind)))
         ):
             yield stem, noun["tail"]
+
+
+def _told(stems: Stems) -> Iterator[tuple[str, str]]:
+    """`溯明固收周评｜`, `铎声资产、鹭汀资产和砥澜投资暂列前三`: by its letters, by its fellows."""
+    text = stems.reading.text
+    for match in LETTER.finditer(text):
+        if stems.has(*match.span("stem")):
+            yield match["stem"], ""
+    for match in LISTED.finditer(text):
+        start, middle = match.span("body")
+        if middle - start == SHORTEST and stems.has(start, middle):
+            yield match["body"], text[middle : match.end()]
 
 
 def _makers(stems: Stems) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`国泰成长优选、国泰金鑫和金鹰核心资源分别上涨`: short names of funds, by their fellows, their marks or their number.
+"""`国泰成长优选、国泰金鑫分别上涨`: short names of funds, by fellows, marks or a number.
 
 News calls a fund by its house and a word or two, without type and class. In a list where one member ends
 with a word that funds are named with, the others that begin with a house are funds too. And plans of private
@@ -8,9 +8,9 @@ managers stand in quotes with a number (`“楷双贡嘎12号”`), products of 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from pipeline import patterns as re
 from pipeline.extract.entities.funds import FULL, NOT_BEGUN, TYPE, worded_end
 from pipeline.extract.entities.stems import Stems
 from pipeline.extract.entities.unheard_funds import has_word
@@ -53,7 +53,6 @@ def funds(stems: Stems) -> Iterator[str]:
 
 
 def _listed(stems: Stems) -> Iterator[str]:
-    text = stems.reading.text
     makers: dict[int, int] = {}
     for hit in stems.reading.hits:
         if hit.name.kind == "FUND_COMPANY" and len(hit.span) <= LONGEST_MAKER:
@@ -62,21 +61,27 @@ def _listed(stems: Stems) -> Iterator[str]:
     for start in sorted(makers):
         if start < done:
             continue
-        members: list[tuple[str, bool]] = []
-        at = start
-        while (middle := makers.get(at)) is not None:
-            match = MEMBER.match(text, middle)
-            body = match["body"] if match else ""
-            if match is None or NOT_BEGUN.match(text, middle) or FULL.search(text, at, middle):
-                break
-            if NO_BODY.match(body) or stems.reading.edges.first(middle, LONGEST_BODY) < middle + len(body):
-                break
-            worded, count = worded_end(stems.reading, middle)
-            if count and worded < middle + len(body):
-                break  # 甲价值精选|限购
-            members.append((text[at : match.end("body")], has_word(body)))
-            done = at = match.end()
+        members: list[str] = []
+        done = start
+        while (match := _member(stems, done, makers)) is not None:
+            members.append(stems.reading.text[done : match.end("body")])
+            done = match.end()
             if not match["mark"]:
                 break
-        if len(members) >= FULL_LIST and any(worded for _, worded in members):
-            yield from (name for name, _ in members if TYPE.search(name) is None)  # those `funds` reads
+        if len(members) >= FULL_LIST and any(has_word(member) for member in members):
+            yield from (name for name in members if TYPE.search(name) is None)  # those `funds` reads
+
+
+def _member(stems: Stems, start: int, makers: Mapping[int, int]) -> re.Match[str] | None:
+    """The member of a list that begins with a house there, up to the mark behind it."""
+    text, middle = stems.reading.text, makers.get(start)
+    if middle is None or NOT_BEGUN.match(text, middle) or FULL.search(text, start, middle):
+        return None
+    match = MEMBER.match(text, middle)
+    if match is None or NO_BODY.match(match["body"]):
+        return None
+    end = match.end("body")
+    worded, count = worded_end(stems.reading, middle)
+    if count and worded < end:
+        return None  # 甲价值精选|限购
+    return match if stems.reading.edges.first(middle, LONGEST_BODY) >= end else None

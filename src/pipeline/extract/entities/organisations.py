@@ -38,6 +38,8 @@ BARE = re.compile(
 POLICE = re.compile("警方")
 HAN = re.compile(r"[\u4e00-\u9fff]*")
 # 国家金融监督管理总局济南监管局, 中国人民银行上海总部
+# 江南市住房公积金管理中心
+HOUSING = re.compile(r"(?:省直|[\u4e00-\u9fff]{2,4}(?:市|州|地区))住房公积金(?:管理)?中心")
 BRANCH = re.compile(
     r"(?=[国金中证外银])(?:国家金融监督管理总局|金融监管总局|中国证监会|证监会|中国人民银行|国家外汇管理局|外汇局|国家税务总局|中国银保监会|银保监会)"
     r"[\u4e00-\u9fff]{2,6}?(?:监管分?局|证监局|银保监局|分局|分行|中心支行|总部|税务局|专员办)"
@@ -59,7 +61,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     yield from _police(text, places)
     for match in BARE.finditer(text):
         yield Candidate("REGULATOR", Span(*match.span()), "organisations.bare")
-    for match in BRANCH.finditer(text):
+    for match in (*HOUSING.finditer(text), *BRANCH.finditer(text)):
         yield Candidate("REGULATOR", Span(*match.span()), "organisations.branch", Strength.SURE)
     for match in OFFICE.finditer(text):
         start = match.start()

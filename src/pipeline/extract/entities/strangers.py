@@ -36,7 +36,7 @@ def local(readings: Mapping[Field, Reading]) -> Finder | None:
             if tail not in houses.SHORT:
                 words.setdefault(stem, [(house, True)])
         makers = [stem for stem, _ in told_houses]
-        for word in (*(name for name, _ in unheard_funds.funds(stems)), *listed_funds.funds(stems)):
+        for word in (*unheard_funds.funds(stems), *listed_funds.funds(stems)):
             words.setdefault(word, [(Name(word, "FUND", "", (), (), ()), False)])
         for word in houses.short_funds(stems, makers):
             words.setdefault(word, [(Name(word, "FUND", "", (), (), ()), False)])

@@ -25,7 +25,7 @@ KINDS = re.compile(
     r"|长债|短债|期权|非货|季配|月配|年配|一周|上周|本周|当周|某|全体|假设|掩护性买权|备兑|虚拟货币"
     r"|[类式]|和|与|或|的|及)+"
 )
-ETF = re.compile(r"(?<![A-Za-z])ETF(?:基金(?!经理|管理|份额))?(?![A-Za-z])")
+ETF = re.compile(r"(?<![A-Za-z])ETF(?:基金(?!经理|管理|份额))?(?![A-Za-z]|研究组|研究团队|策略组|团队)")
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -65,7 +65,9 @@ LAPSE = re.compile(
 )
 ACTED = re.compile(r"[着了过]|查询|挑选|选择|比较|研究")  # 标志着ETF纳入, 持股查询ETF
 COUNTED = re.compile(r"[\d一二三四五六七八九十两多数几余首][只档支]")
-MAKER_END = re.compile(r"$|[^\u4e00-\u9fff、]|[和与及的涨跌收成净规已现今昨单在以份]")
+MAKER_END = re.compile(
+    r"$|[^\u4e00-\u9fff、]|[和与及的涨跌收成净规已现今昨单在以份盘溢折逆获遭换午早尾居排]|紧随"
+)
 TAIL = re.compile(r"(?:（QDII）)?(?:发起式)?联接(?:发起式)?(?:基金(?!经理|管理|份额))?(?:（QDII）)?")
 
 
