@@ -226,7 +226,9 @@ def of_the_fund(
     if found is None or any(token.kind == "entity" for token in tokens):
         return None
     funds = [mention for mention in mentions.values() if mention.kind == "FUND"]
-    return (named(funds[0].token), funds[0].token) if len(funds) == 1 else None
+    if len({mention.ref for mention in funds}) != 1:
+        return None
+    return named(funds[-1].token), funds[-1].token  # said last: a title has it short
 
 
 def _pieces(draft: Draft, scene: Scene, piece: int) -> Sequence[Token]:

@@ -51,6 +51,7 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     meant.same_noun(draft, memory)
     meant.himself(draft, scene)
     meant.no_owner(draft, memory, scene)
+    meant.rated(draft, memory, scene)
     meant.of_all_classes(draft, scene)
     meant.supposed(draft, scene)
     meant.by_noun(draft, memory, scene)
@@ -90,6 +91,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         dated.amount(draft, scene, times)
         moods.mood(draft, scene, published)  # before the moves: a range ahead is told by its change
         moves.distance(draft)
+        prices.level(draft)
         prices.share_price(draft, scene)
         prices.of_goods(draft)
         prices.moved_by(draft)

@@ -79,6 +79,19 @@ def no_owner(draft: Draft, memory: Memory, scene: Scene) -> None:
     draft.subject, draft.owner = (subjects.named(main), main) if main is not None else (None, None)
 
 
+def rated(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """某某证券将其目标价下调至|6.5元: 其 is the firm that the text is about."""
+    metric, main, start = draft.metric, memory.main, draft.quantity.start
+    if draft.subject is not None or main is None or metric is None or not metric.text.startswith("目标价"):
+        return
+    if HIM.search(scene.work, max(scene.low, start - LOOK), start) is None or kind_of(main) not in RATED:
+        return
+    source = scene.citation(start)
+    said = scene.text[source.source.start : source.source.end] if source is not None else ""
+    if main.text not in said and RATERS.search(main.text) is None:
+        draft.subject, draft.owner = subjects.named(main), main
+
+
 def himself(draft: Draft, scene: Scene) -> None:
     """贺某某：…我个人自购了|80万元: of who speaks in this line."""
     start, metric = draft.quantity.start, draft.metric

@@ -27,6 +27,15 @@ GOODS = re.compile(
 )
 
 
+def level(draft: Draft) -> None:
+    """大盘收|28,930点: what is counted in points is no price."""
+    metric = draft.metric
+    if metric is None or metric.span is not None or draft.quantity.kind != "index_point":
+        return
+    if metric.text in {"股价", "价格"}:
+        draft.metric = Metric("收盘点位", None, "收盘点位")
+
+
 def share_price(draft: Draft, scene: Scene) -> None:
     """该股收报|41.58元, 霁岭精工攻上涨停|356元: the price of a share."""
     metric, start = draft.metric, draft.quantity.start
