@@ -141,12 +141,16 @@ def _blocks(article: Article) -> Iterator[BlockRecord]:
 def _copies(article: Article) -> Iterator[Pair]:
     """Where the body stands in the source: first the one that the text was read from."""
     places: dict[int, Span] = {}
+    last = 0
     for block in article.page.blocks:
         if block.document != article.ordinal or not (block.kept or (block.copy and block.repeats)):
             continue
         if block.role in ("title", "byline"):
             continue
         here = article.page.draft.origin(block.span)
+        if block.copy in places and block.copy != last:
+            continue  # a warning below all printings
+        last = block.copy
         have = places.get(block.copy, here)
         places[block.copy] = Span(min(have.start, here.start), max(have.end, here.end))
     for copy in sorted(places):

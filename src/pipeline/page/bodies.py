@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline import patterns as re
 from pipeline.page import chapters, commands, farewells, prefaces, strips
+from pipeline.page.endings import THREAD, ended, is_tail, opens_comments, passes
 from pipeline.page.heads import clause
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
@@ -19,17 +20,9 @@ from pipeline.page.roles import BODY, SIGNED, Reading, signs
 from pipeline.page.titleable import titleable
 from pipeline.page.warned import mostly_text
 
-COMMENTS = re.compile(
-    r"(?:全部|网友|热门|最新|精彩)(?:评论|回复|留言)|(?:精选|读者|用户|全部|热门)(?:评论|留言)|热评|评论区|留言区|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
-    r"|快速回复|a floor of a thread|a thread of comments|抢沙发|我要留言"
-)
-THREAD = "a thread of comments"  # told by its entries: what is below the last of them may be text
 WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
-ASKS_HOW = re.compile(
-    r": (?:这篇|本文|以上内容|此内容|本页|此页|是否解决|您对)"
-)  # `本文对您有帮助吗`, below it
-NEXT = re.compile(r" (?:[上下前后]一[篇则条]|[上下]篇)")
 ASKING = re.compile(r"[?!？！]$")
+PRESSED = 10  # the same, where nothing but buttons follow
 QUESTION = 16  # letters of a question that ends a text
 TITLE = 8  # letters of a teaser's title
 WHOLE = 60  # letters of a paragraph that goes on by itself
@@ -128,7 +121,7 @@ def _far(index: int, since: int, last: int | None, page: Seen) -> bool:
     listed = sum(page.said[other].role == "related" for other in range(since, index))
     text = page.lines[last].hint if last is not None else None
     elsewhere = hint is None or text is None or hint.within is False or not hint.beside(text)
-    passed = any(_passes(page.said[other]) for other in range(since, index))
+    passed = any(passes(page.said[other]) for other in range(since, index))
     if not any(each.role == "disclaimer" for each in page.said[:index]) and ABOVE.search(
         page.lines[index].text
     ):
@@ -144,6 +137,7 @@ def _stretched(
 ) -> tuple[int, int]:
     """A body with the lines at its edges that are text only because they stand there."""
     start = section.start if section.title is None else section.title + 1
+    last = ended(first, last, lines, said)
     while last + 1 < section.end and said[last + 1].role is None and _long_clauses(lines[last + 1]):
         last += 1
     while (
@@ -162,6 +156,7 @@ def _stretched(
     if last + 1 < section.end and said[last + 1].role is None and commands.orders(lines[last + 1]):
         last += 1
     last = chapters.last_of(_to_signature(last, section.end, lines, said), section.end, lines, said)
+    last = chapters.points(last, section.end, lines, said)
     while (
         first > start
         and said[first - 1].role is None
@@ -179,7 +174,9 @@ def _asks_last(index: int, end: int, lines: Sequence[Line], said: Sequence[Readi
         return False
     below = index + 1
     listed = below < end and said[below].role in (None, "related") and not lines[below].prose
-    return line.text.count(",") > 0 and line.size >= QUESTION and not listed
+    pressed = below < end and said[below].role in ("share", "widget", "menu")
+    least = PRESSED if pressed and lines[index - 1].prose else QUESTION
+    return line.text.count(",") > 0 and line.size >= least and not listed
 
 
 def _begins(index: int, lines: Sequence[Line]) -> bool:
@@ -258,22 +255,6 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
         goes_on = after + 1 < len(lines) and lines[after + 1].prose  # `招商银行` and a day head a paragraph
         return below is not None and below.bare and said[index].role is None and not goes_on
     return below is not None and bool(below.dates)
-
-
-def is_tail(reading: Reading) -> bool:
-    """Whether what follows is no longer the article's: a list of others, the way to the next one."""
-    asks = reading.role == "widget" and ASKS_HOW.search(reading.reason) is not None
-    return reading.role == "related" or asks or reading.reason == THREAD or _passes(reading)
-
-
-def _passes(reading: Reading) -> bool:
-    """Whether a line leads to the next article or to the one before."""
-    return reading.role == "widget" and NEXT.search(reading.reason) is not None
-
-
-def opens_comments(reading: Reading) -> bool:
-    """Whether readers' comments follow: nothing below them is the article's."""
-    return reading.role == "widget" and COMMENTS.search(reading.reason) is not None
 
 
 def _resumes(index: int, end: int, lines: Sequence[Line], body: Sequence[bool]) -> bool:

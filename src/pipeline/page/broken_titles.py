@@ -41,6 +41,11 @@ FUND_HALF = re.compile(  # the first line of a fund's long name: `青榕港股�
 FUND_REST = re.compile(
     r"型?(?:发起式|开放式)?(?:指数|债券|混合|股票)?(?:型|联接)?(?:发起式)?(?:证券)?投资基金"
 )
+FUND_WHOLE = re.compile(r"[\u4e00-\u9fff\dA-Z()]{5,32}(?:证券投资)基金(?:\([A-Z]{2,4}\))?")
+DEED = re.compile(  # `暂停大额申购业务的公告`, below the fund's whole name
+    r"(?:(?:暂停|恢复|开放|开通|调整|变更|修改|修订|增加|新增|提前|延长|终止|限制|召开|更新|第[一二三四五六七八九十\d]+次)|基金(?:经理|合同|份额)|(?:收益)?分[红配]|清算)"
+    r"[^,。:《]{2,40}(?:公告|通知|报告)(?:\([^)]{1,8}\))?"
+)
 DECIDED = re.compile(
     r"(?:措施|处罚|处分|撤销|撤回|终止|申请|[资许]可|资格|核准|批复)\S{0,6}的决定(?:书)?$"
 )  # an authority's
@@ -81,6 +86,8 @@ def _worded(lines: Sequence[Line], index: int, wholes: Sequence[str], *, opened:
         return 0
     if (count := _whole(lines, index, wholes)) > 1:
         return count  # what the head of each sheet has in one line
+    if FUND_WHOLE.fullmatch(first.text) and DEED.match(second.text) and _deed(first, second, wholes):
+        return SECOND
     if ("关于" in first.text or FUND_HALF.fullmatch(first.text)) and (count := _notice(lines, index)):
         return count
     return 2 if not opened and _broken(first, second) and _alike(first, second) and _half(second) else 0
@@ -183,6 +190,13 @@ def _notice(lines: Sequence[Line], index: int) -> int:
             below = lines[index + count : index + count + 1]
             return 0 if any(map(_listed, below)) else count
     return 0
+
+
+def _deed(first: Line, second: Line, wholes: Sequence[str]) -> bool:
+    """Whether a fund's name and what is done with it are one title: no line says the second alone."""
+    if first.hint is not None and (first.hint.entitled >= NAMED or first.hint.linked or first.hint.region):
+        return False
+    return _half(second) and _alike(first, second) and wholes.count(second.letters) <= 1
 
 
 def _listed(line: Line) -> bool:

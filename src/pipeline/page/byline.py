@@ -32,6 +32,9 @@ ROW = 3  # days in a line that names nobody
 CLAUSED = 6  # letters of two clauses
 PAUSE = re.compile(r"[\u4e00-\u9fff]{4}[,?!][\u4e00-\u9fff]|[\u4e00-\u9fff][,?!][\u4e00-\u9fff]{4}|[?!]$")
 GAPS = re.compile(r"\s{2,}|[|·•/]")
+BODY = re.compile(
+    r"(?:公司|银行|[协学商总]会|委员会|交易所|事务所|中心|[部局厅院所会]|基金|证券|信托|保险|投信|投顾|资管)$"
+)
 ENTRY = 9  # letters of a name that no office has, unless it ends in an office's word
 LIMIT = 110  # letters: the longest byline with two reporters, source, time and font size has 84
 REST = 32  # letters that no key explains
@@ -243,6 +246,11 @@ def _no_name(text: str, match: re.Match[str]) -> bool:
     return (after == ":" and not named(match.group())) or KEY_BEFORE.search(before) is not None
 
 
+def _firm(name: str) -> bool:
+    """Whether a long name is a firm's: `月费豁免扩至六十岁某某电台` is a title and its source."""
+    return named(name) and BODY.search(name) is not None
+
+
 def _remains(text: str, match: re.Match[str]) -> bool:
     """Whether a word is what a counter has left of others, in brackets: `(阅读时间)`, `(延迟最少15分钟)`."""
     low, high = match.span()
@@ -268,7 +276,7 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
         if (
             _remains(text, match)
             or CONTACT.match(text)
-            or (len(HAN.findall(match.group())) >= SENTENCE and not named(match.group()))
+            or (len(HAN.findall(match.group())) >= SENTENCE and not _firm(match.group()))
         ):
             continue  # `本资料应与公开说明书之其他部分合并阅读`
         parts = match.group().split("、")

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.page.lines import Line
+from pipeline.page.outline import NOTED
 from pipeline.page.roles import Reading
 
 CHAPTER = re.compile(r"[(\[【]?(?P<clock>\d{1,2}:\d\d(?::\d\d)?)[)\]】]?\s(?=.*[\u4e00-\u9fffA-Za-z]{2})\S")
 LEAST = 3  # chapters
+PAUSE = re.compile(r"[\u4e00-\u9fff][:,;，]\s?\S")
+POINTS, MOSTLY = 2, 0.6  # of a list; of them with a pause
 HEADING = 12  # letters of the line above them
 
 
@@ -30,6 +33,27 @@ def last_of(last: int, end: int, lines: Sequence[Line], said: Sequence[Reading])
         if at - start >= LEAST:
             return at - 1
     return last
+
+
+def points(last: int, end: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """The last of the points right below a text in a dump, or below a short line under it: `· 现金类:两成`.
+
+    Two and more with the same mark in front, most with a colon or a comma: titles of others have none.
+    """
+    for start in (last + 1, last + 2):
+        if start >= end or (start == last + 2 and not _leads(last + 1, lines, said)):
+            break
+        at = start
+        while at < end and said[at] == NOTED and lines[at].text[0] == lines[start].text[0]:
+            at += 1
+        told = sum(PAUSE.search(line.text) is not None for line in lines[start:at])
+        if at - start >= POINTS and MOSTLY * (at - start) <= told and lines[start].hint is None:
+            return at - 1
+    return last
+
+
+def _leads(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    return lines[index].size <= HEADING and said[index].role is None and not lines[index].prose
 
 
 def _clock(line: Line) -> int:

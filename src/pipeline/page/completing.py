@@ -87,6 +87,7 @@ def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
         or remarks.first_told(draft, page.lines, outside)
         or (markup.site if markup else None)
         or (markup.logo if markup else None)
+        or remarks.issued(draft, page.lines)
         or around.site(draft, page.lines, page.said)
         or (markup.badge if markup else None)
         or _named_site(url)

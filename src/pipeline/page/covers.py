@@ -32,6 +32,9 @@ SENT = re.compile(
 MANAGER = re.compile(
     r"(?:基金管理人(?:名称)?|^管理人|^基金经理人?(?=\s*:\s*\S+公司)|(?:基金)?经理公司|证券投资信托事业|(?:境外基金)?总代理人?)[\s:|]+(?P<name>[^\s|,]+公司)"
 )
+VOUCHED = re.compile(  # `某某基金管理有限公司的董事会、董事保证本报告…`
+    r"(?:基金管理人)?(?P<name>[\u4e00-\u9fff]{2,12}(?:基金|资产|证券)管理(?:股份)?(?:有限)?(?:责任)?公司)(?:的)?董事会(?:[、及]\S{0,4}董事)?保证"
+)
 
 
 def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
@@ -74,6 +77,6 @@ def sent(draft: Draft, table: Sequence[Line]) -> Stated | None:
 def manager(draft: Draft, table: Sequence[Line]) -> Stated | None:
     """The fund's manager, from the table of a notice or a prospectus: who publishes those."""
     for line in table:
-        if match := MANAGER.search(line.text):
+        if match := MANAGER.search(line.text) or VOUCHED.match(line.text):
             return stated(draft, line, Span(*match.span("name")))
     return None

@@ -23,6 +23,7 @@ SHEET = re.compile(  # `青榕亚洲入息基金 基金说明书 第41页`
     r"(?P<head>[^\d\s|][^。,]{3,60}?)\s+(?:[-–—]\s*)?第\s?(?P<number>\d{1,3}|[ivxlc]{1,6})\s?页(?:\s?[/,共]?\s?共?\s?\d{1,3}\s?页)?$"
 )
 MASTHEAD = re.compile(r"(?P<head>[^\d\s|].{4,40}?)\s(?P<number>\d{1,3})$")  # `柏舟投信 全球月评 2`
+OF_ALL = re.compile(r"第\s?\d{1,3}\s?页\s?[/,]?\s?共\s?\d{1,3}\s?页$")  # says by itself that it is a sheet's
 LAST = "页-–—"  # what such heads end in, but for a digit
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
@@ -92,7 +93,7 @@ def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]
             found += (index for index, _ in each)
     for each in sheets.values():
         rising = all(after[1] > before[1] or not after[1] for before, after in pairwise(each))
-        if len(each) > 1 and rising:
+        if (len(each) > 1 and rising) or OF_ALL.search(lines[each[0][0]].text):
             found += (index for index, _ in each)
     return found
 

@@ -22,8 +22,8 @@ from pipeline.page.lines import HAN, Line
 from pipeline.page.nearest import PERIODICAL, defined, over
 from pipeline.page.roles import Reading
 from pipeline.page.site_names import general, named
-from pipeline.page.titleable import titleable
-from pipeline.page.tops import below_trail
+from pipeline.page.titleable import SUMMED, titleable
+from pipeline.page.tops import LISTS, below_trail
 from pipeline.tables import rows
 
 COLUMNS = ("sign", "weight")
@@ -219,10 +219,14 @@ def preferred(index: int | None, page: Above) -> tuple[bool, int | None]:
     ours = weight(index)
     if ours >= SURE or (index is not None and titles.KEYED.match(page.lines[index].text)):
         return False, index
+    if index is not None and page.tabled and LISTS.search(page.lines[index].text):
+        return False, index  # `成分基金价格`, below the name of the scheme
     best: tuple[float, int | None] = (weight(None), None)
     for at in range(page.low, page.first):
         if page.said[at].role == "paragraph":
             continue  # print of a fixed width
+        if at and SUMMED.fullmatch(page.lines[at - 1].text):
+            continue  # the first words of a summary
         if 2 <= page.lines[at].size <= LONGEST and not NEVER.match(page.lines[at].text):
             best = max(best, (weight(at), at), key=lambda each: each[0])
     under = index is not None and best[1] == index + 1 and index + 2 in page.bylines
@@ -254,6 +258,8 @@ def _between(section: Section, title: int | None, lines: Sequence[Line], said: l
         return  # a notice has its facts there
     end = section.body[0] - 1 if section.title is None else section.title + 1
     for index in range(title + 1, end):
+        if index + 1 == section.body[0] and said[index + 1].role == "table":
+            continue  # `股票基金`, over its table
         if said[index].role is None and not lines[index].prose:
             said[index] = Reading("widget", "between the title and the text")
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline import patterns as re
-from pipeline.page import fact_pairs, kinds
+from pipeline.page import fact_pairs, kinds, trails
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
@@ -87,7 +87,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
             return Reading("copyright", "a slogan outside the text's element")
         return said
     if titled and line.size >= 4 and said.role != "table":
-        return UNKNOWN
+        way = said.role == "breadcrumb" and not hint.level and trails.HOME.match(line.text) is not None
+        return said if way else UNKNOWN
     dated = said.byline is not None and bool(said.byline.dates) and not said.byline.keyed
     if dated and hint.linked >= WHOLLY and line.size >= ENTRY:
         return Reading("related", "element: one link with its day")

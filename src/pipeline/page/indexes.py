@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline import patterns as re
+from pipeline.page import teasers
 from pipeline.page.bodies import Section
 from pipeline.page.dates import LISTED_YEAR
 from pipeline.page.lines import HAN, Line
-from pipeline.page.roles import Reading
+from pipeline.page.roles import BODY, Reading
 
 HEAD = re.compile(r"(?:公告|新闻|文件|消息|资讯|通知)?(?:标题|主旨|主题|题目|题名|名称)")
 OF_FUND = re.compile(r"基金|产品|净值|代码|股票|简称|成立|经理|规模|费率")
@@ -41,6 +42,7 @@ HERE = re.compile(  # `这里汇集它的每一次变化`, `投资者可在本�
     r"|(?:在|从|于|通过)(?:本页面?|本栏目?|此处|这里|下方|下列|以下列表)[^。]{0,10}(?:查询|查阅|查看|下载|检索|浏览)"
 )
 NOTE = 160  # letters of what a list has to say of itself
+SAYING = 60  # letters of what a topic says of itself, right above its entries
 SHOWN = 5  # entries above such a note
 ASIDE, DAYS = 3, 3  # sentences of such an introduction; entries with a day below it
 MARKS = (  # what stands at the end of each entry, or in front of it
@@ -153,9 +155,15 @@ def introduced(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Re
     if len(held) != 1:
         return False
     first, last = held[0]
-    if last - first >= ASIDE or not (COLUMN.match(lines[first].text) or HERE.search(lines[first].text)):
+    if last - first >= ASIDE:
         return False
-    return _listed(range(last + 1, len(lines)), lines, said) >= DAYS
+    if COLUMN.match(lines[first].text) or HERE.search(lines[first].text):
+        return _listed(range(last + 1, len(lines)), lines, said) >= DAYS
+    above = any(each.byline is not None for each in said[:first])
+    if above or first != last or lines[first].size > SAYING or lines[first].hint is not None:
+        return False
+    near = range(last + 1, min(last + 1 + SHOWN, len(lines)))
+    return _listed(near[:1], lines, said) > 0 and _listed(near, lines, said) > DAYS
 
 
 def noted(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
@@ -177,22 +185,36 @@ def noted(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading
 def teased(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     """Whether the text of a page is less than what the links below it say: a topic's page, a writer's."""
     held = [section for section in made if section.body is not None]
-    if len(held) != 1 or held[0].strong or held[0].body is None:
+    if len(held) != 1 or held[0].body is None:
         return False
     first, last = held[0].body
-    size = sum(line.size for line in lines[first : last + 1])
-    if last - first >= ASIDE or size > NOTE:
+    if held[0].strong and any(said[index].role == "byline" for index in range(held[0].start, first)):
+        return False
+    own = [i for i in range(first, last + 1) if said[i].role is None or said[i].role in BODY]
+    size = sum(lines[index].size for index in own)
+    if len(own) > ASIDE or size > NOTE:
         return False
     leads = [
         lines[index + 1]
-        for index in range(last + 1, len(lines) - 1)
+        for index in range(first + 1, len(lines) - 1)
         if (hint := lines[index].hint) is not None
-        and hint.level > 0
+        and (hint.level > 0 or lines[index + 1].prose)
         and hint.linked >= HALF
         and said[index].role == "related"
         and lines[index + 1].ended
+        and said[index + 1].role == "related"
     ]
     return len(leads) > DAYS and sum(line.size for line in leads) > size
+
+
+def led(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether beside the teasers of a list a page has but a sentence or two on what it lists."""
+    teased = [line.size for line, each in zip(lines, said, strict=True) if each.reason == teasers.WHY]
+    if len(teased) <= ENTRIES:
+        return False
+    held = [section.body for section in made if section.body is not None]
+    size = sum(line.size for first, last in held for line in lines[first : last + 1] if line.prose)
+    return size <= NOTE and size < sum(teased)
 
 
 def _listed(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int:

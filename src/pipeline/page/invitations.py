@@ -16,6 +16,7 @@ INVITING = re.compile(  # `更多本地资讯,请下载早报客户端`
     r"|(?:海量资讯|更多精彩|更多资讯|精彩内容)[^。]{0,16}尽在[^。]{2,16}$|炒股就[看用上来][^。]{4,}|[^。]{0,24}(?:点击|马上|免费)(?:立即)?(?:领取|领|抽奖)|[^。]{0,24}一键(?:开户|开通|直达|下载|领取)[^。]{0,12}"
     r"|(?:点击|扫码|扫描|长按|扫一扫)[^。,]{2,16}$|立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|查看|预约|登录|参与|试用)[^。]{0,12}$"
     r"|[^。]{0,24}(?:点击|扫码|,)立即(?:开户|购买|下载|领取|注册|咨询|体验|申购|定投|参与)[^。]{0,12}$"
+    r"|(?:获取|索取)[^。,]{2,16}(?:报告|数据|资料|底稿|PDF|Word版?)[^。,]{0,8}$"
     r"|[^。]{0,24}点我(?:订阅|下载|看|加入|追踪)[^。]{2,24}$|[^。]{0,16}用(?:APP|App)看新闻[^。]{0,16}$"
     r"|(?:下载|打开)[^。]{0,8}(?:APP|客户端)[^。]{0,14}$|[^。]{0,24}设为?(?:星标|置顶)[^。]{0,12}|收录于(?:合集|专辑|话题)?\s?#[^。]{1,30}|(?:免费)?(?:领取|领)[^。]{0,12}(?:红包|礼包|福利|奖励|优惠券|手册|课程|资料)$"
 )
@@ -34,6 +35,9 @@ FILE = re.compile(  # `附件:申请材料清单.xlsx`
 LURE = re.compile(  # `添加老师微信,每天免费领取三只金股,名额有限。`
     r"(?:添加|加入?|扫码|扫描|关注|搜索|联系)[^。]{0,12}(?:老师|助理|客服|顾问|专员|微信|企微|QQ|公众号|群)[^。]{0,40}(?:免费|领取|赠送|名额|抢先|金股|牛股)"
     r"|(?:免费|限时|限量)[^。]{0,16}(?:领取|诊股|荐股|赠送)[^。]{0,40}(?:微信|扫码|加群|客服|老师|名额)"
+)
+LETTERS = re.compile(  # `来信请寄 box@…,请注明年龄及收入`
+    r"(?=.{0,90}(?:来[信函稿]|投[稿书]|赐稿|荐稿|本[栏版刊报]|读者))(?=[^@]{0,60}[寄发投邮箱来@])[^@。]{2,60}@[\w-]{1,40}\.[a-z]"
 )
 LURED = 110  # letters of it
 REMARK = 60  # letters of either
@@ -61,6 +65,8 @@ def _remark(line: Line) -> tuple[Role, str] | None:
     """A lure, a remark on what a machine made, a file, a way out of a mailing list."""
     if line.size <= LURED and LURE.search(line.text):
         return "advertisement", "a lure"
+    if "@" in line.text and line.size <= LURED and LETTERS.match(line.text):
+        return "copyright", "where to write to"
     if line.size <= REMARK and (MACHINE.match(line.text) or FILE.match(line.text)):
         return "widget", "made by a machine, or a file"
     return ("widget", "a way out of a mailing list") if MAILED.match(line.text) else None

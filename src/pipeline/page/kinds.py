@@ -33,7 +33,9 @@ KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     ),
     (
         "notice",
-        re.compile(r"(?:公告|通知|启事|公示|通告|通函|提示函|致歉信)(?:\([^)]*\))?$|^致.{2,40}的?通函"),
+        re.compile(
+            r"(?:公告|通知|启事|公示|通告|通函|提示函|致歉信)(?:\([^)]*\))?$|^致.{2,40}的?通函|^致\S{2,16}(?:通告|通知|公告)(?=[:\s])"
+        ),
     ),
 )
 LISTING = re.compile(  # a title over a table of values
@@ -43,7 +45,7 @@ VALUES_TOLD = re.compile(
     r"(?:收益率?|净值|价格|行情)(?:情况)?(?:的)?(?:公告|公示|通告)$"
 )  # a notice of every day
 NET_VALUES = re.compile(
-    r"(?:单位|累计|基金|昨收|预估|估算|即时|实时)净值|单位资产净值|(?:买入|卖出|申购|赎回)价(?!格?[款值])|价格日期|折溢价|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价|^(?:最新)?净值\s?-?\d",
+    r"(?:单位|累计|基金|昨收|预估|估算|即时|实时)净值|单位资产净值|(?:买入|卖出|申购|赎回)价(?!格?[款值])|价格日期|折溢价|净值日期|日增长率|万份收益|七日年化|每万份|单位价格|净值\W+涨跌|买入价\W+卖出价|^(?:最新)?净值\s?-?\d|[|\t]\s*价格\s*[(|\t]",
     re.MULTILINE,
 )
 PERIOD = re.compile(
@@ -58,10 +60,10 @@ PRODUCT = re.compile(
     r"|计价货币|计价币别|经理费|保管费|基金类别|基金类型|成立日|收益起算日|到期日|风险收益等级|ISIN|投资顾问|资产净值|认购费|管理费|派息|信托期限|募集规模|(?:认购|起投|起购)(?:起点|金额)|资金用途|投保年龄|保险期间|[交缴]费方式|保底利率|犹豫期|结算(?:频率|利率)|推出日期|风险级别|开支比率|受托人|资产总值"
 )
 DESCRIBED = re.compile(  # headings of a product's page
-    r"投资(?:目标|范围|策略|理念|标的)|业绩比较基准|风险收益特征|基金(?:概况|经理|档案|信息)|产品(?:特色|概况|要素)|费率(?:结构|说明)"
+    r"投资(?:目标|范围|策略|理念|标的)|业绩比较基准|风险收益特征|基金(?:概况|经理|档案|信息|资料|简介)|产品(?:特色|概况|要素)|费率(?:结构|说明)"
 )
 TOLD = re.compile(
-    r"特此(?:公告|通知|通告|说明|公示)|公告如下|通知如下|谨此(?:通知|告知)|敬请(?:留意|知悉|谅解|周知)|^致(?:各|全体|本)|^(?:尊敬|亲爱)的"
+    r"特此(?:公告|通知|通告|说明|公示|提示|声明|函告|批复)|公告如下|通知如下|现批复如下|谨此(?:通知|告知)|敬请(?:留意|知悉|谅解|周知)|^致(?:各|全体|本)|^(?:尊敬|亲爱)的"
 )
 NOTIFIED = re.compile(
     r"特此(?:公告|通知|通告|说明|公示)|公告如下|通知如下|谨此(?:通知|告知)|^致(?:各|全体)"
@@ -72,6 +74,7 @@ CHANNEL = re.compile(  # the end of the way to the page: `首页 > 信息披露 
 CATEGORY = re.compile(
     r"(?:^|\s)(?:(?:公告|信息)?(?:类别|类型|分类)|栏目)\s?:\s?[^\s:]{0,8}(?:公告|通知|通告)(?:\s|$)"
 )
+ROWS = 3  # of a product's facts
 LINKS = 5  # long entries without running text: fewer are a menu with a news box
 
 
@@ -96,9 +99,11 @@ def of_article(  # noqa: PLR0911  one return for each kind
     facts = len(set(PRODUCT.findall(text)))
     if len(table) >= 3 and facts >= 4 and len(table) >= prose:
         return "product"
-    described = any(DESCRIBED.fullmatch(heading) for heading in headings)
+    described = sum(DESCRIBED.fullmatch(heading) is not None for heading in headings)
     named = table and title and fund(title)  # an article has a fund's name in its title, and more
     if (named or (len(table) >= 3 and described)) and NET_VALUES.search(text):
+        return "product"
+    if named and described > 1 and len(table) >= ROWS:
         return "product"
     listing = title is not None and LISTING.search(title) is not None and len(table) > prose
     if many or (len(table) >= 3 and listing and figures >= 2 and NET_VALUES.search(text)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT
-from pipeline.page import copies, foreign, indexes, inner_titles, intruders, pull_quotes, tools
+from pipeline.page import copies, foreign, indexes, inner_titles, intruders, pull_quotes, shared_ends, tools
 from pipeline.page.bodies import Section
 from pipeline.page.choosing import chosen
 from pipeline.page.headlines import retitled
@@ -62,6 +62,8 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
         _place(result, section, copies_of.get(index, 0), placing)
     _drop_intruders(result)
     _drop_foreign(result)
+    for article, main in result.mains.items():
+        shared_ends.placed(made, made[main], article, lines, placed)
     inner_titles.placed(made, lines, said, placed)
     pull_quotes.placed(made, lines, placed)
     return result
@@ -102,6 +104,7 @@ def _holds_none(made: list[Section], lines: Sequence[Line], said: Sequence[Readi
         or indexes.introduced(made, lines, said)
         or indexes.noted(made, lines, said)
         or indexes.teased(made, lines, said)
+        or indexes.led(made, lines, said)
         or indexes.searched(lines)
         or tools.tool(lines)
     )

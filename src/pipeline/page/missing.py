@@ -7,12 +7,22 @@ and by how little running text stands beside it: an article on broken pages has 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline import patterns as re
 from pipeline.page.bodies import Section
 from pipeline.page.lines import Line
 
 THING = r"(?:页面?|网页|文章|稿件|新闻|报道|内容|帖子|链接|信息|资源|网址|商品|产品|文件|主题)"
+BROKEN = re.compile(  # `文档加载失败`, `视频无法播放`, `文件正在转换中,请稍候`
+    r"(?:[很非常十分]{0,2}(?:抱歉|对不起)[,!。\s]*)?(?:该|此|本|当前)?(?:文档|文件|视频|音频|图片|页面|网页|内容|数据|附件|资源|播放器|报告|文章)"
+    r"(?:(?:加载|载入|读取|打开|播放|显示|渲染|转换|解析|预览|请求|获取)(?:失败|出错|异常|错误|超时|不成功)|(?:暂时|暂)?(?:无法|不能)(?:正常)?(?:播放|加载|预览|打开|显示|载入)"
+    r"|(?:正在|仍在|尚在)(?:转换|转码|生成|处理|上传|解析|加载|排版)中?)(?:[,!。\s]*请.{2,12})?"
+    r"|(?:访问|请求|操作|网络)(?:过于|太|过)?(?:频繁|异常|受限|超时|繁忙|拥挤)(?:[,!。\s]*请.{2,12})?|(?:网络|服务器|系统)(?:连接|响应)?(?:异常|超时|繁忙|错误|开小差了?)(?:[,!。\s]*请.{2,12})?",
+)
+EXCUSE = re.compile(
+    r"刷新|重试|重新(?:加载|打开|进入)|浏览器|稍[候后]|网络|转码|转换|验证|再次打开|客服|脚本"
+)
 ASKED = re.compile(r"投资者|本网站|本公司|阁下|您|风险|法律|条款|司法|(?:金融|净)资产不低于|年均收入")
 GONE = re.compile(
     rf"(?:[很非常十分]{{0,2}}(?:抱歉|对不起|遗憾|sorry|哎呀|糟糕|出错了)[,!。\s]*.{{0,8}})?(?:(?:您|你)?(?:所|要)?(?:访问|查找|要?找|请求|浏览|查看|打开)的)?"
@@ -43,6 +53,7 @@ ASKING = re.compile(r"(?:第\s?)?\d{1,2}\s?[题.、]\s?[^。]{3,60}\?$")  # `1�
 FORM = re.compile(r"问卷|测评|测验|测试题|调查表|评估表|答题")
 SHORT = 60  # letters of a question
 QUESTIONS = 3  # of a form
+NAMED, EXCUSED = 24, 100  # letters of what could not be shown; of what to do about it
 FEW = 200  # letters of running text: the longest excuse met has 70
 
 
@@ -102,4 +113,12 @@ def missing(lines: Sequence[Line]) -> bool:
     if sum(line.size for line in lines if line.prose and not (line.hint and line.hint.region)) > FEW:
         return False
     short = (line.text.rstrip("。.!") for line in lines if line.size <= 40 and not line.tabs)
-    return any(GONE.fullmatch(text) for text in short)
+    return any(GONE.fullmatch(text) for text in short) or _broken(lines)
+
+
+def _broken(lines: Sequence[Line]) -> bool:
+    """Whether a page says that it could not show what it has, and below that what to do about it."""
+    for line, below in pairwise(lines):
+        if line.size <= NAMED and not line.prose and BROKEN.fullmatch(line.text.rstrip("。.!")):
+            return below.prose and below.size <= EXCUSED and EXCUSE.search(below.text) is not None
+    return False

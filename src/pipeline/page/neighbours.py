@@ -13,10 +13,14 @@ from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.roles import Reading
 from pipeline.page.site_names import general, named
-from pipeline.page.table import ON_A_LINE_EACH
+from pipeline.page.table import BETWEEN_SPACES, ON_A_LINE_EACH
 
 KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*:")
 FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代码)\s*:\s*\S")
+SHARE = re.compile(
+    r"[\u4e00-\u9fff\dA-Z()]{4,20}?(?:债券?|股票|混合|货币|指数|联接|ETF|LOF|FOF|QDII)(?:发起)?(?:\([A-Z]+\))?[A-Z]?"
+)
+CLASSES, SHARES = "ABCDEFHIORY", 22  # of a fund's shares; letters of a fund's short name
 NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]{3,12}$")
 OFFICED = re.compile(r"[\u4e00-\u9fff]{3,10}$")
 CODE = re.compile(r"\d{6}(?:\.OF)?")
@@ -28,6 +32,7 @@ PLAIN = re.compile(r"(?!.*[:|]).*[\u4e00-\u9fff]{6}")
 LONG = 16  # letters of a line that is text enough under a word
 TITLED, COLUMNED, COLUMN = 12, 5, 12  # letters of a title over a name; lines below it; letters of each
 ACCOUNT = 7  # letters of an account's name
+FACTS = (ON_A_LINE_EACH, "rows of keyed", BETWEEN_SPACES)
 LISTED = 2  # links that make a list
 
 
@@ -38,6 +43,14 @@ def above_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
         return False
     fits = NAMED.match(line.text) is not None and line.hint.level == 0 and not line.hint.linked
     return fits and not general(line.text) and line.hint.beside(lines[index + 1].hint or line.hint)
+
+
+def of_fund(index: int, title: int | None, lines: Sequence[Line]) -> bool:
+    """Whether a line under a title is the short name of the fund in it, with its class: `某某短债债券B`."""
+    line = lines[index]
+    if title is None or title >= index - 1 or line.size > SHARES or not SHARE.fullmatch(line.text):
+        return False
+    return line.letters.rstrip(CLASSES) in lines[title].letters
 
 
 def code_alone(index: int, lines: Sequence[Line]) -> bool:
@@ -55,7 +68,7 @@ def alone(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     if said[index].role != "menu" or not said[index].reason.startswith("word"):
         return False
     below = lines[index + 1 : index + 2]
-    tabled = index + 1 < len(said) and said[index + 1].reason == ON_A_LINE_EACH  # `基金档案` over its facts
+    tabled = index + 1 < len(said) and said[index + 1].reason in FACTS  # `基金档案` over its facts
     if not below or not (below[0].prose or below[0].size >= LONG or tabled):
         return False
     return not LINKS & {said[index - 1].role, said[index + 1].role}

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline import patterns as re
 from pipeline.page.lines import Line
-from pipeline.page.roles import Reading
+from pipeline.page.roles import UNKNOWN, Reading
 
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十\d]+[部章节条]|§"
@@ -26,6 +26,10 @@ INLINE = re.compile(
 PART = re.compile(r"(?:^|\s)\d{1,2}[.、\s]\s?(?P<name>[^\W\d_]{2,16})(?=\s|$)")
 PAGED = re.compile(r"(?P<name>\S.{1,50}?)(?:\s*[.·…]{3,}\s*|\s{1,8})(?P<page>\d{1,3}|[ivx]{1,5})$")
 PAGED_HEADS = re.compile(r"(?:目\s?[录次]|内容|章节)(?:\s{0,4}(?:页[次码数]?|第?\s?页))?$")
+POINTS = frozenset("•·▪◎►■●◆")
+POINT = "a point among others"
+NOTED = Reading(None, POINT)
+WORD = 6  # letters of the name of a part
 LEAST = 2  # entries of such a table
 FORMULA = re.compile(r"=\s*[-(]?\d")
 BILINGUAL = re.compile(r"[\u4e00-\u9fff]{2,10}\s[A-Z][a-z]+(?:\s(?:[A-Za-z][a-z]+|&))*$")  # `展望 Outlook`
@@ -55,6 +59,7 @@ def no_button(line: Line) -> bool:
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read a table of contents, `基金经理报告　2` below `目录　页次`, as the way through a paper."""
+    _points(lines, said)
     for head, line in enumerate(lines):
         if line.text[:1] not in "目内章" or not PAGED_HEADS.match(line.text):
             continue
@@ -66,6 +71,30 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             end, page = end + 1, number
         if end - head > LEAST and page:
             said[head:end] = [Reading("menu", "a table of contents")] * (end - head)
+
+
+def _points(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Mark the points of a summary, each with the same mark in front: none of them is a title."""
+    for at, (above, line) in enumerate(pairwise(lines)):
+        mark = line.text[0]
+        marked = mark in POINTS and above.text[0] == mark and above.text[1:2] == line.text[1:2] == " "
+        if marked and all(said[index] in (UNKNOWN, NOTED) for index in (at, at + 1)):
+            said[at] = said[at + 1] = NOTED
+
+
+def parts(lines: Sequence[Line], said: Sequence[Reading]) -> frozenset[int]:
+    """Short words each right above its paragraph and below another one: `宏观`, `固收`, and so no buttons."""
+    found = [
+        index
+        for index in range(1, len(lines) - 1)
+        if 1 < lines[index].size <= WORD
+        and said[index].role is None
+        and lines[index].text.isalpha()
+        and lines[index + 1].prose
+        and said[index + 1].role in (None, "paragraph")
+    ]
+    inside = [index for index in found if lines[index - 1].prose]
+    return frozenset(found if inside and len({lines[index].letters for index in found}) > 1 else ())
 
 
 def over_tables(lines: Sequence[Line], said: Sequence[Reading]) -> frozenset[int]:

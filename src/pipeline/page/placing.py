@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from pipeline import patterns as re
 from pipeline.document import KEPT
 from pipeline.page import farewells, neighbours, outline, signatures, slashed, titles, upper
-from pipeline.page.bodies import Section, opens_comments, signature
+from pipeline.page.bodies import Section, signature
 from pipeline.page.buttons import ALONE, AMID, BESIDE, FIGURES, NO_BUTTON, PRESSED, judged, likeness
 from pipeline.page.chapters import CHAPTER
+from pipeline.page.endings import opens_comments
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.placed import Placed
 from pipeline.page.roles import BODY, BULLET, SIGNED, Reading
-from pipeline.page.titleable import MENU_ROW, SPEAKER
+from pipeline.page.titleable import MENU_ROW, SPEAKER, SUMMED
 
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading
@@ -39,6 +40,7 @@ class Placing:
         self.counts = Counter(line.letters for line in lines if line.size <= HEADING)
         self.contents = outline.contents(lines)
         self.over_tables = outline.over_tables(lines, said)
+        self.parts = outline.parts(lines, said)
         self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
         self.head = 0  # the last line of the head in hand that is no text
         self.spoken = 0  # the last line of the body in hand that is more than a warning
@@ -80,7 +82,7 @@ class Placing:
     def _last_of_head(self, start: int, first: int) -> int:
         """The last line above a text that is of the page or tells of the text, and is none of it."""
         for index in range(first - 1, start, -1):
-            if self.said[index].role in HEAD_ROLES:
+            if self.said[index].role in HEAD_ROLES and not SUMMED.fullmatch(self.lines[index].text):
                 return index
         return start
 
@@ -199,7 +201,7 @@ class Placing:
             or NO_BUTTON.match(line.text)
         ):
             return False
-        if index in self.over_tables:
+        if index in self.over_tables or index in self.parts or self._over_points(index):
             return False
         if not judged(line) or outline.NUMBERED.match(line.text) or BULLET.match(line.text):
             return False
@@ -207,6 +209,13 @@ class Placing:
         if self._between(index) and not PRESSED.search(line.text):
             return likeness(line) > AMID
         return likeness(line) > (BESIDE if neighbours.LINKS & near else ALONE)
+
+    def _over_points(self, index: int) -> bool:
+        """Whether a short line stands over points or over the hours of a calendar: `今日关注`."""
+        below = index + 1
+        return below < len(self.lines) and (
+            self.said[below] == outline.NOTED or CHAPTER.match(self.lines[below].text) is not None
+        )
 
     def _teases(self, index: int) -> bool:
         """Whether a line between two paragraphs is a link to a picture: `【图解】二季报重仓股`."""

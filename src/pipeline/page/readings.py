@@ -21,6 +21,7 @@ from pipeline.page import (
     issuers,
     members,
     outline,
+    page_breaks,
     scholars,
     scripts,
     signatures,
@@ -73,6 +74,7 @@ def readings(lines: list[Line]) -> tuple[list[Reading], int]:
     ruled_in(lines, said)
     linked = link_lists(lines, said) + linked_lines(lines, said)
     running_heads(lines, said)
+    page_breaks.join(lines, said)
     tables_in(lines, said)
     headed_links(lines, said)
     above_way.join(lines, said)

@@ -20,6 +20,10 @@ GIVEN = re.compile(  # `以上内容由某某公司提供`
     r"(?:以上|本文|上述|本)?(?:内容|资料|文章|观点|资讯|稿件|专栏)\s?(?:均)?由\s?(?P<name>[^\s,。:;“”《》|]{3,24}?)\s?"
     r"(?:提供|撰写|发布|供稿|独家授权|授权)"
 )
+ISSUED = re.compile(  # `本刊物由某某银行刊发,所载资料只供参考`; of a site it says nothing of the text
+    r"(?:本|此)(?:刊物|文件|报告|通讯|资料|邮件|周报|月报|评论|文章?|文稿|刊)\s?(?:是|乃)?[由经]\s?(?P<name>[^\s,。:;“”《》|()]{3,24}?)(?:\([^()]{2,30}\))?\s?"
+    r"(?:刊发|发行|出版|编制|拟备|编写|刊登|刊印)"
+)
 COMPILED = re.compile(  # `以上内容由某某之星根据公开信息整理,由算法生成,…`, whatever follows
     r"(?:以上|本文|上述)(?:内容)?由(?P<name>[^\s,。:;“”《》|]{3,12}?)根据公开(?:信息|资料|数据)整理"
 )
@@ -76,6 +80,15 @@ def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> 
         wire = dateline(line.text) if 0 < below <= SIGN_BELOW and WIRED.fullmatch(line.text) else None
         if wire is not None and wire.office is not None:
             return stated(draft, line, wire.office)
+    return None
+
+
+def issued(draft: Draft, lines: Sequence[Line]) -> Stated | None:
+    """Who issues a paper, by its warning: `本刊物由某某银行刊发`."""
+    for line in lines:
+        match = ISSUED.match(line.text) if line.text[0] in "本此" else None
+        if match is not None and named(match["name"]):
+            return stated(draft, line, Span(*match.span("name")))
     return None
 
 

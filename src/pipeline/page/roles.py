@@ -34,6 +34,7 @@ MARKS = frozenset("▲▼△▽")
 SHOWN = re.compile(  # `▲短债基金示意图。(图/记者某某摄)`
     r"[▲▼△▽]\s?[^▲▼△▽]{2,80}[(/](?:(?:示意|资料|组合)?图(?:片|/|:|源|取|为)|照片|资料照|翻摄|摄影|摄)[^()]{0,24}\)?$"
 )
+SOURCED = re.compile(r"\((?:资料|数据|图片|图表|表格)来源:[^()]{2,40}\)")  # in brackets, below a text
 DRAWN = re.compile(  # `白酒持仓占比(%) 制图:某某数据中心`
     r"[^\s。:][^。:]{2,40}\s(?:制图|绘图|图表制作|图表设计|漫画)\s?:\s?[^\s。:]{2,16}$"
 )
@@ -75,10 +76,10 @@ TOLD = 26  # letters of a sentence that begins like a button and is none
 ENDED = re.compile(r"[-–—~=*·•\s(\[【]{1,6}(?:完|全文完|本文完|END|End|end)[-–—~=*·•\s)\]】]{1,6}$")
 OVER = frozenset(("完", "全文完", "本文完", "正文完", "END"))
 # Without one of these a line is no address, number, trail, counter, caption, row of words or byline.
-SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页]")
+SIGN = re.compile(r"[-\d:/|丨>»›→＞…<〇○页@]")
 SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly over all others
     r"\.\.\.|记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月"
-    "|更多|领取|立即|扫一扫|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
+    "|更多|领取|获取|立即|扫一扫|下载|关注|扫码|扫描|长按|点击|登录|访问|订阅|加入|添加|搜索|安装|打开|尽在|炒股"
 )
 SIGN_FIRST = (
     *("图", "表", "附", "(", "[", "【", "沙发", "板凳", "地板", "地下室"),
@@ -86,9 +87,10 @@ SIGN_FIRST = (
 )
 FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 
+WIDE_DAY = 40  # letters of such a line, with the hour of its last change
 DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: of what is told, and no publication
     r"(?:(?:数据|净值|估值|行情|统计|报价|资料|价格|定价|计价)(?:日期|基准日|日|时间|截止日期?|截至)?|截[至止](?:日期|时间)?|数据更新至)\s?:?\s?"
-    r"(?:民国)?[\d一二][\d年月日/.:\s〇○零一二三四五六七八九十-]{4,20}(?:为?止(?:(?:财政|会计|报告)?(?:年度|期间)|(?:半年度|[三六九]个月|十二个月)(?:期间)?)?)?(?:\s?(?:货币)?单位\s?:\s?\S{1,4})?$"
+    r"(?:民国)?[\d一二][\d年月日/.:\s〇○零一二三四五六七八九十-]{4,20}(?:为?止(?:(?:财政|会计|报告)?(?:年度|期间)|(?:半年度|[三六九]个月|十二个月)(?:期间)?)?)?(?:\s?(?:货币)?单位\s?:\s?\S{1,4})?(?:\s?\((?:最后|最近)?更新[^)]{4,24}\))?$"
     r"|每(?:基金)?单位(?:资产净值|净值|价格)\s*(?:[A-Z]{1,3}\s?\$?|\$)?\s?\d[\d.,]*\s*(?:[港美]?元)?\s*\(?(?:截至|于)?\s*:?\s*\d[\d年月日/.-]{5,10}\)?$"
     r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(?\d{1,4}[-/年][\d年月日/.:\s-]{3,20}\)?$"
 )
@@ -150,7 +152,7 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("widget", "how an order goes", soft=True)
     if text[0] == "字" and SIZES.fullmatch(text):
         return Reading("widget", "sizes of letters")
-    if line.size <= 24 and not table.celled(line) and DATA_DAY.match(text):
+    if line.size <= WIDE_DAY and not table.celled(line) and DATA_DAY.match(text):
         return Reading("byline", "a day of the data")
     if worded and (why := wording("breadcrumb").reason(line, limit=80)):
         return Reading("breadcrumb", why)
@@ -203,8 +205,8 @@ def _shown(line: Line) -> str | None:
     """Why a line is the words of a picture or of a table, by its number or by the mark in front."""
     if line.text[0] in FIGURES and FIGURE.match(line.text) and not line.prose:
         return "numbered"
-    if ":" in line.text and DRAWN.match(line.text):
-        return "who drew it"
+    if ":" in line.text and (DRAWN.match(line.text) or SOURCED.fullmatch(line.text)):
+        return "who drew it, or whence"
     return "a mark in front" if line.text[0] in MARKS and SHOWN.match(line.text) else None
 
 

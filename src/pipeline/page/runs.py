@@ -11,7 +11,7 @@ from pipeline.page.counters import numbered, ticker
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, Reading
 from pipeline.page.site_names import named
-from pipeline.page.teasers import teasers
+from pipeline.page.teasers import WHY, teasers
 from pipeline.page.threads import comments, flashes, later_flashes, told_in_line
 from pipeline.page.titleable import ENTITLED
 
@@ -25,6 +25,7 @@ BESIDE_DAY = 0.4  # of a line, that is a link, beside its day
 LIKE_CELLS = frozenset(("a rule of marks", "a clock or a place in a gallery"))  # --, 3/87 in a table
 COLUMNS, SAME = 3, 2  # of a table's head; of them that the heads of two tables have in common
 WORDED = ("word", "starts")  # how a list's head is told
+ROW = "rows of cells"
 ROWS = 12  # of a list of others in a table
 HIGH = 3  # level of a heading that no cell has
 
@@ -42,7 +43,7 @@ def link_lists(lines: list[Line], said: list[Reading]) -> int:
 
     def entry(index: int) -> bool:
         line, each = lines[index], said[index]
-        if line.prose or not LINKED.search(line.text):
+        if line.prose or not LINKED.search(line.text) or table.TERMED.search(line.text):
             return False
         text = OPENED.sub("", line.text) if line.text[-1] in LAST else line.text
         if line.tabs and len(line.text.split()) > 2:
@@ -98,7 +99,7 @@ def in_runs(lines: list[Line], said: list[Reading]) -> None:
     _read_as(said, numbered(lines), (None,), Reading("page_number", "a card's number"))
     _read_as(said, flashes(lines), (None, "byline", *BODY), Reading("related", "a list of flashes"))
     for index in teasers(lines, said):
-        said[index] = Reading("related", "a list of teasers")
+        said[index] = Reading("related", WHY)
     later = Reading("related", "a list of flashes")
     _read_as(said, later_flashes(lines), (None, "byline", "widget", *BODY), later)
     thread = Reading("widget", "a thread of comments")
@@ -186,6 +187,21 @@ def _barred(line: Line, said: Reading) -> bool:
     return said.byline is not None and line.text.count("|") > 1 and not said.byline.dates
 
 
+def _alone(
+    lines: Sequence[Line], cells: Sequence[bool], said: Sequence[Reading], rows: list[str | None]
+) -> None:
+    """Read `保守基金 | 11.80 | 1`, alone and without its head, by a table of as many cells above it."""
+    widths: set[int] = set()
+    for index, line in enumerate(lines):
+        barred = line.text.count("|") > 1
+        if barred and (said[index].role == "table" or (cells[index] and rows[index] == ROW)):
+            widths.add(len(table.GAP.split(line.text)))
+        elif barred and cells[index] and rows[index] is None and said[index].role is None:
+            told = table.GAP.split(line.text)
+            if len(told) in widths and any(map(str.isdigit, "".join(told[1:]))):
+                rows[index] = ROW
+
+
 def tables_in(lines: list[Line], said: list[Reading]) -> None:
     """Read the rows of tables, and quotations of markets between paragraphs."""
     cells = [table.celled(line) and _cellular(each) for line, each in zip(lines, said, strict=True)]
@@ -193,7 +209,9 @@ def tables_in(lines: list[Line], said: list[Reading]) -> None:
         (each.role is None or _loosely(each) or (i > 0 and all(cells[i - 1 : i + 2]))) and not _heads(line)
         for i, (line, each) in enumerate(zip(lines, said, strict=True))
     ]
-    for index, why in enumerate(table.rows(lines, free)):
+    rows = table.rows(lines, free)
+    _alone(lines, cells, said, rows)
+    for index, why in enumerate(rows):
         if why:
             said[index] = Reading("table", why)
         elif said[index].role is None and ticker(lines[index]):

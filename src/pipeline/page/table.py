@@ -47,6 +47,10 @@ WORDY = re.compile(
     r"代码|净值|日期|经理|托管|费率|基准|规模|类型|名称|简称|全称|等级|份额|管理人|涨跌|近.{1,3}[月年]|收益"
 )
 
+TERMED = re.compile(  # `停止过户期间 | 2025/05/19~2025/05/23`: a fact of a notice
+    r"(?:日期?|时间|[期时]间|期限|起始日|截止日)(?:\([^)]{1,12}\))?[\s|:]+(?:民国)?\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"(?:\s?[-~–—至]+\s?(?:民国)?\d[\d/.年月日-]{2,10})?$"
+)
 OF_PRODUCT = re.compile(  # what else a product's rows begin with
     r"[\u4e00-\u9fff]{0,4}(?:类别|评级|价格|[派配]息(?:次数|频率|方式)?|货币|币别|投资额|起购金额|持有期)(?:\([^)]{1,12}\))?\s?:"
 )
@@ -192,8 +196,14 @@ def _is_table(run: list[Line], shape: str) -> bool:
         if len({line.letters for line in run if line.size}) == 1:
             return False  # a title with a bar in it, printed twice
         return (len(run) >= 2 and figures >= 1) or (len(run) >= 2 and run[0].tabs)
-    worded = sum((WORDY.search(line.text) or OF_PRODUCT.match(line.text)) is not None for line in run)
+    worded = sum(map(_worded, run))
     return len(run) >= 3 and worded >= 2 and figures >= 1
+
+
+def _worded(line: Line) -> bool:
+    """Whether a row has a word of the trade, or is a term with its day."""
+    text = line.text
+    return bool(WORDY.search(text) or OF_PRODUCT.match(text) or TERMED.search(text))
 
 
 def cell_spans(text: str, start: int, end: int, *, coded: bool) -> list[Span]:

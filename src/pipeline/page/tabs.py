@@ -21,6 +21,16 @@ ALL = re.compile(
 TEASER = re.compile(
     r"[\[【](?:(?:查看)?(?:详细|详情)|(?:立即|点击)(?:领取|报名|参与|开户|购买|抽奖|注册))[\]】]$"
 )
+PERIOD = (
+    r"(?:近?(?:\d{1,2}|[一二三四五六])个?[日天周月年]|全部|最大"
+    r"|自?成立(?:以?来|至今)?|今年(?:以?来)?|年初至今)"
+)
+CHARTED = re.compile(  # `1年 3年 自成立 下载图表`, `按月 按季`: how a chart or a table is to be shown
+    rf"(?:{PERIOD}[\s|/]+)*(?:图表|列表|表格|曲线|按[日周月季年]|下载(?:图表|数据|表格|Excel)|导出(?:数据|表格)?|汇出|放大|查看(?:全部|更多)|展开(?:全部)?|切换|自定义)"
+    rf"(?:[\s|/]+(?:{PERIOD}|图表|列表|表格|曲线|按[日周月季年]|下载(?:图表|数据|表格|Excel)|导出(?:数据|表格)?|汇出|放大|全屏))+$"
+    rf"|(?:{PERIOD}[\s|/]+)+(?:图表|列表|下载(?:图表|数据|表格|Excel)|导出(?:数据|表格)?|汇出|自定义)$"
+)
+CHART = 30  # letters of such a row
 FIRST = ("全", "不")
 TAB = 6  # letters of the name of a tab
 ROW = 3  # names side by side: two may be a heading and the first one under it
@@ -37,6 +47,13 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             said[index] = Reading("menu", "what a list may show")
         elif said[index].role is None and line.tail[-1:] in "]】" and TEASER.search(line.tail):
             said[index] = Reading("related", "a teaser with its link")
+        elif (
+            line.size <= CHART
+            and " " in line.text
+            and said[index].role in (None, "menu", "related")
+            and CHARTED.match(line.text)
+        ):
+            said[index] = Reading("widget", "how a chart is shown")
     _listed(lines, said)
     for index, line in enumerate(lines if len(headings) >= ROW else ()):
         hint = line.hint

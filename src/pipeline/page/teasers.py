@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
+from pipeline.page.titleable import LABELLED_DAY
 
+WHY = "a list of teasers"
 MOST = 5  # lines from one day to the next: title, teaser, name, button, day
 ENTRIES = 3  # of a list
 PARTS = 2  # of an entry: its title and its teaser
@@ -23,6 +25,8 @@ TOLD = (None, "related", "disclaimer")  # what titles and teasers may be by thei
 LINKED = "element: links"
 SENTENCE = 8  # letters of one that is whole
 CUT = ("…", "...")  # how a teaser ends that stands below its title and its day
+SITES = ("disclaimer", "copyright", "widget", "advertisement")  # what a site says of itself
+INTRO = 80  # letters of it above a list
 MOSTLY = 0.8  # of the running text of a page
 
 
@@ -45,16 +49,28 @@ def teasers(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
     rest = range(days[-1] + 1, edges[-1])
     if entries and found[-1] < days[-1] and (last := _last(rest, lines, said)) is not None:
         found.append(last)
-    whole = sum(line.size for line in lines if line.prose)
+    whole = sum(
+        line.size for line, each in zip(lines, said, strict=True) if line.prose and each.role not in SITES
+    )
+    if entries > ENTRIES:
+        whole -= _intro(found[0], lines)
     ours = sum(lines[index].size for index in found if lines[index].prose)
     enough = ours >= MOSTLY * whole
     return found if entries >= ENTRIES and enough else []
 
 
+def _intro(first: int, lines: Sequence[Line]) -> int:
+    """The letters of what a list says of itself above its first entry: a sentence or two in one line."""
+    above = [line.size for line in lines[:first] if line.prose]
+    return above[0] if len(above) == 1 and above[0] <= INTRO else 0
+
+
 def _day(line: Line, said: Reading) -> bool:
     """Whether a line is a day, and a name or a counter at most."""
     by = said.byline
-    return by is not None and bool(by.dates) and not line.prose
+    return not line.prose and (
+        (by is not None and bool(by.dates)) or LABELLED_DAY.match(line.text) is not None
+    )
 
 
 def _entry(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:

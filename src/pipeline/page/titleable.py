@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.page import table
+from pipeline.page import outline, table
 from pipeline.page.byline import SERIAL
 from pipeline.page.codes import code_line
 from pipeline.page.fund_facts import named
@@ -21,12 +21,21 @@ BARRED = re.compile(
 TOPICAL = re.compile(  # `大行点评 | 某某证券:上调目标价`: a topic or a house, a bar between spaces, the title
     r"(?:[\u4e00-\u9fff]{2,8}|(?:Vol|VOL|EP|Ep|No)\.?\s?\d{1,4}|第\s?\d{1,4}\s?[期集回])\s[|丨]\s(?=(?:[^|丨\t]*[\u4e00-\u9fff]){6})[^|丨\t]*$"
 )
+BEHIND = re.compile(  # `合理定价在哪里?——每周思考 | 某某固收`: whose column it is behind the title
+    r"(?=(?:[^|丨\t]*[\u4e00-\u9fff]){12})[^|丨\t]{14,}\s[|丨]\s[\u4e00-\u9fff]{2,8}$"
+)
 HANGING = re.compile(  # in the middle of a sentence: the line was broken by its width
     r"(?!.*(?:怎么|如何|什么|为何|谁|是.*的$))[^“《]{14,}(?:的|于|把|被|或|而|(?<![中总缓温])和|(?<!参)与|(?<![普涉波])及)$"
 )
 HEADING = re.compile(  # what stands above a part of many texts, and is the title of none
     r"(?:重要(?:提示|声明|事项|资料)|风险(?:提示|揭示|声明)|免责声明|(?:内容|报告|核心)?(?:摘要|提要)|核心(?:观点|提示|要点)|投资要点|报告要点"
     r"|导[读语]|目录|前言|引言|正文|编者按|附件|全文|速读内容)[:】]?"
+)
+CLASS = re.compile(  # `A类(美元)每月派息`: which shares of a fund the page shows
+    r"[A-Z]{1,3}\d?\s?(?:类别?|级别?)(?:股份|份额|单位)?(?:[\s/()-]|美元|港元|人民币|欧元|澳元|日圆|新台币|台币|南非币|[每按][月季年]|派息|配息|累[积计]|分派|收息|对冲|避险|不派息|现金)*"
+)
+SUMMED = re.compile(  # over a summary: its first words are no title
+    r"(?:导[读语]|(?:内容|报告|核心|本文)?(?:摘要|提要)|(?:核心|主要)(?:观点|内容)|(?:投资|报告)?要点)[:】]?"
 )
 HEADED = 8  # letters of such a heading
 HANGS = frozenset("的于把被或而和与及")
@@ -74,6 +83,7 @@ ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `嘉宾:某某 �
 BRACKETED = re.compile(r"\([^()]{6,}[;,][^()]*\)")  # `(由某条修订;由另一条修订)`: a remark in a law
 SITES_OWN = re.compile(  # a heading that every site has, and no page is about
     r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|公司(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
+    r"|(?:(?:Category|Tag|Author|Monthly|Yearly)\s)?Archives?(?:\s?:.{0,40})?|(?:分类|标签|月份|作者|文章)?(?:目录)?归档\s?:.{1,40}"
     r"|[\u4e00-\u9fff]{2,12}(?:人民政府(?:门户)?网站?|政府网|政务网|门户网站)"
 )
 
@@ -120,6 +130,8 @@ def titleable(line: Line, said: Reading) -> bool:
         and not (line.text[0] == "(" and BRACKETED.fullmatch(line.text))
         and not line.text.startswith("致:")  # whom a letter is written to
         and not RULED.match(line.text)
+        and said.reason != outline.POINT
+        and not (line.text[0].isupper() and CLASS.fullmatch(line.text))
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)
         and not ATTENDED.match(line.text)
@@ -137,6 +149,7 @@ def titleable(line: Line, said: Reading) -> bool:
             not table.celled(line)
             or BARRED.match(line.text) is not None
             or TOPICAL.match(line.text) is not None
+            or BEHIND.match(line.text) is not None
             or SERIAL.match(line.text) is not None
             or KEYED.match(line.text) is not None
         )

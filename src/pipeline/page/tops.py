@@ -22,8 +22,11 @@ from pipeline.page.trails import leads
 LONE = 4  # letters of a title that is all a page has above its text
 CODE_BEHIND = re.compile(r"\s?\(?\d{6}\)?$")
 LISTED = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:净值|一览表?|净值表|行情|排行榜?|费率表?|收益率?|名单|明细|列表)$"
+    r"[\u4e00-\u9fff]{2,}(?:净值|价格|一览表?|净值表|行情|排行榜?|费率表?|收益率?|名单|明细|列表)$"
 )
+LISTS = re.compile(r"(?:(?<![产位新计日值])净值|价格|报价|一览表?|净值表|行情|排行榜?|收益率)$")
+OVER = 5  # lines above a table, among which the line stands that says what it lists
+BETWEEN = ("byline", "widget", "menu")
 SEVERAL = 2  # lines
 HEADLINE = 8  # letters of a title
 CARD = 16  # lines between a card's title and the first sentence: the parties of a decision stand there
@@ -56,7 +59,7 @@ def below_trail(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> i
 
 
 def _best_of(first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]) -> int | None:
-    for rule in (_headed, _keyed, _signed, _deck):
+    for rule in (_headed, _keyed, _listing, _signed, _deck):
         if (told := rule(first, lines, said)) is not None:
             return told
     counts = Counter(titles.key(line) for line in lines)
@@ -181,6 +184,22 @@ def topmost(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     if first != SEVERAL or lines[0].hint is not None:
         return False
     return all(titleable(lines[i], said[i]) for i in range(first)) and over(lines[0], lines[1])
+
+
+def _listing(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """In a dump, the nearest line above a table that says what it lists, the head of a part at most between.
+
+    `成分基金价格`, the day of the prices, `股票基金`, and the table.
+    """
+    if said[first].role != "table" or lines[first].hint is not None:
+        return None
+    for above in range(first - 1, max(-1, first - 1 - OVER), -1):
+        line = lines[above]
+        if said[above].role is None and LONE <= line.size <= MASTHEAD * 2 and LISTS.search(line.text):
+            return above if titleable(line, said[above]) else None
+        if said[above].role is not None and said[above].role not in BETWEEN:
+            return None
+    return None
 
 
 def _over_table(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:

@@ -18,7 +18,7 @@ PATH = re.compile(
 SIGN = re.compile(r"[>»›→＞/|·:—-]")  # no trail is without one
 ARROW = re.compile(r"[>»›→＞]")
 HOME = re.compile(  # `您在這裡：首頁 / 基金`: whatever the farm calls the place
-    r"(?:[\u4e00-\u9fff]{2,8}\s?:\s*)?(?:网站)?(?:首页|主页)\s*(?:/|-|—|·|::)\s*\S+"
+    r"(?:[\u4e00-\u9fff]{2,8}\s?:\s*)?(?:网站)?(?:首页|主页)\s*(?:[/>»›→—·-]|::)\s*\S+"
 )
 CHANNELS = re.compile(  # `研究中心/行业研究/有色金属`
     r"(?:研究|新闻|资讯|信息|产品|公告|媒体|投教|数据|政务|投资者)(?:中心|报告|披露|公开|动态|频道|专区|关系)(?:\s?/\s?[\u4e00-\u9fff]{2,8}){1,4}$"
@@ -27,6 +27,9 @@ HERE = re.compile(  # `您的当前位置:`
     r"(?:(?:[\u4e00-\u9fff]{2,6})??[•·\s]*(?:您|你)?的?(?:现在|目前|当前|现)?的?(?:所在|所处)?的?位置\s?:\s?(?=\S)"
     r"|(?:您|你)\S{1,12}位置\s?:\s?(?=(?:首页|主页)\s*[>»›/]))"
 )
+LAST = re.compile(
+    r"[/›»]\s[\u4e00-\u9fff][^。]*$"
+)  # `/ 致持有人通告`: the end of one, in an element of its own
 WAY = re.compile(r"[>»›]|首页|主页|位置")  # `买入 → 确认 → 可赎回` leads nowhere
 TRAIL = "a trail of links"
 WIDEST = 60  # letters of a trail with arrows
@@ -39,8 +42,9 @@ def trail(line: Line) -> bool:
     text = line.text
     if line.size <= LEADS and "位置" in text and HERE.match(text):
         return True
-    if line.size > WIDEST or not SIGN.search(text) or slashed.ENDS.search(text):
-        return False
+    last = text[0] in "/›»" and line.size <= PLAIN and LAST.match(text) is not None
+    if last or line.size > WIDEST or not SIGN.search(text) or slashed.ENDS.search(text):
+        return last
     if ARROW.search(text) and not line.tabs and ARROWS.match(text):
         return True
     if "页" in text and HOME.match(text):

@@ -89,9 +89,15 @@ def _named(page: Placing, section: Section, index: int, first: int) -> Placed | 
         if apart and hint.level == 0 and not line.prose and not opens:
             return Placed("widget", "outside the text's element")
     named_so = (
-        line.size <= NAME and not fund_facts.named(line.text) and titles.NAME.search(line.text) is not None
+        line.size <= NAME
+        and ":" not in line.text
+        and not fund_facts.named(line.text)
+        and titles.NAME.search(line.text) is not None
     )
     headed = hint is not None and hint.level > 0
+    over_table = index in page.over_tables and index + 1 == first
+    if over_table:
+        return Placed("heading", "above its table")
     if named_so and not (headed or line.text.endswith(PRODUCT) or numbered):
         return Placed("byline", "a name under the title")
     return None
@@ -107,6 +113,8 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
         return Placed("paragraph", "a key and its value")
     if ATTENDED.match(line.text):
         return Placed("byline", "a fact of a talk")
+    if index + 1 == first and neighbours.of_fund(index, section.title, page.lines):
+        return Placed("byline", "the fund that the title is about")
     under = index - 1 == section.title and not named
     if under and line.size >= SUBTITLE and not SPEAKER.match(line.text):
         if MENU_ROW.match(line.text):

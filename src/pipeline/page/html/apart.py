@@ -46,6 +46,7 @@ class Group:
     lines: list[int] = field(default_factory=list)
     weight: int = 0
     containers: dict[int, int] = field(default_factory=dict)  # elements, with their paragraphs
+    parts: bool = False  # whether they are sections without a class: of one page, and no cards
 
 
 def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Sequence[Hint]) -> set[int]:
@@ -74,8 +75,9 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
             if first < index < last or _within(found, inner[index], inside):
                 continue
             if index > last:
-                follows = _above(found, inner[index], inside) or _alike(found, inner[index], inside)
-                if index != last + 1 or not follows:
+                alike = _alike(found, inner[index], inside)
+                follows = index == last + 1 and (alike or _above(found, inner[index], inside))
+                if not follows and not (alike and _tabled(hints[last + 1 : index])):
                     result.add(index)
             elif not ABSTRACT.match(lines[index - 1].text) and _headed(index, free, lines, hints):
                 result.add(index)
@@ -170,7 +172,7 @@ def _groups(
         if not classes and held[box] == 1:
             classes = ALONE  # elements without a class are alike where each holds one paragraph, or each more
         key = (found.parents[box], found.names[box], classes) if box >= 0 else (-1, "", "")
-        group = groups.setdefault(key, Group())
+        group = groups.setdefault(key, Group(parts=key[1] == "section" and classes in ("", ALONE)))
         group.lines.append(index)
         group.weight += lines[index].size
         group.containers[box] = held[box]
@@ -194,7 +196,7 @@ def _leads(text: Group, others: Sequence[Group]) -> bool:
 
 def _cards(group: Group) -> bool:
     """Whether each of several elements alike has one paragraph: the teasers of other articles."""
-    return len(group.containers) >= LINES and max(group.containers.values()) == 1
+    return not group.parts and len(group.containers) >= LINES and max(group.containers.values()) == 1
 
 
 def _within(found: Tree, element: int, boxes: set[int]) -> bool:
@@ -220,6 +222,14 @@ def _alike(found: Tree, element: int, boxes: set[int]) -> bool:
         found.parents[each] == found.parents[box] and found.names[each] == "section"
         for each in boxes
         if each >= 0
+    )
+
+
+def _tabled(between: Sequence[Hint]) -> bool:
+    """Whether nothing but tables with their headings stands between a text and a paragraph."""
+    rows = [hint for hint in between if hint.row is not None and not hint.row.links]
+    return len(rows) >= LINES and all(
+        hint.level or hint.linked >= LINKED for hint in between if hint.row is None
     )
 
 

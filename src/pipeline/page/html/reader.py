@@ -145,7 +145,7 @@ class Reader:
         return Hint(
             level,
             "li" in names,
-            "figcaption" in names[:3] or "caption" in names[:2],
+            "figcaption" in names[:3] or "figure" in names[:2] or "caption" in names[:2],
             self._linked(pieces),
             region,
             why,

@@ -1,0 +1,51 @@
+"""`本文只供一般參考，讀者應諮詢持牌人士。` below two printings of a text: the article's warning, once.
+
+A page that prints its text in both scripts, or for both sizes of screens, has the warning below the last
+printing only. It is no part of that printing: the one that is read ends where the other did, above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from pipeline.document import KEPT
+from pipeline.page.bodies import Section
+from pipeline.page.lines import Line
+from pipeline.page.placed import Placed
+from pipeline.page.warned import disclaimer
+
+TWO = 2  # printings, at least
+MOST = 3  # lines of such a warning
+ALIKE = 0.6  # of the letters of the last line of both printings
+
+
+def placed(
+    made: Sequence[Section], main: Section, article: int, lines: Sequence[Line], roles: Sequence[Placed]
+) -> None:
+    """Give the warning below the last printing of an article to the one that is read, if that has none."""
+    printed = [each for each in made if each.article == article and each.body is not None]
+    if len(printed) < TWO or printed[-1] is main:
+        return
+    ours, theirs = _kept(main, roles), _kept(printed[-1], roles)
+    below: list[int] = []
+    while theirs and len(below) < MOST and _warns(theirs[-1], lines, roles):
+        below.insert(0, theirs.pop())
+    if not (below and ours and theirs) or any(_warns(index, lines, roles) for index in ours):
+        return
+    one, other = lines[ours[-1]].letters, lines[theirs[-1]].letters
+    if LCSseq.similarity(one, other) < ALIKE * min(len(one), len(other)):
+        return
+    for index in below:
+        roles[index].role, roles[index].copy = "disclaimer", 0
+        roles[index].reason = "a warning below all printings"
+
+
+def _kept(section: Section, roles: Sequence[Placed]) -> list[int]:
+    first, last = section.body or (0, -1)
+    return [index for index in range(first, last + 1) if roles[index].role in KEPT]
+
+
+def _warns(index: int, lines: Sequence[Line], roles: Sequence[Placed]) -> bool:
+    return roles[index].role == "disclaimer" or disclaimer(lines[index]) is not None
