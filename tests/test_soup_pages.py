@@ -18,6 +18,7 @@ NAMED = {  # with the title in the page's head
     "publisher": 0.90,
     "writers": 0.94,
     "kind": 0.98,
+    "documents": 0.99,
 }
 BARE = NAMED | {"title": 0.87}
 ENTRIES = 3  # words of a row of links

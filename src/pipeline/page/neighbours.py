@@ -17,6 +17,12 @@ from pipeline.page.table import BETWEEN_SPACES, ON_A_LINE_EACH
 
 KEYED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*:")
 FUND_KEY = re.compile(r"(?:基金|产品|证券)(?:简称|名称|全称|主代码)\s*:\s*\S")
+HOLDER = re.compile(
+    r"(?:基金)?(?:托管人|托管银行|受托人|信托人|保管(?:人|机构|银行)|登记机构|律师事务所)\s?:\s?\S"
+)
+COVERED = re.compile(
+    r"(?:基金)?(?:管理人|经理|管理公司)\s?:|[\u4e00-\u9fff]{0,4}(?:送出|刊发|披露|公告|出具)(?:日期?|时间)\s?:"
+)
 SHARE = re.compile(
     r"[\u4e00-\u9fff\dA-Z()]{4,20}?(?:债券?|股票|混合|货币|指数|联接|ETF|LOF|FOF|QDII)(?:发起)?(?:\([A-Z]+\))?[A-Z]?"
 )
@@ -43,6 +49,16 @@ def above_day(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
         return False
     fits = NAMED.match(line.text) is not None and line.hint.level == 0 and not line.hint.linked
     return fits and not general(line.text) and line.hint.beside(lines[index + 1].hint or line.hint)
+
+
+def on_a_cover(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line names who holds a fund's money, beside its manager or the day: a cover's."""
+    if HOLDER.match(lines[index].text) is None:
+        return False
+    beside = (other for other in (index - 1, index + 1) if 0 <= other < len(lines))
+    return any(
+        said[other].role == "byline" and COVERED.match(lines[other].text) is not None for other in beside
+    )
 
 
 def of_fund(index: int, title: int | None, lines: Sequence[Line]) -> bool:

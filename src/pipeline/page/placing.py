@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import patterns as re
 from pipeline.document import KEPT
-from pipeline.page import farewells, neighbours, outline, signatures, slashed, titles, upper
+from pipeline.page import farewells, neighbours, outline, quoted_heads, signatures, slashed, titles, upper
 from pipeline.page.bodies import Section, signature
 from pipeline.page.buttons import ALONE, AMID, BESIDE, FIGURES, NO_BUTTON, PRESSED, judged, likeness
 from pipeline.page.chapters import CHAPTER
@@ -201,7 +201,10 @@ class Placing:
             or NO_BUTTON.match(line.text)
         ):
             return False
-        if index in self.over_tables or index in self.parts or self._over_points(index):
+        if index in self.over_tables or self._over_points(index):
+            return False
+        part = index in self.parts and not PRESSED.search(line.text)
+        if part or self.said[index].reason == quoted_heads.FACTS:
             return False
         if not judged(line) or outline.NUMBERED.match(line.text) or BULLET.match(line.text):
             return False

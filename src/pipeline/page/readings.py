@@ -22,12 +22,14 @@ from pipeline.page import (
     members,
     outline,
     page_breaks,
+    quoted_heads,
     scholars,
     scripts,
     signatures,
     signers,
     split_byline,
     tabs,
+    two_rows,
 )
 from pipeline.page.folios import running_heads
 from pipeline.page.hinting import hinted
@@ -76,6 +78,8 @@ def readings(lines: list[Line]) -> tuple[list[Reading], int]:
     running_heads(lines, said)
     page_breaks.join(lines, said)
     tables_in(lines, said)
+    two_rows.join(lines, said)
+    quoted_heads.join(lines, said)
     headed_links(lines, said)
     above_way.join(lines, said)
     in_runs(lines, said)

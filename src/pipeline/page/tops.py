@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.page import decks, titles
-from pipeline.page.codes import code_line, fund
+from pipeline.page.codes import FUND, code_line, fund
 from pipeline.page.lines import Line
 from pipeline.page.nearest import ABOVE, MASTHEAD, PERIODICAL, over, rank_of, upper
+from pipeline.page.quoted_heads import WHY
 from pipeline.page.roles import BODY, Reading
 from pipeline.page.site_names import general
 from pipeline.page.titleable import ENTITLED, fact, titleable
@@ -21,6 +22,7 @@ from pipeline.page.trails import leads
 
 LONE = 4  # letters of a title that is all a page has above its text
 CODE_BEHIND = re.compile(r"\s?\(?\d{6}\)?$")
+CLASS_BEHIND = re.compile(r"(?<=\S)\s?[-–—]\s?[A-Z]{1,3}\d?\s?[类级].{0,16}$")  # ` - A类(美元)累积`
 LISTED = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:净值|价格|一览表?|净值表|行情|排行榜?|费率表?|收益率?|名单|明细|列表)$"
 )
@@ -211,8 +213,16 @@ def _over_table(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> i
         above -= 1
     if above >= 0 and said[above].role is None and LISTED.search(lines[above].text):
         return above if LONE <= lines[above].size <= MASTHEAD * 2 and not lines[above].ended else None
-    for above in range(first - 1, max(-1, first - 1 - ABOVE), -1):
-        if said[above].role is None and fund(CODE_BEHIND.sub("", lines[above].text)):
+    left = ABOVE
+    for above in range(first - 1, max(-1, first - 1 - FAR), -1):
+        left -= said[above].role is None  # quotes and buttons do not count
+        if left < 0:
+            break
+        name = CLASS_BEHIND.sub("", CODE_BEHIND.sub("", lines[above].text))
+        quoted = (
+            len(name) >= HEADLINE and FUND.search(name) and any(each.reason == WHY for each in said[:first])
+        )
+        if said[above].role is None and (quoted or fund(name)):
             return above if lines[above].size >= LONE and titleable(lines[above], said[above]) else None
     return None
 

@@ -74,6 +74,8 @@ def _named(page: Placing, section: Section, index: int, first: int) -> Placed | 
         return Placed("title", "the title again")
     if CARDED.match(line.text):
         return Placed("widget", "a line of a card")
+    if neighbours.on_a_cover(index, page.lines, page.said):
+        return Placed("byline", "a fact of a cover")
     if line.size <= NAME and (
         neighbours.beside_day(index, page.lines, page.said)
         or neighbours.office(index, first, page.lines, page.said)
