@@ -2,7 +2,8 @@
 
 The page of a fund in an app shows its value, what it has made and the buttons of its chart under its name.
 The text begins with the heading of its facts. Told by that heading, by the keys of the trade below it, and by
-the lines above, of which none is a sentence: each is a figure, a term or a word of quotes.
+the lines above, of which none is a sentence: each is a figure, a term or a word of quotes. Rows of a key and
+its value in one line stay.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pipeline import patterns as re
 from pipeline.page.fact_pairs import KEY
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
+from pipeline.page.table import ON_A_LINE_EACH, celled
 
 HEAD = re.compile(
     r"(?:基金|产品|理财|计划|组合|信托|年金)?(?:概[况要]|档案|资料|要素|基本(?:概况|信息|资料|要素|情况))"
@@ -24,7 +26,7 @@ TERM = (
 QUOTE = re.compile(
     rf"(?:(?:单位|最新|累计|基金|资产|估算|昨日)?净值(?:估算|走势)?|(?:每单位)?资产净值|{TERM}?(?:日?涨跌幅?|变动|年化|收益率?|回报率?|年化收益率?)"
     rf"|{TERM}|业绩(?:走势|表现|比较基准)|累计收益率?|七日年化(?:收益率)?|万份收益|收益走势|净值走势|历史(?:净值|业绩)|[低中高较]{{1,3}}风险|R[1-5]"
-    r"|[\u4e00-\u9fff]{2,4}型(?:-[\u4e00-\u9fff]{2,4})?|个人养老金专享|概览|表现|组合|派息|文件|持仓|公告|讨论|加?自选|\+?关注)"
+    r"|[\u4e00-\u9fff]{2,4}型(?:-[\u4e00-\u9fff]{2,4}|FOF|LOF|QDII)?|[一二三四五六\d]{1,2}(?:年|个月)持有期?|个人养老金专享|概览|表现|组合|派息|文件|持仓|公告|讨论|加?自选|\+?关注)"
     r"(?:\([^()]{1,16}\))?"
 )
 FIGURE = re.compile(
@@ -43,10 +45,11 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     heads = (i for i in range(1, min(prose, len(lines))) if HEAD.fullmatch(lines[i].text))
     head = next((i for i in heads if _sheet(i, lines)), 0)
     for index in range(max(1, head - REACH), head):
-        hint, role = lines[index].hint, said[index].role
-        if (hint is None or hint.row is None) and role in (None, "table", "byline") and _quotes(lines[index]):
+        hint, each = lines[index].hint, said[index]
+        cell = each.role in (None, "byline") or each.reason == ON_A_LINE_EACH
+        if cell and (hint is None or hint.row is None) and _quotes(lines[index]):
             said[index] = Reading("widget", WHY)
-    if head and said[head].role in (None, "menu") and any(each.reason == WHY for each in said[:head]):
+    if head and said[head].role in (None, "menu") and any(above.reason == WHY for above in said[:head]):
         said[head] = Reading(None, FACTS)
 
 
@@ -61,4 +64,6 @@ def _sheet(head: int, lines: Sequence[Line]) -> bool:
 
 def _quotes(line: Line) -> bool:
     """Whether all words of a line are figures, terms or words of quotes."""
-    return all(QUOTE.fullmatch(word) or FIGURE.fullmatch(word) for word in line.text.split())
+    return not celled(line) and all(
+        QUOTE.fullmatch(word) or FIGURE.fullmatch(word) for word in line.text.split()
+    )
