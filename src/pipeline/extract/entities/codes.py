@@ -51,7 +51,7 @@ ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code
 ZEROS = re.compile(
     r"(?<![\dA-Za-z.,，:：\-/#])(?:00[4-9]\d\d[A-Z]?|00(?:5\d|6[01]))(?![\dA-Za-z.%号年\-/元万])"
 )
-BESIDE = re.compile(r"[ /、](?P<code>\d{6})(?![\d.])")  # 下属分级基金的交易代码：027240 027241
+BESIDE = re.compile(r"[ ](?P<code>\d{6})(?![\d.])")  # 下属分级基金的交易代码：027240 027241
 FIGURES = 6
 # （港币柜台）及9145: the second counter of what a keyword has given the code of
 COUNTER = re.compile(
