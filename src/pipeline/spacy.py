@@ -181,7 +181,9 @@ def _marked(each: Candidate) -> docs.Marked:
 def _written(each: Candidate) -> list[Any]:
     """A candidate as plain values, which a Doc can be stored with."""
     name = each.name
-    row = None if name is None else [name.name, name.kind, list(name.codes), name.own, name.own_id]
+    row = (
+        None if name is None else [name.name, name.kind, name.region, list(name.codes), name.own, name.own_id]
+    )
     return [
         each.kind, each.span.start, each.span.end, each.rule, int(each.strength), row, each.share_class,
         each.belief,
@@ -196,8 +198,8 @@ def _read(doc: Any, key: str) -> list[Candidate]:  # noqa: ANN401
     for kind, start, end, rule, strength, row, share_class, belief in doc.user_data[key]:
         name = None
         if row is not None:
-            named, of_kind, codes, own, own_id = row
-            name = Name(named, of_kind, "", tuple(codes), (), (), own=own, own_id=own_id)
+            named, of_kind, region, codes, own, own_id = row
+            name = Name(named, of_kind, region, tuple(codes), (), (), own=own, own_id=own_id)
         found.append(Candidate(kind, Span(start, end), rule, Strength(strength), name, share_class, belief))
     return found
 
