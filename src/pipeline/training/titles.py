@@ -36,6 +36,8 @@ ONLY_SCORED = frozenset(
         "html_newest19",
         "newest20",
         "html_newest20",
+        "newest21",
+        "html_newest21",
     ]
 )
 TABLE = Path(__file__).parents[1] / "page" / "headlines.tsv"
