@@ -7,6 +7,7 @@ import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -14,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.article import Article
+from pipeline.document import Stated
 from pipeline.engines.tagger import tagger
 from pipeline.extract import entities
 from pipeline.extract.entities import arbiter, dates
 from pipeline.extract.entities.features import seen
+from pipeline.text import Span
 from pipeline.vocabulary import Entity, Field, Finding
 
 ROOT = Path(__file__).parent.parent
@@ -30,13 +33,19 @@ class Given:
 
     text: str
     title: str | None = None
+    publisher: str | None = None
+
+    @property
+    def document(self) -> SimpleNamespace:
+        stated = Stated(self.publisher, Span(0, 0)) if self.publisher else None
+        return SimpleNamespace(publisher=stated)
 
     def reading(self, field: Field) -> str:
         return (self.text if field == "text" else self.title) or ""
 
 
-def found(text: str, title: str | None = None) -> list[Finding]:
-    return list(entities.find(cast("Article", Given(text, title))))
+def found(text: str, title: str | None = None, publisher: str | None = None) -> list[Finding]:
+    return list(entities.find(cast("Article", Given(text, title, publisher))))
 
 
 def entity(finding: Finding) -> Entity:
@@ -67,6 +76,18 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize(("kind", "text", "expected"), cases())
 def test_case(kind: str, text: str, expected: list[str]) -> None:
     assert words(text, kind) == expected
+
+
+def test_the_house_that_publishes_a_text_names_its_funds() -> None:
+    text = "受此影响，砚屿港股通精选一周净值下跌4.6%。"
+    told = [
+        (entity(each).type, text[each.span.start : each.span.end]) for each in found(text, None, "砚屿基金")
+    ]
+    assert ("FUND", "砚屿港股通精选") in told
+    others = [
+        entity(each).type for each in found("受此影响，股票基金精选一周净值下跌4.6%。", None, "中国基金报")
+    ]
+    assert "FUND" not in others
 
 
 def labelled(path: str, split: str) -> list[dict[str, Any]]:

@@ -57,20 +57,24 @@ Found = dict[Field, list[Candidate]]
 def find(article: Article, names: OwnNames | None = None) -> Iterator[Finding]:
     """The entities of an article's title and text; `names`: the user's own, which win over ours."""
     texts = {field: article.reading(field) for field in FIELDS}
-    return links.findings(texts, judged(tagger(arbiter.WEIGHTS), texts, *ruled(texts, names)))
+    stated = article.document.publisher
+    publisher = stated.value if stated else ""
+    return links.findings(
+        texts, judged(tagger(arbiter.WEIGHTS), texts, *ruled(texts, names, publisher=publisher))
+    )
 
 
 def ruled(
-    texts: dict[Field, str], names: OwnNames | None = None, *, taught: bool = False
+    texts: dict[Field, str], names: OwnNames | None = None, *, taught: bool = False, publisher: str = ""
 ) -> tuple[Found, Found]:
     """What the rules propose for each field, and what they choose by themselves.
 
     What the arbiter is `taught` with has no houses of the document's own: it learns more from names that it
-    has to tell by itself.
+    has to tell by itself. A `publisher` that is a house is one of them.
     """
     theirs = own_finder(names) if names else None
     readings = {field: Reading.of(text) for field, text in texts.items()}
-    local = None if taught else strangers.local(readings)
+    local = None if taught else strangers.local(readings, publisher)
     proposed = {field: proposals(reading.among(theirs, local)) for field, reading in readings.items()}
     rows = _sure_rows([each for found in proposed.values() for each in found])
     chosen = {field: decided(texts[field], found, rows) for field, found in proposed.items()}

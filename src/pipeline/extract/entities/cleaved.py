@@ -20,6 +20,7 @@ NAME = r"[\u4e00-\u9fffA-Z0-9]"
 BOTH = re.compile(rf"(?P<one>{NAME}{{3,16}}?{KIND})[与及和](?P<other>{NAME}{{3,20}})$")
 TYPED = re.compile(rf"{KIND}$")
 LED = re.compile("大行|外资行?|投行|券商|[美欧日]系(?:券商|外资)|权值股|第?[一二三四]季度?")
+SAME_MONTH = re.compile("(?P<month>[^，。；]{1,12}月)[当单]月")
 SHORTEST = 3  # characters of a firm's name behind such a word
 OPENS = frozenset("，。；：、\n“（")
 ORPHAN = re.compile(r"[\u4e00-\u9fff]")
@@ -55,7 +56,10 @@ def _whole(text: str, each: Candidate, low: int) -> Candidate:
 
 
 def _parts(text: str, each: Candidate) -> Iterator[Candidate]:
-    """Each of two funds by itself."""
+    """Each of two funds by itself; of 6月|当月 the month that is named."""
+    if each.kind == "DATE" and (month := SAME_MONTH.fullmatch(text, each.span.start, each.span.end)):
+        yield replace(each, span=Span(*month.span("month")))
+        return
     match = BOTH.fullmatch(text, each.span.start, each.span.end) if each.kind == "FUND" else None
     if match is None or TYPED.search(match["other"]) is None:
         yield each

@@ -63,7 +63,7 @@ ACTIVE = re.compile(
     r"(?![\d.%万亿元份只])"
 )
 # 688188 柏楚电子 东吴证券: a row of a list
-ROW = re.compile(r"^ ?(?P<code>[03689]\d{5})[ \t|]+(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
+ROW = re.compile(r"^ ?(?:\d{1,2}[ \t|]+)?(?P<code>[03689]\d{5})[ \t|]+(?=[\u4e00-\u9fff]{2})", re.MULTILINE)
 # 银行ETF云栈 567790 1.86: a name, its code, and numbers
 NAMED_ROW = re.compile(
     r"^[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{0,12}(?:ETF|LOF|REIT|混合|债)[\u4e00-\u9fffA-Z]{0,4}[ \t]"

@@ -12,7 +12,7 @@ from pipeline.extract.entities.words import alternatives
 # what may stand between a name and what it does, as often as it likes
 TURN = re.compile(
     r"(?:盘中|早盘|尾盘|午后|一度|双双|跟随?|均|再度?|逆[市势]|则|亦|也|已|分别|收盘?|大幅?|领|续|直线|股价|封"
-    r"|急|微|小幅|累计|继续|年内|现|[日目]前|近[日期]|昨[日晚]|[今同]日|当[日晚]|[本上]周|\d{1,2}[月日]|晚间?|正式?|还)*"
+    r"|急|微|小幅|累计|继续|年内|现|[日目]前|近[日期]|昨[日晚]|[今同]日|当[日晚]|[本上]周|周[一二三四五六日]|\d{1,2}[月日]|晚间?|正式?|还)*"
 )
 SAID = "表示|称|指出|认为|宣布|发布|介绍"
 # what a firm does, or what is said of it

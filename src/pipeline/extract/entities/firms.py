@@ -57,8 +57,11 @@ OF_PLACES = frozenset(
     ["置业", "电讯", "控股", "股份", "集团", "实业", "精工", "重工", "传媒", "建工", "百货", "药业"]
 )
 # 晶屿微 688962 305.20: a row of a table of shares
-ROW = re.compile(
-    r"^(?P<name>[\u4e00-\u9fff]{3,4})[ \t|]+(?:60[0135]|688|30[01]|002)\d{3}(?=[ \t|]+[+\-]?\d)", re.MULTILINE
+CODES = r"(?:60[0135]|688|30[01]|00[0-3])\d{3}"
+ROW = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{3,4}})[ \t|]+{CODES}(?=[ \t|]+[+\-]?\d)", re.MULTILINE)
+# 1 688962 晶屿微电 312,450 48.20: the code in front of the name, behind the number of the row
+CODED_ROW = re.compile(
+    rf"^ ?\d{{1,2}}[ \t|]+{CODES}[ \t|]+(?P<name>[\u4e00-\u9fff]{{3,4}})(?=[ \t|]+[+\-]?\d)", re.MULTILINE
 )
 ADVICE = re.compile(
     r"(?:咨询|智库|研究)(?=\d{0,2}日?(?:首席|分析师|的?(?:数据|报告|调查)"
@@ -118,6 +121,8 @@ def _of_lines(stems: Stems) -> Iterator[tuple[str, EntityType]]:
     for match in ROW.finditer(text):
         if not any(stems.named[match.start() : match.end("name")]):
             yield match["name"], "COMPANY"
+    for match in CODED_ROW.finditer(text):
+        yield match["name"], "COMPANY"
     for match in RESULT.finditer(text):
         end = match.start()
         start = text.rfind("\n", 0, end) + 1

@@ -67,13 +67,17 @@ GEARED = re.compile(
 # 场内简称：中港REIT, 基金简称 岚川添益债券: what a notice calls its fund
 CALLED = re.compile(
     r"(?:基金|场内|扩位)(?:扩位)?(?:证券)?简称[：:为]?[ \t]?[“「]?"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,20}"
+    r"(?P<name>(?!成立|代码|规模|日期|类型|单位|业绩|份额|近)[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,20}"
     r"(?:（(?:QDII|LOF|FOF)）)?[A-F]?)(?=[”」，。；、）)\s|]|$)"
 )
 # 云栖鑫选混合1年: what the wealth managers of banks sell
 WEALTH = re.compile(
     r"(?:(?![的在与和及了为将]|旗下|公司|理财|推出|发行|披露)[\u4e00-\u9fff]){2,8}?"
     r"\d{1,3}(?:天|个月|年(?![来内前后期末报])|号)(?:持有期?|定开|封闭)?[A-F]?(?![A-Za-z0-9])"
+)
+# 旗下“棠岸港股追踪基金”: what a house's name and quotation marks enclose
+QUOTED = re.compile(
+    r"旗下的?[“「](?P<name>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）]{3,18}(?:基金|混合|债券|ETF))[”」]"
 )
 NATIONAL = re.compile(
     r"(?:国家)?(?:集成电路(?:产业投资)?)?(?<![一二两三四五六七八九十几百各\d])大基金(?:[一二三]期)?"
@@ -94,6 +98,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             yield Candidate("FUND", Span(start, match.end()), "funds.plan", Strength.LIKELY)
     for match in CALLED.finditer(reading.text):
         yield Candidate("FUND", Span(*match.span("name")), "funds.named", Strength.LIKELY)
+    for match in QUOTED.finditer(reading.text):
+        yield Candidate("FUND", Span(*match.span("name")), "funds.quoted", Strength.SURE)
     for match in NATIONAL.finditer(reading.text):
         yield Candidate("FUND", Span(*match.span()), "funds.national")
 
@@ -182,7 +188,7 @@ def _short() -> re.Pattern[str]:
     return re.compile(
         rf"[\u4e00-\u9fff0-9]{{0,6}}?(?:{words})(?:[一二三四]年)?(?:[A-FHIORY](?:/[A-FHIORY])*类?)?(?=$"
         rf"|[^\u4e00-\u9fffA-Za-z]|等|基金|净值|的|和|与|近|今|成立|规模|在|以|重仓|持有|由|涨|跌"
-        rf"|收益|万份|七日|7日)"
+        rf"|[一本上单]周|[本上单]月|单日|年内|去年|[一二三四]季度|[上下]半年|为例|收益|万份|七日|7日)"
     )
 
 

@@ -13,10 +13,14 @@ from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.deeds import MORE_OF_HOUSES, OF_HOUSES, TURN
 from pipeline.extract.entities.fund_companies import KIND, LISTED, NO_MANAGER
+from pipeline.extract.entities.names import finder
 from pipeline.extract.entities.stems import Stems
 
 HOUSE = re.compile(
     r"(?P<tail>(?:资产|投资|基金)管理(?=旗下|表示|认为|指出|预[计期料]|公布|[\u4e00-\u9fff]{0,6}(?:基金经理|总监|经理人|主管))|基金|理财|资管|投信|养老|资产|创投|私募|资本)(?!产品|市场|份额|合同|净值|配置|管理人|规划|收益|类)"
+)
+PUBLISHER = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{2,4})(?P<tail>基金|资管|投信|私募|理财)(?:管理)?(?:(?:股份)?有限(?:责任)?公司)?"
 )
 STEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 # 对话栎泰基金: what a title has directly in front of a house
@@ -63,6 +67,7 @@ LETTER = re.compile(
     r"(?:[日周月季]报|[周月季]评|周观察|[晨早]会|[晨早周]参|速递|策略观察)[：:｜|，（\s])",
     re.MULTILINE,
 )
+NOUNS = ("基金", "投信", "资管")  # behind a house that was told by its funds
 SHORT = ("养老",)  # behind which a house is not met without its noun: 平安养老 and 平安 are two
 
 
@@ -81,6 +86,15 @@ def short_funds(stems: Stems, told: Iterable[str]) -> Iterator[str]:
                 yield short
 
 
+def publishing(publisher: str) -> list[tuple[str, str]]:
+    """`映山基金`, who publishes a text: the house that its funds are called by, if the tables lack it."""
+    match = PUBLISHER.fullmatch(publisher)
+    if match is None or GENERIC.match(match["stem"]) or KIND.match(match["stem"]):
+        return []
+    known = any(hit.span.start == 0 for hit in finder().hits(publisher))
+    return [] if known else [(match["stem"], match["tail"])]
+
+
 def houses(stems: Stems) -> Iterator[tuple[str, str]]:
     """The houses that a text tells of: the stem, and the noun that stood behind it."""
     reading, text = stems.reading, stems.reading.text
@@ -90,8 +104,10 @@ def houses(stems: Stems) -> Iterator[tuple[str, str]]:
     if not nouns:
         return
     known = bytearray(len(text))
+    begun = {noun.start() for noun in nouns}
     for hit in reading.hits:
-        if hit.name.kind != "GPE":
+        over = any(place in begun for place in range(hit.span.start + 1, hit.span.end))
+        if hit.name.kind != "GPE" and not over:  # 朗柏基金 holds no 柏基
             known[hit.span.start : hit.span.end] = b"\1" * len(hit.span)
     for noun in nouns:
         start = reading.edges.left(noun.start(), 8)

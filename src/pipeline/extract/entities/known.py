@@ -46,6 +46,9 @@ DAY = re.compile(r"[今昨当同每次单]$")
 # 恒生中国企业（02828）: called by its index, but it is a fund
 OF_A_FUND = re.compile(r"[（(]0(?:28[0-4]\d|3[01]\d\d|34\d\d|7[2357]\d\d)(?:\.HK)?[）)]")
 
+# 并不理想, 理想化: a word, no maker of cars
+IDEAL = re.compile("[不很更最较太未够算]理想|.?理想(?:化|主义|状态|情况)")
+
 # A股类别: a class of a fund; A股股权登记日, 甲A股票仓位, 港股通: no market
 SHARES = re.compile(
     r"股(?:类别|级别|类股|累[积计]|[美欧港澳日]元|股权登记|目标价|股息|票仓|最后交易|通(?!胀|缩))"
@@ -73,8 +76,9 @@ def _is_none(text: str, hit: Hit) -> bool:
         (kind == "GPE" and not hit.name.own)
         or (kind == "MARKET" and SHARES.match(text, end - 1) is not None)
         or (kind == "INDEX" and text[end - 1 : end + 1] == "指期")  # 台指期, 恒指期货: a future
-        or (text[start] == "期" and text[start - 1 : start] in {*"掉短中长初末定"})  # 短期市场 is no 期市
+        or (text[start] == "期" and text[start - 1 : start] in {*"掉短中长初末定预远"})  # 短期市场 is no 期市
         or (kind == "INDEX" and OF_A_FUND.match(text, end) is not None)
+        or (text.startswith("理想", start) and IDEAL.match(text[max(0, start - 1) : end + 2]) is not None)
         or (text[start] == "日" and DAY.match(text[start - 1 : start]) is not None)
         # 基金信息, 基金信托: no 金信
         or (text.startswith(("息", "用", "托", "赖", "心"), end) and text.startswith("金信", start))

@@ -16,7 +16,7 @@ from pipeline.text import Span
 
 INSTITUTE = re.compile(
     r"工人联合会|总工会|研究院(?!长)|研究所(?!长)|研究中心|大学(?!生)|商学院|实验室|智库|基金会"
-    r"|研究会|科学院|工程院"
+    r"|研究[会社]|科学院|工程院"
 )
 OFFICE = re.compile(
     r"(?:人民)?(?:政府(?!债|部|工作|采购|性|引导|补贴|支出|平台|专项|投资|信用)|证监局|银保监局"
@@ -34,6 +34,16 @@ BARE = re.compile(
     r"(?=昨|今|\d{1,2}日|公布|发布|表示|指|处长|部长|局长|数据|预)"
     r"|(?:(?<=^)|(?<=[，。；、：\n据]))海关(?=统计|数据显示|进出口方面))",
     re.MULTILINE,
+)
+# 岚州市商务局、财政局联合印发: the offices of a city that no table has, by its 市 or 县
+LOCAL = re.compile(
+    r"(?:(?<=^)|(?<=[，。；、：（\n据由和与及]))(?![全该本我各一多两三据由和与及在对向]|上市|超市|城市|股市|楼市|门市)[\u4e00-\u9fff]{2,3}[市县]"
+    r"(?:人民政府|发展和?改革委(?:员会)?|发改委|卫健委|住建委"
+    r"|(?:商务|财政|统计|税务|住建|住房和城乡建设|人社|市场监管|工信|文旅|文化和旅游|教育|医保|交通运输|公积金)局)",
+    re.MULTILINE,
+)
+BESIDE_IT = re.compile(
+    r"[、和与](?P<name>(?:商务|财政|统计|税务|住建|人社|市场监管|工信|文旅|教育|医保)局|发改委)"
 )
 POLICE = re.compile("警方")
 HAN = re.compile(r"[\u4e00-\u9fff]*")
@@ -63,6 +73,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("REGULATOR", Span(*match.span()), "organisations.bare")
     for match in (*HOUSING.finditer(text), *BRANCH.finditer(text)):
         yield Candidate("REGULATOR", Span(*match.span()), "organisations.branch", Strength.SURE)
+    yield from _local(text)
     for match in OFFICE.finditer(text):
         start = match.start()
         for skip in range(3):  # 上海证监局, 上海市证监局
@@ -77,6 +88,16 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(
                 "REGULATOR", Span(head.start(), match.end()), "organisations.trade", Strength.LIKELY
             )
+
+
+def _local(text: str) -> Iterator[Candidate]:
+    """`岚州市商务局、财政局`: the offices of a city that no table has, and those that stand beside them."""
+    for match in LOCAL.finditer(text):
+        yield Candidate("REGULATOR", Span(*match.span()), "organisations.local", Strength.LIKELY)
+        end = match.end()
+        while (other := BESIDE_IT.match(text, end)) is not None:
+            yield Candidate("REGULATOR", Span(*other.span("name")), "organisations.local", Strength.LIKELY)
+            end = other.end()
 
 
 def _police(text: str, places: dict[int, Hit]) -> Iterator[Candidate]:

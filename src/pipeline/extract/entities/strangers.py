@@ -23,18 +23,18 @@ OFFICES = frozenset("局会部院所行司社网报厂店厅署处团组家人�
 ASKED = re.compile(r"^(?:问|记者|提问|Q\d{0,2}|主持人)[：:]", re.MULTILINE)
 
 
-def local(readings: Mapping[Field, Reading]) -> Finder | None:
+def local(readings: Mapping[Field, Reading], publisher: str = "") -> Finder | None:
     """The names of a document that the tables do not have, ready to be searched; None if there are none."""
     words: dict[str, list[tuple[Name, bool]]] = {}
+    published = houses.publishing(publisher)
+    for stem, tail in published:  # in its own text its first word is no other
+        house = Name(stem + tail, "FUND_COMPANY", "", (), (), (stem,))
+        words.update({house.name: [(house, False)], stem: [(house, False)]})
     for reading in readings.values():
         stems = Stems.of(reading)
-        told_houses = list(houses.houses(stems))
-        for stem, tail in told_houses:
-            house = Name(stem + tail, "FUND_COMPANY", "", (), (), (stem,))
-            if tail:
-                words.setdefault(house.name, [(house, False)])
-            if tail not in houses.SHORT:
-                words.setdefault(stem, [(house, True)])
+        told_houses = [*published, *houses.houses(stems)]
+        for word, house, ambiguous in _housed(told_houses, reading.text):
+            words.setdefault(word, [(house, ambiguous)])
         makers = [stem for stem, _ in told_houses]
         for word in (*unheard_funds.funds(stems), *listed_funds.funds(stems)):
             words.setdefault(word, [(Name(word, "FUND", "", (), (), ()), False)])
@@ -48,6 +48,19 @@ def local(readings: Mapping[Field, Reading]) -> Finder | None:
         for word, kind in told:
             words.setdefault(word, [(Name(word, kind, "", (), (), ()), False)])
     return Finder(words) if words else None
+
+
+def _housed(told: list[tuple[str, str]], text: str) -> Iterator[tuple[str, Name, bool]]:
+    """The names of houses: in full, with the noun that they have elsewhere, and short."""
+    for stem, tail in told:
+        house = Name(stem + tail, "FUND_COMPANY", "", (), (), (stem,))
+        if tail:
+            yield house.name, house, False
+        for noun in () if tail else houses.NOUNS:  # 川禾中证A500指数A, and elsewhere 川禾基金
+            if (whole := stem + noun) in text:
+                yield whole, Name(whole, "FUND_COMPANY", "", (), (), (stem,)), False
+        if tail not in houses.SHORT:
+            yield stem, house, True
 
 
 @cache
