@@ -247,7 +247,7 @@ class Reader:
 
     def _date(self, draft: Draft, scene: Scene) -> None:
         self.dater.date(draft, scene, self.linker.paragraph)
-        if is_of_a_day(draft, self.work):
+        if is_of_a_day(draft, self.work, self.published):
             draft.period, draft.own_period = self.times.news, False
 
     def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:

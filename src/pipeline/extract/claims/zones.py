@@ -17,6 +17,9 @@ from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.vocabulary import Direction, Operator
 
 SURPLUS = re.compile(r"(?:^|[，。；：、\s月年季度额])[出入]超$")  # of trade; not 支出|超
+GOODS = re.compile(
+    "(?:[硅饲原材燃布涂塑敷辅油颜染香饮调面肥木石密型]|颗粒)料$"
+)  # 硅料|3.5万元/吨 expects nothing
 SOFT = frozenset(" ：:\t")  # may stand between a label and its number
 
 
@@ -94,6 +97,8 @@ def _is_part(word: str, work: str, position: int) -> bool:
         return SURPLUS.search(work, max(0, position - 3), position) is not None
     if word == "前":
         return work[max(0, position - 2) : position - 1] in set("此之以年月周天日")
+    if word == "料":
+        return GOODS.search(work, max(0, position - 3), position) is not None
     return word == "过" and work.startswith("剩", position)
 
 

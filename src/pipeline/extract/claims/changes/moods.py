@@ -31,6 +31,9 @@ LOOKED_AT = re.compile(
     r"(?:[以从按就][^，。；\d]{2,16}(?:观察|来看|看|而言)|[与和同跟][^，。；]{2,12}(?:相比|比较|对比))，"
 )  # 若以获利成长幅度观察，
 TURNED = re.compile(r"将(?![由从于在会继进再可有达被与向获])[^，。；]{2,60}?(?:由|从)(?:原来的|现行的)?\d")
+GOODS = re.compile(
+    "(?:[硅饲原材燃布涂塑敷辅油颜染香饮调面肥木石密型]|颗粒)料$"
+)  # no 料 that expects anything
 EXAMPLE = re.compile(
     r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|(?:如果|若)(?!剔除|剔去|扣除|撇除|不计|不含|排除)|倘若)"
 )
@@ -61,8 +64,10 @@ def _disposes(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
 
 
 def _says_nothing(passed: Sequence[Token], scene: Scene, token: Token) -> bool:
-    """Whether a word of mood is none here: 超出|预期, 若|剔除金融, 投资|计划, 将|利率下调."""
+    """Whether a word of mood is none here: 超出|预期, 若|剔除金融, 投资|计划, 将|利率下调, 硅|料."""
     work, word = scene.work, token.text
+    if word == "料":
+        return GOODS.search(work, max(0, token.end - 3), token.end) is not None
     if word == "预期":
         return MET.search(work[max(0, token.start - 2) : token.end + 1]) is not None
     if word == "若":

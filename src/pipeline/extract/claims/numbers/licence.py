@@ -22,6 +22,9 @@ from pipeline.extract.claims.zones import Zone
 
 RANKED = re.compile(rf"{said('rank')}[^，。；、]{{0,12}}$")
 FOREMOST = re.compile(r"前.{1,4}[名位]")
+OF_A_LIST = re.compile(  # 大小排序的前三名|股票投资明细
+    "(?:的)?(?:股票|债券|基金|贵金属|权证|资产支持证券|持有人|股东|租户|客户|重仓)"
+)
 AMONG = re.compile(rf"(?:{said('among')}[^，。；、\n]{{0,4}}|[，、位分]居)$")
 ORDINAL = re.compile(r"[批次届期个家只代轮季章条款步阶产性者的]")  # 全国第一批, 世界第一人口大国, 排名第一的
 FRACTIONAL = re.compile(rf"{said('fraction')}[^，。；]{{0,14}}$")
@@ -75,12 +78,12 @@ CODE = re.compile(
 NUMBERED = re.compile(r"(?:流水号|编号|文号|序号|页码|页数|邮编|电话|传真|股东号)\s?[:：\t|｜]{1,2}\s?$")
 BEHIND_CELL = re.compile(r"[\t|｜]\s?$")
 SURVEYED = re.compile(
-    r"(?:统计|覆盖|监测|跟踪|调查|受访|抽样|纳入统计|最[高低大小多少好差强弱])的(?:约|逾|超过?)?$"
+    r"(?:统计|覆盖|监测|跟踪|调研|走访|考察|调查|受访|抽样|纳入统计|最[高低大小多少好差强弱])的(?:约|逾|超过?)?$"
 )  # 统计的|362只产品，
 NTH_BATCH = re.compile(r"第.{1,2}批$")
 FORMER = re.compile(r"(?<![取选名])[前老]$")  # 前十家占78%, 老十家
 OF_THEM = re.compile(
-    r"[^，。；、：\n\d]{0,8}(?:[中里](?:的?\d|排|位列|位居|名列|居|有\d|，[^，。；\d]{0,12}\d)|(?:中|里)(?:已|共|就|还|也|仅|只)?有?(?:超过?|逾|近|约)?\d)|(?:基金|产品|个?股|公司)(?:净值|股价|业绩|收益率)(?=[\u4e00-\u9fff]{2})"
+    r"[^，。；、：\n\d]{0,8}(?:[中里](?:的?\d|排|位列|位居|名列|居|有\d|，[^，。；\d]{0,12}\d)|(?:中|里)(?:已|共|就|还|也|仅|只)?有?(?:超过?|逾|近|约)?\d)|(?:基金|产品)(?:中|里)?(?:排名?|名列|位列|位居|居)第|(?:基金|产品|个?股|公司)(?:净值|股价|业绩|收益率)(?=[\u4e00-\u9fff]{2})"
 )  # 48只产品中29只上涨
 MOVE = re.compile(r" [+\-−]?\d[\d.]*(?: [+\-−]?\d[\d.]*)?%")  # 上证指数 3489.78 +0.5%
 LISTED_SO = re.compile(r"等$")  # 甲、乙等8档；
@@ -196,6 +199,8 @@ def _ranked(work: str, quantity: Quantity, before: str) -> bool:
 def _holds(work: str, quantity: Quantity, before: str) -> bool:
     """Whether somebody is said to hold a rank: 位列第三, 跻身前十名, 排名12/160."""
     if FOREMOST.fullmatch(work, quantity.start, quantity.end):
+        if OF_A_LIST.match(work, quantity.end):
+            return False
         return AMONG.search(before) is not None
     if quantity.of is not None:
         return FRACTIONAL.search(before) is not None

@@ -9,7 +9,7 @@ from pipeline.extract.claims.numbers.quantities import Quantity
 
 LOOK = 40  # characters from the count to the rank
 AMONG = re.compile(
-    r"(?<![\d.,前第])(?P<many>\d[\d,]*)(?:只|家|款|个|位|名|档|支|座|项)[^，。；、\d]{0,14}(?:中|里|当中)[^，。；、\d前]{0,8}$"
+    r"(?<![\d.,前第])(?P<many>\d[\d,]*)(?:只|家|款|个|位|名|档|支|座|项)[^，。；、\d]{0,14}(?:(?:中|里|当中)[^，。；、\d前]{0,8}|(?<=基金|产品|同类)(?:排名?|名列|位列|位居|居)(?:在|于)?)$"
 )
 
 

@@ -7,6 +7,7 @@ say do not.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
@@ -89,13 +90,15 @@ def same_time(before: Draft, draft: Draft, work: str) -> bool:
     return work[before.quantity.end : draft.quantity.start] == "或"
 
 
-def is_of_a_day(draft: Draft, work: str) -> bool:
+def is_of_a_day(draft: Draft, work: str, published: date | None) -> bool:
     """Whether a price of a day has the period of the results before it: 首三季多赚12%，升2.3%报59.85元."""
     period, start, end = draft.period, draft.quantity.start, draft.quantity.end
     if period is None or period.start is None or period.end is None:
         return False
     clause = max(work.rfind(mark, max(0, start - CLAUSE), start) for mark in "，；。\n") + 1
-    if (period.end - period.start).days < LONG or (period.span is not None and period.span.start >= clause):
+    long = (period.end - period.start).days >= LONG
+    over = period.inherited and published is not None and (published - period.end).days >= LONG
+    if not (long or over) or (period.span is not None and period.span.start >= clause):
         return False
     priced = draft.metric is not None and draft.metric.text == "股价"
     moved = draft.quantity.kind == "percent"

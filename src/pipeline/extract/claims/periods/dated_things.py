@@ -60,6 +60,13 @@ BOUNDS = re.compile("(?:以来|年内|今年来|至今|今年)[（(，]?截[至�
 OF_YEAR = re.compile(r"占(?:公司|其|该公司|集团|本公司|上市公司)?$")  # 占|2024年度|经审计营业收入的12.4%
 
 
+OF_WHOLE_YEAR = re.compile("(?:相当于|完成了?|占)$")
+WHOLE_YEAR = re.compile(r"(?:[去上]年|(?:19|20)\d{2}年)?全年度?")
+SHARE_OF_IT = re.compile(  # 完成|全年|预测的24.6%: the share is of the time that it was done in
+    r"[^，。；\d]{0,8}?(?:约|近|逾|超过?|不足|不到)?(?:\d[\d.]*%|[一二三四五六七八九]成|一半|三分之|四分之)"
+)
+
+
 def delivered(text: str, token: Token) -> bool:
     """Whether a month says when a future is delivered."""
     return DELIVERED.match(text, token.end) is not None
@@ -88,8 +95,10 @@ def born(text: str, token: Token) -> bool:
 
 def of_whole(text: str, token: Token) -> bool:
     """Whether a year only says what a share is of."""
-    before = OF_YEAR.search(text, max(0, token.start - 5), token.start)
-    return before is not None and token.text[:2] == "20"
+    low = max(0, token.start - 5)
+    if WHOLE_YEAR.fullmatch(token.text) and OF_WHOLE_YEAR.search(text, low, token.start):
+        return SHARE_OF_IT.match(text, token.end) is not None
+    return OF_YEAR.search(text, low, token.start) is not None and token.text[:2] == "20"
 
 
 def counts(text: str, token: Token) -> bool:

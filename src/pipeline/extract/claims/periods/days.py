@@ -97,7 +97,7 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         return last
     if words.endswith("首日") or words == "任内":
         return UNKNOWN
-    if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌"}:
+    if words[:2] in {"开市", "上线", "运行", "开业", "建仓", "转型", "复牌", "挂牌"}:
         return Days(None, now) if now else UNKNOWN
     if words.startswith(("基金合同生效", "合同生效")) or words[:2] in BEGUN:
         now = clock.as_of or clock.stand or clock.published

@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.periods import dated_things, weeks
+from pipeline.extract.claims.periods import dated_things, fiscal, weeks
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.phrases import expression
@@ -223,7 +223,7 @@ class Times:
             self.current is not None or self.text.endswith("其中", 0, token.start),
             self.stand or self.noted,
         )
-        found = days(token.text, clock)
+        found = fiscal.dated(token.text, self.text, token.start, token.end, clock)
         found = weeks.settled(self.text, token.text, token.start, found, self.week, clock)
         if until is not None and found.start and self.as_of:
             found = Days(found.start, self.as_of)

@@ -13,6 +13,7 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日"
     r"|20\d\d[./-]\d{1,2}[./-]\d{1,2}\s?[-—－~至到]\s?20\d\d[./-]\d{1,2}[./-]\d{1,2})"
 )
+OF_THIS_WEEK = re.compile(r"本周[（(]\d")  # 上周 is the one before, whenever that was written
 UP_TO = re.compile(r"截[至止](?P<day>\d{1,2}月\d{1,2}日)[^。；]{0,40}上周")  # of a text of the weekend
 IN_BRACKET = re.compile(r"[本上当]周[（(][\d月日\s—－~至到-]{0,12}$")
 BRACKET = 16  # characters of a week and of the first of its days
@@ -65,7 +66,8 @@ def settled(text: str, words: str, start: int, found: Days, told_week: Days, clo
         return week_of(last)  # 上周五收3302点，|单周|上涨1.2%
     if words == "上周" and (ended := _just_over(clock)) is not None:
         return ended
-    return told_week if words in WEEKS and _same(told_week, found, last=words == "上周") else found
+    last_of = words == "上周" and OF_THIS_WEEK.search(text) is None
+    return told_week if words in WEEKS and _same(told_week, found, last=last_of) else found
 
 
 def _just_over(clock: Clock) -> Days | None:

@@ -34,6 +34,7 @@ AHEAD = 60  # days that a year's end may be ahead of the day of publication
 ABOUT = re.compile(r"两三|三四|三五|四五|五六")  # 未来两三年
 ONE_BEFORE = frozenset(("前一季", "前季", "前一周", "前周", "前一季度", "前一季度末"))
 WEEK_TO = re.compile(r"(?:(\d{1,2})月(\d{1,2})日.)?(?:(\d{1,2})月)?(\d{1,2})日当周")  # 截至7月9日当周
+BOTH_YEARS = re.compile("今、?明[两二]年")
 LEAD = re.compile("最近|近|过去")
 PARTS = re.compile(rf"(?:^|(?<=[近去、和及与]))\s?({N})\s?(个月|年|周|个季度)?(?=[、和及与以]|$)")
 SEASON = re.compile(r"20\d{2}/\d{2}年度")  # of crops and of schools: it begins when its people say
@@ -88,11 +89,13 @@ def written_short(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR09
 
 
 def several(words: str) -> list[str]:
-    """近1个月、3个月和1年, 近1、3、5年: each window in full; none where the words name one.
+    """近1个月、3个月和1年, 近1、3、5年, 今明两年: each time in full; none where the words name one.
 
-    >>> several("近1、3、5年"), several("近一年")
-    (['近1年', '近3年', '近5年'], [])
+    >>> several("近1、3、5年"), several("近一年"), several("今明两年")
+    (['近1年', '近3年', '近5年'], [], ['今年', '明年'])
     """
+    if BOTH_YEARS.fullmatch(words):
+        return ["今年", "明年"]
     lead = LEAD.match(words)
     parts = PARTS.findall(words, lead.end()) if lead is not None else []
     if lead is None or len(parts) < 2 or LEAD.match(words, lead.end()):

@@ -11,6 +11,7 @@ from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled import (
+    apiece,
     beside,
     books,
     dated,
@@ -20,7 +21,11 @@ from pipeline.extract.claims.settled import (
     measured,
     moods,
     moves,
+    placed,
     prices,
+    said_before,
+    spans,
+    turnover,
     whose,
 )
 
@@ -43,6 +48,7 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     measured.own_money(draft, scene)
     measured.former(draft, scene)
     measured.of_head(draft, scene)
+    _shared(draft, memory, scene)
     measured.behind_blank(draft)
     beside.listed(draft, scene)
     indicators.surveyed(draft, scene)
@@ -74,11 +80,25 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     indicators.measure_alone(draft)
     indicators.of_holders(draft, scene)
     indicators.of_itself(draft, scene)
+    _gone_on(draft, memory, scene)
+    indicators.at_home(draft, memory)  # by the measure that the others have set
+
+
+def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """What each has, and what something is given of a whole."""
+    apiece.on_average(draft, scene)
+    apiece.no_owner(draft, memory)
+    placed.given(draft, scene)
+
+
+def _gone_on(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """What was said before, where the number's own words are done with."""
+    said_before.whole(draft, memory, scene)
+    turnover.of_market(draft, scene)
     going_on.received(draft, memory, scene)
     going_on.goes_on(draft, memory, scene)
     going_on.counted(draft, memory, scene)
     going_on.theme(draft, memory, scene)
-    indicators.at_home(draft, memory)  # by the measure that the others have set
 
 
 def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, memory: Memory) -> None:
@@ -122,8 +142,11 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         moves.handed_on(draft, before, scene)
         beside.as_long(draft, before, scene)
         dated.section(draft, scene, times)
+        turnover.of_week(draft, scene, times)
     dated.benchmark(draft)
     dated.next_year(draft, scene, published)
+    spans.now(draft, scene)
+    spans.year_ahead(draft, scene, published)
     dated.to_come(draft, published)  # from here on by the modality, too
     dated.over(draft, published)
     dated.within_the_year(draft, published)

@@ -36,7 +36,7 @@ SAID = (
 VERB = re.compile(rf"(?:{SAID})")
 RATED = re.compile(
     r"(?P<source>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:在[^，。；]{2,16}[中里]|在?(?:最新|\d{1,2}月)?的?(?:研究)?(?:报告|研报)[中里]?|最新|(?:则|亦|也)?(?:更|较|相对)?(?:谨慎|乐观|审慎|保守)，|则|亦|也|同时|日前|此前|早前|近日|近期)?(?:将|把|维持|(?:首次)?(?:给予了?|覆盖)|予|上调|下调|首予|重申|升至|降至|上修|下修"
-    r"|再次|升|降|削)[^。；]{0,40}?(?:目标价|价目标|评[级等]|增速预测|预测|预期|预估(?!值)|的判断|[上下]修)"
+    r"|再次|升(?!息)|降(?![息准])|削)[^。；]{0,40}?(?:目标价|价目标|评[级等]|增速预测|预测|预期|预估(?!值)|的判断|[上下]修)"
 )
 TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
 HEARSAY = re.compile(
@@ -54,7 +54,7 @@ SPOKE = re.compile(
 )  # a person and what he does to speak; 在…会上 may stand between
 ISSUED = re.compile(
     r"(?P<source>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:当地时间)?(?:今[日天]|昨[日天]|周[一二三四五六日]|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:晚间?|上午|下午)?(?:最新)?"
-    r"(?:(?:公布|发布|披露)(?:的?(?:数据|公告|报告|统计|消息))?：|(?:最新|价格|更新)?(?:数据|统计|口径下?|消息|监测|预测|跟踪|通报)[，：]|口径的|统计(?=[\d\u4e00-\u9fff])"
+    r"(?:(?:公布|发布|披露|发表)(?:的?(?:数据|公告|报告|统计|消息))?：|发表(?:最新)?(?:数据|统计|资料)，|(?:最新|价格|更新)?(?:数据|统计|口径下?|消息|监测|预测|跟踪|通报)[，：]|口径的|统计(?=[\d\u4e00-\u9fff])"
     r"|(?:公布|发布|披露)(?:最新)?(?:数据|资料|报告|统计)(?:显示|表明)"
     r"|(?:根据|公布的|发布的|披露的|汇总的)[^，。；：\n]{0,60}?(?:数据|资料|统计|报告|榜单|排行榜|名单|信息|公报|快报)(?:显示|表明))"
 )  # 海关总署10月14日发布数据：, 克而瑞口径下，, 统计局今天发布的…指数（CPI）数据显示
@@ -137,8 +137,8 @@ def _persons(
         start, end = match.span("who")
         if kinds.get(start) != "PERSON" or any(each.source.start < end <= each.source.end for each in known):
             continue
-        clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
-        begin = phrases.beginning(work, max(clause, low), start)
+        clause = phrases.clause(work, low, start)
+        begin = phrases.beginning(work, clause, start)
         yield Citation(
             match.end(), Span(begin, end), EXPECTS.search(match["verb"] or "") is not None, clause=clause
         )

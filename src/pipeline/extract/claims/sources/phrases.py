@@ -15,7 +15,21 @@ LINKS = re.compile(r"(?:但|而|不过|另外|此外|同时|其中|对此|“|�
 VERBAL = re.compile(
     r"[的在对把将从由]|表示|认为|(?<!财富)(?<!资产)(?<!投资)管理(?![人处部层])|写|接"
 )  # a clause, no title
+TITLED = re.compile(  # 岱川基金的基金经理|唐意
+    r"\ue000\ue001*的(?:[\u4e00-\u9fff]{0,6}(?:经理|总监|分析师|研究员|经济学家|主席|总裁|负责人|策略师))$"
+)
+BRACKET = 16  # characters of a short name or a code with its brackets
 PHRASE = 30  # characters of a firm, a department and a title
+
+
+def clause(work: str, low: int, at: int) -> int:
+    """Where a clause begins; the bracket behind a name does not end it: 世界黄金协会（WGC）|报告显示."""
+    begin = max(work.rfind(mark, low, at) for mark in "，。；：\n、）”") + 1
+    if begin > low and work[begin - 1] == "）":
+        opened = work.rfind("（", low, begin)
+        if opened > low and begin - opened <= BRACKET and work[opened - 1] in "\ue000\ue001":
+            begin = max(work.rfind(mark, low, opened) for mark in "，。；：\n、）”") + 1
+    return max(begin, low)
 
 
 def whole(work: str, low: int, start: int, end: int, kinds: Mapping[int, str]) -> Span:
@@ -23,8 +37,7 @@ def whole(work: str, low: int, start: int, end: int, kinds: Mapping[int, str]) -
     if kinds.get(start) == "PERSON":
         if work[start - 1] == "、" and start - 2 > low and work[start - 2] in NAMED:
             return Span(whole(work, low, work.rfind("\ue000", low, start - 1), start - 1, kinds).start, end)
-        clause = max(work.rfind(mark, low, start) for mark in "，。；：\n、）”") + 1
-        return Span(beginning(work, max(clause, low), start), end)
+        return Span(beginning(work, clause(work, low, start), start), end)
     if match := KIND.search(work, max(low, start - 8), start):
         return Span(match.start(), end)
     return Span(_joined(work, low, start), end)
@@ -38,10 +51,12 @@ def _joined(work: str, low: int, start: int) -> int:
     return first if first == low or work[first - 1] in "，。；：\n、" else start
 
 
-def beginning(work: str, clause: int, start: int) -> int:
+def beginning(work: str, head: int, start: int) -> int:
     """Where the phrase that ends in a person begins: 浙商证券首席经济学家|李超; 但|李超 begins at 李超."""
-    if start - 2 > clause and work[start - 1] == "的" and work[start - 2] in "\ue000\ue001":
-        return work.rfind("\ue000", clause, start - 1)  # 野村证券的|松泽中
-    match = LINKS.match(work, clause, start)
-    begin = match.end() if match else clause
+    if (led := TITLED.search(work, head, start)) is not None:
+        return led.start()
+    if start - 2 > head and work[start - 1] == "的" and work[start - 2] in "\ue000\ue001":
+        return work.rfind("\ue000", head, start - 1)  # 野村证券的|松泽中
+    match = LINKS.match(work, head, start)
+    begin = match.end() if match else head
     return begin if start - begin <= PHRASE and not VERBAL.search(work, begin, start) else start

@@ -28,8 +28,8 @@ NO_SPEAKER = re.compile(
     r"^(?:根据|依据|按照|据)|[高低优好差多少快慢]于|不及|不如|超出|超过|符合|\d余?[家只位]"
 )  # 根据各公司|公告, 高于分析师|预期
 TEAM = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?:策略部|投资部|固收部|研究部)|(?:固收|策略|宏观|投研|权益)部|[\u4e00-\u9fff]{0,6}?(?:团队|研究部|研究所|研究中心|客服|平台|工具"
-    r"|(?:医药|电子|机械|宏观|策略|固收|金工|地产|传媒|汽车|化工|有色|食饮|计算机|通信|电新|家电|军工|非银)组)|[A-Za-z“”\ue000\ue001\u4e00-\u9fff]{1,14}工具"
+    r"(?!在)(?:[\u4e00-\u9fff]{2,6}?(?:策略部|投资部|固收部|研究部)|(?:固收|策略|宏观|投研|权益)部|[\u4e00-\u9fff]{0,6}?(?:团队|研究部|研究所|研究中心|客服|平台|工具"
+    r"|(?:医药|电子|机械|宏观|策略|固收|金工|地产|传媒|汽车|化工|有色|食饮|计算机|通信|电新|家电|军工|非银)组)|[A-Za-z“”\ue000\ue001\u4e00-\u9fff]{1,14}工具)"
 )  # 中信建投|固收团队, 国海富兰克林|固收团队
 ADVERBS = re.compile(
     r"^(?:此前|早前|日前|近日|同时|随后|今日|昨日|另外|另|预先|初步|\d{1,2}月(?=曾|就|已)|则|仍|也|亦|还|又|曾|再|(?:\d{1,2}月)?\d{1,2}日(?:晚间?)?|最新|晚间|较谨慎，)+"
@@ -47,12 +47,12 @@ WRITTEN = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:联合)?(?:最新)?(?:发布|公布|撰写|编制|出具|披露)的(?:最新)?"
 )
 SHORT_NAME = re.compile(r"^（[^）]*）")
-BRACKET = 16  # characters of a short name or a code with its brackets
 SPEAKS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "REGULATOR", "PERSON", "MEDIA", "DOCUMENT"))
 WEAK = frozenset(
     ("公布", "披露", "维持", "料", "预期", "统计", "公告", "宣布", "提示")
 )  # also nouns, other verbs
 OF_ITSELF = ("公告", "发布", "披露", "公布", "宣布", "预计", "预期", "预估", "年报")
+ANSWERS = re.compile("在(?:投资者)?(?:互动易|互动平台|关系平台)")  # where a firm is asked about itself
 OTHER_WORDS = re.compile(r"[，的将为达]|\d")
 FAR = 60  # characters from the head of a clause to its verb
 LONGEST = 8  # characters between a name and its verb
@@ -77,7 +77,9 @@ class Saying(NamedTuple):
 def speaker(work: str, low: int, match: re.Match[str], kinds: Mapping[int, str]) -> Citation | None:
     """The source that speaks by a verb of saying; None if nobody does."""
     start, verb = match.start(), match.group()
-    said = Saying(work, _clause(work, low, start), verb, start, match.end(), EXPECTS.search(verb) is not None)
+    said = Saying(
+        work, phrases.clause(work, low, start), verb, start, match.end(), EXPECTS.search(verb) is not None
+    )
     names = list(NAME.finditer(work, said.clause, start))
     if names and start - said.clause <= FAR:
         return _named(said, names, kinds)
@@ -111,7 +113,8 @@ def _named(  # noqa: PLR0911  a list of cases, one a line
         return Citation(said.end, Span(whole.start, said.start), expects, own=True)
     if expects and between:
         return None  # 中国经济增速预计为4.6%: it is expected, and nobody says by whom
-    own = said.verb.startswith(OF_ITSELF) and kinds.get(last.start()) != "PERSON"
+    of_itself = said.verb.startswith(OF_ITSELF) or ANSWERS.fullmatch(between) is not None
+    own = of_itself and kinds.get(last.start()) != "PERSON"
     return Citation(said.end, whole, expects, own, clause=said.clause)
 
 
@@ -154,13 +157,3 @@ def _called(said: Saying) -> Citation | None:
         return Citation(said.end, Span(said.clause, said.start), said.expects)
     own = word.endswith(("公司", "管理层"))
     return Citation(said.end, Span(begin, said.start), said.expects, own, word)
-
-
-def _clause(work: str, low: int, at: int) -> int:
-    """Where a clause begins; the bracket behind a name does not end it: 世界黄金协会（WGC）|报告显示."""
-    begin = max(work.rfind(mark, low, at) for mark in "，。；：\n、）”") + 1
-    if begin > low and work[begin - 1] == "）":
-        opened = work.rfind("（", low, begin)
-        if opened > low and begin - opened <= BRACKET and work[opened - 1] in "\ue000\ue001":
-            begin = max(work.rfind(mark, low, opened) for mark in "，。；：\n、）”") + 1
-    return max(begin, low)

@@ -64,6 +64,12 @@ A_YEAR = re.compile(  # 三年（年率化）: the window, and the rate of a yea
 )
 
 
+OVER_WINDOW = re.compile(  # 业绩基准近一年: the measure in front of its window
+    r"(?P<what>(?:业绩(?:比较)?|同期)?基准(?:收益率|回报率?)?|净值增长率|收益率|回报率|涨跌幅)"
+    r"(?P<window>(?:近|过去|最近)[\d一二两三四五十半]{1,2}(?:年|个?月|周)|今年以来|成立以来)(?:[（(]%[)）])?"
+)
+
+
 class Column(NamedTuple):
     """One column of a table: its measure, and the unit that its head names."""
 
@@ -97,6 +103,9 @@ def heading(text: str, head: Span, over: str, factor: int) -> Column:
     if (yearly := A_YEAR.fullmatch(text, head.start, head.end)) is not None:
         rate = Metric(yearly["rate"], Span(*yearly.span("rate")), canonical(yearly["rate"]))
         return column._replace(metric=rate, period=Span(*yearly.span("window")))
+    if (benchmark := OVER_WINDOW.fullmatch(text, head.start, head.end)) is not None:
+        what = Metric(benchmark["what"], Span(*benchmark.span("what")), canonical(benchmark["what"]))
+        return column._replace(metric=what, period=Span(*benchmark.span("window")), unit=column.unit or "%")
     start, end = head.start, head.end
     if column.period is not None and not OWN_WORDS.match(text, start) and not REPORTED.match(text, start):
         start = column.period.end
