@@ -254,7 +254,7 @@ class Reader:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""
         if source.pronoun or expected(draft, scene):
             return True
-        if attribution.OWN_PAPERS.match(self.text, source.source.start):
+        if attribution.says_nothing(self.text, source.source):
             return True
         if self.memory.theme is not None and draft.subject == self.memory.theme:
             return False  # 甲评级公布，强积金…: it tells of something else

@@ -98,9 +98,16 @@ def _remembered(drafts: Sequence[Draft], scene: Scene, memory: Memory) -> bool:
         memory.members = subjects.last_named(memory, count)
     if not (both or head.topic.subject is None) or len(memory.members) != count:
         return False
+    last = memory.members[-1].span
+    quiet = (
+        last is not None
+        and not any(  # no name stands between the two lists
+            token.kind == "entity" and token.start >= last.end for token in scene.tokens[: head.index]
+        )
+    )
     for draft, part in zip(drafts, memory.members, strict=True):
         here = part.span is not None and part.span.start >= scene.low
-        draft.subject, draft.member = part, both or (here and head.topic.subject is not None)
+        draft.subject, draft.member = part, both or (here and (quiet or head.topic.subject is not None))
     return True
 
 

@@ -38,6 +38,12 @@ APART = re.compile(
     r"，(?:[\u4e00-\u9fff]{0,2}(?:[涨跌升]幅|收益率?|回报率?|收益|净值))?(?:则|也)?(?:分别|依次)[^，。；\d]{0,6}$"
 )
 
+BEST = re.compile(  # 科技基金及医药基金本月|表现最佳，分别升: two, and what they have in common
+    r"(?:(?<=[，。；：\n])|^)(?P<list>[^，。；：、\d的了为在是有]{2,12}(?:以及|[和与及])[^，。；：、\d的了为在是有]{2,12}?)"
+    r"(?:[本单当上]月|[本上全单]周|今年以来|[本当]日)?(?:表现(?:最[佳好]|突出|亮眼|较好|居前|领先|最差|落后)|[领居][涨跌先前]"
+    r"|[涨跌]幅(?:居前|靠前|领先|较大|最大))，(?:则|也)?(?:分别|依次)[^，。；\d]{0,6}$"
+)
+
 BESIDE = re.compile(
     r"(?:^|[，。；：！？\n]|其中)(?P<list>(?:[^，。；：！？\n\d（）]|（[\d\ue000\ue001.A-Z]{1,9}）){3,80}?)(?:分别|依次)"
 )
@@ -205,7 +211,7 @@ def commas(work: str, tokens: Sequence[Token], low: int, high: int, count: int) 
 
 def apart(work: str, low: int, high: int, count: int) -> Members | None:
     """甲、乙、丙，分别以65%、64%、63%: as many pieces in front of the comma before 分别."""
-    match = APART.search(work, low, high) if count >= MANY else None
+    match = (APART if count >= MANY else BEST).search(work, low, high)
     match = match or ABOVE.search(work, low, high) or COPULA.search(work, low, high)
     return pieces(work, match.start("list"), match.end("list"), count) if match is not None else None
 

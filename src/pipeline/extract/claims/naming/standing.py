@@ -16,6 +16,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Mention, Past
 from pipeline.extract.claims.linking.ground import Ground
 from pipeline.extract.claims.lists import letters
+from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.naming import clause_heads
 from pipeline.extract.claims.naming.measures import MARKET_VERB
 from pipeline.extract.claims.naming.subjects import former, named, type_of
@@ -60,6 +61,8 @@ def settle(  # noqa: C901, PLR0912, PLR0913, PLR0917  a list of cases, each says
 ) -> None:
     """Set the subject of a number that can have no other, and the measure of one that goes on."""
     start = draft.quantity.start
+    listed = draft.member and draft.group is not None  # a list has its members, of which none is a measure
+    listed = listed and draft.subject is not None and draft.subject.text not in metrics()
     if clause_heads.of_whole(draft, scene):
         draft.metric, draft.form, draft.same = Metric("占比", None, "占比"), "share", True
     if (said := former(scene.work, max(scene.low, start - FAR), start, mentions.values(), past)) is not None:
@@ -94,7 +97,7 @@ def settle(  # noqa: C901, PLR0912, PLR0913, PLR0917  a list of cases, each says
     elif (part := clause_heads.part_of(draft, scene, ground.piece(start), past)) is not None:
         draft.subject, draft.owner, draft.metric = part[0], part[1], part[2].metric
         draft.member = draft.same = draft.part = True
-    elif (said := _headed(draft, scene, ground.piece(start), before, mentions)) is not None:
+    elif not listed and (said := _headed(draft, scene, ground.piece(start), before, mentions)) is not None:
         draft.subject, draft.owner = said
         draft.member = True
     elif before is not None and goes_on(draft, before, scene):

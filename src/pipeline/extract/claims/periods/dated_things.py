@@ -26,7 +26,7 @@ DELIVERED = re.compile(  # 3月交货的原油期货, 12月|黄金期价: which 
     "(?!市场|公司|行业|成交|交易|经纪|从业|品种|[与和、]))"
 )
 ANNOUNCED = re.compile(
-    r"(?:晚间|晚|上午|下午|早间|早盘前|盘后|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,40}?"
+    r"(?:晚间|晚|上午|下午|早间|早盘前|(?:美股|港股|A股)?盘[前后]|凌晨|深夜|当天|傍晚)?，?[^，。；：\d]{0,40}?"
     r"(?:公布|发布|披露|公告|宣布|宣告|指出|表示|透露|印发|核准|签署|签下|签订|订立|作出"
     r"|落幕|召开|举行|出席|齐聚|递表|挂牌|上市|获批|正式|出台"
     r"|下发|通知|受访|致信|撰文|直播|刊发|发出|开幕|发文|认为|提醒|要求)"
@@ -65,6 +65,9 @@ WHOLE_YEAR = re.compile(r"(?:[去上]年|(?:19|20)\d{2}年)?全年度?")
 SHARE_OF_IT = re.compile(  # 完成|全年|预测的24.6%: the share is of the time that it was done in
     r"[^，。；\d]{0,8}?(?:约|近|逾|超过?|不足|不到)?(?:\d[\d.]*%|[一二三四五六七八九]成|一半|三分之|四分之)"
 )
+
+
+SAME = frozenset(("当月", "单月"))  # behind a month
 
 
 def delivered(text: str, token: Token) -> bool:
@@ -123,6 +126,8 @@ def dates_a_thing(text: str, token: Token) -> bool:
     """Whether a period belongs to no number: to a thing, a share's whole, or a scale of fees."""
     if DATES_A_THING.match(text, token.end, token.end + 12) or delivered(text, token):
         return True
+    if token.text in SAME and text[max(0, token.start - 1) : token.start] == "月":
+        return True  # 6月|当月: the month that the words in front of it name
     return counts(text, token) or of_whole(text, token) or FEE_YEARS.match(token.text) is not None
 
 

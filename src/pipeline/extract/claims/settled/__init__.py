@@ -51,6 +51,8 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     _shared(draft, memory, scene)
     measured.behind_blank(draft)
     beside.listed(draft, scene)
+    indicators.headed(draft, scene)
+    indicators.tenor(draft, scene)
     indicators.surveyed(draft, scene)
     indicators.of_share(draft, scene)
     indicators.money_rate(draft, scene)
@@ -87,6 +89,7 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
 def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
     """What each has, and what something is given of a whole."""
     apiece.on_average(draft, scene)
+    apiece.by_rate(draft, scene)
     apiece.no_owner(draft, memory)
     placed.given(draft, scene)
 
@@ -138,6 +141,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         measured.bonus(draft, scene)
         measured.assets(draft)
         measured.in_points(draft)
+        measured.of_bond(draft)
         moves.no_week(draft)
         moves.handed_on(draft, before, scene)
         beside.as_long(draft, before, scene)

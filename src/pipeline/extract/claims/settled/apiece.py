@@ -18,6 +18,8 @@ NEAR = 12  # characters
 EACH_HAS = re.compile(
     "(?<![\u4e00-\u9fff])(?P<what>户均(?:持有)?)(?:约|近|逾|超过?|不足|不到|达到?|为|仅|只有)*$"
 )
+RECKONED_BY = re.compile("按[^，。；]{1,10}的$")
+GIVEN = re.compile("(?:给予|予以|发放|进行)?(?P<what>补贴|奖励|资助|补助)")
 AMOUNTS = frozenset(("currency", "count"))
 EACH = re.compile("[每单][辆件台只张个户套名笔份]")
 OF_TIME = re.compile("(?:最新|最近)一期")
@@ -32,6 +34,17 @@ def on_average(draft: Draft, scene: Scene) -> None:
     words = match["what"]
     draft.metric = Metric(words, Span(*match.span("what")), canonical(words))
     draft.form = "level"
+
+
+def by_rate(draft: Draft, scene: Scene) -> None:
+    """按售价的|20%|给予补贴: what is given, and not what it is reckoned by."""
+    start = draft.quantity.start
+    match = GIVEN.match(scene.work, draft.quantity.end)
+    if match is None or draft.quantity.kind != "percent" or draft.group is not None:
+        return
+    if RECKONED_BY.search(scene.work, max(scene.low, start - NEAR), start) is not None:
+        words = match["what"]
+        draft.metric = Metric(words, Span(*match.span("what")), canonical(words))
 
 
 def no_owner(draft: Draft, memory: Memory) -> None:

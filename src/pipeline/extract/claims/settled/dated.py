@@ -259,7 +259,7 @@ def year_over(draft: Draft, scene: Scene, published: date | None) -> None:
     if period.text not in WHOLE_YEAR | {"同期"}:
         return
     start = draft.quantity.start
-    if AIM.search(scene.work, max(scene.low, start - CLAUSE), start):
+    if AIM.search(scene.work, max(scene.low, start - CLAUSE, scene.work.rfind("；", 0, start) + 1), start):
         return
     if (period.start, period.end) == (date(published.year, 1, 1), date(published.year, 12, 31)) and (
         published.month <= REPORTING

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.metrics import canonical, metrics
-from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.naming.subjects import named
+from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
@@ -36,6 +37,10 @@ POINTS = frozenset(("percent", "percentage_point", "bare", "index_point"))
 FAR = 600  # characters back that the index itself is looked for
 RATES = frozenset(("percent", "basis_point"))
 MOVES = frozenset(("波动", "震荡", "运行"))
+HEAD = re.compile(rf"(?P<who>{said('indicator')})方面，")
+OF_HEAD = re.compile("存量|增量|余额|增速|规模|新增")
+TENOR = re.compile(r"(?:\d{1,2}|[一二两三五十]{1,3})年期")
+YIELD = re.compile("债[息券]?收益率|债[息利]|孳息率?")
 MONEY = re.compile(  # DR007|在1.45%附近
     r"(?<![A-Za-z])(?P<who>(?:DR|GC|R)0\d\d)(?:利率)?(?:维持|稳定|保持|收于|收报|报|在|运行|回落|[上下]行|[升降涨跌]|仍|围绕|于|至|到|为|约|近){1,6}$"
 )
@@ -105,6 +110,35 @@ def at_home(draft: Draft, memory: Memory) -> None:
         return
     if HOME.fullmatch(said.text) and ECONOMY.search(draft.metric.text):
         draft.subject, draft.owner = said, memory.owner
+
+
+def tenor(draft: Draft, scene: Scene) -> None:
+    """美国就业转弱，|10年期|债息跌至4.21%: how long a bond runs is of its yield, the yield the country's."""
+    subject, metric = draft.subject, draft.metric
+    if subject is None or metric is None or draft.owner is not None or draft.group is not None:
+        return
+    whose, what = subject.span, metric.span
+    if whose is None or what is None or whose.end != what.start or TENOR.fullmatch(subject.text) is None:
+        return
+    if YIELD.fullmatch(metric.text) is None:
+        return
+    whole = Span(whose.start, what.end)
+    words = scene.text[whole.start : whole.end]
+    draft.metric = Metric(words, whole, canonical(words))
+    places = [t for t in scene.tokens[: draft.index] if t.kind == "entity" and kind_of(t) == "GPE"]
+    draft.subject, draft.owner = (named(places[-1]), places[-1]) if places else (None, None)
+
+
+def headed(draft: Draft, scene: Scene) -> None:
+    """社融方面，8月末存量同比增|8.8%: of the indicator that heads the line."""
+    metric = draft.metric
+    if draft.subject is not None or metric is None or OF_HEAD.search(metric.text) is None:
+        return
+    line = scene.work.rfind("\n", 0, draft.quantity.start) + 1
+    match = HEAD.match(scene.work, line)
+    if match is not None and "。" not in scene.work[match.end() : draft.quantity.start]:
+        who = Span(*match.span("who"))
+        draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
 
 
 def surveyed(draft: Draft, scene: Scene) -> None:

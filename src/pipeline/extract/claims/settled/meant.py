@@ -17,6 +17,7 @@ from pipeline.vocabulary import Part
 LOOK = 40  # characters from the head of a clause to its number
 ITSELF = frozenset(("本基金", "该基金", "此基金"))
 CLASS = re.compile("[A-I]$")
+BENCHMARK = re.compile("(?:同期)?业绩(?:比较)?基准")
 SPEAKERS = frozenset(("我", "我们", "我的", "咱们", "笔者", "大家"))
 OF_PEOPLE = re.compile("规模|管理|从业|入行|持有|自购|任职|买入|跟投")
 RAISES = re.compile(  # 某某银行|把目标价上调
@@ -40,9 +41,13 @@ OF_NOUN = "PRODUCT"  # what 该药, 该芯片 may be
 
 
 def of_all_classes(draft: Draft, scene: Scene) -> None:
-    """本基金 behind 甲债券A、甲债券C: the fund, and no class of it."""
+    """本基金 behind 甲债券A、甲债券C: the fund, and no class of it; its benchmark is that of all."""
     owner, pronoun = draft.owner, draft.topic.pronoun
-    if owner is None or draft.subject is None or pronoun not in ITSELF or kind_of(owner) != "FUND":
+    if owner is None or draft.subject is None or kind_of(owner) != "FUND" or draft.group is not None:
+        return
+    benchmark = draft.metric is not None and BENCHMARK.match(draft.metric.text) is not None
+    both = benchmark and len([t for t in scene.tokens if t.kind == "entity" and CLASS.search(t.text)]) > 1
+    if pronoun not in ITSELF and not both:
         return
     whole = CLASS.sub("", owner.text)
     if whole == owner.text or f"{whole}C" not in scene.text or f"{whole}A" not in scene.text:

@@ -20,6 +20,7 @@ MOVED = re.compile(said("moved"))
 IN_A_ROW = re.compile(r"(?P<what>连[涨跌升降挫])(?:了|已)?$")
 QUANTILE = re.compile(r"(?:的?历史)?的?(?P<what>分位)(?![数点])")
 OF_RATE = re.compile("率$|占比|仓位|利差|净值|回撤|回报|收益")
+BOND = re.compile(r"活跃券|国债(?!期货|逆回购)(?:\d{6})?$|国开债?$|中短票$")
 BONUS = re.compile("(?P<what>转增|送红股|送股|送)$")
 BEATEN = re.compile(r"(?P<what>跑[赢输])[^，。；\d]{0,16}(?:约|近|逾|超过?|达)?$")
 CUT = re.compile(rf"(?P<what>{said('rate')})(?:约|共|累计|了|至少|逾|各){{0,2}}$")
@@ -33,6 +34,7 @@ RANKED = re.compile(
     r"(?P<what>(?:同类|同业|行业|业内|全市场|综合|同期)(?:产品|基金)?排名)(?:[^，。；\d]{0,6}|[^。；]{0,14}，(?:进一步)?(?:[升跌降滑]|上升|下滑)(?:至|到)第?"
     r"|第?\d{1,4}[位名]?，(?:较|比)[^，。；\d]{1,8}(?:上升|提升|前进|[上下]滑|下降|后退)了?)$"
 )
+AMONG = re.compile(r"(?:同类|同业|可比)[^，。；\d]{0,8}[中里](?P<what>排名)$")  # 126只同类产品中|排名|第9
 TRADED = re.compile(
     r"(?P<what>[买卖]超|净(?:买[入进]|卖出|流[入出]|申购|赎回|投放|回笼))(?:额|金额)?(?:合计|累计|约|达到?|近|逾|超过?|了|为|共)*$"
 )
@@ -215,7 +217,8 @@ def rate_move(draft: Draft, scene: Scene) -> None:
 def ranked(draft: Draft, scene: Scene) -> None:
     """净值增长率61.8%，同类排名|14/289: a rank is of the word for it that stands in front."""
     start = draft.quantity.start
-    match = RANKED.search(scene.work, max(scene.low, start - LOOK), start)
+    low = max(scene.low, start - LOOK)
+    match = RANKED.search(scene.work, low, start) or AMONG.search(scene.work, low, start)
     if match is None or not (draft.quantity.kind == "rank" or draft.quantity.unit in {"位", "名"}):
         return
     words = match["what"]
@@ -248,6 +251,15 @@ def assets(draft: Draft) -> None:
         return
     draft.subject, draft.owner = Part(subject.text + metric.text, Span(whole.start, place.end)), None
     draft.metric = Metric("占比", None, "占比")
+
+
+def of_bond(draft: Draft) -> None:
+    """10年期国债活跃券下行|1.2BP: what a bond brings is its yield."""
+    metric, subject = draft.metric, draft.subject
+    if metric is None or metric.span is not None or metric.text != "利率" or subject is None:
+        return
+    if BOND.search(subject.text) is not None:
+        draft.metric = Metric("收益率", None, "收益率")
 
 
 def in_points(draft: Draft) -> None:

@@ -33,6 +33,9 @@ EXPECTED = re.compile(rf"{said('ahead')}(?!(?<=预期)[的值])")
 RANGE_AHEAD = re.compile(
     rf"{said('ahead')}[^。；]{{0,40}}\d[^，。；\d]{{0,4}}(?:至|到|[-~—－])\s?\d[^。；]*$"
 )
+RESULTS_AHEAD = re.compile(
+    "预计(?:实现|20\\d\\d年度?|全年|上半年|报告期|归母|归属|的)*[^，。；\\d]{0,8}(?:净利|亏损|盈利|利润|营收|收入)"
+)
 TO_BUILD = re.compile(rf"规划(?:的|年|总|新增|月)*{said('capacity')}[^，。；\d]{{0,4}}$")
 TO_PAY = re.compile(
     rf"{said('payout')}(?:的)?预案(?!.{{0,30}}(?:实施|登记日|除息))"
@@ -114,6 +117,8 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
 def _hoped(draft: Draft, scene: Scene, clause: int, part: int) -> bool:
     """法人估，每股纯益|3.1元, LPR或下调|10个基点: what somebody reckons with."""
     start, work = draft.quantity.start, scene.work
+    if _of_forecast(draft, scene):
+        return True
     if PERHAPS.search(work, clause, start) or RECKONS.search(work, max(clause - 1, 0), start):
         return True
     if draft.zone.source:
@@ -128,6 +133,15 @@ def _ahead(draft: Draft, scene: Scene, low: int) -> bool:
     if ranged and RANGE_AHEAD.search(scene.work, scene.low, start):
         return True
     return NOTICE.search(scene.work, max(low, start - 8), start) is not None
+
+
+def _of_forecast(draft: Draft, scene: Scene) -> bool:
+    """预计全年亏损4亿元…。其中四季度亏损约|2亿元: a part of results that are not out yet."""
+    if not scene.work.startswith("其中", scene.low) or draft.change is not None:
+        return False
+    end = max(0, scene.low - 1)
+    before = max(scene.work.rfind(mark, 0, end) for mark in "。\n") + 1
+    return RESULTS_AHEAD.search(scene.work, before, end) is not None
 
 
 def _planned(draft: Draft, scene: Scene, start: int) -> bool:

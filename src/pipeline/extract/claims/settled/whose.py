@@ -23,6 +23,7 @@ PLACE_OF = re.compile(  # |第一大重仓股|仍是汇阑电器，占…
     rf"(?P<place>第[一二三四五六七八九十]大{said('placed')})(?:仍|依旧|还|依然|则|也)?[是为]"
     r"(?P<who>[\u4e00-\u9fffA-Z\ue000\ue001]{2,10})，[^，。；\d]{0,4}占[^，。；]*(?:[由从][\d.]+%[^，。；]*)?$"
 )
+FIRMS = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "PERSON"))
 NUMBERED = re.compile(
     r"(?:[一二两三四五六七八九](?:至[一二两三四五六七八九])?成半?|\d[\d.]*%)(?:以上|左右|以下)?的?(?=[^，。；\d]{2})"
 )  # not 247家|钢厂, which are what is counted over
@@ -81,7 +82,7 @@ IN_CHARGE = re.compile(
     r"(?:目前|现|共|仍|名下|一共|合计)*(?:在管|管理(?:着|的)?)(?:基金|产品)?(?:共|数量?|达|为)*$"
 )
 PART_SHARE = re.compile(  # |海缆|占比
-    r"(?:^|[，。；：\n末]|其中|把|将|[，。；：\n][今明]年)(?P<who>(?![一二三四五]是|若|如|明年|今年|去年|[一二三四]季|惟|但|而|合同|合计|累计|总|平均|最高|机构|个人|正收益|正超额|员工|其|约|行业|收入|成交|支出)[\u4e00-\u9fffA-Za-z]{2,6}?)(?<!收入|售额|持有|持仓|收益|出货|订单|出口|机构|个人|合计|盈利|销售|成交|投标|仓单|配置|发行|份额|贷款|支出|投入|分红|面积)占比"
+    r"(?:^|[，。；：\n末]|其中|把|将|[，。；：\n][今明]年)(?P<who>(?![一二三四五]是|若|如|明年|今年|去年|[一二三四]季|惟|但|而|合同|合计|累计|总|平均|最高|机构|个人|正收益|正超额|员工|其|约|行业|收入|成交|支出)[\u4e00-\u9fffA-Za-z\ue000\ue001]{2,6}?)(?<!收入|售额|持有|持仓|收益|出货|订单|出口|机构|个人|合计|盈利|销售|成交|投标|仓单|配置|发行|份额|贷款|支出|投入|分红|面积)占比"
     r"(?:[^，。；、\d]{0,10}|[^，。；、]{0,8}[\d.]+%[^，。；、\d]{0,6})$"
 )
 
@@ -271,6 +272,10 @@ def part_share(draft: Draft, scene: Scene) -> None:
     if (draft.owner is not None and kind_of(draft.owner) == "FUND") or draft.member:
         return
     who = Span(*match.span("who"))
+    if any(
+        t.kind == "entity" and kind_of(t) in FIRMS and who.start <= t.start < who.end for t in scene.tokens
+    ):
+        return  # 甲物流外单占比: the firm's
     words = Span(who.end, who.end + 2)
     draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
     draft.metric = Metric("占比", words, "占比")

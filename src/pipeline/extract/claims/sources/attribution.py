@@ -68,9 +68,16 @@ WHOLE = re.compile(
 OWN_PAPERS = re.compile(  # 按照|基金合同|约定
     "(?:《[^》]{0,40}(?:合同|招募说明书)》|基金合同(?=约定|规定)|公告(?=，))"
 )
+CALENDAR = re.compile("(?:节假日|放假|休市)[^》]{0,4}安排")  # says when, and no numbers
 ASKED = re.compile("(?:问|记者|提问|主持人|Q\\d{0,2})[：:]")
 ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
 RATERS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "PERSON", "REGULATOR"))
+
+
+def says_nothing(text: str, source: Span) -> bool:
+    """Whether a paper is one's own, or says only on which days nobody works."""
+    own = OWN_PAPERS.match(text, source.start)
+    return own is not None or CALENDAR.search(text, source.start, source.end) is not None
 
 
 def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[Citation]:
