@@ -78,6 +78,7 @@ def _is_none(text: str, hit: Hit) -> bool:
         or (kind == "INDEX" and text[end - 1 : end + 1] == "指期")  # 台指期, 恒指期货: a future
         or (text[start] == "期" and text[start - 1 : start] in {*"掉短中长初末定预远"})  # 短期市场 is no 期市
         or (kind == "INDEX" and OF_A_FUND.match(text, end) is not None)
+        or (text.startswith("城", end) and text.startswith("大中", start))  # 70个大中城市
         or (text.startswith("理想", start) and IDEAL.match(text[max(0, start - 1) : end + 2]) is not None)
         or (text[start] == "日" and DAY.match(text[start - 1 : start]) is not None)
         # 基金信息, 基金信托: no 金信

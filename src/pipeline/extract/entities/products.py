@@ -47,11 +47,20 @@ NOTE = re.compile(
 )
 
 
+# 核心产品霁维宁（ZR201）: what a firm calls what is named by letters and a number
+CODED = re.compile(
+    r"(?:产品|新药|药物|单品|疫苗|抗体)(?P<name>[\u4e00-\u9fff]{2,5})[（(][A-Z]{2,4}-?\d{2,5}[A-Z]?[）)]"
+)
+
+
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """A known line with its model; bonds."""
     text = reading.text
     for match in NOTE.finditer(text):
         yield Candidate("PRODUCT", Span(*match.span()), "products.note")
+    for match in CODED.finditer(text):
+        for again in re.finditer(match["name"], text):
+            yield Candidate("PRODUCT", Span(*again.span()), "products.coded", Strength.SURE)
     for match in CONVERTIBLE.finditer(text):
         start = match.start() - 2
         if KIND.match(text, start) or (reading.edges.left(match.end(), 6) != start):
