@@ -26,6 +26,7 @@ BOTH = re.compile(  # the members of the list before
     "[二两三四]者|[两三四]家公司"
     "|(?:上述|这)[两三四2-4](?:者|[只家款支个名位](?:基金|产品|ETF|公司|银行|个?股票?|券商|指数)?)"
 )
+NO_RATER = re.compile("[率价费额值比量]$|融通|规模|份额")
 FAR = 64  # pieces: members further back than that were not found in any list
 
 
@@ -201,8 +202,14 @@ def _rated(drafts: Sequence[Draft], scene: Scene, memory: Memory) -> bool:
     rated = next((t for t in reversed(tokens) if subjects.type_of(t) in RATED), None)
     if rated is None and memory.main is not None and memory.main not in [draft.owner for draft in drafts]:
         rated = memory.main
+    rates = any(draft.subject is not None and NO_RATER.search(draft.subject.text) for draft in drafts)
     for draft in drafts:
-        draft.attribution, draft.member = draft.subject, rated is not None
+        said = draft.subject
+        draft.member = rated is not None
+        if not rates:
+            draft.attribution = said
+        elif said is not None:  # 重贴现率、融通利率分别维持2%、2.4%
+            draft.metric = Metric(said.text, said.span, canonical(said.text))
         draft.subject, draft.owner = (subjects.named(rated), rated) if rated is not None else (None, None)
     memory.subject, memory.owner = head.subject, head.owner
     return True

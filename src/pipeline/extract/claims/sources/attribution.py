@@ -38,7 +38,7 @@ RATED = re.compile(
     r"(?P<source>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:在[^，。；]{2,16}[中里]|在?(?:最新|\d{1,2}月)?的?(?:研究)?(?:报告|研报)[中里]?|最新|(?:则|亦|也)?(?:更|较|相对)?(?:谨慎|乐观|审慎|保守)，|则|亦|也|同时|日前|此前|早前|近日|近期)?(?:将|把|维持|(?:首次)?(?:给予了?|覆盖)|予|上调|下调|首予|重申|升至|降至|上修|下修"
     r"|再次|升(?!息)|降(?![息准])|削)[^。；]{0,40}?(?:目标价|价目标|评[级等]|增速预测|预测|预期|预估(?!值)|的判断|[上下]修)"
 )
-TAIL = re.compile(r"(?:数据来源|资料来源|来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
+TAIL = re.compile(r"(?:数据来源|资料来源|(?<![息入金润料据])来源)\s*[：:]\s*(?P<source>[^，。；）)\n]{1,40})")
 HEARSAY = re.compile(
     r"据传|传闻(?!之外|不)|据说|市场传|网传|坊间|有消息称|消息称|据市场消息|外媒传|传出|盛传|据小道"
 )
@@ -66,8 +66,9 @@ WHOLE = re.compile(
     r"(?:公布|发布|披露)(?:了)?(?:的?\ue000\ue001*|，初步核算|(?=\d{1,2}月|第[一二三四]季)|，(?=[一二三四上下今去前\d])|[^，。；\d]{2,10}：)"
 )  # 中指研究院发布《…》：, 国家统计局16日公布，初步核算
 OWN_PAPERS = re.compile(  # 按照|基金合同|约定
-    "(?:《[^》]{0,40}(?:合同|招募说明书)》|基金合同(?=约定|规定)|公告(?=，))"
+    "(?:《[^》]{0,40}(?:合同|招募说明书)》|基金合同(?=约定|规定)|(?:公告|协议)(?=，))"
 )
+NOBODY = re.compile("^[此传悉]|接近[^，]{1,16}的?人士|知情(?:人士|者)|消息人士")  # 据此, 据接近公司的人士透露
 CALENDAR = re.compile("(?:节假日|放假|休市)[^》]{0,4}安排")  # says when, and no numbers
 ASKED = re.compile("(?:问|记者|提问|主持人|Q\\d{0,2})[：:]")
 ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
@@ -90,6 +91,7 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
             and match.group().startswith("根据")
             and work[match.start() - 1] in phrases.NAMED
         )
+        and NOBODY.search(match["source"]) is None
         and (source := _source(work, *match.span("source")))
     ]
     found.extend(
@@ -165,11 +167,17 @@ def _source(work: str, start: int, end: int) -> Span | None:
             start
             if first.start() - start <= 4 and work[start : first.start()] in {"", "某"}
             else first.start(),
-            last.end(),
+            _closed(work, start, last.end(), end),
         )
     if GENERIC.search(work, start, end):
         return Span(start, end)
     return plain_houses.counting(work, start, end) if work[start - 1] == "据" else None
+
+
+def _closed(work: str, start: int, last: int, end: int) -> int:
+    """The end of 上海钢联（Mysteel|）: a bracket that a source opens belongs to it as a whole."""
+    opened = work.count("（", start, last) > work.count("）", start, last)
+    return last + 1 if opened and work[last:end].startswith("）") else last
 
 
 def following(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[tuple[Span, Span]]:
