@@ -11,7 +11,7 @@ from pipeline.article import settle
 from pipeline.document import ByteMap, Draft, Encoding, Source
 from pipeline.page import healed, read, unmarked
 from pipeline.page.buttons_build import CORPUS
-from pipeline.training import titles
+from pipeline.training import ONLY_SCORED, titles
 
 BODY = (
     "碳酸锂期货主力合约上周五收于每吨七万一千元,较年初跌去三成,盐湖企业的现金成本仍在三万元附近。\n"
@@ -41,7 +41,7 @@ def test_pages_that_are_scored_are_not_read() -> None:
         json.loads(path.read_text(encoding="utf-8"))["split"]
         for path in (*truth.glob("*.json"), *truth.glob("html/*.json"))
     }
-    assert splits >= titles.ONLY_SCORED
+    assert splits >= ONLY_SCORED
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT
-from pipeline.page import copies, foreign, indexes, inner_titles, intruders, pull_quotes, shared_ends, tools
+from pipeline.page import (
+    copies,
+    foreign,
+    indexes,
+    inner_titles,
+    intruders,
+    presence,
+    pull_quotes,
+    shared_ends,
+    tools,
+)
 from pipeline.page.bodies import Section
 from pipeline.page.choosing import chosen
 from pipeline.page.headlines import retitled
@@ -46,10 +56,12 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     `weighed`: the titles that rules choose are weighed against other lines.
     """
     said, linked = readings(lines)
-    made = _cut(lines, said)
+    made = cut(lines, said)
     entered = indexes.entered(made, lines, said)
     linked += indexes.ENTRIES if entered else 0
-    boxed = entered or _holds_none(made, lines, said, linked)
+    boxed = (
+        entered or _holds_none(made, lines, said, linked) or (weighed and presence.without(made, lines, said))
+    )
     articles = 0 if emptied(made, lines, boxed=boxed) else _teasers(made, lines)
     drop_guesses(made, lines)
     if weighed and lines and lines[0].hint is None:
@@ -69,7 +81,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     return result
 
 
-def _cut(lines: list[Line], said: list[Reading]) -> list[Section]:
+def cut(lines: list[Line], said: list[Reading]) -> list[Section]:
     """The sections of a page, each with its body, printings of one article under one number."""
     body = list(map(_is_body, lines, said))
     spoken = [

@@ -1,6 +1,10 @@
 """The learnt tables of the package, made from labels and pages, in a checkout; the same give the same bytes.
 
 `names` makes the weights of the arbiter of names (`python -m pipeline train`), `links` those that choose the
-parts of claims (`python -m pipeline.training.links corpus/labels`), fitted by `fitting`, `titles` those that
-choose a headline (`python -m pipeline.training.titles`).
+parts of claims (`python -m pipeline.training.links corpus/labels`), fitted by `fitting`. Of pages, `presence`
+makes those that tell whether there is an article, `titles` those that choose a headline, `membership` those
+that let lines in and out (`python -m pipeline.training.presence`, …).
 """
+
+# splits of pages that nobody may learn from
+ONLY_SCORED = frozenset(("newest", "html_newest", "newest20", "html_newest20", "newest21", "html_newest21"))

@@ -22,24 +22,8 @@ from pipeline.page.healing import unsure_places
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import Line, folded, lines_of
 from pipeline.repair import repaired
+from pipeline.training import ONLY_SCORED
 
-# splits that nobody may learn from
-ONLY_SCORED = frozenset(
-    [
-        "newest",
-        "html_newest",
-        "newest17",
-        "html_newest17",
-        "newest18",
-        "html_newest18",
-        "newest19",
-        "html_newest19",
-        "newest20",
-        "html_newest20",
-        "newest21",
-        "html_newest21",
-    ]
-)
 TABLE = Path(__file__).parents[1] / "page" / "headlines.tsv"
 ROUNDS = 12
 STEP, DECAY, START = 0.2, 2e-3, 0.1
