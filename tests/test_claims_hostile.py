@@ -24,7 +24,7 @@ HOSTILE = (
     "1\n",
     "甲 1\n",
 )
-SHORT, TIMES = 4_000, 5
+SHORT, TIMES = 2_000, 5
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=ascii)

@@ -41,6 +41,8 @@ from pipeline.runners.results import encoded
 from pipeline.schema import Record, schema
 from pipeline.text import Span
 
+pytestmark = pytest.mark.minutes
+
 EXAMPLES = int(os.environ.get("LAWS_EXAMPLES", "100"))
 ours = settings(
     max_examples=EXAMPLES, deadline=None,

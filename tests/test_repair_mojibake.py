@@ -18,6 +18,8 @@ from pipeline.document import ByteMap, Draft, Encoding, Source
 from pipeline.repair import lost_bytes
 from pipeline.text import Mark, apply
 
+pytestmark = pytest.mark.minutes
+
 REPAIR = import_module("pipeline.repair")
 # Exact recovery in percent, dev and unseen, as measured; rounded down.
 FLOORS = {

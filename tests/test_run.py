@@ -247,8 +247,8 @@ def test_of_a_file_only_the_page_that_ends_its_process_is_given_up() -> None:
 def test_a_hundred_kills_lose_nothing(
     tmp_path: Path, by_itself: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "SHARD", 3_000)  # many shards, so that many kills hit the writing of one
-    given, out, chance = pages(tmp_path / "in", 60), tmp_path / "out", random.Random(8)
+    monkeypatch.setattr(journal, "SHARD", 1_500)  # many shards, so that many kills hit the writing of one
+    given, out, chance = pages(tmp_path / "in", 25), tmp_path / "out", random.Random(8)
     local.run([str(given)], tmp_path / "calm", SETTINGS)
     calm, kills, ends = output(tmp_path / "calm"), 0, 0
     started = time.monotonic()

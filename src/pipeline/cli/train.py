@@ -28,13 +28,14 @@ def _train(options: argparse.Namespace) -> int:
         raise UsageError(
             f"--folds is {options.folds}, should be 2 or more; leave it out to write the weights"
         )
-    lessons = names.lessons(options.labels or names.taught(Path("corpus/labels")))
+    labels = options.labels or names.taught(Path("corpus/labels"))
+    lessons = names.lessons(labels)
     if options.folds:
         for line in names.validated(lessons, options.folds):
             print(line)
         return OK
     out = options.out or names.WEIGHTS
     with jsonl.opened(out) as file:
-        file.write(names.train(lessons).encode())
+        file.write(f"# learnt from labels {names.digest(labels)}\n{names.train(lessons)}".encode())
     say(f"{len(lessons)} passages, {out.stat().st_size} bytes: {out}")
     return OK

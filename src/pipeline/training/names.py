@@ -8,6 +8,7 @@ true figure is that of the newest batch that is only scored.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,14 @@ class Lesson:
 def taught(folder: Path) -> list[Path]:
     """The files of labels that teach; batches that are only scored are never opened."""
     return sorted(path for name in FILES for path in folder.glob(name))
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """What the weights were learnt from: the hash of files of labels."""
+    whole = hashlib.sha256()
+    for path in sorted(paths):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]
 
 
 def lessons(paths: Iterable[Path]) -> list[Lesson]:

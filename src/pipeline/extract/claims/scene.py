@@ -25,6 +25,9 @@ def kind_of(token: Token) -> str:
     return value.type if isinstance(value, Entity) else ""
 
 
+FARTHEST = 120  # tokens: what is no sentence has thousands
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence that is being read. Positions are of the whole field."""
@@ -36,6 +39,10 @@ class Scene:
     cited: Sequence[Citation]
     company: bool  # it speaks of what companies have: 营收, 净利润
     claims: frozenset[int] = frozenset()  # where its claims start
+
+    def before(self, index: int) -> Sequence[Token]:
+        """The tokens in front of one, as far as any sentence reaches that people write."""
+        return self.tokens[max(0, index - FARTHEST) : index]
 
     def citation(self, position: int) -> Citation | None:
         """The source that holds at a position."""

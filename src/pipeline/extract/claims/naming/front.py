@@ -78,7 +78,7 @@ def name(draft: Draft, scene: Scene, memory: Memory, before: Draft | None) -> No
         _of_passed(draft, scene, memory)
     measure(draft, scene.tokens, scene.work, scene.text, memory, before)
     if draft.rule == "quote":
-        owner = next((t for t in reversed(scene.tokens[: draft.index]) if t.kind == "entity"), None)
+        owner = next((t for t in reversed(scene.before(draft.index)) if t.kind == "entity"), None)
         draft.subject, draft.owner = (None if owner is None else subjects.named(owner)), owner
     subjects.settle(draft, scene.text, memory)
     draft.condition = _is_condition(draft, scene) or _is_tier(draft, scene)

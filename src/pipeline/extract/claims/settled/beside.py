@@ -76,7 +76,7 @@ def alike(draft: Draft, memory: Memory, scene: Scene) -> None:
     who = Span(*match.span("who"))
     if match["kind"] != last.text[-1] or "的" in match["who"] or last.span.end > who.start:
         return
-    inner = (t for t in scene.tokens[: draft.index] if t.start < who.end and t.end > who.start)
+    inner = (t for t in scene.before(draft.index) if t.start < who.end and t.end > who.start)
     if any(token.kind == "metric" for token in inner):
         return
     token = next((t for t in scene.tokens if (t.start, t.end) == (who.start, who.end)), None)

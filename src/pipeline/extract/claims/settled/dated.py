@@ -76,7 +76,7 @@ def amount(draft: Draft, scene: Scene, times: Times) -> None:
 
 def _day(draft: Draft, scene: Scene) -> Token | None:
     """The day at the head of the sentence, if only windows are said between it and the number."""
-    said = [token for token in scene.tokens[: draft.index] if token.kind == "period"]
+    said = [token for token in scene.before(draft.index) if token.kind == "period"]
     if not said or AS_OF.search(scene.work, max(scene.low, said[0].start - 3), said[0].start) is None:
         return None
     if "；" in scene.work[said[0].end : draft.quantity.start]:
@@ -88,7 +88,7 @@ def _day(draft: Draft, scene: Scene) -> Token | None:
 def from_day(draft: Draft, scene: Scene, times: Times) -> None:
     """自6月3日起，上限由50万元|降至|5万元: from that day on it is this, and no more that."""
     start, period = draft.quantity.start, draft.period
-    day = next((t for t in reversed(scene.tokens[: draft.index]) if t.kind == "period"), None)
+    day = next((t for t in reversed(scene.before(draft.index)) if t.kind == "period"), None)
     if day is None or FROM_DAY.search(scene.work, max(scene.low, day.start - 1), day.end + 1) is None:
         return
     if any(mark in scene.work[day.end : start] for mark in "。；："):
@@ -102,7 +102,7 @@ def from_day(draft: Draft, scene: Scene, times: Times) -> None:
 
 def beside(draft: Draft, scene: Scene, times: Times) -> None:
     """低于十年均值|18倍, 给予27年|30倍PE: the years that a mean or a multiple is of stand with it."""
-    day = next((t for t in reversed(scene.tokens[: draft.index]) if t.kind == "period"), None)
+    day = next((t for t in reversed(scene.before(draft.index)) if t.kind == "period"), None)
     if day is None or draft.group is not None:
         return
     start, work = draft.quantity.start, scene.work
@@ -126,7 +126,7 @@ def together(draft: Draft, scene: Scene) -> None:
     match = IN_A_ROW.search(scene.work, max(scene.low, start - CLAUSE), start)
     if match is None or draft.zone.period is not None or draft.quantity.kind not in {"currency", "count"}:
         return
-    said = [t for t in scene.tokens[: draft.index] if t.kind == "period" and t.start >= match.end("days")]
+    said = [t for t in scene.before(draft.index) if t.kind == "period" and t.start >= match.end("days")]
     if said or draft.group is not None:
         return
     place = Span(*match.span("days"))
@@ -220,7 +220,7 @@ def section(draft: Draft, scene: Scene, times: Times) -> None:
     days = (whole.start, whole.end)
     if any((each.start, each.end) != days for each in times.dates):
         return  # the paragraph has a time of its own
-    if draft.quantity.kind in LASTING or any(t.kind == "period" for t in scene.tokens[: draft.index]):
+    if draft.quantity.kind in LASTING or any(t.kind == "period" for t in scene.before(draft.index)):
         return
     line = scene.work.rfind("\n", 0, draft.quantity.start) + 1
     head = SECTION.match(scene.work, line)

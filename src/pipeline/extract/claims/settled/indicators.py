@@ -125,7 +125,7 @@ def tenor(draft: Draft, scene: Scene) -> None:
     whole = Span(whose.start, what.end)
     words = scene.text[whole.start : whole.end]
     draft.metric = Metric(words, whole, canonical(words))
-    places = [t for t in scene.tokens[: draft.index] if t.kind == "entity" and kind_of(t) == "GPE"]
+    places = [t for t in scene.before(draft.index) if t.kind == "entity" and kind_of(t) == "GPE"]
     draft.subject, draft.owner = (named(places[-1]), places[-1]) if places else (None, None)
 
 

@@ -140,7 +140,7 @@ def former(draft: Draft, scene: Scene) -> None:
     if match is None or draft.group is not None:
         return
     whole = BOTH.search(scene.work, scene.low, start)
-    ends = {t.end for t in scene.tokens[: draft.index] if t.kind == "metric"}
+    ends = {t.end for t in scene.before(draft.index) if t.kind == "metric"}
     if whole is not None and {whole.end("first"), whole.end("second")} <= ends:
         place = Span(*whole.span("first" if match["which"] == "前者" else "second"))
     elif (token := _one_of_two(draft, scene, match)) is not None:
@@ -153,7 +153,7 @@ def former(draft: Draft, scene: Scene) -> None:
 
 def _one_of_two(draft: Draft, scene: Scene, match: re.Match[str]) -> Token | None:
     """营收8.9亿元、净利润0.4亿元，前者…: the measures of the two numbers in front."""
-    said = [t for t in scene.tokens[: draft.index] if t.end <= match.start() and t.kind in NAMES_AND_MEASURES]
+    said = [t for t in scene.before(draft.index) if t.end <= match.start() and t.kind in NAMES_AND_MEASURES]
     two = said[-MEASURES_OF_BOTH:]
     if len(two) < MEASURES_OF_BOTH or any(token.kind == "entity" for token in two):
         return None
@@ -168,7 +168,7 @@ def of_head(draft: Draft, scene: Scene) -> None:
     if draft.group is not None or zone.verb != "change" or draft.quantity.kind not in MOVED_KINDS:
         return
     place = metric.span if metric is not None else None
-    head = next((t for t in reversed(scene.tokens[: draft.index]) if t.end <= zone.start), None)
+    head = next((t for t in reversed(scene.before(draft.index)) if t.end <= zone.start), None)
     if head is None or head.kind != "metric" or (place is not None and place.end >= head.end):
         return
     begins = scene.work[head.start - 1] in "，；："

@@ -51,7 +51,7 @@ def each_against(draft: Draft, scene: Scene, times: Times) -> None:
         return
     basis = basis_of_frame(match["second"] if match["before"] else match["first"])
     draft.change = replace(change, basis=basis)
-    said = [t for t in scene.tokens[: draft.index] if t.kind == "period" and t.end <= match.start() + 1]
+    said = [t for t in scene.before(draft.index) if t.kind == "period" and t.end <= match.start() + 1]
     if said:
         draft.period, draft.own_period = times.resolved(said[-1]), True
         return

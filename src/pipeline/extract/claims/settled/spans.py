@@ -37,7 +37,7 @@ def now(draft: Draft, scene: Scene) -> None:
     if found is None or draft.modality != "forecast" or draft.quantity.kind != "multiple":
         return
     known = cues()
-    said = (token for token in scene.tokens[: draft.index] if token.start >= found.start())
+    said = (token for token in scene.before(draft.index) if token.start >= found.start())
     if any(token.text in known and known[token.text].kind == "modal" for token in said):
         return
     if draft.zone.modal:

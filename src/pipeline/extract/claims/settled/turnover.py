@@ -45,7 +45,7 @@ def of_week(draft: Draft, scene: Scene, times: Times) -> None:
     period, clause = draft.period, _clause(draft, scene)
     if period is None or period.span is None or period.span.start >= clause or draft.group is not None:
         return
-    said = [t for t in scene.tokens[: draft.index] if t.kind == "period" and t.start >= clause]
+    said = [t for t in scene.before(draft.index) if t.kind == "period" and t.start >= clause]
     if len(said) != 1 or said[0].text not in WEEKS:
         return
     found = times.resolved(said[0])
