@@ -24,6 +24,7 @@ SHEET = re.compile(  # `青榕亚洲入息基金 基金说明书 第41页`
 )
 MASTHEAD = re.compile(r"(?P<head>[^\d\s|].{4,40}?)\s(?P<number>\d{1,3})$")  # `柏舟投信 全球月评 2`
 OF_ALL = re.compile(r"第\s?\d{1,3}\s?页\s?[/,]?\s?共\s?\d{1,3}\s?页$")  # says by itself that it is a sheet's
+OF_SHEETS = re.compile(r"(?P<number>\d{1,3})\s?/\s?(?P<all>\d{1,3})$")
 LAST = "页-–—"  # what such heads end in, but for a digit
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
@@ -31,6 +32,7 @@ DIGITS = 3  # of a page's number
 FOOT = 12  # letters of a page's number
 TOP = 8  # lines at the top of a paper
 LEFT_OUT = 2  # heads of printed pages, between which pages are left out in an excerpt: more than these
+TITLED = 4  # lines from the first sheet's head to the title
 APART = 2  # lines between two pages' numbers, at least
 
 
@@ -39,10 +41,10 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
     counts = Counter(
         line.letters for line, each in zip(lines, said, strict=True) if each.role is None and line.size <= 60
     )
-    folios = [i for i, line in enumerate(lines) if line.size <= 6 and FOLIO.match(line.text)]
-    if len(folios) > 1 and all(after - before > APART for before, after in pairwise(folios)):
-        for index in folios:
-            said[index] = Reading("page_number", "the page of a part")
+    for index in _parts(lines):
+        said[index] = Reading("page_number", "the page of a part")
+    for index in _sheets(lines, counts):
+        said[index] = Reading("page_number", "a page number")
     numbers = counted(lines)
     for index in _numbered_heads(lines, said):
         said[index] = Reading("page_number", "a running head")
@@ -65,6 +67,27 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
     for index in numbers:  # the number below `请务必阅读正文之后的免责声明`
         if index and said[index].role is None and lines[index - 1].text.startswith("请务必"):
             said[index] = Reading("page_number", "a page number")
+
+
+def _parts(lines: Sequence[Line]) -> list[int]:
+    """The lines `3-1`, `3-2` that number the pages of a part, with text between."""
+    found = [i for i, line in enumerate(lines) if line.size <= 6 and FOLIO.match(line.text)]
+    apart = all(after - before > APART for before, after in pairwise(found))
+    return found if len(found) > 1 and apart else []
+
+
+def _sheets(lines: Sequence[Line], counts: Counter[str]) -> list[int]:
+    """The lines `2 / 6`, `3 / 6` that number the sheets of a paper, each below or above the same head."""
+    found = [(i, match) for i, line in enumerate(lines) if (match := OF_SHEETS.match(line.text))]
+    numbers = [int(match["number"]) for _, match in found]
+    rising = all(before < after for before, after in pairwise(numbers))
+    if len({match["all"] for _, match in found}) != 1 or not rising:
+        return []
+    for side in (-1, 1):
+        beside = {lines[i + side].letters for i, _ in found if 0 <= i + side < len(lines)}
+        if len(found) > 1 and len(beside) == 1 and counts[next(iter(beside))] >= len(found):
+            return [i for i, _ in found]
+    return []
 
 
 def _numbered_heads(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
@@ -136,17 +159,25 @@ def _over_numbers(lines: Sequence[Line], said: list[Reading], counts: Counter[st
             rising = all(after > before for before, after in pairwise(numbers))
             if len(beside) < 2 or not (apart and rising):
                 continue
+            first = _first(alike, beside, lines)
             printed = {lines[index].text for index in beside}
-            first = next((index for index in alike if lines[index].text not in printed), alike[0])
             for index in alike:
-                if index in beside or (lines[index].text in printed and index != first):
+                again = table.celled(lines[index]) if index == first else lines[index].text in printed
+                if index in beside or again:
                     said[index] = Reading("page_number", "a running head")
-            if first not in beside and table.celled(lines[first]):
-                said[first] = Reading("page_number", "a running head")
             firsts.add(first)
             for index in beside:
                 said[index + side] = Reading("page_number", "a page number")
     return firsts
+
+
+def _first(alike: Sequence[int], beside: Sequence[int], lines: Sequence[Line]) -> int:
+    """Of lines alike the one that may be the title: printed otherwise, or below the first sheet's head."""
+    printed = {lines[index].text for index in beside}
+    first = next((index for index in alike if lines[index].text not in printed), alike[0])
+    if first not in beside:
+        return first
+    return next((index for index in alike if index not in beside and index - first <= TITLED), first)
 
 
 def _folio(line: Line, said: Reading) -> bool:
