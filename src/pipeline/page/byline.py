@@ -47,6 +47,8 @@ AFTER = re.compile(
 ISSUED = re.compile(
     r"[\u4e00-\u9fff]{0,8}\s?[〔\[(](?:19|20)\d\d[〕\])]\s?(?:第\s?)?\d{1,4}\s?号"
 )  # `某证函〔2025〕88号`
+ADDRESSED = re.compile(r"<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>")  # of a sender, beside his name
+WEATHER = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d)?\s?(?:°\s?C\b|℃)")  # beside the clock on top of a site
 KEYED_YEAR = re.compile(r"[\u4e00-\u9fff]{0,4}(?:日期|时间)\s*:\s*1[0-3]\d[年/.-]")
 LABELLED = re.compile(
     r"(?:\d{1,2}[.、]\s?)?[\u4e00-\u9fff、]{2,16}(?:\([^)]*\)[\u4e00-\u9fff]{0,8})?\s*:\s*(?=\d|民国)"
@@ -119,8 +121,9 @@ class Byline:
         return timed or media or housed
 
     def of(self, field: str) -> Iterator[Item]:
-        """Its items of one field."""
-        return (item for item in self.items if item.field == field)
+        """Its items of one field; writers in their order."""
+        found = [item for item in self.items if item.field == field]
+        return iter(sorted(found, key=lambda item: item.span.start) if field == "author" else found)
 
 
 def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR0911  one return for each doubt
@@ -132,6 +135,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
         or ("。" in line.text)
         or not may_tell(line.text)
         or ("T" in line.text and SETTLED.search(line.text))
+        or WEATHER.search(line.text)
     ):
         return None
     text = line.text
@@ -268,7 +272,12 @@ def _rest(text: str, taken: list[Span]) -> str:
 def _named(text: str, taken: list[Span]) -> Iterator[Item]:
     """Names without a key: what stands alone between the dates and the keyed facts."""
     rest = _rest(text, taken)
-    for pattern in (*((ISSUED,) if "号" in rest else ()), RELATIVE, NOISE):
+    for pattern in (
+        *((ADDRESSED,) if "@" in rest else ()),
+        *((ISSUED,) if "号" in rest else ()),
+        RELATIVE,
+        NOISE,
+    ):
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     for match in NAMED.finditer(rest):
         if NOBODY.search(match.group()) or ENTITLED.fullmatch(match.group()) or _no_name(rest, match):
@@ -286,4 +295,6 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
                 yield Item("name", Span(at, at + len(part)), part)
                 at += len(part) + 1
         elif HAN.search(match.group()) or match.group().isalpha():
-            yield Item("name", Span(*match.span()), match.group())
+            office = match.group().removesuffix("记者")  # `某某新闻记者 某某`
+            name = office if named(office) else match.group()
+            yield Item("name", Span(match.start(), match.start() + len(name)), name)

@@ -72,14 +72,17 @@ HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
 )
 PAIRED = 40  # characters of a writer and his office
 GIVEN = ("供稿", "来稿")
+BESIDE = ("实习生", "通讯员")  # `记者 某某 实习生 某某`
+SENT = ("发件人", "寄件人", "寄件者", "发信人")
 WRITTEN_BY = ("文", "图文", "文图", "图/文")
 EDITED_BY = "编"  # `文 / 某某　编 / 某某`
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
 MEDIUM = re.compile(r"(?:报|周刊|月刊|杂志|通讯社|新闻网|财经网|电视台)$")  # of a writer, none
+CHANGED = re.compile(r"编辑于\s?(?:\d|刚刚|今天|昨[天日]|前天)")  # a post: nobody's name
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊|特约|实习|见习)?记者|编译)[\s::]*"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导])[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导]|实习生|通讯员)[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
     r"(?=\s|$|/|[)】]|\d|(?:[\u4e00-\u9fff]{2})?报[道导])(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
 )
 DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
@@ -135,7 +138,7 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
             yield from told
             return
     pattern, fields = _keys()
-    matches = list(pattern.finditer(text))
+    matches = [match for match in pattern.finditer(text) if not CHANGED.match(text, match.start())]
     for index, match in enumerate(matches):
         stop = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         dated = [span.start for span in taken if span.start >= match.end()]
@@ -149,11 +152,18 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
             continue  # `2026-10-28 发布 金桥财富网`: of the day in front
         if match["key"] in GIVEN and all(map(person, NAMES.split(text[slice(*bounds)]))):
             field = "author"  # `供稿:佘立冬`; else an office
+        if match["key"] in SENT and person(text[slice(*bounds)]):
+            field = "author"  # of a letter by mail
         yield from _valued(text, match, field, bounds)
     yield from posted.posted(text)
     yield from _badges(text)
     yield from in_print(text)
-    yield from _writers(text, keyed=any(_field(fields, match["key"]) == "author" for match in matches))
+    yield from _writers(
+        text,
+        keyed=any(
+            _field(fields, match["key"]) == "author" for match in matches if match["key"] not in BESIDE
+        ),
+    )
 
 
 def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, int]) -> Iterator[Item]:

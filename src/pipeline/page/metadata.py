@@ -109,7 +109,10 @@ def _publisher(
 
 def _keyed(draft: Draft, places: Sequence[Place]) -> Stated | None:
     """The first publisher with its key, that is one: no desk of a house, and nobody."""
+    writers = {each.value for each in _all(draft, places, "author")}
     for each in _all(draft, places, "publisher"):
+        if each.value in writers and person(each.value):
+            continue  # `发件人:柯一苇 <…>`: who wrote, and no house
         nobody = DESK.fullmatch(each.value) or UNKNOWN.fullmatch(each.value)
         if not nobody and (AUTHORITY.fullmatch(each.value) or not general(each.value)):
             return each

@@ -21,6 +21,7 @@ from pipeline.page import (
     issuers,
     members,
     outline,
+    over_titles,
     page_breaks,
     quoted_heads,
     scholars,
@@ -57,6 +58,7 @@ BESIDE = (
     foreign,
     tabs,
     first_lines,
+    over_titles,
 )
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 MOST = 1 << 14  # lines that are remembered: some megabytes

@@ -13,7 +13,7 @@ from functools import cache
 from pipeline import patterns as re
 from pipeline.document import Role
 from pipeline.page import table
-from pipeline.page.byline import SETTLED, Byline, byline
+from pipeline.page.byline import Byline, byline
 from pipeline.page.counters import counter
 from pipeline.page.imprints import imprint, telephoned
 from pipeline.page.invitations import invitation
@@ -25,7 +25,8 @@ from pipeline.page.warned import LONG, NO_ADVICE, advises, disclaimer
 from pipeline.page.wording import bared, screen, wording
 
 ADDRESS = re.compile(
-    r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE
+    r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?(?:https?://|www\.)[^\s一-鿿]+(?:\s?[(,]?(?:欢迎|如需)?转载请(?:注明|保留|附上)[^\s。]{0,12})?$",
+    re.IGNORECASE,
 )
 FIGURE = re.compile(
     r"(?:[图表]|图表|附图|附表)\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*[:.、\s)]|[(\[【](?:图|表|资料图|配图)"
@@ -95,9 +96,11 @@ DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: o
     r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(?\d{1,4}[-/年][\d年月日/.:\s-]{3,20}\)?$"
 )
 WIDEST = 160  # letters of a row of the words of spam
+ORDERED = re.compile(r"(?<![A-Za-z])T\s?\+\s?\d")  # T-1日 is of figures, and no order's
 SIZES = re.compile(r"字(?:号|体大小|体|级)\s*:?(?:[\sAT大中小特超+|/-]|标准|默认|正常)*")
 DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[-/]20\d\d|[a-z][ ,.]{1,2}20\d\d|民国")  # a day may stand in it
 REMARK = re.compile(r"版权声明\s?:|特别提醒:如果我们")  # whatever follows
+RESERVED = re.compile(r"(?:©|Copyright)[^。]{2,50}。版权所有", re.IGNORECASE)  # at a site's foot
 REMARKED = 240  # letters of such a remark
 PLATFORM = re.compile(  # `本文来自某某新闻客户端创作者,不代表某某网的观点和立场`
     r"(?:本文|以上内容|该文|内容|文章)(?:来自|系|由|为).{2,24}(?:创作者|自媒体|作者|用户|入驻).{0,12}不代表\S{1,10}(?:网|平台|号|社区|客户端|站)的?(?:观点|立场)"
@@ -148,7 +151,7 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("page_number", "a page number")
     if ASKED.match(text):
         return Reading("widget", "a form's days")
-    if "T" in text and SETTLED.search(text) and DAY.search(text) and not line.prose:
+    if "T" in text and ORDERED.search(text) and DAY.search(text) and not line.prose:
         return Reading("widget", "how an order goes", soft=True)
     if text[0] == "字" and SIZES.fullmatch(text):
         return Reading("widget", "sizes of letters")
@@ -240,8 +243,8 @@ def _long(line: Line) -> Reading:  # noqa: PLR0911  one return for each role
         return Reading("copyright", "a platform's remark on who writes there")
     if warned:
         return Reading("disclaimer", warned)
-    said = line.text.count("。") > 1 and not REMARK.match(
-        line.text
+    said = line.text.count("。") > 1 and not (
+        REMARK.match(line.text) or RESERVED.match(line.text)
     )  # `数据来源于公开资料,统计截止日如文中所示。由于四舍五入,…。`
     if said or wordings.start is None or line.size > (REMARKED if REMARK.match(line.text) else LONGEST):
         return UNKNOWN

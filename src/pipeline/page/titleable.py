@@ -80,6 +80,9 @@ ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `嘉宾:某某 �
 )
 
 
+SLOT = re.compile(  # `《某某有约》 逢星期三晚上八时　主持:某某`: when a programme is on
+    r"\S{2,20}\s.{0,30}?(?:逢(?:星期|周|礼拜)[一二三四五六日]|主持人?\s?:\s?\S)"
+)
 BRACKETED = re.compile(r"\([^()]{6,}[;,][^()]*\)")  # `(由某条修订;由另一条修订)`: a remark in a law
 SITES_OWN = re.compile(  # a heading that every site has, and no page is about
     r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|公司(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
@@ -130,6 +133,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not (line.text[0] == "(" and BRACKETED.fullmatch(line.text))
         and not line.text.startswith("致:")  # whom a letter is written to
         and not RULED.match(line.text)
+        and not (("逢" in line.text or "主持" in line.text) and SLOT.match(line.text))
         and said.reason != outline.POINT
         and not (line.text[0].isupper() and CLASS.fullmatch(line.text))
         and not CARDED.match(line.text)

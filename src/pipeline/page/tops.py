@@ -22,6 +22,7 @@ from pipeline.page.trails import leads
 
 LONE = 4  # letters of a title that is all a page has above its text
 CODE_BEHIND = re.compile(r"\s?\(?\d{6}\)?$")
+CODE_BELOW = re.compile(r"(?:基金|产品|股份|股票|证券|交易)(?:代码|代号|编号)\s?[:\s]\s?\S")
 CLASS_BEHIND = re.compile(r"(?<=\S)\s?[-–—]\s?[A-Z]{1,3}\d?\s?[类级].{0,16}$")  # ` - A类(美元)累积`
 LISTED = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:净值|价格|一览表?|净值表|行情|排行榜?|费率表?|收益率?|名单|明细|列表)$"
@@ -78,7 +79,7 @@ def _best_of(first: int, lines: Sequence[Line], said: Sequence[Reading], known: 
     if best and best[0] >= titles.GOOD - 0.7:
         signed = any(said[index].role == "byline" for index in range(best[1] + 1, first))
         return upper(best[1], -1, lines, said, counts) if signed else best[1]
-    for found in (_heading_above, _over_table, _lone):
+    for found in (_coded, _heading_above, _over_table, _lone):
         if (index := found(first, lines, said)) is not None:
             return index
     return _original(first, lines)
@@ -242,6 +243,19 @@ def _lone(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | N
     if found is None or not titleable(lines[found], said[found]) or general(lines[found].text):
         return None
     return None if titles.NUMBERED.match(lines[found].text) or titles.MENU.match(lines[found].text) else found
+
+
+def _coded(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The name of a product right above its code, a card of figures between it and the text."""
+    for above in range(first - 1, max(-1, first - 1 - FAR), -1):
+        below = lines[min(above + 1, first)].text
+        if (
+            CODE_BELOW.match(below)
+            and FUND.search(lines[above].text)
+            and titleable(lines[above], said[above])
+        ):
+            return above
+    return None
 
 
 def _heading_above(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:

@@ -1,0 +1,68 @@
+"""`浅滩 - 记录每一笔投资` on top of an app's page, `[固收小组] 某事` above `某事`: lines that are no title.
+
+The first is a site with its slogan: it stands on top, and further down the site asks to be opened or says
+that it holds the rights. The second is the title with the group's mark, as mailing lists put it in front; the
+line below is the title without it. On top of a post without a title stands who wrote it, over
+`3小时前` and the button to follow him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import patterns as re
+from pipeline.page.byline import Byline
+from pipeline.page.items import Item
+from pipeline.page.lines import Line
+from pipeline.page.roles import Reading
+from pipeline.page.site_names import general
+from pipeline.text import Span
+
+SLOGAN = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,8})\s?[-–—·|]\s?(?=[^\d?!]*$)[\u4e00-\u9fff]{4,8}[,、\s]?[\u4e00-\u9fff]{0,8}$"
+)
+OF_SITE = re.compile(r"APP|客户端|小程序|公众号|版权所有|©|Copyright", re.IGNORECASE)
+GROUP = re.compile(r"[\[【][^\]】]{2,12}[\]】]\s?")
+NAME = re.compile(r"(?=.*[\u4e00-\u9fff])[\w·]{2,8}$")
+FOLLOW = re.compile(r"[+＋✓]?\s?(?:加?关注|追踪)$")
+TOP, BUTTON = 3, 2  # lines over such a name; below its moment
+SHORTEST = 6  # letters of a title
+
+
+def join(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Take from lines of a dump that stand over a title the look of one."""
+    if not lines or lines[0].hint is not None:
+        return
+    slogan = SLOGAN.match(lines[0].text)
+    if slogan and said[0].role is None and _of_site(slogan["name"], lines[1:]):
+        said[0] = Reading("menu", "a site and its slogan")
+    for index in range(min(TOP, len(lines) - 1)):
+        if _writer(index, lines, said):
+            item = Item("author", Span(0, len(lines[index].text)), lines[index].text)
+            said[index] = Reading(
+                "byline", "who wrote a post", byline=Byline((), (item,), keyed=False, bare=False)
+            )
+    for index, line in enumerate(lines[:-1]):
+        group = GROUP.match(line.text) if line.text[0] in "[【" and said[index].role is None else None
+        below = lines[index + 1]
+        if group and below.size >= SHORTEST and line.text[group.end() :] == below.text:
+            said[index] = Reading("menu", "the title with a group's mark")
+
+
+def _writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a name stands on top of a post without a title, over its moment and the button to follow."""
+    by = said[index + 1].byline
+    if by is None or not by.relative or any(each.role is None for each in said[:index]):
+        return False
+    below = lines[index + 2 : index + 2 + BUTTON]
+    return (
+        said[index].role is None
+        and NAME.match(lines[index].text) is not None
+        and not general(lines[index].text)
+        and any(FOLLOW.match(line.text) for line in below)
+    )
+
+
+def _of_site(name: str, lines: Sequence[Line]) -> bool:
+    """Whether another line names the site as one."""
+    return any(name in line.text and OF_SITE.search(line.text) for line in lines if not line.prose)
