@@ -25,11 +25,18 @@ from pipeline.extract.claims.naming.front import name
 from pipeline.extract.claims.naming.holdings import follow, held
 from pipeline.extract.claims.naming.offices import Offices
 from pipeline.extract.claims.naming.passing import MAINS, passed
-from pipeline.extract.claims.periods.continuing import OF_A_DAY, goes_on, is_of_a_day, same_time, take
+from pipeline.extract.claims.periods.continuing import (
+    OF_A_DAY,
+    goes_on,
+    is_of_a_day,
+    of_news,
+    same_time,
+    take,
+)
 from pipeline.extract.claims.periods.dating import Dater
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import going_on
+from pipeline.extract.claims.settled import each_year, going_on
 from pipeline.extract.claims.sources import attribution
 from pipeline.extract.claims.sources.citation import Citation, quoted
 from pipeline.extract.claims.sources.speakers import TITLE
@@ -109,6 +116,7 @@ class Reader:
         subjects.opening(self.work, low, tokens[-1].end, self.text, self.memory)
         self._numbers(drafts, tokens, scene)
         twofold.based(drafts, self.work, low)
+        each_year.apart(drafts, self.work)
         self.linker.end(tokens)
         self.dater.end(self.linker.paragraph)
         self._told_behind(drafts, tokens, low)
@@ -226,8 +234,7 @@ class Reader:
             and self.times.news is not None
             and (draft.metric.canonical if draft.metric else "") in OF_A_DAY
         ):
-            news = self.times.news
-            draft.period = replace(news, inherited=news.span is not None and news.span.start < scene.low)
+            draft.period = of_news(self.times.news, scene.low)
         if together is not None and not told and draft.zone.period is None:
             draft.period, draft.own_period = together.period, together.own_period
             weigh(draft, scene, mood, self.memory, self.published)
@@ -247,8 +254,8 @@ class Reader:
 
     def _date(self, draft: Draft, scene: Scene) -> None:
         self.dater.date(draft, scene, self.linker.paragraph)
-        if is_of_a_day(draft, self.work, self.published):
-            draft.period, draft.own_period = self.times.news, False
+        if is_of_a_day(draft, self.work, self.published, self.times.news):
+            draft.period, draft.own_period = of_news(self.times.news, scene.low), False
 
     def _unnamed(self, source: Citation, scene: Scene, draft: Draft) -> bool:
         """业内人士表示, 公司称, 国航公告: no source that has a name, or one that tells of itself."""

@@ -15,7 +15,7 @@ from pipeline.text import Span
 from pipeline.vocabulary import Entity
 
 BANKS = re.compile(
-    r"(?:花旗|美银|摩根大通|小摩|星展|汇丰|瑞穗|德意志银行|标普|穆迪)$|(?<!银)(?<!中泰)国际$"
+    r"(?:花旗|美银|摩根大通|小摩|星展|汇丰|瑞穗|德意志银行|标普|穆迪)$|(?<![银证信])(?<!中泰)(?<!海通)(?<!国元)国际$"
 )  # results of their own
 
 

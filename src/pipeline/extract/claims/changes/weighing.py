@@ -15,7 +15,12 @@ from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Change, Direction
 
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "PRODUCT"))
-EXPECTED = re.compile(r"预期(?:值)?(?:的|为)?$")  # 好于市场预期的43.9万辆
+EXPECTED = re.compile(  # 好于市场预期的43.9万辆, 市场预期增加3000亿元, 市场预测中值为1.1%
+    r"预期(?:值)?(?:的|为)?$"
+    r"|市场(?:原|此前|普遍|一致|平均|先前)*(?:预[期估测计]|估计)(?:中值|均值|值)?(?:的|为|是|会|将)?"
+    r"(?:[升降增减涨跌]|增加|减少|增长|下降|上升|下跌|上涨)?(?:为|至|到|约)?$"
+)
+EXPECTED_FAR = 16  # characters
 STEADY = re.compile(r"(?:的水平)?不变")
 RATE = re.compile(r"利率|费率|准备金")  # a policy rate is changed by a decision, not by a day's trading
 OF_PRICES = re.compile(r"净值|收益|涨跌|点位|收盘")  # moves that are never against the year before by default
@@ -79,7 +84,7 @@ def weigh(draft: Draft, scene: Scene, mood: Mood, memory: Memory, published: dat
 def expected(draft: Draft, scene: Scene) -> bool:
     """好于市场预期的|43.9万辆: what the market had expected, and nobody published."""
     start = draft.quantity.start
-    return EXPECTED.search(scene.work, max(scene.low, start - 6), start) is not None
+    return EXPECTED.search(scene.work, max(scene.low, start - EXPECTED_FAR), start) is not None
 
 
 def _signed(draft: Draft, work: str) -> Direction | None:

@@ -173,6 +173,16 @@ def _inside(words: str) -> list[str]:
     return []
 
 
+def years(words: str) -> list[int]:
+    """The years that the words of a period hold, if they hold several.
+
+    >>> years("2024-2026年"), years("2024/2025年"), years("2024年"), years("近1、3、5年")
+    ([2024, 2025, 2026], [2024, 2025], [], [])
+    """
+    held = [each.removesuffix("年") for each in _inside(words)]
+    return [int(each) for each in held] if all(len(each) == 4 and each.isdigit() for each in held) else []
+
+
 def pieces(work: str, low: int, high: int, count: int) -> Members | None:
     """Plain nouns: exactly as many pieces between 、 and 和 as there are numbers."""
     spans: list[Span] = []

@@ -161,6 +161,7 @@ LARGE = re.compile("[万亿]")  # no price of a piece
 CODE = re.compile(r"[（(]?\d+(?:\.[A-Z]+)?[)）]?")  # however many codes, they speak once
 PIECE = re.compile(
     r"(?:^|[^每])每(?P<each>股|万份|基金单位|受益权单位|单位|公斤|平方米|平方英尺|千瓦时|片|瓶|针|台|辆)|(?P<one>EPS|DPS|BPS)|单(?P<parcel>票)收入"
+    r"|(?<![万亿百千\d每])(?P<ton>吨)[\u4e00-\u9fff]{0,4}?(?:[均售]?价格?|成本|毛利|净利润?|利润|盈利|费用)$"
 )  # a measure that is a price by its own words: 每股收益, EPS
 
 
@@ -190,7 +191,7 @@ def inferred(  # noqa: PLR0913, PLR0917  each says another thing
         return Unit(f"{unit}/{count}{match['each']}", "price")
     small = kind == "currency" and not LARGE.search(written)
     if small and metric is not None and (named := PIECE.search(metric.text)):
-        each = named["each"] or named["parcel"] or "股"
+        each = named["each"] or named["parcel"] or named["ton"] or "股"
         return Unit(f"{unit}/{each}", "price")
     if kind == "bare" and (form == "times" or (metric is not None and RATIO.search(metric.text))):
         return Unit("times", "multiple")

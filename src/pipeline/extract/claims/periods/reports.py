@@ -10,6 +10,7 @@ from pipeline.extract.claims.periods.days import days
 from pipeline.text import Span
 
 MONTHS = 12
+LINES = 5  # breaks of a page of rows
 REPORT = re.compile(
     r"(?:((?:19|20)\d{2})年?(?:度)?)?第?\s?(?:([一二三四1-4])季(?:度)?报|(半年度?|中期?)报"
     r"|年报|([一二三四1-4])季度报告|(中期"
@@ -39,6 +40,11 @@ STANDS_AT = re.compile(  # 截至2024年12月31日, 资料日期：2025/09/30
 STANDS_SHORT = re.compile(  # 单位净值：1.2736（08-15）
     r"净值[^\n，。；]{0,14}?[（(\s：:](?:((?:19|20)\d{2})[-/.])?(0\d|1[0-2])[-/.]([0-2]\d|3[01])(?![\d%])"
 )
+STANDS_THAT_DAY = re.compile(  # 数据截至8月29日, 净值日期为5月16日, 回报（截至10月31日）, 净值（3月5日）：
+    r"(?:(?:数据|净值|统计|业绩)(?:截[至止]到?|(?:截止)?日期?(?:为|[：:])?)"
+    r"|[（(](?:数据|净值)?(?:截[至止]到?|日期?)?(?=[^）)\n]{4,6}[）)][：:\n]))"
+    r"(?P<year>(?:19|20)\d{2}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
 BASE = re.compile(  # 收益分配基准日 | 2025年10月31日: what 截止基准日基金份额净值 is dated by
     r"基准日(?:为|是)?[：:|｜\s]{0,3}(?P<day>(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}(?!\d)))"
 )
@@ -49,9 +55,18 @@ BORN = re.compile(
 BORN_AT = re.compile(r"(?:基金|产品|合同)(?:成立|生效)于((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 
 
+def rows(text: str) -> bool:
+    """Whether a text is cut into the lines of a table."""
+    return text.count("\n") >= LINES
+
+
 def noted(text: str, published: date | None) -> date | None:
     """注：以上数据截至2024年12月31日: the day that a page of tables stands at, if it names one only."""
-    return only(STANDS_AT, text) or only(STANDS_SHORT, text, published)
+    return (
+        only(STANDS_AT, text)
+        or only(STANDS_SHORT, text, published)
+        or (only(STANDS_THAT_DAY, text, published) if published is not None else None)
+    )
 
 
 def base(text: str) -> Span | None:
@@ -64,7 +79,7 @@ def only(pattern: re.Pattern[str], text: str, published: date | None = None) -> 
     """The day that a pattern finds in a text, if it finds one only; its year may go without saying."""
     found: set[date | None] = set()
     for match in pattern.finditer(text):
-        year = int(match[1] or (published.year if published else 0))
+        year = int((match[1] or "").rstrip("年") or (published.year if published else 0))
         day = _day(year, int(match[2]), int(match[3])) if year else None
         if day is not None and published is not None and day > published and not match[1]:
             day = _day(year - 1, day.month, day.day)

@@ -17,7 +17,7 @@ from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.phrases import expression
 from pipeline.extract.claims.periods.relative_days import of_month_s_end
-from pipeline.extract.claims.periods.reports import BORN, BORN_AT, base, noted, only, reported, today
+from pipeline.extract.claims.periods.reports import BORN, BORN_AT, base, noted, only, reported, rows, today
 from pipeline.extract.claims.periods.sighting import one_span
 from pipeline.text import Span
 from pipeline.vocabulary import Period
@@ -52,7 +52,7 @@ class Times:
             reported(title, published) if reported(title, published) != UNKNOWN else reported(text, published)
         )
         tables = "\t" in text or "净值" in text
-        self.noted = noted(f"{title}\n{text}", published) if tables else None
+        self.noted = noted(f"{title}\n{text}", published) if tables or rows(text) else None
         self.current: Period | None = None
         self.previous: Period | None = None  # before the current one, in the same sentence
         self.head: Period | None = None  # the first of the sentence, said before any claim
@@ -290,7 +290,7 @@ class Times:
         ):
             return self.window or UNKNOWN
         last = self.current or self.inherited or (self._said_above() if OF_LAST.match(words) else None)
-        if words in OF_THE_NEWS and not (last and last.start == last.end):
+        if words in OF_THE_NEWS and not (last and last.start == last.end and last.text[-1:] not in "末底"):
             last = self.news or last
         if (
             last is None

@@ -12,6 +12,8 @@ from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled import (
     apiece,
+    as_before,
+    aside,
     beside,
     books,
     dated,
@@ -145,7 +147,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         moves.no_week(draft)
         moves.handed_on(draft, before, scene)
         beside.as_long(draft, before, scene)
-        dated.section(draft, scene, times)
+        _goes_on(draft, scene, times)
         turnover.of_week(draft, scene, times)
     dated.benchmark(draft)
     dated.next_year(draft, scene, published)
@@ -155,3 +157,10 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
     dated.over(draft, published)
     dated.within_the_year(draft, published)
     dated.year_over(draft, scene, published)
+
+
+def _goes_on(draft: Draft, scene: Scene, times: Times) -> None:
+    """What the sentence or the page goes on with."""
+    as_before.against(draft, scene)
+    aside.goes_on(draft, scene, times)
+    dated.section(draft, scene, times)

@@ -100,12 +100,14 @@ def _named(draft: Draft, column: Column, name: Span, scene: Scene, main: Token |
 
 def _when(draft: Draft, column: Column, grid: Grid, scene: Scene, times: Times) -> None:
     """The period of a number: its column's, its row's, or that of the table."""
+    text = scene.text
     if column.period is not None:
         draft.period = dated(column.period, grid, scene, times)
-    elif (day := rows.day(grid, scene.text)) is not None:
-        draft.period = _on(day, scene.text, times)
-    elif column.keyed and times.base is not None and _at_base(column, scene.text):
-        said = scene.text[times.base.start : times.base.end]
+    elif (day := rows.day(grid, text)) is not None:
+        found = _on(day, scene.text, times)
+        draft.period = replace(found, inherited="\n" in text[day.start : draft.quantity.start])
+    elif column.keyed and times.base is not None and _at_base(column, text):
+        said = text[times.base.start : times.base.end]
         draft.period = replace(
             times.resolved(Token("period", times.base.start, times.base.end, said)), inherited=True
         )
@@ -224,7 +226,9 @@ def _of_shares(  # noqa: PLR0913, PLR0917  each says another thing
     if owner is None or len(grid.header) == 2:
         _share_of(draft, text)
     if when is not None and (draft.metric is None or draft.metric.span is None or when != draft.metric.span):
-        draft.period = dated(when, grid, scene, times)
+        found_when = dated(when, grid, scene, times)
+        above = "\n" in text[when.start : position]  # each cell has a line of its own
+        draft.period = replace(found_when, inherited=found_when.inherited or above)
         month = next(
             (h for h, c in zip(grid.header, grid.cells, strict=False) if c.start <= position < c.end), None
         )
