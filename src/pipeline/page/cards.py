@@ -25,6 +25,7 @@ from pipeline.page.titles import KEYED
 from pipeline.tables import rows
 from pipeline.text import Span
 
+CARDS = ("a card", "a further card")  # of the page; of another text below the first one
 WIDEST = 120  # letters of a card's line: five keys with their values have 90
 VALUE = 60  # characters of a value: a list of an office's topics has 40
 CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?")
@@ -34,7 +35,7 @@ SPACE = re.compile(r"\s+")
 TAKEN_FOR = (None, "byline", "table", "menu", "widget", "copyright")
 PRODUCT = re.compile(r"基金代码|基金简称|基金名称|基金全称|基金管理人|产品代码|产品名称")
 FILED = re.compile(  # `本資料由 (上櫃公司) 1234 某某 公司提供`: the exchange of Taiwan
-    r"本资料由\s*\((?:上市|上柜|兴柜|公开发行)公司\)\s*\d{4,6}\s*(?P<name>\S{2,20})\s*(?:公司)?\s?提供$"
+    r"本资料由\s*(?:\((?:上市|上柜|兴柜|公开发行)公司\)\s*\d{4,6}\s*|(?=[^\s各]{2,16}\s公司))(?P<name>\S{2,20})\s*(?:公司)?\s?提供$"
 )
 ROW = re.compile(r"(?!.*[\u4e00-\u9fff][,?!])[\u4e00-\u9fff]{2,8}(?:\([^)]{1,8}\))?\s?[:|\t]\s?\S{1,30}$")
 SEVERAL = 2
@@ -126,28 +127,40 @@ def _clocked(day: Dated, said: str, place: Span) -> Dated:
 def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
     """Read the lines of cards as bylines; the line whose key says that it is the title stays one."""
     found: dict[int, list[Entry]] = {}
+    above = True
     for index, line in enumerate(lines):
-        if line.prose:
-            break
+        above = not line.prose and (above or _begins(line, lines, found))
+        if not above:
+            continue
         if match := FILED.match(line.text):
             item = Item("publisher", Span(*match.span("name")), match["name"])
             said[index] = Reading("byline", "a card", byline=Byline((), (item,), keyed=False, bare=False))
         if line.size <= WIDEST and said[index].role in TAKEN_FOR and (each := entries(line.text)):
             found[index] = each
+    text = next((index for index, line in enumerate(lines) if line.prose), len(lines))
     for index in _whole(lines, found):
         if _in_table(index, lines, said, found):
             continue
         each = found[index]
         byline = told(lines[index].text, each, republic=republic)
+        why = CARDS[index > text]
         if len(each) == 1 and each[0].field == "title":
             value = lines[index].text[each[0].value.start : each[0].value.end]
             said_again = any(line.text == value for line in lines[index + 1 : index + 1 + REACH])
-            said[index] = Reading("byline", "a card", byline=byline) if said_again else Reading(None, "")
+            said[index] = Reading("byline", why, byline=byline) if said_again else Reading(None, "")
             continue
         known = said[index].byline
         if known is not None and _says_more(known, byline, each):
             continue
-        said[index] = Reading("byline", "a card", byline=byline)
+        said[index] = Reading("byline", why, byline=byline)
+
+
+def _begins(line: Line, lines: Sequence[Line], found: dict[int, list[Entry]]) -> bool:
+    """Whether a line below a text begins a further card: with the same keys as the page's first one."""
+    first = next((index for index, each in found.items() if len(each) >= SEVERAL), None)
+    if first is None or line.size > WIDEST or line.text[:1] != lines[first].text[:1]:
+        return False
+    return [each.key for each in entries(line.text)] == [each.key for each in found[first]]
 
 
 def _in_table(
@@ -187,6 +200,12 @@ def _mostly(table: Sequence[int], found: dict[int, list[Entry]], lines: Sequence
     )
 
 
+def _filed(table: Sequence[int], found: dict[int, list[Entry]]) -> bool:
+    """Whether a table is a filing: when and by whom it was told, its subject, its text below."""
+    fields = [each.field for row in table if row in found for each in found[row]]
+    return table[-1] not in found and {"title", "date", "clock"} <= set(fields)
+
+
 def _whole(lines: Sequence[Line], found: dict[int, list[Entry]]) -> Iterator[int]:
     """The lines that are told surely enough; of a table all rows, or none."""
     for index, each in found.items():
@@ -195,7 +214,8 @@ def _whole(lines: Sequence[Line], found: dict[int, list[Entry]]) -> Iterator[int
         if hint is not None and hint.row is not None:
             table = [i for i, line in enumerate(lines) if line.hint and line.hint.row
                      and line.hint.row.table == hint.row.table]  # fmt: skip
-            if len(table) < SEVERAL or not (all(i in found for i in table) or _mostly(table, found, lines)):
+            whole = all(i in found for i in table) or _mostly(table, found, lines) or _filed(table, found)
+            if len(table) < SEVERAL or not whole:
                 continue
         if len(each) >= SEVERAL or each[0].sure or beside:
             yield index

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline import patterns as re
 from pipeline.document import KEPT, Document, Draft, Source, Stated
-from pipeline.page import around, foreign, remarks, titles
+from pipeline.page import around, cards, foreign, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
@@ -85,12 +85,23 @@ def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
     return (
         around.beside_date(draft, page.lines, page.said)
         or remarks.first_told(draft, page.lines, outside)
+        or _filed(draft, page)
         or (markup.site if markup else None)
         or (markup.logo if markup else None)
         or remarks.issued(draft, page.lines)
         or around.site(draft, page.lines, page.said)
         or (markup.badge if markup else None)
         or _named_site(url)
+    )
+
+
+def _filed(draft: Draft, page: Layout) -> Stated | None:
+    """Whose filings the page shows, each below the other: `本資料由 某某投信 公司提供`."""
+    matches = (
+        (line, cards.FILED.match(line.text)) for line in page.lines if line.text.startswith("本资料由")
+    )
+    return next(
+        (around.stated(draft, line, Span(*match.span("name"))) for line, match in matches if match), None
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline import patterns as re
 from pipeline.page import fact_pairs, fixed_width, indexes, table
 from pipeline.page.byline import Byline
+from pipeline.page.cards import CARDS
 from pipeline.page.counters import numbered, ticker
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, Reading
@@ -87,7 +88,7 @@ def _loosely(said: Reading) -> bool:
     by = said.byline
     return (
         by is not None
-        and said.reason != "a card"
+        and said.reason not in CARDS
         and not by.keyed
         and not any(any(by.of(field)) for field in ("publisher", "author", "editor"))
     )
@@ -122,7 +123,7 @@ def _cellular(said: Reading) -> bool:
     """Whether a line of cells could be a row: of no known role, or a byline that is no card's or writer's."""
     if said.byline is not None and (any(said.byline.of("author")) or _housed(said.byline)):
         return False
-    return said.role is None or (said.role == "byline" and said.reason != "a card")
+    return said.role is None or (said.role == "byline" and said.reason not in CARDS)
 
 
 def _housed(by: Byline) -> bool:
