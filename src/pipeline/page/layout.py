@@ -16,6 +16,7 @@ from pipeline.page import (
     presence,
     pull_quotes,
     shared_ends,
+    summary_heads,
     tools,
 )
 from pipeline.page.bodies import Section
@@ -78,6 +79,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
         shared_ends.placed(made, made[main], article, lines, placed)
     inner_titles.placed(made, lines, said, placed)
     pull_quotes.placed(made, lines, placed)
+    summary_heads.placed(lines, placed)
     return result
 
 

@@ -30,6 +30,7 @@ from pipeline.page import (
     signers,
     split_byline,
     tabs,
+    titled_people,
     two_rows,
 )
 from pipeline.page.folios import running_heads
@@ -59,6 +60,7 @@ BESIDE = (
     tabs,
     first_lines,
     over_titles,
+    titled_people,
 )
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 MOST = 1 << 14  # lines that are remembered: some megabytes

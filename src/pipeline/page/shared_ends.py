@@ -7,6 +7,7 @@ printing only. It is no part of that printing: the one that is read ends where t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from rapidfuzz.distance import LCSseq
 
@@ -28,6 +29,7 @@ def placed(
     printed = [each for each in made if each.article == article and each.body is not None]
     if len(printed) < TWO or printed[-1] is main:
         return
+    _between(printed, main, lines, roles)
     ours, theirs = _kept(main, roles), _kept(printed[-1], roles)
     below: list[int] = []
     while theirs and len(below) < MOST and _warns(theirs[-1], lines, roles):
@@ -40,6 +42,19 @@ def placed(
     for index in below:
         roles[index].role, roles[index].copy = "disclaimer", 0
         roles[index].reason = "a warning below all printings"
+
+
+def _between(
+    printed: Sequence[Section], main: Section, lines: Sequence[Line], roles: Sequence[Placed]
+) -> None:
+    """Give a warning below the printing that is read, above the next one, to the first, if it has none."""
+    after = printed[printed.index(main) + 1]
+    warnings = list(takewhile(lambda index: _warns(index, lines, roles), _kept(after, roles)))
+    if len(warnings) > MOST or any(_warns(index, lines, roles) for index in _kept(main, roles)):
+        return
+    for index in warnings:
+        roles[index].role, roles[index].copy = "disclaimer", 0
+        roles[index].reason = "a warning between two printings"
 
 
 def _kept(section: Section, roles: Sequence[Placed]) -> list[int]:
