@@ -268,6 +268,17 @@ def second_pass(text: str) -> str:
     return "".join([*pieces, from_cp936(raw[start:])])
 
 
+def indented(line: str) -> str:
+    """`　（一）基金` -> `?。ㄒ唬┗鸬`: the same pass, behind an ideographic space.
+
+    >>> indented("（一）基金的")
+    '?。ㄒ唬┗鸬?'
+    """
+    raw = to_cp936("\u3000" + line)
+    mark = {0xA2: "、", 0xA3: "。"}[raw[2]]
+    return "?" + mark + drop_private(from_cp936(raw[3:]))
+
+
 def inserted_readings_second_pass(text: str, table: Sequence[Entry] | None = None) -> str:
     """Loses also the byte before each mark that the second pass found in the middle of two characters."""
     return second_pass(inserted_readings(text, table))

@@ -124,6 +124,51 @@ def test_lost_bytes_are_uncertain_and_a_lost_digit_stays_unknown() -> None:
     assert [edit.after for edit in found] == ["氣?"]
 
 
+LOST = pytest.mark.xfail(strict=True, reason="the likeliest text is another one")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）本基金的份額持有人",
+        "（二）清算小組的組成與職責；",
+        "（三）風險準備金的提取辦法",
+        "（四）申購和贖回的價格；",
+        "（五）違約責任與爭議解決",
+        "（六）基金管理人的更換程序；",
+        "（七）費用計提的標準和方法",
+        "（八）信息披露的內容與時間；",
+        pytest.param("（九）基金合同的變更與終止", marks=LOST),
+        "（十）其他需要說明的事項。",
+        "①本公司保留修改規則的權利",
+        "②持有期限從確認日起計算；",
+        "③投資者應當充分瞭解風險",
+        "④費率優惠以公告為準。",
+        pytest.param("１、開放日的辦理時間", marks=LOST),
+    ],
+)
+def test_an_indented_number_that_the_second_pass_split_is_mended(line: str) -> None:
+    hurt = damage_readings.indented(line)
+    page = f"以下各項由管理人負責解釋，並在合同中列明。\n  {hurt}\n以上內容自公佈之日起施行。\n"
+    found = [edit for edit in edits(page) if isinstance(edit, Edit)]
+    assert apply(page, found).split("\n")[1].strip() == line
+    assert all(edit.certainty == "uncertain" for edit in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "真的要這樣做嗎?。（一）先看費率，（二）再看規模。",
+        "你問的是哪一項?、是費率還是規模，我們都可以解釋。",
+        "  ?。（一）基金份額的申購與贖回",
+        "  ?、第二個問題是流動性，第三個是費率。",
+        "「為什麼是現在?。」他沒有回答，只把表格推了過來。",
+    ],
+)
+def test_a_question_mark_before_a_stop_that_somebody_wrote_stays(text: str) -> None:
+    assert list(edits(text)) == []
+
+
 def test_a_split_place_whose_bytes_make_no_text_is_marked() -> None:
     page = "產(chǎn)業(yè)與數(shù)據(jù)，展?jié)123，質(zhì)量"
     marks = [edit for edit in edits(page) if isinstance(edit, Mark)]

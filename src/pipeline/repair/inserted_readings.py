@@ -32,8 +32,10 @@ from pipeline.text import Certainty, Edit, Mark, Span
 
 TRIGGERS = f"{TONED}?"
 TONE = re.compile(f"[{TONED}]")  # cheaper than GLOSS, and clean pages have none
-SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}]")
-PLACE = re.compile(rf"{GLOSS.pattern}|\?[{PUNCTUATION},:;!()](?=[@-~\u0080-\uffff]|\?(?![?{PUNCTUATION}]))")
+SPLIT_MARK = re.compile(rf"\?[{PUNCTUATION}。、]")
+PLACE = re.compile(
+    rf"{GLOSS.pattern}|\?[{PUNCTUATION}。、,:;!()](?=[@-~\u0080-\uffff]|\?(?![?{PUNCTUATION}]))"
+)
 FOLD = str.maketrans(PUNCTUATION, ASCII_PUNCTUATION)
 ASCII_MARK = re.compile("(?<=[\u4e00-\u9fff)])[,;:!]")  # the others are the damage's as well
 FULL_WIDTH_MARK = re.compile("(?<=[\u4e00-\u9fff)])[，；：！]")

@@ -30,6 +30,8 @@ WEIGHED = 80  # texts of one place whose words are weighed: the likeliest by the
 MOST_DROPPED = 3  # in one place
 PARTNERS = {"”": "“", "’": "‘", "》": "《", "）": "（", "」": "「", "』": "『", "】": "【"}
 UNOPENED = -7.0  # nats: one in a thousand is without its partner
+NUMBER = re.compile("（[一二三四五六七八九十]{1,3}）")
+CLAUSE = 12.0  # nats: what else stands in brackets alone is one of hundreds of characters
 REACH = 100  # characters back that the partner is looked for
 KEY = 12  # characters by which a place is known again, before all of it is compared
 MOST_ENDS = 60  # of a place at one position; where nearly all is lost there are thousands
@@ -212,7 +214,8 @@ class Chooser:
     def _whole(self, end: _Scored, until: int) -> float:
         """The score of a finished path by its characters, and by what they lack."""
         pairs = CHARACTERS * (end.score + self._rest(end.path, until))
-        return pairs + self._unopened(end.path) + self._unannotated(end.path)
+        numbered = CLAUSE * len(NUMBER.findall(end.path.done))
+        return pairs + self._unopened(end.path) + self._unannotated(end.path) + numbered
 
     def _said(self, left: str, path: Path, until: int) -> float:
         """The score of its words, between what stands before and behind it."""

@@ -18,6 +18,8 @@ SAID = 5.0  # nats for a pair of characters that stands on the page elsewhere as
 SIMPLE = -12.0  # nats for a character of simplified text alone: the pages were converted
 OPEN_ENDS = frozenset("、，：（《〈“‘「『【—·")
 STOPS = frozenset("。，、；：")  # that do not stand twice
+NUMERALS = "一二三四五六七八九十"
+NUMBERED = -2.0  # nats for `（二` and `二）`: clauses are numbered so, and no word says it
 REMEMBERED = 200_000  # pairs held: 25 MB
 UNENDED = -9.0  # nats for a line that ends with one of them: a line ends with any of 400 other signs
 
@@ -29,6 +31,8 @@ class _Base(dict[str, float]):
         one, other = pair[0], pair[1]
         if (other == "\n" and one in OPEN_ENDS) or (one == other and one in STOPS):
             value = UNENDED
+        elif (one == "（" and other in NUMERALS) or (other == "）" and one in NUMERALS):
+            value = NUMBERED
         else:
             model = characters.model()
             value = model.step(one, other) + table.rarity(other)

@@ -23,6 +23,10 @@ from pipeline.repair.readings.insertion import ASCII_PUNCTUATION, PUNCTUATION
 from pipeline.repair.readings.table import TONED, Entry
 
 GLOSS = re.compile(rf"[(?]([a-zü]{{0,4}}[{TONED}][a-z]{{0,4}})\)")  # zhuāng has 6 letters
+FULL_STOP = b"\xa1\xa3"
+INDENTED = (FULL_STOP, b"\xa1\xa2")  # and `、`, of an indented `①`
+INDENT = b"\xa1"  # `　（一）`: the second byte of an ideographic space and the first of `（` spell a `。`
+SIX = b"\xa8\xc1\xf9\xa3"  # of `（六）`: what the bytes in between spell stands in no code page
 FULL_WIDTH = dict(zip(ASCII_PUNCTUATION, PUNCTUATION, strict=True)) | {" ": "\u3000"}
 
 
@@ -89,6 +93,12 @@ def at_punctuation(text: str, start: int, before: bytes, last: str) -> list[Path
     """The first step of a place that starts with `?；`: the second pass split a character there."""
     mark = codepage.to_bytes(FULL_WIDTH.get(text[start + 1], text[start + 1]))
     path = Path(start, "", 0, before, last, lost=1)
+    if mark in INDENTED and not text[text.rfind("\n", 0, start) + 1 : start].strip():
+        found = [path.reads(start + 2, INDENT + mark)]
+        if mark == FULL_STOP:
+            at = start + 3 if text[start + 2 : start + 3] == "?" else start + 2  # left for the first of them
+            found.append(path._replace(lost=3).reads(at, INDENT + mark + SIX))
+        return _present(found)
     return _present(path.reads(start + 2, first + mark) for first in firsts(mark[0]))
 
 
