@@ -174,7 +174,7 @@ class Reader:
         self, draft: Draft, twin: Draft | None, before: Draft | None, scene: Scene, *, first: bool
     ) -> None:
         """Set the subject and the measure of a number."""
-        cells.fill(draft, self.grid, scene, self.times, cells.owner_of(self.memory))
+        cells.fill(draft, self.grid, scene, self.times, cells.owner_of(self.memory, self.text))
         if before is not None and before.quantity.kind == "currency" and draft.per is None:
             draft.per = pairs.per_of(before, draft, self.work)
         self.linker.link(draft, scene)

@@ -18,6 +18,10 @@ BANKS = re.compile(
     r"(?:花旗|美银|摩根大通|小摩|星展|汇丰|瑞穗|德意志银行|标普|穆迪)$|(?<![银证信])(?<!中泰)(?<!海通)(?<!国元)国际$"
 )  # results of their own
 
+COUNTS = re.compile(  # who counts and forecasts what others make
+    r"(?:资讯|咨询|期货|研究院?|数据|钢联|金联创|克而瑞|百川盈孚|生意社|乘联分?会|集邦|云网)$"
+)
+
 
 def kind_of(token: Token) -> str:
     """The type of a name."""
@@ -59,7 +63,7 @@ class Scene:
         """瑞银预计，中国海外核心盈利…: only a bank that is named alone rates itself."""
         name = self.text[citation.source.start : citation.source.end]
         if RATERS.search(name) is None:
-            return False
+            return COUNTS.search(name) is not None
         return BANKS.search(name) is None or any(
             token.kind == "entity" and token.text != name and kind_of(token) == "COMPANY"
             for token in self.tokens

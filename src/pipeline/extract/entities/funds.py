@@ -45,7 +45,7 @@ BRACKETED = re.compile(
 CLASS = re.compile(
     r"(?:\s?(?:人民币|美元|港币)?[A-FHIORY](?:[/、][A-FHIORY])*(?![A-Za-z+\-股类]|收益股|\d(?!\d{3}年)))"
 )
-NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院店])|\d{1,3}期")
+NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}号(?![楼线院店])|(?:式第?)?\d{1,3}期")
 PLAIN = re.compile(
     r"(?:公募|私募|货币|债券|股票|混合|指数|权益|主动权益|主动|被动|养老|产业|投资|量化|行业|主题|新|老"
     r"|该|基础设施|不动产|ETF|FOF|QDII|LOF|REITs?|型|类|"
@@ -63,6 +63,11 @@ GEARED = re.compile(
     r"(?:每日)?(?:[两二2]倍|[反正]向[一两二12]倍|一倍|1\.5倍)(?:做[多空]|看[多空]|杠杆|反向)?"
     r"(?:英伟达|特斯拉|恒指|恒科|恒生科技|恒生指数|三星电子|海力士|[\u4e00-\u9fff]{2,6}(?=[（(]))"
     r"|养老(?:目标)?(?:日期)?20[2-6][05](?!年)(?:[一二三五]年(?:持有)?)?[AY]?"
+)
+# 青禾基金云岭仓储REIT: a trust in houses has its manager's name with 基金
+ESTATE = re.compile(
+    r"(?:(?!旗下|发行|首[单只批个]|公募|管理|推出|申报|看[好淡多空]|持有|[买卖][入出]|[增减]持|布局|配置|投资|认购|参与"
+    r"|表示|认为|[称指说新只的和与及类型、])[\u4e00-\u9fff]){4,10}REIT(?![s法业协指板])"
 )
 # 场内简称：中港REIT, 基金简称 岚川添益债券: what a notice calls its fund
 CALLED = re.compile(
@@ -90,6 +95,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Funds by their grammar."""
     yield from _managed(reading)
     yield from _wealth(reading)
+    yield from _estates(reading)
     yield from _legal(reading)
     for match in PLANS.finditer(reading.text):
         middle = match.start()
@@ -146,6 +152,15 @@ def _wealth(reading: Reading) -> Iterator[Candidate]:
             match = WEALTH.match(reading.text, hit.span.end)
             if match is not None:
                 yield Candidate("FUND", Span(hit.span.start, match.end()), "funds.wealth", Strength.LIKELY)
+
+
+def _estates(reading: Reading) -> Iterator[Candidate]:
+    """From a manager's name with 基金 to REIT, whatever names stand between."""
+    for hit in reading.hits:
+        if hit.name.kind == "FUND_COMPANY" and reading.text.endswith("基金", hit.span.start, hit.span.end):
+            match = ESTATE.match(reading.text, hit.span.end)
+            if match is not None:
+                yield Candidate("FUND", Span(hit.span.start, match.end()), "funds.geared", Strength.SURE)
 
 
 def _end(reading: Reading, start: int) -> int | None:

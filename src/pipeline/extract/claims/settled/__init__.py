@@ -27,6 +27,7 @@ from pipeline.extract.claims.settled import (
     prices,
     said_before,
     spans,
+    states,
     turnover,
     whose,
 )
@@ -149,7 +150,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         beside.as_long(draft, before, scene)
         _goes_on(draft, scene, times)
         turnover.of_week(draft, scene, times)
-    dated.benchmark(draft)
+    _not_dated(draft, before, scene)
     dated.next_year(draft, scene, published)
     spans.now(draft, scene)
     spans.year_ahead(draft, scene, published)
@@ -164,3 +165,11 @@ def _goes_on(draft: Draft, scene: Scene, times: Times) -> None:
     as_before.against(draft, scene)
     aside.goes_on(draft, scene, times)
     dated.section(draft, scene, times)
+
+
+def _not_dated(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """What has no time of its own."""
+    dated.target(draft, before)
+    dated.benchmark(draft)
+    if draft.rule not in FIXED:
+        states.apart(draft, scene)

@@ -160,6 +160,20 @@ def _clause(draft: Draft, scene: Scene) -> int:
     return max(scene.low, *(scene.work.rfind(mark, scene.low, start) + 1 for mark in "；。"))
 
 
+def target(draft: Draft, before: Draft | None) -> None:
+    """给予2025年22倍PE，目标价|35元: the year is that of the earnings, and not of the price."""
+    metric, period = draft.metric, draft.period
+    if (
+        metric is None
+        or period is None
+        or before is None
+        or not metric.text.startswith(("目标价", "目标市值"))
+    ):
+        return
+    if before.quantity.kind == "multiple" and before.period is not None and before.period.span == period.span:
+        draft.period, draft.own_period = None, False
+
+
 def newest(draft: Draft, scene: Scene) -> None:
     """近一周吸金5亿元，最新份额|11亿份: what stands now is of no week, month or window."""
     period, start = draft.period, draft.quantity.start

@@ -56,10 +56,6 @@ TAILS = re.compile(
     r"(?:(?:[本上]周|[昨今当]日|单[日周笔户]|单个(?:基金)?账户|全周|周[一二三四五]|年内|今年以来|今年|全年|大概|大约"
     r"|(?<=[\u4e00-\u9fff]{2})等(?:行业|板块)|(?<=[金券合票数A-F])的?组合)+)$"
 )
-A_YEAR = re.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?<![今去明前全本当每周半成同近上下整学财千百万多])年$"
-)  # 水果|年|跌9.5%
-MOVES = frozenset("涨跌升降增减")
 OF_MARKET = re.compile("(?:以上|以下|左右|多)?的?(?:市场)?(?:份额|份)")
 # 券商|预测，净利润为13.5亿元; 市场|料…: who says it, and not whose it is
 SAYERS = re.compile(
@@ -257,9 +253,7 @@ def trimmed(draft: Draft, memory: Memory, scene: Scene) -> None:
         return
     head = LEADS.match(subject.text)
     first = head.end() if head is not None else 0
-    tail = TAILS.search(subject.text, first) or (
-        A_YEAR.search(subject.text, first) if scene.work[place.end : place.end + 1] in MOVES else None
-    )
+    tail = TAILS.search(subject.text, first)
     last = tail.start() if tail is not None else len(subject.text)
     if (first, last) == (0, len(subject.text)) or last - first < SHORTEST or draft.owner is not None:
         return

@@ -16,6 +16,9 @@ HOUSE = re.compile(  # 澄能咨询|测算: a house that no table knows, by its 
 NO_HOUSE = re.compile(
     r"[的了在对把将从由是有与和及但而若据按该本此其各某多等你我他她它这那]|业内|行业(?!协会)|市场|记者|有关|相关|一般|公司|分析|证监|目前|最新|今年|去年|预计|认为"
 )
+INITIALS = re.compile(  # of a house, and not of a statistic or a kind of fund
+    r"(?!(?:CPI|PPI|GDP|PMI|PCE|LPR|MLF|IPO|ETF|LOF|FOF|QDII|REIT|ESG|VIX|EPS|ROE|JOLTS|HPI|AI)(?:数据)?$)[A-Z]{2,8}"
+)
 ADVERBS_BEHIND = re.compile(r"(?:\d{1,2}日|此前|日前|近日|最新|则|也|还|在报告中|在研报中)+$")
 UNCOUNTED = re.compile(r"(?:不完全|初步|粗略|最新|独家|今日|近日|日前)+$")
 WROTE = re.compile(
@@ -33,6 +36,8 @@ def speaking(work: str, begin: int, verb: int) -> Span | None:
     """The house at the head of a clause, in front of a verb of saying."""
     begin = LINKS.match(work, begin, verb).end()  # type: ignore[union-attr]  # it matches nothing, too
     words = ADVERBS_BEHIND.sub("", DAY.sub("", work[begin:verb]))
+    if INITIALS.fullmatch(words) and work.startswith(words + "数据", begin):
+        return Span(begin, begin + len(words))  # TAC|数据显示
     if not work.startswith(words, begin) or NO_HOUSE.search(words) or HOUSE.fullmatch(words) is None:
         return None
     return Span(begin, begin + len(words))

@@ -46,6 +46,7 @@ def fill(draft: Draft, grid: Grid, scene: Scene, times: Times, main: Token | Non
     text, position = scene.text, draft.quantity.start
     if (found := oriented(grid, text, scene.work, position)) is not None:
         _of_shares(draft, found, grid, scene, times, main)
+        _above(draft, text)
         return
     column = labels.key(grid, text, position)
     if column is None and grid.row():
@@ -63,6 +64,14 @@ def fill(draft: Draft, grid: Grid, scene: Scene, times: Times, main: Token | Non
     _when(draft, column, grid, scene, times)
     if column.basis or MOVES.search(column.metric.text):
         _moved(draft, column)
+    _above(draft, text)
+
+
+def _above(draft: Draft, text: str) -> None:
+    """The words of a period that stand on a line above are inherited, though one row has many lines."""
+    place = draft.period.span if draft.period is not None else None
+    if draft.period is not None and place is not None and "\n" in text[place.start : draft.quantity.start]:
+        draft.period = replace(draft.period, inherited=True)
 
 
 def _signed(quantity: Quantity, grid: Grid, text: str) -> Quantity:
@@ -73,9 +82,20 @@ def _signed(quantity: Quantity, grid: Grid, text: str) -> Quantity:
     return quantity._replace(start=cell.start, end=cell.end, value=-abs(quantity.value))
 
 
-def owner_of(memory: Memory) -> Token | None:
-    """What a page of tables is about: its fund, though a house was named before it."""
-    main = memory.main
+CLASS = re.compile("[A-FHIY]")
+
+
+def owner_of(memory: Memory, text: str) -> Token | None:
+    """What a page of tables is about: its fund, though a house was named before it.
+
+    A title names the fund, the line over its only table the class that the table is of.
+    """
+    main, last = memory.main, memory.seen.get("FUND")
+    if main is not None and last is not None and last.start >= 0 > main.start:
+        letter = last.text.removeprefix(main.text)
+        lettered = len(letter) == 1 and CLASS.match(letter) is not None
+        if lettered and {rest[0] for rest in text.split(main.text)[1:] if CLASS.match(rest)} == {letter}:
+            return last
     house = main is not None and subjects.type_of(main) == "FUND_COMPANY"
     return memory.seen.get("FUND", main) if house else main
 
@@ -104,8 +124,7 @@ def _when(draft: Draft, column: Column, grid: Grid, scene: Scene, times: Times) 
     if column.period is not None:
         draft.period = dated(column.period, grid, scene, times)
     elif (day := rows.day(grid, text)) is not None:
-        found = _on(day, scene.text, times)
-        draft.period = replace(found, inherited="\n" in text[day.start : draft.quantity.start])
+        draft.period = _on(day, text, times)
     elif column.keyed and times.base is not None and _at_base(column, text):
         said = text[times.base.start : times.base.end]
         draft.period = replace(
@@ -226,9 +245,7 @@ def _of_shares(  # noqa: PLR0913, PLR0917  each says another thing
     if owner is None or len(grid.header) == 2:
         _share_of(draft, text)
     if when is not None and (draft.metric is None or draft.metric.span is None or when != draft.metric.span):
-        found_when = dated(when, grid, scene, times)
-        above = "\n" in text[when.start : position]  # each cell has a line of its own
-        draft.period = replace(found_when, inherited=found_when.inherited or above)
+        draft.period = dated(when, grid, scene, times)
         month = next(
             (h for h, c in zip(grid.header, grid.cells, strict=False) if c.start <= position < c.end), None
         )

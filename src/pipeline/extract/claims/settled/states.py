@@ -1,0 +1,30 @@
+"""`近一年回报6.8%，…，股票仓位|17.8%`: what stands now is of no window that returns were reckoned over."""
+
+from __future__ import annotations
+
+from pipeline import patterns as re
+from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.periods.phrases import shape
+from pipeline.extract.claims.scene import Scene
+
+STATES = re.compile(
+    r"(?:仓位|股息率|市[盈净]率|久期|杠杆率?|管理费|托管费|服务费|认购费|申购费|赎回费)(?:率|年费率)?$"
+    r"|(?:起投|起购|起点|门槛)(?:金额)?$"
+)
+OVER_TIME = re.compile("平均|均值|历史|分位|中位|中枢|维持|保持|一直|始终|提升|[升降]至")
+WINDOWS = frozenset(("window", "since"))
+
+
+def apart(draft: Draft, scene: Scene) -> None:
+    """Leave undated what stands behind a return that a window dates."""
+    metric, period, start = draft.metric, draft.period, draft.quantity.start
+    place = period.span if period is not None else None
+    if metric is None or period is None or place is None or draft.change is not None:
+        return
+    if STATES.search(metric.text) is None or shape(period.text) not in WINDOWS or draft.group is not None:
+        return
+    if draft.zone.period is not None or place.start > start:
+        return
+    between = [each for each in scene.claims if place.end <= each < start]
+    if (between or place.start < scene.low) and OVER_TIME.search(scene.work, place.end, start) is None:
+        draft.period, draft.own_period = None, False
