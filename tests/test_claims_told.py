@@ -75,7 +75,12 @@ def test_what_is_said_of_each_number(day: str, text: str, told: list[str]) -> No
 def test_a_table_is_of_the_only_class_that_its_text_names(more: str, owner: str) -> None:
     rows = "阶段\n净值增长率\n基准收益率\n过去三个月\n9.47%\n12.18%\n过去六个月\n10.85%\n13.06%"
     text = f"霁衡红利混合A份额净值增长率与基准比较（截至2025年9月30日）\n{rows}{more}"
-    given = {"text": text, "title": "霁衡红利混合2025年三季报", "published_at": "2025-10-28", "publisher": None}
+    given = {
+        "text": text,
+        "title": "霁衡红利混合2025年三季报",
+        "published_at": "2025-10-28",
+        "publisher": None,
+    }
     claims = evaluation.annotated(given).record()["claims"]
     assert [claim["subject"]["text"] for claim in claims] == [owner] * 4
 

@@ -38,6 +38,7 @@ from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled import each_year, going_on
 from pipeline.extract.claims.sources import attribution
+from pipeline.extract.claims.sources.behind import told_behind
 from pipeline.extract.claims.sources.citation import Citation, quoted
 from pipeline.extract.claims.sources.speakers import TITLE
 from pipeline.extract.claims.sources.views import asked
@@ -119,7 +120,7 @@ class Reader:
         each_year.apart(drafts, self.work)
         self.linker.end(tokens)
         self.dater.end(self.linker.paragraph)
-        self._told_behind(drafts, tokens, low)
+        told_behind(drafts, tokens, low, self.work, self.text)
         return drafts
 
     def _unclaimed(self, tokens: Sequence[Token], scene: Scene) -> None:
@@ -168,7 +169,7 @@ class Reader:
         if len(drafts) > 1:
             self.groups += 1
             distribution.spread(drafts, scene, self.memory, self.groups)
-            self._dated(drafts)
+            each_year.members(drafts, self.times)
 
     def _linked(
         self, draft: Draft, twin: Draft | None, before: Draft | None, scene: Scene, *, first: bool
@@ -185,21 +186,6 @@ class Reader:
             self.offices.own(draft)
         if twin is not None:
             self._follow(draft, twin, first=first)
-
-    def _told_behind(self, drafts: Sequence[Draft], tokens: Sequence[Token], low: int) -> None:
-        """Sources that stand behind what they say: “…，”某某表示, （数据来源：…）."""
-        kinds = {t.start: subjects.type_of(t) for t in tokens if t.kind == "entity"}
-        for words, source in attribution.following(self.work, low, tokens[-1].end, kinds):
-            for draft in drafts:
-                if draft.attribution is None and words.start <= draft.quantity.start < words.end:
-                    draft.attribution = Part(self.text[source.start : source.end], source)
-
-    def _dated(self, drafts: Sequence[Draft]) -> None:
-        """近一年、近三年依次为…: the days of each member's own period."""
-        for draft in drafts:
-            period = draft.period
-            if period is not None and period.span is not None and period.end is None:
-                draft.period = self.times.member(period, period.span)
 
     def _scene(self, tokens: Sequence[Token], low: int, drafts: Sequence[Draft]) -> Scene:
         if not drafts:

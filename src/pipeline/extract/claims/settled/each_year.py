@@ -12,6 +12,7 @@ from datetime import date
 
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lists.enumeration import joined, years
+from pipeline.extract.claims.periods.times import Times
 
 DECEMBER, LAST = 12, 31
 
@@ -30,6 +31,14 @@ def apart(drafts: Sequence[Draft], work: str) -> None:
                 first, last = date(year, 1, 1), date(year, DECEMBER, LAST)
                 draft.period = replace(draft.period or period, start=first, end=last)
         place = end
+
+
+def members(drafts: Sequence[Draft], times: Times) -> None:
+    """近一年、近三年依次为…: the days of each member's own period."""
+    for draft in drafts:
+        period = draft.period
+        if period is not None and period.span is not None and period.end is None:
+            draft.period = times.member(period, period.span)
 
 
 def _alike(first: Draft, second: Draft, work: str) -> bool:
