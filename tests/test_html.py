@@ -64,7 +64,6 @@ FLOORS: dict[str, dict[str, float]] = {
         "first 20": 0.77,
         "last 20": 0.77,
         "title": 0.94,
-        "kind": 0.95,
     },
     "html_newest19": PERFECT | {"precision": 0.99, "recall": 0.99, "publisher": 0.94},  # a logo over a title
     "html_newest18": PERFECT

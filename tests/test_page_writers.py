@@ -16,6 +16,12 @@ HEAD = "把现金的机会成本算清楚\n2024-06-05 09:30\n"
     [
         ("程望峰　首席投資總監\nNatalie Yuen　亞洲策略師", ["程望峰", "Natalie Yuen"]),
         ("许又晴 固定收益投资总监", ["许又晴"]),
+        ("首席投資總監 程望峰", ["程望峰"]),
+        ("程望峰（首席投资总监）", ["程望峰"]),
+        ("程望峰｜首席投资总监、许又晴｜策略师", ["程望峰", "许又晴"]),
+        ("程望峰, CFA 首席投资总监", ["程望峰"]),
+        ("基金经理 程望峰", []),  # a fact of a fund
+        ("程望峰｜首席投资总监、固收部｜策略师", []),
         ("全球 首席投資總監", []),  # a part of the office
         ("程望峰　首席投資總監的三個建議", []),
         ("程望峰談部署", []),
@@ -23,6 +29,24 @@ HEAD = "把现金的机会成本算清楚\n2024-06-05 09:30\n"
 )
 def test_who_wrote_by_his_office(lines: str, authors: list[str]) -> None:
     (document,) = paged(f"{HEAD}{lines}\n{BODY}").documents
+    assert [each.value for each in document.authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "authors"),
+    [
+        ("潮汐日报首席记者 倪可 实习生 穆小雨 2024-07-01", "潮汐日报", ["倪可", "穆小雨"]),
+        ("首席记者 倪可 2024-07-01 09:10", None, ["倪可"]),
+        ("2024-07-01 09:10 潮汐新闻 记者 倪可 见习记者 穆小雨", "潮汐新闻", ["倪可", "穆小雨"]),
+        ("From: 柯以宁 <a@b.example>", None, ["柯以宁"]),
+        ("发件人：柯以宁（固收研究部）", None, ["柯以宁"]),
+        ("From: 柏舟基金研究部", "柏舟基金研究部", []),
+        ("潮汐日报 2024-07-01 09:10", "潮汐日报", []),
+    ],
+)
+def test_reporters_and_senders(line: str, publisher: str | None, authors: list[str]) -> None:
+    (document,) = paged(f"短债基金的账单怎么拆\n{line}\n{BODY}").documents
+    assert (document.publisher and document.publisher.value) == publisher
     assert [each.value for each in document.authors] == authors
 
 

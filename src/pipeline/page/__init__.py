@@ -15,7 +15,7 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import broken_titles, fronted, html, indexes, kinds, leaves, membership, tools
+from pipeline.page import broken_titles, fronted, html, indexes, kinds, leaves, membership, schedules, tools
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
@@ -56,7 +56,7 @@ def read(draft: Draft) -> Page:
         else "other"
         if missing(found) or gated(found) or walled(found) or questioned(found) or tools.tool(found)
         else "list"
-        if indexes.searched(found) or indexes.dated(found)
+        if indexes.searched(found) or indexes.dated(found) or schedules.scheduled(found)
         else kinds.of_page(found, page.linked)
     )
     return shaped(Page(draft, tuple(blocks(draft, page)), told, kind), found)

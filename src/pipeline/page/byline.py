@@ -65,7 +65,6 @@ SETTLED = re.compile(r"(?<![A-Za-z])T\s?[+-]\s?\d")  # `T+1确认 2024-03-08`: h
 ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|[-一]+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
 FIGURE = re.compile(r"[\d.,%]+")  # `媒体 4.1`: a row's
 DIGIT = re.compile(r"\d")
-WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
 COUNTED = re.compile(r"\s?\([\s\d]{1,6}\)")  # behind a category: how many entries it has
@@ -295,6 +294,4 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
                 yield Item("name", Span(at, at + len(part)), part)
                 at += len(part) + 1
         elif HAN.search(match.group()) or match.group().isalpha():
-            office = match.group().removesuffix("记者")  # `某某新闻记者 某某`
-            name = office if named(office) else match.group()
-            yield Item("name", Span(match.start(), match.start() + len(name)), name)
+            yield Item("name", Span(*match.span()), match.group())

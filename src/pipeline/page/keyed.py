@@ -72,7 +72,7 @@ HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
 )
 PAIRED = 40  # characters of a writer and his office
 GIVEN = ("供稿", "来稿")
-BESIDE = ("实习生", "通讯员")  # `记者 某某 实习生 某某`
+BESIDE = ("实习生", "通讯员", "实习记者", "见习记者")  # `记者 某某 实习生 某某`
 SENT = ("发件人", "寄件人", "寄件者", "发信人")
 WRITTEN_BY = ("文", "图文", "文图", "图/文")
 EDITED_BY = "编"  # `文 / 某某　编 / 某某`
@@ -81,7 +81,7 @@ MEDIUM = re.compile(r"(?:报|周刊|月刊|杂志|通讯社|新闻网|财经网|
 CHANGED = re.compile(r"编辑于\s?(?:\d|刚刚|今天|昨[天日]|前天)")  # a post: nobody's name
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
-    r"(?:(?:本报|本刊|特约|实习|见习)?记者|编译)[\s::]*"
+    r"(?:(?:本报|本刊)?(?:首席|资深|高级|特约|特派|实习|见习)?记者|编译)[\s::]*"
     r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导]|实习生|通讯员)[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
     r"(?=\s|$|/|[)】]|\d|(?:[\u4e00-\u9fff]{2})?报[道导])(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
 )
@@ -152,7 +152,7 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
             continue  # `2026-10-28 发布 金桥财富网`: of the day in front
         if match["key"] in GIVEN and all(map(person, NAMES.split(text[slice(*bounds)]))):
             field = "author"  # `供稿:佘立冬`; else an office
-        if match["key"] in SENT and person(text[slice(*bounds)]):
+        if match["key"] in SENT and person(text[slice(*bounds)].partition("(")[0].rstrip()):
             field = "author"  # of a letter by mail
         yield from _valued(text, match, field, bounds)
     yield from posted.posted(text)

@@ -15,6 +15,7 @@ from pipeline.page import (
     intruders,
     presence,
     pull_quotes,
+    schedules,
     shared_ends,
     summary_heads,
     tools,
@@ -120,6 +121,7 @@ def _holds_none(made: list[Section], lines: Sequence[Line], said: Sequence[Readi
         or indexes.teased(made, lines, said)
         or indexes.led(made, lines, said)
         or indexes.searched(lines)
+        or schedules.scheduled(lines)
         or tools.tool(lines)
     )
 

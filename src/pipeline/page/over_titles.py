@@ -19,7 +19,7 @@ from pipeline.page.site_names import general
 from pipeline.text import Span
 
 SLOGAN = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,8})\s?[-–—·|]\s?(?=[^\d?!]*$)[\u4e00-\u9fff]{4,8}[,、\s]?[\u4e00-\u9fff]{0,8}$"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:APP|App)?\s?[-–—·|_,]\s?(?=[^\d?!]*$)[\u4e00-\u9fff]{4,8}[,、\s]?[\u4e00-\u9fff]{0,8}$"
 )
 OF_SITE = re.compile(r"APP|客户端|小程序|公众号|版权所有|©|Copyright", re.IGNORECASE)
 GROUP = re.compile(r"[\[【][^\]】]{2,12}[\]】]\s?")

@@ -1,12 +1,13 @@
 """`程望峰　首席投資總監` right above a text: who wrote it, by what he is in his house.
 
-Only in the last lines above the first paragraph, below a title: in a text such a line is a row of people, and
-further up an expert whose box the site shows. The name is a person's by its surname, or two Latin words.
+Only in the last lines above the first paragraph: in a text such a line is a row of people, and further up an
+expert whose box the site shows. The name is a person's by its surname, or two Latin words; it stands in front
+of what he is, or behind it (`首席投资总监 程望峰`). A fund's manager behind his key is a fact of the fund.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline import patterns as re
 from pipeline.page.byline import Byline
@@ -17,21 +18,41 @@ from pipeline.page.people import person
 from pipeline.page.roles import Reading
 from pipeline.text import Span
 
-WRITER = re.compile(
-    rf"(?!全球|环球|亚[洲太]|中国|香港|台湾|欧洲|美国|首席|高级|资深|基金|投资|集团)(?P<name>[\u4e00-\u9fff]{{2,4}}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){{1,2}})\s{{1,2}}[\u4e00-\u9fff]{{0,12}}{TITLES}$"
+NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2})"
+NOBODY = r"(?!全球|环球|亚[洲太]|中国|香港|台湾|欧洲|美国|首席|高级|资深|基金|投资|集团)"
+IN_FRONT = re.compile(
+    rf"{NOBODY}{NAME}(?:,?\sC[FP][AP])?\s?[\s,|丨(]\s?[\u4e00-\u9fff]{{0,12}}{TITLES}(?:\s?\))?$"
 )
+BEHIND = re.compile(
+    rf"[\u4e00-\u9fff]{{0,12}}(?!(?:基金|投资)经理){TITLES}(?<![金资]经理)\s?[\s,:|丨]\s?{NAME}$"
+)
+PARTS = re.compile(r"[^、;/]+")
 REACH = 4  # lines above the first paragraph
-LONGEST = 36  # letters of such a line
+LONGEST = 48  # letters of such a line
 
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read who wrote a text, above its first paragraph, as bylines."""
     first = next((index for index, line in enumerate(lines) if line.prose and said[index].role is None), 0)
     for index in range(max(1, first - REACH), first):
-        match = WRITER.match(lines[index].text) if lines[index].size <= LONGEST else None
-        if match is None or said[index].role is not None:
+        if said[index].role is not None or lines[index].size > LONGEST:
             continue
-        if match["name"].isascii() or person(match["name"]):
-            item = Item("author", Span(*match.span("name")), match["name"])
-            byline = Byline((), (item,), keyed=False, bare=False)
+        if items := tuple(_people(lines[index].text)):
+            byline = Byline((), items, keyed=False, bare=False)
             said[index] = Reading("byline", "who wrote it, and what he is", byline=byline)
+
+
+def _people(text: str) -> Iterator[Item]:
+    """The people of a line that names nothing else; none of any other line."""
+    parts = list(PARTS.finditer(text))
+    matches = [_match(part.group().strip()) for part in parts]
+    if not all(match and (match["name"].isascii() or person(match["name"])) for match in matches):
+        return
+    for part, match in zip(parts, matches, strict=True):
+        start = text.index(match["name"], part.start()) if match else 0
+        if match:
+            yield Item("author", Span(start, start + len(match["name"])), match["name"])
+
+
+def _match(text: str) -> re.Match[str] | None:
+    return IN_FRONT.match(text) or BEHIND.match(text)

@@ -29,6 +29,10 @@ RELEASE = re.compile(
     r"(?:^|\s)(?:当前|最新)?版本号?\s?:?\s?[Vv]?\d+(?:\.\d+)+|(?:^|\s)(?:软件|安装包|应用)?大小\s?:?\s?\d+(?:\.\d+)?\s?MB?(?![A-Za-z])|(?:版本|更新)(?:记录|日志|历史|说明)$"
     r"|(?:开发者|运营者)\s?:\s?\S|(?:应用)?权限(?:说明|列表|详情)"
 )
+FINDER = re.compile(r"(?:网点|营业部|分支机构|分行|支行|门店)(?:查询|分布|一览|查找|导航|列表|地图)")
+ADDRESS = re.compile(r"(?:[^\s:]{0,6})?地址\s?:\s?\S")
+TELEPHONE = re.compile(r"(?:[^\s:]{0,6})?(?:电话|热线)\s?:\s?[\d(+]")
+BRANCHES, BRANCH, REMARK = 3, 60, 160  # of them; letters of a line; of what the page has to say
 SIGNS, PRAISE = 2, 600  # of what an app's page says of it; letters of its praise
 SEVERAL = 5  # of them
 NAMED = 24  # letters of its name
@@ -37,7 +41,7 @@ FEW = 200  # letters of running text: how it reckons, and that this is no promis
 
 def tool(lines: Sequence[Line]) -> bool:
     """Whether a page is such a tool, a share's figures of the moment, or the page of an app."""
-    if _quotes(lines) or _downloaded(lines):
+    if _quotes(lines) or _downloaded(lines) or _branches(lines):
         return True
     named = any(line.size <= NAMED and not line.prose and NAME.search(line.text) for line in lines)
     if not named or not any(START.fullmatch(line.text) for line in lines if line.size <= NAMED):
@@ -52,6 +56,16 @@ def _downloaded(lines: Sequence[Line]) -> bool:
     if len(stores) < SIGNS or sum(RELEASE.search(text) is not None for text in short) < SIGNS:
         return False
     return sum(line.size for line in lines if line.prose) <= PRAISE
+
+
+def _branches(lines: Sequence[Line]) -> bool:
+    """Whether a page finds a house's branches: its name, their addresses and telephones, and no text."""
+    short = [line.text for line in lines if line.size <= BRANCH and not line.prose]
+    for sign in (ADDRESS, TELEPHONE):
+        if sum(sign.match(text) is not None for text in short) < BRANCHES:
+            return False
+    named = any(FINDER.search(text) for text in short)
+    return named and sum(line.size for line in lines if line.prose) <= REMARK
 
 
 def _quotes(lines: Sequence[Line]) -> bool:
