@@ -115,6 +115,16 @@ def test_few_pages_teach_the_same_twice_and_are_a_table() -> None:
     assert tables.parsed(table, COLUMNS, "weights")
 
 
+def test_what_rules_say_of_a_split_can_be_written_down() -> None:
+    head, *told = training.said_of("newest12").splitlines()
+    stored, *first = (training.FIRST / "newest12.tsv").read_text(encoding="utf-8").splitlines()
+    assert head == stored
+    pages, known = (dict.fromkeys(row.split("\t")[0] for row in rows) for rows in (told, first))
+    assert set(pages) == set(known)
+    lines, marks = ({tuple(row.split("\t")[:2]) for row in rows} for rows in (told, first))
+    assert len(lines & marks) > 0.9 * len(lines)  # rows of tables are cut otherwise since
+
+
 def test_scored_splits_teach_nothing() -> None:
     assert {"newest", "newest21"}.isdisjoint(path.stem for path in training.FIRST.glob("*.tsv"))
 

@@ -1,13 +1,14 @@
 """Makes `membership.tsv`: `python -m pipeline.training.membership`, in a checkout.
 
 `corpus/first_roles` holds what the rules of the day said of each line of a split when nobody had looked at
-it yet; truth says which lines belong to the text. python-crfsuite learns the weights. Splits that are only
-scored take no part.
+it yet (with SPLIT behind it the command writes that, before the split is read); truth says which lines belong
+to the text. python-crfsuite learns the weights. Splits that are only scored take no part.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -38,33 +39,55 @@ Lesson = tuple[list[list[str]], list[str]]  # of each line of a page: its signs,
 def lessons(splits: Sequence[Path]) -> Iterator[Lesson]:
     """The pages of splits, each line with what the rules of the day said of it."""
     for split in splits:
-        said: dict[str, dict[int, list[Placed]]] = {}
+        said: dict[str, dict[str, list[Placed]]] = {}
         for row in split.read_text(encoding="utf-8").splitlines()[1:]:
             page, line, role, copy, reason = row.split("\t")
             placed = Placed(role, reason, 0, int(copy))  # type: ignore[arg-type]
-            said.setdefault(page, {}).setdefault(int(line, 16), []).append(placed)
+            said.setdefault(page, {}).setdefault(line, []).append(placed)
         for page, told in said.items():
             if any(each.role in KEPT for many in told.values() for each in many):
                 yield from _of_page(page, told)
 
 
-def _of_page(name: str, told: dict[int, list[Placed]]) -> Iterator[Lesson]:
+def _of_page(name: str, told: dict[str, list[Placed]]) -> Iterator[Lesson]:
     form = "html" if (CORPUS / "truth" / "html" / f"{name}.json").is_file() else "txt"
     path = CORPUS / "truth" / ("html" if form == "html" else "") / f"{name}.json"
     true = json.loads(path.read_text(encoding="utf-8"))
     if not true["documents"]:
         return
     raw = (CORPUS / "articles" / f"{name}.{form}").read_bytes()
-    draft = repaired(html.unmarked(Draft.of(decoded(raw))))
-    lines, _ = lined(draft)
-    placed = laid_out(lines, unsure_places(draft)).placed
+    lines, placed = _ruled(raw)
     labels = _true(true, raw.decode("utf-8") if form == "txt" else None)
     wanted: list[str] = []
     for at, line in enumerate(lines):
-        if many := told.get(zlib.crc32(line.letters.lower().encode())):
+        if many := told.get(_mark(line)):
             placed[at] = many.pop(0) if len(many) > 1 else many[0]
         wanted.append(_label(line, labels))
     yield list(signs(lines, placed)), wanted
+
+
+def _ruled(raw: bytes) -> tuple[list[Line], list[Placed]]:
+    """The lines of a page, and what rules alone say of each."""
+    draft = repaired(html.unmarked(Draft.of(decoded(raw))))
+    lines, _ = lined(draft)
+    return lines, laid_out(lines, unsure_places(draft)).placed
+
+
+def said_of(split: str) -> str:
+    """The table of a split, web pages and dumps: what rules say of its lines now."""
+    found = ["page\tline\trole\tcopy\treason"]
+    for path in sorted([*(CORPUS / "truth").glob("*.json"), *(CORPUS / "truth" / "html").glob("*.json")]):
+        if json.loads(path.read_text(encoding="utf-8"))["split"] not in (split, f"html_{split}"):
+            continue
+        form = "html" if path.parent.name == "html" else "txt"
+        raw = (CORPUS / "articles" / f"{path.stem}.{form}").read_bytes()
+        for line, each in zip(*_ruled(raw), strict=True):
+            found.append("\t".join((path.stem, _mark(line), each.role, str(each.copy), each.reason)))
+    return "\n".join(found) + "\n"
+
+
+def _mark(line: Line) -> str:
+    return f"{zlib.crc32(line.letters.lower().encode()):08x}"
 
 
 def _true(true: dict[str, Any], text: str | None) -> dict[str, list[str]]:
@@ -118,4 +141,7 @@ def learnt(found: Sequence[Lesson]) -> str:
 
 
 if __name__ == "__main__":
-    TABLE.write_text(learnt(list(lessons(sorted(FIRST.glob("*.tsv"))))), encoding="utf-8")
+    for name in sys.argv[1:]:
+        (FIRST / f"{name}.tsv").write_text(said_of(name), encoding="utf-8")
+    if not sys.argv[1:]:
+        TABLE.write_text(learnt(list(lessons(sorted(FIRST.glob("*.tsv"))))), encoding="utf-8")
