@@ -131,9 +131,7 @@ COLUMN = "本栏目汇集本会会员披露的定期报告与临时公告，文�
     [
         (COLUMN, 0),
         (COLUMN.replace("本栏目汇集", "本专栏刊登"), 0),
-        pytest.param(  # a short text without a day among links
-            COLUMN.replace("本栏目汇集", "有人汇集"), 1, marks=pytest.mark.xfail(reason="weighed as a list")
-        ),
+        (COLUMN.replace("本栏目汇集", "有人汇集"), 1),
         (f"{COLUMN}\n{BODY}\n{MORE}\n{BODY[::-1]}。", 1),  # a text that begins so
     ],
 )

@@ -99,11 +99,7 @@ def test_a_leaf_in_a_list_of_links_is_no_line() -> None:
         (f"<html><body><h1>邱小麦</h1><p>{WRITER}</p>{CARDS}</body></html>", "list"),
         (f"{TOLD}{BODY}\n相关阅读\n{ENTRIES}\n", "article"),
         (f"{ENTRIES}\n{TOLD}{BODY}\n", "article"),
-        pytest.param(  # a short text without a day above links
-            f"两只养老基金同日清盘\n{SAID}\n相关阅读\n{ENTRIES}\n",
-            "article",
-            marks=pytest.mark.xfail(reason="weighed as a list"),
-        ),
+        (f"两只养老基金同日清盘\n{SAID}\n相关阅读\n{ENTRIES}\n", "article"),
         (f"两只养老基金同日清盘\n2024-03-06 来源：柏舟\n{SAID}\n相关阅读\n{ENTRIES}\n", "article"),
         (f"<html><body><h1>降费</h1><p>{TOLD}</p><p>{BODY}</p>{CARDS}</body></html>", "article"),
     ],

@@ -24,7 +24,8 @@ CHANNEL = "".join(
     for at, (title, lead) in enumerate(LEADS)
 )
 LINKS = "".join(f"<li><a href=/r/{at}>{title}</a></li>" for at, (title, _) in enumerate(LEADS))
-MENU = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("首页", "研究", "产品", "服务", "关于"))
+NAMES = "首页", "研究", "产品", "服务", "关于", "公募", "专户", "养老", "直销", "活动", "帮助"
+MENU = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in NAMES)
 DATED = "<div>2026-03-04 10:12 来源：云杉财经</div>"
 ASKED = "<h2>合格投资者认定</h2><p>请确认您符合合格投资者的条件。</p><a href=/y>确认</a><a href=/n>放弃</a>"
 GONE = "<h2>提示</h2><p>您访问的页面不存在或已被删除，3秒后返回首页。</p><a href=/>返回首页</a>"

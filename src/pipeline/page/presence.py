@@ -23,6 +23,7 @@ COLUMNS = ("sign", "weight")
 HUNDREDTHS = 100
 BIAS = "page"  # a sign of each page
 NO_ARTICLE = -50  # hundredths: of 590 articles left out the nearest weighed -159
+FEWEST = 13  # lines of a page: what stands on a shorter one is what somebody gave us to read
 ROWS = 2  # of a table
 FIGURE = re.compile(r"\d")
 CERTAIN = 100  # letters of a text that is one, whatever else is there
@@ -43,6 +44,7 @@ def without(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Readi
     )
     if (
         longest is None
+        or len(lines) < FEWEST
         or _size(longest, lines) >= CERTAIN
         or _headed(longest, said)
         or _tabled(longest, lines, said)
