@@ -144,16 +144,18 @@ def _whole(
 
 def _called(said: Saying) -> Citation | None:
     """A noun for a speaker: 该机构, 分析师, 公司."""
-    head = said.work[said.clause : said.start]
+    link = phrases.LINKS.match(said.work, said.clause, said.start)
+    low = link.end() if link else said.clause  # 不过|分析师担心
+    head = said.work[low : said.start]
     found = SPEAKER.search(head) if len(head) <= 10 and not NO_SPEAKER.search(head) else None
     if found is None:
         return None
-    begin = said.clause + found.start()
+    begin = low + found.start()
     word = said.work[begin : said.start]
-    led = begin > said.clause and head[0] != "该"
+    led = begin > low and head[0] != "该"
     if said.expects and led and word == "公司" and said.after not in "，：,:":
         return None  # 产险公司|预计利润总额为…: what is expected of them all
     if led:
-        return Citation(said.end, Span(said.clause, said.start), said.expects)
+        return Citation(said.end, Span(low, said.start), said.expects)
     own = word.endswith(("公司", "管理层"))
     return Citation(said.end, Span(begin, said.start), said.expects, own, word)
