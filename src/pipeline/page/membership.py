@@ -30,7 +30,7 @@ TEXT, NONE = 0, 1
 THOUSANDTHS = 1000
 CLEARLY = 600  # thousandths: with pages left out by split, 124 of 144 changes were right
 SURELY = 800  # to take a line out
-FEWEST = 13  # lines of a page that is read so
+FEWEST = 13  # lines of a page that is weighed: what stands on a shorter one is what somebody gave us to read
 AROUND_IT = "by the lines around it"
 SETTLED: Final = frozenset(
     ("title", "copy", "subtitle", "advertisement", "page_number", "breadcrumb")

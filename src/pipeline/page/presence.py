@@ -17,6 +17,7 @@ from functools import cache
 from pipeline import patterns as re
 from pipeline.page.bodies import Section
 from pipeline.page.lines import Line
+from pipeline.page.membership import FEWEST
 from pipeline.page.roles import BODY, Reading
 from pipeline.tables import rows
 
@@ -24,7 +25,6 @@ COLUMNS = ("sign", "weight")
 HUNDREDTHS = 100
 BIAS = "page"  # a sign of each page
 NO_ARTICLE = -50  # hundredths: of 571 articles left out the nearest weighed -159
-FEWEST = 13  # lines of a page: what stands on a shorter one is what somebody gave us to read
 ROWS = 2  # of a table
 FIGURE = re.compile(r"\d")
 CERTAIN = 100  # letters of a text that is one, whatever else is there
