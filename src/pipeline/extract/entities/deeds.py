@@ -43,6 +43,7 @@ OF_HOUSES = re.compile(
 )
 # what a house may stand before as well, where its name is no word of the language
 MORE_OF_HOUSES = re.compile(
+    rf"的(?:{alternatives('surnames', 'surname')})(?:{alternatives('given_names', 'character')}){{2}}|"
     r"[：:]|决定|统计|提示|成立于|\d{1,2}月(?:\d|[末底]|ETF)|20\d\d年|披露|拟|将于|在管|管理规模|的(?:数据|研究|观点|统计)|完成|提交|上报|增聘"
-    r"|解释|建议|提醒|判断|预[计测]|回应|强调|看好|透露|方面|测算|估算|直销|官网|客服|投顾团队|获[批准中]|增持|减持|持有|[参出]席|新任|聘任"
+    r"|解释|建议|提醒|判断|预[计测]|回应|强调|看好|透露|方面|测算|估算|直销|官网|客服|投顾团队|获[批准中]|[则仅]?[亏赚]\d|增持|减持|持有|[参出]席|新任|聘任"
 )

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline import patterns as re
 from pipeline import tables
+from pipeline.extract.entities.companies import COMMON
 from pipeline.extract.entities.deeds import OF_FIRMS, TURN
 from pipeline.extract.entities.names import Words
 from pipeline.extract.entities.reading import Reading
@@ -50,7 +51,12 @@ NO_REPORTER = re.compile(
 RESULT = re.compile(
     r"(?:(?:中期|上半年|前三季度?|第?[一二三四]季度?|全年|年度)(?:业绩)?(?:扭亏|转[盈亏]|盈转亏|[纯净]利|归母|[净总]?营收|[少多]赚|溢利)"
     r"|(?:前?1[0-2]|前?[1-9])月(?:份)?(?:合并|自结)?营收"
-    r"|(?:业绩)?预[增减亏]|盈[警喜]|拟(?:收购|定增|回购|赴港|发行)|递表|招股|首日(?:涨|跌|挂牌|破发))"
+    r"|(?:业绩|归?母?净利润?)?预[增减亏盈]|盈[警喜]|拟(?:收购|定增|回购|赴港|发行)|递表|招股|首日(?:涨|跌|挂牌|破发))"
+)
+# 岚驰交付29,870辆, 沂阳老酿则滑出榜单: what is said of firms alone, as of those that funds hold
+DEED = re.compile(
+    r"(?:被[\d,]+只(?:主动|权益|公募|偏股)*(?:基金|产品)|[则仍再也却]?(?:跃[入居升至]|滑出|跌出|跻身|掉出)"
+    r"|(?:累计|共|合计|则|仅|单月|首次)*(?:交付|突破)量?[\d,.]+万?[辆台])"
 )
 # what firms are called by behind a place, and goods and trades are not: 港岛置业, but not 香港科技
 OF_PLACES = frozenset(
@@ -64,8 +70,18 @@ CODED_ROW = re.compile(
     rf"^ ?\d{{1,2}}[ \t|]+{CODES}[ \t|]+(?P<name>[\u4e00-\u9fff]{{3,4}})(?=[ \t|]+[+\-]?\d)", re.MULTILINE
 )
 ADVICE = re.compile(
-    r"(?:咨询|智库|研究)(?=\d{0,2}日?(?:首席|分析师|的?(?:数据|报告|调查)"
-    r"|测算|预计|指出|统计|估[算计]|认为|表示|发布))"
+    r"(?:咨询|智库|研究|观察)(?=\d{0,2}日?[则也还]?(?:首席|分析师|的?(?:数据|报告|调查|报价|调研)|发表"
+    r"|测算|预计|指出|统计|估[算计]|认为|表示|发布))|(?:咨询|智库|研究)(?=：)"
+)
+# 据汇泽数据统计, 川岚资讯统计: who sells figures and is called by them
+VENDOR = re.compile(r"数据(?=统计|监测|测算)|资讯(?=(?:的|最新)?(?:统计|数据|监测|测算|调查|报价)|显示)")
+AT_LARGE = re.compile(r"海关|官方|行业|历史|市场|公开|相关|财经")
+SAID_BY = re.compile(r"(?:据|根据|来源[：:])$")
+# 霁岭智能：, 。霁岭智能昨日…: where a sentence begins with one no more need be said; with a fund more follows
+OPENED = "\n。；，"
+OF_A_FUND = re.compile(
+    r"咨询|研究|智库|[\u4e00-\u9fff]{0,4}(?:基金|REIT|ETF|LOF|混合|股票(?!名称)|债券|指数)"
+    r"|先锋|精选|主题|优选|产业|行业|板块|概念|增加值|投资|类|等"
 )
 # 研究机构Veridion: a research house by what it is called in front
 CALLED = re.compile(
@@ -101,18 +117,40 @@ def firms(stems: Stems) -> Iterator[tuple[str, EntityType]]:
         if end > start and not NO_REPORTER.match(text[start:end]) and stems.has(start, end):
             yield text[start:end], "COMPANY"
     for match in CODED.finditer(text):
-        start, end = reading.edges.left(match.start(), 4), match.start()
+        start, end = _led(reading, match.start()), match.start()
         if end - start > STEM and stems.has(start, end) and not NO_REPORTER.match(text[start:end]):
             yield text[start:end], "COMPANY"
     yield from _of_lines(stems)
     yield from _of_columns(stems)
     yield from _judges(stems)
-    for match in ADVICE.finditer(text):
-        start, middle = max(0, match.start() - STEM), match.start()
-        if _begins(reading, start, middle) and stems.has(start, middle):
-            yield text[start : match.end()], "ORG"
+    yield from _advisers(stems)
     for match in CALLED.finditer(text):
         yield match["name"], "ORG"
+
+
+def _is_trade(word: str) -> bool:
+    return any(end - start == len(word) for _, start, end in _trades().longest(word))
+
+
+def _advisers(stems: Stems) -> Iterator[tuple[str, EntityType]]:
+    """Research houses and who sells figures: their trade behind what is no word, and what they publish."""
+    reading, text = stems.reading, stems.reading.text
+    for match in ADVICE.finditer(text):
+        middle = match.start()
+        middle -= STEM if _is_trade(text[middle - STEM : middle]) else 0  # 霁泰|能源|咨询
+        start = max(0, middle - STEM)
+        called = text[max(0, start - 2) : start] == "机构"
+        if (called or _begins(reading, start, middle)) and stems.has(start, middle):
+            yield text[start : match.end()], "ORG"
+    for match in VENDOR.finditer(text):
+        start, middle = max(0, match.start() - STEM), match.start()
+        begins = not start or text[start - 1] in OPENED or SAID_BY.search(text, 0, start)
+        if (
+            begins
+            and (stems.has(start, middle) or stems.is_place(start, middle))
+            and not AT_LARGE.match(text, start)
+        ):
+            yield text[start : match.end()], "COMPANY"
 
 
 def _of_lines(stems: Stems) -> Iterator[tuple[str, EntityType]]:
@@ -123,9 +161,11 @@ def _of_lines(stems: Stems) -> Iterator[tuple[str, EntityType]]:
             yield match["name"], "COMPANY"
     for match in CODED_ROW.finditer(text):
         yield match["name"], "COMPANY"
-    for match in RESULT.finditer(text):
+    for match in (*RESULT.finditer(text), *DEED.finditer(text)):
         end = match.start()
-        start = text.rfind("\n", 0, end) + 1
+        start = stems.reading.edges.left(end, 4)
+        if start and text[start - 1] not in OPENED:
+            continue
         if stems.has(start, end) and not NO_REPORTER.match(text[start:end]) and not stems.is_made(start, end):
             yield text[start:end], "COMPANY"
 
@@ -172,11 +212,33 @@ def _of_trades(stems: Stems) -> Iterator[tuple[int, int]]:
         seen[start] = end
         turned = TURN.match(text, end)
         claimed = CLAIMED.search(text, max(0, start - 6), start) is not None
-        if claimed or OF_FIRMS.match(text, turned.end() if turned else end) or LISTED.match(text, end):
+        opened = not start or text[start - 1] in OPENED
+        opened = opened and not OF_A_FUND.match(text, end) and not COMMON.search(text, start, middle)
+        if (
+            opened
+            or claimed
+            or OF_FIRMS.match(text, turned.end() if turned else end)
+            or LISTED.match(text, end)
+        ):
             told.add(start)
     yield from ((start, seen[start]) for start in told)
     if len(told) < len(seen):
         yield from _joined(stems.reading, seen, told)
+
+
+def _led(reading: Reading, end: int) -> int:
+    """Where a name of three or four characters begins: behind an edge, or behind 厂, 商 and the like."""
+    start = reading.edges.left(end, 4)
+    if start < end:
+        return start
+    return next(
+        (
+            end - size
+            for size in (3, 4)
+            if end > size and LEAD.fullmatch(reading.text, end - size - 1, end - size)
+        ),
+        end,
+    )
 
 
 def _begins(reading: Reading, start: int, middle: int) -> bool:

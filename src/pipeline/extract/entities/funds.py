@@ -250,11 +250,16 @@ def _word() -> re.Pattern[str]:
     return re.compile(alternatives("fund_words", "word"))
 
 
+OF_BONDS = re.compile("债(?![券市基权务类])")
+
+
 def worded_end(reading: Reading, start: int) -> tuple[int, int]:
     """`金鹰改革红利`, whatever follows: where the words of funds' names end, and how many they are."""
     end, count, limit = start, 0, reading.edges.first(start, 14)
     while (match := _word().match(reading.text, end, limit)) is not None:
         end, count = match.end(), count + 1
+    if count > 1 and OF_BONDS.match(reading.text, end, limit):
+        end += 1
     if end > start and (letter := CLASS.match(reading.text, end)) is not None:
         end = letter.end()
     return end, count

@@ -50,6 +50,9 @@ SHAPED = re.compile(
     r"(?:[一二三四]季度?末|年末|期末|最新|管理|场内|总|单位|基金|股票|组合|[美港A]股|权益|[今昨]日|单日|上周|本周|年内|今年以来)*"
     r"(?:规模|净值|份额|仓位|杠杆率|久期|年化|回报|经理|遭|获|[收领]?[涨跌]\d|换手率?|净[申流赎值]|成立)"
 )
+# 砚川基金、容昶基金的非货规模: houses side by side, none of which is a word
+SIDE_BY_SIDE = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,6})基金(?:[、和与及][\u4e00-\u9fff]{2,4}?基金)+")
+JOINED = re.compile(r"(?<=基金)[、和与及]")
 OWNED = re.compile("(?:旗下|管理的)$")
 BRAND = re.compile(r"[\u4e00-\u9fff\dA-Z]{2,9}")
 COUNTS = re.compile("近|[一二三四五六七八九十两]")
@@ -137,10 +140,25 @@ def _told(stems: Stems) -> Iterator[tuple[str, str]]:
     for match in LETTER.finditer(text):
         if stems.has(*match.span("stem")):
             yield match["stem"], ""
+    for match in SIDE_BY_SIDE.finditer(text):
+        start, end = stems.reading.edges.left(match.end("first"), 4), match.end()
+        members = [member.removesuffix("基金") for member in JOINED.split(text[start:end])]
+        places = [text.index(member, start, end) for member in members]
+        if all(_is_stem(stems, place, member) for place, member in zip(places, members, strict=True)):
+            yield from ((member, "基金") for member in members)
     for match in LISTED.finditer(text):
         start, middle = match.span("body")
         if middle - start == SHORTEST and stems.has(start, middle):
             yield match["body"], text[middle : match.end()]
+
+
+def _is_stem(stems: Stems, start: int, word: str) -> bool:
+    """Whether a word is the own part of a house's name."""
+    return (
+        stems.has(start, start + len(word))
+        and not stems.is_made(start, start + len(word))
+        and not any(part.match(word) for part in (KIND, NO_MANAGER, GENERIC))
+    )
 
 
 def _makers(stems: Stems) -> Iterator[tuple[str, str]]:

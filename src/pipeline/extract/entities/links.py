@@ -59,7 +59,8 @@ def again(texts: Mapping[Field, str], chosen: Chosen) -> dict[Field, list[Candid
     search = Finder({word: [(name, False)] for word, name in names.items()})
     result: dict[Field, list[Candidate]] = {}
     for field, found in chosen.items():
-        result[field] = sorted([*found, *_repeats(texts[field], found, search)], key=lambda each: each.span)
+        kept = _without_makers(texts[field], found, search)
+        result[field] = sorted([*kept, *_repeats(texts[field], kept, search)], key=lambda each: each.span)
     return result
 
 
@@ -74,6 +75,19 @@ def _learnt(texts: Mapping[Field, str], chosen: Chosen) -> Iterator[tuple[str, N
             if call is not None and not SELF.fullmatch(call["alias"]):
                 whole = each.name or Name(word, each.kind, "", (), (), ())
                 yield call["alias"], replace(whole, kind=each.kind)
+
+
+def _without_makers(text: str, found: Sequence[Candidate], search: Finder) -> list[Candidate]:
+    """The mentions without the makers that are the begin of a fund found elsewhere: 禾澄|优息30."""
+    wholes = {hit.span.start: hit.span.end for hit in search.hits(text) if hit.name.kind == "FUND"}
+    starts = [each.span.start for each in found]
+    return [
+        each
+        for each in found
+        if each.kind != "FUND_COMPANY"
+        or wholes.get(each.span.start, 0) <= each.span.end
+        or any(each.span.end <= start < wholes[each.span.start] for start in starts)
+    ]
 
 
 def _repeats(text: str, found: Sequence[Candidate], search: Finder) -> Iterator[Candidate]:
