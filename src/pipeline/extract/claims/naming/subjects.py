@@ -15,6 +15,7 @@ from pipeline.text import Span
 from pipeline.vocabulary import Entity, Metric, Part
 
 COMPARED = OWNERS | {"MARKET", "SECTOR", "GPE"}  # what 前者 and 后者 stand for
+CODES = frozenset(("SECURITY_CODE",))
 BETWEEN = 4  # numbers of 前者 in front of 后者
 BESIDE = re.compile(
     "(?:不足|相当于|超过|[高低多少大小]于|不及|约?[为占是]|[较比达]|接近)$"
@@ -110,7 +111,7 @@ def former(
     if found < 0 or "\ue000" in work[found:start] or BESIDE.search(work, max(low, found - 4), found):
         return None
     second = work.startswith("后者", found)
-    said = [each for each in mentions if each.token.start < found and each.kind in COMPARED]
+    said = [each for each in mentions if each.token.start < found and each.kind in COMPARED - CODES]
     said.sort(key=lambda each: -each.token.start)
     if listed := _list_of_two(past):
         newest = said[0].token.start if said else -1

@@ -30,6 +30,10 @@ SHORTLY = re.compile(  # 1Q25业绩超预期, 24H1财报
     r"(?P<when>[1-4][Qq]\d{2}|[12][Hh]\d{2}|(?:20)?\d{2}年?[QqHh][1-4])(?=[^，。；\d]{0,4}(?:业绩|财报|点评|季报|营收|盈利|净利))"
     r"|(?P<year>20\d{2}年)?(?P<part>[一二三四]季度|上半年|下半年)(?=(?:基金|产品|投资|组合)?(?:运作|运行|操作)(?:回顾|总结|报告|小结|情况|分析))"
 )
+FORETOLD = re.compile(  # 披露2025年度业绩预告, 2025年半年度业绩快报
+    r"(?P<year>20\d{2})年?(?P<part>半年度?|上半年|中期|前三季度|第?[一二三]季度)?(?:年?度)?(?:业绩|盈利|净利润?)(?:预告|快报|预[增减亏盈]|预警)"
+)
+HALVES = {"半年度": "上半年", "半年": "上半年", "中期": "上半年"}
 REPORTED_DAYS = re.compile(
     r"报告期[^，。；\n\d]{0,6}(?P<first>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?\s?[-—－~至到]\s?"
     r"(?P<last>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
@@ -120,8 +124,12 @@ def reported(text: str, published: date | None) -> Days:
         return Days(days(told["first"], Clock(None)).start, days(told["last"], Clock(None)).end)
     match = REPORT.search(text)
     if match is None:
-        said = MONTHLY.search(text) or SHORTLY.search(text)
-        return UNKNOWN if said is None else days(said["when"] or said.group(), Clock(published))
+        if (early := FORETOLD.search(text)) is not None:
+            said = f"{early['year']}年{HALVES.get(early['part'], early['part'] or '')}"
+        else:
+            match = MONTHLY.search(text) or SHORTLY.search(text)
+            said = match["when"] or match.group() if match is not None else ""
+        return days(said, Clock(published)) if said else UNKNOWN
     year, quarter = match[1], match[2] or match[4]
     part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
     if year:

@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.periods import dated_things, fiscal, weeks
+from pipeline.extract.claims.periods import dated_things, fiscal, weeks, windows
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.phrases import expression
@@ -216,7 +216,7 @@ class Times:
             self.as_of = days(until, Clock(self.published)).end or self.as_of
         clock = Clock(
             self.published or today(token.text, self._about()),
-            self.as_of,
+            self.as_of or windows.day_of(token.text, self.current, self.published),
             UNKNOWN if apart else self._last(token.text),
             self.report,
             self.inception,

@@ -21,6 +21,7 @@ from pipeline.extract.claims.settled import (
     indicators,
     meant,
     measured,
+    middles,
     moods,
     moves,
     placed,
@@ -99,6 +100,7 @@ def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
 
 def _gone_on(draft: Draft, memory: Memory, scene: Scene) -> None:
     """What was said before, where the number's own words are done with."""
+    middles.goes_on(draft, scene)
     said_before.whole(draft, memory, scene)
     turnover.of_market(draft, scene)
     going_on.received(draft, memory, scene)
@@ -119,7 +121,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         moves.distance(draft)
         prices.level(draft)
         prices.share_price(draft, scene)
-        prices.of_goods(draft)
+        prices.of_goods(draft, scene)
         prices.moved_by(draft)
         measured.plainly(draft)
         prices.led(draft, scene)
@@ -131,7 +133,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         moves.of_returns(draft, scene)
         moves.of_growth(draft, scene)
         moves.headed(draft, scene)
-        moves.from_high(draft, scene)
+        moves.against(draft, scene)
         moves.of_economy(draft, scene)
         dated.flowing(draft, scene, times)
         dated.newest(draft, scene)

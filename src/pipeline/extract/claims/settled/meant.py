@@ -124,7 +124,7 @@ def supposed(draft: Draft, scene: Scene) -> None:
     subject, start = draft.subject, draft.quantity.start
     if subject is None or draft.group is not None:
         return
-    match = SUPPOSED.search(scene.work, max(scene.low, start - LOOK), start)
+    match = SUPPOSED.search(scene.work, max(scene.low - 1, start - LOOK, 0), start)
     place, words = subject.span, draft.metric.text if draft.metric is not None else ""
     if match is None or "\ue000" in match["what"] or not words or words not in match["what"]:
         return

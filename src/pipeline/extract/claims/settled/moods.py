@@ -57,8 +57,12 @@ MEANT = re.compile(  # 我们会把仓位控制在|两成, 力争把出租率拉
     r"|会[^，。；：料预]{0,12}?(?:控制在|维持在)[^，。；\d]{0,3}$"
     r"|(?<!价)(?<!位)目标(?:[为是]|定为|定在)[^，。；\d]{0,3}$"
     r"|[单拟]位拟[^，。；\d]{0,6}$"
+    r"|(?:董事[会局]|公司|管理人)建议(?:宣?派发?|分派|派付|每)[^，。；\d]{0,12}$"
 )
 LAID = re.compile(r"拟(?:于|在)?[^，。；]{2,30}$")  # 拟在10个交易日内申购旗下基金|5000万元
+GUIDED = re.compile(
+    r"指引(?!为名)(?:中值)?(?:[^，。；：\d]{0,8}：|[是为]|只有)(?![^。；]*(?:实际|上[年季]|去年|股价|收[盘报]))[^。；]*$"
+)
 SPEAKER = re.compile(r"我们?|公司|集团|管理层|[本该][基公行]|仓位|持仓|出租率|换手率|申购")
 MONEY = frozenset(("currency", "price", "index_point", "bare"))
 
@@ -80,7 +84,10 @@ def _meant(draft: Draft, scene: Scene, low: int) -> bool:
         return False
     if "目标" in match.group() and draft.quantity.kind in MONEY:
         return False
-    aimed = match.group().startswith(("力争", "争取", "目标")) or "拟" in match.group()
+    aimed = (
+        match.group().startswith(("力争", "争取", "目标", "董事", "公司建议", "管理人建议"))
+        or "拟" in match.group()
+    )
     return aimed or SPEAKER.search(scene.work, low, start) is not None
 
 
@@ -118,6 +125,8 @@ def _hoped(draft: Draft, scene: Scene, clause: int, part: int) -> bool:
     """法人估，每股纯益|3.1元, LPR或下调|10个基点: what somebody reckons with."""
     start, work = draft.quantity.start, scene.work
     if _of_forecast(draft, scene):
+        return True
+    if GUIDED.search(work, part, start) is not None and draft.modality == "actual":
         return True
     if PERHAPS.search(work, clause, start) or RECKONS.search(work, max(clause - 1, 0), start):
         return True

@@ -37,6 +37,9 @@ PARALLEL = re.compile(r"[，、；]?(?:而|但|其中|则)?[\u4e00-\u9fffA-Z\ue0
 MOVES = re.compile("[涨跌]幅")
 RINGS = frozenset(("yoy", "mom", "qoq"))
 TRADED = frozenset(("INDEX", "COMPANY", "FUND", "SECURITY_CODE", "MARKET", "PRODUCT"))
+THAN_WEEK = re.compile(
+    r"[较比](?:前一?|上一?)周末?(?![一二三四五六日])(?:的[\d.,]+[^，。；\d]{1,4})?[^，。；\d]{0,6}(?:[\d.,]+(?:BP|bp|个基点|%)[和、与及])?$"
+)
 FROM_HIGH = re.compile(
     r"(?:[较比自从距]|相[较比])[^，。；]{0,10}(?:高点|低点|高位|低位|峰值)[^，。；\d]{0,8}$"
 )
@@ -157,6 +160,21 @@ def kept(draft: Draft, scene: Scene) -> None:
     match = KEPT.search(scene.work, max(scene.low, start - 10), start)
     if match is not None:
         draft.zone = draft.zone._replace(op="<=" if match["over"] else ">=")
+
+
+def against(draft: Draft, scene: Scene) -> None:
+    """Set what a move is against where the words in front of it say so."""
+    from_high(draft, scene)
+    than_week(draft, scene)
+
+
+def than_week(draft: Draft, scene: Scene) -> None:
+    """7天利率较前一周下行|4BP: against the week before, whatever day the rate is of."""
+    change, start = draft.change, draft.quantity.start
+    if change is None or change.basis == "week":
+        return
+    if THAN_WEEK.search(scene.work, max(scene.low, start - NEAR), start) is not None:
+        draft.change = replace(change, basis="week")
 
 
 def from_high(draft: Draft, scene: Scene) -> None:

@@ -11,7 +11,8 @@ from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
-from pipeline.vocabulary import Change, Metric
+from pipeline.text import Span
+from pipeline.vocabulary import Change, Metric, Part
 
 RECKONED = re.compile(said("reckoned"))
 CLOSED = re.compile(r"(?:收|涨停|跌停|低见|高见)[^，。；\d]{0,4}$")
@@ -24,6 +25,11 @@ QUOTED = frozenset(("报", "触及", "站上", "跌穿", "失守"))  # 某某铜
 CLAUSE, NEAR = 60, 8  # characters
 GOODS = re.compile(
     "(?:原油|(?:COMEX|现货|伦敦|国际)(?:黄金|白银)|^(?:黄金|白银)|沪[金银铜铝锌镍锡铅]|碳酸锂|铁矿石?|螺纹钢?|焦[煤炭]|豆粕|生猪|棉花|白糖|硅料|多晶硅|期货|合约|现货|布伦特|WTI|比特币|运价)$"
+)
+
+HEADED = re.compile(  # in front of its price, at the head of a clause
+    r"[，；](?:而|但|其中)?(?P<what>(?:国际|现货|伦敦|COMEX|布伦特)?(?:原油|黄金|白银)|碳酸锂|铁矿石?|豆粕|生猪|棉花|比特币)"
+    r"(?:则|仍|也)?(?:在|报|收报?|徘徊在)[^，。；\d]{0,3}$"
 )
 
 
@@ -86,9 +92,14 @@ def weighted(draft: Draft) -> None:
     draft.metric = Metric("跌幅" if change.direction == "down" else "涨幅", None, "涨跌幅")
 
 
-def of_goods(draft: Draft) -> None:
-    """原油在|68美元|附近: the price of goods is no price of a share."""
-    metric, subject = draft.metric, draft.subject
+def of_goods(draft: Draft, scene: Scene) -> None:
+    """某某股份报68元，原油在|68美元|附近: the price of goods is no price of a share, and no share's."""
+    metric, start = draft.metric, draft.quantity.start
+    match = HEADED.search(scene.work, max(scene.low, start - NEAR * 2), start)
+    if match is not None and draft.quantity.kind in {"currency", "price"} and draft.owner is not None:
+        place = Span(*match.span("what"))
+        draft.subject, draft.owner = Part(match["what"], place), None
+    subject = draft.subject
     if metric is None or metric.span is not None or metric.text != "股价" or subject is None:
         return
     listed = draft.owner is not None and kind_of(draft.owner) in LISTED
