@@ -147,3 +147,23 @@ def test_days_glued_elsewhere_and_of_the_moon(head: str, day: str, publisher: st
     assert (told.published_at.value if told.published_at else None) == day
     assert (told.publisher.value if told.publisher else None) == publisher
     assert told.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("tail", "day"),
+    [
+        ("2023年11月8日（星期三）\n香港时间14时30分", "2023-11-08T14:30:00+08:00"),
+        ("2023年11月8日\n下午3时05分", "2023-11-08T15:05:00+08:00"),
+        ("2023-11-08\n北京时间9时40分发布", "2023-11-08T09:40:00+08:00"),
+        ("2023年11月8日（星期三）\n香港时间14时30分开始", "2023-11-08"),
+        ("2023年11月8日（星期三）\n14分30秒", "2023-11-08"),
+        ("2023-11-08 10:00\n香港时间14时30分", "2023-11-08T10:00:00+08:00"),
+        ("2023年11月8日（星期三）\n会议厅\n香港时间14时30分", "2023-11-08"),
+    ],
+)
+def test_a_time_in_words_below_its_day(tail: str, day: str) -> None:
+    page = paged(f"{TITLE}\n{BODY}\n{BODY[::-1]}。\n{tail}\n")
+    check_laws(page)
+    (told,) = page.documents
+    assert told.published_at is not None
+    assert told.published_at.value == day

@@ -33,6 +33,12 @@ NAMED = rf"(?P<n>十[一二]?|[一二三四五六七八九]|(?:{'|'.join(MONTHS)
 WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
 CLOCK = r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)"
 CLOCKED = re.compile(rf"{CLOCK}(?::(?P<s>[0-5]\d))?")
+WORDED = re.compile(  # `香港时间14时30分`, `下午3时05分`
+    r"(?:(?:香港|北京|台北|本地|当地)?时间\s?:?\s?)?(?P<half>上午|下午|中午|晚上|晚间|凌晨)?\s?"
+    r"(?P<h>[01]?\d|2[0-3])[时点](?P<min>[0-5]\d)分(?:[发刊]布|更新)?"
+)
+OF_WEEK = re.compile(r"\s?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")  # behind a day
+LATE, NOON = ("下午", "晚上", "晚间"), 12
 LEAVES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -83,25 +89,43 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 
 
 def clocked(lines: Sequence[Line], said: list[Reading]) -> None:
-    """Read a time in an element of its own behind a bare day as that day's: `2024.07.02`, `04:10`."""
+    """Read a time in a line of its own below a bare day as that day's: `2024.07.02`, `04:10`.
+
+    In a dump only where words say that it is a time.
+    """
     for index, line in enumerate(lines[:-1]):
-        below, by = lines[index + 1], said[index].byline
-        if line.hint is None:
-            return
-        if by is None or not by.bare or by.dates[0].yearless or by.dates[0].span.end < len(line.text):
+        day = _bare_day(line, said[index])
+        clock = _time_below(line, lines[index + 1]) if day is not None else None
+        if day is None or clock is None:
             continue
-        match = CLOCKED.fullmatch(below.text)
-        near = below.hint is not None and (
-            below.hint.beside(line.hint) or (below.hint.item and line.hint.item)
-        )
-        if match is None or not near:
-            continue
-        value = f"{by.dates[0].value}T{match['h']:0>2}:{match['min']}:{match['s'] or '00'}+08:00"
-        place = Span(by.dates[0].span.start, below.span.end - line.span.start)
-        said[index] = Reading(
-            "byline", said[index].reason, byline=Byline((Dated(value, place),), (), keyed=False, bare=False)
-        )
+        place = Span(day.span.start, lines[index + 1].span.end - line.span.start)
+        told = Byline((Dated(f"{day.value}T{clock}+08:00", place),), (), keyed=False, bare=False)
+        said[index] = Reading("byline", said[index].reason, byline=told)
         said[index + 1] = Reading("byline", "the time of a day")
+
+
+def _bare_day(line: Line, said: Reading) -> Dated | None:
+    """The day that is all a line says, the day of its week at most behind it."""
+    by = said.byline
+    if by is None or not by.bare or by.dates[0].yearless or by.dates[0].timed:
+        return None
+    rest = line.text[by.dates[0].span.end :]
+    return by.dates[0] if not rest or OF_WEEK.fullmatch(rest) else None
+
+
+def _time_below(line: Line, below: Line) -> str | None:
+    """The time of day that the line below a day is."""
+    near = line.hint is not None and below.hint is not None and (
+        below.hint.beside(line.hint) or (below.hint.item and line.hint.item)
+    )
+    match = CLOCKED.fullmatch(below.text) if near else None
+    if match is not None:
+        return f"{match['h']:0>2}:{match['min']}:{match['s'] or '00'}"
+    match = WORDED.fullmatch(below.text) if below.text[-1] in "分布新" else None
+    if match is None:
+        return None
+    hour = int(match["h"]) + (NOON if match["half"] in LATE and int(match["h"]) < NOON else 0)
+    return f"{hour:02}:{match['min']}:00"
 
 
 def _leaf_at(index: int, lines: Sequence[Line], said: list[Reading]) -> int:
