@@ -34,6 +34,7 @@ ABOVE = re.compile(r"以上|上述|本页|本文(?:观点|内容|所|仅|为|系
 PAGER = re.compile(r"[上下]一?页.*\d.*[下末尾]一?页")
 NEAR = 8  # lines above the way to the next article: a warning there, and a later one is the site's
 LISTED = 3  # entries of a list of others
+FILES = 2  # lines with a notice's file, below its day
 
 
 @dataclass(slots=True)
@@ -105,14 +106,17 @@ def body_of(
 
 
 def _turns(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
-    """Whether a list of notices is turned here, right below the day of one: what follows is the site's."""
-    by = said[index - 1].byline
-    return (
-        said[index].role == "page_number"
-        and by is not None
-        and by.bare
-        and bool(PAGER.search(lines[index].text))
-    )
+    """Whether a list of notices is turned here, below the day of one: what follows is the site's.
+
+    The way to the notice's own file may stand between.
+    """
+    if said[index].role != "page_number" or not PAGER.search(lines[index].text):
+        return False
+    above = index - 1
+    while above and said[above].role == "widget" and index - above <= FILES:
+        above -= 1
+    by = said[above].byline
+    return by is not None and by.bare
 
 
 def _far(index: int, since: int, last: int | None, page: Seen) -> bool:

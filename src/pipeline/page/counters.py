@@ -29,6 +29,9 @@ PART = (
 BULLETED = re.compile(r"[•·]\s?\d{1,6}$")  # `• 3`: readers, in a row of facts
 COUNTS = re.compile(rf"(?:听新闻|收听|播放|时长)?\s*(?:{PART}[\s|/·•,、]*)+$")
 PLAYED = re.compile(rf"(?:\S{{0,4}}\s)?{CLOCK}(?:\s*/\s*{CLOCK})?$")  # `听新闻 00:00 / 03:12`, `04:31`
+PLAYER = re.compile(  # `00:00 / 47:12 倍速 下载音频`: with its buttons
+    rf"(?:[\u4e00-\u9fff]{{2,4}}\s)?{CLOCK}\s*/\s*{CLOCK}(?:\s*(?:\d(?:\.\d+)?[xX×倍]|[\u4e00-\u9fff]{{2,4}}))+$"
+)
 GALLERY = re.compile(r"\(?\d{1,3}\s?/\s?\d{1,3}\)?$")
 FOLIO = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}$")  # `3-1`: the page of a part
 FLOOR = re.compile(
@@ -89,7 +92,7 @@ def counter(line: Line) -> str | None:  # noqa: PLR0911  one return for each kin
         return "a reader's rank"
     if COUNTS.match(text) or MINUTES.match(text) or BULLETED.match(text):
         return "counters"
-    if PLAYED.match(text) or GALLERY.match(text):
+    if PLAYED.match(text) or GALLERY.match(text) or PLAYER.match(text):
         return "a clock or a place in a gallery"
     return None
 

@@ -115,8 +115,10 @@ def _bare_day(line: Line, said: Reading) -> Dated | None:
 
 def _time_below(line: Line, below: Line) -> str | None:
     """The time of day that the line below a day is."""
-    near = line.hint is not None and below.hint is not None and (
-        below.hint.beside(line.hint) or (below.hint.item and line.hint.item)
+    near = (
+        line.hint is not None
+        and below.hint is not None
+        and (below.hint.beside(line.hint) or (below.hint.item and line.hint.item))
     )
     match = CLOCKED.fullmatch(below.text) if near else None
     if match is not None:

@@ -87,6 +87,7 @@ BRACKETED = re.compile(r"\([^()]{6,}[;,][^()]*\)")  # `(由某条修订;由另�
 SITES_OWN = re.compile(  # a heading that every site has, and no page is about
     r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|公司(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
     r"|(?:(?:Category|Tag|Author|Monthly|Yearly)\s)?Archives?(?:\s?:.{0,40})?|(?:分类|标签|月份|作者|文章)?(?:目录)?归档\s?:.{1,40}"
+    r"|(?:[\u4e00-\u9fff]{2,6}\s?)?7\s?[×xX*]\s?24\s?(?:小时)?(?:\s?(?:滚动|实时)?(?:快讯|要闻|直播|新闻))?"  # a channel of flashes
     r"|[\u4e00-\u9fff]{2,12}(?:人民政府(?:门户)?网站?|政府网|政务网|门户网站)"
 )
 

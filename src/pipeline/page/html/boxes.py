@@ -20,6 +20,7 @@ BOXED = ("div", "section", "aside", "article")
 BUTTONS = frozenset({"a", "button", "form", "label"})
 INNER = frozenset({"figure", "figcaption", "blockquote", "ul", "ol", "dl", "table", *HEADINGS[:3]})
 CARD = "card"
+VALUE = "nav"  # net asset value, where it calls a box with a table of figures
 ROWS = 3  # of a table of facts: a related product's card has one or two
 NEAR = 4  # elements around a table
 TIGHT = 40  # elements that are looked through: a box is small
@@ -72,15 +73,19 @@ class Boxes:
 
 
 def tabled(found: Tree, rows: Mapping[int, Row]) -> frozenset[int]:
-    """The cards that hold a table of data with several rows, and no list of links: a product's facts."""
+    """The cards that hold a table of data with several rows, and no list of links: a product's facts.
+
+    So do boxes called `nav` whose table has a row of values at least: no menu is one.
+    """
     counts = Counter(row.table for row in rows.values() if not row.links)
     cards: set[int] = set()
-    for number in (number for number, count in counts.items() if count >= ROWS):
+    for number, count in counts.items():
         element = found.parents[found.tables[number].element]
         for _ in range(NEAR):
             if element < 0:
                 break
-            if CARD in words_of(found.attributes(element)):
+            words = words_of(found.attributes(element))
+            if (count >= ROWS and CARD in words) or VALUE in words:
                 cards.add(element)
             element = found.parents[element]
     return frozenset(cards)

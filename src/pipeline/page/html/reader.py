@@ -7,7 +7,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
-from pipeline.page.html.boxes import CARD, Boxes, alone, first, tabled
+from pipeline.page.html.boxes import CARD, VALUE, Boxes, alone, first, tabled
 from pipeline.page.html.entitled import NAMED
 from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import NOTHING, Tree
@@ -225,7 +225,7 @@ class Reader:
         for word in words_of(said) if name != "table" else ():
             if boxed and word in CARDS:
                 continue  # `author-card`: whose article it is
-            if softened(word, words) or (word == CARD and element in self.tabled):
+            if softened(word, words) or (word in (CARD, VALUE) and element in self.tabled):
                 continue
             if in_article(word, words) and self._in_article(element):
                 continue

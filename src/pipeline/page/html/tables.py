@@ -1,7 +1,8 @@
 """`<td rowspan=3>` stands in three rows: which tables hold data, and in which column each of their cells is.
 
 A table without header cells may as well be the layout of an old page. It holds data when no table stands in
-it, two rows have two cells, and no cell holds running text of several paragraphs.
+it, two rows have two cells, and no cell holds running text of several paragraphs. A single row does where
+its cells are names with a value behind each: `单位净值 | 1.0823 | 日涨跌幅 | 0.31%`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ FIGURE = re.compile(r"\s*\d+\.\d+\s*")  # a value as well
 NUMBER = re.compile(r"\s*\d{1,4}\s*")
 DATED = 0.6  # of a list's entries have a day
 LIST = 0.6  # of a table's text: a list of notices has 0.7, a table of funds with links 0.4
+NAMED = re.compile(r"\s*(?=[^\s:]*[\u4e00-\u9fff])[^。,]{2,24}$")  # of a value
+VALUE = re.compile(r"\s*[-+]?[A-Z$]{0,4}\s?\d[\d,.]*\s?[%‰]?\s*(?:[元亿万份港美人民币]{1,4}|[A-Z]{3})?\s*$")
+PAIRS = 2  # of a name and its value in a row that is a table by itself
 WIDEST = 1000  # columns that cells reach down in: no browser draws more
 BROKEN = 8  # blocks and line breaks inside a long cell
 
@@ -45,7 +49,20 @@ def _holds_data(tree: Tree, table: Table) -> bool:
             return False
         rows[cell.row] += 1
     wide = sum(count >= 2 for count in rows.values())
-    return wide >= 2 or (wide == 1 and table.headed)
+    return wide >= 2 or (wide == 1 and (table.headed or _paired(tree, table)))
+
+
+def _paired(tree: Tree, table: Table) -> bool:
+    """Whether the cells of a row are names and values in turn."""
+    spans = [
+        (tree.starts[cell.first], tree.ends[cell.last - 1]) for cell in table.cells if cell.last > cell.first
+    ]
+    names, values = spans[::2], spans[1::2]
+    return (
+        len(names) == len(values) >= PAIRS
+        and all(NAMED.match(tree.text, *span) for span in names)
+        and all(VALUE.match(tree.text, *span) for span in values)
+    )
 
 
 def placed(table: Table) -> Iterator[tuple[CellTag, int]]:
