@@ -8,7 +8,7 @@ from tests.test_page import BODY, check_laws, paged
 
 from pipeline.article import settle
 from pipeline.page.lines import lines_of
-from pipeline.page.roles import Reading
+from pipeline.page.roles import Reading, reading
 from pipeline.page.titleable import titleable
 
 NOTICE = (
@@ -80,9 +80,100 @@ def test_a_row_of_values_is_a_table(name: str) -> None:
     "box",
     [
         "<div class=nav><table><tr><td><a href=a>首页</a></td><td><a href=b>基金</a></td></tr></table></div>",
-        "<div class=nav><table><tr><td>基金净值</td><td>基金公告</td><td>基金排行</td><td>基金评级</td></tr></table></div>",
+        "<div class=nav><table><tr><td>净值</td><td>公告</td><td>排行</td><td>评级</td></tr></table></div>",
         "<div class=nav><ul><li>单位净值</li><li>累计净值</li><li>日涨跌幅</li></ul></div>",
     ],
 )
 def test_a_menu_called_nav_stays_a_menu(box: str) -> None:
     assert product(box).startswith("投资策略")
+
+
+REPORTS = "".join(
+    f"周报第{number}期：红利与债券接力{mark}\n上周股票型产品净流出一百六十二亿元，宽基连续四周{word}，债券产品首次超过。\n{meta}\n"
+    for number, mark, word, meta in (
+        ("一", "", "流出", "基金研究｜庾澄　2025-02-24　PDF 1.2M　12页"),
+        ("二", "不止", "走弱", "基金研究｜庾澄、仲春　2025-02-21　PDF 0.9M　8页"),
+        ("三", "之后", "缩水", "基金研究｜仲春　2025-02-18　PDF 2.6M　31页"),
+        ("四", "以来", "回落", "金融工程｜阚一　2025-02-14　PDF 0.7M　6页"),
+    )
+)
+
+
+def test_reports_with_their_leads_and_files_are_a_list() -> None:
+    page = paged(f"石斛研究所\n全部　周报　专题\n{REPORTS}共 327 篇　上一页　1　2　3　下一页\n")
+    check_laws(page)
+    assert not page.documents
+    assert page.kind == "list"
+
+
+@pytest.mark.parametrize("below", ["", "报告下载｜庾澄　2025-02-24　PDF 1.2M　12页\n"])
+def test_an_article_with_its_file_is_none(below: str) -> None:
+    page = paged(f"红利与债券接力\n2025-02-24 来源：石斛研究所\n{BODY}\n{BODY[::-1]}。\n{below}")
+    assert len(page.documents) == 1
+    assert settle(page)[0].text.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("产品类型：全部 现金管理类 固定收益类 混合类", "widget"),
+        ("发行机构：不限 榕荫理财", "widget"),
+        ("共 46 条  首页 上一页 1 2 3 4 5 6 7 8 下一页 末页", "page_number"),
+        ("答：全部 赎回", None),
+        ("投资范围：全部为固定收益类资产", None),
+        ("首页上共有46条建议", None),
+    ],
+)
+def test_choices_of_a_form_and_a_long_pager(text: str, role: str | None) -> None:
+    (line,) = lines_of(text)
+    assert reading(line, republic=False).role == role
+
+
+HEADS = "产品代码\t产品名称\t风险等级\t净值日期\t单位净值\n"
+VALUES = (
+    "RY2401A\t榕荫添利一号\tR2\t2025-03-12\t1.0187\nRY2401C\t榕荫添利二号\tR2\t2025-03-12\t1.0181\n"
+    "QL1900\t青螺月享\tR2\t2025-03-12\t1.1340\n"
+)
+ONE = "产品代码\tRY2401A\n产品名称\t榕荫添利一号\n风险等级\tR2\n起购金额\t1元\n单位净值\t1.0187\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "kind"),
+    [
+        ("代销理财产品净值公布", HEADS + VALUES, "nav_table"),
+        ("理财产品净值一览表", HEADS + VALUES, "nav_table"),
+        ("榕荫添利一号净值", ONE, "product"),
+    ],
+)
+def test_columns_of_facts_are_values_and_rows_a_product(title: str, table: str, kind: str) -> None:
+    page = paged(f"首页 > 投资理财 > 净值公布\n{title}\n{table}")
+    assert page.documents[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "remark", "authors"),
+    [
+        ("竹蜻蜓飞", "本帖最后由 竹蜻蜓飞 于 2024-9-19 08:12 编辑", ["竹蜻蜓飞"]),
+        ("竹蜻蜓飞", "该帖子最后由 竹蜻蜓飞 于 2024-9-19 08:12 修改", ["竹蜻蜓飞"]),
+        ("竹蜻蜓飞", "本帖最后由 管理组 于 2024-9-19 08:12 编辑", []),
+        ("竹蜻蜓飞", "本帖已被 竹蜻蜓飞 收藏", []),
+    ],
+)
+def test_who_changed_his_post_wrote_it(name: str, remark: str, authors: list[str]) -> None:
+    page = paged(
+        f"理财茶馆\n查看: 6132 | 回复: 47\n定投四十个月，止盈线改了三次\n复制链接\n{name}\n"
+        f"楼主 | 发表于 2024-9-18 21:07:35\n{remark}\n{BODY}\n{BODY[::-1]}。\n"
+    )
+    assert [each.value for each in page.documents[0].authors] == authors
+
+
+def test_answers_on_their_floors_are_no_articles() -> None:
+    page = paged(
+        f"定投四十个月，止盈线改了三次\n竹影  发表于 2024-9-18 21:07:35  楼主\n{BODY}\n{BODY[::-1]}。\n"
+        "老猫  发表于 2024-9-18 21:40:12  沙发\n看估值的办法不错，就是周期行业会失灵\n回复 支持 举报\n"
+        "竹影 发表于 2024-9-18 21:07\n先说结果，一共投了八万六 ...\n我跟你同一个月开始的，只剩两个点\n"
+        "青箬  发表于 2024-9-19 07:15:29  地板\n扣款日那条赞同，回测过\n"
+    )
+    (article,) = settle(page)
+    assert article.text.endswith("。")
+    assert "沙发" not in article.text

@@ -38,6 +38,10 @@ FLOOR = re.compile(
     r"(?:第?\s?\d{1,5}\s?(?:楼|#|F)|沙发|板凳|地板|地下室)"
     r"(?:\s.{0,24}|\s*发表于.*|\s*\S{0,8}\d{4}-\d.*)?$"
 )
+ANSWERED = re.compile(  # `老猫  发表于 2024-9-18 21:40:12  沙发`: who answers, when, on which floor
+    r"[^\s:。]{2,16}\s+(?:(?:发表|回复|发布)于?\s?:?\s?)?(?:20)?\d\d[-/]\d{1,2}[-/]\d{1,2}\s\d{1,2}:\d\d(?::\d\d)?"
+    r"\s+(?:[|·]\s?)?(?:沙发|板凳|地板|地下室|第?(?:[2-9]|\d{2,5})\s?[楼#F])$"
+)
 LEVEL = re.compile(
     r"(?:[A-Z]\s{1,2})?(?:Lv|LV|lv|等级)\s?\.?\s?:?\d{1,3}(?:\s\S{0,12})?$"
     rf"|(?:级别|等级|头衔|用户组|身份)\s?:\s?\S{{1,8}}(?:[\s|/·,]+{PART})+$"  # `级别: 秀才 帖子 1204`
@@ -82,7 +86,7 @@ def counter(line: Line) -> str | None:  # noqa: PLR0911  one return for each kin
         return "tags"
     if line.size <= ICONED and ICONS.match(text):
         return "buttons with icons"
-    if FLOOR.match(text):
+    if FLOOR.match(text) or (":" in text and ANSWERED.match(text)):
         return "a floor of a thread"
     if "页" in text and PAGER.match(text):
         return "the pages of a text"

@@ -97,6 +97,9 @@ def of_article(  # noqa: PLR0911  one return for each kind
         if title and pattern.search(title) and not (spoken or NET_VALUES.search(title)):
             return kind
     facts = len(set(PRODUCT.findall(text)))
+    listing = title is not None and LISTING.search(title) is not None and len(table) > prose
+    if listing and figures >= ROWS and _in_columns(table, facts) and NET_VALUES.search(text):
+        return "nav_table"
     if len(table) >= 3 and facts >= 4 and len(table) >= prose:
         return "product"
     described = sum(DESCRIBED.fullmatch(heading) is not None for heading in headings)
@@ -105,12 +108,16 @@ def of_article(  # noqa: PLR0911  one return for each kind
         return "product"
     if named and described > 1 and len(table) >= ROWS:
         return "product"
-    listing = title is not None and LISTING.search(title) is not None and len(table) > prose
     if many or (len(table) >= 3 and listing and figures >= 2 and NET_VALUES.search(text)):
         return "nav_table"
     if facts >= 3 and len(table) >= prose:
         return "product"
     return "notice" if told else "article"
+
+
+def _in_columns(table: Sequence[Line], facts: int) -> bool:
+    """Whether one row names all facts of products that a table has: it is the head of a column each."""
+    return any(len(set(PRODUCT.findall(line.text))) == facts > 1 for line in table[:ROWS])
 
 
 def period_of(title: str) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.titleable import LABELLED_DAY
@@ -24,6 +25,9 @@ TEASER = 16  # letters of a teaser that is cut off
 TOLD = (None, "related", "disclaimer")  # what titles and teasers may be by their words
 LINKED = "element: links"
 SENTENCE = 8  # letters of one that is whole
+FILED = re.compile(  # `基金研究｜庾澄　2025-02-24　PDF 1.2M　12页`: where an entry's paper is filed
+    r"(?=.*(?:PDF|DOCX?|\d\s?[KMk][Bb]?|\d\s?页|\d\s?次))[^。,!?]{0,40}20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!\d)[^。,!?]{0,32}$"
+)
 CUT = ("…", "...")  # how a teaser ends that stands below its title and its day
 SITES = ("disclaimer", "copyright", "widget", "advertisement")  # what a site says of itself
 INTRO = 80  # letters of it above a list
@@ -69,7 +73,9 @@ def _day(line: Line, said: Reading) -> bool:
     """Whether a line is a day, and a name or a counter at most."""
     by = said.byline
     return not line.prose and (
-        (by is not None and bool(by.dates)) or LABELLED_DAY.match(line.text) is not None
+        (by is not None and bool(by.dates))
+        or LABELLED_DAY.match(line.text) is not None
+        or (said.role is None and FILED.match(line.text) is not None)
     )
 
 
