@@ -19,6 +19,7 @@ from pipeline.page import (
     foreign,
     fund_facts,
     issuers,
+    leads,
     members,
     outline,
     over_titles,
@@ -61,6 +62,7 @@ BESIDE = (
     first_lines,
     over_titles,
     titled_people,
+    leads,
 )
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 MOST = 1 << 14  # lines that are remembered: some megabytes

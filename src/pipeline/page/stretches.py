@@ -70,8 +70,8 @@ class Sides:
         """
         (a, b), (c, d) = self.wide
         (_, first), (second, _) = self.lines
-        if b + 1 < second or first + 1 < c:
-            return
+        if (b + 1 < second and b < c) or first + 1 < c:
+            return  # not both reach over what stands between
         stream = self.stream
         above, below = self.before()
         inside = self.other[0] - stream.starts[stream.line(self.other[0])]

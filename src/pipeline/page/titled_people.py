@@ -3,6 +3,8 @@
 Only in the last lines above the first paragraph: in a text such a line is a row of people, and further up an
 expert whose box the site shows. The name is a person's by its surname, or two Latin words; it stands in front
 of what he is, or behind it (`首席投资总监 程望峰`). A fund's manager behind his key is a fact of the fund.
+On a web page it may be a card with his picture, below the title: his name in an element of its own, what he
+is in the next; not of whom the title names, who is asked and did not write.
 """
 
 from __future__ import annotations
@@ -28,6 +30,10 @@ BEHIND = re.compile(
 )
 PARTS = re.compile(r"[^、;/]+")
 REACH = 4  # lines above the first paragraph
+CARD = ("class: card", "class: profile")  # what such an element is called
+OFFICE = re.compile(rf"[\u4e00-\u9fff、,\s]{{0,16}}{TITLES}")
+GUEST = re.compile(r"嘉宾|受访|主持|对话|专访|访谈|在管|旗下")  # in a card of somebody who did not write
+CARDED = 80  # letters of a card: what he has done since
 LONGEST = 48  # letters of such a line
 
 
@@ -35,11 +41,30 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read who wrote a text, above its first paragraph, as bylines."""
     first = next((index for index, line in enumerate(lines) if line.prose and said[index].role is None), 0)
     for index in range(max(1, first - REACH), first):
+        if (writer := _carded(index, lines, said)) is not None:
+            byline = Byline((), (writer,), keyed=False, bare=False)
+            said[index] = Reading("byline", "a writer's card", byline=byline)
+            continue
         if said[index].role is not None or lines[index].size > LONGEST:
             continue
         if items := tuple(_people(lines[index].text)):
             byline = Byline((), items, keyed=False, bare=False)
             said[index] = Reading("byline", "who wrote it, and what he is", byline=byline)
+
+
+def _carded(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> Item | None:
+    """The name in a card with a person's name and what he is, below the title of a web page."""
+    line, hint = lines[index], lines[index].hint
+    if hint is None or not hint.cuts or said[index].reason not in CARD or line.size > CARDED:
+        return None
+    name = line.text[: hint.cuts[0]].strip()
+    if not person(name) or not OFFICE.match(line.text, hint.cuts[0]):
+        return None
+    above = lines[max(0, index - REACH) : index]
+    headed = any(other.hint is not None and other.hint.level == 1 for other in above)
+    if not headed or any(name in other.text or GUEST.search(other.text) for other in above):
+        return None
+    return None if GUEST.search(line.text) else Item("author", Span(0, len(name)), name)
 
 
 def _people(text: str) -> Iterator[Item]:

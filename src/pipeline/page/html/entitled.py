@@ -19,6 +19,7 @@ LOGO = 14  # letters of a site's name that leads home
 LINKED = 0.9  # of it
 HOUSE = 6  # letters of a fund house's short name
 HEADING = 6  # letters of a heading that may be the title instead
+COLUMN = 12  # letters of a column's name
 TOPIC = 8  # letters of a topic in front of a title: `[经验分享]`
 
 
@@ -92,6 +93,23 @@ def shortened(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint]:
         else hint
         for line, hint in zip(lines, hints, strict=True)
     ]
+
+
+def columned(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
+    """The hints, but a column's name right over the only main heading is no title, though the head has it.
+
+    `<title>每周市场透视 | 某某银行</title>`, `<p>每周市场透视</p><h1>减息延后，收息资产如何自处</h1>`.
+    """
+    mains = [index for index, hint in enumerate(hints) if hint.level == 1]
+    if len(mains) != 1 or not mains[0]:
+        return hints
+    main, over = mains[0], mains[0] - 1
+    named = hints[over].entitled >= FULL and not hints[over].level and lines[over].size <= COLUMN
+    if not named or hints[main].entitled or not hints[main].beside(hints[over]):
+        return hints
+    if lines[main].size < max(HEADING, lines[over].size) or _of_site(lines[main]):
+        return hints
+    return [replace(hint, entitled=0.0) if index == over else hint for index, hint in enumerate(hints)]
 
 
 def _of_site(line: Line) -> bool:

@@ -16,7 +16,7 @@ from pipeline.page.byline_marks import may_tell
 from pipeline.page.hints import Hint
 from pipeline.page.html import hidden_signs
 from pipeline.page.html.apart import apart
-from pipeline.page.html.entitled import entitled, shortened, spelled, unnamed
+from pipeline.page.html.entitled import columned, entitled, shortened, spelled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.reader import Reader
 from pipeline.page.html.tree import tree
@@ -59,7 +59,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     inner = [reader.tree.within[pieces[0]] if pieces else -1 for pieces in reader.pieces]
     for index in apart(found, inner, lines, hints):
         hints[index] = replace(hints[index], apart=True)
-    return Evidence(tuple(unnamed(lines, shortened(lines, hints))), stated)
+    return Evidence(tuple(columned(lines, unnamed(lines, shortened(lines, hints)))), stated)
 
 
 def _actions(draft: Draft, reader: Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:
