@@ -59,6 +59,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "stranger4": PERFECT | {"title": 0.9},  # a title set wide keeps its spaces
     "stranger5": PERFECT | {"precision": 0.98},  # the source of a table that is the text's
     "newest11": PERFECT | {"precision": 0.96, "recall": 0.99},  # unrepaired
+    "newest21": PERFECT | {"publisher": 0.9},  # a board on top of its thread
     "newest20": PERFECT | {"precision": 0.97, "publisher": 0.9},  # facts of a cover; a station at its foot
     "newest19": PERFECT | {"precision": 0.96},  # periods of a chart, a line each; a custodian on a cover
     "newest18": PERFECT | {"precision": 0.99, "recall": 0.99},  # the name of a product's second table

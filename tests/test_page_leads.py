@@ -100,3 +100,43 @@ def test_two_texts_of_one_beginning_stay_whole() -> None:
     page = paged("清盤越來越常見\n2024-11-12 09:16 來源：鹿門周刊\n" + "\n".join((*HANT, other)) + "\n")
     (article,) = settle(page)
     assert article.text == "\n".join((*HANT, other))
+
+
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [
+        ("致投资者函 · 第三季\n把风险摆在收益前面", "把风险摆在收益前面"),
+        ("周末手记｜2024年第12期\n把风险摆在收益前面", "把风险摆在收益前面"),
+        ("致投资者函 · 第三季", "致投资者函 · 第三季"),
+        ("致投资者函 · 第三季\n柏舟基金管理有限公司", "致投资者函 · 第三季"),
+        ("致投资者函 · 第三季\n一、市场回顾与组合操作", "致投资者函 · 第三季"),
+        ("红利之问 · 银行股还能拿吗", "红利之问 · 银行股还能拿吗"),
+    ],
+)
+def test_a_series_with_its_number_over_a_title(over: str, title: str) -> None:
+    page = paged(f"{over}\n{BODY}\n{BODY[::-1]}。\n秦岭松\n2024年10月15日\n")
+    told = page.documents[0].title
+    assert told is not None
+    assert told.value == title
+    assert settle(page)[0].text.startswith("今年以来") is not over.endswith("操作")
+
+
+def parts(*marks: str) -> str:
+    head = "把风险摆在收益前面\n柏舟基金\n2024-10-15 10:00\n"
+    said = BODY.split("\n")
+    page = paged(head + "".join(f"{mark}\n{text}\n" for mark, text in zip(marks, said, strict=False)))
+    check_laws(page)
+    return settle(page)[0].text
+
+
+@pytest.mark.parametrize(
+    "marks", [("PART 01\n回顾", "PART 02\n操作"), ("01\n回顾", "02\n展望"), ("Part 1", "Part 2")]
+)
+def test_marks_of_parts_are_headings(marks: tuple[str, ...]) -> None:
+    text = parts(*marks)
+    assert all(mark in text for mark in marks)
+
+
+@pytest.mark.parametrize("marks", [("首段", "PART 02"), ("PART 02\n回顾", "PART 01\n操作"), ("分享", "收藏")])
+def test_one_mark_alone_is_an_ornament(marks: tuple[str, ...]) -> None:
+    assert marks[-1].split("\n")[0] not in parts(*marks).split("\n")

@@ -34,6 +34,8 @@ LEAST = 2  # entries of such a table
 FORMULA = re.compile(r"=\s*[-(]?\d")
 BILINGUAL = re.compile(r"[\u4e00-\u9fff]{2,10}\s[A-Z][a-z]+(?:\s(?:[A-Za-z][a-z]+|&))*$")  # `展望 Outlook`
 SHORT = 40  # letters of an entry
+MARK = re.compile(r"(?:PART|Part|CHAPTER|Chapter)\s?\.?\s?(?P<part>0?\d{1,2})$|(?P<number>0[1-9])$")
+MARKED = 14  # letters of the heading below such a mark
 PART_OF = 14  # letters of the name of a part of a table
 
 
@@ -80,6 +82,28 @@ def _points(lines: Sequence[Line], said: list[Reading]) -> None:
         marked = mark in POINTS and above.text[0] == mark and above.text[1:2] == line.text[1:2] == " "
         if marked and all(said[index] in (UNKNOWN, NOTED) for index in (at, at + 1)):
             said[at] = said[at + 1] = NOTED
+
+
+def ornament(line: Line) -> bool:
+    """Whether a line is the mark of a part, and no number."""
+    match = MARK.match(line.text)
+    return match is not None and match["part"] is not None
+
+
+def marks(lines: Sequence[Line]) -> frozenset[int]:
+    """The marks of a text's parts, `PART 01`, `PART 02`, and the short line below each: no buttons.
+
+    One alone is an ornament between two paragraphs.
+    """
+    found: list[int] = []
+    for index, line in enumerate(lines[:-1]):
+        match = MARK.match(line.text)
+        if match is not None and int(match["part"] or match["number"]) == len(found) + 1:
+            found.append(index)
+    if len(found) < LEAST:
+        return frozenset()
+    below = (index + 1 for index in found if lines[index + 1].size <= MARKED and not lines[index + 1].prose)
+    return frozenset((*found, *below))
 
 
 def parts(lines: Sequence[Line], said: Sequence[Reading]) -> frozenset[int]:

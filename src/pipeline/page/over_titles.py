@@ -2,7 +2,8 @@
 
 The first is a site with its slogan: it stands on top, and further down the site asks to be opened or says
 that it holds the rights. The second is the title with the group's mark, as mailing lists put it in front; the
-line below is the title without it. On top of a post without a title stands who wrote it, over
+line below is the title without it. So is a series with its number, `致投资者函 · 第三季`, right over another
+line that could be a title; alone it is the title. On top of a post without a title stands who wrote it, over
 `3小时前` and the button to follow him.
 """
 
@@ -14,8 +15,11 @@ from pipeline import patterns as re
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import Line
-from pipeline.page.roles import Reading
-from pipeline.page.site_names import general
+from pipeline.page.people import person
+from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.site_names import general, named
+from pipeline.page.titleable import ENTITLED, titleable
+from pipeline.page.titles import NUMBERED
 from pipeline.text import Span
 
 SLOGAN = re.compile(
@@ -25,12 +29,17 @@ OF_SITE = re.compile(r"APP|客户端|小程序|公众号|版权所有|©|Copyrig
 GROUP = re.compile(r"[\[【][^\]】]{2,12}[\]】]\s?")
 NAME = re.compile(r"(?=.*[\u4e00-\u9fff])[\w·]{2,8}$")
 FOLLOW = re.compile(r"[+＋✓]?\s?(?:加?关注|追踪)$")
+SERIES = re.compile(  # `致投资者函 · 第三季`, `周末手记•2024年第12期`
+    r"[\u4e00-\u9fffA-Za-z]{2,12}\s?[·•|丨]\s?(?:20\d\d年?)?第\s?[一二三四五六七八九十\d]{1,4}\s?(?:季度?|[期辑封号篇回讲])$"
+)
+HEADLINE = 7  # letters of the title below it
 TOP, BUTTON = 3, 2  # lines over such a name; below its moment
 SHORTEST = 6  # letters of a title
 
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
-    """Take from lines of a dump that stand over a title the look of one."""
+    """Take from lines that stand over a title the look of one."""
+    _series(lines, said)
     if not lines or lines[0].hint is not None:
         return
     slogan = SLOGAN.match(lines[0].text)
@@ -47,6 +56,22 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         below = lines[index + 1]
         if group and below.size >= SHORTEST and line.text[group.end() :] == below.text:
             said[index] = Reading("menu", "the title with a group's mark")
+
+
+def _series(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Take it from a series with its number, right over what could be the title, above all text."""
+    for index, line in enumerate(lines[:-1]):
+        if line.prose:
+            return
+        below, hint = lines[index + 1], line.hint
+        if said[index].role is not None or not SERIES.match(line.text):
+            continue
+        entitled = hint is not None and hint.entitled >= ENTITLED
+        other = NUMBERED.match(below.text) or SIGNED.match(below.text) or named(below.text)
+        if not (entitled or other or person(below.text) or below.ended) and below.size >= HEADLINE:
+            if titleable(below, said[index + 1]):
+                said[index] = Reading("menu", "a series over a title")
+            return
 
 
 def _writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

@@ -41,6 +41,7 @@ class Placing:
         self.contents = outline.contents(lines)
         self.over_tables = outline.over_tables(lines, said)
         self.parts = outline.parts(lines, said)
+        self.marks = outline.marks(lines)
         self.following: list[int] = [len(lines)] * len(lines)  # the next line that may be text
         self.head = 0  # the last line of the head in hand that is no text
         self.spoken = 0  # the last line of the body in hand that is more than a warning
@@ -199,10 +200,13 @@ class Placing:
             or outline.no_button(line)
             or CHAPTER.match(line.text)
             or NO_BUTTON.match(line.text)
+            or index in self.over_tables
+            or index in self.marks
+            or self._over_points(index)
         ):
             return False
-        if index in self.over_tables or self._over_points(index):
-            return False
+        if outline.ornament(line):
+            return True
         part = index in self.parts and not PRESSED.search(line.text)
         if part or self.said[index].reason == quoted_heads.FACTS:
             return False
