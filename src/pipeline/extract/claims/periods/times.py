@@ -41,7 +41,7 @@ class Times:
 
     __slots__ = (
         "above", "apart", "as_of", "base", "claimed", "current", "dates", "first", "flow", "head",
-        "heading", "inception", "inherited", "known", "lent", "news", "noted", "outside",
+        "heading", "inception", "inherited", "known", "latest", "lent", "news", "noted", "outside",
         "previous", "published", "report", "said", "span_above", "stand", "text", "week", "window",
     )  # fmt: skip
 
@@ -68,6 +68,7 @@ class Times:
         self.above: Period | None = None  # what the paragraph before spoke of last
         self.first: Period | None = None  # of the first number of the sentence
         self.lent: tuple[Period | None, Period] | None = None  # of one number, behind what was before it
+        self.latest: Period | None = None  # the last said, not only the first: what 同期 is
         self.window: Days | None = None
         self.flow: tuple[Token | None, Period | None] = (None, None)  # whose first earnings are of which time
         self.as_of: date | None = None
@@ -84,7 +85,7 @@ class Times:
         self.heading = self.told_before(self.current) if self.current else self.heading
         self.above = self.current or self.first or self.inherited or self.above
         self.span_above, self.dates = one_span(self.dates), []
-        self.current = self.inherited = self.window = self.head = None
+        self.current = self.inherited = self.window = self.head = self.latest = None
         self.as_of = None
 
     def note(self, period: Period | None, *, cell: bool) -> None:
@@ -95,7 +96,7 @@ class Times:
     def begin(self) -> None:
         """A new sentence begins: what was current is inherited from now on."""
         self.inherited = self.spelt(self.first if self.claimed else (self.head or self.inherited))
-        self.first = None
+        self.first, self.latest = None, self.current or self.latest
         self.claimed, self.head = False, None
         self.current = self.previous = self.window = self.as_of = None
         self.outside = None
@@ -109,6 +110,7 @@ class Times:
                 self._bracket(token, tokens[place - 1] if place else None)
                 self.apart = self.apart or token.text in "，；。,;"
                 if token.text == "；" and (self.claimed or self.head is not None):
+                    self.latest = self.current or self.latest
                     self.current = self.first or self.head  # 全周跌2.6%；|国指跌0.4%: no week's
             elif token.kind == "period" and weeks.glossed(self.text, token.start):
                 self._week(tokens[:place])
@@ -117,6 +119,7 @@ class Times:
                 if dated_things.lends(self.text, token):
                     self.lent = self.current, self.resolved(token)
                 self.previous, self.current, self.apart = self.current, self.resolved(token), False
+                self.latest = None
                 if not self.claimed and self.head is None:
                     self.head = self.current
                 if dated_things.AS_OF.search(self.text, max(0, token.start - 3), token.start):
@@ -290,6 +293,8 @@ class Times:
         ):
             return self.window or UNKNOWN
         last = self.current or self.inherited or (self._said_above() if OF_LAST.match(words) else None)
+        if words == "同期" and self.latest is not None and self.latest.start != self.latest.end:
+            last = self.latest
         if words in OF_THE_NEWS and not (last and last.start == last.end and last.text[-1:] not in "末底"):
             last = self.news or last
         if (

@@ -7,6 +7,8 @@ and which way it moved, once all is chosen. The words are in `settled.tsv`.
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
@@ -31,6 +33,7 @@ from pipeline.extract.claims.settled import (
     states,
     turnover,
     whose,
+    years,
 )
 
 FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
@@ -155,11 +158,17 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
     _not_dated(draft, before, scene)
     dated.next_year(draft, scene, published)
     spans.now(draft, scene)
-    spans.year_ahead(draft, scene, published)
+    _of_years(draft, before, scene, published)
     dated.to_come(draft, published)  # from here on by the modality, too
     dated.over(draft, published)
     dated.within_the_year(draft, published)
     dated.year_over(draft, scene, published)
+
+
+def _of_years(draft: Draft, before: Draft | None, scene: Scene, published: date | None) -> None:
+    """Which year it is that is not said."""
+    spans.year_ahead(draft, scene, published)
+    years.told(draft, before, scene, published)
 
 
 def _goes_on(draft: Draft, scene: Scene, times: Times) -> None:
@@ -175,3 +184,4 @@ def _not_dated(draft: Draft, before: Draft | None, scene: Scene) -> None:
     dated.benchmark(draft)
     if draft.rule not in FIXED:
         states.apart(draft, scene)
+        states.born(draft, scene)

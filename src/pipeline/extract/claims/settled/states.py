@@ -11,8 +11,25 @@ STATES = re.compile(
     r"(?:仓位|股息率|市[盈净]率|久期|杠杆率?|管理费|托管费|服务费|认购费|申购费|赎回费)(?:率|年费率)?$"
     r"|(?:起投|起购|起点|门槛)(?:金额)?$"
 )
+NEAR = 14  # characters
+OF_NO_DAY = re.compile(
+    r"(?:发行价|招股价)格?(?:为|高达|仅|每股)?$|产能(?:为|达|约|共|合计)*$|(?:此前|原先|之前)(?:为|仅|是)(?:约)?$"
+)
 OVER_TIME = re.compile("平均|均值|历史|分位|中位|中枢|维持|保持|一直|始终|提升|[升降]至")
 WINDOWS = frozenset(("window", "since"))
+
+
+def born(draft: Draft, scene: Scene) -> None:
+    """今日首挂，较招股价|31元|升8%; 自6月5日起降至1元，此前为|1万元: of no day that others are of."""
+    period, start = draft.period, draft.quantity.start
+    place = period.span if period is not None else None
+    if period is None or draft.group is not None:
+        return
+    clause = max(scene.low, *(scene.work.rfind(mark, scene.low, start) + 1 for mark in "，；：。\n"))
+    stands = period.text.endswith(("末", "底")) and not period.inherited  # 截至三季度末…，总产能8万吨
+    own = stands or (place is not None and clause <= place.start < start)
+    if not own and OF_NO_DAY.search(scene.work, max(clause, start - NEAR), start) is not None:
+        draft.period, draft.own_period = None, False
 
 
 def apart(draft: Draft, scene: Scene) -> None:
