@@ -136,12 +136,14 @@ def _advisers(stems: Stems) -> Iterator[tuple[str, EntityType]]:
     """Research houses and who sells figures: their trade behind what is no word, and what they publish."""
     reading, text = stems.reading, stems.reading.text
     for match in ADVICE.finditer(text):
-        middle = match.start()
-        middle -= STEM if _is_trade(text[middle - STEM : middle]) else 0  # 霁泰|能源|咨询
-        start = max(0, middle - STEM)
-        called = text[max(0, start - 2) : start] == "机构"
-        if (called or _begins(reading, start, middle)) and stems.has(start, middle):
-            yield text[start : match.end()], "ORG"
+        end = match.start()
+        middles = [end - STEM, end] if _is_trade(text[max(0, end - STEM) : end]) else [end]
+        for middle in middles:  # 霁泰|能源|咨询, 霁泰|咨询
+            start = max(0, middle - STEM)
+            called = text[max(0, start - 2) : start] == "机构"
+            if (called or _begins(reading, start, middle)) and stems.has(start, middle):
+                yield text[start : match.end()], "ORG"
+                break
     for match in VENDOR.finditer(text):
         start, middle = max(0, match.start() - STEM), match.start()
         begins = not start or text[start - 1] in OPENED or SAID_BY.search(text, 0, start)

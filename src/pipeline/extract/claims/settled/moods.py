@@ -60,6 +60,7 @@ MEANT = re.compile(  # 我们会把仓位控制在|两成, 力争把出租率拉
     r"|(?:董事[会局]|公司|管理人)建议(?:宣?派发?|分派|派付|每)[^，。；\d]{0,12}$"
 )
 LAID = re.compile(r"拟(?:于|在)?[^，。；]{2,30}$")  # 拟在10个交易日内申购旗下基金|5000万元
+UNLESS = re.compile("(?<!扣)除非(?!经)[^，。；]*$")
 GUIDED = re.compile(
     r"指引(?!为名)(?:中值)?(?:[^，。；：\d]{0,8}：|[是为]|只有)(?![^。；]*(?:实际|上[年季]|去年|股价|收[盘报]))[^。；]*$"
 )
@@ -96,8 +97,8 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
     start, work = draft.quantity.start, scene.work
     low = max(scene.low, start - CLAUSE)
     semicolon = work.rfind("；", low, start) + 1
-    if HEARD.search(work, max(low, semicolon), start):
-        draft.modality = "reported"
+    if HEARD.search(work, max(low, semicolon), start) or UNLESS.search(work, max(low, semicolon), start):
+        draft.modality = "conditional" if UNLESS.search(work, low, start) else "reported"
         return
     period = draft.period
     clause = max(low, *(work.rfind(mark, low, start) + 1 for mark in MARKS))
