@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.html_scores import Reading, ours
-from tests.test_page import BODY, paged
+from tests.test_page import BODY, check_laws, paged
+
+from pipeline.article import settle
 
 ROWS = (
     "<tr><td>{first}</td><td>{number}</td><td>發言日期</td><td>{day}</td><td>發言時間</td><td>17:22:03</td></tr>"
@@ -56,3 +58,57 @@ def test_rows_below_a_text_are_no_card() -> None:
     rows = "发布日期：2024-03-06 发文字号：某证函12号"
     page = paged(f"短债基金怎么选更稳妥\n{rows}\n{BODY}\n发布日期：2024-03-08 索引号：001\n{BODY[::-1]}")
     assert not any(block.reason == "a further card" for block in page.blocks)
+
+
+FILED = (
+    "發言日期 113/10/15\n發言時間 17:02:11\n{head}\n符合條款 第八條\n{key}1.事實發生日:113/10/15\n"
+    "2.變更原因:職務調整，自即日起由他人接任，並已報請核備。\n3.新任經理人:溫又青，曾任研究部副理，具八年經驗。\n"
+)
+SUBJECT = "主旨 公告本公司「霧台高股息基金」變更經理人"
+
+
+@pytest.mark.parametrize("key", ["說明 ", "說明\t", "說明\n", "說明：\n", "說明　"])
+def test_the_key_of_a_filing_is_no_text(key: str) -> None:
+    page = paged(FILED.format(head=SUBJECT, key=key))
+    check_laws(page)
+    (article,) = settle(page)
+    assert article.text.startswith("1.事實發生日:113/10/15\n2.變更原因")
+    assert not page.documents[0].authors
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        (SUBJECT, "說明如下 "),
+        (SUBJECT, "補充說明\n"),
+        ("霧台高股息基金變更經理人", "說明\n"),
+        (SUBJECT, "附註\n"),
+    ],
+)
+def test_other_words_over_the_first_point_are_no_key(head: str, key: str) -> None:
+    page = paged(FILED.format(head=head, key=key))
+    assert not any(block.reason == "the key of a filing" for block in page.blocks)
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("4.其他應敘明事項:無", True),
+        ("4.其他應敘明事項:無\n5.聯絡窗口:股務室", True),
+        ("1.本週熱門基金", False),
+        ("4、其他應敘明事項:無", False),
+        ("6.本週熱門基金", False),
+    ],
+)
+def test_points_go_on_below_the_last_sentence(below: str, kept: bool) -> None:  # noqa: FBT001  a case
+    (article,) = settle(paged(FILED.format(head=SUBJECT, key="說明\n") + below + "\n"))
+    assert article.text.endswith(below) is kept
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"), [("溫又青", ["温又青"]), ("溫又青書房", []), ("高股息筆記", []), ("霧台", [])]
+)
+def test_a_person_above_the_day_of_a_page_wrote_it(name: str, authors: list[str]) -> None:
+    text = f"<div><p>{BODY}</p><p>{BODY[::-1]}。</p><p>{name}</p><p>2024年10月15日</p></div>"
+    head = "<html><head><title>把風險擺在收益前面</title></head><body><h1>把風險擺在收益前面</h1>"
+    assert ours(f"{head}{text}</body></html>".encode()).authors == authors

@@ -15,7 +15,18 @@ broken lines and tables (`shape`).
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import broken_titles, fronted, html, indexes, kinds, leaves, membership, schedules, tools
+from pipeline.page import (
+    broken_titles,
+    filings,
+    fronted,
+    html,
+    indexes,
+    kinds,
+    leaves,
+    membership,
+    schedules,
+    tools,
+)
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
@@ -41,6 +52,7 @@ def lined(draft: Draft) -> tuple[list[Line], Facts | None]:
         found = fronted.parted(draft.text, found)
         for rule in (fronted.led, fronted.signed, fronted.flashed, fronted.titled, fronted.dayed):
             found = rule(draft.text, found)
+    found = filings.parted(draft.text, found)
     return broken_titles.joined(found, spelled(markup.titles) if markup else ()), markup
 
 

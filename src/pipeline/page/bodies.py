@@ -161,6 +161,7 @@ def _stretched(
         last += 1
     last = chapters.last_of(_to_signature(last, section.end, lines, said), section.end, lines, said)
     last = chapters.points(last, section.end, lines, said)
+    last = chapters.numbered(last, section.end, lines, said)
     while (
         first > start
         and said[first - 1].role is None

@@ -17,6 +17,10 @@ CHAPTER = re.compile(r"[(\[【]?(?P<clock>\d{1,2}:\d\d(?::\d\d)?)[)\]】]?\s(?=.
 LEAST = 3  # chapters
 PAUSE = re.compile(r"[\u4e00-\u9fff][:,;，]\s?\S")
 POINTS, MOSTLY = 2, 0.6  # of a list; of them with a pause
+NUMBERED = re.compile(r"\(?(?P<number>\d{1,2}|[一二三四五六七八九十])[.、)]\s?(?!\d)\S")
+NUMERALS = "一二三四五六七八九十"
+BEFORE = 6  # lines from one number to the next
+POINTED = 60  # letters of such a point
 HEADING = 12  # letters of the line above them
 
 
@@ -50,6 +54,27 @@ def points(last: int, end: int, lines: Sequence[Line], said: Sequence[Reading]) 
         if at - start >= POINTS and MOSTLY * (at - start) <= told and lines[start].hint is None:
             return at - 1
     return last
+
+
+def numbered(last: int, end: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """The last of the points right below a text whose numbers go on from those in it: `4.其他:無`."""
+    while last + 1 < end and said[last + 1].role is None and lines[last + 1].size <= POINTED:
+        number, mark = _number(lines[last + 1])
+        above = lines[max(0, last + 1 - BEFORE) : last + 1]
+        if number < 2 or (number - 1, mark) not in map(_number, above):
+            break
+        last += 1
+    return last
+
+
+def _number(line: Line) -> tuple[int, str]:
+    """The number of a point and the mark behind it; 0 where a line has none."""
+    match = NUMBERED.match(line.text)
+    if match is None:
+        return 0, ""
+    said = match["number"]
+    number = int(said) if said.isdecimal() else NUMERALS.index(said) + 1
+    return number, line.text[match.start() : match.start("number")] + line.text[match.end("number")]
 
 
 def _leads(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.page import (
     day_order,
     events,
     fact_rows,
+    filings,
     first_lines,
     foreign,
     fund_facts,
@@ -63,6 +64,7 @@ BESIDE = (
     over_titles,
     titled_people,
     leads,
+    filings,
 )
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 MOST = 1 << 14  # lines that are remembered: some megabytes

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.page import commands, farewells, neighbours
 from pipeline.page.bodies import signature
 from pipeline.page.lines import Line
+from pipeline.page.people import person
 from pipeline.page.roles import UNKNOWN, Reading, signs
 from pipeline.page.site_names import SIGN, named
 
@@ -19,7 +20,7 @@ def signed(index: int, last: int, lines: Sequence[Line], said_of: Sequence[Readi
     said, line = said_of[index], lines[index]
     why: str | None = None
     if index == last and said.role is None and neighbours.above_day(index, lines, said_of):
-        why = "a name above the day"
+        why = "a writer's name beside the day" if person(line.text) else "a name above the day"
     elif said.role is None and farewells.ends(index, last, lines):
         why = "a signature without a day"
     elif said.role is None and farewells.for_office(index, lines):
