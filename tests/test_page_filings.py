@@ -112,3 +112,31 @@ def test_a_person_above_the_day_of_a_page_wrote_it(name: str, authors: list[str]
     text = f"<div><p>{BODY}</p><p>{BODY[::-1]}。</p><p>{name}</p><p>2024年10月15日</p></div>"
     head = "<html><head><title>把風險擺在收益前面</title></head><body><h1>把風險擺在收益前面</h1>"
     assert ours(f"{head}{text}</body></html>".encode()).authors == authors
+
+
+SHOWN = (
+    "<tr><th colspan=2>湖熟增利混合(51X993) 基金公开信息</th></tr><tr><td>流水号</td><td>119436</td></tr>"
+    "<tr><td>公告日期</td><td>2011-03-31</td></tr><tr><td>编号</td><td>1</td></tr>"
+    "<tr><td>{key}</td><td>湖熟增利混合型证券投资基金2010年年度报告摘要</td></tr>"
+    "<tr><td>{text}</td><td>管理人保证本报告所载资料不存在虚假记载。<br>托管人复核了本报告中的财务指标。</td></tr>"
+)
+
+
+def shown(key: str, text: str) -> Reading:
+    head = "<html><head><title>湖熟增利混合(51X993)基金公开信息_青螺财经</title></head><body>"
+    return ours(f"{head}<table>{SHOWN.format(key=key, text=text)}</table></body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("标题", "信息全文"), ("公告标题", "公告内容"), ("标题", "公告全文")]
+)
+def test_a_notice_that_a_portal_shows_in_rows(key: str, text: str) -> None:
+    read = shown(key, text)
+    assert read.title == "湖熟增利混合型证券投资基金2010年年度报告摘要"
+    assert read.date == "2011-03-31"
+    assert read.text.startswith("管理人保证本报告")
+
+
+@pytest.mark.parametrize(("key", "text"), [("文件", "信息全文"), ("标题", "备注"), ("标题", "信息披露人")])
+def test_rows_of_other_keys_stay_a_table(key: str, text: str) -> None:
+    assert f"{text}\t管理人保证" in shown(key, text).text

@@ -38,6 +38,9 @@ FILED = re.compile(  # `本資料由 (上櫃公司) 1234 某某 公司提供`: t
     r"本资料由\s*(?:\((?:上市|上柜|兴柜|公开发行)公司\)\s*\d{4,6}\s*|(?=[^\s各]{2,16}\s公司))(?P<name>\S{2,20})\s*(?:公司)?\s?提供$"
 )
 ROW = re.compile(r"(?!.*[\u4e00-\u9fff][,?!])[\u4e00-\u9fff]{2,8}(?:\([^)]{1,8}\))?\s?[:|\t]\s?\S{1,30}$")
+TEXT = re.compile(
+    r"(?:信息|公告)(?:全文|正文|内容)(?:\s|:|$)"
+)  # the last key, of a notice that a portal shows
 SEVERAL = 2
 REACH = 12  # lines from a card to the title that it says again
 MINGUO = re.compile(r"1[0-3]\d[-/.]\d{1,2}[-/.]\d")  # a day of Taiwan behind its key
@@ -153,6 +156,7 @@ def join(lines: Sequence[Line], said: list[Reading], *, republic: bool) -> None:
         if known is not None and _says_more(known, byline, each):
             continue
         said[index] = Reading("byline", why, byline=byline)
+    _unheaded(lines, said, found)
 
 
 def _begins(line: Line, lines: Sequence[Line], found: dict[int, list[Entry]]) -> bool:
@@ -200,10 +204,32 @@ def _mostly(table: Sequence[int], found: dict[int, list[Entry]], lines: Sequence
     )
 
 
-def _filed(table: Sequence[int], found: dict[int, list[Entry]]) -> bool:
+def _filed(table: Sequence[int], found: dict[int, list[Entry]], lines: Sequence[Line]) -> bool:
     """Whether a table is a filing: when and by whom it was told, its subject, its text below."""
     fields = [each.field for row in table if row in found for each in found[row]]
+    if _shown(table, lines):
+        return {"title", "date"} <= set(fields)
     return table[-1] not in found and {"title", "date", "clock"} <= set(fields)
+
+
+def _shown(table: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether a table ends in the key of a notice's text, or the key stands right below it."""
+    return any(TEXT.match(line.text) for line in lines[table[-1] : table[-1] + 2])
+
+
+def _unheaded(lines: Sequence[Line], said: list[Reading], found: dict[int, list[Entry]]) -> None:
+    """Take the look of a title from the head of a table in whose rows a portal shows a notice."""
+    for index, line in enumerate(lines[:-1]):
+        row, below = (each.hint.row if each.hint is not None else None for each in (line, lines[index + 1]))
+        if row is None or below is None or row.table != below.table or row.number or len(row.cells) > 1:
+            continue
+        table = [
+            i
+            for i, other in enumerate(lines)
+            if other.hint and other.hint.row and other.hint.row.table == row.table
+        ]
+        if said[index].role is None and _shown(table, lines) and _filed(table, found, lines):
+            said[index] = Reading("menu", "the head of a notice's rows")
 
 
 def _whole(lines: Sequence[Line], found: dict[int, list[Entry]]) -> Iterator[int]:
@@ -214,7 +240,9 @@ def _whole(lines: Sequence[Line], found: dict[int, list[Entry]]) -> Iterator[int
         if hint is not None and hint.row is not None:
             table = [i for i, line in enumerate(lines) if line.hint and line.hint.row
                      and line.hint.row.table == hint.row.table]  # fmt: skip
-            whole = all(i in found for i in table) or _mostly(table, found, lines) or _filed(table, found)
+            whole = (
+                all(i in found for i in table) or _mostly(table, found, lines) or _filed(table, found, lines)
+            )
             if len(table) < SEVERAL or not whole:
                 continue
         if len(each) >= SEVERAL or each[0].sure or beside:

@@ -1,7 +1,7 @@
 """`說明　1.事實發生日：113/05/14` below `主旨`: a filing's key and the first point of its text, in one line.
 
 Filings of Taiwan are tables with a key in front of each row. That of the text stands beside its first point;
-it is no text, and the point is no row of a table.
+it is no text, and the point is no row of a table. Portals show a fund's notices so, too: `标题`, `信息全文`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pipeline.page.lines import HEAD, TAIL, Line, folded, letters_of
 from pipeline.page.roles import Reading
 from pipeline.text import Span
 
-KEYED = re.compile(r"说明\s?[:|]?\s*(?=1\s?[.、])")
-KEY = re.compile(r"说明\s?:?")
+KEYED = re.compile(r"说明\s?[:|]?\s*(?=1\s?[.、])|(?:信息|公告)(?:全文|正文|内容)\s?[:|]?\s+(?=\S)")
+KEY = re.compile(r"(?:说明|(?:信息|公告)(?:全文|正文|内容))\s?:?")
 FIRST = re.compile(r"1\s?[.、]\s?\S")
-SUBJECT = re.compile(r"主旨(?:\s|:|$)")
+SUBJECT = re.compile(r"(?:主旨|(?:公告|信息)?标题)(?:\s|:|$)")
+BEGINS = frozenset("说信公")
 REACH = 8  # lines from the subject to the text
 WHY = "the key of a filing"
 
@@ -26,7 +27,7 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines of a page, the key of a filing's text as a line of its own."""
     made: list[Line] = []
     for index, line in enumerate(lines):
-        match = KEYED.match(line.text) if line.text[0] == "说" else None
+        match = KEYED.match(line.text) if line.text[0] in BEGINS else None
         if match is not None and _subject(lines[max(0, index - REACH) : index]):
             made += _parts(text, line, match.end())
         else:
@@ -37,13 +38,17 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the key of a filing above the first point of its text as furniture."""
     for index, line in enumerate(lines[:-1]):
-        keyed = line.text[0] == "说" and KEY.fullmatch(line.text) and FIRST.match(lines[index + 1].text)
-        if keyed and _subject(lines[max(0, index - REACH) : index]):
+        if line.text[0] not in BEGINS or not KEY.fullmatch(line.text):
+            continue
+        below = lines[index + 1]
+        if (FIRST.match(below.text) or (line.text[0] != "说" and below.prose)) and _subject(
+            lines[max(0, index - REACH) : index]
+        ):
             said[index] = Reading("widget", WHY)
 
 
 def _subject(lines: Sequence[Line]) -> bool:
-    return any(line.text[0] == "主" and SUBJECT.match(line.text) for line in lines)
+    return any(line.text[0] in "主公信标" and SUBJECT.match(line.text) for line in lines)
 
 
 def _parts(text: str, line: Line, size: int) -> Iterator[Line]:
