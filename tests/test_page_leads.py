@@ -7,6 +7,8 @@ from tests.html_scores import Reading, ours
 from tests.test_page import BODY, check_laws, paged
 
 from pipeline.article import settle
+from pipeline.page.lines import lines_of
+from pipeline.page.roles import reading
 
 TITLE = "红利产品的股息从哪里来"
 HEAD = f"<h1>{TITLE}</h1><div>2024-07-25 08:03:17 来源：柏舟晚报</div>"
@@ -140,3 +142,19 @@ def test_marks_of_parts_are_headings(marks: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("marks", [("首段", "PART 02"), ("PART 02\n回顾", "PART 01\n操作"), ("分享", "收藏")])
 def test_one_mark_alone_is_an_ornament(marks: tuple[str, ...]) -> None:
     assert marks[-1].split("\n")[0] not in parts(*marks).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("我们减持内房，增持澳门博彩", None),
+        ("博彩股走强，收入同比回升两成", None),
+        ("澳门博彩毛收入连升三个月", None),
+        ("九洲博彩官网 注册送彩金", "advertisement"),
+        ("澳洲博彩平台 首存即送", "advertisement"),
+        ("网上博彩推荐", "advertisement"),
+    ],
+)
+def test_a_sector_is_no_advertisement(text: str, role: str | None) -> None:
+    (line,) = lines_of(text)
+    assert reading(line, republic=False).role == role

@@ -28,7 +28,8 @@ def parted(text: str, lines: Sequence[Line]) -> list[Line]:
     made: list[Line] = []
     for index, line in enumerate(lines):
         match = KEYED.match(line.text) if line.text[0] in BEGINS else None
-        if match is not None and _subject(lines[max(0, index - REACH) : index]):
+        told = match is not None and (line.text[0] == "说" or line.prose)
+        if match is not None and told and _subject(lines[max(0, index - REACH) : index]):
             made += _parts(text, line, match.end())
         else:
             made.append(line)

@@ -95,6 +95,9 @@ DATA_DAY = re.compile(  # `数据日期 2024-04-18`, `截至2024年5月31日`: o
     r"|每(?:基金)?单位(?:资产净值|净值|价格)\s*(?:[A-Z]{1,3}\s?\$?|\$)?\s?\d[\d.,]*\s*(?:[港美]?元)?\s*\(?(?:截至|于)?\s*:?\s*\d[\d年月日/.-]{5,10}\)?$"
     r"|(?:净值估算|估算净值|盘中估值|实时估值|(?:单位|最新|基金)?净值)\s?\(?\d{1,4}[-/年][\d年月日/.:\s-]{3,20}\)?$"
 )
+SECTOR = re.compile(
+    r"(?:澳门|[增减]持|[加减]仓)\S{0,4}博彩|博彩(?:股|业|板块|类|毛?收入|营运|企业|监管|牌照|债)"
+)
 WIDEST = 160  # letters of a row of the words of spam
 ORDERED = re.compile(r"(?<![A-Za-z])T\s?\+\s?\d")  # T-1日 is of figures, and no order's
 SIZES = re.compile(r"字(?:号|体大小|体|级)\s*:?(?:[\sAT大中小特超+|/-]|标准|默认|正常)*")
@@ -145,6 +148,7 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         worded
         and (line.size <= 60 or (line.size <= WIDEST and spam.several(line)))
         and (why := spam.whole_reason(bare) or spam.start_reason(line, 24) or spam.part_reason(line))
+        and not (why.endswith("博彩") and SECTOR.search(text))
     ):
         return Reading("advertisement", why)
     if line.size <= 30 and PAGE_NUMBER.match(text) and not text.isdigit():
