@@ -158,3 +158,20 @@ def test_one_mark_alone_is_an_ornament(marks: tuple[str, ...]) -> None:
 def test_a_sector_is_no_advertisement(text: str, role: str | None) -> None:
     (line,) = lines_of(text)
     assert reading(line, republic=False).role == role
+
+
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        ("<h4>作者</h4><div><b>何靖寰</b><span>固定收益主管</span></div>", ["何靖寰"]),
+        ("<h4>撰文</h4><p>何靖寰</p>", ["何靖寰"]),
+        ("<h4>作者</h4><p>何靖寰　首席投資總監</p>", ["何靖寰"]),
+        ("<h4>作者</h4><p>更多文章</p>", []),
+        ("<h4>嘉宾</h4><div><b>何靖寰</b><span>固定收益主管</span></div>", []),
+        ("<h4>作者</h4><div><b>蓝桥策略</b><span>固定收益主管</span></div>", []),
+    ],
+)
+def test_a_name_under_the_word_for_writers(below: str, authors: list[str]) -> None:
+    told = read(f"<h1>{TITLE}</h1>{text('')}<section>{below}</section>")
+    assert told.authors == authors
+    assert "何靖寰" not in told.text or not authors

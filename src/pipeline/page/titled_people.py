@@ -4,7 +4,8 @@ Only in the last lines above the first paragraph: in a text such a line is a row
 expert whose box the site shows. The name is a person's by its surname, or two Latin words; it stands in front
 of what he is, or behind it (`首席投资总监 程望峰`). A fund's manager behind his key is a fact of the fund.
 On a web page it may be a card with his picture, below the title: his name in an element of its own, what he
-is in the next; not of whom the title names, who is asked and did not write.
+is in the next; not of whom the title names, who is asked and did not write. Below a text such a name stands
+under `作者`.
 """
 
 from __future__ import annotations
@@ -30,9 +31,14 @@ BEHIND = re.compile(
 )
 PARTS = re.compile(r"[^、;/]+")
 REACH = 4  # lines above the first paragraph
+HEADED = 8  # letters of such a head
+TAKEN_FOR = (None, "byline", "menu", "related", "widget")  # what head and name may look like
 CARD = ("class: card", "class: profile")  # what such an element is called
 OFFICE = re.compile(rf"[\u4e00-\u9fff、,\s]{{0,16}}{TITLES}")
 GUEST = re.compile(r"嘉宾|受访|主持|对话|专访|访谈|在管|旗下")  # in a card of somebody who did not write
+HEAD = re.compile(
+    r"(?:本文|文章)?(?:作者|撰文|撰稿人?|执笔)(?:简介|介绍|信息)?:?$"
+)  # over a name below a text
 CARDED = 80  # letters of a card: what he has done since
 LONGEST = 48  # letters of such a line
 
@@ -50,6 +56,28 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         if items := tuple(_people(lines[index].text)):
             byline = Byline((), items, keyed=False, bare=False)
             said[index] = Reading("byline", "who wrote it, and what he is", byline=byline)
+    _below(first, lines, said)
+
+
+def _below(first: int, lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the name under `作者`, below the first paragraph of a text, as who wrote it."""
+    for index in range(first + 1, len(lines) - 1):
+        line, below = lines[index], lines[index + 1]
+        if line.size > HEADED or not HEAD.match(line.text) or below.prose or below.size > LONGEST:
+            continue
+        cuts = below.hint.cuts if below.hint is not None else ()
+        name = below.text[: cuts[0]].strip() if cuts else below.text
+        titled = not cuts or OFFICE.match(below.text, cuts[0])
+        items: tuple[Item, ...] = ()
+        if person(name) and titled:
+            items = (Item("author", Span(0, len(name)), name),)
+        elif not cuts:
+            items = tuple(_people(below.text))
+        if items and said[index].role in TAKEN_FOR and said[index + 1].role in TAKEN_FOR:
+            said[index] = Reading("widget", "over a writer's name")
+            byline = Byline((), items, keyed=False, bare=False)
+            said[index + 1] = Reading("byline", "a writer's card", byline=byline)
+            return
 
 
 def _carded(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> Item | None:
