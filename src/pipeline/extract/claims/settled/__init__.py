@@ -125,7 +125,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         prices.level(draft)
         prices.share_price(draft, scene)
         prices.of_goods(draft, scene)
-        prices.moved_by(draft)
+        prices.moved_by(draft, scene)
         measured.plainly(draft)
         prices.led(draft, scene)
         prices.weighted(draft)

@@ -9,13 +9,17 @@ from __future__ import annotations
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.metrics import canonical
-from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.text import Span
 from pipeline.vocabulary import Metric, Part
 
 LOOK = 36  # characters from the word to the number, or to the second of from … to
 MIDDLE = re.compile(r"(?P<what>中位数)(?P<rest>[^，。；：\n（）]*)$")
 COMPARES = re.compile("[较比高低多少]")
+OF_NET_VALUE = frozenset(("占净值", "占基金净值", "占资产净值", "占基金资产净值"))
+REST = re.compile("中位数|(?<=孳息)率")
+YEARLY = re.compile("[年月季]?增")  # CPI年增率 is one measure
+HERD = re.compile("能繁母猪(?=存栏)")  # what is counted, not who keeps it
 LENGTH = re.compile("(?:久期|期限|周期|年限|时[间长])$")
 HOLDERS = re.compile(
     r"(?<!被)(?P<who>(?:基金)?管理人员工|从业人员)(?:合计|共|总计)?(?P<what>持有|认购|申购)(?:约|共|了|超过?)*$"
@@ -26,6 +30,8 @@ def goes_on(draft: Draft, scene: Scene) -> None:
     """Set the measure with what its noun goes on with."""
     middle(draft, scene)
     held(draft, scene)
+    whole_noun(draft, scene)
+    by_itself(draft)
 
 
 def middle(draft: Draft, scene: Scene) -> None:
@@ -67,3 +73,44 @@ def _extended(draft: Draft, scene: Scene, match: re.Match[str]) -> None:
     whole = Span(place.start, match.end("what"))
     words = scene.text[whole.start : whole.end]
     draft.metric = Metric(words, whole, canonical(words[: noun - whole.start]))
+
+
+def whole_noun(draft: Draft, scene: Scene) -> None:
+    """仓位中位数91%，较上周末提升|0.4个百分点; 国债孳息|率: the noun as far as it goes; 占净值|9%."""
+    metric = draft.metric
+    place = metric.span if metric is not None else None
+    if metric is None or place is None:
+        return
+    if metric.text in OF_NET_VALUE:
+        draft.metric = Metric("占比", None, "占比")
+        return
+    end = place.end
+    tail = REST.match(scene.work, end) if scene.low <= place.start else None
+    if tail is not None and scene.work[place.start : end] == metric.text:
+        words = metric.text + tail.group()
+        draft.metric = Metric(words, Span(place.start, tail.end()), canonical(words) or metric.canonical)
+
+
+def by_itself(draft: Draft) -> None:
+    """规模以上工业|增加值: what is the subject by itself is no part of the measure; 能繁母猪|存栏."""
+    metric, subject = draft.metric, draft.subject
+    place = metric.span if metric is not None else None
+    if metric is None or place is None:
+        return
+    size = len(subject.text) if subject is not None and subject.span is not None else 0
+    if subject is not None and subject.field == "text" and size and subject.span is not None:
+        same = subject.span.start == place.start and metric.text.startswith(subject.text)
+        if same and len(metric.text) - size > 1 and YEARLY.match(metric.text, size) is None:
+            _cut(draft, metric, place, size)
+            return
+    herd = HERD.match(metric.text)
+    alone = subject is None or subject.span is None or subject.span.end != place.start  # 全国|能繁母猪存栏
+    if herd is not None and alone and (draft.owner is None or kind_of(draft.owner) == "GPE"):
+        who = Span(place.start, place.start + herd.end())
+        draft.subject, draft.owner = Part(herd.group(), who), None
+        _cut(draft, metric, place, herd.end())
+
+
+def _cut(draft: Draft, metric: Metric, place: Span, size: int) -> None:
+    words = metric.text[size:]
+    draft.metric = Metric(words, Span(place.start + size, place.end), canonical(words))

@@ -27,6 +27,7 @@ GOODS = re.compile(
     "(?:原油|(?:COMEX|现货|伦敦|国际)(?:黄金|白银)|^(?:黄金|白银)|沪[金银铜铝锌镍锡铅]|碳酸锂|铁矿石?|螺纹钢?|焦[煤炭]|豆粕|生猪|棉花|白糖|硅料|多晶硅|期货|合约|现货|布伦特|WTI|比特币|运价)$"
 )
 
+ABOVE = re.compile(r"[较比](?:招股|发行)价[\d.,]+(?:港?元|美元)?高(?:出|开)?(?:约|近|逾|超)?$")
 HEADED = re.compile(  # in front of its price, at the head of a clause
     r"[，；](?:而|但|其中)?(?P<what>(?:国际|现货|伦敦|COMEX|布伦特)?(?:原油|黄金|白银)|碳酸锂|铁矿石?|豆粕|生猪|棉花|比特币)"
     r"(?:则|仍|也)?(?:在|报|收报?|徘徊在)[^，。；\d]{0,3}$"
@@ -69,9 +70,13 @@ def led(draft: Draft, scene: Scene) -> None:
     draft.change = Change("up" if up else "down", draft.change.basis if dated and draft.change else "other")
 
 
-def moved_by(draft: Draft) -> None:
-    """联景科技收1,125元，下跌|50元: by how much a share moved is no price of it."""
-    metric, zone = draft.metric, draft.zone
+def moved_by(draft: Draft, scene: Scene) -> None:
+    """联景科技收1,125元，下跌|50元; 较招股价24元高|33%: by how much a share moved is no price of it."""
+    metric, zone, start = draft.metric, draft.zone, draft.quantity.start
+    low = max(scene.low, start - 3 * NEAR)
+    if draft.quantity.kind == "percent" and ABOVE.search(scene.work, low, start) is not None:
+        draft.metric = Metric("涨幅", None, "涨跌幅")
+        return
     if metric is None or metric.span is not None or draft.quantity.kind != "currency":
         return
     owned = draft.owner is not None and kind_of(draft.owner) == "COMPANY"
