@@ -288,19 +288,14 @@ class Times:
         return above if over else None
 
     def _last(self, words: str) -> Days:
-        if (self.window is not None and words.startswith(("期间", "期内"))) or (
-            "年间" in words and self.window
-        ):
-            return self.window or UNKNOWN
+        if self.window is not None and (words.startswith(("期间", "期内")) or "年间" in words):
+            return self.window
         last = self.current or self.inherited or (self._said_above() if OF_LAST.match(words) else None)
         if words == "同期" and self.latest is not None and self.latest.start != self.latest.end:
             last = self.latest
         if words in OF_THE_NEWS and not (last and last.start == last.end and last.text[-1:] not in "末底"):
             last = self.news or last
-        if (
-            last is None
-            and words.startswith(("同期", "去年同期", "上年同期", "期间"))
-            and self.report != UNKNOWN
-        ):
+        of_report = last is None and self.report != UNKNOWN
+        if of_report and words.startswith(("同期", "去年同期", "上年同期", "期间")):
             return self.report
         return Days(last.start, last.end) if last else UNKNOWN
