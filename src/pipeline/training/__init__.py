@@ -7,4 +7,4 @@ that let lines in and out (`python -m pipeline.training.presence`, …).
 """
 
 # splits of pages that nobody may learn from
-ONLY_SCORED = frozenset(("newest", "html_newest"))
+ONLY_SCORED = frozenset(("newest", "html_newest", "newest23", "html_newest23"))
