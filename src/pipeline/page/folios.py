@@ -25,6 +25,9 @@ SHEET = re.compile(  # `青榕亚洲入息基金 基金说明书 第41页`
 MASTHEAD = re.compile(r"(?P<head>[^\d\s|].{4,40}?)\s(?P<number>\d{1,3})$")  # `柏舟投信 全球月评 2`
 OF_ALL = re.compile(r"第\s?\d{1,3}\s?页\s?[/,]?\s?共\s?\d{1,3}\s?页$")  # says by itself that it is a sheet's
 OF_SHEETS = re.compile(r"(?P<number>\d{1,3})\s?/\s?(?P<all>\d{1,3})$")
+CONTENTS = re.compile(
+    r"[.·…]{4,}\s?\d{1,3}$"
+)  # `第一部分 绪言 ............ 4`: a page of contents has no sentence
 LAST = "页-–—"  # what such heads end in, but for a digit
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
@@ -64,6 +67,14 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
             said[index] = Reading("page_number", "a running head")
             for number in {index - 1, index + 1} & numbers:
                 said[number] = Reading("page_number", "a page number")
+    _bare(numbers, lines, said)
+
+
+def _bare(numbers: frozenset[int], lines: Sequence[Line], said: list[Reading]) -> None:
+    """The numbers of pages that no head stands beside."""
+    if sum(said[index].role == "page_number" for index in numbers) > 1:
+        for index in numbers:  # the first sheet, a cover, has no head above its number
+            said[index] = Reading("page_number", "a page number")
     for index in numbers:  # the number below `请务必阅读正文之后的免责声明`
         if index and said[index].role is None and lines[index - 1].text.startswith("请务必"):
             said[index] = Reading("page_number", "a page number")
@@ -152,7 +163,7 @@ def _over_numbers(lines: Sequence[Line], said: list[Reading], counts: Counter[st
             beside = [index for index in beside if _folio(lines[index + side], said[index + side])]
             told = all(said[index + side].role == "page_number" for index in beside)
             apart = all(
-                after - before > APART and (told or any(line.prose for line in lines[before:after]))
+                after - before > APART and (told or _printed(lines[before:after]))
                 for before, after in pairwise(beside)
             )  # bare numbers with no sentence between are the cells of a table, a line each
             numbers = [int(DIGIT.findall(lines[index + side].text)[0]) for index in beside]
@@ -191,11 +202,17 @@ def counted(lines: Sequence[Line]) -> frozenset[int]:
     found = [i for i, line in enumerate(lines) if line.size <= DIGITS and line.text.isdecimal()]
     told = [int(lines[i].text) for i in found]
     apart = all(
-        after - before > APART and any(line.prose or line.tabs for line in lines[before:after])
+        after - before > APART
+        and (any(line.tabs for line in lines[before:after]) or _printed(lines[before:after]))
         for before, after in pairwise(found)
     )
     rising = all(after == before + 1 for before, after in pairwise(told))
     return frozenset(found if len(found) > 1 and rising and apart else ())
+
+
+def _printed(lines: Sequence[Line]) -> bool:
+    """Whether a sentence or a row of contents is among the lines of a page."""
+    return any(line.prose or CONTENTS.search(line.tail) is not None for line in lines)
 
 
 def _numbers(line: Line, said: Reading) -> bool:

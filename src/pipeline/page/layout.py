@@ -13,10 +13,13 @@ from pipeline.page import (
     indexes,
     inner_titles,
     intruders,
+    led_items,
+    loose_ends,
     presence,
     pull_quotes,
     schedules,
     shared_ends,
+    site_remarks,
     summary_heads,
     tools,
 )
@@ -81,6 +84,9 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     inner_titles.placed(made, lines, said, placed)
     pull_quotes.placed(made, lines, placed)
     summary_heads.placed(lines, placed)
+    led_items.placed(lines, placed)
+    site_remarks.placed(lines, placed)
+    loose_ends.placed(lines, placed)
     return result
 
 

@@ -1,0 +1,63 @@
+"""`相關基金報價` over prices, a fund's name, `聯絡我們 | 分行地址`: below the last sentence, and no text.
+
+A heading heads something: as the last line of a text it is the first of a list of others, or an entry of the
+site's foot. A table below the last sentence that calls itself one of related funds or shares is the site's,
+as is a row of links between bars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import patterns as re
+from pipeline.document import KEPT
+from pipeline.page.lines import Line
+from pipeline.page.placed import Placed
+from pipeline.page.roles import menu_words
+
+RELATED = re.compile(
+    r"(?:相关|关联|提及|涉及|文中(?:提及|涉及)?)(?:的)?(?:基金|股票|个股|证券|产品|板块|ETF)(?:的?(?:报价|行情|净值|走势|表现|排行|涨跌))?"
+)
+BAR = re.compile(r"\s*[|·]\s*")
+PARTS = 4  # of a row of links, at least
+LONGEST = 8  # letters of each
+LAST = "below the last sentence"
+
+
+def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
+    """Take what follows the last sentence of a text out of it, where it is no part of it."""
+    texts: dict[int, list[int]] = {}
+    for index, mine in enumerate(roles):
+        if mine.role in KEPT and not mine.copy:
+            texts.setdefault(mine.article, []).append(index)
+    for kept in texts.values():
+        if not any(lines[index].prose for index in kept):
+            continue
+        _related(kept, lines, roles)
+        while len(kept) > 1 and _hangs(kept, lines, roles):
+            _out(kept.pop(), roles)
+
+
+def _related(kept: list[int], lines: Sequence[Line], roles: Sequence[Placed]) -> None:
+    """Take out the last table of a text, where its head says that it is of related ones."""
+    place = len(kept)
+    while place > 1 and roles[kept[place - 1]].role == "table":
+        place -= 1
+        if RELATED.fullmatch(lines[kept[place]].text):
+            for index in kept[place:]:
+                _out(index, roles)
+            del kept[place:]
+            return
+
+
+def _hangs(kept: Sequence[int], lines: Sequence[Line], roles: Sequence[Placed]) -> bool:
+    """Whether the last line is a heading over nothing, or a row of links."""
+    line = lines[kept[-1]]
+    parts = BAR.split(line.text)
+    if len(parts) >= PARTS and all(0 < len(part) <= LONGEST for part in parts):
+        return any(part in menu_words() for part in parts)
+    return roles[kept[-1]].role == "heading" and not line.ended
+
+
+def _out(index: int, roles: Sequence[Placed]) -> None:
+    roles[index].role, roles[index].reason = "related", LAST

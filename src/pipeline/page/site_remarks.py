@@ -1,0 +1,50 @@
+"""`本网站转载媒体报道仅为信息传播` below a text: what a site says of itself is no part of the article.
+
+Portals close their pages with a statement on why they print what others wrote. Where the text has a warning
+of its own, the statement is the site's alone; where it has none, it stays, as the only warning that a reader
+sees. What a site says of its own values, reprints and visitors is never the article's, but a product's page
+may warn of `本网页`: that is left alone, as is a sentence that tells what to do (`请登录本公司网站查询`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import patterns as re
+from pipeline.document import KEPT
+from pipeline.page.lines import Line
+from pipeline.page.placed import Placed
+
+SPREADS = re.compile(  # `某某网声明:本网登载此文出于传递信息之目的`
+    r"(?:发布|登载|刊登|刊载|转载|发表)(?:此|本|该)?(?:文章?|信息|内容|资讯|消息)[^。]{0,8}?(?:目的|旨在|出于|意在)"
+)
+OF_ITSELF = re.compile(
+    r"(?:^|[。;])(?:[^。;:]{1,8}:)?(?:本(?:公司)?(?:网站|网|站)|网站)(?:上的?)?"
+    r"(?:转载|转发|净值|估值|行情|报价|数据|资料|信息|图表)[^。]{0,16}(?:仅|只|不|以)"
+    r"|(?:^|[。;])本(?:网站|网页|页)(?:的?(?:资料|信息|数据|内容))?由(?:第三方|独立供应商|外部供应商)"
+)
+OWN = re.compile(r"\(.*(?:风险|不构成|不代表|不作|建议|推荐).*\)|.*(?:风险提示|不构成.{0,10}(?:建议|推荐)).*")
+NEAR = 3  # lines of text above the statement, one of them the text's own warning
+LOWEST = 3  # lines at the end of a text that are looked at
+SITES = "what a site says of itself"
+
+
+def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
+    """Take a site's statements out of the ends of texts."""
+    texts: dict[int, list[int]] = {}
+    for index, mine in enumerate(roles):
+        if mine.role in KEPT and not mine.copy:
+            texts.setdefault(mine.article, []).append(index)
+    for kept in texts.values():
+        for place in range(len(kept) - 1, max(0, len(kept) - 1 - LOWEST), -1):
+            index = kept[place]
+            above = kept[max(0, place - NEAR) : place]
+            if _of_site(lines[index], [lines[each] for each in above]):
+                roles[index].role, roles[index].reason = "copyright", SITES
+
+
+def _of_site(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line is the site's: of itself, or a statement below the text's own warning."""
+    if SPREADS.search(line.text):
+        return any(OWN.fullmatch(each.text) and not SPREADS.search(each.text) for each in above)
+    return OF_ITSELF.search(line.text) is not None
