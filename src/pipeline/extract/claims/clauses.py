@@ -58,6 +58,7 @@ LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经
     r"|\d{1,2}年的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)"
     r"|(?:首|(?<=首))[\d三六九]{1,2}个月(?=豁?免|减半)"
 )
+INSIDE = "收益(?=[债权]|凭证)|(?<=[资基现奖租佣])金价|(?<=资金)价格"  # 高|收益|债券, 资|金价|格: no measures
 OF_MASKS = r"\dA-Za-z\n。；（(〔【\["  # what masked things begin with, and what numbers
 OF_FIGURES = (
     "\\d一二两三四五六七八九十百千万亿零廿卅壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
@@ -117,7 +118,7 @@ def expression() -> re.Pattern[str]:
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[{OF_MASKS}{masks.starts()}])(?P<mask>{masks.mask_pattern()})
         |(?=[{OF_FIGURES}])(?:{quantities.PATTERN})
-        |(?=[{firsts}])(?:(?<!固定)(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())})))
+        |(?=[{firsts}])(?:(?<!固定)(?!{INSIDE})(?P<metric>{pattern(metrics())})|(?P<word>{pattern(breaks())})))
         """,
         re.VERBOSE,
     )

@@ -272,6 +272,12 @@ def _few(unit: str) -> Decimal:
     return Decimal("1.5") if unit in WEIGHED else Decimal(10)
 
 
+def _weighed(tokens: Sequence[Token], token: Token) -> bool:
+    """247家钢厂日均铁水产量|241万吨: what is weighed and has its measure right in front."""
+    unit = token.quantity.unit if token.quantity else ""
+    return unit in WEIGHED and any(each.kind == "metric" and each.end == token.start for each in tokens)
+
+
 def _delimits(work: str, quantity: Quantity, index: int, tokens: Sequence[Token]) -> bool:
     """20只基金的平均收益率为5%: another number in the clause says something about them."""
     for token in tokens[index + 1 : index + 16]:
@@ -282,7 +288,7 @@ def _delimits(work: str, quantity: Quantity, index: int, tokens: Sequence[Token]
         if (
             token.kind == "quantity"
             and token.quantity
-            and token.quantity.kind not in {"count", "duration", "rank"}
+            and (token.quantity.kind not in {"count", "duration", "rank"} or _weighed(tokens, token))
         ):
             if token.quantity.direction and DOUBLED.fullmatch(work, quantity.end, token.start):
                 return False  # 72只净值翻倍

@@ -21,6 +21,7 @@ from pipeline.extract.claims.settled import (
     dated,
     going_on,
     indicators,
+    levels,
     meant,
     measured,
     middles,
@@ -28,6 +29,7 @@ from pipeline.extract.claims.settled import (
     moves,
     placed,
     prices,
+    proportions,
     said_before,
     spans,
     states,
@@ -122,11 +124,12 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         dated.amount(draft, scene, times)
         moods.mood(draft, scene, published)  # before the moves: a range ahead is told by its change
         moves.distance(draft)
-        prices.level(draft)
+        _levels(draft, scene)
         prices.share_price(draft, scene)
         prices.of_goods(draft, scene)
         prices.moved_by(draft, scene)
         measured.plainly(draft)
+        prices.of_bonds(draft, scene)
         prices.led(draft, scene)
         prices.weighted(draft)
         moves.at_most(draft, scene)
@@ -145,13 +148,11 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         dated.before(draft, scene)
         dated.beside(draft, scene, times)
         dated.together(draft, scene)
+        proportions.of_other_time(draft, before, scene, times)
         moves.each_against(draft, scene, times)
         measured.bonus(draft, scene)
         measured.assets(draft)
-        measured.in_points(draft)
-        measured.of_bond(draft)
-        moves.no_week(draft)
-        moves.handed_on(draft, before, scene)
+        _by_its_days(draft, before, scene)
         beside.as_long(draft, before, scene)
         _goes_on(draft, scene, times)
         turnover.of_week(draft, scene, times)
@@ -163,6 +164,23 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
     dated.over(draft, published)
     dated.within_the_year(draft, published)
     dated.year_over(draft, scene, published)
+
+
+def _levels(draft: Draft, scene: Scene) -> None:
+    """What is counted in points, and what an index comes to."""
+    prices.level(draft)
+    levels.reached(draft, scene)
+    levels.bound(draft)
+
+
+def _by_its_days(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """What the time of a number says of its measure and its move."""
+    measured.in_points(draft)
+    measured.of_bond(draft)
+    moves.no_week(draft)
+    moves.of_some_days(draft, scene)
+    moves.same_time(draft, scene)
+    moves.handed_on(draft, before, scene)
 
 
 def _of_years(draft: Draft, before: Draft | None, scene: Scene, published: date | None) -> None:

@@ -25,6 +25,7 @@ BONUS = re.compile("(?P<what>转增|送红股|送股|送)$")
 BEATEN = re.compile(r"(?P<what>跑[赢输])[^，。；\d]{0,16}(?:约|近|逾|超过?|达)?$")
 CUT = re.compile(rf"(?P<what>{said('rate')})(?:约|共|累计|了|至少|逾|各){{0,2}}$")
 PAID = re.compile("(?:息|股利)派$")
+PAYS = re.compile("派(?=第[一二三四]次中期息|[中末]期息|特别息)")
 OWN_MONEY = re.compile(r"(?P<what>自购)(?:了|旗下|该|本|其)?[^，。；\d]{0,12}$")
 INDICATOR = re.compile(
     rf"(?P<what>{said('indicator')})(?:[同环]比|或|将|则|也|可能|[有可]望|预计|再|会|进一步)*"
@@ -98,12 +99,17 @@ def beaten(draft: Draft, scene: Scene) -> None:
 
 
 def paid_out(draft: Draft) -> None:
-    """中期息派|0.42元: the verb is no part of what is paid."""
+    """中期息派|0.42元, 派|第三次中期息|0.12元: the verb is no part of what is paid."""
     metric = draft.metric
     place = metric.span if metric is not None else None
     if metric is not None and place is not None and PAID.search(metric.text):
         words = metric.text.removesuffix("派")
         draft.metric = Metric(words, Span(place.start, place.end - 1), canonical(words))
+        return
+    match = PAYS.match(metric.text) if metric is not None else None
+    if metric is not None and place is not None and match is not None:
+        words, rest = metric.text[match.end() :], Span(place.start + match.end(), place.end)
+        draft.metric = Metric(words, rest, canonical(words))
 
 
 def own_money(draft: Draft, scene: Scene) -> None:

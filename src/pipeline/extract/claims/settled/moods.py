@@ -17,7 +17,7 @@ CLAUSE = 60  # characters
 MARKS = "，；。：\n、（"
 HEARD = re.compile(said("heard"))
 RECKONS = re.compile(
-    r"(?:[，。；：、\ue000\ue001她他]|[她他]们|该行)料(?![到理想件号器肉])|[数率额值量]料(?=[升跌增减超达在为不约将])"
+    r"(?:[，。；：、\ue000\ue001她他我]|[她他我]们|该行)料(?![到理想件号器肉])|[数率额值量]料(?=[升跌增减超达在为不约将])"
 )
 HOPED = re.compile(  # 分析员料|恒指支持位在25,500点; 台股可望挑战|28000点
     r"(?:分析[师员]|经济学家|市场|该行|大行|机构|投行|券商|法人|业[内界])(?:人士)?(?:普遍|一致|则|均|都)?"
@@ -47,7 +47,7 @@ NOTICE = re.compile("预[增减亏盈降](?:幅度?)?(?:约|超过?|逾|近|至�
 ANNOUNCED = re.compile(said("announced"))
 AHEAD = re.compile(  # 法人估，…, 市场预估，…; 支持位在…; 全年收入指引为…
     r"(?:法人|市场|外资|分析[师员]|经济师|[\ue000\ue001])(?:普遍|一致|则)?(?:预估|估计|估)，[^。；较比已]{0,30}$"
-    r"|(?<!概)估年?[增减升跌]$|(?:[师管析投][^，。；]{0,10}|证券[^，。；]{0,10})(?:指|指出|料|称|认为|表示)，[^。；]{0,20}(?:支持|阻力|支撑|目标)位[^，。；\d]{0,4}$|[上下]试$|[挑上]战$|上看$"
+    r"|(?<!概)估年?[增减升跌]$|(?:[师管析投][^，。；]{0,10}|证券[^，。；]{0,10})(?:指|指出|料|称|认为|表示)，[^。；]{0,20}(?:(?:支持|阻力|支撑|目标)位|阻力在|支[持撑]在)[^，。；\d]{0,4}$|[上下]试$|[挑上]战$|上看$"
     r"|(?:测算|估算|推算)，[^。；]{0,24}可(?:撬动|拉动|带动|增加|节省|节约|新增|减少)[^，。；\d]{0,8}$"
     r"|(?:收入|营收|利润率?|净利|盈利)指引(?!而|后|的)[^，。；\d]{0,8}$"
 )
@@ -71,6 +71,8 @@ MONEY = frozenset(("currency", "price", "index_point", "bare"))
 def _outside(work: str, clause: int, low: int, start: int) -> int:
     """Where a clause begins, if a bracket within it (某某科网（07992）去年…) is no border."""
     while clause > low and work[clause - 1] == "（" and "）" in work[clause:start]:
+        clause = max(low, *(work.rfind(mark, low, clause - 1) + 1 for mark in MARKS))
+    if clause - 1 > low and work.startswith("每次", clause):  # 我们料年内降息两次，每次|25点子
         clause = max(low, *(work.rfind(mark, low, clause - 1) + 1 for mark in MARKS))
     return clause
 

@@ -32,6 +32,10 @@ EACH = re.compile(  # 增速分别比上月末和上年同期高|0.1个和|0.9�
     r"(?:比|较)(?P<first>[^，。；、和与\d比较]{2,8})(?:和|、|与|及)(?P<second>[^，。；、和与\d比较]{2,8})(?:分别|各)?"
     r"[^，。；\d和与、]{1,6}(?P<before>\d[\d.]*(?:个?百分点|个|%)?(?:和|、|与|及))?$"
 )
+RANGE = re.compile("日\\s?(?:至|到|[-—~－])")
+ONE_DAY = re.compile("[首单当次末][日天]|开市|盘中|早盘|尾盘")
+LED_BY = re.compile("任职|上任")  # of a person, whose time is no fund's
+FEW_DAYS = 3  # days from the first to the last of the shortest week that is told so
 DAYS_OF_WEEK = 8  # days: what is longer is no week
 PARALLEL = re.compile(r"[，、；]?(?:而|但|其中|则)?[\u4e00-\u9fffA-Z\ue000\ue001]{2,12}")  # a name only
 MOVES = re.compile("[涨跌]幅")
@@ -71,6 +75,32 @@ def no_week(draft: Draft) -> None:
     long = (period.end - period.start).days >= DAYS_OF_WEEK
     if long and change.basis == "week" and not period.inherited:
         draft.change = replace(change, basis="other")
+
+
+def of_some_days(draft: Draft, scene: Scene) -> None:
+    """9月1日至5日，…下行|1.2BP: the move of a week that is told by its first and last day is no day's."""
+    change, period = draft.change, draft.period
+    if change is None or change.basis != "day" or period is None or period.start is None:
+        return
+    days = (period.end - period.start).days if period.end is not None else 0
+    if RANGE.search(period.text) is None or not FEW_DAYS <= days < DAYS_OF_WEEK:
+        return
+    if ONE_DAY.search(scene.work, scene.low, draft.quantity.start) is None:
+        draft.change = replace(change, basis="week")
+
+
+def same_time(draft: Draft, scene: Scene) -> None:
+    """成立以来回报26%，同期大盘上涨|19%: 同期 is the time since then, too."""
+    change, period = draft.change, draft.period
+    place = period.span if period is not None else None
+    if change is None or change.basis != "other" or place is None or place.start < scene.low:
+        return
+    if period is None or period.text != "同期":
+        return
+    said = [t for t in scene.before(draft.index) if t.kind == "period" and t.end <= place.start]
+    basis = of_period(said[-1].text) if said else None
+    if basis in {"since", "ytd"} and LED_BY.search(said[-1].text) is None:
+        draft.change = replace(change, basis=basis)
 
 
 def handed_on(draft: Draft, before: Draft | None, scene: Scene) -> None:

@@ -22,6 +22,8 @@ PRICES = frozenset(("股价", "收盘价", "跌幅", "涨幅", "价格"))
 MOVED_BY = re.compile("(?:上|下|大|微|收|再|急|劲)?[涨跌挫升扬]")
 SHARE = re.compile("该股|个股|公司股份|股份(?=[今昨]?[日天]?[收报])")
 QUOTED = frozenset(("报", "触及", "站上", "跌穿", "失守"))  # 某某铜业|报16.5元
+BONDS = re.compile("(?:收益|投资级|信用|公司|政府|新兴市场|转)债券?$")  # kinds of bonds, as they are traded
+MARKET_MOVE = re.compile("[涨跌升挫]|回落|走[高低强弱]")
 CLAUSE, NEAR = 60, 8  # characters
 GOODS = re.compile(
     "(?:原油|(?:COMEX|现货|伦敦|国际)(?:黄金|白银)|^(?:黄金|白银)|沪[金银铜铝锌镍锡铅]|碳酸锂|铁矿石?|螺纹钢?|焦[煤炭]|豆粕|生猪|棉花|白糖|硅料|多晶硅|期货|合约|现货|布伦特|WTI|比特币|运价)$"
@@ -82,6 +84,21 @@ def moved_by(draft: Draft, scene: Scene) -> None:
     owned = draft.owner is not None and kind_of(draft.owner) == "COMPANY"
     if owned and zone.verb == "change" and metric.text in PRICES and MOVED_BY.fullmatch(zone.word):
         draft.metric = Metric("涨跌额", None, "涨跌额")
+
+
+def of_bonds(draft: Draft, scene: Scene) -> None:
+    """亚洲|高收益债券|上升3.1%: the kind of bonds is whose price it is, and no measure."""
+    metric, change, subject = draft.metric, draft.change, draft.subject
+    place = metric.span if metric is not None else None
+    if metric is None or place is None or change is None or draft.quantity.kind != "percent":
+        return
+    if BONDS.search(metric.text) is None or draft.zone.basis or MARKET_MOVE.search(draft.zone.word) is None:
+        return
+    placed = draft.owner is None or kind_of(draft.owner) == "GPE"
+    whole = subject.span if subject is not None and placed else None
+    start = whole.start if whole is not None and whole.end == place.start else place.start
+    draft.subject, draft.owner = Part(scene.text[start : place.end], Span(start, place.end)), None
+    draft.metric = Metric("跌幅" if change.direction == "down" else "涨幅", None, "涨跌幅")
 
 
 def weighted(draft: Draft) -> None:

@@ -54,7 +54,7 @@ LEADS = re.compile(  # 上周|甲ETF, 全市场共有|ETF, 超越对|中国大�
 )
 TAILS = re.compile(
     r"(?:(?:[本上]周|[昨今当]日|单[日周笔户]|单个(?:基金)?账户|全周|周[一二三四五]|年内|今年以来|今年|全年|大概|大约"
-    r"|(?<=[\u4e00-\u9fff]{2})等(?:行业|板块)|(?<=[金券合票数A-F])的?组合)+)$"
+    r"|(?<=[\u4e00-\u9fff]{2})等(?:行业|板块)|(?<=[金券合票数A-F])的?组合|(?<=[金券合票数A-Z])持有)+)$"
 )
 OF_MARKET = re.compile("(?:以上|以下|左右|多)?的?(?:市场)?(?:份额|份)")
 # 券商|预测，净利润为13.5亿元; 市场|料…: who says it, and not whose it is
@@ -255,7 +255,9 @@ def trimmed(draft: Draft, memory: Memory, scene: Scene) -> None:
     first = head.end() if head is not None else 0
     tail = TAILS.search(subject.text, first)
     last = tail.start() if tail is not None else len(subject.text)
-    if (first, last) == (0, len(subject.text)) or last - first < SHORTEST or draft.owner is not None:
+    if (first, last) == (0, len(subject.text)) or last - first < SHORTEST:
+        return
+    if draft.owner is not None and (first > 0 or subject.text[last:] != "持有"):
         return
     rest = Span(place.start + first, place.start + last)
     draft.subject = Part(scene.text[rest.start : rest.end], rest)
