@@ -92,7 +92,8 @@ class Teacher:
         if right is not None and len(choices) > 1:
             known = self.traits[what]
             proposals = [
-                [known.setdefault(trait, len(known)) for trait in traits] for _, _, traits in choices
+                [known.setdefault(trait, len(known)) for trait in traits if isinstance(trait, str)]
+                for _, _, traits in choices
             ]
             scores = [score for _, score, _ in choices]
             self.lessons[what].append(Lesson(scores, proposals, right, self.weight))

@@ -15,12 +15,12 @@ from pipeline.extract.claims.linking.gone import Gone
 from pipeline.extract.claims.linking.ground import Place
 from pipeline.extract.claims.linking.headings import Headings
 from pipeline.extract.claims.linking.name_traits import NameSeen, of_name
-from pipeline.extract.claims.linking.traits import View, Weighed, type_in
+from pipeline.extract.claims.linking.traits import Trait, View, Weighed, type_in
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.text import Span
 
-Choices = list[tuple[str | None, int, list[str]]]  # words, a score to begin with, traits
+Choices = list[tuple[str | None, int, Sequence[Trait]]]  # words, a score to begin with, traits
 # Measures that go without saying, and the kinds of numbers that they fit.
 UNSAID = {
     "价格": "currency price bare",
@@ -79,7 +79,8 @@ def measures(sources: Sources) -> Choices:
         inside = spans.get(words) if words is not None and words != guess else None
         if words is not None and inside is not None and unfit.states(view, words, inside):
             continue
-        score, traits = (0, ["null", f"null{quantity.kind} {zone.verb}"] if words is None else [])
+        score = 0
+        traits: list[Trait] = ["null", f"null{quantity.kind} {zone.verb}"] if words is None else []
         place = spans.get(words) if words is not None else None
         if words is not None and place is not None:
             score, close = sources.near[words]
@@ -175,7 +176,8 @@ def subjects(sources: Sources, mentions: Mapping[str, Mention]) -> Choices:
             continue
         if place and words and unfit.stands_for_more(view, words, place, mentions):
             continue
-        score, traits = 0, [f"far{words is None}"]
+        score = 0
+        traits: list[Trait] = [f"far{words is None}"]
         if words is None:
             traits += ["null", f"null{kind} {verb}", f"nullo{owner}", f"nullp{view.named} {fresh}"]
         elif place is not None:

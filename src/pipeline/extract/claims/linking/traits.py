@@ -28,7 +28,21 @@ OF_VERBS = frozenset("vdrf")  # kinds of verbs, and of words that stand with the
 JOINS = frozenset("、和与及")
 LIST_LONG = 160  # characters; a longer piece is no list of members
 STEPS = (1, 2, 3, 4, 5, 6, 9, 14, 24)  # lengths are told apart as far as this, roughly by halves
-Weighed = tuple[int, Sequence[str]]  # what some traits weigh together, and those that are still to be weighed
+
+
+class Seen:
+    """Traits that were weighed already, for a second look."""
+
+    __slots__ = ("traits",)
+
+    def __init__(self, traits: Sequence[str]) -> None:
+        self.traits = traits
+
+
+Trait = str | Seen
+Weighed = tuple[
+    int, Sequence[Trait]
+]  # what some traits weigh together, and those that are still to be weighed
 NOTHING: Weighed = 0, ()
 
 
