@@ -3,8 +3,8 @@
 `names` makes the weights of the arbiter of names (`python -m pipeline train`), `links` those that choose the
 parts of claims (`python -m pipeline.training.links corpus/labels`), fitted by `fitting`, `network` what looks
 again at the best of these (`python -m pipeline.training.network corpus/labels`). Of pages, `presence` makes
-those that tell whether there is an article, `titles` those that choose a headline, `membership` those that let
-lines in and out (`python -m pipeline.training.presence`, …).
+those that tell whether there is an article, `titles` those that choose a headline, `membership` those that
+let lines in and out (`python -m pipeline.training.presence`, …).
 """
 
 # splits of pages that nobody may learn from

@@ -20,6 +20,8 @@ OF_NET_VALUE = frozenset(("占净值", "占基金净值", "占资产净值", "�
 REST = re.compile("中位数|(?<=孳息)率")
 YEARLY = re.compile("[年月季]?增")  # CPI年增率 is one measure
 HERD = re.compile("能繁母猪(?=存栏)")  # what is counted, not who keeps it
+DIVIDEND = re.compile("(?:(?:第[一二三四]次)?中期|末期|特别|特別)?股?息")
+WHICH = re.compile("(?:(?:第[一二三四]次)?(?:中期|末期|特别|特別)|第[一二三四]次)$")  # of them
 LENGTH = re.compile("(?:久期|期限|周期|年限|时[间长])$")
 HOLDERS = re.compile(
     r"(?<!被)(?P<who>(?:基金)?管理人员工|从业人员)(?:合计|共|总计)?(?P<what>持有|认购|申购)(?:约|共|了|超过?)*$"
@@ -76,7 +78,7 @@ def _extended(draft: Draft, scene: Scene, match: re.Match[str]) -> None:
 
 
 def whole_noun(draft: Draft, scene: Scene) -> None:
-    """仓位中位数91%，较上周末提升|0.4个百分点; 国债孳息|率: the noun as far as it goes; 占净值|9%."""
+    """仓位中位数91%，较上周末提升|0.4个百分点; 国债孳息|率; 中期|息: the whole noun; 占净值|9%."""
     metric = draft.metric
     place = metric.span if metric is not None else None
     if metric is None or place is None:
@@ -84,11 +86,24 @@ def whole_noun(draft: Draft, scene: Scene) -> None:
     if metric.text in OF_NET_VALUE:
         draft.metric = Metric("占比", None, "占比")
         return
+    if DIVIDEND.fullmatch(metric.text) is not None:
+        _which(draft, metric, place, scene)
+        return
     end = place.end
     tail = REST.match(scene.work, end) if scene.low <= place.start else None
     if tail is not None and scene.work[place.start : end] == metric.text:
         words = metric.text + tail.group()
         draft.metric = Metric(words, Span(place.start, tail.end()), canonical(words) or metric.canonical)
+
+
+def _which(draft: Draft, metric: Metric, place: Span, scene: Scene) -> None:
+    """派第三次中期|息每股0.12元: which of the dividends."""
+    front = WHICH.search(scene.work, max(scene.low, place.start - 5), place.start)
+    subject = draft.subject.span if draft.subject is not None else None
+    if front is None or (subject is not None and subject.end > front.start() and subject.start < place.start):
+        return
+    whole = Span(front.start(), place.end)
+    draft.metric = Metric(scene.text[whole.start : whole.end], whole, metric.canonical)
 
 
 def by_itself(draft: Draft) -> None:
