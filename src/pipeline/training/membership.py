@@ -7,7 +7,6 @@ to the text. python-crfsuite learns the weights. Splits that are only scored tak
 
 from __future__ import annotations
 
-import json
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,6 @@ from typing import Any
 from pipeline.document import KEPT, Draft
 from pipeline.ingest import decoded
 from pipeline.page import html, lined
-from pipeline.page.buttons_build import CORPUS
 from pipeline.page.healing import unsure_places
 from pipeline.page.layout import laid_out
 from pipeline.page.line_signs import signs
@@ -26,6 +24,7 @@ from pipeline.page.lines import Line, folded, letters_of
 from pipeline.page.membership import COLUMNS, LABELS, STEP, THOUSANDTHS
 from pipeline.page.placed import Placed
 from pipeline.repair import repaired
+from pipeline.training.labelled import CORPUS, labelled
 
 TABLE = Path(__file__).parents[1] / "page" / "membership.tsv"
 FIRST = CORPUS / "first_roles"
@@ -50,14 +49,11 @@ def lessons(splits: Sequence[Path]) -> Iterator[Lesson]:
 
 
 def _of_page(name: str, told: dict[str, list[Placed]]) -> Iterator[Lesson]:
-    form = "html" if (CORPUS / "truth" / "html" / f"{name}.json").is_file() else "txt"
-    path = CORPUS / "truth" / ("html" if form == "html" else "") / f"{name}.json"
-    true = json.loads(path.read_text(encoding="utf-8"))
-    if not true["documents"]:
+    page = next(labelled(name))
+    if not page.true["documents"]:
         return
-    raw = (CORPUS / "articles" / f"{name}.{form}").read_bytes()
-    lines, placed = _ruled(raw)
-    labels = _true(true, raw.decode("utf-8") if form == "txt" else None)
+    lines, placed = _ruled(page.raw)
+    labels = _true(page.true, None if page.is_html else page.raw.decode("utf-8"))
     wanted: list[str] = []
     for at, line in enumerate(lines):
         if many := told.get(_mark(line)):
@@ -76,13 +72,11 @@ def _ruled(raw: bytes) -> tuple[list[Line], list[Placed]]:
 def said_of(split: str) -> str:
     """The table of a split, web pages and dumps: what rules say of its lines now."""
     found = ["page\tline\trole\tcopy\treason"]
-    for path in sorted([*(CORPUS / "truth").glob("*.json"), *(CORPUS / "truth" / "html").glob("*.json")]):
-        if json.loads(path.read_text(encoding="utf-8"))["split"] not in (split, f"html_{split}"):
+    for page in labelled():
+        if page.true["split"] not in (split, f"html_{split}"):
             continue
-        form = "html" if path.parent.name == "html" else "txt"
-        raw = (CORPUS / "articles" / f"{path.stem}.{form}").read_bytes()
-        for line, each in zip(*_ruled(raw), strict=True):
-            found.append("\t".join((path.stem, _mark(line), each.role, str(each.copy), each.reason)))
+        for line, each in zip(*_ruled(page.raw), strict=True):
+            found.append("\t".join((page.name, _mark(line), each.role, str(each.copy), each.reason)))
     return "\n".join(found) + "\n"
 
 

@@ -6,7 +6,6 @@ shrink by sign, in a fixed order. Splits that are only scored take no part.
 
 from __future__ import annotations
 
-import json
 import math
 import random
 from collections.abc import Iterator, Sequence
@@ -15,11 +14,11 @@ from pathlib import Path
 from pipeline.document import Draft
 from pipeline.ingest import decoded
 from pipeline.page import html, layout, lined
-from pipeline.page.buttons_build import CORPUS
 from pipeline.page.presence import COLUMNS, HUNDREDTHS, signs
 from pipeline.page.readings import readings
 from pipeline.repair import repaired
 from pipeline.training import ONLY_SCORED
+from pipeline.training.labelled import labelled
 
 TABLE = Path(__file__).parents[1] / "page" / "presence.tsv"
 ROUNDS = 15
@@ -37,21 +36,13 @@ def examples() -> list[Example]:
 
 
 def _pages() -> Iterator[Example]:
-    truth = CORPUS / "truth"
-    for path in sorted([*truth.glob("*.json"), *truth.glob("html/*.json")]):
-        true = json.loads(path.read_text(encoding="utf-8"))
-        form = "html" if path.parent.name == "html" else "txt"
-        page = CORPUS / "articles" / f"{path.stem}.{form}"
-        if true["split"] in ONLY_SCORED or not page.is_file():
+    for page in labelled():
+        if page.true["split"] in ONLY_SCORED:
             continue
-        lines, _ = lined(repaired(html.unmarked(Draft.of(decoded(page.read_bytes())))))
+        lines, _ = lined(repaired(html.unmarked(Draft.of(decoded(page.raw)))))
         said, _ = readings(lines)
-        yield (
-            true["split"],
-            path.stem,
-            not true["documents"],
-            sorted(signs(layout.cut(lines, said), lines, said)),
-        )
+        seen = sorted(signs(layout.cut(lines, said), lines, said))
+        yield page.true["split"], page.name, not page.true["documents"], seen
 
 
 def learnt(found: Sequence[Example]) -> dict[str, float]:

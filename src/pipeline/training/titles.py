@@ -17,12 +17,12 @@ from pathlib import Path
 from pipeline.document import Draft
 from pipeline.ingest import decoded
 from pipeline.page import broken_titles, headlines, html, titles
-from pipeline.page.buttons_build import CORPUS
 from pipeline.page.healing import unsure_places
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import Line, folded, lines_of
 from pipeline.repair import repaired
 from pipeline.training import ONLY_SCORED
+from pipeline.training.labelled import labelled
 
 TABLE = Path(__file__).parents[1] / "page" / "headlines.tsv"
 ROUNDS = 12
@@ -43,16 +43,10 @@ def choices() -> list[Choice]:
 
 def _pages() -> Iterator[tuple[str, list[str | None], str]]:
     """Each page's name, the titles of its articles, its text."""
-    truth = CORPUS / "truth"
-    for path in sorted([*truth.glob("*.json"), *truth.glob("html/*.json")]):
-        true = json.loads(path.read_text(encoding="utf-8"))
-        if true["split"] in ONLY_SCORED or not true["documents"]:
-            continue
-        for form in ("txt", "html"):
-            page = CORPUS / "articles" / f"{path.stem}.{form}"
-            if page.is_file():
-                text = html.unmarked(Draft.of(decoded(page.read_bytes()))).text
-                yield path.stem, [each["title"] for each in true.get("articles") or [true]], text
+    for name, true, _, raw in labelled():
+        if true["split"] not in ONLY_SCORED and true["documents"]:
+            text = html.unmarked(Draft.of(decoded(raw))).text
+            yield name, [each["title"] for each in true.get("articles") or [true]], text
 
 
 def _of_page(name: str, wanted: Sequence[str | None], text: str) -> Iterator[Choice]:
