@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.html_scores import letters, ours
 
+from pipeline.page.site_names import named
+from pipeline.page.titles import body_of
+
 HEAD = "发起式基金三年到期的多了\n2025-04-22 07:16   来源：汀兰商报   作者：祝云帆\n"
 BODY = (
     "4月18日晚，汀兰基金公告，旗下一只发起式基金资产净值低于两亿元，基金合同自动终止，次日进入清算程序。\n"
@@ -133,3 +136,110 @@ def test_sheets_of_contents_are_sheets() -> None:
     assert read.documents == 1
     assert letters(read.text).startswith("重要提示")
     assert name not in read.text
+
+
+LETTER = (
+    "我們謹通知閣下，由2025年7月2日起，汀蘭亞洲基金的交易截止時間將由香港時間下午五時正，更改為下午三時正。\n"
+    "不同意上述更改的單位持有人，可於生效日期前免費贖回或轉換其單位，本基金的投資目標維持不變。\n"
+)
+LOWER = (
+    "基金經理欣然宣布，由7月16日起，下列兩隻基金的每年費用將予以減少，其他收費維持不變，閣下無須採取行動。\n"
+    "經修訂的說明書將於上述日期或前後上載至本網站，如有查詢，請致電客戶服務熱線。\n"
+)
+SIGNED = "汀蘭投資管理（香港）有限公司\n謹啟\n二零二五年五月三十日\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "documents"),
+    [
+        ("汀蘭亞洲基金及汀蘭大中華基金：調低管理費\n致各單位持有人：\n", 2),
+        ("汀蘭環球入息基金：更換受託人\n各位單位持有人：\n", 2),
+        ("汀蘭亞洲基金及汀蘭大中華基金的管理費亦將調低。\n", 1),
+        ("調低管理費\n", 1),
+    ],
+)
+def test_a_title_above_a_salutation_opens_a_second_letter(second: str, documents: int) -> None:
+    first = f"汀蘭投資信託系列：更改交易截止時間\n致各單位持有人：\n{LETTER}{SIGNED}"
+    assert ours(f"通告\n{first}{second}{LOWER}{SIGNED}".encode()).documents == documents
+
+
+DECK = "今年前四个月已有四十三只发起式产品因规模不足两亿元触发合同终止，数量接近去年全年"
+WHOLE = BODY.replace("\n", "", 2)  # one paragraph
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        (DECK, False),
+        ("今年前四个月四十三只产品终止，发起式基金的门槛低，退场也快，主题产品最多", False),
+        (DECK + "。", True),
+        ("门槛低，退场也快", True),
+        ("一、今年的四十三只", True),
+    ],
+)
+def test_a_sentence_without_its_full_stop_above_the_text_is_its_deck(line: str, stays: bool) -> None:  # noqa: FBT001  a case
+    assert (letters(line) in text(f"{HEAD}{line}\n{WHOLE}{FOOT}")) is stays
+
+
+def test_a_line_broken_at_its_width_is_no_deck() -> None:
+    broken = f"{DECK[:32]}\n{DECK[32:]}，终止的多是主题产品，\n平均规模四千八百万元，个人投资者占七成。\n"
+    assert letters(DECK[:20]) in text(f"{HEAD}{broken}{BODY}")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("汀兰理财睿进固收增强封闭式第38期 立即购买", "汀兰理财睿进固收增强封闭式第38期"),
+        ("汀兰债券暂停大额申购的说明 立即申购", "汀兰债券暂停大额申购的说明"),
+        ("节前最后一天要不要购买", "节前最后一天要不要购买"),
+        ("跌了之后 三成投资者立即赎回", "跌了之后 三成投资者立即赎回"),
+    ],
+)
+def test_a_button_behind_a_title_is_no_part_of_it(line: str, title: str) -> None:
+    assert line[: body_of(line)] == title
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("撰文：高橋真一（汀蘭日本中小基金經理人）", ["高桥真一"]),
+        ("作者：骆一舟（汀兰商报）", ["骆一舟"]),
+        ("作者：慢慢的水瓶（已认证）", ["慢慢的水瓶(已认证)"]),
+        ("作者：李四维（小四）", ["李四维"]),
+    ],
+)
+def test_what_a_writer_is_stands_in_brackets_behind_his_name(line: str, authors: list[str]) -> None:
+    assert ours(f"汀蘭商報\n日股改革邁入第三年\n2025-04-22\n{line}\n{BODY}".encode()).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("汀兰晚报记者 贺兰舟 伍月", ["贺兰舟", "伍月"]),
+        ("本报记者 贺兰舟", ["贺兰舟"]),
+        ("记者证查询 投诉建议", []),
+        ("汀兰晚报社版权所有", []),
+    ],
+)
+def test_reporters_in_a_foot_of_the_text_are_its_writers(line: str, authors: list[str]) -> None:
+    lines = "".join(f"<p>{each}</p>" for each in BODY.splitlines())
+    page = (
+        "<html><body><h1>三只互认基金降门槛</h1><p>2025年03月04日 星期二</p>"
+        f"<div class='foot'>{line}</div><div class='c'>{lines}</div></body></html>"
+    )
+    assert ours(page.encode()).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("name", "site"),
+    [
+        ("举报中心", False),
+        ("汀兰客服中心", False),
+        ("个人中心", False),
+        ("汀兰研究中心", True),
+        ("汀兰培训中心", True),
+        ("汀兰交易中心", True),
+    ],
+)
+def test_a_site_s_counters_for_readers_name_no_site(name: str, site: bool) -> None:  # noqa: FBT001  a case
+    assert named(name) is site

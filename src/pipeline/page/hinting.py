@@ -45,6 +45,7 @@ CUT = 60  # letters of a byline whose elements touch
 SLOGAN = 14  # letters of `投资有风险 入市需谨慎` at the foot of a site
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
 PUBLISHED = re.compile(r"(?:发布|发表|发文|刊登|公布)(?:时间|日期|日)\s?:\s?\d")
+REPORTED = re.compile(r"[\u4e00-\u9fff]{0,8}记者\s+[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*$")
 ACTION = re.compile(
     r"[上下]一?[版页篇则条]$|评论|回复|只看|倒序|收藏|分享|打印|列印|关注|举报|返回|复制|下载|查看|点击|登录|字号|字体|订阅|客户端|APP|留言|点赞|^[大中小]$",
     re.IGNORECASE,
@@ -150,6 +151,8 @@ def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Read
         return _without_links(line, said, hint, republic=republic)
     if by and any(by.of("author")) and POSTED_ON.match(line.text):
         return said  # below a blog's text
+    if by and hint.region == "copyright" and line.size <= NAMED and REPORTED.match(line.text):
+        return _without_links(line, said, hint, republic=republic)
     if by and by.keyed and hint.region == "copyright" and PUBLISHED.match(line.text):
         return _without_links(line, said, hint, republic=republic)  # in the foot of the text
     if line.prose and hint.why in ("element: form", "element: label", "element: button"):

@@ -10,7 +10,7 @@ from pipeline import patterns as re
 from pipeline.page import posted, slashed
 from pipeline.page.items import NOBODY, Field, Item
 from pipeline.page.lines import HAN
-from pipeline.page.people import person, place
+from pipeline.page.people import in_house, person, place
 from pipeline.page.printed import in_print
 from pipeline.page.site_names import named
 from pipeline.tables import rows
@@ -66,7 +66,6 @@ BY = re.compile(
 MAILED = re.compile(  # `Lau Wing Sum wslau at example.hk`; `电邮 media@…` is nobody's
     r"(?!(?i:电邮|电子邮[件箱]|邮[箱件]|信箱|联[系络]|投诉|举报|合作|客服|[Ee]-?[Mm]ail|[Mm]ail)\S*\s)(?P<name>[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}|[\u4e00-\u9fff]{2,4})\s+<?[a-z][\w.-]*(?:@|\sat\s)[\w-]+\.[\w.-]+>?$"
 )
-HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
 HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
     r"(?P<office>[\u4e00-\u9fff]{2,6}(?:证券|期货|基金|资管|研究所|研究院|投信|投顾|国际))\s{1,2}(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s/][\u4e00-\u9fff]{2,3}){0,2})$"
 )
@@ -277,7 +276,7 @@ def _people(text: str, field: Literal["author", "editor"], start: int, end: int)
             done = at + len(part)
         elif at >= 0 and len(parts) > 1 and (OFFICE.match(part) or ENTITLED.fullmatch(part)):
             done = at + len(part)
-        elif at >= 0 and (housed := HOUSED.match(part)) and person(housed["name"]):
+        elif at >= 0 and (housed := in_house(part)):
             yield Item(field, Span(at, at + housed.end("name")), housed["name"])
             if named(housed["house"]):
                 yield Item("manager", Span(*housed.span("house")).shifted(at), housed["house"])

@@ -15,7 +15,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from pipeline import patterns as re
-from pipeline.page import titles
+from pipeline.page import prefaces, titles
 from pipeline.page.copies import Pair
 from pipeline.page.heads import heads
 from pipeline.page.lines import Line
@@ -55,7 +55,20 @@ def openings(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool
         alike = Indel.normalized_similarity(titles.key(lines[above]), titles.key(lines[index])) >= TEMPLATE
         if ended and alike and _leads_to_text(index + 1, lines, said, body):
             found[index] = (index, True)
+    for index in _letters(lines, said):
+        if index not in titled:
+            found[index] = (index, True)
     return _in_paper(found, lines, said)
+
+
+def _letters(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
+    """The titles right above a letter's salutation, with another letter above."""
+    salutes = [index for index, line in enumerate(lines) if prefaces.salutes(line)]
+    return [
+        at - 1
+        for at in salutes[1:]
+        if at and lines[at - 1].size >= SIBLING and titleable(lines[at - 1], said[at - 1])
+    ]
 
 
 def _in_paper(found: Opened, lines: Sequence[Line], said: Sequence[Reading]) -> Opened:

@@ -8,6 +8,8 @@ from pipeline import patterns as re
 from pipeline.tables import rows
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
+OFFICE = re.compile(r"(?:经理人?|总监|主管|分析师|研究员|经济学家|策略师|顾问|教授|作者|执行长)$")
 COMPOUND = 2  # characters of 欧阳, 司马
 
 
@@ -39,3 +41,9 @@ def person(name: str) -> bool:
     if name[:COMPOUND] in known:
         return len(name) > COMPOUND
     return name[:1] in known and len(name) <= COMPOUND + 1
+
+
+def in_house(text: str) -> re.Match[str] | None:
+    """A person's name, and in brackets his house, or what he is there: then the name may be a foreigner's."""
+    found = HOUSED.match(text)
+    return found if found and (person(found["name"]) or OFFICE.search(found["house"])) else None

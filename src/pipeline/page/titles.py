@@ -60,7 +60,7 @@ FUND = re.compile(  # `某某退休计划-亚太股票基金`: a fund of a plan,
 MARKED = re.compile(r"[,?!:“]|——|\s")  # what titles have, and names of sites have not
 CLAUSES = 2  # commas: a line over a title has as many
 ACTION = re.compile(  # a button behind a title, that a dump left in its line
-    r"(?:\s+(?:下载公告|下载全文|下载原文|查看原文|查看公告|公告下载|下载PDF|PDF下载)|\s*查看PDF(?:公告|原文|文件)?)$"
+    r"(?:\s+(?:下载公告|下载全文|下载原文|查看原文|查看公告|公告下载|下载PDF|PDF下载|(?:立即|马上)(?:购买|认购|申购|抢购|下单)|加入自选)|\s*查看PDF(?:公告|原文|文件)?)$"
 )
 FILE = re.compile(
     r"(?<=[\u4e00-\u9fff\d)])\.(?:docx?|pdf|pptx?|xlsx?|txt|wps)$", re.IGNORECASE

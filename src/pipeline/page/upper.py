@@ -17,11 +17,15 @@ from pipeline.page.titleable import ATTENDED, CARDED, MENU_ROW, SPEAKER
 
 if TYPE_CHECKING:
     from pipeline.page.bodies import Section
+    from pipeline.page.lines import Line
     from pipeline.page.placing import Placing
 
 NAME = 14  # letters of a publisher's name that stands alone under a title
 PERSON = 4  # letters of a person's name
 TABS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4}){3,9}")  # `概览 表现 派息 文件`
+DECK = 28  # letters of a line under a byline that says what the text says
+DECKED = re.compile(r"[^,:]{6,},[^:]{6,}[^。!?:,;]")
+LONGER = 1.5  # times a line under a byline: what stands below it is a whole paragraph
 SUBTITLE = 6  # letters of a line under a title
 
 
@@ -105,7 +109,7 @@ def _named(page: Placing, section: Section, index: int, first: int) -> Placed | 
     return None
 
 
-def _worded(page: Placing, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: PLR0911  one return for each role
+def _worded(page: Placing, section: Section, index: int, first: int, *, named: bool) -> Placed:  # noqa: C901, PLR0911  one return for each role
     """A line under the title by what it says: a sentence, the line under it, a button, a heading."""
     line, hint = page.lines[index], page.lines[index].hint
     headed = hint is not None and hint.level > 0
@@ -134,4 +138,11 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
     over = headed and index + 1 == first
     if not over and (page.button(index) or FIGURES.match(line.text) or COUNT.match(line.text)):
         return Placed("widget", "a button by its characters")
+    if named and hint is None and index + 1 == first and _decked(line, page.lines[first]):
+        return Placed("subtitle", "a sentence without its full stop, above the text")
     return Placed("heading", "above the first paragraph")
+
+
+def _decked(line: Line, below: Line) -> bool:
+    """Whether a line is a sentence without its full stop, and no wrapped one: the next would be as long."""
+    return line.size >= DECK and DECKED.fullmatch(line.text) is not None and below.size >= LONGER * line.size
