@@ -27,7 +27,9 @@ PART = (
     rf"|(?:共|还有|已有|剩余|约)\s*{NUMBER}\s*{UNIT}(?:{COUNTED})?)"
 )
 BULLETED = re.compile(r"[•·]\s?\d{1,6}$")  # `• 3`: readers, in a row of facts
-COUNTS = re.compile(rf"(?:听新闻|收听|播放|时长)?\s*(?:{PART}[\s|/·•,、]*)+$")
+COUNTS = re.compile(
+    rf"(?:听新闻|收听|播放|时长)?\s*(?:{PART}[\s|/·•,、]*)+(?:签到|已?关注|[+加]关注|进吧|发帖)?$"
+)
 PLAYED = re.compile(rf"(?:\S{{0,4}}\s)?{CLOCK}(?:\s*/\s*{CLOCK})?$")  # `听新闻 00:00 / 03:12`, `04:31`
 PLAYER = re.compile(  # `00:00 / 47:12 倍速 下载音频`: with its buttons
     rf"(?:[\u4e00-\u9fff]{{2,4}}\s)?{CLOCK}\s*/\s*{CLOCK}(?:\s*(?:\d(?:\.\d+)?[xX×倍]|[\u4e00-\u9fff]{{2,4}}))+$"
@@ -64,6 +66,10 @@ INDEX = re.compile(
 QUOTED = re.compile(
     rf"(?:{INDEX.pattern.removesuffix('$')}\s*[|/]?\s*){{2,8}}$"
 )  # `上证指数 3087.51 +0.22%深证成指 …`
+UNLOADED = re.compile(  # `行情中心:上证指数 --.-- 深证成指 --.--`: what the page's script fills in
+    r"(?:[\u4e00-\u9fff]{2,6}:\s?)?(?:[\u4e00-\u9fffA-Z]{2,8}\s?--\.?-{0,2}%?[\s|]*)+$"
+)
+ONWARD = re.compile(r"[^。;]{3,36}(?:>>|»)$")  # `一张图看懂清算流程 >>`: the way to another page
 CARD = re.compile(r"0?\d{1,2}\.?$")
 HEADED, CARDED = 3, 30  # letters of the heading below a card's number
 ICONS = re.compile(r"(?:[▶►▷⏵＋+↗↑⇪♡♥❤☆★⬇⭳🔗👍🔊🎧✉⚑…]\s?[^\W\d_]{2,6}\s*){2,}$")
@@ -79,7 +85,7 @@ def numbered(lines: Sequence[Line]) -> list[int]:
     return told if len(told) > 1 and counted == list(range(1, len(told) + 1)) else []
 
 
-def counter(line: Line) -> str | None:  # noqa: PLR0911  one return for each kind
+def counter(line: Line) -> str | None:  # noqa: C901, PLR0911  one return for each kind
     """Why a line is a counter, a clock or a floor and nothing else; None if it is not."""
     text = line.text
     if text[0] == "#" and TAGS.match(text):
@@ -90,6 +96,10 @@ def counter(line: Line) -> str | None:  # noqa: PLR0911  one return for each kin
         return "a floor of a thread"
     if "页" in text and PAGER.match(text):
         return "the pages of a text"
+    if text[-1] in ">»" and ONWARD.match(text):
+        return "a way to another page"
+    if "--" in text and UNLOADED.match(text):
+        return "quotations that no script filled in"
     if line.size > 40 or not DIGIT.search(text):
         return None
     if LEVEL.match(text):

@@ -45,6 +45,7 @@ CUT = 60  # letters of a byline whose elements touch
 SLOGAN = 14  # letters of `投资有风险 入市需谨慎` at the foot of a site
 LOOSE = ("share", "widget", "menu", "breadcrumb", "advertisement")  # regions in which a byline may stand
 PUBLISHED = re.compile(r"(?:发布|发表|发文|刊登|公布)(?:时间|日期|日)\s?:\s?\d")
+CHOICES = re.compile(r"[\u4e00-\u9fff]{2,6}\s?:\s?[\u4e00-\u9fff\w]{1,8}(?:\s+[\u4e00-\u9fff\w]{1,8}){4,}")
 REPORTED = re.compile(r"[\u4e00-\u9fff]{0,8}记者\s+[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*$")
 ACTION = re.compile(
     r"[上下]一?[版页篇则条]$|评论|回复|只看|倒序|收藏|分享|打印|列印|关注|举报|返回|复制|下载|查看|点击|登录|字号|字体|订阅|客户端|APP|留言|点赞|^[大中小]$",
@@ -77,6 +78,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         return Reading("table", "elements: a key and its value")
     if hint.boxed and said.role is None and not line.prose and not titled:
         return Reading("widget", "element: a box in the text")
+    if said.role is None and hint.linked >= HALF and CHOICES.fullmatch(line.text):
+        return Reading("menu", "elements: what a list may be narrowed to")
     if said.role in (None, "byline") and len(hint.cuts) == 1 and _keyed(line, hint.cuts[0]):
         return Reading("table", "elements: a key and its value")
     if said.role is None and len(hint.cuts) >= ROW - 1 and not titled and _row(line, hint.cuts):

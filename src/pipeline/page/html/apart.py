@@ -169,7 +169,7 @@ def _groups(
     groups: dict[tuple[int, str, str], Group] = {}
     for index, box in boxes.items():
         classes = found.attributes(box).get("class", "") if box >= 0 else ""
-        if not classes and held[box] == 1:
+        if not classes and held[box] == 1 and found.names[box] != "details":  # a fold is one, however long
             classes = ALONE  # elements without a class are alike where each holds one paragraph, or each more
         key = (found.parents[box], found.names[box], classes) if box >= 0 else (-1, "", "")
         group = groups.setdefault(key, Group(parts=key[1] == "section" and classes in ("", ALONE)))
