@@ -7,7 +7,9 @@ from tests.html_scores import Reading, ours
 from tests.test_page_ends import BODY
 
 from pipeline.page.counters import counter
+from pipeline.page.folios import running_heads
 from pipeline.page.lines import lines_of
+from pipeline.page.roles import reading
 
 ANSWERS = (
     ("小满不满", 4, "同回本，我卖了一半，剩下的当彩票", "2楼", "2025-05-20 23:05"),
@@ -113,3 +115,23 @@ def test_what_a_list_may_be_narrowed_to_is_no_text(line: str, word: str, stays: 
         f"<p>{line}</p><table>{rows}</table><p>注：按前一交易日净值计算，成立不足的不计。</p></body></html>"
     )
     assert (word in ours(page.encode()).text) is stays
+
+
+FIRM = "汀蘭證券投資信託股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [
+        ("上一頁 1 2 3 下一頁", False),
+        ("首页 上一页 1 2 3 下一页 尾页 共38条", False),
+        ("第 3 頁 共 9 頁", True),
+        ("- 3 -", True),
+    ],
+)
+def test_who_signs_the_last_notice_above_a_pager_is_no_head_of_sheets(foot: str, head: bool) -> None:  # noqa: FBT001  a case
+    notices = (BODY, BODY.replace("4月", "5月"), BODY.replace("4月", "6月"))
+    lines = list(lines_of("".join(f"{each}{FIRM}\n" for each in notices) + foot))
+    said = [reading(line, republic=False) for line in lines]
+    running_heads(lines, said)
+    assert (said[-2].reason == "a running head") is head

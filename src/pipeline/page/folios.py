@@ -28,6 +28,7 @@ OF_SHEETS = re.compile(r"(?P<number>\d{1,3})\s?/\s?(?P<all>\d{1,3})$")
 CONTENTS = re.compile(
     r"[.·…]{4,}\s?\d{1,3}$"
 )  # `第一部分 绪言 ............ 4`: a page of contents has no sentence
+TURNED = re.compile(r"[上下]一?页")
 LAST = "页-–—"  # what such heads end in, but for a digit
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
@@ -58,6 +59,8 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
         if each.role is not None or line.prose or counts[line.letters] < 2 or index in firsts or _row(line):
             continue
         below = said[index + 1].role if index + 1 < len(lines) else None
+        if below == "page_number" and TURNED.search(lines[index + 1].text):
+            below = None  # `上一页 1 2 3 下一页` below a list of notices, which one firm signs
         often = counts[line.letters] >= 3
         if index and (
             {index - 1, index + 1} & numbers
