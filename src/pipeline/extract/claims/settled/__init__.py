@@ -31,9 +31,11 @@ from pipeline.extract.claims.settled import (
     prices,
     proportions,
     said_before,
+    sections,
     spans,
     states,
     turnover,
+    week_moves,
     whose,
     years,
 )
@@ -156,6 +158,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         beside.as_long(draft, before, scene)
         _goes_on(draft, scene, times)
         turnover.of_week(draft, scene, times)
+        week_moves.of_no_day(draft, before, scene, times)
     _not_dated(draft, before, scene)
     dated.next_year(draft, scene, published)
     spans.now(draft, scene)
@@ -193,7 +196,7 @@ def _goes_on(draft: Draft, scene: Scene, times: Times) -> None:
     """What the sentence or the page goes on with."""
     as_before.against(draft, scene)
     aside.goes_on(draft, scene, times)
-    dated.section(draft, scene, times)
+    sections.section(draft, scene, times)
 
 
 def _not_dated(draft: Draft, before: Draft | None, scene: Scene) -> None:

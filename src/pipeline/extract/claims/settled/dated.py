@@ -17,7 +17,6 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.clock import last_day, months_before
 from pipeline.extract.claims.periods.dated_things import AS_OF
 from pipeline.extract.claims.periods.phrases import shape
-from pipeline.extract.claims.periods.sighting import is_within
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
@@ -32,7 +31,9 @@ HELD = frozenset(("currency", "count", "percent", "bare", "multiple"))
 RUN = re.compile(r"(?:近|过去|最近)\d{1,3}个?(?:交易)?[日天]")  # 近20个交易日
 YEAR = 12  # months
 YEAR_AGO = re.compile("[上去]年同期")
-FLOW = re.compile("(?<!分配)(?:营收|收入|净?利润|净利|盈利|出货量|销量|产量|现金流(?:量?净额)?)$")
+FLOW = re.compile(
+    "(?<!日均铁水)(?<!日均)(?<!分配)(?:营收|收入|净?利润|净利|盈利|出货量|销量|产量|现金流(?:量?净额)?)$"
+)
 NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
 MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?")
 FROM_DAY = re.compile(r"自(?:[^，。；]*起)")
@@ -49,11 +50,6 @@ BARE = re.compile("第?[三四34]季度?|下半年")
 AIM = re.compile(said("aim"))
 PART_OF_YEAR = re.compile("[上下]半年|第?[一二三四1-4]季度?")
 NEXT_YEAR = re.compile("明年[^。]*其中")
-LASTING = frozenset(("duration", "technical", "index_point"))
-SECTION = re.compile(  # 分地区看，, 负债端，, 同店销售方面，
-    r"(?:[分按从就][^，。；\d]{1,8}(?:[来上]?看|划分|分)?，|[^，。；\d]{2,8}(?:方面|[端面上侧])，)"
-)
-STANDING = re.compile("标准|规定|现行|口径|估值|费率|市场方面|费用|政策|缴费|资金面")
 WHOLE_YEAR = frozenset(("全年", "全年度"))
 REPORTING = 4  # months in which the year before is told of
 FEE = re.compile("费率?$")
@@ -222,25 +218,6 @@ def next_year(draft: Draft, scene: Scene, published: date | None) -> None:
     year = published.year + 1
     draft.period = replace(period, start=period.start.replace(year=year), end=period.end.replace(year=year))
     draft.modality = "forecast" if draft.modality == "actual" else draft.modality
-
-
-def section(draft: Draft, scene: Scene, times: Times) -> None:
-    """分产品看，…收入|5.9亿元: the parts of a report are of the time that all above them was of."""
-    whole, said = times.span_above, draft.period
-    if whole is None or draft.modality != "actual" or (said is not None and not said.inherited):
-        return
-    if said is not None and (said == whole or not is_within(said, whole)):
-        return
-    days = (whole.start, whole.end)
-    if any((each.start, each.end) != days for each in times.dates):
-        return  # the paragraph has a time of its own
-    if draft.quantity.kind in LASTING or any(t.kind == "period" for t in scene.before(draft.index)):
-        return
-    line = scene.work.rfind("\n", 0, draft.quantity.start) + 1
-    head = SECTION.match(scene.work, line)
-    if head is None or STANDING.search(head.group()):
-        return
-    draft.period, draft.own_period = replace(whole, inherited=True), False
 
 
 def over(draft: Draft, published: date | None) -> None:

@@ -22,6 +22,7 @@ from pipeline.extract.claims.tables.columns import (
     moved_by,
 )
 from pipeline.extract.claims.tables.heads import (
+    corner,
     joined,
     length,
     lengths_are_windows,
@@ -242,8 +243,11 @@ class Grid:
         period, above = self.window(text, head), self._over(head)
         if above is not None and not says_when(text, above):
             return heading(text, above, self.unit, self.factor)._replace(period=period)
+        if (whole := corner(text, self.header)) is not None and head is not whole:
+            return heading(text, whole, self.unit, self.factor)._replace(period=period)
         rate, amount = self.said.get("rate"), self.said.get("amount")
-        if amount is not None and self.unit and not text.endswith("%", cell.start, cell.end):
+        own = text.endswith("元", cell.start, cell.end)
+        if amount is not None and (self.unit or own) and not text.endswith("%", cell.start, cell.end):
             return Column(amount, self.factor, self.unit, period, yuan=self.unit == "元", each=self.each)
         if rate is None and self.windows and text.endswith("%", cell.start, cell.end):
             rate = self.funds

@@ -21,7 +21,7 @@ RATES = (
     r"(?:净值增长率|收益率|回报率|涨跌幅|增长率|报酬率|涨幅|跌幅|回报)"
 )
 AMOUNTS = (
-    r"报价|均价|收盘价|结算价|现货价|价格|运价|销量|产量|库存量?|营业收入|营收|保费收入|管理规模|资产规模"
+    r"(?:管理|资产|基金|非货|募集|存续)?规模|报价|均价|收盘价|结算价|现货价|价格|运价|销量|产量|库存量?|营业收入|营收|保费收入"
     r"|成交额|成交量"
 )
 SAID = re.compile(rf"(?P<rate>{RATES})|(?P<amount>{AMOUNTS})")
@@ -31,6 +31,9 @@ SURE = re.compile(
 LENGTH = re.compile(
     r"(?P<words>(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:年|个月|周|星期)|半年)(?:以来)?"
     r"(?:[（(][^（()）]{0,4}(?:年率?化|年度化|累[计积]|年均)[^（()）]{0,3}[)）])?"
+)
+END_OF = re.compile(  # 9月底, 2025年6月末, 三季度末, 去年末
+    r"(?:(?:20\d{2}|[去今上])年)?(?:\d{1,2}月份?|[一二三四1-4]季度?|上半年)[末底]|(?:20\d{2}|[去上])年年?[末底]"
 )
 OF_FUNDS = re.compile(r"基金|理财|净值|产品|FOF|QDII|ETF|组合")
 
@@ -72,8 +75,15 @@ def _by_column(above: Sequence[Span], below: Sequence[Span]) -> Heads:
 
 
 def says_when(text: str, head: Span) -> bool:
-    """Whether a head says nothing but when: 报告期（2024年7月1日-2024年9月30日）."""
-    return any(known.fullmatch(text, head.start, head.end) for known in (WINDOW, DAY))
+    """Whether a head says nothing but when: 报告期（2024年7月1日-2024年9月30日）, 9月底."""
+    return any(known.fullmatch(text, head.start, head.end) for known in (WINDOW, DAY, END_OF))
+
+
+def corner(text: str, header: Sequence[Span]) -> Span | None:
+    """The first head of a line whose others say when, if they all measure it: 规模 | 9月底 | 6月底."""
+    first, ends = header[0], [END_OF.fullmatch(text, head.start, head.end) for head in header[1:]]
+    measured = SAID.fullmatch(text, first.start, first.end) is not None
+    return first if measured and any(ends) else None
 
 
 def said_in(text: str, low: int = 0, *, high: int | None = None, placed: bool = True) -> dict[str, Metric]:
