@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import patterns as re
-from pipeline.document import KEPT
 from pipeline.page.lines import Line
-from pipeline.page.placed import Placed
+from pipeline.page.placed import Placed, texts
 
 NUMBERED = re.compile(r"\(?(?P<number>\d{1,2})[、.)](?!\d)\s?\S")
 SAYS = re.compile(r".{6,}(?:下列|如下|以下).{0,10}:|(?:下列|如下|以下).{10,}:")
@@ -24,11 +23,8 @@ TAKEN = ("related", "byline", "menu")  # as what such items were read
 
 def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
     """Give a text that ends in a colon the numbered lines below it."""
-    last: dict[int, int] = {}
-    for index, mine in enumerate(roles):
-        if mine.role in KEPT and not mine.copy:
-            last[mine.article] = index
-    for article, index in last.items():
+    for article, kept in texts(roles).items():
+        index = kept[-1]
         led = _announcing(index, lines, roles)
         items = _items(led + 1, lines, roles) if led is not None else []
         if led is None or len(items) < LEAST:

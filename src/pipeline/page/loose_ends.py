@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import patterns as re
-from pipeline.document import KEPT
 from pipeline.page.lines import Line
-from pipeline.page.placed import Placed
+from pipeline.page.placed import Placed, texts
 from pipeline.page.roles import menu_words
 
 RELATED = re.compile(
@@ -26,11 +25,7 @@ LAST = "below the last sentence"
 
 def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
     """Take what follows the last sentence of a text out of it, where it is no part of it."""
-    texts: dict[int, list[int]] = {}
-    for index, mine in enumerate(roles):
-        if mine.role in KEPT and not mine.copy:
-            texts.setdefault(mine.article, []).append(index)
-    for kept in texts.values():
+    for kept in texts(roles).values():
         if not any(lines[index].prose for index in kept):
             continue
         _related(kept, lines, roles)

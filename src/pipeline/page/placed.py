@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.document import Role
+from pipeline.document import KEPT, Role
 from pipeline.page.byline import Byline
 from pipeline.page.lines import Line
 
@@ -26,3 +27,12 @@ class Place:
     line: Line
     byline: Byline
     where: str
+
+
+def texts(roles: Sequence[Placed]) -> dict[int, list[int]]:
+    """The lines of each article's text, its further printings left out, in the order of the page."""
+    found: dict[int, list[int]] = {}
+    for index, mine in enumerate(roles):
+        if mine.role in KEPT and not mine.copy:
+            found.setdefault(mine.article, []).append(index)
+    return found

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import patterns as re
-from pipeline.document import KEPT
 from pipeline.page.lines import Line
-from pipeline.page.placed import Placed
+from pipeline.page.placed import Placed, texts
 
 SPREADS = re.compile(  # `某某网声明:本网登载此文出于传递信息之目的`
     r"(?:发布|登载|刊登|刊载|转载|发表)(?:此|本|该)?(?:文章?|信息|内容|资讯|消息)[^。]{0,8}?(?:目的|旨在|出于|意在)"
@@ -31,11 +30,7 @@ SITES = "what a site says of itself"
 
 def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
     """Take a site's statements out of the ends of texts."""
-    texts: dict[int, list[int]] = {}
-    for index, mine in enumerate(roles):
-        if mine.role in KEPT and not mine.copy:
-            texts.setdefault(mine.article, []).append(index)
-    for kept in texts.values():
+    for kept in texts(roles).values():
         for place in range(len(kept) - 1, max(0, len(kept) - 1 - LOWEST), -1):
             index = kept[place]
             above = kept[max(0, place - NEAR) : place]
