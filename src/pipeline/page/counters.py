@@ -32,7 +32,7 @@ COUNTS = re.compile(
 )
 PLAYED = re.compile(rf"(?:\S{{0,4}}\s)?{CLOCK}(?:\s*/\s*{CLOCK})?$")  # `听新闻 00:00 / 03:12`, `04:31`
 PLAYER = re.compile(  # `00:00 / 47:12 倍速 下载音频`: with its buttons
-    rf"(?:[\u4e00-\u9fff]{{2,4}}\s)?{CLOCK}\s*/\s*{CLOCK}(?:\s*(?:\d(?:\.\d+)?[xX×倍]|[\u4e00-\u9fff]{{2,4}}))+$"
+    rf"(?:[\u4e00-\u9fff]{{2,4}}\s)?{CLOCK}\s*/\s*{CLOCK}(?:\s+(?:\d(?:\.\d+)?[xX×倍]|[\u4e00-\u9fff]{{2,4}}))+$"
 )
 GALLERY = re.compile(r"\(?\d{1,3}\s?/\s?\d{1,3}\)?$")
 FOLIO = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}$")  # `3-1`: the page of a part

@@ -24,6 +24,8 @@ STEM = 2  # characters in front of the word of a trade: most firms' names have f
 LEAD = re.compile(
     r"[股厂商料升降将予如买由]|同业|对手|客户|公司|机构|代表|包括|龙头|巨头|[车药房]企|股东|重仓|增持|减持|收购|平台|对比"
 )
+# 岚景商业集团: words that begin with one of these
+WORD = re.compile("[商厂]业|商[务贸用品汇管]|厂[房家区]|股[份权本]|升[级腾华]|如[意日]|由于")
 # 子公司霁融锂业: what says by itself that a firm follows
 CLAIMED = re.compile(
     r"(?:[子孙]公司|(?:参股|控股|关联)公司|参股的|控股的|控股股东|竞争对手|供应商|重仓股(?:仍|均)?[是为]?|成[份分]股|中介机构)$"
@@ -234,19 +236,20 @@ def _led(reading: Reading, end: int) -> int:
     if start < end:
         return start
     return next(
-        (
-            end - size
-            for size in (3, 4)
-            if end > size and LEAD.fullmatch(reading.text, end - size - 1, end - size)
-        ),
+        (end - size for size in (3, 4) if end > size and _leads(reading.text, end - size - 1, end - size)),
         end,
     )
 
 
 def _begins(reading: Reading, start: int, middle: int) -> bool:
     edge = reading.edges.left(middle, middle)
-    led = edge < start and any(LEAD.fullmatch(reading.text, start - size, start) for size in (1, 2))
+    led = edge < start and any(_leads(reading.text, start - size, start) for size in (1, 2))
     return led or edge == start
+
+
+def _leads(text: str, low: int, start: int) -> bool:
+    """Whether a name may begin behind these characters, and the last is not the first half of a word."""
+    return LEAD.fullmatch(text, low, start) is not None and WORD.match(text, start - 1) is None
 
 
 def _joined(reading: Reading, seen: Mapping[int, int], told: set[int]) -> Iterator[tuple[int, int]]:
