@@ -140,3 +140,37 @@ def test_a_notice_that_a_portal_shows_in_rows(key: str, text: str) -> None:
 @pytest.mark.parametrize(("key", "text"), [("文件", "信息全文"), ("标题", "备注"), ("标题", "信息披露人")])
 def test_rows_of_other_keys_stay_a_table(key: str, text: str) -> None:
     assert f"{text}\t管理人保证" in shown(key, text).text
+
+
+LETTER = (
+    "日期：115年10月12日\n主旨：公告本公司經理之「霽岸全球高股息基金」115年9月收益分配事宜\n說明：\n"
+    "一、每受益權單位配發新臺幣0.085元，年化配息率約6.12%。\n二、除息交易日為115年10月20日，收益發放日為115年11月5日。\n"
+)
+NOTICE = "岚景稳健混合基金自2026年10月13日起暂停大额申购，单日累计不得超过一百万元。\n敬请投资者留意。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "title", "publisher"),
+    [
+        ("霽岸證券投資信託股份有限公司 公告", LETTER, "公告本公司", "霁岸证券投资信托股份有限公司"),
+        ("霽岸證券投資信託股份有限公司公告", LETTER, "公告本公司", "霁岸证券投资信托股份有限公司"),
+        ("嵐景基金管理有限公司 通告", LETTER, "公告本公司", "岚景基金管理有限公司"),
+        ("霽岸證券投資信託股份有限公司 函", LETTER, "公告本公司", "霁岸证券投资信托股份有限公司"),
+        # without a subject below it the line is the title itself
+        ("岚景基金管理有限公司公告", NOTICE, "岚景基金管理有限公司公告", None),
+        ("岚景基金管理有限公司 通告", NOTICE, "岚景基金管理有限公司 通告", None),
+        ("岚景基金关于暂停大额申购的公告", NOTICE, "岚景基金关于暂停大额申购的公告", None),
+        ("岚景稳健混合基金限购公告", NOTICE, "岚景稳健混合基金限购公告", None),
+    ],
+)
+def test_who_stands_over_the_subject_of_a_notice_gives_it(
+    head: str, below: str, title: str, publisher: str | None
+) -> None:
+    page = paged(f"{head}\n{below}")
+    check_laws(page)
+    (document,) = page.documents
+    assert document.title is not None
+    assert document.title.value.startswith(title)
+    if publisher is not None:
+        assert document.publisher is not None
+        assert document.publisher.value == publisher

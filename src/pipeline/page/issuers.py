@@ -28,11 +28,14 @@ FOUNDED = re.compile(
 )
 MANAGED = re.compile(r"\(?由.{4,26}(?:公司|受托人)管理\)?")  # below the code of a trust's unit
 LETTERHEAD = re.compile(  # `某某证券投资信托股份有限公司 函`
-    r"(?P<name>[^\s,。:;]{3,24}(?:公司|委员会|协会|公会|局|署|中心|交易所|银行))\s(?:书?函|令|开会通知单|发文单)"
+    r"(?P<name>[^\s,。:;]{3,24}(?:公司|委员会|协会|公会|局|署|中心|交易所|银行))"
+    r"(?:\s(?:书?函|令|开会通知单|发文单)|(?P<notice>\s?(?:公告|通告)))"
 )
+SUBJECT = re.compile("主旨\\s?:")  # what a letter is about: its title
 LETTER = "a letterhead"
 OF_LETTER = re.compile(r"[^\s:]{2,6}:|副?本:")  # `受文者:`, `发文字号:`, below a letterhead
 TRUST = re.compile(r"[^\s,。:;]{4,26}(?:信托基金|信托|基金|集团|控股)$")
+LETTERS = 10  # lines of a letter's head
 ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
 HEAD = 40  # lines of a page in which its head stands
 NAMED = 30  # letters of a company
@@ -45,9 +48,13 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         if line.prose:
             break
         if (
-            line.text[-1] in "函令单"
+            line.text[-1] in "函令单告"
             and said[index].role is None
             and (match := LETTERHEAD.fullmatch(line.text))
+            and (
+                match["notice"] is None
+                or any(SUBJECT.match(each.text) for each in lines[index + 1 : index + LETTERS])
+            )
         ):
             item = Item("manager", Span(*match.span("name")), match["name"])
             said[index] = Reading("byline", LETTER, byline=Byline((), (item,), keyed=False, bare=False))
