@@ -40,9 +40,8 @@ class Seen:
 
 
 Trait = str | Seen
-Weighed = tuple[
-    int, Sequence[Trait]
-]  # what some traits weigh together, and those that are still to be weighed
+# what some traits weigh together, and those that are still to be weighed
+Weighed = tuple[int, Sequence[Trait]]
 NOTHING: Weighed = 0, ()
 
 

@@ -1,7 +1,8 @@
 """`S@FUND 40`: what each trait of the ranker weighs, from `links.tsv`, in hundredths.
 
 The weights are whole numbers, so that sums are the same on every machine. Of measures, subjects and periods
-the choices that they like best are looked at again by a small network, whose scores then stand.
+the choices that they like nearly as well as the best are looked at again by a small network; what stands is
+the mean of both.
 """
 
 from __future__ import annotations
@@ -19,9 +20,7 @@ from pipeline.tables import rows
 
 NOTHING = repeat(0)  # what a trait weighs that the table lacks
 FEW = 4  # choices that are looked at again in pairs
-# The network looks at choices so near the best, in hundredths of log odds: those that it put first on four
-# batches of unread text were.
-CLOSE = 250
+CLOSE = 250  # hundredths of log odds: choices so near the best are looked at again; others it never put first
 TABLED = "cell"  # the rule of cells: they stay with the weights, as labels hold few tables
 BOTH = 1 << 32  # no sum of weights comes near half of it
 

@@ -31,9 +31,7 @@ HELD = frozenset(("currency", "count", "percent", "bare", "multiple"))
 RUN = re.compile(r"(?:近|过去|最近)\d{1,3}个?(?:交易)?[日天]")  # 近20个交易日
 YEAR = 12  # months
 YEAR_AGO = re.compile("[上去]年同期")
-FLOW = re.compile(
-    "(?<!日均铁水)(?<!日均)(?<!分配)(?:营收|收入|净?利润|净利|盈利|出货量|销量|产量|现金流(?:量?净额)?)$"
-)
+FLOW = re.compile("(?!.*日均).*(?<!分配)(?:营收|收入|净?利润|净利|盈利|出货量|销量|产量|现金流(?:量?净额)?)$")
 NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
 MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?")
 FROM_DAY = re.compile(r"自(?:[^，。；]*起)")
@@ -133,7 +131,7 @@ def together(draft: Draft, scene: Scene) -> None:
 def flowing(draft: Draft, scene: Scene, times: Times) -> None:
     """截至三季度末，合同负债45亿元。收入|171亿元: what is earned in a time is of no day."""
     metric, period, (owner, flow) = draft.metric, draft.period, times.flow
-    if metric is None or FLOW.search(metric.text) is None or draft.group is not None:
+    if metric is None or FLOW.match(metric.text) is None or draft.group is not None:
         return
     if period is None or period.start is None:
         return
