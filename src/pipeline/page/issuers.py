@@ -14,7 +14,7 @@ from pipeline.page.around import stated
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import HAN, Line
-from pipeline.page.nearest import over
+from pipeline.page.nearest import LETTER, LETTERS, over
 from pipeline.page.prefaces import CODE, COMPANY, warns
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.text import Span
@@ -32,10 +32,8 @@ LETTERHEAD = re.compile(  # `某某证券投资信托股份有限公司 函`
     r"(?:\s(?:书?函|令|开会通知单|发文单)|(?P<notice>\s?(?:公告|通告)))"
 )
 SUBJECT = re.compile("主旨\\s?:")  # what a letter is about: its title
-LETTER = "a letterhead"
 OF_LETTER = re.compile(r"[^\s:]{2,6}:|副?本:")  # `受文者:`, `发文字号:`, below a letterhead
 TRUST = re.compile(r"[^\s,。:;]{4,26}(?:信托基金|信托|基金|集团|控股)$")
-LETTERS = 10  # lines of a letter's head
 ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
 HEAD = 40  # lines of a page in which its head stands
 NAMED = 30  # letters of a company
@@ -90,7 +88,7 @@ def above(draft: Draft, lines: Sequence[Line], said: Sequence[Reading], title: i
         by = said[index].byline
         if said[index].reason == LETTER and by is not None:
             return stated(draft, lines[index], by.items[0].span)
-        if said[index].reason != CODE and not OF_LETTER.match(lines[index].text):
+        if said[index].role != "byline" and not OF_LETTER.match(lines[index].text):
             return None
     return None
 

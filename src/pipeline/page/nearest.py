@@ -38,6 +38,9 @@ ISSUED = re.compile(  # `2024年11月号|全球月评`: a paper's name with its 
 TERM = 12  # letters of a dictionary's entry
 DEFINED = 4.0  # of its score: more than a line under it, whatever that says
 IS = re.compile(r"(?:\([^)]{1,60}\))?,?(?:是|指|即|又[称名]|简称|亦称|也称|也叫|,是)")
+LETTER = "a letterhead"  # why a line is a byline: who writes, over the subject of a letter
+LETTERS = 10  # lines of a letter's head
+SUBJECT = 90  # letters of a letter's subject
 CLAUSES = 3  # lines with commas, under a dated head, that make a body without full stops
 
 
@@ -113,11 +116,23 @@ def _highest(index: int, last: int, said: Sequence[Reading]) -> int:
 def _keyed_below(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
     """The line below a byline that says by its key that it is the title: `主旨 公告本公司…`."""
     for below in range(index + 1, min(len(lines), index + 1 + ABOVE)):
-        if titles.KEYED.match(lines[below].text) and titleable(lines[below], said[below]):
+        if titles.KEYED.match(lines[below].text) and (
+            titleable(lines[below], said[below]) or _subject(below, lines, said)
+        ):
             return below
         if said[below].role not in PASSED:
             return None
     return None
+
+
+def _subject(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether one sentence below a letterhead is what the letter is about: `主旨：公告…事宜。`."""
+    return (
+        said[index].role is None
+        and lines[index].size <= SUBJECT
+        and lines[index].text.find("。") in (-1, len(lines[index].text) - 1)
+        and any(each.reason == LETTER for each in said[max(0, index - LETTERS) : index])
+    )
 
 
 def rank_of(index: int, steps: int, lines: Sequence[Line], counts: Counter[str]) -> float:

@@ -92,6 +92,9 @@ def body_of(text: str) -> int:
     if action := ACTION.search(text) or FILE.search(text):
         end = action.start()
         text = text[:end]
+    if text.endswith("。") and KEYED.match(text):  # `主旨：公告…事宜。`
+        text = text[:-1]
+        end = min(end, len(text))
     if text.endswith("|"):  # cells that a dump left empty
         end = len(text.rstrip("| "))
         text = text[:end]
