@@ -35,8 +35,8 @@ FLOORS = {
         "kind": 0.96,
     },
     "third": {"precision": 0.99, "recall": 0.99, "first 20": 0.92, "title": 0.96},  # a person's name as title
-    # such names; a line under a fund's name; `[求助]` in front of a post's title; `某某公司 公告` is the title
-    # there, and `主旨` below it the text: the subject is the title here, the firm the publisher, as in a letter
+    # such names; a line under a fund's name; `[求助]` before a post's title; `某某公司 公告` is the title
+    # there, and `主旨` below it text: the subject is the title here, the firm the publisher, as in a letter
     "fourth": {
         "precision": 0.99,
         "recall": 0.97,
