@@ -15,6 +15,7 @@ from tests.copy_traps import traps
 from pipeline import script
 from pipeline.article import Article, settle
 from pipeline.document import ByteMap, Draft, Encoding, Page, Source
+from pipeline.engines.script import fold
 from pipeline.page import healed, read, unmarked
 from pipeline.repair import repaired
 
@@ -102,4 +103,4 @@ def test_a_place_names_the_copy_that_it_was_taken_from() -> None:
         for edit in (edit for revision in healings for edit in revision.edits):
             assert edit.taken_from is not None
             there = made.text[edit.taken_from.start : edit.taken_from.end]
-            assert "".join(there.split()) == edit.after
+            assert edit.after in ("".join(there.split()), fold("".join(there.split())))

@@ -21,6 +21,7 @@ from pipeline.text import Span
 BADGE = re.compile(r"原创$")
 NAME = re.compile(r"[^\s\d,。:;|!?]{2,16}$")
 NICK = re.compile(r"[^\s,。:;|!?“”]{2,8}$")
+GRADED = re.compile(r"(?P<name>[^\s,。:;|!?“”]{2,8})(?:\s(?:V|VIP|L[Vv]\.?\d{1,2}))?$")  # `慢牛阿成 V`
 POSTED = re.compile(
     r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP属地"
 )
@@ -83,8 +84,9 @@ def _posted(lines: Sequence[Line], said: list[Reading]) -> None:
         if not told and line.hint is None and by is not None and by.dates and EDITED.match(line.text):
             told = any(_headline(lines[at], said[at]) for at in over)
         titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
-        if told and said[index - 1].role in (None, "menu") and not titled and NICK.match(above.text):
-            name = Item("author", Span(0, len(above.text)), above.text)
+        nick = GRADED.match(above.text) if told and said[index - 1].role in (None, "menu") else None
+        if nick and not titled:
+            name = Item("author", Span(*nick.span("name")), nick["name"])
             writer = Byline((), (name,), keyed=False, bare=False)
             said[index - 1] = Reading("byline", "a writer above the moment of a post", byline=writer)
             _profiled(index - 1, lines, said)

@@ -27,11 +27,15 @@ SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚�
 CUT = re.compile(
     r"^(?:\S{2,12}:\s?)?(?=.*(?:…|\.{3})$)|\s?(?:…|\.{3,})+$"
 )  # whose post it is, and where it is cut
+BADGED = 3  # characters behind a name: `V`, ` 楼主`
 SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
 SPOKEN = 0.3  # of its pairs of letters, in the text
 BEFORE_SITE = 0.15  # the same, of a long one in front of the site's name
 HEADLINE = 8  # letters of a long one
 LONGEST = 120  # characters of a container's title
+POSTED = re.compile(  # `慢牛阿成的帖子`: whose page it is, where he stands alone in a line
+    r"(?P<who>[^\s:|]{2,16})的(?:帖子|动态|主页|个人主页|空间|微博|博客|专栏|文章|日记|回答|讨论|短评|说说|笔记|想法|作品)"
+)
 
 
 def completed(
@@ -135,12 +139,19 @@ def _speaking(said: Stated | None, page: Layout, site: Stated | None, least: flo
     name = folded(said.value)
     if general(name) or named(name) or (site is not None and folded(site.value) == name):
         return None
+    if (posted := POSTED.fullmatch(name)) and any(_calls(posted["who"], line.text) for line in page.lines):
+        return None
     texts = [line.text for line, placed in zip(page.lines, page.placed, strict=True) if placed.role in KEPT]
     cut = CUT.sub("", name)
     if cut != name and any(text.startswith(cut[:SPEAKING]) for text in texts):
         return None  # the beginning of a post
     letters = sum(character.isalpha() for character in name)
     return said if letters >= SPEAKING and foreign.shared(name, texts) >= least else None
+
+
+def _calls(who: str, text: str) -> bool:
+    """Whether a line is somebody's name, a badge of two letters behind it at most."""
+    return text.startswith(who) and len(text) <= len(who) + BADGED
 
 
 def _topical(draft: Draft, name: Stated, markup: Facts) -> bool:

@@ -19,6 +19,7 @@ PATIENT = 4  # more short lines below a byline that names its source: slogans of
 PREFACE = 60  # letters of running text that may stand above a notice's title
 NEAR = 4  # lines from a letter's title to its text
 SIBLING = 10  # letters of a notice's title
+LAST = 28  # letters of a last paragraph of three clauses
 TABLED = 28  # lines of a notice's table, each a key and its value
 FIRST = 4  # lines from the top among which a record's day stands
 RECORD = 12  # lines from a record's day to the byline: headlines of others stand between
@@ -57,6 +58,7 @@ def heads(  # noqa: C901  one branch for each doubt
             bare = reading.byline.bare and not (
                 posts.opened(index, lines, able, level)
                 or (index and prefaces.warns(lines[index - 1], said[index - 1]))
+                or (able[index - 1] and _next_of_its_kind(index, lines, said, found))
             )
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
@@ -98,6 +100,17 @@ def heads(  # noqa: C901  one branch for each doubt
         known.add(titles.key(lines[title]))
         last, since = max(index, title), False
     return found
+
+
+def _next_of_its_kind(
+    index: int, lines: Sequence[Line], said: Sequence[Reading], found: dict[int, tuple[int | None, bool]]
+) -> bool:
+    """Whether a bare day below a title dates a notice as it dated the one above, which a firm's name ends."""
+    if index < NEAR or not found or not SIGNED.match(lines[index - 2].text):
+        return False
+    title = next(reversed(found.values()))[0]
+    by = said[title + 1].byline if title is not None and title + 1 < index else None
+    return by is not None and by.bare and lines[index - 1].size >= SIBLING
 
 
 def _notice(index: int, lines: Sequence[Line], able: Sequence[bool]) -> bool:
@@ -236,13 +249,18 @@ def clause(line: Line, said: Reading) -> bool:
     return said.role is None and line.size >= 16 and "," in line.text
 
 
+def _clauses(line: Line) -> bool:
+    """Whether a line is the end of a text without its full stop, and too long for a title."""
+    return line.size >= LAST and line.text.count(",") > 1
+
+
 def head_of(index: int, lines: Sequence[Line], said: Sequence[Reading], counts: Counter[str]) -> int:
     """The first line of the head above a copy: its bylines, widgets, and a title said elsewhere too."""
     start = index
     while start > 0 and index - start < 4 and said[start - 1].role in ("byline", "widget", "share"):
         start -= 1
     above = start - 1
-    if above >= 0 and titleable(lines[above], said[above]):
+    if above >= 0 and titleable(lines[above], said[above]) and not _clauses(lines[above]):
         score = titles.score(lines[above], 0, counts[titles.key(lines[above])])
         if counts[titles.key(lines[above])] > 1 or score >= titles.GOOD:
             return above

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pipeline import patterns as re
 from pipeline.agreement import equal
 from pipeline.document import Block, Draft, Page
+from pipeline.engines.script import fold
 from pipeline.page.lines import HAN, folded, lowered
 from pipeline.text import Edit, Span
 
@@ -31,6 +32,11 @@ READING = re.compile(r"[(（]?[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūú�
 # What other programs leave where a character was: marks of a replacement read as GBK, an empty box.
 SPOILT = re.compile(r"(?:锟斤拷|锟斤|斤拷)+|□+|烫{2,}|屯{2,}")
 ASKED = 4  # question marks in a row that may stand for as many characters
+STOPS = "。！？!?…；;，,、：:"
+ENDS = "。！？!?…；;”’」』）)"  # marks that a paragraph ends in
+LOST_END = 4  # characters of a paragraph's end that a dump lost
+PARAGRAPH = 20  # characters of one, with a comma or a full stop in it
+ONE_SCRIPT = 0.02  # of a simplified text's characters, at most, are traditional ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +45,23 @@ class _Printing:
 
     characters: str
     places: list[int]
+    simple: bool = False  # whether it is in simplified script
 
     @staticmethod
-    def of(text: str, reading: str, spans: Sequence[Span]) -> _Printing:
+    def of(text: str, reading: str, plain: str, spans: Sequence[Span]) -> _Printing:
+        """The printing in some spans of a text, of its folded reading, and of it in simplified script."""
         places = [
             place for span in spans for place in range(span.start, span.end) if not text[place].isspace()
         ]
-        return _Printing("".join(reading[place] for place in places), places)
+        other = sum(text[place] != plain[place] for place in places)
+        return _Printing(
+            "".join(reading[place] for place in places), places, simple=other <= ONE_SCRIPT * len(places)
+        )
+
+    def ends(self, at: int, text: str) -> bool:
+        """Whether a line of the text ends in front of a character."""
+        places = self.places
+        return at == len(places) or (at > 0 and "\n" in text[places[at - 1] + 1 : places[at]])
 
     def span(self, start: int, end: int) -> Span:
         """The place of some characters; of none, the place between."""
@@ -74,13 +90,13 @@ def mended_places(page: Page) -> Iterator[Edit]:
     kept = [block for block in page.blocks if block.copy == 0 and (block.kept or block.role == "title")]
     if not any(_suspect(text, block.span, unsure) for block in kept):
         return
-    reading = lowered(folded(text))
+    reading, plain = lowered(folded(text)), fold(text)
     found: dict[Span, list[Edit]] = {}
     for ours, theirs in _printings(page, kept):
         spans = [block.span for block in ours]
-        main = _Printing.of(text, reading, spans)
-        other = _Printing.of(text, reading, [block.span for block in theirs])
-        for edit in _Comparison(page, unsure, main, other).edits():
+        main = _Printing.of(text, reading, plain, spans)
+        other = _Printing.of(text, reading, plain, [block.span for block in theirs])
+        for edit in _Comparison(page, plain, unsure, main, other).edits():
             found.setdefault(edit.span, []).append(edit)
     done = -1
     inside = [block.span for block in kept]
@@ -97,7 +113,13 @@ def _suspect(text: str, span: Span, unsure: Sequence[Span]) -> bool:
         "?" in said
         or (READING.search(said) or SPOILT.search(said)) is not None
         or _damaged(text, span, unsure)
+        or _hangs(said)
     )
+
+
+def _hangs(said: str) -> bool:
+    """Whether a paragraph has lost its end: it has a comma or a full stop, and no mark behind it."""
+    return len(said) >= PARAGRAPH and said[-1] not in STOPS + ENDS and any(mark in said for mark in "，,。")
 
 
 def _printings(page: Page, kept: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]:
@@ -124,6 +146,7 @@ class _Comparison:
     """One printing beside the one that is read."""
 
     page: Page
+    plain: str  # the draft's text in simplified script
     unsure: Sequence[Span]
     main: _Printing
     other: _Printing
@@ -153,7 +176,8 @@ class _Comparison:
         """The edit that puts the other's reading in the place of ours, if that is damaged and it is not."""
         text = self.page.draft.text
         place = self.main.span(*ours)
-        after = "".join(text[at] for at in self.other.places[theirs[0] : theirs[1]])
+        script = self.plain if self.main.simple else text
+        after = "".join(script[at] for at in self.other.places[theirs[0] : theirs[1]])
         before = text[place.start : place.end]
         if max(len(place), len(after)) > WIDEST or "\n" in before or before == after:
             return
@@ -165,7 +189,12 @@ class _Comparison:
             return
         reading = READING.fullmatch(before) is not None
         spoilt = SPOILT.fullmatch(before) is not None and 0 < len(after) <= len(before) and _han(after)
-        if not (reading or spoilt or _damaged(text, place, self.unsure) or self._asked(ours, after)):
+        lost = not before and self._ended(ours[0], theirs[1], after)
+        if lost:  # with the character before it: what stands at a block's end would be outside
+            place = self.main.span(ours[0] - 1, ours[0])
+            after = text[place.start : place.end] + after
+            other = self.other.span(theirs[0] - 1, theirs[1])
+        if not (reading or spoilt or lost or _damaged(text, place, self.unsure) or self._asked(ours, after)):
             return
         if not after and not (reading or set(before) <= {LOST, "?"}):
             return  # that the other copy has nothing here is no reading
@@ -176,14 +205,29 @@ class _Comparison:
             yield Edit(place, after, taken_from=taken_from)
 
     def _asked(self, ours: tuple[int, int], after: str) -> bool:
-        """Whether question marks inside of a line stand where the other copy has Chinese characters."""
+        """Whether question marks stand where the other copy has Chinese characters.
+
+        The end of a line may well ask: there as many must stand in the other copy, and a mark behind them.
+        """
         start, end = ours
         marks = self.main.characters[start:end]
         if not 0 < len(marks) <= ASKED or set(marks) != {"?"} or not 0 < len(after) <= ASKED:
             return False
         places = self.main.places
-        inside = end < len(places) and places[end] == places[end - 1] + 1  # the end of a line may well ask
-        return inside and _han(after)
+        if end < len(places) and places[end] == places[end - 1] + 1:
+            return _han(after)
+        said = after.rstrip("。！；，")
+        return len(after) == len(marks) and bool(said) and _han(said)
+
+    def _ended(self, ours: int, theirs: int, after: str) -> bool:
+        """Whether the other copy has the end that our paragraph has lost: `…才爬回` for `…才爬回来。`."""
+        text = self.page.draft.text
+        if not 0 < len(after) <= LOST_END or after[-1] not in ENDS or not _han(after.rstrip(ENDS)):
+            return False
+        if not ours or not (self.main.ends(ours, text) and self.other.ends(theirs, text)):
+            return False
+        last = self.main.places[ours - 1]
+        return _hangs(text[text.rfind("\n", 0, last) + 1 : last + 1])
 
 
 def _han(text: str) -> bool:

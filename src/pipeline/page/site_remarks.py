@@ -22,7 +22,9 @@ OF_ITSELF = re.compile(
     r"(?:转载|转发|净值|估值|行情|报价|数据|资料|信息|图表)[^。]{0,16}(?:仅|只|不|以)"
     r"|(?:^|[。;])本(?:网站|网页|页)(?:的?(?:资料|信息|数据|内容))?由(?:第三方|独立供应商|外部供应商)"
 )
-OWN = re.compile(r"\(.*(?:风险|不构成|不代表|不作|建议|推荐).*\)|.*(?:风险提示|不构成.{0,10}(?:建议|推荐)).*")
+OWN = re.compile(
+    r"\(.*(?:风险|不构成|不代表|不作|建议|推荐).*\)|.*(?:风险提示|不构成.{0,10}(?:建议|推荐)|不(?:代表|保证|等于)[^,。]{0,8}(?:收益|盈利)|不保本|(?:可能|存在)[^,。]{0,4}亏损).*"
+)
 NEAR = 3  # lines of text above the statement, one of them the text's own warning
 LOWEST = 3  # lines at the end of a text that are looked at
 SITES = "what a site says of itself"

@@ -84,6 +84,9 @@ SLOT = re.compile(  # `《某某有约》 逢星期三晚上八时　主持:某�
     r"\S{2,20}\s.{0,30}?(?:逢(?:星期|周|礼拜)[一二三四五六日]|主持人?\s?:\s?\S)"
 )
 BRACKETED = re.compile(r"\([^()]{6,}[;,][^()]*\)")  # `(由某条修订;由另一条修订)`: a remark in a law
+REPLAYED = re.compile(  # `直播回放文字版`: what a page of that kind is called, whatever was said
+    r"(?=.{0,12}(?:直播|[回录重]播|回放|回看|视频|音频))(?:直播|路演|视频|音频|现场|会议|活动|访谈|讲座|录播|完整|精彩|全程|图文|文字|回放|回看|实录|实时|重播|内容|记录|回顾|逐字稿|速记|全文|整理|版|稿){2,6}"
+)
 SITES_OWN = re.compile(  # a heading that every site has, and no page is about
     r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|(?:公司|[\u4e00-\u9fff]{2,4}(?<!持仓|政策|市场|资金|分红))(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
     r"|(?:(?:Category|Tag|Author|Monthly|Yearly)\s)?Archives?(?:\s?:.{0,40})?|(?:分类|标签|月份|作者|文章)?(?:目录)?归档\s?:.{1,40}"
@@ -139,6 +142,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not (line.text[0].isupper() and CLASS.fullmatch(line.text))
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)
+        and not REPLAYED.fullmatch(line.text)
         and not ATTENDED.match(line.text)
         and not PRICED.match(line.text)
         and not (line.text.endswith("关注") and FOLLOWED.search(line.text))

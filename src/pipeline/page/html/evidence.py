@@ -19,6 +19,7 @@ from pipeline.page.html.apart import apart
 from pipeline.page.html.entitled import columned, entitled, shortened, spelled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
 from pipeline.page.html.reader import Reader
+from pipeline.page.html.reprints import printed_again
 from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line
 from pipeline.page.sites import site_of
@@ -56,6 +57,7 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
         else hint
         for index, hint in enumerate(hints)
     ]
+    hints = printed_again(lines, hints)
     inner = [reader.tree.within[pieces[0]] if pieces else -1 for pieces in reader.pieces]
     for index in apart(found, inner, lines, hints):
         hints[index] = replace(hints[index], apart=True)

@@ -1,0 +1,225 @@
+"""Printings in an element called a foot, ends that a dump lost, badges behind names."""
+
+from __future__ import annotations
+
+import pytest
+from tests.html_scores import ours
+from tests.test_page import paged
+
+from pipeline.article import settle
+from pipeline.document import Page
+
+HANS = (
+    "六月的最后一周，远汀资产把三只短债产品的申购上限从五百万元降到了一百万元，理由是规模涨得太快。",
+    "渠道经理发现，赎回的人并没有走远，多数把钱换到了同一家公司的六个月持有期产品里，等着利率再动一动。",
+    "统计显示，持有满半年的客户年化收益为百分之二点四，比随买随卖的客户多出将近一个百分点。",
+    "远汀资产表示，限购会持续到九月底，届时再看回购利率的水平，决定要不要放开。",
+)
+HANT = (
+    "六月的最後一週，遠汀資產把三隻短債產品的申購上限從五百萬元降到了一百萬元，理由是規模漲得太快。",
+    "渠道經理發現，贖回的人並沒有走遠，多數把錢換到了同一家公司的六個月持有期產品裡，等著利率再動一動。",
+    "統計顯示，持有滿半年的客戶年化收益為百分之二點四，比隨買隨賣的客戶多出將近一個百分點。",
+    "遠汀資產表示，限購會持續到九月底，屆時再看回購利率的水平，決定要不要放開。",
+)
+TITLE = "短债产品限购，钱去了哪里"
+
+
+def dump(hans: tuple[str, ...], hant: tuple[str, ...] = HANT) -> Page:
+    text = "\n".join(
+        (TITLE, "时间：2024-07-02　来源：雁汀财经", *hans, "繁體閱讀", *hant, "上一篇：定存又降了")
+    )
+    return paged(text)
+
+
+def read(page: Page) -> list[str]:
+    return settle(page)[0].text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("at", "whole", "damaged"),
+    [
+        (1, "动一动。", "动一"),
+        (2, "个百分点。", "个百分"),
+        (1, "并没有走远", "并没有走�"),
+        (2, "满半年的客户年", "满半年的□户年"),
+        (0, "资产把三只短债产", "资?把三只短债产"),
+        (1, "再动一动。", "再动一??"),
+    ],
+)
+def test_lost_characters_are_read_from_a_printing_in_the_other_script(
+    at: int, whole: str, damaged: str
+) -> None:
+    hans = list(HANS)
+    hans[at] = hans[at].replace(whole, damaged)
+    assert hans[at] != HANS[at]
+    assert tuple(read(dump(tuple(hans)))) == HANS
+
+
+@pytest.mark.parametrize(
+    ("at", "ours", "theirs"),
+    [
+        (0, ("太快。", "太快！"), ("太快。", "太快。")),  # an editor's mark
+        (1, ("等着利率再动一动。", "等着？"), ("等著利率再動一動。", "等著利率再動一動。")),
+        (2, ("多出将近一个百分点。", "多出将近一个"), ("個百分點。", "個百分點和三個基點。")),  # too much
+        (2, ("点。", "点"), ("點。", "點")),  # the other one has no end either
+        (0, ("太快。", "太快??"), ("太快。", "太快！")),  # a cry
+    ],
+)
+def test_ends_that_differ_stay(at: int, ours: tuple[str, str], theirs: tuple[str, str]) -> None:
+    hans, hant = list(HANS), list(HANT)
+    hans[at], hant[at] = hans[at].replace(*ours), hant[at].replace(*theirs)
+    assert tuple(read(dump(tuple(hans), tuple(hant)))) == tuple(hans)
+
+
+def page(body: str, title: str = TITLE) -> bytes:
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+def paragraphs(lines: tuple[str, ...]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+FOOT = (
+    "本站由雁汀财经编辑部维护，所载资料来自公开渠道，仅供参考。",
+    "读者如有疑问，请在工作日致电编辑部，或写信到前台登记。",
+)
+
+
+@pytest.mark.parametrize(
+    ("called", "foot", "copies"),
+    [("ft2", HANT, 2), ("footer-tw", HANT[:2], 2), ("ft2", FOOT, 1), ("share", FOOT, 1), ("ft", HANT[:1], 1)],
+)
+def test_a_printing_is_one_whatever_its_element_is_called(
+    called: str, foot: tuple[str, ...], copies: int
+) -> None:
+    text = (
+        f"<h1>{TITLE}</h1><div class=c>{paragraphs(HANS)}</div><div class={called}>{paragraphs(foot)}</div>"
+    )
+    found = ours(page(text))
+    assert found.copies == copies
+    assert found.text == "\n".join(HANS)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<span>远汀中短债一号</span><em class='tag'>代销</em><em class='tag'>热销</em>", "远汀中短债一号"),
+        ("<span>远汀中短债一号</span><i class='t-badge'>R2</i>", "远汀中短债一号"),
+        ("<span>远汀中短债</span><em class='no'>一号</em>", "远汀中短债一号"),
+        ("<em class='tag'>远汀</em><span>中短债一号</span>", "远汀中短债一号"),
+        ("<span>远汀</span><em class='tag'>中短债</em><span>一号</span>", "远汀中短债一号"),
+    ],
+)
+def test_badges_behind_a_name_are_no_part_of_it(head: str, title: str) -> None:
+    rows = "<table><tr><td>风险等级</td><td>R2</td></tr><tr><td>起购金额</td><td>1元</td></tr></table>"
+    found = ours(page(f"<h1>{head}</h1>{rows}<h4>产品概述</h4>{paragraphs(HANS)}", "理财超市"))
+    assert (found.title or "").replace(" ", "") == title
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("慢牛阿成的帖子 - 墨汀社区", None),
+        ("慢牛阿成的主页 - 墨汀社区", None),
+        ("短债限购后客户把钱换到持有期产品 - 墨汀社区", "短债限购后客户把钱换到持有期产品"),
+        ("短债客户的帖子 - 墨汀社区", "短债客户的帖子"),
+    ],
+)
+def test_whose_page_it_is_says_no_title(said: str, title: str | None) -> None:
+    name = "<div class=un><a>慢牛阿成</a><span class=v>V</span></div>"
+    post = f"{name}<div>修改于2024-08-19 22:37 · 来自Android</div>"
+    found = ours(page(f"{post}<div class=detail>{paragraphs(HANS)}</div>", said))
+    assert (found.title, list(found.authors or ())) == (title, ["慢牛阿成"])
+
+
+@pytest.mark.parametrize(
+    "called", ["直播回放文字版", "路演视频回放", "直播实录", "直播间里聊短债", "回放：短债怎么买"]
+)
+def test_a_form_is_no_title(called: str) -> None:
+    found = paged("\n".join(("返回", called, "昨天 20:05", "关注 私信", *HANS)))
+    value = found.documents[0].title
+    assert (value.value if value else None) == (called if "短债" in called else None)
+
+
+FOLD = "<div class=acc><div><span>{}</span></div><div><p>{}</p>{}<p>{}</p></div></div>"
+FIRM = "鹿頸證券投資信託股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "firm", "count"),
+    [
+        ("公告「鹿頸債券基金」淨值計算日之處理方式", "中華民國113年7月8日", FIRM, 2),
+        ("鹿頸債券基金申購款項入帳時間異動說明", "2024年7月8日", FIRM, 2),
+        ("公告「鹿頸債券基金」淨值計算日之處理方式", "中華民國113年7月8日", "以上事項如有疑問請洽客服。", 1),
+        ("颱風來襲", "中華民國113年7月8日", FIRM, 1),
+        ("公告「鹿頸債券基金」淨值計算日之處理方式", "本週起實施。", FIRM, 1),
+    ],
+)
+def test_a_firm_ends_a_notice_and_a_day_dates_the_next(second: str, day: str, firm: str, count: int) -> None:
+    first = FOLD.format(
+        "公告「鹿頸高息基金」調降經理費率相關事宜", "中華民國113年7月15日", paragraphs(HANT), firm
+    )
+    text = first + FOLD.format(second, day, paragraphs(tuple(line[::-1] for line in HANT)), FIRM)
+    assert ours(page(text, "基金公告｜鹿頸投信")).documents == count
+
+
+REMARK = "郑重声明：雁汀财经发布此内容旨在传播更多信息，与本网立场无关，不构成投资建议。据此操作，风险自担。"
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("需要提醒的是，这类产品不保本，持有不满半年的客户要付赎回费。", False),
+        ("净值可能在短期内亏损，过往数字不代表未来收益。", False),
+        ("限购会持续到九月底，届时再看回购利率的水平。", True),
+        ("渠道的人说，客户最常问的是什么时候放开。", True),
+    ],
+)
+def test_a_sites_statement_stays_only_as_the_one_warning(last: str, kept: bool) -> None:  # noqa: FBT001
+    text = paged("\n".join((TITLE, "2024-07-02 09:30　来源：雁汀财经", *HANS, last, REMARK)))
+    assert (REMARK in read(text)) is kept
+    assert last in read(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher"),
+    [
+        ("多元资产投资部", "远汀基金"),
+        ("固收研究部", "远汀基金"),
+        ("远汀资产配置部", "远汀资产配置部"),
+        ("远汀基金固定收益部", "远汀基金固定收益部"),
+    ],
+)
+def test_a_department_alone_is_nobodys_name(name: str, publisher: str) -> None:
+    head = f"<h1>{TITLE}</h1><div><span>{name}</span> <span>2024.07.02</span></div>"
+    found = ours(page(f"{head}<div>{paragraphs(HANS)}</div>", f"{TITLE} | 远汀基金"))
+    assert found.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("© 2024 鷺洲財訊有限公司", "鹭洲财讯"),
+        ("© 2024 鹭洲日报社有限公司", "鹭洲日报"),
+        ("© 2024 鹭洲资产管理有限公司", "鹭洲资产管理有限公司"),
+        ("© 2024 鹭洲财讯传媒有限公司", "鹭洲财讯传媒有限公司"),
+    ],
+)
+def test_a_medium_is_named_without_its_firm(line: str, publisher: str) -> None:
+    found = paged("\n".join((TITLE, "2024年7月2日　簡樂言", *HANS, line))).documents[0].publisher
+    assert found is not None
+    assert found.value == publisher
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        ("【投票】你愿意为超额收益多付管理费吗？愿意 不愿意 看情况", False),
+        ("【小调查】你的基金回本了吗？回了 没回", False),
+        ("【现场】一位客户在柜台前坐了半个小时，最后只办了定期。", True),
+        ("投票结果显示，六成持有人赞成降低费率，其余的人弃权。", True),
+    ],
+)
+def test_a_poll_set_into_a_text_is_none_of_it(between: str, kept: bool) -> None:  # noqa: FBT001
+    found = paged("\n".join((TITLE, "2024-07-02　来源：雁汀财经", *HANS[:2], between, *HANS[2:])))
+    assert (between in read(found)) is kept
