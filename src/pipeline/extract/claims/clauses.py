@@ -112,7 +112,7 @@ def expression() -> re.Pattern[str]:
         (?:(?P<entity>{FIRST}{MORE}*)
         |(?P<stop>[{re.escape(STOPS)}])
         |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
-        |(?=[较比与相对跟])(?![与跟]{FIRST}{MORE}*(?!{MORE}|相比|相较|比较))(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:{phrases.PATTERN}|{FRAME_OF})
+        |(?=[较比与相对跟])(?![与跟]{FIRST}{MORE}*(?!{MORE}|相比|相较|比较))(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:截[至止]到?)?(?:{phrases.PATTERN}|{FRAME_OF})
           (?:高点|低点|水平|末|收盘|同期|同时段)?(?:相比|相较|比较|比)?)
         |(?P<period>{holidays.PATTERN}|(?={phrases.STARTS})(?!{LENGTH})(?:{phrases.PATTERN}))
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))

@@ -40,6 +40,9 @@ def gap(draft: Draft, work: str) -> None:
         draft.zone = zone._replace(op=None)
 
 
+OF = re.compile("的(?:约|近|逾|超过?|不到|不足)?")
+
+
 def compared(work: str, period: Token, following: Token | None) -> bool:
     """Whether a time is only what a distance is measured from: 低于|上月|0.8个百分点."""
     distance = following is not None and following.quantity is not None and following.quantity.kind in POINTS
@@ -47,8 +50,10 @@ def compared(work: str, period: Token, following: Token | None) -> bool:
 
 
 def touches(draft: Draft, work: str) -> bool:
-    """由|二季度|的77.14%: the start of a change and its date."""
-    period = draft.zone.period
+    """由|二季度|的77.14%, 较|二季度|的77.14%: what a change starts at or is measured against, and its date."""
+    period, frame = draft.zone.period, draft.zone.frame
+    if frame is not None and draft.own_period and not draft.zone.verb:
+        return OF.fullmatch(work, frame.end, draft.quantity.start) is not None
     if period is None or not draft.zone.source or work[period.end : draft.quantity.start] not in {"的", ""}:
         return False
     return draft.metric is None or "预" not in draft.metric.text

@@ -16,7 +16,7 @@ from pipeline.extract.claims.periods.everyday_days import everyday
 from pipeline.extract.claims.periods.holidays import holiday
 from pipeline.extract.claims.periods.phrases import THIS, N, in_figures
 from pipeline.extract.claims.periods.relative_days import bare_day, calendar_days, day_before
-from pipeline.extract.claims.periods.same_days import edge_of, quarter_of, same_in, year_earlier
+from pipeline.extract.claims.periods.same_days import edge_of, quarter_of, same_in, term_before, year_earlier
 from pipeline.extract.claims.periods.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
@@ -85,6 +85,8 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
         if words.endswith("末"):
             return Days(clock.report.end, clock.report.end)
         return Days(clock.report.start, clock.report.start) if words.endswith("初") else clock.report
+    if words in {"上期", "上期末"}:
+        return term_before(words, last if last != UNKNOWN else clock.report)
     if words.endswith("前年同期"):
         return UNKNOWN if words != "前年同期" else year_earlier(year_earlier(last))
     if "同期" in words or "同月" in words:

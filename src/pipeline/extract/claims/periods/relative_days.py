@@ -99,7 +99,7 @@ def _of_quarter(words: str, now: date, clock: Clock) -> Days | None:
         return span_of(end.year, end.month - 2, end.month) if ends else clock.last
     index = now.year * 4 + (now.month - 1) // 3 + shift
     found = span_of(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
-    if shift < 0 and found == Days(clock.last.start, clock.last.end):
+    if shift < 0 and clock.last in (found, Days(found.end, found.end)):
         found = span_of((index - 1) // 4, (index - 1) % 4 * 3 + 1, (index - 1) % 4 * 3 + 3)  # before that one
     return Days(found.end, found.end) if words.endswith("末") else found
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.extract.claims.periods.clock import UNKNOWN, Days, last_day, months_before, span_of
 
+QUARTER = 3  # months
 QUARTER_DAYS = 80  # of the shortest period that has a 期末
 
 
@@ -31,6 +32,21 @@ def year_earlier(last: Days) -> Days:
     if last.start is None or last.end is None:
         return UNKNOWN
     return Days(months_before(last.start, 12), _same_end(last.end))
+
+
+def term_before(words: str, last: Days) -> Days:
+    """上期, 上期末: the quarter before a quarter or its last day, the month before a month; else a year before."""
+    if last.start is None or last.end is None:
+        return UNKNOWN
+    start, end = quarter_of(last) if last.start == last.end else last
+    months = end.month - start.month + 1 if start and end else 0
+    if start is None or end is None or months not in {1, QUARTER}:
+        return year_earlier(last)
+    if (start, end) != span_of(start.year, start.month, end.month):
+        return year_earlier(last)
+    first = months_before(start, months)
+    found = span_of(first.year, first.month, first.month + months - 1)
+    return Days(found.end, found.end) if words.endswith("末") or last.start == last.end else found
 
 
 def same_in(year: int, last: Days) -> Days:
