@@ -50,7 +50,7 @@ def compared(work: str, period: Token, following: Token | None) -> bool:
 
 
 def touches(draft: Draft, work: str) -> bool:
-    """由|二季度|的77.14%, 较|二季度|的77.14%: what a change starts at or is measured against, and its date."""
+    """由|二季度|的77.14%, 较|二季度|的77.14%: the start of a change or what it is against, and its date."""
     period, frame = draft.zone.period, draft.zone.frame
     if frame is not None and draft.own_period and not draft.zone.verb:
         return OF.fullmatch(work, frame.end, draft.quantity.start) is not None

@@ -35,7 +35,7 @@ def year_earlier(last: Days) -> Days:
 
 
 def term_before(words: str, last: Days) -> Days:
-    """上期, 上期末: the quarter before a quarter or its last day, the month before a month; else a year before."""
+    """上期, 上期末: the quarter before a quarter or its last day, or the month before; else a year ago."""
     if last.start is None or last.end is None:
         return UNKNOWN
     start, end = quarter_of(last) if last.start == last.end else last

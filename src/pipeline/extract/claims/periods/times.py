@@ -33,7 +33,7 @@ THAN = re.compile("[较比与和同跟由从于及为]")  # of what the paragrap
 LEADS_TO = re.compile(r"[：:]?(?:约|为|是|则为)?")
 OF_THE_NEWS = frozenset(("同日", "当天", "当日", "次日", "前一日", "前一天"))
 POINTING = frozenset(("当日", "当天", "同日", "当周", "当月", "同月", "当季"))  # to what was said before
-FRAMED = re.compile("(?:较之?|比|相比于?|相较于?|对比|与|跟)(?:截[至止]到?)?")  # in front of the words of a period
+FRAMED = re.compile("(?:较之?|比|相比于?|相较于?|对比|与|跟)(?:截[至止]到?)?")  # before a period's words
 
 
 class Times:
