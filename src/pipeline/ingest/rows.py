@@ -1,7 +1,7 @@
 """`{"url": …, "title": …, "text": …}`: pages as lines of JSONL, rows of CSV, rows of Parquet.
 
-A row gives `text` or `html` (the second where both stand, since the first was made from it), and if it will
-`url`, `title` and `id`. The bytes of such a page are the UTF-8 of the unescaped field. A table that keeps its
+A row gives `html`, `markdown` or `text` (the first of them that stands there, since the others were made from
+it), and if it will `url`, `title` and `id`. The bytes of such a page are the UTF-8 of the unescaped field. A table that keeps its
 texts under another usual name (`content`, `正文`) is refused, and says its names: read as one page of text it
 would be an article of brackets and quotation marks.
 """
@@ -23,7 +23,7 @@ from pipeline.errors import DamagedInput, EmptyInput, InputError, LimitExceeded,
 from pipeline.ingest import sniff, utf
 from pipeline.ingest.decoding import decoded
 
-FIELDS = ("html", "text")  # the first that a row has
+FIELDS = ("html", "markdown", "text")  # the first that a row has
 # what others call it
 OTHERS = frozenset(("content", "body", "article", "fulltext", "正文", "内容", "內容", "全文"))
 RENAME = "rename the one with the text to `text`"

@@ -23,6 +23,7 @@ from pipeline.page import (
     indexes,
     kinds,
     leaves,
+    markdown,
     membership,
     schedules,
     tools,
@@ -30,7 +31,6 @@ from pipeline.page import (
 from pipeline.page.altered import altered
 from pipeline.page.documents import blocks, documents
 from pipeline.page.healing import mended_places, unsure_places
-from pipeline.page.html import unmarked
 from pipeline.page.html.entitled import spelled
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import laid_out
@@ -39,6 +39,11 @@ from pipeline.page.missing import gated, missing, questioned, walled
 from pipeline.page.shape import shaped
 
 __all__ = ["altered", "healed", "read", "unmarked"]
+
+
+def unmarked(draft: Draft) -> Draft:
+    """The draft of a web page or of one in Markdown without markup; any other as it is. Before all rules."""
+    return markdown.unmarked(html.unmarked(draft))
 
 
 def lined(draft: Draft) -> tuple[list[Line], Facts | None]:
