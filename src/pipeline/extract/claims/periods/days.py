@@ -30,6 +30,7 @@ MONTH = re.compile(
     r"(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(\d{1,2})[日号]|([上中下]{1,2})旬)?"
 )
 QUARTERS = re.compile(r"第?([一二三四1-4])\s?[至到—-]\s?第?([一二三四1-4])季")
+Q_TO_Q = re.compile(r"[Qq]([1-4])[-~—–至]{1,2}[Qq]?([2-4])")  # Q1-3, Q1–Q3
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 FIRST = re.compile(r"[首头](?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
@@ -190,7 +191,7 @@ def _in_year(rest: str, year: int) -> Days:  # noqa: C901, PLR0911  a list of ca
         return span_of(year, 1, 9 if match[1] in "三3" else 6)
     if rest[:1] in {"首", "头"} and (match := FIRST.match(rest)):
         return _first(match, year)
-    if match := QUARTERS.match(rest):
+    if match := QUARTERS.match(rest) or Q_TO_Q.match(rest):
         first, last = ("一二三四".find(each) + 1 or int(each) for each in match.groups())
         return span_of(year, first * 3 - 2, last * 3)
     if match := QUARTER.match(rest):
