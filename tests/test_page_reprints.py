@@ -223,3 +223,65 @@ def test_a_medium_is_named_without_its_firm(line: str, publisher: str) -> None:
 def test_a_poll_set_into_a_text_is_none_of_it(between: str, kept: bool) -> None:  # noqa: FBT001
     found = paged("\n".join((TITLE, "2024-07-02　来源：雁汀财经", *HANS[:2], between, *HANS[2:])))
     assert (between in read(found)) is kept
+
+
+VALUES = (
+    "基金代码\t基金简称\t每万份收益\t七日年化\n"
+    "000X51\t远汀天天宝A\t0.3127\t1.142%\n000X52\t远汀天天宝B\t0.3785\t1.385%"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("净值日期：2024-07-02（星期二，含节假日收益）", True),
+        ("收益日期：2024-07-02（星期二）", True),
+        ("会议时间：2024-07-02（星期二）下午", False),
+        ("报名日期：2024-07-02（额满即止）", False),
+    ],
+)
+def test_the_day_of_figures_stands_over_them(line: str, kept: bool) -> None:  # noqa: FBT001
+    found = paged(f"远汀基金旗下货币基金每日收益\n{line}\n{VALUES}")
+    assert (line in settle(found)[0].text) is kept
+
+
+NOTICE = "\n".join(("关于调整短债产品申购上限的公告", *HANS[:2], "远汀理财有限责任公司", "2024年6月27日"))
+WARNS = "理财非存款、产品有风险、投资须谨慎。"
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        (("返回列表", WARNS), False),
+        (("< 返回公告列表", WARNS), False),
+        ((WARNS, "返回列表"), True),
+        (("打印", WARNS), True),
+        (("返回列表里的每一只产品都在销售。", WARNS), True),
+    ],
+)
+def test_below_the_way_back_all_is_the_sites(below: tuple[str, ...], kept: bool) -> None:  # noqa: FBT001
+    assert (WARNS in settle(paged("\n".join((NOTICE, *below))))[0].text) is kept
+
+
+PART = "<section><h2>{}</h2><h3>{}</h3><p>{}</p></section>"
+
+
+@pytest.mark.parametrize(
+    ("heads", "kept"),
+    [
+        (("第九部分 风险揭示", "一、汇率风险"), True),
+        (("§3 风险", "（二）利率风险"), True),
+        (("猜你想看", "短债还能买吗"), False),
+        (("第九部分 风险揭示", "猜你想看"), False),
+    ],
+)
+def test_a_numbered_part_goes_on_with_the_text(heads: tuple[str, str], kept: bool) -> None:  # noqa: FBT001
+    parts = (
+        PART.format("第一部分 绪言", "一、说明", HANS[0])
+        + f"<section><h2>第二部分 投资</h2>{paragraphs(HANS[1:])}</section>"
+    )
+    last = "以人民币计价，人民币升值使折算后的净值下降。"
+    found = ours(
+        page(f"<div><h1>远汀全球基金招募说明书</h1>{parts}{PART.format(*heads, last)}</div>", "招募说明书")
+    )
+    assert (last in found.text) is kept

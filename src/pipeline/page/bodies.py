@@ -32,6 +32,7 @@ BROKEN = 24  # letters of a line that was broken by its width
 FRAGMENT = re.compile(r"[^\s。!?:,、(《“【]{1,8}。")  # what is left of a sentence
 ABOVE = re.compile(r"以上|上述|本页|本文(?:观点|内容|所|仅|为|系|不)")
 PAGER = re.compile(r"[上下]一?页.*\d.*[下末尾]一?页")
+BACK = re.compile(r"[<《«]?\s?返回(?:公告|通知|信息)?列表\s?[>》»]?")  # below a notice
 NEAR = 8  # lines above the way to the next article: a warning there, and a later one is the site's
 LISTED = 3  # entries of a list of others
 FILES = 2  # lines with a notice's file, below its day
@@ -106,13 +107,14 @@ def body_of(
 
 
 def _turns(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
-    """Whether a list of notices is turned here, below the day of one: what follows is the site's.
+    """Whether a list of notices is turned here, or led back to, below the day of one: the rest is the site's.
 
     The way to the notice's own file may stand between.
     """
-    if said[index].role != "page_number" or not PAGER.search(lines[index].text):
+    back = said[index].role == "widget" and BACK.fullmatch(lines[index].text) is not None
+    if not back and (said[index].role != "page_number" or not PAGER.search(lines[index].text)):
         return False
-    above = index - 1
+    above = index - 1 - (back and SIGNED.match(lines[index - 1].text) is not None)
     while above and said[above].role == "widget" and index - above <= FILES:
         above -= 1
     by = said[above].byline

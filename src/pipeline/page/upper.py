@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 NAME = 14  # letters of a publisher's name that stands alone under a title
 PERSON = 4  # letters of a person's name
 TABS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4}){3,9}")  # `概览 表现 派息 文件`
+OF_FIGURES = re.compile(  # `净值日期:2025-10-17(星期五,含节假日收益)`, over their table
+    r"(?:净值|估值|数据|资料|统计|收益|报价|行情)(?:日期|时间)\s?:\s?(?:民国)?\d[\d年月日/.-]{5,12}\s{0,4}[^\s\d年月日/.-]"
+)
 DECK = 28  # letters of a line under a byline that says what the text says
 DECKED = re.compile(r"[^,:]{6,},[^:]{6,}[^。!?:,;]")
 LONGER = 1.5  # times a line under a byline: what stands below it is a whole paragraph
@@ -118,6 +121,8 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
     if fund_facts.named(line.text):
         return Placed("paragraph", "a key and its value")
     if ATTENDED.match(line.text):
+        if index + 1 == first and page.said[first].role == "table" and OF_FIGURES.match(line.text):
+            return Placed("caption", "the day of the figures below")
         return Placed("byline", "a fact of a talk")
     if index + 1 == first and neighbours.of_fund(index, section.title, page.lines):
         return Placed("byline", "the fund that the title is about")

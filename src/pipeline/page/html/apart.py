@@ -19,6 +19,7 @@ from pipeline.page.hints import Hint
 from pipeline.page.html.entitled import FULL
 from pipeline.page.html.pieces import Tree
 from pipeline.page.lines import Line
+from pipeline.page.outline import NUMBERED
 
 INLINE = frozenset(["a", "time", "label", "button", "strong", "em", "b", "i"])  # no paragraph by themselves
 ALONE = "\n"  # no class
@@ -76,7 +77,13 @@ def apart(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Seque
                 continue
             if index > last:
                 alike = _alike(found, inner[index], inside)
-                follows = index == last + 1 and (alike or _above(found, inner[index], inside))
+                between = range(last + 1, index)
+                numbered = bool(between) and all(
+                    hints[other].level and NUMBERED.match(lines[other].text) for other in between
+                )
+                follows = (index == last + 1 and (alike or _above(found, inner[index], inside))) or (
+                    alike and numbered
+                )
                 if not follows and not (alike and _tabled(hints[last + 1 : index])):
                     result.add(index)
             elif not ABSTRACT.match(lines[index - 1].text) and _headed(index, free, lines, hints):
