@@ -285,3 +285,54 @@ def test_a_numbered_part_goes_on_with_the_text(heads: tuple[str, str], kept: boo
         page(f"<div><h1>远汀全球基金招募说明书</h1>{parts}{PART.format(*heads, last)}</div>", "招募说明书")
     )
     assert (last in found.text) is kept
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (
+            "短债产品限购后的资金去向研究,本文主要内容关键词为:短债,限购,资金,论文",
+            "短债产品限购后的资金去向研究",
+        ),
+        ("短债产品限购后的资金去向，本文关键词：短债，限购", "短债产品限购后的资金去向"),
+        ("短债产品的年度关键词：限购、换仓和等待", "短债产品的年度关键词：限购、换仓和等待"),
+        ("本文关键词：短债与限购", "本文关键词：短债与限购"),
+    ],
+)
+def test_key_words_behind_a_title_are_no_part_of_it(line: str, title: str) -> None:
+    found = paged("\n".join((line, *HANS))).documents[0].title
+    assert found is not None
+    assert found.value == title
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("导读：短债产品规模涨得太快，一家公司把上限降到了一百万元。", TITLE),
+        ("【摘要】短债产品规模涨得太快，一家公司把上限降到一百万元", TITLE),
+        ("导读人：短债客户陶然亭谈限购前后", "导读人：短债客户陶然亭谈限购前后"),
+        ("摘要里的短债：一家公司把上限降到一百万元", "摘要里的短债：一家公司把上限降到一百万元"),
+    ],
+)
+def test_a_lead_above_the_day_is_no_title(line: str, title: str) -> None:
+    found = paged(
+        "\n".join((*((TITLE,) if title == TITLE else ()), line, "2024-07-02 来源：雁汀财经", *HANS))
+    )
+    value = found.documents[0].title
+    assert value is not None
+    assert value.value == title
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("雁汀财经APP，每天为你解读基金市场的新变化，扫码下载即可领取新人礼包。", False),
+        ("想了解更多基金知识，欢迎登录雁汀学堂，名师在线为您答疑解惑。", False),
+        ("持有人如需了解更多信息，请登录本公司网站或拨打客服电话查询。", True),
+        ("基金合同全文可在网点查阅，持有人也可致电本公司客服。", True),
+        ("银行网点的人说，换仓的客户凭账单可以领取一只水杯，多数人没有去拿。", True),
+    ],
+)
+def test_an_invitation_below_a_text_is_none_of_it(last: str, kept: bool) -> None:  # noqa: FBT001
+    text = paged("\n".join((TITLE, "2024-07-02 来源：雁汀财经", *HANS, last, "上一篇：定存又降了")))
+    assert (last in read(text)) is kept

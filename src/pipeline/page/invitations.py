@@ -36,6 +36,12 @@ LURE = re.compile(  # `添加老师微信,每天免费领取三只金股,名额�
     r"(?:添加|加入?|扫码|扫描|关注|搜索|联系)[^。]{0,12}(?:老师|助理|客服|顾问|专员|微信|企微|QQ|公众号|群)[^。]{0,40}(?:免费|领取|赠送|名额|抢先|金股|牛股)"
     r"|(?:免费|限时|限量)[^。]{0,16}(?:领取|诊股|荐股|诊断|赠送)[^。]{0,40}(?:微信|扫码|加群|客服|老师|名额)"
 )
+GIFTS = re.compile(  # `某某财经APP,每天为你解读…,扫码下载即可领取新人礼包。`
+    r"[^。]{0,60}(?:扫码|扫描|点击|下载|关注|添加|注册|回复)[^。,]{0,12}?(?:即可|免费|立即|还可|可)(?:获得|领取|领|获赠)[^。,]{0,10}(?:礼包|红包|福利|大礼|资料|课程|体验金)。?$"
+)
+SCHOOL = re.compile(  # `想了解更多基金知识,欢迎登录某某学堂,名师在线为您答疑。`
+    r"(?:如果?)?(?:您|你)?想(?:要)?(?:了解|知道|获取|学习|看|掌握)更多[^。,]{0,16},\s?(?:就|请|欢迎|敬请|可以?|不妨)?(?:登录|关注|访问|下载|扫码|点击|添加|进入|打开|收听|收看|锁定)(?!本公司|我司|我公司|本行)[^。]{2,40}。?$"
+)
 LETTERS = re.compile(  # `来信请寄 box@…,请注明年龄及收入`
     r"(?=.{0,90}(?:来[信函稿]|投[稿书]|赐稿|荐稿|本[栏版刊报]|读者))(?=[^@]{0,60}[寄发投邮箱来@])[^@。]{2,60}@[\w-]{1,40}\.[a-z]"
 )
@@ -65,6 +71,8 @@ def _remark(line: Line) -> tuple[Role, str] | None:
     """A lure, a remark on what a machine made, a file, a way out of a mailing list."""
     if line.size <= LURED and LURE.search(line.text):
         return "advertisement", "a lure"
+    if line.size <= LURED and (GIFTS.match(line.text) or SCHOOL.match(line.text)):
+        return "widget", "an invitation"
     if "@" in line.text and line.size <= LURED and LETTERS.match(line.text):
         return "copyright", "where to write to"
     if line.size <= REMARK and (MACHINE.match(line.text) or FILE.match(line.text)):

@@ -9,7 +9,7 @@ from pipeline.page.codes import code_line
 from pipeline.page.fund_facts import named
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
-from pipeline.page.titles import KEYED, TRADE
+from pipeline.page.titles import KEYED, KEYWORDS, TRADE
 
 SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
@@ -37,6 +37,10 @@ CLASS = re.compile(  # `A类(美元)每月派息`: which shares of a fund the pa
 SUMMED = re.compile(  # over a summary: its first words are no title
     r"(?:导[读语]|(?:内容|报告|核心|本文)?(?:摘要|提要)|(?:核心|主要)(?:观点|内容)|(?:投资|报告)?要点)[:】]?"
 )
+DECKED = re.compile(  # `导读:短债产品规模涨得太快,…`: the line under a title, which stands above the day
+    r"[\[【(]?(?:(?:内容|新闻|本文|文章)?(?:导[读语]|摘要|提要|概要)|核心(?:提示|要点)|编者按)(?:[\]】)]\s?:?|\s?:)\s?(?=\S{12})"
+)
+DECKS = "导摘提概核编内新本文[【("  # what such a line begins with
 HEADED = 8  # letters of such a heading
 HANGS = frozenset("的于把被或而和与及")
 LABEL = re.compile(r"[一-鿿A-Za-z]{2,12}\s?:[\s|]*")  # of a form, its field left empty
@@ -62,6 +66,7 @@ FOLLOWED = re.compile(r"\s?[+＋]\s?关注$|\s关注$")  # `旧巷拾柴 +关注
 CODED = re.compile(r"\(\d{5,6}(?:\.[A-Z]{2})?\)")  # behind a fund's name
 RISKY = re.compile(r"(?:[低中高较]{1,3}风险|R[1-5])(?:\s|$)")  # `中低风险 债券型`: what a product is
 MOVED = re.compile(r"[涨跌升降报收破守]")  # `沪指涨0.52%报3050.12点` is a headline
+KEYWORDED = 16  # letters of a title with its key words behind it, at least
 FIGURED = 8  # letters: a bond's name has six, two thirds of them digits
 ENTITLED = 2.0  # how much a web page's head must say that a line is its title
 FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司$")  # who signs a letter: no heading's element
@@ -121,6 +126,8 @@ def titleable(line: Line, said: Reading) -> bool:
     """Whether a line could be a title: short, of no known role, no sentence."""
     if said.role is None and line.hint is not None and line.hint.entitled >= ENTITLED:
         return 4 <= line.size <= 90
+    if line.size > KEYWORDED and KEYWORDS.search(line.text):
+        return said.role is None
     return (
         said.role is None
         and 4 <= line.size <= 90
@@ -139,6 +146,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not RULED.match(line.text)
         and not (("逢" in line.text or "主持" in line.text) and SLOT.match(line.text))
         and said.reason != outline.POINT
+        and not (line.text[0] in DECKS and DECKED.match(line.text))
         and not (line.text[0].isupper() and CLASS.fullmatch(line.text))
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)

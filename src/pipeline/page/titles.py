@@ -62,6 +62,9 @@ CLAUSES = 2  # commas: a line over a title has as many
 ACTION = re.compile(  # a button behind a title, that a dump left in its line
     r"(?:\s+(?:下载公告|下载全文|下载原文|查看原文|查看公告|公告下载|下载PDF|PDF下载|(?:立即|马上)(?:购买|认购|申购|抢购|下单)|加入自选)|\s*查看PDF(?:公告|原文|文件)?)$"
 )
+KEYWORDS = re.compile(
+    r"(?<=\S{5})\s?[,。;]?\s?本文(?:的)?(?:主要内容)?的?关键词(?:为|是|有)?\s?:"
+)  # of a library
 FILE = re.compile(
     r"(?<=[\u4e00-\u9fff\d)])\.(?:docx?|pdf|pptx?|xlsx?|txt|wps)$", re.IGNORECASE
 )  # a library's
@@ -89,6 +92,9 @@ def body_of(text: str) -> int:
     9
     """
     end = len(text)
+    if "关键词" in text and (listed := KEYWORDS.search(text)):
+        end = listed.start()
+        text = text[:end]
     if action := ACTION.search(text) or FILE.search(text):
         end = action.start()
         text = text[:end]
