@@ -133,12 +133,46 @@ def test_whose_page_it_is_says_no_title(said: str, title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "called", ["直播回放文字版", "路演视频回放", "直播实录", "直播间里聊短债", "回放：短债怎么买"]
+    "called",
+    [
+        "直播回放文字版",
+        "路演视频回放",
+        "直播实录",
+        "动态详情",
+        "资讯正文",
+        "基金公告详情",
+        "电话会议纪要",
+        "语音转文字稿",
+        "图片文字识别结果",
+        "直播间里聊短债限购的后果",
+        "回放：短债怎么买",
+        "短债限购之后的路演纪要",
+        "短债公告详情解读",
+        "短债会议：一场纪要之外的争论",
+        "动态里读出短债的三种买法",
+        "短债文字版说明书",
+        "从图片里认出短债",
+        "录音里的短债交易",
+    ],
 )
 def test_a_form_is_no_title(called: str) -> None:
     found = paged("\n".join(("返回", called, "昨天 20:05", "关注 私信", *HANS)))
     value = found.documents[0].title
     assert (value.value if value else None) == (called if "短债" in called else None)
+
+
+@pytest.mark.parametrize(
+    ("called", "title"),
+    [
+        ("动态详情", None),
+        ("帖子详情页", None),
+        ("短债限购动态", "短债限购动态"),
+        ("详情见短债公告", "详情见短债公告"),
+    ],
+)
+def test_a_form_is_no_title_of_a_web_page(called: str, title: str | None) -> None:
+    body = f"<div><h1>{called}</h1><div>2024-07-02 09:30</div><div class=c>{paragraphs(HANS)}</div></div>"
+    assert ours(page(body, f"{called}_雁汀财经")).title == title
 
 
 FOLD = "<div class=acc><div><span>{}</span></div><div><p>{}</p>{}<p>{}</p></div></div>"
@@ -336,3 +370,27 @@ def test_a_lead_above_the_day_is_no_title(line: str, title: str) -> None:
 def test_an_invitation_below_a_text_is_none_of_it(last: str, kept: bool) -> None:  # noqa: FBT001
     text = paged("\n".join((TITLE, "2024-07-02 来源：雁汀财经", *HANS, last, "上一篇：定存又降了")))
     assert (last in read(text)) is kept
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("雁汀财经是国内领先的基金资讯平台，为投资者提供全面及时的行情、净值与研究服务。", False),
+        ("关于鹭洲财富网：创办于2009年的基金垂直媒体。", False),
+        ("本文为雁汀财经原创，更多深度内容请关注我们的公众号。", False),
+        ("如果您喜欢本文，欢迎点赞、收藏并转发给更多朋友。", False),
+        ("远汀资产是这批短债产品的管理人，代销平台有六家，申购上限由各家自行公布。", True),
+        ("关于申购上限，各家代销平台的口径并不一致，客户要自己去问。", True),
+        ("本文为研究部对短债客户的观察，数据来自三家渠道。", True),
+        ("客户喜欢这篇账单的写法，因为里面写明了每一笔钱的去处。", True),
+    ],
+)
+def test_what_a_site_says_of_itself_below_a_text_is_none_of_it(last: str, kept: bool) -> None:  # noqa: FBT001
+    text = paged("\n".join((TITLE, "2024-07-02 来源：雁汀财经", *HANS, last)))
+    assert (last in read(text)) is kept
+
+
+def test_a_site_that_the_text_names_stays() -> None:
+    told = "雁汀财经的统计显示，换仓的客户多数来自六家代销平台。"
+    last = "雁汀财经是一家基金资讯平台，去年底有三百万注册用户。"
+    assert last in read(paged("\n".join((TITLE, "2024-07-02 来源：汀洲时报", told, *HANS, last))))

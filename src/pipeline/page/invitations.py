@@ -42,6 +42,10 @@ GIFTS = re.compile(  # `某某财经APP,每天为你解读…,扫码下载即可
 SCHOOL = re.compile(  # `想了解更多基金知识,欢迎登录某某学堂,名师在线为您答疑。`
     r"(?:如果?)?(?:您|你)?想(?:要)?(?:了解|知道|获取|学习|看|掌握)更多[^。,]{0,16},\s?(?:就|请|欢迎|敬请|可以?|不妨)?(?:登录|关注|访问|下载|扫码|点击|添加|进入|打开|收听|收看|锁定)(?!本公司|我司|我公司|本行)[^。]{2,40}。?$"
 )
+LIKED = re.compile(  # `如果您喜欢本文,欢迎点赞、收藏。`, `本文为某某财经原创,更多内容请关注我们的公众号。`
+    r"(?:如果?)?(?:您|你|大家)?(?:也)?(?:喜欢|觉得)(?:本文|这篇文章|文章|我们的?(?:文章|内容))[^。]{0,12}?(?:请|欢迎|不妨|记得|可以|就|动动手指)[^。]{0,8}(?:点赞|点个?赞|收藏|转发|在看|分享|关注|星标)[^。]{0,24}[。!]?$"
+    r"|本文[为由系]\S{2,12}原创,[^。]{0,20}请?(?:关注|订阅|搜索|下载)[^。,]{2,24}(?:公众号|视频号|APP|App|客户端|专栏)。?$"
+)
 LETTERS = re.compile(  # `来信请寄 box@…,请注明年龄及收入`
     r"(?=.{0,90}(?:来[信函稿]|投[稿书]|赐稿|荐稿|本[栏版刊报]|读者))(?=[^@]{0,60}[寄发投邮箱来@])[^@。]{2,60}@[\w-]{1,40}\.[a-z]"
 )
@@ -71,7 +75,7 @@ def _remark(line: Line) -> tuple[Role, str] | None:
     """A lure, a remark on what a machine made, a file, a way out of a mailing list."""
     if line.size <= LURED and LURE.search(line.text):
         return "advertisement", "a lure"
-    if line.size <= LURED and (GIFTS.match(line.text) or SCHOOL.match(line.text)):
+    if line.size <= LURED and (GIFTS.match(line.text) or SCHOOL.match(line.text) or LIKED.match(line.text)):
         return "widget", "an invitation"
     if "@" in line.text and line.size <= LURED and LETTERS.match(line.text):
         return "copyright", "where to write to"

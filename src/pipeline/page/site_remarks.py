@@ -22,6 +22,10 @@ OF_ITSELF = re.compile(
     r"(?:转载|转发|净值|估值|行情|报价|数据|资料|信息|图表)[^。]{0,16}(?:仅|只|不|以)"
     r"|(?:^|[。;])本(?:网站|网页|页)(?:的?(?:资料|信息|数据|内容))?由(?:第三方|独立供应商|外部供应商)"
 )
+ABOUT = re.compile(  # `某某财经是国内领先的基金资讯平台,…`, `关于某某财经:创办于2009年的垂直媒体。`
+    r"(?:关于)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:财经|网|报|传媒|资讯|在线|财富|财讯))\s?(?=:|是|系|成立|创[办刊立建]|作为|于|致力|专注)"
+    r"(?=[^。]{4,60}(?:平台|媒体|门户|网站|社区|客户端|服务商|公众号|矩阵))"
+)
 OWN = re.compile(
     r"\(.*(?:风险|不构成|不代表|不作|建议|推荐).*\)|.*(?:风险提示|不构成.{0,10}(?:建议|推荐)|不(?:代表|保证|等于)[^,。]{0,8}(?:收益|盈利)|不保本|(?:可能|存在)[^,。]{0,4}亏损).*"
 )
@@ -33,6 +37,9 @@ SITES = "what a site says of itself"
 def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
     """Take a site's statements out of the ends of texts."""
     for kept in texts(roles).values():
+        if len(kept) > LOWEST and _introduces(kept, lines):
+            index = kept.pop()
+            roles[index].role, roles[index].reason = "copyright", SITES
         for place in range(len(kept) - 1, max(0, len(kept) - 1 - LOWEST), -1):
             index = kept[place]
             above = kept[max(0, place - NEAR) : place]
@@ -45,3 +52,9 @@ def _of_site(line: Line, above: Sequence[Line]) -> bool:
     if SPREADS.search(line.text):
         return any(OWN.fullmatch(each.text) and not SPREADS.search(each.text) for each in above)
     return OF_ITSELF.search(line.text) is not None
+
+
+def _introduces(kept: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether the last line of a text says what a site is that no other line of the text names."""
+    found = ABOUT.match(lines[kept[-1]].text)
+    return found is not None and not any(found["name"] in lines[index].text for index in kept[:-1])

@@ -10,6 +10,7 @@ from pipeline.page.fund_facts import named
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.titles import KEYED, KEYWORDS, TRADE
+from pipeline.page.wording import wording
 
 SPEAKER = re.compile(r"(?:问|答|Q\d*|A\d*|主持人|记者|[\u4e00-\u9fff]{2,4})\s*:$")
 SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信`, set wide
@@ -41,6 +42,7 @@ DECKED = re.compile(  # `导读:短债产品规模涨得太快,…`: the line un
     r"[\[【(]?(?:(?:内容|新闻|本文|文章)?(?:导[读语]|摘要|提要|概要)|核心(?:提示|要点)|编者按)(?:[\]】)]\s?:?|\s?:)\s?(?=\S{12})"
 )
 DECKS = "导摘提概核编内新本文[【("  # what such a line begins with
+PRESSED = 12  # letters of buttons beside each other
 HEADED = 8  # letters of such a heading
 HANGS = frozenset("的于把被或而和与及")
 LABEL = re.compile(r"[一-鿿A-Za-z]{2,12}\s?:[\s|]*")  # of a form, its field left empty
@@ -89,8 +91,11 @@ SLOT = re.compile(  # `《某某有约》 逢星期三晚上八时　主持:某�
     r"\S{2,20}\s.{0,30}?(?:逢(?:星期|周|礼拜)[一二三四五六日]|主持人?\s?:\s?\S)"
 )
 BRACKETED = re.compile(r"\([^()]{6,}[;,][^()]*\)")  # `(由某条修订;由另一条修订)`: a remark in a law
-REPLAYED = re.compile(  # `直播回放文字版`: what a page of that kind is called, whatever was said
-    r"(?=.{0,12}(?:直播|[回录重]播|回放|回看|视频|音频))(?:直播|路演|视频|音频|现场|会议|活动|访谈|讲座|录播|完整|精彩|全程|图文|文字|回放|回看|实录|实时|重播|内容|记录|回顾|逐字稿|速记|全文|整理|版|稿){2,6}"
+FORMS = re.compile(  # `直播回放文字版`, `动态详情`, `电话会议纪要`: what every page of its kind is called
+    r"(?=.{0,12}(?:直播|[回录重]播|回放|回看|视频|音频))(?:直播|路演|视频|音频|现场|会议|活动|访谈|讲座|录播|完整|精彩|全程|图文|文字|文稿|回放|回看|实录|实时|重播|内容|记录|回顾|逐字稿|速记|全文|整理|转|版|稿){2,6}"
+    r"|(?:基金|产品|公司|行业|市场|投顾|全部|我的)?(?:动态|资讯|新闻|公告|通知|问答|问题|回答|观点|日记|笔记|帖子|文章|话题|研报|快讯|内容|活动|课程|视频|报告|专栏)(?:详情页?|正文页?|内容页|阅读页|全文)"
+    r"|(?:电话|线上|视频|调研|业绩)?(?:会议|会|路演|访谈|调研|群聊|聊天|对话|座谈)(?:文字|图文|内容)?(?:纪要|实录|记录|全文)"
+    r"|(?:长图|图片|语音|朗读|播报|语音播报|录音)(?:的)?(?:文字|转文字|识别|文字识别|识别文字|转写)?(?:结果|版|稿|文稿|内容|文字)"
 )
 SITES_OWN = re.compile(  # a heading that every site has, and no page is about
     r"(?:联系|关于)我们|在线(?:留言|客服|咨询)|新闻(?:中心|资讯|动态|分类)|(?:公司|[\u4e00-\u9fff]{2,4}(?<!持仓|政策|市场|资金|分红))(?:新闻|动态)|产品(?:中心|分类)|热[推门]产品|友情链接|网站地图"
@@ -105,6 +110,11 @@ def _figured(line: Line) -> bool:
     bare = CODED.sub("", line.text)
     digits = sum(map(str.isdecimal, bare))
     return 2 * digits > sum(map(str.isalnum, bare)) and MOVED.search(bare) is None
+
+
+def _pressed(text: str) -> bool:
+    """Whether a line is buttons beside each other: `关注 私信`."""
+    return all(part in wording("widget").whole or part in wording("share").whole for part in text.split())
 
 
 def fact(line: Line) -> bool:
@@ -125,7 +135,7 @@ def fact(line: Line) -> bool:
 def titleable(line: Line, said: Reading) -> bool:
     """Whether a line could be a title: short, of no known role, no sentence."""
     if said.role is None and line.hint is not None and line.hint.entitled >= ENTITLED:
-        return 4 <= line.size <= 90
+        return 4 <= line.size <= 90 and not FORMS.fullmatch(line.text)
     if line.size > KEYWORDED and KEYWORDS.search(line.text):
         return said.role is None
     return (
@@ -150,12 +160,13 @@ def titleable(line: Line, said: Reading) -> bool:
         and not (line.text[0].isupper() and CLASS.fullmatch(line.text))
         and not CARDED.match(line.text)
         and not SITES_OWN.fullmatch(line.text)
-        and not REPLAYED.fullmatch(line.text)
+        and not FORMS.fullmatch(line.text)
         and not ATTENDED.match(line.text)
         and not PRICED.match(line.text)
         and not (line.text.endswith("关注") and FOLLOWED.search(line.text))
         and not (line.text[0] == "附" and ENCLOSED.match(line.text))
         and not MENU_ROW.match(line.text)
+        and not (line.size <= PRESSED and " " in line.text and _pressed(line.text))
         and not (line.hint is not None and not line.hint.level and FIRM.match(line.text))
         and not (line.text.endswith(":") and SPEAKER.match(line.text))
         and not (line.text[0] == "基" and CUSTODIAN.match(line.text))
