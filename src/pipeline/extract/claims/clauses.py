@@ -31,6 +31,9 @@ FRAME_OF = (
 )
 NOUGHT = re.compile("(?<=[一二三四五六七八九零〇点○])○|○(?=[一二三四五六七八九○])")  # 一点○五兆
 POINT = re.compile(r"(?<=\d)﹒(?=\d)")  # 98﹒93亿元: the point of a Hong Kong agency
+SLASHED = re.compile(  # 主板/创业板, 毛利率/净利率分别为
+    rf"(?<=[{FIRST}{MORE}])/(?={FIRST})|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff][^，。；：\d%\n]{{0,30}}(?:分别|依次))"
+)
 EACH_OF = re.compile(r"各[为是达](?=[约逾近超]?\d)")  # 比重各为9.2%、8.7%
 FULL_POINT = re.compile(r"(?<=[〇零一二三四五六七八九十百千])[．.](?=[〇零一二三四五六七八九])")  # 四．四五％
 NUMERIC = re.compile(
@@ -95,6 +98,8 @@ def painted(text: str, entities: Iterable[Finding]) -> tuple[str, dict[int, Find
         work = NOUGHT.sub("〇", work)
     if "各" in work:
         work = EACH_OF.sub("依次", work)
+    if "/" in work:
+        work = SLASHED.sub("、", work)
     if FULL_POINT.search(work):
         work = FULL_POINT.sub("点", work)
     return POINT.sub(".", work) if "﹒" in work else work, named
