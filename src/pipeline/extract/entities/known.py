@@ -49,6 +49,9 @@ OF_A_FUND = re.compile(r"[（(]0(?:28[0-4]\d|3[01]\d\d|34\d\d|7[2357]\d\d)(?:\.H
 # 并不理想, 理想化: a word, no maker of cars
 IDEAL = re.compile("[不很更最较太未够算]理想|.?理想(?:化|主义|状态|情况)")
 
+# 杜邦三因素, 杜邦分析: how a return on equity is taken apart
+METHOD = re.compile("杜邦(?:[二三五][因步]|因[素子]|分[析解]|拆[解分]|体系|模型|恒等式|公式|视角|框架)")
+
 # A股类别: a class of a fund; A股股权登记日, 甲A股票仓位, 港股通: no market
 SHARES = re.compile(
     r"股(?:类别|级别|类股|累[积计]|[美欧港澳日]元|股权登记|目标价|股息|票仓|最后交易|通(?!胀|缩))"
@@ -80,6 +83,7 @@ def _is_none(text: str, hit: Hit) -> bool:
         or (kind == "INDEX" and OF_A_FUND.match(text, end) is not None)
         or (text.startswith("城", end) and text.startswith("大中", start))  # 70个大中城市
         or (text.startswith("理想", start) and IDEAL.match(text[max(0, start - 1) : end + 2]) is not None)
+        or (text.startswith("杜邦", start) and METHOD.match(text, start) is not None)
         or (text[start] == "日" and DAY.match(text[start - 1 : start]) is not None)
         # 基金信息, 基金信托: no 金信
         or (text.startswith(("息", "用", "托", "赖", "心"), end) and text.startswith("金信", start))

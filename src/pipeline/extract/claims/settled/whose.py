@@ -27,6 +27,7 @@ FIRMS = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "PERSON"))
 NUMBERED = re.compile(
     r"(?:[一二两三四五六七八九](?:至[一二两三四五六七八九])?成半?|\d[\d.]*%)(?:以上|左右|以下)?的?(?=[^，。；\d]{2})"
 )  # not 247家|钢厂, which are what is counted over
+POINT = re.compile(r"\d{1,2}(?:[、）)]|[.．](?!\d))\s*(?=[^，。；\d\s]{2})")  # of a list
 NO_NAME = re.compile(
     r"\d{1,2}个月|产生|实现|[她他]们?(?:料|估|预[料计测期估]|认为|[称指说])"
 )  # 12个月|目标价, 经营活动|产生|的净现金流
@@ -101,7 +102,13 @@ def unnumbered(draft: Draft, scene: Scene) -> None:
     if subject is not None and place is not None and _says(scene, subject.text, place.end):
         draft.subject = draft.owner = None
         return
-    if subject is None or place is None or subject.field != "text" or place.start not in scene.claims:
+    if subject is None or place is None or subject.field != "text":
+        return
+    if (point := POINT.match(scene.work, place.start, place.end)) is not None:
+        place = Span(point.end(), place.end)
+        draft.subject = Part(scene.text[place.start : place.end], place)
+        return
+    if place.start not in scene.claims:
         return
     match = NUMBERED.match(scene.work, place.start, place.end)
     if match is not None:
