@@ -160,6 +160,20 @@ def test_names_of_one_row_share_a_ref_also_between_title_and_text() -> None:
     assert refs
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        ("塔维诺半导体业绩超预期", "塔维诺半导体（TVNO.US）公布业绩。", ["塔维诺半导体"]),
+        ("半导体业绩超预期", "塔维诺半导体（TVNO.US）公布业绩。", ["半导体"]),
+        ("骞景商业中期溢利倒退", "骞景商业集团（01529）公布业绩。", ["骞景商业"]),
+        ("商业地产中期回暖", "骞景商业集团（01529）公布业绩。", []),
+    ],
+)
+def test_a_title_has_the_names_of_its_text(title: str, text: str, wanted: list[str]) -> None:
+    seen = [each for each in found(text, title) if each.field == "title" and entity(each).type != "DATE"]
+    assert [title[each.span.start : each.span.end] for each in seen] == wanted
+
+
 def test_an_alias_is_bound_to_the_name_before_it() -> None:
     text = "浙江展望机电有限公司（以下简称“展望机电”）公告，展望机电将复牌。"
     companies = [each for each in found(text) if entity(each).type == "COMPANY"]

@@ -6,6 +6,7 @@ a `ref`; the codes in the brackets behind a fund are its codes, with their class
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Finder, Name
+from pipeline.text import Span
 from pipeline.vocabulary import Confidence, Entity, EntityType, Field, Finding, ShareClass
 
 AGAIN: frozenset[EntityType] = frozenset(
@@ -29,6 +31,10 @@ SELF = re.compile(
 )
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]]")
 CLASSES = re.compile(r"(?<![A-Za-z])[A-FHIORY](?:[/、][A-FHIORY])*类?$")
+PIECES: Mapping[EntityType, frozenset[EntityType]] = {
+    "COMPANY": frozenset(("SECTOR",)),
+    "FUND": frozenset(("FUND", "FUND_COMPANY", "SECTOR")),
+}
 SPEECH = re.compile(
     r"[，。、：；！？“”（）\s]|表示|认为|指出|称|说|坦言|管理|的|在|介绍|和|与|等|任|透露|则|还|也|是|对"
     r"|将|告诉|看来|$"
@@ -59,7 +65,7 @@ def again(texts: Mapping[Field, str], chosen: Chosen) -> dict[Field, list[Candid
     search = Finder({word: [(name, False)] for word, name in names.items()})
     result: dict[Field, list[Candidate]] = {}
     for field, found in chosen.items():
-        kept = _without_makers(texts[field], found, search)
+        kept = _without_pieces(texts[field], found, search)
         result[field] = sorted([*kept, *_repeats(texts[field], kept, search)], key=lambda each: each.span)
     return result
 
@@ -71,22 +77,42 @@ def _learnt(texts: Mapping[Field, str], chosen: Chosen) -> Iterator[tuple[str, N
             word = text[each.span.start : each.span.end]
             if each.kind in AGAIN and each.name is None and len(word) >= 2:
                 yield word, Name(word, each.kind, "", (), (), ())
+                short = word.removesuffix("集团")
+                if each.kind == "COMPANY" and 1 < len(short) < len(word) and not fastest().has(short):
+                    yield short, Name(word, each.kind, "", (), (), ())
             call = CALLED.match(text, each.span.end) if each.kind in AGAIN else None
             if call is not None and not SELF.fullmatch(call["alias"]):
                 whole = each.name or Name(word, each.kind, "", (), (), ())
                 yield call["alias"], replace(whole, kind=each.kind)
 
 
-def _without_makers(text: str, found: Sequence[Candidate], search: Finder) -> list[Candidate]:
-    """The mentions without the makers that are the begin of a fund found elsewhere: 禾澄|优息30."""
-    wholes = {hit.span.start: hit.span.end for hit in search.hits(text) if hit.name.kind == "FUND"}
+def _without_pieces(text: str, found: Sequence[Candidate], search: Finder) -> list[Candidate]:
+    """The mentions without those that are a piece of a name found elsewhere: 塔维诺|半导体, 禾澄|优息30.
+
+    A theme in a firm or a fund, a maker in front of its fund, the first words of a fund; a name that cuts
+    through a mention is none there.
+    """
     starts = [each.span.start for each in found]
+    ends = [each.span.end for each in found]
+    pieces: set[Span] = set()
+    wholes: dict[int, int] = {}
+    for hit in search.hits(text):
+        start, end = hit.span.start, hit.span.end
+        if hit.name.kind == "FUND":
+            wholes[start] = end
+        touched = found[bisect.bisect_right(ends, start) : bisect.bisect_left(starts, end)]
+        if touched and start <= touched[0].span.start and touched[-1].span.end <= end:
+            kinds = PIECES.get(hit.name.kind, frozenset())
+            pieces.update(each.span for each in touched if each.kind in kinds and each.span != hit.span)
     return [
         each
-        for each in found
-        if each.kind != "FUND_COMPANY"
-        or wholes.get(each.span.start, 0) <= each.span.end
-        or any(each.span.end <= start < wholes[each.span.start] for start in starts)
+        for each, after in zip(found, [*starts[1:], len(text)], strict=False)
+        if each.span not in pieces
+        and (
+            each.kind != "FUND_COMPANY"
+            or wholes.get(each.span.start, 0) <= each.span.end
+            or after < wholes[each.span.start]
+        )
     ]
 
 

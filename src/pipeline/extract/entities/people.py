@@ -90,6 +90,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     yield from _housed(reading, said)
     for match in LATIN.finditer(text):
         yield Candidate("PERSON", Span(*match.span("name")), "people.foreign", Strength.SURE)
+    for match in SOUNDED.finditer(text):
+        yield Candidate("PERSON", Span(*match.span("name")), "people.foreign", Strength.LIKELY)
     for match in FOREIGN.finditer(text):
         yield from _foreign(reading, *match.span("name"))
 
@@ -98,6 +100,16 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 LATIN = re.compile(
     r"(?:专家|经理人?|分析师|策略师|主管|总监|主席|董事|合伙人|经济学家|执行长|总裁|负责人|CEO|CIO)\s?"
     r"(?P<name>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=\s?(?:[，。、（]|[\u4e00-\u9fff]))"
+)
+# 大宗商品主管海因茨称: a foreign name without a dot, between a role and a word of speech
+SOUNDS = (
+    "阿埃艾安奥巴贝本彼波伯布查茨达戴德迪蒂丁杜恩尔法菲费弗夫福盖戈格古哈海汉赫亨霍基吉加杰金卡凯坎科克肯库拉莱兰朗劳勒雷里利丽"
+    "林隆卢鲁伦罗洛马迈曼梅门蒙米莫姆穆纳南内尼娜诺帕佩皮普奇乔切琼萨塞桑森沙舍史斯思苏索塔泰坦汤特图托瓦威维韦温沃乌西希夏谢休雅"
+    "亚扬耶伊因尤约扎詹兹佐"
+)
+SOUNDED = re.compile(
+    r"(?:主管|总监|分析师|策略师|经济学家|首席执行官|首席投资官|总裁|主席|行长|负责人|合伙人)"
+    rf"(?P<name>[{SOUNDS}]{{2,6}})(?=(?:进一步|则|还|也|同时)?(?:{SURE_SPEECH}|预计|预测))"
 )
 HOUSES = ("COMPANY", "FUND_COMPANY", "ORG")
 # surnames that behind a firm's name are rather verbs and particles
