@@ -132,7 +132,7 @@ def reported(text: str, published: date | None) -> Days:
         return days(said, Clock(published)) if said else UNKNOWN
     year, quarter = match[1], match[2] or match[4]
     part = f"{quarter}季度" if quarter else "上半年" if match[3] or match[5] else ""
-    if year:
+    if year and (published is None or int(year) <= published.year):
         return days(f"{year}年{part}", Clock(None))
     if published is None:
         return UNKNOWN

@@ -174,6 +174,7 @@ def _levels(draft: Draft, scene: Scene) -> None:
     prices.level(draft)
     levels.reached(draft, scene)
     levels.bound(draft)
+    moves.no_move(draft, scene)
 
 
 def _by_its_days(draft: Draft, before: Draft | None, scene: Scene) -> None:

@@ -14,13 +14,14 @@ from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
-from pipeline.vocabulary import Change
+from pipeline.vocabulary import Change, Metric
 
 EARNS = re.compile(r"(?:报酬|收益|回报)率?$|净值$|^[涨跌]幅$")
 YEARLY = re.compile(r"同比|按年|年[增减升跌]|同期|[去上]年|年前|(?i:yoy)")
 SAID = 120  # characters in front of a number in which a year ago is spoken of
 NEAR = 16  # characters of a measure and its verb
 APART = re.compile(said("apart"))
+DOWN_TO = re.compile("[下上]探(?:约|近|每[桶吨盎司克]{1,2})?$")
 RINGED = re.compile("环比|按月|月[增减升跌]|上月")
 HEADED = re.compile(
     r"(?:较|比|相比于?|相较于?)(?P<when>(?:去年|今年)?\d{1,2}月[末底份]?|[上一二三四]季度末?|上[月周]末?)(?:相比)?，"
@@ -48,6 +49,19 @@ FROM_HIGH = re.compile(
     r"(?:[较比自从距]|相[较比])[^，。；]{0,10}(?:高点|低点|高位|低位|峰值)[^，。；\d]{0,8}$"
 )
 GROWTH = re.compile("(?:GDP|经济|出口|进口|贸易|贷款|存款|消费|投资|同比)的?(?:平均)?(?:增速|增长率|成长率)$")
+
+
+def no_move(draft: Draft, scene: Scene) -> None:
+    """涨幅在可比基金中排|2/14, 下探|39,800点: a rank is no move, what prices come to is a level."""
+    kind, metric = draft.quantity.kind, draft.metric
+    if kind == "rank":
+        draft.change = None
+    elif kind in {"index_point", "price", "currency"} and DOWN_TO.search(
+        scene.work, max(scene.low, draft.quantity.start - 4), draft.quantity.start
+    ):
+        draft.change = None
+        if kind == "index_point" and metric is not None and metric.span is None:
+            draft.metric = Metric("收盘点位", None, "收盘点位")
 
 
 def each_against(draft: Draft, scene: Scene, times: Times) -> None:
