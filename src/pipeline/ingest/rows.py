@@ -2,8 +2,8 @@
 
 A row gives `html`, `markdown` or `text` (the first of them that stands there, since the others were made from
 it), and if it will `url`, `title` and `id`. The bytes of such a page are the UTF-8 of the unescaped field. A
-table that keeps its texts under another usual name (`content`, `正文`) is refused, and says its names: read as
-one page of text it would be an article of brackets and quotation marks.
+table that keeps its texts under another usual name (`content`, `正文`) is refused, and says its names: read
+as one page of text it would be an article of brackets and quotation marks.
 """
 
 from __future__ import annotations

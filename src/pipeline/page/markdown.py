@@ -8,13 +8,16 @@ A text is Markdown if it has several such marks that plain text does not have by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from pipeline import patterns as re
 from pipeline.document import Draft
 from pipeline.page.html import RULE, is_html
 from pipeline.text import Edit, Span
 
+PAINTED = re.compile("\x00+")
+BLANK = " \t\r\x00"
 GONE = "\x00"  # in the place of what is deleted already; NUL is no character of Markdown
 URL = (
     r"\(\s*+(?:<[^<>\n]*+>|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)(?:\s++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+\s*+\)"
@@ -53,7 +56,6 @@ HEAD = re.compile(  # of the reader at r.jina.ai
     r"(?:\s*+(?P<key>Published Time: )[^\n]*+\n)?"
     r"(?:\s*+(?P<warning>Warning: [^\n]*+)\n)*\s*+(?P<content>Markdown Content:[^\n]*+)"
 )
-LINE = re.compile(r"[^\n]*")
 LINKED = re.compile(rf"!?\[{TEXT}\]\((?:https?:|/|#|javascript:|mailto:|data:|\.{{1,2}}/|[\w-]+\.s?html?)")
 HEADED = re.compile(r"^ {0,3}#{1,6}[ \t]+[^\s#]", re.MULTILINE)
 BOLD = re.compile(r"\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*")
@@ -91,18 +93,17 @@ def edits(text: str) -> Iterator[Edit]:
 class _Reading:
     """A text in Markdown, what is deleted of it painted over, and what stands there instead."""
 
-    __slots__ = ("instead", "text", "work")
+    __slots__ = ("instead", "work")
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace(GONE, " ")
-        self.work = list(self.text)
+        self.work = text.replace(GONE, " ")
         self.instead: dict[int, str] = {}
 
     def read(self) -> None:
         """Delete one kind of mark after the other, the outer ones first."""
-        if head := HEAD.match(self.text):
-            for name in ("title", "url", "key", "warning", "content"):
-                self._gone(*head.span(name))
+        if head := HEAD.match(self.work):
+            names = ("title", "url", "key", "warning", "content")
+            self._delete([head.span(name) for name in names if head[name] is not None])
         for pattern in (FENCE, BREAK, IMAGE):
             self._all(pattern)
         self._entries()
@@ -110,91 +111,100 @@ class _Reading:
         self._links()
         for pattern in (BROKEN, TAG, QUOTE, HEADING, UNDERLINE):
             self._all(pattern)
-        self._stars()
+        self._bullets()
         for pattern in (STRONG, CODE, LIGHT):
             self._pairs(pattern)
         self._all(ESCAPE)
 
     def edits(self) -> Iterator[Edit]:
         """What was deleted, neighbours as one."""
-        start = None
-        for place, char in enumerate([*self.work, ""]):
-            if char == GONE and start is None:
-                start = place
-            elif char != GONE and start is not None:
-                said = "".join(self.instead.get(each, "") for each in range(start, place))
-                yield Edit(Span(start, place), said)
-                start = None
+        places = sorted(self.instead)
+        for match in PAINTED.finditer(self.work):
+            inside = places[bisect_left(places, match.start()) : bisect_left(places, match.end())]
+            yield Edit(Span(*match.span()), "".join(self.instead[place] for place in inside))
 
-    def _now(self) -> str:
-        return "".join(self.work)
-
-    def _gone(self, start: int, end: int, said: str = "") -> None:
-        for place in range(max(start, 0), end):
-            if self.work[place] != "\n":
-                self.work[place] = GONE
-        if said:
-            self.instead[start] = said
+    def _delete(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Paint places over, but for the ends of lines."""
+        pieces, done = [], 0
+        for start, end in sorted(spans):
+            pieces.append(self.work[done:start])
+            pieces.append("\n".join(GONE * len(line) for line in self.work[start:end].split("\n")))
+            done = end
+        self.work = "".join((*pieces, self.work[done:]))
 
     def _all(self, pattern: re.Pattern[str]) -> None:
-        for match in pattern.finditer(self._now()):
-            self._gone(*match.span())
+        self._delete([match.span() for match in pattern.finditer(self.work)])
+
+    def _around(self, pattern: re.Pattern[str]) -> None:
+        """Delete all of a match but its text."""
+        spans = [(match.span(), match.span("text")) for match in pattern.finditer(self.work)]
+        self._delete([part for (low, high), (start, end) in spans for part in ((low, start), (end, high))])
 
     def _pairs(self, pattern: re.Pattern[str]) -> None:
-        """Delete the marks around words, and those in them."""
-        for match in pattern.finditer(self._now()):
-            mark = len(match["mark"])
-            self._gone(match.start(), match.start() + mark)
-            self._gone(match.end() - mark, match.end())
+        """Delete the marks around words."""
+        spans: list[tuple[int, int]] = []
+        for match in pattern.finditer(self.work):
+            (start, end), size = match.span(), len(match["mark"])
+            spans += ((start, start + size), (end - size, end))
+        self._delete(spans)
 
     def _links(self) -> None:
         """Of a link its words stay; of one that names its place further down too."""
-        for pattern in (LINK, AUTOMATIC):
-            for match in pattern.finditer(self._now()):
-                self._gone(match.start(), match.start("text"))
-                self._gone(match.end("text"), match.end())
-        named = {match["name"].lower() for match in DEFINED.finditer(self._now())}
+        self._around(LINK)
+        self._around(AUTOMATIC)
+        named = {match["name"].lower() for match in DEFINED.finditer(self.work)}
         if not named:
             return
         self._all(DEFINED)
-        for match in REFERS.finditer(self._now()):
+        spans: list[tuple[int, int]] = []
+        for match in REFERS.finditer(self.work):
             if (match["name"] or match["text"]).lower() in named:
-                self._gone(match.start(), match.start("text"))
-                self._gone(match.end("text"), match.end())
+                spans += ((match.start(), match.start("text")), (match.end("text"), match.end()))
+        self._delete(spans)
 
     def _entries(self) -> None:
         """`* [首页](/)`: a menu's entry needs no bullet."""
-        now = self._now()
-        for match in BULLET.finditer(now):
-            end = now.find("\n", match.end())
-            link = LINK.match(now, match.end())
-            rest = now[link.end() : end if end >= 0 else len(now)] if link else "x"
-            if not rest.strip(f" \t{GONE}"):
-                self._gone(*match.span())
+        spans = []
+        for match in BULLET.finditer(self.work):
+            end = self.work.find("\n", match.end())
+            link = LINK.match(self.work, match.end())
+            rest = self.work[link.end() : end if end >= 0 else None] if link else "x"
+            if not rest.strip(BLANK):
+                spans.append(match.span())
+        self._delete(spans)
 
     def _tables(self) -> None:
         """The rows around a line of dashes and bars: a tab between two cells, none outside."""
-        now = self._now()
-        lines = [match.span() for match in LINE.finditer(now) if match.end() > match.start()]
-        for index, (start, end) in enumerate(lines):
-            if "|" not in now[start:end] or not DELIMITER.fullmatch(now, start, end):
+        spans: dict[tuple[int, int], None] = {}
+        done = 0
+        for rule in DELIMITER.finditer(self.work):
+            if rule.start() < done or "|" not in rule.group():
                 continue
-            self._gone(start, end)
-            if index and "|" in now[slice(*lines[index - 1])]:
-                self._row(now, *lines[index - 1])
-            for below in lines[index + 1 :]:
-                if "|" not in now[slice(*below)] or now[below[0] - 2 : below[0]] == "\n\n":
+            above = self.work.rfind("\n", 0, max(0, rule.start() - 1)) + 1
+            spans.update(self._row(max(above, done), max(above, done, rule.start() - 1)))
+            done = rule.start()
+            while done < len(self.work):
+                end = self.work.find("\n", done)
+                end = len(self.work) if end < 0 else end
+                cells = self._row(done, end)
+                done = end + 1
+                if not cells:
                     break
-                self._row(now, *below)
+                spans.update(cells)
+        self._delete(list(spans))
 
-    def _row(self, now: str, start: int, end: int) -> None:
-        """A row: tabs for the bars between its cells, nothing for those around it."""
-        bars = [match.span() for match in BAR.finditer(now, start, end)]
+    def _row(self, start: int, end: int) -> dict[tuple[int, int], None]:
+        """A row: tabs for the bars between its cells, nothing for those around it or for dashes."""
+        if DELIMITER.fullmatch(self.work, start, end) is not None:
+            return {(start, end): None}
+        bars = [match.span() for match in BAR.finditer(self.work, start, end)]
         for low, high in bars:
-            outer = not now[start:low].strip(f" \t{GONE}") or not now[high:end].strip(f" \t{GONE}")
-            self._gone(low, high, "" if outer else "\t")
+            if self.work[start:low].strip(BLANK) and self.work[high:end].strip(BLANK):
+                self.instead[low] = "\t"
+        return dict.fromkeys(bars)
 
-    def _stars(self) -> None:
+    def _bullets(self) -> None:
         """`* 一项`: of the three bullets the one that plain text has."""
-        for match in STAR.finditer(self._now()):
-            self._gone(*match.span("mark"), "- ")
+        spans = [match.span("mark") for match in STAR.finditer(self.work)]
+        self.instead.update((start, "- ") for start, _ in spans)
+        self._delete(spans)
