@@ -84,10 +84,10 @@ def test_any_marks(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    (
+    [
         *("[", "](", "![", "[a](", " ", "| ", "- ", "*", "**a", "_a", "`", "\\", ">", "#", "--|", "[a][b]"),
         *("<a", "--|--\n", "甲|乙\n--|--\n", "[\n"),
-    ),
+    ],
 )
 def test_long_lines_of_marks_take_no_longer_than_their_length(unit: str) -> None:
     text = "## 甲\n## 乙\n" + unit * (60_000 // len(unit)) + "\n完"
