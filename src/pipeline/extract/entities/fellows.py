@@ -1,7 +1,8 @@
 """`博世科、岚域生态、岑芯科技集体涨停`: in a list of firms what no table has is a firm as well.
 
 A list counts where two of its members are firms of the tables, or one is and the list moves as shares do;
-where all are struck by a limit (`涨停`), which only shares are, none need be known.
+where all are struck by a limit (`涨停`), which only shares are, or the list says how many firms it has
+(`三家上市公司`), none need be known.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pipeline.extract.entities.stems import Stems
 LIST = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,8}(?:、[\u4e00-\u9fffA-Za-z*]{2,12})+")
 # what the last of a list is cut before
 END = re.compile(
-    r"等|集体|纷纷|双双|分别|依次|[均跟领续大急微收][涨跌升挫]|[涨跌升挫]|一度|盘中|封板|拉升|走[强高弱低]|逆[市势]|接近|[和与及]|为|在|位?居|净|占|亮灯|遭|获"
+    r"等|(?:\d{1,2}|[两三四五六七八九十])家|集体|纷纷|双双|分别|依次|[均跟领续大急微收][涨跌升挫]|[涨跌升挫]|一度|盘中|封板|拉升|走[强高弱低]|逆[市势]|接近|[和与及]|为|在|位?居|净|占|亮灯|遭|获"
 )
 LIMIT = re.compile(
     r"(?:等)?(?:\d+股)?(?:集体|纷纷|双双|均|盘中|一度|相继|接连|直线|竞价|先后)*(?:[涨跌]停|封板)"
@@ -25,6 +26,10 @@ MOVE = re.compile(
     r"(?:等)?(?:个?股)?(?:不同程度)?(?:集体|纷纷|双双|均|盘中|一度|相继|分别|依次|跟|领|大|快速|逆[市势])*"
     r"(?:[涨跌升挫]|拉升|走[强高弱低]|下[挫跌]|上涨|回[落调]|冲高|飘[红绿])"
 )
+COUNTED = re.compile(
+    r"(?P<count>\d{1,2}|[两三四五六七八九十])家(?:[AH港]股)?(?:上市)?(?:公司|企业|集团|银行|券商|[车药房酒煤钢猪]企|厂商|龙头)"
+)
+COUNTS = {word: number for number, word in enumerate("两三四五六七八九十", 2)}
 NO_FIRM = re.compile(
     r".*(?:板块|概念|行业|产业|指数|基金|ETF|市场|产品|服务|设备|材料|领域|方向|赛道|主题|个股|公司|企业|银行股|龙头)$"
     r"|.*(?:[的了是在有将被]|公募|私募|多家|其他|部分|外资|机构)"
@@ -47,11 +52,18 @@ def firms(stems: Stems) -> Iterator[str]:
         limited = LIMIT.match(text, end) is not None and all(
             stop - start > SHORT and (start, stop) not in themes for start, stop in members
         )
-        if not (limited or found >= FULL or (found and MOVE.match(text, end))):
+        told = limited or _counted(text, end, len(members))
+        if not (told or found >= FULL or (found and MOVE.match(text, end))):
             continue
         for start, stop in members:
             if _is_new(text, start, stop, sure) and (start, stop) not in themes:
                 yield text[start:stop]
+
+
+def _counted(text: str, end: int, members: int) -> bool:
+    """Whether behind a list stands how many firms it has, and it has as many: `三家上市公司`."""
+    match = COUNTED.match(text, end)
+    return match is not None and (COUNTS.get(match["count"]) or int(match["count"])) == members
 
 
 def _members(
