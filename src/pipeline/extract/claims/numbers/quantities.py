@@ -94,7 +94,9 @@ SHARED = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 FORMS = ("number", *parts.READERS, "coin", "compound")
-RATE_MOVES = re.compile(r"(?:息|利率|[升降加减缩]|调[升降])[了约共达近超逾]?$")
+RATE_MOVES = re.compile(  # 降息2码, 幅度缩小至2码, 降息空间由3码
+    r"(?:息|利率|[升降加减缩]|调[升降]|(?:缩[小减]|扩大|[升降加减增])[至到为]|[升降]息[^，。；\d]{0,4}[由从])[了约共达近超逾]?$"
+)
 STEP = 25  # basis points of a 码
 FROM = re.compile(r"[由从自]\s?$")
 LED = re.compile(r"(?:上调|下调|提高|提升|调高|调低|调整|升|降|增|减|改|扩大|收窄|压缩)[至到为]")
