@@ -123,7 +123,7 @@ CLOSED = re.compile(r"[）)，。、；：\s]|$")
 TWO = 2  # characters: a family name and half of a given name
 THEME = 4  # characters: shorter themes are names of firms, too (机器人)
 GIVEN = re.compile(  # 罗敬|之表示: the end of a given name; 张坤之父 has its 之 for of
-    r"之(?=表示|认为|指出|预[计测期]|建议|提醒|介绍|坦言|强调|分析|透露|补充|直言|判断|[说称则也]|在管|管理|担任|[，。、；：（()）\s]|$)"
+    r"[和与及](?=管理的|在管|掌管)|之(?=表示|认为|指出|预[计测期]|建议|提醒|介绍|坦言|强调|分析|透露|补充|直言|判断|[说称则也]|在管|管理|担任|[，。、；：（()）\s]|$)"
 )
 SAID = re.compile(r"(?:表示|认为|指出|预计|此前|离任|介绍|强调)$")  # 林岳|表示
 COURTESY = re.compile(r"(?:先生|女士|小姐|[二两三四]人)$")  # is no part of a name

@@ -76,7 +76,10 @@ ADVICE = re.compile(
     r"|测算|预计|指出|统计|估[算计]|认为|表示|发布))|(?:咨询|智库|研究)(?=：)"
 )
 # 据汇泽数据统计, 川岚资讯统计: who sells figures and is called by them
-VENDOR = re.compile(r"数据(?=统计|监测|测算)|资讯(?=(?:的|最新)?(?:统计|数据|监测|测算|调查|报价)|显示)")
+VENDOR = re.compile(
+    r"数据(?=统计|监测|测算)|资讯(?=(?:的|最新)?(?:统计|数据|监测|测算|调查|报价)|(?:整理|汇总|梳理|发布|编制)的|显示)"
+    r"|(?<![官上全互联])网(?=(?:的|最新)*(?:统计|数据|监测|测算|报价))"
+)
 AT_LARGE = re.compile(r"海关|官方|行业|历史|市场|公开|相关|财经")
 SAID_BY = re.compile(r"(?:据|根据|来源[：:])$")
 # 霁岭智能：, 。霁岭智能昨日…: where a sentence begins with one no more need be said; with a fund more follows

@@ -29,6 +29,8 @@ LEAVES = (
 SURE_SPEECH = (
     "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析(?!师)|补充|解释|提醒|告诉|看来|提到|谈到|回应"
 )
+# 顾清和|管理的产品: behind 和 stands nobody else
+ALONE = re.compile(rf"[和与及](?:管理的|在管|掌管|独自|{SURE_SPEECH})")
 
 # what a person of a firm does, where the firm stands directly in front
 OPINION = (
@@ -42,7 +44,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     surnames, roles, speech = (
         alternatives("surnames", "surname"), alternatives("people", "role"), alternatives("speech", "word")
     )  # fmt: skip
-    double = rf"(?:{surnames}){{2}}[\u4e00-\u9fff]{{2}}"  # 谢邱安仪: the husband's name before her own
+    # 谢邱安仪: the husband's name before her own
+    double = rf"(?:{surnames}){{2}}[\u4e00-\u9fff](?!{NOT_GIVEN.pattern})[\u4e00-\u9fff]"
     name = rf"(?P<name>(?:{surnames}){GIVEN}?)"
     after = rf"(?=$|[^\u4e00-\u9fffA-Za-z]|{speech})"
     titled = re.compile(
@@ -136,7 +139,7 @@ def _given(text: str, start: int, end: int) -> tuple[int, int]:
         return start, start + 2 + (text[start + 2 : end] == "某")
     if end - start == 3 and GLUED.match(text, end - 1):
         end -= 1  # 总经理张东|正式接任
-    if end - start == 3 and NOT_GIVEN.match(text, end - 1):
+    if end - start == 3 and NOT_GIVEN.match(text, end - 1) and not ALONE.match(text, end - 1):
         end -= 1
     if end - start == 2 and NOT_GIVEN.match(text, end - 1):
         return start, start
