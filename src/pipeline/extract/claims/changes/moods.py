@@ -35,7 +35,11 @@ GOODS = re.compile(
     "(?:[硅饲原材燃布涂塑敷辅油颜染香饮调面肥木石密型]|颗粒)料$"
 )  # no 料 that expects anything
 EXAMPLE = re.compile(
-    r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|(?:如果|若)(?!剔除|剔去|扣除|撇除|不计|不含|排除)|倘若)"
+    r"(?:答：|问：)?(?:例：|例如(?!，?\ue000)|举例|假设|假如|假定|一旦|(?:如果|若)(?!剔除|剔去|扣除|撇除|不计|不含|排除)|倘若)"
+)
+IN_IF = re.compile(  # 一旦实际利率上行|0.5个百分点: in the clause that supposes it
+    r"(?:^|[，；：、。\n“])(?:但|而|不过|同时|另外|此外|其中|只是)?(?:若|如果|一旦|假如|倘若|假若|要是|万一)"
+    r"(?![剔扣撇干按以从]|不[计含]|排除)[^，。；\n则]{1,30}$"
 )
 NEAR = 40  # characters: a word of expectation further back speaks of something else
 

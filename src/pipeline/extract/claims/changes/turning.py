@@ -13,7 +13,7 @@ from typing import Literal, cast, get_args
 
 from pipeline import patterns as re
 from pipeline.extract.claims.changes.bases import basis_of_frame, of_a_day, of_period, ring, told_against
-from pipeline.extract.claims.changes.moods import Mood
+from pipeline.extract.claims.changes.moods import IN_IF, Mood
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lexicon import cues
@@ -112,7 +112,9 @@ class Turner:
         if chosen == "conditional" and self._reckoned(draft, scene):
             chosen = draft.modality
         low = max(scene.low - 1, draft.quantity.start - IF_LONG, 0)
-        if not draft.zone.source and BEHIND_IF.search(self.work, low, draft.quantity.start):
+        if IN_IF.search(self.work, low, draft.quantity.start) or (
+            not draft.zone.source and BEHIND_IF.search(self.work, low, draft.quantity.start)
+        ):
             chosen = "conditional"
         draft.modality = cast("Modality", chosen)
         self.last = Said(way, basis if way != "0" else "", chosen, self.sentence)

@@ -73,7 +73,8 @@ def _day(draft: Draft, scene: Scene) -> Token | None:
     said = [token for token in scene.before(draft.index) if token.kind == "period"]
     if not said or AS_OF.search(scene.work, max(scene.low, said[0].start - 3), said[0].start) is None:
         return None
-    if "；" in scene.work[said[0].end : draft.quantity.start]:
+    newest = NEWEST.search(scene.work, scene.low, draft.quantity.start) is not None
+    if "；" in scene.work[said[0].end : draft.quantity.start] and not newest:
         return None
     rest = [token for token in said[1:] if shape(token.text) not in WINDOWS]
     return None if rest else said[0]

@@ -26,7 +26,7 @@ HOPED = re.compile(  # 分析员料|恒指支持位在25,500点; 台股可望挑
 )
 PERHAPS = re.compile(  # LPR或|下调10个基点; 达到或超过20% and 升150点或0.5% say which of two
     r"(?<![到于点元币%股份者、])或(?:再|将|会|多|进一步|小幅)?"
-    r"(?:[下上]调|降[息准至到]|加息|[降升涨跌](?=[约近逾超]?\d)|升[至到破]|跌[至到破]|下降|上升|增长|增加|减少|回[落升]|突破|达到?|扩大|收窄|放缓"
+    r"(?:回[撤调吐]|拉回|[下上]调|降[息准至到]|加息|[降升涨跌](?=[约近逾超]?\d)|升[至到破]|跌[至到破]|下降|上升|增长|增加|减少|回[落升]|突破|达到?|扩大|收窄|放缓"
     r"|落[在至]|萎缩|摊薄|[降增减]约|新增|流[入出]|抬升|维持|为|在)"
 )
 EXPECTED = re.compile(rf"{said('ahead')}(?!(?<=预期)[的值])")
@@ -61,6 +61,10 @@ MEANT = re.compile(  # 我们会把仓位控制在|两成, 力争把出租率拉
 )
 LAID = re.compile(r"拟(?:于|在)?[^，。；]{2,30}$")  # 拟在10个交易日内申购旗下基金|5000万元
 UNLESS = re.compile("(?<!扣)除非(?!经)[^，。；]*$")
+GOAL = re.compile(  # 金价目标由4,600美元上调到|5,200美元; 完成全年预测的|24% is so
+    r"(?<!完成)(?:(?:预测|预估|预期)值?|[金银铜铝镍锌油煤气钢]价目标)(?:由|从|自|[至为到]|定[为在]|[上下]调|[上下]修|提高|降低)"
+    r"[^，。；]{0,24}$"
+)
 GUIDED = re.compile(
     r"指引(?!为名)(?:中值)?(?:[^，。；：\d]{0,8}：|[是为]|只有)(?![^。；]*(?:实际|上[年季]|去年|股价|收[盘报]))[^。；]*$"
 )
@@ -127,7 +131,7 @@ def mood(draft: Draft, scene: Scene, published: date | None) -> None:
 def _hoped(draft: Draft, scene: Scene, clause: int, part: int) -> bool:
     """法人估，每股纯益|3.1元, LPR或下调|10个基点: what somebody reckons with."""
     start, work = draft.quantity.start, scene.work
-    if _of_forecast(draft, scene):
+    if _of_forecast(draft, scene) or GOAL.search(work, part, start) is not None:
         return True
     if GUIDED.search(work, part, start) is not None and draft.modality == "actual":
         return True
