@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import patterns as re
 from pipeline.document import Draft
+from pipeline.page.html.beside_names import badged, graded
 from pipeline.page.html.evidence import evidence
 from pipeline.page.html.facts import Facts
 from pipeline.page.html.pieces import CELL, INNER, LINE, NOTHING, SPACE, Tree
@@ -25,18 +26,6 @@ AWAY = re.compile(
     r"(?:返回|点击|點擊|查看|阅读|閱讀|更多|了解|展开|展開|[>＞])\S{0,16}(?:更多|全文|原文|详情|詳情|首页|首頁|>>|»)?$"
 )
 AWAY_SIZE = 20  # characters of such a link
-BADGE = re.compile(  # `<em class="tag">代销</em>` behind a name: what it is, in a frame
-    r"<(?:em|i|span|b|small|sup)\s[^<>]{0,120}?class\s*=\s*[\"']?(?:[^\"'<>]{0,60}[\s_-])?(?:tags?|badge|flag|chip)(?:[\s_-]?\w{0,12})?[\"']?[^<>]{0,120}>\s*$",
-    re.IGNORECASE,
-)
-GRADE = re.compile(  # `<span class="v">V</span>` behind a writer's name
-    r"<(?:em|i|span|b|small|sup)\s[^<>]{0,120}?class\s*=\s*[\"']?(?:[^\"'<>]{0,60}[\s_-])?(?:vip|v|lv|level|verified)(?:[\s_-]?\w{0,12})?[\"']?[^<>]{0,120}>\s*$",
-    re.IGNORECASE,
-)
-GRADES = re.compile(r"(?:v|vip|lv)\.?\d{0,2}", re.IGNORECASE)
-BADGE_SIZE = 5  # characters of one
-BADGES = 6  # behind one name
-SOURCE = 400  # characters of tags in front of a piece that are looked at
 TYPES = ("text/html", "application/xhtml+xml", "text/xml")
 
 
@@ -80,31 +69,6 @@ def leads_away(found: Tree, index: int) -> bool:
         text[found.ends[index - 1] - 1] in "。！？”"
         and AWAY.match(text, start, end) is not None
         and (index + 1 == len(found.starts) or found.parts[index + 1] == LINE)
-    )
-
-
-def badged(found: Tree, index: int) -> bool:
-    """Whether a piece is a badge behind a name, with nothing but badges behind it in its block."""
-    if not index or found.parts[index] not in (NOTHING, SPACE):
-        return False
-    for at in range(index, min(len(found.starts), index + BADGES)):
-        if at > index and found.parts[at] not in (NOTHING, SPACE):
-            return True
-        start, above = found.starts[at], found.ends[at - 1]
-        if found.ends[at] - start > BADGE_SIZE or not BADGE.search(
-            found.text[max(above, start - SOURCE) : start]
-        ):
-            return False
-    return index + BADGES > len(found.starts)
-
-
-def graded(found: Tree, index: int) -> bool:
-    """Whether a piece is the letter that a site puts behind the names of writers whom it knows."""
-    start, end = found.starts[index], found.ends[index]
-    return (
-        end - start <= BADGE_SIZE
-        and GRADES.fullmatch(found.text, start, end) is not None
-        and GRADE.search(found.text[max(found.ends[index - 1], start - SOURCE) : start]) is not None
     )
 
 
