@@ -244,3 +244,30 @@ def test_an_order_below_a_text_gives_its_day(order: str, day: str | None) -> Non
     page = paged(f"長洲商業信託末期分派之公告\n{BODY}\n{order}\n{firm}香港，二零二四年三月十九日\n")
     said = page.documents[0].published_at
     assert (said.value if said else None) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("青帆基金管理有限公司\n关于暂停大额申购业务的公告", "青帆基金管理有限公司"),
+        ("首页 公告 产品\n苇岸银行股份有限公司\n关于调整存款起点金额的公告", "苇岸银行股份有限公司"),
+        ("青帆基金\n关于青帆安和债券分红的公告", "青帆基金"),
+        ("岬山資產管理（香港）有限公司\n關於更改交易截止時間的通知", "岬山资产管理(香港)有限公司"),
+        ("霽岸證券投資信託股份有限公司\n關於修訂公開說明書之公告", "霁岸证券投资信托股份有限公司"),
+        ("墨泽期货有限公司\n关于夜盘安排的通知（第二次）", "墨泽期货有限公司"),
+        ("来源：石门财经\n青帆基金管理有限公司\n关于暂停大额申购业务的公告", "石门财经"),  # said by its key
+        ("基金公司\n关于暂停大额申购业务的公告", None),  # a channel
+        ("基金公告\n关于暂停大额申购业务的公告", None),
+        ("青帆安和双季红定期开放债券基金\n关于暂停大额申购业务的公告", None),  # the fund, not who says it
+        ("青帆基金管理有限公司\n一家小公司怎么熬过寒冬", None),
+        ("青帆基金管理有限公司\n关于青帆，你不知道的三件事", None),
+    ],
+)
+@pytest.mark.parametrize("html", [False, True])
+def test_a_firm_alone_above_a_notice_gives_it(head: str, publisher: str | None, *, html: bool) -> None:
+    lines = f"{head}\n2024-07-29\n{BODY}".split("\n")
+    paragraphs = "".join(f"<p>{line}</p>\n" for line in lines)
+    page = f"<html><body><div>{paragraphs}</div></body></html>" if html else "\n".join(lines)
+    read = ours(page.encode())
+    assert (read.title, read.publisher) == (head.split("\n")[-1], publisher)
+    assert BODY.startswith(read.text.replace("，", ",")[:20])

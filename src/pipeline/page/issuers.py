@@ -2,6 +2,7 @@
 
 In Hong Kong the name of the listed company, its name in English, where it was founded and the code of its
 share stand above the title, each alone on a line. None of them is the title; the company is the publisher.
+So is a firm alone right above `关于…的公告`, wherever that is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pipeline.page.lines import HAN, Line
 from pipeline.page.nearest import LETTER, LETTERS, over
 from pipeline.page.prefaces import CODE, COMPANY, warns
 from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.site_names import general
 from pipeline.text import Span
 
 RELEASED = re.compile(r"(?:供?即[时日]|立即)(?:发[放布表])|For Immediate Release", re.IGNORECASE)
@@ -33,6 +35,13 @@ LETTERHEAD = re.compile(  # `某某证券投资信托股份有限公司 函`
 )
 SUBJECT = re.compile("主旨\\s?:")  # what a letter is about: its title
 OF_LETTER = re.compile(r"[^\s:]{2,6}:|副?本:")  # `受文者:`, `发文字号:`, below a letterhead
+FIRM = re.compile(  # `青帆基金管理有限公司`, `青帆基金`; a fund's own name is longer
+    r"[^\s,。:;|]{4,30}(?:公司|交易所|协会|公会|\(有限合伙\))"
+    r"|[\u4e00-\u9fff]{2,4}(?:基金|证券|期货|银行|信托|保险|人寿|理财|资管|投信|投顾)"
+)
+NOTICE = re.compile(
+    r"关于[^。:;]{3,90}(?:公告|通知|通告|公示|启事|告知书|提示)(?:\s?[(第][^()。]{1,12}\)?)?"
+)
 TRUST = re.compile(r"[^\s,。:;]{4,26}(?:信托基金|信托|基金|集团|控股)$")
 ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
 HEAD = 40  # lines of a page in which its head stands
@@ -45,6 +54,9 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     for index, line in enumerate(lines[:HEAD]):
         if line.prose:
             break
+        if _gives_notice(index, lines, said):
+            item = Item("manager", Span(0, len(line.text)), line.text)
+            said[index] = Reading("byline", LETTER, byline=Byline((), (item,), keyed=False, bare=False))
         if (
             line.text[-1] in "函令单告"
             and said[index].role is None
@@ -62,6 +74,21 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             title, under, text = (*lines[index + 1 : index + 4], None, None, None)[:3]
             if title and under and text and text.prose and not under.prose and over(title, under):
                 said[index + 2] = Reading("widget", "a line under the title")
+
+
+def _gives_notice(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a firm's name and nothing else, right above the title of a notice."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    return (
+        said[index].role is None
+        and below != []
+        and said[index + 1].role is None
+        and not below[0].prose
+        and NOTICE.fullmatch(below[0].text) is not None
+        and FIRM.fullmatch(line.text) is not None
+        and not general(line.text)
+        and (line.hint is None or line.hint.within is not False)
+    )
 
 
 def _announced(lines: Sequence[Line], said: list[Reading]) -> None:
