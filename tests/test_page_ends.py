@@ -172,13 +172,37 @@ WHOLE = BODY.replace("\n", "", 2)  # one paragraph
     [
         (DECK, False),
         ("今年前四个月四十三只产品终止，发起式基金的门槛低，退场也快，主题产品最多", False),
+        ("净值刚刚回到面值，有人盘算离场", False),
+        ("恒指失守兩萬關，基金經理稱估值吸引", False),
+        ("分红、换手与习惯，三股力量谁也说服不了谁", False),
         (DECK + "。", True),
+        ("一、净值刚刚回到面值，有人盘算离场", True),
+        ("我们的看法：净值刚刚回到面值，有人盘算离场", True),
+        ("净值刚刚回到面值有人盘算离场", True),
         ("门槛低，退场也快", True),
         ("一、今年的四十三只", True),
     ],
 )
 def test_a_sentence_without_its_full_stop_above_the_text_is_its_deck(line: str, stays: bool) -> None:  # noqa: FBT001  a case
     assert (letters(line) in text(f"{HEAD}{line}\n{WHOLE}{FOOT}")) is stays
+
+
+@pytest.mark.parametrize(
+    ("page", "stays"),
+    [
+        ("<h2>{}</h2><div>{}</div>", False),
+        ("<h3 class='deck'>{}</h3><div class='content'>{}</div>", False),
+        ("<div><h2>{}</h2>{}</div>", True),  # the first heading of the text
+        ("<div><p><b>{}</b></p>{}</div>", True),
+    ],
+)
+def test_a_deck_on_a_web_page_stands_outside_the_text(page: str, stays: bool) -> None:  # noqa: FBT001  a case
+    line = "净值刚刚回到面值，有人盘算离场"
+    text_of = "".join(f"<p>{each}</p>\n" for each in BODY.split("\n"))
+    head = "<h1>一只定开基金的第二个开放期</h1><p>2024-03-06 10:20 来源：霁岸财经</p>"
+    read = ours(f"<html><body><div>{head}{page.format(line, text_of)}</div></body></html>".encode())
+    assert (line in read.text) is stays
+    assert letters(BODY[:12]) in letters(read.text)
 
 
 def test_a_line_broken_at_its_width_is_no_deck() -> None:

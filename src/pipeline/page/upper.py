@@ -26,8 +26,8 @@ TABS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4}){3,9}")  # `�
 OF_FIGURES = re.compile(  # `净值日期:2025-10-17(星期五,含节假日收益)`, over their table
     r"(?:净值|估值|数据|资料|统计|收益|报价|行情)(?:日期|时间)\s?:\s?(?:民国)?\d[\d年月日/.-]{5,12}\s{0,4}[^\s\d年月日/.-]"
 )
-DECK = 28  # letters of a line under a byline that says what the text says
-DECKED = re.compile(r"[^,:]{6,},[^:]{6,}[^。!?:,;]")
+DECK = 14  # letters of a line under a byline that says what the text says; headings with a comma have fewer
+DECKED = re.compile(r"(?:[^,:]{5,}|[^,:]{3,},[^,:]{3,}),[^:]{5,}[^。!:,;]")
 LONGER = 1.5  # times a line under a byline: what stands below it is a whole paragraph
 SUBTITLE = 6  # letters of a line under a title
 
@@ -143,11 +143,20 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
     over = headed and index + 1 == first
     if not over and (page.button(index) or FIGURES.match(line.text) or COUNT.match(line.text)):
         return Placed("widget", "a button by its characters")
-    if named and hint is None and index + 1 == first and _decked(line, page.lines[first]):
+    if named and index + 1 == first and _decked(line, page.lines[first]):
         return Placed("subtitle", "a sentence without its full stop, above the text")
     return Placed("heading", "above the first paragraph")
 
 
 def _decked(line: Line, below: Line) -> bool:
-    """Whether a line is a sentence without its full stop, and no wrapped one: the next would be as long."""
-    return line.size >= DECK and DECKED.fullmatch(line.text) is not None and below.size >= LONGER * line.size
+    """Whether a line is a sentence without its full stop, and no wrapped one: the next would be as long.
+
+    On a web page it is a heading or called a summary, outside the element of the text.
+    """
+    if NUMBERED.match(line.text) or not below.prose or DECKED.fullmatch(line.text) is None:
+        return False
+    hint = line.hint
+    if hint is None:
+        return line.size >= DECK and below.size >= LONGER * line.size
+    outside = below.hint is not None and below.hint.home not in (hint.home, hint.outer)
+    return line.size >= DECK and outside and (hint.level > 0 or hint.styled < 0)
