@@ -168,3 +168,38 @@ def test_a_letter_takes_leave_above_its_signature(parting: str, kept: bool) -> N
     letter = f"竹東投信通知受益人變更扣款日事宜\n2024-05-20\n親愛的受益人您好：\n{BODY}\n"
     page = paged(f"{letter}{parting}\n竹東證券投資信託股份有限公司 敬啟\n上一則 休假公告\n")
     assert (parting in settle(page)[0].text) is kept
+
+
+SHEETS = (
+    "{head}\n一、投资目标\n本基金在严格控制风险的前提下，重点投资于受益居民消费结构变化的上市公司，力争实现长期增值。\n{one}\n"
+    "{head}\n二、投资范围\n本基金股票资产占基金资产的比例为60%至95%，每个交易日日终保持不低于净值5%的现金。\n{two}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("whole", "head", "number"),
+    [
+        (
+            "潭影消费优选混合型证券投资基金招募说明书（更新）摘要",
+            "潭影消费优选混合 招募说明书摘要",
+            "第{}页 共2页",
+        ),
+        ("潭影价值精选股票型证券投资基金2024年年度报告", "潭影价值精选股票 2024年年度报告", "第 {} 页"),
+        ("岬山亞洲高息債券基金產品資料概要", "岬山亞洲高息債券基金 資料概要", "- {} -"),
+        ("霽岸高股息證券投資信託基金公開說明書", "霽岸高股息基金 公開說明書", "第{}頁"),
+    ],
+)
+@pytest.mark.parametrize("cover", ["", "基金管理人：潭影基金管理有限公司\n2025年3月28日\n"])
+def test_the_title_whole_stands_above_the_heads_of_sheets_that_shorten_it(
+    whole: str, head: str, number: str, cover: str
+) -> None:
+    sheets = SHEETS.format(head=head, one=number.format(1), two=number.format(2))
+    page = paged(f"{whole}\n{cover}{sheets}")
+    title = page.documents[0].title
+    assert title is not None
+    assert title.value == whole
+    assert head not in settle(page)[0].text
+    for above in ("", "首页 公告\n"):  # without it the first head is all the title that there is
+        title = paged(f"{above}{sheets}").documents[0].title
+        assert title is not None
+        assert title.value == head

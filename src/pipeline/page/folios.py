@@ -29,6 +29,7 @@ CONTENTS = re.compile(
     r"[.·…]{4,}\s?\d{1,3}$"
 )  # `第一部分 绪言 ............ 4`: a page of contents has no sentence
 TURNED = re.compile(r"[上下]一?页")
+RUNNING = Reading("page_number", "a running head")
 LAST = "页-–—"  # what such heads end in, but for a digit
 DIGIT = re.compile(r"\d+")
 CELLS = 3  # of the head of a table; a name and its gap are the head of a page
@@ -37,6 +38,7 @@ FOOT = 12  # letters of a page's number
 TOP = 8  # lines at the top of a paper
 LEFT_OUT = 2  # heads of printed pages, between which pages are left out in an excerpt: more than these
 TITLED = 4  # lines from the first sheet's head to the title
+COVER = 8  # lines of one, from the title to the first sheet's head
 APART = 2  # lines between two pages' numbers, at least
 
 
@@ -51,7 +53,7 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
         said[index] = Reading("page_number", "a page number")
     numbers = counted(lines)
     for index in _numbered_heads(lines, said):
-        said[index] = Reading("page_number", "a running head")
+        said[index] = RUNNING
     firsts = _over_numbers(lines, said, counts)
     top = [each.role for each in said].count("page_number") == 1 and said[0].role == "page_number"
     firsts |= {1, 2} if top else set()  # `66版 信息披露`: a paper's page, above a title that stands again
@@ -67,10 +69,21 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
             or _numbers(lines[index - 1], said[index - 1])
             or (often and below == "page_number")
         ):
-            said[index] = Reading("page_number", "a running head")
+            said[index] = RUNNING
             for number in {index - 1, index + 1} & numbers:
                 said[number] = Reading("page_number", "a page number")
     _bare(numbers, lines, said)
+    _first_head(lines, said)
+
+
+def _first_head(lines: Sequence[Line], said: list[Reading]) -> None:
+    """The first head of a paper too, that is kept where it may be the title, if that stands whole above it."""
+    heads = {line.letters for line, each in zip(lines, said, strict=True) if each == RUNNING}
+    for index, line in enumerate(lines if heads else ()):
+        if said[index].role is None and line.letters in heads:
+            heads.discard(line.letters)
+            if _shortened(index, lines, said):
+                said[index] = RUNNING
 
 
 def _bare(numbers: frozenset[int], lines: Sequence[Line], said: list[Reading]) -> None:
@@ -178,7 +191,7 @@ def _over_numbers(lines: Sequence[Line], said: list[Reading], counts: Counter[st
             for index in alike:
                 again = table.celled(lines[index]) if index == first else lines[index].text in printed
                 if index in beside or again:
-                    said[index] = Reading("page_number", "a running head")
+                    said[index] = RUNNING
             firsts.add(first)
             for index in beside:
                 said[index + side] = Reading("page_number", "a page number")
@@ -192,6 +205,17 @@ def _first(alike: Sequence[int], beside: Sequence[int], lines: Sequence[Line]) -
     if first not in beside:
         return first
     return next((index for index in alike if index not in beside and index - first <= TITLED), first)
+
+
+def _shortened(head: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether the title stands whole above the first head, which leaves letters of it out."""
+    letters = lines[head].letters
+    for index in range(max(0, head - COVER), head):
+        whole = iter(lines[index].letters)
+        longer = said[index].role is None and not lines[index].prose and lines[index].size > len(letters)
+        if longer and lines[index].letters[:2] == letters[:2] and all(each in whole for each in letters):
+            return True
+    return False
 
 
 def _folio(line: Line, said: Reading) -> bool:
