@@ -267,3 +267,22 @@ def test_reporters_in_a_foot_of_the_text_are_its_writers(line: str, authors: lis
 )
 def test_a_site_s_counters_for_readers_name_no_site(name: str, site: bool) -> None:  # noqa: FBT001  a case
     assert named(name) is site
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("谁在买", True),
+        ("还能买吗", True),
+        ("钱从哪来", True),
+        ("立即打开", False),
+        ("去看看", False),
+        ("加自选", False),
+    ],
+)
+@pytest.mark.parametrize("box", ["【打开霁岸APP，查看更多排名】", "点击阅读原文，了解更多定投技巧"])
+def test_a_question_below_an_invitation_in_the_text_is_a_heading(line: str, box: str, *, stays: bool) -> None:
+    first, *rest = BODY.split("\n")
+    text_of = "\n".join((first, box, line, *rest))
+    assert (letters(line) in text(f"{HEAD}{text_of}{FOOT}")) is stays
+    assert letters(box) not in text(f"{HEAD}{text_of}{FOOT}")

@@ -28,6 +28,7 @@ PARTING_NAME = re.compile(r"[—–-]{1,3}\s?(?P<name>[\u4e00-\u9fff]{2,4})")  #
 WARNING = re.compile("重要|风险|声明|提示|披露|免责|警[语告示]|注意|须知|附注|说明")
 HEAD_ROLES = ("byline", "widget", "share", "menu", "breadcrumb")
 SET_IN = ("caption", "related", "advertisement")  # what stands between paragraphs
+BOXED = ("an invitation", "element: a box in the text")  # buttons that stand there, too
 LIST = 12  # lines below the head of a list of other articles that may belong to it
 
 
@@ -232,7 +233,11 @@ class Placing:
     def _between(self, index: int) -> bool:
         """Whether a line stands right between two paragraphs, a picture or a link at most between."""
         above = next(
-            (i for i in range(index - 1, max(-1, index - 1 - NEAR), -1) if self.said[i].role not in SET_IN),
+            (
+                i
+                for i in range(index - 1, max(-1, index - 1 - NEAR), -1)
+                if not (self.said[i].role in SET_IN or self.said[i].reason in BOXED)
+            ),
             -1,
         )
         below = index + 1
