@@ -269,5 +269,5 @@ def test_a_firm_alone_above_a_notice_gives_it(head: str, publisher: str | None, 
     paragraphs = "".join(f"<p>{line}</p>\n" for line in lines)
     page = f"<html><body><div>{paragraphs}</div></body></html>" if html else "\n".join(lines)
     read = ours(page.encode())
-    assert (read.title, read.publisher) == (head.split("\n")[-1], publisher)
+    assert (read.title, read.publisher) == (head.rsplit("\n", maxsplit=1)[-1], publisher)
     assert BODY.startswith(read.text.replace("，", ",")[:20])

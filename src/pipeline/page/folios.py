@@ -77,7 +77,7 @@ def running_heads(lines: list[Line], said: list[Reading]) -> None:
 
 
 def _first_head(lines: Sequence[Line], said: list[Reading]) -> None:
-    """The first head of a paper too, that is kept where it may be the title, if that stands whole above it."""
+    """The first head of a paper, else kept as it may be the title: not if that stands whole above it."""
     heads = {line.letters for line, each in zip(lines, said, strict=True) if each == RUNNING}
     for index, line in enumerate(lines if heads else ()):
         if said[index].role is None and line.letters in heads:

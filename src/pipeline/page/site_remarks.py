@@ -2,8 +2,9 @@
 
 Portals close their pages with a statement on why they print what others wrote. Where the text has a warning
 of its own, the statement is the site's alone; where it has none, it stays, as the only warning that a reader
-sees. What a site says of its own values, reprints and visitors is never the article's, but a product's page
-may warn of `本网页`: that is left alone, as is a sentence that tells what to do (`请登录本公司网站查询`).
+sees, if it warns of anything. What a site says of its own values, reprints and visitors is never the
+article's, but a product's page may warn of `本网页`: that is left alone, as is a sentence that tells what to
+do (`请登录本公司网站查询`).
 """
 
 from __future__ import annotations
@@ -14,20 +15,29 @@ from pipeline import patterns as re
 from pipeline.page.lines import Line
 from pipeline.page.placed import Placed, texts
 
-SPREADS = re.compile(  # `某某网声明:本网登载此文出于传递信息之目的`
-    r"(?:发布|登载|刊登|刊载|转载|发表)(?:此|本|该)?(?:文章?|信息|内容|资讯|消息)[^。]{0,8}?(?:目的|旨在|出于|意在)"
+SPREADS = re.compile(  # `某某网声明:本网登载此文出于传递信息之目的`, `…仅为传递信息`
+    r"(?:发布|登载|刊登|刊载|转载|发表)(?:此|本|该|上述|以上)?(?:文章?|信息|内容|资讯|消息)"
+    r"[^。]{0,8}?(?:目的|旨在|出于|意在|(?:为了?|系为?|供)(?:更好地)?(?:传[递播达]|分享))"
 )
 OF_ITSELF = re.compile(
     r"(?:^|[。;])(?:[^。;:]{1,8}:)?(?:本(?:公司)?(?:网站|网|站)|网站)(?:上的?)?"
     r"(?:转载|转发|净值|估值|行情|报价|数据|资料|信息|图表)[^。]{0,16}(?:仅|只|不|以)"
+    r"|(?:^|[。;])本(?:公司)?(?:网站|网|站)所[载刊登](?:之|的)?(?:研究)?(?:报告|研报|文章|观点)[^。]{0,4}(?:仅|只)"
     r"|(?:^|[。;])本(?:网站|网页|页)(?:的?(?:资料|信息|数据|内容))?由(?:第三方|独立供应商|外部供应商)"
+    r"|(?:^|[。;])本(?:平台|网站|站)(?:仅|只)(?:为|作为)?提供(?:信息|内容|资讯)(?:展示|存储|发布|撮合|交流)"
+    r"|因(?:使用|依赖)?本(?:网站|网|站|报|台)(?:之|的)?(?:资料|内容|资讯|信息)[^。]{0,12}(?:损失|责任)[^。]{0,4}(?:不负|不承担)"
+)
+SITE = r"(?:本(?:网站|网|站|报|刊|台)|[^\s,。:]{2,8}(?:网|报|财经|在线|资讯|财讯))"
+SAID = re.compile(  # whose statement it is: the site's, where it warns of nothing
+    rf"(?:{SITE}?(?:郑重|特别)?(?:声明|启事):{SITE}?|{SITE})(?=[^。]{{0,2}}(?:发布|登载|刊登|刊载|转载|发表))"
+    r"(?!.*(?:风险|不构成|建议|谨慎))"
 )
 ABOUT = re.compile(  # `某某财经是国内领先的基金资讯平台,…`, `关于某某财经:创办于2009年的垂直媒体。`
     r"(?:关于)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:财经|网|报|传媒|资讯|在线|财富|财讯))\s?(?=:|是|系|成立|创[办刊立建]|作为|于|致力|专注)"
     r"(?=[^。]{4,60}(?:平台|媒体|门户|网站|社区|客户端|服务商|公众号|矩阵))"
 )
 OWN = re.compile(
-    r"\(.*(?:风险|不构成|不代表|不作|建议|推荐).*\)|.*(?:风险提示|不构成.{0,10}(?:建议|推荐)|不(?:代表|保证|等于)[^,。]{0,8}(?:收益|盈利)|不保本|(?:可能|存在)[^,。]{0,4}亏损).*"
+    r"\(.*(?:风险|不构成|不代表|不作|建议|推荐).*\)|.*(?:风险提示|不构成.{0,10}(?:建议|推荐)|不(?:代表|保证|等于)[^,。]{0,8}(?:收益|盈利|未来)|不保本|(?:可能|存在)[^,。]{0,4}亏损).*"
 )
 NEAR = 3  # lines of text above the statement, one of them the text's own warning
 LOWEST = 3  # lines at the end of a text that are looked at
@@ -50,7 +60,8 @@ def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
 def _of_site(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line is the site's: of itself, or a statement below the text's own warning."""
     if SPREADS.search(line.text):
-        return any(OWN.fullmatch(each.text) and not SPREADS.search(each.text) for each in above)
+        warned = any(OWN.fullmatch(each.text) and not SPREADS.search(each.text) for each in above)
+        return warned or SAID.match(line.text) is not None
     return OF_ITSELF.search(line.text) is not None
 
 
