@@ -39,9 +39,7 @@ FIRM = re.compile(  # `青帆基金管理有限公司`, `青帆基金`; a fund's
     r"[^\s,。:;|]{4,30}(?:公司|交易所|协会|公会|\(有限合伙\))"
     r"|[\u4e00-\u9fff]{2,4}(?:基金|证券|期货|银行|信托|保险|人寿|理财|资管|投信|投顾)"
 )
-NOTICE = re.compile(
-    r"关于[^。:;]{3,90}(?:公告|通知|通告|公示|启事|告知书|提示)(?:\s?[(第][^()。]{1,12}\)?)?"
-)
+NOTICE = re.compile(r"关于[^。:;]{3,90}(?:公告|通知|通告|公示|启事|告知书|提示)(?:\s?[(第][^()。]{1,12}\)?)?")
 TRUST = re.compile(r"[^\s,。:;]{4,26}(?:信托基金|信托|基金|集团|控股)$")
 ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
 HEAD = 40  # lines of a page in which its head stands
