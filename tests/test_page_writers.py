@@ -94,3 +94,31 @@ def test_a_text_printed_twice_has_its_own_warning_once(below: str) -> None:
     page = paged(f"{HEAD}{BODY}{below}\n返回顶部\n{HEAD}{BODY}{below}")
     (article,) = settle(page)
     assert article.text == BODY + below
+
+
+@pytest.mark.parametrize(
+    ("below", "authors", "publisher"),
+    [
+        ("<div><b>柳岸听风</b><a>+关注</a></div>", ["柳岸听风"], None),
+        ("<div><span>老秤看基</span> <i>资深投资者</i> <button>关注</button></div>", ["老秤看基"], None),
+        ("<div><a>碎银慢慢攒</a><i>优质作者</i><a>已关注</a></div>", ["碎银慢慢攒"], None),
+        ("<div><b>米缸说</b></div><div><i>财经创作达人</i><a>关注</a></div>", ["米缸说"], None),
+        ("<div><span>阿欣说基</span><span>专栏作者</span><a>追踪</a></div>", ["阿欣说基"], None),
+        ("<div><b>霁岸财经</b><i>官方账号</i><a>订阅</a></div>", [], "霁岸财经"),
+        ("<div><span>全文1200字</span><a>关注</a></div>", [], None),
+        ("<div><span>阅读 1203</span><a>关注</a></div>", [], None),
+        ("<div><a>收藏</a><i>评论</i><a>关注</a></div>", [], None),
+        ("<div><b>点击右侧</b><a>关注</a></div>", [], None),
+        ("<div><b>钱是攒出来的</b><i>不是猜出来的</i><a>关注</a></div>", [], None),  # a motto
+        ("<div><b>柳岸听风</b><i>资深投资者</i></div>", [], None),  # nothing to press
+    ],
+)
+def test_the_account_in_front_of_the_button_to_follow_it(
+    below: str, authors: list[str], publisher: str | None
+) -> None:
+    title = "货币基金收益跌破百分之一，零钱放哪"
+    text = "".join(f"<p>{line}</p>\n" for line in BODY.split("\n"))
+    head = f"<html><head><title>{title}</title></head><body><div>霁城<i>达人</i><a>关注</a></div>"
+    page = f"{head}<article><h1>{title}</h1>{below}<div>{text}</div></article></body></html>"
+    read = ours(page.encode())
+    assert (read.title, read.authors, read.publisher) == (title, authors, publisher)
