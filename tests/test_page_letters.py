@@ -271,3 +271,23 @@ def test_a_firm_alone_above_a_notice_gives_it(head: str, publisher: str | None, 
     read = ours(page.encode())
     assert (read.title, read.publisher) == (head.rsplit("\n", maxsplit=1)[-1], publisher)
     assert BODY.startswith(read.text.replace("，", ",")[:20])
+
+
+@pytest.mark.parametrize(
+    ("house", "series", "publisher"),
+    [
+        ("北渚证券研究所", "证券研究报告·基金研究", "北渚证券研究所"),
+        ("墨泽期货研究院", "晨会纪要", "墨泽期货研究院"),
+        ("岬山證券（香港）有限公司", "研究報告", "岬山证券(香港)有限公司"),
+        ("霽岸投顧", "策略研究周报", "霁岸投顾"),
+        ("青帆证券", "行业深度报告 | 电子", "青帆证券"),
+        ("研报中心", "证券研究报告·基金研究", None),
+        ("基金研究", "证券研究报告", None),  # a channel
+        ("北渚证券研究所", "基金周刊", None),  # no paper of the house
+        ("北渚证券 基金 策略", "证券研究报告", None),  # a menu
+    ],
+)
+def test_a_house_above_what_its_papers_are_called(house: str, series: str, publisher: str | None) -> None:
+    title = "公募三季报点评：电子超配再创新高"
+    read = ours(f"研报 策略 行业 公司 基金\n{house}\n{series}\n{title}\n2024-10-29\n{BODY}".encode())
+    assert (read.title, read.publisher, read.date) == (title, publisher, "2024-10-29")

@@ -21,6 +21,7 @@ MASTHEAD = re.compile(
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|周刊|月刊|杂志)")  # a newspaper's name above its day
 DAY = 14  # letters of a line with a day and a weekday
 PAGED = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版|星期[一二三四五六日天]")
+ROW = 2  # gaps in a line of names
 COVER = re.compile(
     r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/])"
     r"|(?:基金|策略|行业|宏观|固收|金工)(?:深度|专题|点评)(?:报告)?$"
@@ -59,7 +60,8 @@ def cover(draft: Draft, lines: Sequence[Line], title: int, first: int) -> Stated
         if (match := HOUSED.match(line.text)) and named(match["name"]):
             return stated(draft, line, Span(*match.span("name")))
     for line in above if any(COVER.match(line.text) for line in above) else ():
-        if (SIGNED.match(line.text) or named(line.text)) and OFFICE.search(line.text):
+        row = line.text.count(" ") >= ROW  # `研报 策略 行业 公司 基金`
+        if not row and (SIGNED.match(line.text) or named(line.text)) and OFFICE.search(line.text):
             return stated(draft, line, Span(0, line.span.end - line.span.start))
     return None
 

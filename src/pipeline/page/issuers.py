@@ -19,6 +19,7 @@ from pipeline.page.nearest import LETTER, LETTERS, over
 from pipeline.page.prefaces import CODE, COMPANY, warns
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.page.site_names import general
+from pipeline.page.titleable import titleable
 from pipeline.text import Span
 
 RELEASED = re.compile(r"(?:供?即[时日]|立即)(?:发[放布表])|For Immediate Release", re.IGNORECASE)
@@ -40,6 +41,14 @@ FIRM = re.compile(  # `青帆基金管理有限公司`, `青帆基金`; a fund's
     r"|[\u4e00-\u9fff]{2,4}(?:基金|证券|期货|银行|信托|保险|人寿|理财|资管|投信|投顾)"
 )
 NOTICE = re.compile(r"关于[^。:;]{3,90}(?:公告|通知|通告|公示|启事|告知书|提示)(?:\s?[(第][^()。]{1,12}\)?)?")
+HOUSE = re.compile(  # `北渚证券研究所`, over what its papers are called
+    r"[^\s,。:;|]{2,12}(?:证券|期货|基金|银行|保险|信托|资管|投顾|投信|理财)"
+    r"(?:\([\u4e00-\u9fff]{2,4}\))?(?:\S{0,4}研究(?:所|院|部|中心)|(?:股份)?有限(?:责任)?公司)?"
+)
+SERIES = re.compile(  # `证券研究报告·基金研究`, `晨会纪要`
+    r"(?:[\u4e00-\u9fff]{2,4})?(?:研究报告|深度报告|专题报告|点评报告|定期报告|专题研究|晨会纪要|研究简报|研究周报|研究晨报|研究月报)"
+    r"(?:\s?[·|/-]\s?[^\s,。:]{2,12}){0,2}"
+)
 TRUST = re.compile(r"[^\s,。:;]{4,26}(?:信托基金|信托|基金|集团|控股)$")
 ABOVE = 4  # lines between a company's name and its code: the name in English, where it was founded
 HEAD = 40  # lines of a page in which its head stands
@@ -52,7 +61,10 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     for index, line in enumerate(lines[:HEAD]):
         if line.prose:
             break
-        if _gives_notice(index, lines, said):
+        reports = _reports(index, lines, said)
+        if reports:
+            said[index + 1] = Reading("byline", "what a house calls its papers")
+        if reports or _gives_notice(index, lines, said):
             item = Item("manager", Span(0, len(line.text)), line.text)
             said[index] = Reading("byline", LETTER, byline=Byline((), (item,), keyed=False, bare=False))
         if (
@@ -86,6 +98,20 @@ def _gives_notice(index: int, lines: Sequence[Line], said: Sequence[Reading]) ->
         and FIRM.fullmatch(line.text) is not None
         and not general(line.text)
         and (line.hint is None or line.hint.within is not False)
+    )
+
+
+def _reports(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is a house's name, over what its papers are called and the title of one."""
+    below = lines[index + 1 : index + 3]
+    return (
+        len(below) > 1
+        and said[index].role is None
+        and said[index + 1].role in (None, "byline")
+        and SERIES.fullmatch(below[0].text) is not None
+        and HOUSE.fullmatch(lines[index].text) is not None
+        and not general(lines[index].text)
+        and titleable(below[1], said[index + 2])
     )
 
 

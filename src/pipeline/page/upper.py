@@ -11,7 +11,7 @@ from pipeline.page.codes import code_line
 from pipeline.page.nearest import defined
 from pipeline.page.outline import NUMBERED
 from pipeline.page.placed import Placed
-from pipeline.page.roles import BODY
+from pipeline.page.roles import BODY, BULLET
 from pipeline.page.site_names import PRODUCT
 from pipeline.page.titleable import ATTENDED, CARDED, MENU_ROW, SPEAKER
 
@@ -143,7 +143,8 @@ def _worded(page: Placing, section: Section, index: int, first: int, *, named: b
     over = headed and index + 1 == first
     if not over and (page.button(index) or FIGURES.match(line.text) or COUNT.match(line.text)):
         return Placed("widget", "a button by its characters")
-    if named and index + 1 == first and _decked(line, page.lines[first]):
+    alone = index + 1 == first and page.said[index - 1].role is not None  # no point of a list
+    if named and alone and _decked(line, page.lines[first]):
         return Placed("subtitle", "a sentence without its full stop, above the text")
     return Placed("heading", "above the first paragraph")
 
@@ -153,7 +154,12 @@ def _decked(line: Line, below: Line) -> bool:
 
     On a web page it is a heading or called a summary, outside the element of the text.
     """
-    if NUMBERED.match(line.text) or not below.prose or DECKED.fullmatch(line.text) is None:
+    if (
+        NUMBERED.match(line.text)
+        or BULLET.match(line.text)
+        or not below.prose
+        or DECKED.fullmatch(line.text) is None
+    ):
         return False
     hint = line.hint
     if hint is None:
