@@ -273,3 +273,53 @@ def test_an_articles_points_may_stand_aside(box: str, kept: bool) -> None:  # no
     head = "<header><h1>就业转弱不等于衰退</h1><time>2024年8月5日</time></header>"
     page = f"<html><body><article>{head}{box.format(points)}<section>{text}</section></article></body></html>"
     assert ("减息半厘的机会" in ours_of(page).text) is kept
+
+
+RECKONER = "首页 净值 估值\n{}\n每期金额\n开始计算\n"
+VALUES = [f"2025-10-{day}\t1.48{day}\t1.91{day}\t0.{day}%" for day in range(24, 31)]
+NAMED = [
+    f"青帆{name}混合\t1.{size}37\t2.{size}41" for size, name in enumerate(("远航", "安和", "价值", "成长"), 1)
+]
+PAID = [f"2025-0{month}-15\t0.04{month}\t6.{month}2%" for month in range(2, 7)]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "rows", "documents"),
+    [
+        (
+            "定投计算器",
+            "青帆沪深300指数增强A 历史净值明细",
+            ["净值日期\t单位净值\t累计净值\t日增长率", *VALUES],
+            1,
+        ),
+        ("收益试算", "青帆基金旗下开放式基金净值一览", ["基金名称\t单位净值\t累计净值", *NAMED], 1),
+        ("定投計算器", "岬山亞洲高息債券基金 派息記錄", ["除息日\t每單位派息\t年化派息率", *PAID], 1),
+        (
+            "定投计算器",
+            "青帆基金净值一览",
+            ["基金名称\t单位净值\t累计净值", *NAMED[:2]],
+            0,
+        ),  # too little for a table
+        ("贷款计算器", "等额本息还款", ["期数\t本金\t利息", *(f"{at}\t0.00\t0.00" for at in range(1, 7))], 0),
+        (
+            "贷款计算器",
+            "贷款利率",
+            ["期限\t年利率", "一年\t3.45%", "五年\t3.75%", "十年\t4.20%", "公积金\t2.85%"],
+            0,
+        ),
+        ("基金定投计算器", "", [], 0),
+    ],
+)
+@pytest.mark.parametrize("html", [False, True])
+def test_a_reckoner_beside_rows_of_values_takes_nothing_from_them(
+    name: str, title: str, rows: list[str], documents: int, *, html: bool
+) -> None:
+    text = RECKONER.format(name) + "\n".join((title, *rows))
+    cells = "".join(f"<tr><td>{row.replace(chr(9), '</td><td>')}</td></tr>" for row in rows)
+    form = f"<div><h4>{name}</h4><p>每期金额</p><input><a>计算</a></div>"
+    page = f"<html><body>{form}<div><h2>{title}</h2><table>{cells}</table></div></body></html>"
+    read = ours((page if html else text).encode())
+    assert read.documents == documents
+    if documents:
+        assert read.title == title
+        assert read.text.split("\n") == rows

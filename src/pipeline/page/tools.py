@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.page.lines import Line
+from pipeline.page.table import celled
 
 NAME = re.compile(
     r"(?:计算器|试算(?:器|工具|机|表)?|换算(?:器|工具)?|测算(?:器|工具)?|模拟器)(?:\([^)]*\))?$"
@@ -34,6 +35,8 @@ ADDRESS = re.compile(r"(?:[^\s:]{0,6})?地址\s?:\s?\S")
 TELEPHONE = re.compile(r"(?:[^\s:]{0,6})?(?:电话|热线)\s?:\s?[\d(+]")
 BRANCHES, BRANCH, REMARK = 3, 60, 160  # of them; letters of a line; of what the page has to say
 SIGNS, PRAISE = 2, 600  # of what an app's page says of it; letters of its praise
+FIGURE = re.compile(r"\d+\.\d*[1-9]\d*|(?:19|20)\d\d[-/.年]\d")  # none that a form stands at: `0.00`
+FIGURED, ROWS = 2, 4  # of a row of values; of such rows on a page that a calculator only stands beside
 SEVERAL = 5  # of them
 NAMED = 24  # letters of its name
 FEW = 200  # letters of running text: how it reckons, and that this is no promise
@@ -46,7 +49,15 @@ def tool(lines: Sequence[Line]) -> bool:
     named = any(line.size <= NAMED and not line.prose and NAME.search(line.text) for line in lines)
     if not named or not any(START.fullmatch(line.text) for line in lines if line.size <= NAMED):
         return False
+    if sum(_valued(line) for line in lines) >= ROWS:
+        return False
     return sum(line.size for line in lines if line.prose and not (line.hint and line.hint.region)) <= FEW
+
+
+def _valued(line: Line) -> bool:
+    """Whether a line is a row of a table with figures that somebody has reckoned."""
+    row = (line.hint is not None and line.hint.row is not None) or celled(line)
+    return row and not line.prose and len(FIGURE.findall(line.text)) >= FIGURED
 
 
 def _downloaded(lines: Sequence[Line]) -> bool:
