@@ -279,3 +279,31 @@ def test_what_a_product_is_beside_its_name(beside: str, title: str) -> None:
         f"<div>{beside}</div>{facts(*ROWS)}<p>{BODY}</p></body></html>"
     )
     assert ours(page.encode()).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("债券基金亏损怎么办 债券基金怎么看涨跌", False),
+        ("定投怎么止盈 定投多久合适 定投亏了怎么办", False),
+        ("货币基金收益_货币基金排行榜_货币基金有风险吗", False),
+        ("強積金點轉最好 強積金邊隻好", False),
+        ("高股息ETF推薦　高股息ETF排名", False),
+        ("余额宝怎么开户,余额宝利息怎么算,余额宝安全吗", False),
+        ("上周回顾 本周展望", True),
+        ("债券基金怎么了", True),
+        ("高股息策略 高股息陷阱", True),
+        ("定投怎么选，定投怎么停", True),
+        ("久期怎么选 信用怎么看", True),
+        ("债券基金亏损怎么办？债券基金怎么看涨跌？", True),
+    ],
+)
+@pytest.mark.parametrize("html", [False, True])
+def test_words_that_people_search_for_are_no_text(line: str, *, stays: bool, html: bool) -> None:
+    first, *rest = BODY.split("\n")
+    lines = ["一只债券基金的一年", "2024-04-09", first, line, *rest]
+    page = "<html><body><h1>{}</h1><p>{}</p><div>{}</div></body></html>"
+    paragraphs = "".join(f"<p>{each}</p>" for each in lines[2:])
+    read = ours((page.format(*lines[:2], paragraphs) if html else "\n".join(lines)).encode())
+    assert (line in read.text) is stays
+    assert read.text.startswith(first[:10].replace(",", "，")) or read.text.startswith(first[:10])

@@ -105,6 +105,7 @@ def test_a_text_printed_twice_has_its_own_warning_once(below: str) -> None:
         ("<div><b>米缸说</b></div><div><i>财经创作达人</i><a>关注</a></div>", ["米缸说"], None),
         ("<div><span>阿欣说基</span><span>专栏作者</span><a>追踪</a></div>", ["阿欣说基"], None),
         ("<div><b>霁岸财经</b><i>官方账号</i><a>订阅</a></div>", [], "霁岸财经"),
+        ("<div><b>米缸说</b><a>关注</a></div><div>作者：顾小棠 2024-07-02 21:14</div>", ["顾小棠"], None),
         ("<div><span>全文1200字</span><a>关注</a></div>", [], None),
         ("<div><span>阅读 1203</span><a>关注</a></div>", [], None),
         ("<div><a>收藏</a><i>评论</i><a>关注</a></div>", [], None),

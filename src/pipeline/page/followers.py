@@ -40,6 +40,9 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         if line.hint is None or said[index].role is not None:
             continue
         parts = _parts(line)
+        by = said[index + 1].byline if index + 1 < len(lines) else None
+        if by is not None and any(by.of("author")):
+            return  # who wrote is said by its key
         if not 1 < len(parts) <= PARTS or not FOLLOW.fullmatch(_text(line, parts[-1])):
             continue
         called = all(CALLED.match(_text(line, part)) for part in parts[1:-1])

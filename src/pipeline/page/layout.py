@@ -20,6 +20,7 @@ from pipeline.page import (
     schedules,
     shared_ends,
     site_remarks,
+    sought,
     summary_heads,
     tools,
 )
@@ -85,6 +86,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     pull_quotes.placed(made, lines, placed)
     summary_heads.placed(lines, placed)
     led_items.placed(lines, placed)
+    sought.placed(lines, placed)
     site_remarks.placed(lines, placed)
     loose_ends.placed(lines, placed)
     return result
