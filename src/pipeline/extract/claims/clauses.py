@@ -61,7 +61,8 @@ LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经
     r"|\d{1,2}年的?(?:证券|金融|基金|投资|从业|投研)[^，。；\d]{0,6}(?:经验|经历|年限)"
     r"|(?:首|(?<=首))[\d三六九]{1,2}个月(?=豁?免|减半)"
 )
-INSIDE = "收益(?=[债权]|凭证)|(?<=[资基现奖租佣])金价|(?<=资金)价格"  # 高|收益|债券, 资|金价|格: no measures
+# 高|收益|债券, 资|金价|格: no measures
+INSIDE = "收益(?=[债权]|凭证)|配置(?=型)|(?<=[资基现奖租佣])金价|(?<=资金)价格"
 OF_MASKS = r"\dA-Za-z\n。；（(〔【\["  # what masked things begin with, and what numbers
 OF_FIGURES = (
     "\\d一二两三四五六七八九十百千万亿零廿卅壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
@@ -118,7 +119,7 @@ def expression() -> re.Pattern[str]:
         |(?P<stop>[{re.escape(STOPS)}])
         |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
         |(?=[较比与相对跟])(?![与跟]{FIRST}{MORE}*(?!{MORE}|相比|相较|比较))(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:截[至止]到?)?(?:{phrases.PATTERN}|{FRAME_OF})
-          (?:高点|低点|水平|末|收盘|同期|同时段)?(?:相比|相较|比较|比)?)
+          (?:高[点峰位]|低[点谷位]|峰值|水平|末|收盘|同期|同时段)?(?:相比|相较|比较|比)?)
         |(?P<period>{holidays.PATTERN}|(?={phrases.STARTS})(?!{LENGTH})(?:{phrases.PATTERN}))
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[{OF_MASKS}{masks.starts()}])(?P<mask>{masks.mask_pattern()})

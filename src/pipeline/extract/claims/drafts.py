@@ -36,6 +36,7 @@ class Draft:
     rule: str = "clause"
     condition: bool = False
     member: bool = False  # its subject is the one of a list that stands at its place
+    given: Metric | None = None  # the measure of a list of them that stands at its place
     same: bool = False  # it measures what the number before did
     part: bool = False  # it is a part of the number before: 其中，某项目5.17亿元
     plain: bool = False  # a cell in yuan of whichever market
@@ -71,6 +72,7 @@ class Memory:
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()
     dated: tuple[Draft, ...] = ()  # the last list whose numbers have a time each
+    yearly: tuple[Draft, ...] = ()  # the last list whose numbers are of the years to come
     named: list[Token] = field(default_factory=list)  # funds, firms and indices, as they are said
     seen: dict[str, Token] = field(default_factory=dict)  # the last name of each type
 

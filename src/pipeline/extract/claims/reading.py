@@ -169,7 +169,7 @@ class Reader:
         if len(drafts) > 1:
             self.groups += 1
             distribution.spread(drafts, scene, self.memory, self.groups)
-            each_year.members(drafts, self.times)
+            each_year.members(drafts, self.times, self.dater.listed)
 
     def _linked(
         self, draft: Draft, twin: Draft | None, before: Draft | None, scene: Scene, *, first: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import patterns as re
-from pipeline.extract.claims.clauses import Token
+from pipeline.extract.claims.clauses import FIRST, MORE, Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lists import enumeration
 from pipeline.extract.claims.numbers.licence import licensed
@@ -27,6 +27,11 @@ COPULA = re.compile(  # 甲、乙收入为3亿元和2亿元, without 分别
     r"(?:^|[，。；：\n])(?P<list>[^，。；：\n\d（）]{2,12}(?:[、和与及][^，。；：\n\d（）、]{2,14}){1,3})(?:约?为|达到?)约?$"
 )
 JOINS = re.compile("[、和与及]")
+NAMES = re.compile(  # 上证50、科创50升|0.8%和1.9%
+    rf"(?P<list>(?:{FIRST}{MORE}*(?:、|和|与|及|以及))+{FIRST}{MORE}*)[^，。；：\d、和与及{FIRST}]{{0,12}}$"
+)
+THEY = re.compile(r"(?P<many>[两二三四])者[^，。；：\d、和与及]{0,12}$")
+COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 LONG = 60  # characters of such a list
 INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
 
@@ -120,11 +125,15 @@ def _list_end(work: str, found: Sequence[Draft], first: int) -> int:
 def _each(work: str, found: Sequence[Draft], position: int) -> bool:
     """对欧盟、美国进出口为|3.5万亿元和|2.1万亿元: as many numbers as there are members in front of 为."""
     start = found[position].quantity.start
-    match = COPULA.search(work, max(0, start - LONG), start)
-    if match is None:
-        return False
+    low = max(0, start - LONG)
+    match = COPULA.search(work, low, start) or NAMES.search(work, low, start)
+    they = THEY.search(work, low, start) if match is None else None
     many = _list_end(work, found, position) - position
-    return many > 1 and len(JOINS.findall(match["list"])) == many - 1
+    if match is not None:
+        members = len(JOINS.findall(match["list"])) + 1
+    else:
+        members = COUNTS[they["many"]] if they is not None else 0
+    return many > 1 and members == many
 
 
 def heads(work: str, found: Sequence[Draft], paired: Mapping[int, int]) -> dict[int, tuple[int, int]]:

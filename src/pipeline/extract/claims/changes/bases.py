@@ -17,7 +17,7 @@ DAY = re.compile(r"日|前收|昨|周[二三四五六]")
 PERIOD_BASIS: tuple[tuple[re.Pattern[str], Basis], ...] = (
     (re.compile(r"成立|上市|任职|设立|以来(?<!今年以来)(?<!年初以来)(?<!开年以来)"), "since"),
     (re.compile(r"今年以?来|今年迄今|年初至今|年初以来|年内|开年以来"), "ytd"),
-    (re.compile(r"本周|上周$|全周|当周|上一周|周内"), "week"),
+    (re.compile(r"本周|上周$|全周|全星期|当周|上一周|周内"), "week"),
     (re.compile(r"周[一二三四五六日]|[今昨当]日|今天|昨天|^昨$|交易日|\d日|隔夜|昨晚"), "day"),
 )
 

@@ -77,7 +77,7 @@ def measures(sources: Sources) -> Choices:
         if words is not None and (words in amounts or unfit.is_no_measure(words)):
             continue
         inside = spans.get(words) if words is not None and words != guess else None
-        if words is not None and inside is not None and unfit.states(view, words, inside):
+        if words is not None and inside is not None and unfit.misfits(view, words, inside):
             continue
         score = 0
         traits: list[Trait] = ["null", f"null{quantity.kind} {zone.verb}"] if words is None else []

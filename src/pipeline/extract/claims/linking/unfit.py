@@ -22,7 +22,7 @@ SELF = {
 }
 # 共, 遭, 占 in front of a number are no part of whose it is or of what it measures
 NO_SUBJECT = re.compile(
-    r"据传|^一旦|[^者抑]或$|^董事会|^按.{1,4}计价|恐$|^[一两三]个月(?=[涨跌亏赚])|^[优好]于|^(?:盈利|偿债|营运|成长|获利)能力$|^持有(?:债券|股票|基金|现金)$|^合同约定|^反映|^连[升涨跌降挫]|口径[下内]?$|^(?:如今|可比口径)|^每[件支台人]?$|^(?:按|当局|建议|打算)$|^分(?:季度|产品|地区|行业|品种|类别|类型|业务|渠道)$|^(?:加入|加盟了?(?=[\u4e00-\u9fff]{2,6}基金)|曾任|出任|担任)|^[他她](?:们)?(?:提醒|表示|认为|指出)|^.{2,8}(?:该|本)(?:基金|公司|产品|集团)$|^(?:占|遭|之|计及|加上|一度|早段|尾段|更|虽|惟|穿|至|盘中|午后)|[亦也则]遭|.遭."
+    r"据传|^一旦|[^者抑]或$|^董事会|^按.{1,4}计价|恐$|^[一两三]个月(?=[涨跌亏赚])|^[优好]于|^(?:盈利|偿债|营运|成长|获利)能力|^持有(?:债券|股票|基金|现金)$|^合同约定|^反映|^连[升涨跌降挫]|口径[下内]?$|^(?:如今|可比口径)|^每[件支台人]?$|^(?:按|当局|建议|打算)$|^分(?:季度|产品|地区|行业|品种|类别|类型|业务|渠道)$|^(?:加入|加盟了?(?=[\u4e00-\u9fff]{2,6}基金)|曾任|出任|担任)|^[他她](?:们)?(?:提醒|表示|认为|指出)|^.{2,8}(?:该|本)(?:基金|公司|产品|集团)$|^(?:水平|水准)(?:不变)?$|^总资产$|^结束|^(?!.*的).*(?:显著|持续|快速|大幅|明显|稳步|逐步|相对)(?:提升|增长|改善|上升|下降|扩张|优化|突出|修复|回升|回落)$|^(?:占|遭|之|计及|加上|一度|早段|尾段|更|虽|惟|穿|至|盘中|午后)|[亦也则]遭|.遭."
     r"|^此举|实现$|每(?:单位|受益权单位|份|股)$|(?:共|遭|亦|则|占|较|由|从|一度|曾|更|虽|终场)$|(?:^|[向对])(?:全体|全部|所有)(?:A股|登记在册的?)?(?:股东|(?:份额)?持有人)"
 )
 NO_MEASURE = re.compile(
@@ -39,6 +39,9 @@ STUDIES = re.compile(  # who studies what others own
 )
 REPLACED = re.compile("(?:取代|替代|超越|反超|赶超|击败|力压|挤下|超车)(?:了|掉)?$")
 WRITTEN_IN = re.compile("(?:综合|专)?(?:报[道导]|讯(?!息|号)|电(?=[，：,]))")  # 台北|報導，…
+WHOLE_WORDS = frozenset((  # 二级债基|金可转债仓位: no part ends or begins inside one
+    "公司", "净值", "基金", "产品", "债券", "指数", "收益", "股票", "行业", "规模",
+))  # fmt: skip
 ONE = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "INDEX"))
 POINTLESS = frozenset(("COMPANY", "FUND", "FUND_COMPANY", "PERSON"))  # none of them stands at so many points
 POINTS = re.compile("(?:该|此|这)[只档支款家]?$")
@@ -59,7 +62,20 @@ def _no_subject(words: str) -> bool:
 
 def is_no_name(view: View, words: str, place: Place | None) -> bool:
     """Whether words, wherever they stand, are nobody."""
-    return _no_subject(words) or (place is not None and states(view, words, place))
+    return _no_subject(words) or (place is not None and misfits(view, words, place))
+
+
+def misfits(view: View, words: str, place: Place) -> bool:
+    """Whether words, where they stand, are no part of a claim."""
+    return cuts(view, place) or states(view, words, place)
+
+
+def cuts(view: View, place: Place) -> bool:
+    """Whether words end or begin in the middle of another: 二级债|基."""
+    text, start, end = view.ground.text, place.start, place.end
+    return (start > 0 and text[start - 1 : start + 1] in WHOLE_WORDS) or text[
+        end - 1 : end + 1
+    ] in WHOLE_WORDS
 
 
 def names(view: View, mentions: Mapping[str, Mention]) -> frozenset[str]:

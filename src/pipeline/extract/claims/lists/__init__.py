@@ -1,4 +1,5 @@
 """`沪指、深成指分别涨0.5%、0.8%`: lists of numbers, each of which belongs to one member of a list of names.
 
-`enumeration` finds the members, `letters` those that are classes of a fund, `distribution` hands them out.
+`enumeration` finds the members, `nouns` those that are plain nouns, `letters` those that are classes of a fund,
+`distribution` hands them out.
 """

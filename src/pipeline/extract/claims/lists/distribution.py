@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory
-from pipeline.extract.claims.lists import enumeration, letters
+from pipeline.extract.claims.lists import enumeration, letters, nouns
 from pipeline.extract.claims.lists.enumeration import Members
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
@@ -26,7 +26,11 @@ BOTH = re.compile(  # the members of the list before
     "[二两三四]者|[两三四]家公司"
     "|(?:上述|这)[两三四2-4](?:者|[只家款支个名位](?:基金|产品|ETF|公司|银行|个?股票?|券商|指数)?)"
 )
+OWN_RATE = re.compile("利率|拆息|存款")  # 甲、乙银行最优惠利率维持于5.25厘及5.5厘
 NO_RATER = re.compile("[率价费额值比量]$|融通|规模|份额")
+SOON = 200  # characters to the list that says the years
+YEAR = re.compile(r"20\d{2}年")
+AHEAD = re.compile("预[计测期]|对应")
 FAR = 64  # pieces: members further back than that were not found in any list
 
 
@@ -53,6 +57,8 @@ def spread(drafts: Sequence[Draft], scene: Scene, memory: Memory, group: int) ->
     _at_times(drafts, scene, memory, timed=members is not None and members.kind == "period")
     if members is not None:
         _assign(drafts, members, text, slots)
+        if members.kind == "period":
+            memory.yearly = tuple(drafts) if YEAR.fullmatch("".join(members.words[:1])) else ()
         if members.kind == "subject" and _rated(drafts, scene, memory):
             return
         if members.kind == "subject":
@@ -76,6 +82,11 @@ def _at_times(drafts: Sequence[Draft], scene: Scene, memory: Memory, *, timed: b
     if timed:
         memory.dated = tuple(drafts)
         return
+    if _same_years(drafts, scene, memory):
+        dated = memory.yearly
+        for draft, twin in zip(drafts, dated, strict=True):
+            draft.period = twin.period
+        return
     if len(dated) != len(drafts) or dated[0].quantity.start < scene.low:
         return
     low, high = dated[-1].quantity.end, head.quantity.start
@@ -83,6 +94,16 @@ def _at_times(drafts: Sequence[Draft], scene: Scene, memory: Memory, *, timed: b
     if all(token.text == "同期" for token in between):
         for draft, twin in zip(drafts, dated, strict=True):
             draft.period = twin.period
+
+
+def _same_years(drafts: Sequence[Draft], scene: Scene, memory: Memory) -> bool:
+    """预计归母净利润分别为13.8/16.8/21.3亿元 behind 预计2025-2027年营收分别为…: of the same years."""
+    head, years = drafts[0], memory.yearly
+    if len(years) != len(drafts) or head.quantity.start - years[-1].quantity.end > SOON:
+        return False
+    if any(token.kind == "period" and token.start < head.quantity.start for token in scene.tokens):
+        return False
+    return AHEAD.search(scene.work, scene.low, head.quantity.start) is not None
 
 
 def _subject(head: Draft, scene: Scene) -> str:
@@ -161,19 +182,20 @@ def _members(head: Draft, scene: Scene, count: int) -> Members | None:
     if found := classes or enumeration.names(work, here, end, count):
         return found
     if topic.subject is not None and (
-        found := enumeration.pieces(work, topic.subject.start, topic.subject.end, count)
+        found := nouns.pieces(work, topic.subject.start, topic.subject.end, count)
     ):
         return found
     last = max(end, high, head.zone.period.end if head.zone.period is not None else 0)
     if found := enumeration.times(work, [t for t in tokens if t.end <= last], last, count):
         return found
-    if found := enumeration.beside(work, tokens, scene.low, head.quantity.start, count):
+    if found := nouns.beside(work, tokens, scene.low, head.quantity.start, count):
         return found
     found = enumeration.names(work, inner, end, count) if topic.subject is None else None
-    found = found or enumeration.commas(work, tokens, scene.low, end, count)
-    found = found or enumeration.within(scene.text, inner, count)
-    found = found or enumeration.plain(work, tokens, scene.low, head.quantity.start, count)
-    return found or enumeration.apart(work, scene.low, head.quantity.start, count)
+    found = found or nouns.commas(work, tokens, scene.low, end, count)
+    found = found or nouns.within(scene.text, inner, count)
+    found = found or nouns.plain(work, tokens, scene.low, head.quantity.start, count)
+    found = found or nouns.owners(work, tokens, scene.low, head.quantity.start, count)
+    return found or nouns.apart(work, scene.low, head.quantity.start, count)
 
 
 def _slots(drafts: Sequence[Draft], scene: Scene) -> tuple[Sequence[int], int]:
@@ -196,7 +218,9 @@ def _rated(drafts: Sequence[Draft], scene: Scene, memory: Memory) -> bool:
     """花旗、瑞银分别给予甲公司目标价35元和40元: the members say so, and the numbers are of what they rate."""
     head = drafts[0]
     low = drafts[-1].subject.span.end if drafts[-1].subject and drafts[-1].subject.span else scene.low
-    if RATES.search(scene.work, low, head.quantity.start) is None:
+    start = head.quantity.start
+    own = head.owner is not None and OWN_RATE.search(scene.work, low, start) is not None
+    if own or RATES.search(scene.work, low, start) is None:
         return False
     tokens = [t for t in scene.tokens[: head.index] if t.kind == "entity" and t.start >= low]
     rated = next((t for t in reversed(tokens) if subjects.type_of(t) in RATED), None)
@@ -223,7 +247,7 @@ def _assign(drafts: Sequence[Draft], members: Members, text: str, slots: Sequenc
             draft.subject, draft.member = Part(words, span), True
             draft.owner = members.tokens[index] if members.tokens else None
         elif members.kind == "metric":
-            draft.metric = Metric(words, span, canonical(words))
+            draft.metric = draft.given = Metric(words, span, canonical(words))
         else:
             draft.period = _period(members, index)
 

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods.phrases import expression
-from pipeline.extract.claims.periods.sighting import SINGLE
+from pipeline.extract.claims.periods.phrases import SINGLE, expression
 
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|(?<![前后长迟缓期])至)$")  # not 提前至, 延长至
 DATES_A_THING = re.compile(

@@ -20,15 +20,16 @@ from pipeline.extract.claims.linking.proposals import Choices
 from pipeline.extract.claims.linking.traits import type_in
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.periods import dated_things
-from pipeline.extract.claims.periods.phrases import shape
+from pipeline.extract.claims.periods.phrases import SINGLE, shape
 from pipeline.extract.claims.periods.sighting import (
-    SINGLE,
     Last,
     Sight,
     When,
     days_of,
     may_date,
     named,
+    of_another,
+    passed,
     same_days,
     undated,
 )
@@ -47,13 +48,16 @@ RUNNING = re.compile(r"(?:连续|连[涨跌升降阳阴挫]?|已连续|连续第
 LEVELS = frozenset(("收盘价", "收盘点位", "价格"))
 MOVES = frozenset(("涨幅", "跌幅"))
 NUMBER = re.compile(r"[\d一二三四五六七八九十两百千万亿]+")
+OVER_YEARS = re.compile("复合|累计|合计|年均|CAGR")
 DIGIT = re.compile(r"\d+|[一二三四五六七八九十]+(?=[月日季])")
 
 
 class Dater:
     """Dates the numbers of one field of an article, in order."""
 
-    __slots__ = ("columns", "inside", "judge", "last", "past", "sentence", "times", "told", "used", "work")
+    __slots__ = (
+        "columns", "inside", "judge", "last", "listed", "past", "sentence", "times", "told", "used", "work",
+    )  # fmt: skip
 
     def __init__(self, work: str, times: Times, judge: Judge) -> None:
         self.work, self.times, self.judge = work, times, judge
@@ -63,6 +67,7 @@ class Dater:
         self.last: Last | None = None
         self.sentence = 0
         self.told: dict[str | None, dict[str | None, None]] = {}  # by subject, in the sentence
+        self.listed: set[str] = set()  # the words of years that had a number each
         self.used: dict[str | None, int] = {}  # how many numbers each period has dated
 
     def begin(self, tokens: Sequence[Token]) -> None:
@@ -98,6 +103,8 @@ class Dater:
     def date(self, draft: Draft, scene: Scene, paragraph: int) -> None:
         """Choose the period of a draft, whose subject and measure are known."""
         guess, start = draft.period, draft.quantity.start
+        if guess is not None and self._spent(draft, guess.text):
+            draft.period = guess = None
         running = draft.quantity.kind == "duration" and RUNNING.search(self.work, max(0, start - 6), start)
         if running or dated_things.reckoned(self.work, scene.low, draft, self.inside):
             draft.period, draft.own_period = None, False  # 连续|6个交易日: a length that ends when it is told
@@ -133,6 +140,11 @@ class Dater:
             draft.own_period = chosen.token is not None
         self._keep(draft, words)
 
+    def _spent(self, draft: Draft, words: str | None) -> bool:
+        """2025-2027年营收分别为…，总市值|111亿元: years that had a number each date none that is alone."""
+        metric = draft.metric.text if draft.metric is not None else ""
+        return draft.group is None and words in self.listed and OVER_YEARS.search(metric) is None
+
     def _again(
         self, draft: Draft, before: Sequence[Token], found: dict[str | None, When | None], chosen: str | None
     ) -> str | None:
@@ -164,16 +176,14 @@ class Dater:
         for token in reversed(before):
             if dated_things.delivered(self.work, token):
                 continue
-            if dated_things.lends(self.work, token) and NUMBER.search(
-                self.work, token.end, draft.quantity.start
-            ):
+            figure = NUMBER.search(self.work, token.end, draft.quantity.start)
+            if figure and dated_things.lends(self.work, token):
                 continue
             period = self.times.known.get(token.start) or self.times.resolved(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         for token in behind:
-            opened = self.work[max(0, token.start - 1) : token.start] in "（("
-            if opened and self.work[token.end : token.end + 1] not in "）)":
-                continue  # 0.63元（2024年：1.12元）
+            if of_another(self.work, draft, token):
+                continue
             period = self._ahead(token)
             found.setdefault(period.text, When(period, token, self.sentence, paragraph))
         clause = self.work[self._clause(draft) + 1 : draft.quantity.start]
@@ -184,7 +194,7 @@ class Dater:
             said = When(draft.period, None, self.sentence - 1, paragraph)
             found.setdefault(draft.period.text, said)
         found[None] = None
-        return found
+        return {words: when for words, when in found.items() if not self._spent(draft, words)}
 
     def _sight(self, draft: Draft, scene: Scene, paragraph: int, before: Sequence[Token]) -> Sight:
         metric, period, zone, start = (draft.metric, draft.period, draft.zone, draft.quantity.start)
@@ -263,14 +273,8 @@ class Dater:
             f"gt{when.paragraph < 0} {sight.item} {form}",
             f"gc{sight.item} {min(newer, 2)} {min(gap, 2)}", f"gd{sight.item} {form} {draft.rule}",
             f"gk{when.known} {form} {min(gap, 2)}", f"gl{when.known} {what}",
-            f"gu{self._passed(when)} {form} {kind}",
+            f"gu{passed(self.past, when)} {form} {kind}",
         ]  # fmt: skip
-
-    def _passed(self, when: When) -> bool:
-        """Whether a later day was told of after a day: 周六（28日）…，今早低开."""
-        day = when.period.end
-        later = (each.period.end for each in self.past if each.sentence > when.sentence)
-        return day is not None and when.period.start == day and any(end and end > day for end in later)
 
     def _placed(self, token: Token, sight: Sight, form: str) -> list[str]:
         """Where a period of the sentence stands, and what stands around it."""

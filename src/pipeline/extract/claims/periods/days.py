@@ -34,6 +34,7 @@ Q_TO_Q = re.compile(r"[Qq]([1-4])[-~—–至]{1,2}[Qq]?([2-4])")  # Q1-3, Q1–
 QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 FIRST = re.compile(r"[首头](?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
+OF_YEAR = re.compile(r"(\d{4}|\d{2})年")
 FOLLOWS = re.compile(r"以来|至今|起$")
 
 
@@ -93,7 +94,12 @@ def _named(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911, PLR
     if "同期" in words or "同月" in words:
         if words == "同期":
             return quarter_of(last)
-        return year_earlier(last) if not words[:4].isdigit() else same_in(int(words[:4]), last)
+        year = OF_YEAR.match(words)
+        return (
+            same_in(int(year[1]) if len(year[1]) > 2 else 2000 + int(year[1]), last)
+            if year
+            else year_earlier(last)
+        )
     if words in {"季末", "季初"}:
         return edge_of(words, clock.report if clock.report != UNKNOWN else last)
     if words.endswith("首日") and last.start is not None and last.start == last.end:

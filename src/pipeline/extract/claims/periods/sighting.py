@@ -10,12 +10,12 @@ from typing import NamedTuple
 from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods.phrases import shape
+from pipeline.extract.claims.periods.phrases import SINGLE, shape
 from pipeline.vocabulary import Period
 
 OF_THE_DAY = re.compile(r"[全当][日天](?!候)|收[盘市报]|[早午尾]盘|午后|盘中|开盘|半日")
+OTHERS_NUMBER = re.compile(r"[，；][^（）]*\d")
 SEASON = 31  # days: no move of a day is dated by what is longer and was said in a sentence before
-SINGLE = re.compile("[单全]月|单季")
 WHOLE = re.compile("全月")  # its month says more only where it touches: 4月全月
 SPANS = frozenset(("week", "month", "months", "quarter", "half", "year"))
 POINTS = re.compile("同[期日月]|当[日天月季]|单|期[末初]|次日|上一?个?[年季月]|去年|\\d")  # pointing
@@ -128,6 +128,22 @@ def may_date(period: Period, clause: str, now: date | None, modality: str) -> bo
     if (last - first).days >= SEASON and OF_THE_DAY.search(clause):
         return False
     return modality != "actual" or now is None or first <= now
+
+
+def passed(past: Sequence[When], when: When) -> bool:
+    """Whether a later day was told of after a day: 周六（28日）…，今早低开."""
+    day = when.period.end
+    later = (each.period.end for each in past if each.sentence > when.sentence)
+    return day is not None and when.period.start == day and any(end and end > day for end in later)
+
+
+def of_another(work: str, draft: Draft, token: Token) -> bool:
+    """0.63元（|2024年|：1.12元）, 520亿元，仓位为31.1%（|25Q3|）: in the bracket of another number."""
+    if work[max(0, token.start - 1) : token.start] not in "（(":
+        return False
+    if work[token.end : token.end + 1] not in "）)":
+        return True
+    return OTHERS_NUMBER.search(work, draft.quantity.end, token.start) is not None
 
 
 def same_days(

@@ -16,13 +16,19 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
 OF_THIS_WEEK = re.compile(r"本周[（(]\d")  # 上周 is the one before, whenever that was written
 UP_TO = re.compile(r"截[至止](?P<day>\d{1,2}月\d{1,2}日)[^。；]{0,40}上周")  # of a text of the weekend
 IN_BRACKET = re.compile(r"[本上当]周[（(][\d月日\s—－~至到-]{0,12}$")
+TOLD = 20  # characters of a range of days
 BRACKET = 16  # characters of a week and of the first of its days
 SATURDAY = 5
 DASH = re.compile(r"[—－~]")
 DAYS_OF_WEEK = 7
+A_MONTH = 31  # days
+SPELT = re.compile(  # 自10月7日至13日止|近一周
+    r"(?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日)(?:止|期间)?的?$"
+)
+SOME_DAYS = re.compile("(?:最?近|过去)(?:一周|1周|七[天日]|7[天日]|一个?月|1个?月)")
 A_WEEK = range(3, 7)  # days between the first and the last of a week, or of its trading days
-OF_LAST_WEEK = frozenset(("周内", "全周", "当周", "单周", "整周"))
-WEEKS = frozenset(("本周", "上周", "当周", "全周", "整周", "单周", "周内"))
+OF_LAST_WEEK = frozenset(("周内", "全周", "全星期", "当周", "单周", "整周"))
+WEEKS = frozenset(("本周", "上周", "当周", "全周", "全星期", "整周", "单周", "周内"))
 FROM_DAY = re.compile(  # 由周一的2.10%降至|周五: the day before the one that it leads to
     r"(?<=[由从自])周[一二三四五六日][^，。；周]{0,16}(?:至|到)(?P<last>周[一二三四五六日])"
 )
@@ -50,8 +56,10 @@ def glossed(text: str, start: int) -> bool:
     return IN_BRACKET.search(text, max(0, start - BRACKET), start) is not None
 
 
-def settled(text: str, words: str, start: int, found: Days, told_week: Days, clock: Clock) -> Days:  # noqa: PLR0913, PLR0917  each says another thing
+def settled(text: str, words: str, start: int, found: Days, told_week: Days, clock: Clock) -> Days:  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
     """The days of a week's words that start at a place, once more words around them are read."""
+    if SOME_DAYS.fullmatch(words) and (spelt := SPELT.search(text, max(0, start - TOLD), start)):
+        return days(DASH.sub("至", spelt["days"].replace(" ", "")), clock)
     coming_up = COMING.search(text, max(0, start - 3), start) or WILL.match(text, start + len(words))
     if OF_WEEKDAY.fullmatch(words) and coming_up:
         return coming(found, clock.published)
@@ -67,7 +75,10 @@ def settled(text: str, words: str, start: int, found: Days, told_week: Days, clo
     if words == "上周" and (ended := _just_over(clock)) is not None:
         return ended
     last_of = words == "上周" and OF_THIS_WEEK.search(text) is None
-    return told_week if words in WEEKS and _same(told_week, found, last=last_of) else found
+    same = words in WEEKS and (
+        _same(told_week, found, last=last_of) or _late_put(text, words, told_week, found)
+    )
+    return told_week if same else found
 
 
 def _just_over(clock: Clock) -> Days | None:
@@ -88,6 +99,15 @@ def week_of(day: date) -> Days:
 def _late(day: date, published: date | None) -> bool:
     """Whether a day is of the days before publication."""
     return published is not None and timedelta() <= published - day < timedelta(days=2 * DAYS_OF_WEEK)
+
+
+def _late_put(text: str, words: str, told_week: Days, found: Days) -> bool:
+    """Whether a week has the days of the bracket behind the same word, in a text that was put up later."""
+    first, start = told_week.start, found.start
+    if first is None or start is None or not 0 < (start - first).days <= A_MONTH:
+        return False
+    week = OF_WEEK.search(text)
+    return week is not None and week.group().startswith(words)
 
 
 def _same(told_week: Days, found: Days, *, last: bool) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled import (
+    against,
     apiece,
     as_before,
     aside,
@@ -93,22 +94,25 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     indicators.measure_alone(draft)
     indicators.of_holders(draft, scene)
     indicators.of_itself(draft, scene)
-    _gone_on(draft, memory, scene)
+    _gone_on(draft, before, memory, scene)
     indicators.at_home(draft, memory)  # by the measure that the others have set
 
 
 def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
-    """What each has, and what something is given of a whole."""
+    """What each has, what a list gives to each, and what something is given of a whole."""
+    draft.metric = draft.given or draft.metric
     apiece.on_average(draft, scene)
     apiece.by_rate(draft, scene)
     apiece.no_owner(draft, memory)
     placed.given(draft, scene)
 
 
-def _gone_on(draft: Draft, memory: Memory, scene: Scene) -> None:
+def _gone_on(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> None:
     """What was said before, where the number's own words are done with."""
     middles.goes_on(draft, scene)
     said_before.whole(draft, memory, scene)
+    said_before.that_number(draft, before, scene)
+    said_before.at_once(draft, before, scene)
     turnover.of_market(draft, scene)
     going_on.received(draft, memory, scene)
     going_on.goes_on(draft, memory, scene)
@@ -134,15 +138,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         prices.of_bonds(draft, scene)
         prices.led(draft, scene)
         prices.weighted(draft)
-        moves.at_most(draft, scene)
-        measured.rate_move(draft, scene)
-        moves.in_a_row(draft, scene)
-        moves.kept(draft, scene)
-        moves.of_returns(draft, scene)
-        moves.of_growth(draft, scene)
-        moves.headed(draft, scene)
-        moves.against(draft, scene)
-        moves.of_economy(draft, scene)
+        _moved(draft, scene)
         dated.flowing(draft, scene, times)
         dated.newest(draft, scene)
         dated.standing_fee(draft, scene)
@@ -159,6 +155,7 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
         _goes_on(draft, scene, times)
         turnover.of_week(draft, scene, times)
         week_moves.of_no_day(draft, before, scene, times)
+        against.set_against(draft, before, memory, scene, times)
     _not_dated(draft, before, scene)
     dated.next_year(draft, scene, published)
     spans.now(draft, scene)
@@ -167,6 +164,20 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
     dated.over(draft, published)
     dated.within_the_year(draft, published)
     dated.year_over(draft, scene, published)
+    years.same_month(draft, before, scene)
+
+
+def _moved(draft: Draft, scene: Scene) -> None:
+    """Which way a number moved, and against what."""
+    moves.at_most(draft, scene)
+    measured.rate_move(draft, scene)
+    moves.in_a_row(draft, scene)
+    moves.kept(draft, scene)
+    moves.of_returns(draft, scene)
+    moves.of_growth(draft, scene)
+    moves.headed(draft, scene)
+    moves.against(draft, scene)
+    moves.of_economy(draft, scene)
 
 
 def _levels(draft: Draft, scene: Scene) -> None:

@@ -33,6 +33,7 @@ YEAR = 12  # months
 YEAR_AGO = re.compile("[上去]年同期")
 FLOW = re.compile("(?!.*日均).*(?<!分配)(?:营收|收入|净?利润|净利|盈利|出货量|销量|产量|现金流(?:量?净额)?)$")
 NEWEST = re.compile("最新(?:的|总|基金|管理|场内|流通)*(?:份额|规模)[^，。；\\d]{0,6}$")
+AT_PRESENT = re.compile("当前|目前|现时")
 MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?")
 FROM_DAY = re.compile(r"自(?:[^，。；]*起)")
 MEAN = re.compile("(?:的)?(?:历史)?(?:均值|平均(?:值|水平)?)(?:的|为|是)?")
@@ -170,8 +171,16 @@ def target(draft: Draft, before: Draft | None) -> None:
 
 
 def newest(draft: Draft, scene: Scene) -> None:
-    """近一周吸金5亿元，最新份额|11亿份: what stands now is of no week, month or window."""
+    """近一周吸金5亿元，最新份额|11亿份, 当前市值|111亿元: what stands now is of no week, month or window."""
     period, start = draft.period, draft.quantity.start
+    if (
+        draft.metric is not None
+        and period is not None
+        and period.inherited
+        and AT_PRESENT.match(draft.metric.text)
+    ):
+        draft.period = None
+        return
     if period is None or (shape(period.text) not in SPANNING and not RUN.fullmatch(period.text)):
         return
     if period.start is not None and period.start == period.end:

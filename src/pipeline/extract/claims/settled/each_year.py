@@ -33,10 +33,12 @@ def apart(drafts: Sequence[Draft], work: str) -> None:
         place = end
 
 
-def members(drafts: Sequence[Draft], times: Times) -> None:
-    """近一年、近三年依次为…: the days of each member's own period."""
+def members(drafts: Sequence[Draft], times: Times, listed: set[str]) -> None:
+    """近一年、近三年依次为…: the days of each member's own period; words of several years go to `listed`."""
     for draft in drafts:
         period = draft.period
+        if period is not None and years(period.text):
+            listed.add(period.text)
         if period is not None and period.span is not None and period.end is None:
             draft.period = times.member(period, period.span)
 

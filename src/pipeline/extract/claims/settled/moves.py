@@ -24,7 +24,7 @@ APART = re.compile(said("apart"))
 DOWN_TO = re.compile("[下上]探(?:约|近|每[桶吨盎司克]{1,2})?$")
 RINGED = re.compile("环比|按月|月[增减升跌]|上月")
 HEADED = re.compile(
-    r"(?:较|比|相比于?|相较于?)(?P<when>(?:去年|今年)?\d{1,2}月[末底份]?|[上一二三四]季度末?|上[月周]末?)(?:相比)?，"
+    r"(?<![^，：；。\n])(?:较|比|相比于?|相较于?)(?P<when>(?:去年|今年)?\d{1,2}月[末底份]?|[上一二三四]季度末?|上[月周]末?)(?:相比)?，"
 )
 FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
 KEPT = re.compile(rf"(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>{said('over')})|{said('under')})(?:过|了)?$")
@@ -178,10 +178,10 @@ def of_returns(draft: Draft, scene: Scene) -> None:
 def headed(draft: Draft, scene: Scene) -> None:
     """较7月末，我们把权益仓位提高了|3.1个百分点: what stands in front of all is what it is against."""
     change, zone = draft.change, draft.zone
-    match = HEADED.match(scene.work, scene.low)
-    if match is None or change is None or change.basis not in {"other", "day"} or zone.basis or zone.frame:
+    if change is None or change.basis not in {"other", "day"} or zone.basis or zone.frame:
         return
-    if "；" not in scene.work[match.end() : draft.quantity.start]:
+    match = next(HEADED.finditer(scene.work, scene.low, draft.quantity.start), None)
+    if match is not None and "；" not in scene.work[match.end() : draft.quantity.start]:
         draft.change = replace(change, basis=basis_of_frame(match["when"]))
 
 

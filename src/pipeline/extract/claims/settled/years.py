@@ -30,6 +30,7 @@ LATER = re.compile("第?[三四34]季度?|下半年")
 EARLY = re.compile("第?[一1]季度?|首季|上半年|[1-3]月份?")
 TO_COME = frozenset(("forecast", "plan", "conditional"))
 YEAR = 12  # months
+MONTH = re.compile(r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末|初|[上中下]旬)?")
 
 
 def told(draft: Draft, before: Draft | None, scene: Scene, published: date | None) -> None:
@@ -95,3 +96,12 @@ def within(draft: Draft, published: date) -> None:
     last = period.end + day
     length = (last.year - published.year) * YEAR + last.month - published.month
     draft.period = replace(period, start=months_before(published, length) + day, end=published)
+
+
+def same_month(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """12月降息1码的机率自90%回落至|70%: a month that one sentence says twice, or of two numbers, is one."""
+    period, said = draft.period, before.period if before is not None else None
+    if period is None or said is None or before is None or before.quantity.start < scene.low:
+        return
+    if period.text == said.text and MONTH.fullmatch(period.text) and period.start != said.start:
+        draft.period = replace(period, start=said.start, end=said.end)
