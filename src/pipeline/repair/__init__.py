@@ -24,6 +24,8 @@ from pipeline.repair import (
     gbk_as_sjis,
     gbk_as_utf8,
     gbk_as_western,
+    inserted_adverts,
+    inserted_ornaments,
     inserted_readings,
     invisible,
     letters_as_gbk,
@@ -70,6 +72,8 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     big5_as_gbk,  # last of the lattices: it has the most to guess
     cut_tail,  # after the lattices, to which U+FFFD is a byte
     uninitialised,
+    inserted_ornaments,  # behind all that read bytes, some of which are ornaments too
+    inserted_adverts,
     radicals,
     invisible,  # last: to all others these characters are data
 )
