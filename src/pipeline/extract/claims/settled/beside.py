@@ -19,6 +19,15 @@ AGAINST = re.compile(  # 领先|恒丰智造|5.3个百分点
     r"(?:(?:领先于?|落后于?|跑[赢输]|[高低优强弱好]于|[高低多少]出|超出)[^，。；\d]{2,20}"
     r"|[比较][^，。；\d]{2,20}[高低多少]出?)(?:约|近|逾|超过?|达|了)*$"
 )
+BY = re.compile(  # 股息率4.9%，高出10年期国债收益率|310个基点; 比沪深300少了|5个百分点
+    r"(?:[高低]于|[高低多少]出|(?<!占)(?:比(?![例重率较])|较(?!为))(?=[^，。；]{2,20}(?:[高低多少]出?了?|[高低多少]了)(?:约|近|逾|超过?|达)*$))"
+    r"(?P<than>(?:[^，。；\d]|\d{1,2}年期?(?![度末底初])){2,20}?)(?:[高低多少]出?)?(?:约|近|逾|超过?|达|了)*$"
+)
+BONDS = re.compile(r"\d{1,2}年期?")
+OTHER_TIME = re.compile(
+    r"同期|[去今前昨]|上[年月周季个一]|[年月季周日半][初末底前度中内]|\d{1,4}[年月季日]|[一二三四]季|期[初末]|均值|平均|中枢|此前|预[期测算发]|估值|目标"
+    r"|[高低]点|峰值|监管|临界|荣枯|口径"
+)
 NOUN = re.compile(
     r"(?:^|[，；：\n])(?:而|但|其中|此外|另外|同时|不过|惟)*(?P<who>(?!若|如|本次|来自|年内|今年|[本上全]周)"
     r"[\u4e00-\u9fffA-Za-z\ue000\ue001]{1,11}(?P<kind>[业类型股企市省区国块债券店线洲品]))"
@@ -37,6 +46,19 @@ BESTED = re.compile(  # 跑赢|同期沪深300|的
 )
 
 
+def against_another(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> None:
+    """Whose and what a number is that is beside another's."""
+    apart(draft, memory, scene)
+    by_how_much(draft, before, scene)
+    compared(draft, before, scene)
+
+
+def timed(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """When such a number is so, and that it is no change."""
+    as_long(draft, before, scene)
+    no_change(draft, before, scene)
+
+
 def apart(draft: Draft, memory: Memory, scene: Scene) -> None:
     """领先甲基金|5.3个百分点, 高出行业平均|17个百分点: of the one spoken of, not of what it is beside."""
     place, said = draft.subject.span if draft.subject is not None else None, memory.subject
@@ -49,6 +71,41 @@ def apart(draft: Draft, memory: Memory, scene: Scene) -> None:
         return
     if said.span is not None and said.field == "text" and said.span.start >= scene.low:
         draft.subject, draft.owner = said, memory.owner
+
+
+def by_how_much(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """股息率4.9%，高出10年期国债收益率|310个基点: in what was measured before."""
+    match = _beyond(draft, before, scene)
+    if match is None or before is None:
+        return
+    place = draft.metric.span if draft.metric is not None else None
+    if place is None or place.start >= match.start():
+        draft.metric, draft.form = before.metric, before.form
+    whose = draft.subject.span if draft.subject is not None else None
+    if whose is None or whose.start >= match.start() or whose.start < scene.low:
+        draft.subject, draft.owner = before.subject, before.owner
+
+
+def no_change(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """最大回撤12%，比沪深300少了|5个百分点: how far two are apart is no change, and as long."""
+    if before is None or _beyond(draft, before, scene) is None:
+        return
+    draft.change = None
+    if draft.period is None:
+        draft.period, draft.own_period = before.period, before.own_period
+
+
+def _beyond(draft: Draft, before: Draft | None, scene: Scene) -> re.Match[str] | None:
+    """How what the number before said is more or less than another's, of the same time."""
+    start = draft.quantity.start
+    if draft.quantity.kind not in APART_BY or before is None or before.metric is None:
+        return None
+    if draft.group is not None or before.quantity.kind not in {"percent", *APART_BY}:
+        return None
+    if before.quantity.start < scene.low:
+        return None
+    match = BY.search(scene.work, max(before.quantity.end, start - LOOK), start)
+    return None if match is None or OTHER_TIME.search(BONDS.sub("", match["than"])) else match
 
 
 def listed(draft: Draft, scene: Scene) -> None:

@@ -25,6 +25,8 @@ RAISES = re.compile(  # 某某银行|把目标价上调
 )
 ONESELF = re.compile("我(?:个人|自己)[^，。；\\d]{0,12}(?:自购|持有|买了?|投了?|跟投|申购)[^，。；\\d]{0,6}$")
 SAYS = re.compile("(?P<who>[\\u4e00-\\u9fff\ue000\ue001]{2,4})：")
+RATING = re.compile("目标价|(?:预测|预期)?市盈率|本益比|估值")
+TARGET = re.compile("目标价|价目标")
 HIM = re.compile("[将把给予对][其它]")
 RATED = frozenset(("COMPANY", "INDEX"))
 PRONOUN_LONG = 3  # characters of 该产品
@@ -62,8 +64,16 @@ def no_owner(draft: Draft, memory: Memory, scene: Scene) -> None:
     subject, metric = draft.subject, draft.metric
     if subject is None:
         return
-    rated = metric is not None and metric.text.startswith("目标价") and RATERS.search(subject.text)
     start = draft.quantity.start
+    if _rates(draft, scene):
+        said = (
+            memory.subject if memory.subject is not None and not RATERS.search(memory.subject.text) else None
+        )
+        main = memory.main if memory.main is not None and kind_of(memory.main) in RATED else None
+        other = subjects.named(main) if main is not None and main.text != subject.text else None
+        draft.subject, draft.owner = (said, memory.owner) if said is not None else (other, main)
+        return
+    rated = metric is not None and metric.text.startswith("目标价") and RATERS.search(subject.text)
     asked = bool(rated) and HIM.search(scene.work, max(scene.low, start - LOOK), start) is not None
     source = scene.citation(start) if metric is not None and metric.text.startswith("目标价") else None
     asked = asked or (
@@ -82,6 +92,18 @@ def no_owner(draft: Draft, memory: Memory, scene: Scene) -> None:
     if main is not None and kind_of(main) not in (RATED if asked else {"FUND"}):
         main = None
     draft.subject, draft.owner = (subjects.named(main), main) if main is not None else (None, None)
+
+
+def _rates(draft: Draft, scene: Scene) -> bool:
+    """Whether the owner is who rates behind another: 某证券将目标价削至10元；|某国际|则调高8%，至13元."""
+    metric, source = draft.metric, scene.citation(draft.quantity.start)
+    if metric is None or source is None or draft.owner is None or draft.group is not None:
+        return False
+    if RATING.match(metric.text) is None or draft.owner.start != source.source.start:
+        return False
+    if scene.work[max(0, draft.owner.start - 1) : draft.owner.start] in {*"对给予将把"}:
+        return False  # 对某公司较谨慎，将其目标价降至10元
+    return TARGET.search(scene.work, scene.low, draft.quantity.start) is not None
 
 
 def rated(draft: Draft, memory: Memory, scene: Scene) -> None:

@@ -36,6 +36,7 @@ EACH = re.compile(  # 增速分别比上月末和上年同期高|0.1个和|0.9�
 RANGE = re.compile("日\\s?(?:至|到|[-—~－])")
 ONE_DAY = re.compile("[首单当次末][日天]|开市|盘中|早盘|尾盘")
 LED_BY = re.compile("任职|上任")  # of a person, whose time is no fund's
+A_WEEK = re.compile("(?:最?近|过去)[1一]周")
 FEW_DAYS = 3  # days from the first to the last of the shortest week that is told so
 DAYS_OF_WEEK = 8  # days: what is longer is no week
 PARALLEL = re.compile(r"[，、；]?(?:而|但|其中|则)?[\u4e00-\u9fffA-Z\ue000\ue001]{2,12}")  # a name only
@@ -89,6 +90,18 @@ def no_week(draft: Draft) -> None:
     long = (period.end - period.start).days >= DAYS_OF_WEEK
     if long and change.basis == "week" and not period.inherited:
         draft.change = replace(change, basis="other")
+
+
+def of_last_week(draft: Draft) -> None:
+    """近1周上涨|1.9%: a week's move, though its days are counted back."""
+    change, period = draft.change, draft.period
+    if (
+        change is not None
+        and period is not None
+        and change.basis == "other"
+        and A_WEEK.fullmatch(period.text)
+    ):
+        draft.change = replace(change, basis="week")
 
 
 def of_some_days(draft: Draft, scene: Scene) -> None:

@@ -39,6 +39,12 @@ RATED = re.compile(
     r"|再次|升(?!息)|降(?![息准])|削)[^。；]{0,40}?(?:目标价|目标市值|目标(?:PE|市盈率)|价目标|评[级等]|增速预测|预测|预期|预估(?!值)|的判断|[上下]修"
     r"|倍\s?(?:PE|PB|PS|估值|市[盈净销]率))"
 )
+VIEW = "[更较最](?:为|加)?(?:乐观|保守|谨慎|审慎|看[好淡])，"
+AGAIN = re.compile(  # 某证券将目标价削至10元；某国际|则调高8%; 某证券|最乐观，目标价30元
+    rf"(?:^|(?<=[；，。\n]))(?P<source>\ue000\ue001*)(?:则|亦|也|却)?(?:(?P<view>{VIEW})(?:目标价)?)?"
+    r"(?:将其|把它)?(?:(?<=目标价)|[上下]调|调[高低升降]|削|[降升][至到]|给[予出]|[仅只]?看[高低好]?)[^。；，]{0,6}(?=\d)"
+)
+TARGET = re.compile("目标价|价目标")
 SEES = re.compile(  # 某证券看2026年净利3亿元, 某证券将2026年净利由3亿元下修为2亿元
     r"(?P<source>\ue000\ue001*)(?:（[^）]{1,12}）)?(?:则|亦|也)?(?:看|[将把])(?:(?:20)?\d{2}|[今明后])年[^，。；\d指]{0,12}?"
     r"(?:净利润?|利润|盈利|EPS|营收|收入|每股收益|目标\s?(?:PE|PB|市盈率))(?=\d|(?:由|从)\d)"
@@ -75,7 +81,6 @@ OWN_PAPERS = re.compile(  # 按照|基金合同|约定
 )
 NOBODY = re.compile("^[此传悉]|接近[^，]{1,16}的?人士|知情(?:人士|者)|消息人士")  # 据此, 据接近公司的人士透露
 CALENDAR = re.compile("(?:节假日|放假|休市)[^》]{0,4}安排")  # says when, and no numbers
-ASKED = re.compile("(?:问|记者|提问|主持人|Q\\d{0,2})[：:]")
 ISSUERS = frozenset(("ORG", "COMPANY", "REGULATOR", "MEDIA"))
 RATERS = frozenset(("ORG", "COMPANY", "FUND_COMPANY", "PERSON", "REGULATOR"))
 
@@ -130,18 +135,11 @@ def citations(work: str, low: int, high: int, kinds: Mapping[int, str]) -> list[
         for match in pattern.finditer(work, low, high)
         if kinds.get(match.start("source")) in RATERS
     )
-    return sorted(each for each in found if not _answers(work, low, each.source))
-
-
-def _answers(work: str, low: int, source: Span) -> bool:
-    """问：… and below it 沈砚溪：…: who answers is no source of the answer."""
-    if (
-        source.start != low
-        or work[max(0, low - 1) : low] != "\n"
-        or work[source.end : source.end + 1] != "："
-    ):
-        return False
-    return ASKED.match(work, work.rfind("\n", 0, low - 1) + 1) is not None
+    for match in AGAIN.finditer(work, low, high):
+        rates = kinds.get(match.start("source")) in RATERS and TARGET.search(work, low, match.end())
+        if rates and (match["view"] or any(each.source.start < match.start() for each in found)):
+            found.append(Citation(match.end("source"), Span(*match.span("source")), expects=False))
+    return sorted(found)
 
 
 def _persons(
