@@ -291,3 +291,36 @@ def test_a_house_above_what_its_papers_are_called(house: str, series: str, publi
     title = "公募三季报点评：电子超配再创新高"
     read = ours(f"研报 策略 行业 公司 基金\n{house}\n{series}\n{title}\n2024-10-29\n{BODY}".encode())
     assert (read.title, read.publisher, read.date) == (title, publisher, "2024-10-29")
+
+
+WARNS = "各基金經金管會核准，惟不表示絕無風險，基金經理公司以往之績效不保證基金之最低投資收益。"
+
+
+@pytest.mark.parametrize(
+    ("firm", "publisher"),
+    [
+        ("嘉楠證券投資信託股份有限公司", "嘉楠证券投资信托股份有限公司"),
+        ("谨此公告\n青帆基金管理有限公司", "青帆基金管理有限公司"),
+        ("苇岸银行股份有限公司", "苇岸银行股份有限公司"),
+        ("青帆基金多元资产投资部", None),  # a desk of the house
+        ("委托人：\n青帆基金管理有限公司", None),  # what a key asks for
+        ("青帆基金管理有限公司的投资者热线", None),
+    ],
+)
+@pytest.mark.parametrize("warning", ["基金有风险，投资须谨慎，过往业绩不代表未来表现。", WARNS])
+def test_a_firm_signs_above_the_warnings_below_its_letter(
+    firm: str, publisher: str | None, warning: str
+) -> None:
+    read = ours(f"公告旗下基金暂停计算净值事宜\n2024-07-15\n{BODY}\n{firm}\n{warning}\n".encode())
+    assert read.publisher == publisher
+    assert (firm.rsplit("\n", maxsplit=1)[-1] in read.text) is (publisher is None)
+    assert warning in read.text
+
+
+@pytest.mark.parametrize(
+    ("key", "stays"),
+    [("主旨：", True), ("說明：", True), ("公告事項：", True), ("分享：", False), ("收藏：", False)],
+)
+def test_the_key_of_a_part_of_a_letter_is_no_button(key: str, *, stays: bool) -> None:
+    read = ours(f"公告旗下基金暫停計算淨值事宜\n中華民國114年7月15日\n{key}\n{BODY}\n".encode())
+    assert read.text.startswith(key) is stays

@@ -17,7 +17,7 @@ OFFICE = re.compile(  # who signs a text without a day below it
 REGARDS = re.compile(r"(?:^|\s|经理|总裁|董事长|全体同仁)(?:\S{2,4}\s)?[谨敬][启上订啓]$")
 BEHIND = re.compile(r"(?<=[司部行社会处])\s*[谨敬][启上订]$")  # the name of who signs
 WISHES = re.compile(r"[敬谨恭顺]?[祝颂]\S{2,16}$")
-FAREWELL = re.compile(r"此致|敬礼|此致敬礼|顺颂商祺|谨此|特此(?:函告|公告|通知|通告|公示|说明)")
+FAREWELL = re.compile(r"此致|敬礼|此致敬礼|顺颂商祺|谨此|[特谨]此(?:函告|公告|通知|通告|公示|说明)")
 PARTING = re.compile(  # `順頌 商祺`, `敬祝 投資順利`: without a mark
     r"(?:此致)?(?:敬礼)?|(?:顺颂|即颂|敬颂|谨颂|恭颂)(?:商祺|时祺|时绥|台安|台祺|钧安|大安|财安|春祺|夏祺|秋祺|冬祺|近安)"
     r"|[敬谨恭顺并]?(?:祝|颂)(?:您|各位|大家)?(?:投资|理财|身体|工作|万事|阖家|新年|佳节|财务)[\u4e00-\u9fff]{2,6}"
@@ -37,11 +37,12 @@ def ends(index: int, last: int, lines: Sequence[Line]) -> bool:
     above, below = lines[index - 1].text if index else "", lines[min(index + 1, last)].text
     if BEHIND.search(lines[index].text) or WISHES.match(above):
         return True
-    return (
-        index == last
-        or FAREWELL.fullmatch(above.rstrip("!。")) is not None
-        or REGARDS.search(below) is not None
-    )
+    return index == last or (index > 0 and takes_leave(lines[index - 1])) or REGARDS.search(below) is not None
+
+
+def takes_leave(line: Line) -> bool:
+    """Whether a line is the last words of a letter: `此致`, `特此公告。`."""
+    return FAREWELL.fullmatch(line.text.rstrip("!。")) is not None
 
 
 def for_office(index: int, lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from pipeline.page.roles import UNKNOWN, Reading, signs
 from pipeline.page.site_names import SIGN, named
 
 BOX = "element: a box in the text"
+HOUSES = ("公司", "银行", "交易所", "协会", "公会")  # no desk of one
 BEHALF = ("代表", "谨代表", "谨代表以下公司")  # above the name of who signs
 
 
@@ -21,7 +22,9 @@ def signed(index: int, last: int, lines: Sequence[Line], said_of: Sequence[Readi
     why: str | None = None
     if index == last and said.role is None and neighbours.above_day(index, lines, said_of):
         why = "a writer's name beside the day" if person(line.text) else "a name above the day"
-    elif said.role is None and farewells.ends(index, last, lines):
+    elif said.role is None and (
+        farewells.ends(index, last, lines) or _above_warnings(index, last, lines, said_of)
+    ):
         why = "a signature without a day"
     elif said.role is None and farewells.for_office(index, lines):
         why = "who signs for the office"
@@ -34,6 +37,17 @@ def signed(index: int, last: int, lines: Sequence[Line], said_of: Sequence[Readi
     elif said.role == "byline" and said.reason in (commands.BY_COMMAND, commands.DAY, "a signature"):
         why = said.reason
     return why
+
+
+def _above_warnings(index: int, last: int, lines: Sequence[Line], said_of: Sequence[Reading]) -> bool:
+    """Whether a firm's name ends a letter below its last sentence, above warnings of the firm or its site."""
+    return (
+        0 < index < last
+        and lines[index].text.endswith(HOUSES)
+        and farewells.signs(lines[index])
+        and (lines[index - 1].prose or lines[index - 1].ended or farewells.takes_leave(lines[index - 1]))
+        and all(each.role == "disclaimer" for each in said_of[index + 1 : last + 1])
+    )
 
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
