@@ -32,6 +32,16 @@ SAID = re.compile(  # whose statement it is: the site's, where it warns of nothi
     rf"(?:{SITE}?(?:郑重|特别)?(?:声明|启事):{SITE}?|{SITE})(?=[^。]{{0,2}}(?:发布|登载|刊登|刊载|转载|发表))"
     r"(?!.*(?:风险|不构成|建议|谨慎))"
 )
+HOLDS = re.compile(  # `※本網站提供之資訊僅供參考`, `本公司网站所载基金资料不构成要约`
+    r"(?:^[*※]?|[。;])(?:[^。;:]{1,8}:)?(?:本(?:公司|行|社)?(?:网站|网页|网|站|平台|社区)|网站)(?:上|内|中)?所?(?:之|的)?"
+    r"(?:提供|刊载|登载|刊登|载|展示|揭露|列示?|有)(?:之|的)?(?:所有|全部|任何|各类|各项|相关)?(?:之|的)?(?:基金|产品|市场)?"
+    r"(?:资料|资讯|信息|数据|内容|文章)(?:内容)?[^。:]{0,16}(?:[仅只]供|不构成|不代表|不作为|不视为|不(?:对其|就其)?(?:准确|完整))"
+)
+OF_OTHERS = re.compile(  # `内容由用户发布,不代表某某财富观点`, `每条快讯均由系统自动生成`; of one text it may be the warning
+    r"(?:[^。;:]{1,8}:)?(?!本文)(?:本|每[条则篇]|以上)?[^\s,。;:]{0,8}?(?:内容|言论|帖子|文章|快讯|资讯|摘要)(?:均|皆|多|都)?由"
+    r"(?:互联网)?(?:用户|网友|会员|系统|程序|机器)(?:自行|自发|自动)?(?:发布|上传|发表|分享|贡献|供给|生成|抓取|采集)"
+    r"(?=[,，。].{0,24}(?:不代表|不构成|不承担|不负|仅供|如有侵权|如侵权|与本))"
+)
 ABOUT = re.compile(  # `某某财经是国内领先的基金资讯平台,…`, `关于某某财经:创办于2009年的垂直媒体。`
     r"(?:关于)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:财经|网|报|传媒|资讯|在线|财富|财讯))\s?(?=:|是|系|成立|创[办刊立建]|作为|于|致力|专注)"
     r"(?=[^。]{4,60}(?:平台|媒体|门户|网站|社区|客户端|服务商|公众号|矩阵))"
@@ -62,7 +72,9 @@ def _of_site(line: Line, above: Sequence[Line]) -> bool:
     if SPREADS.search(line.text):
         warned = any(OWN.fullmatch(each.text) and not SPREADS.search(each.text) for each in above)
         return warned or SAID.match(line.text) is not None
-    return OF_ITSELF.search(line.text) is not None
+    return (
+        any(said.search(line.text) for said in (OF_ITSELF, HOLDS)) or OF_OTHERS.match(line.text) is not None
+    )
 
 
 def _introduces(kept: Sequence[int], lines: Sequence[Line]) -> bool:
