@@ -24,6 +24,10 @@ OFFICE = re.compile(
 ACCOUNT = re.compile(
     r"(?!扫|关注|长按|搜索|订阅|微信)(?P<name>[^\s|:,]{2,12})\s*(?:官方账号|官方号|公众号|官方微博|订阅号|服务号|粉丝专页|粉丝团|视频号)$"
 )
+OPERATES = re.compile(  # `某某数位股份有限公司版权所有`: who runs a site, and no medium or manager
+    r"(?!.*(?:基金|投信|投顾|证券|期货|资产|资管|信托|[报刊网]|财[经讯]|传媒|通讯社|广播|电视))\S+有限(?:责任)?公司"
+)
+OF_BOARD = re.compile(r"小黑屋|Powered by|Archiver", re.IGNORECASE)  # in the foot of a board
 MANAGED = re.compile(
     r"【(?P<name>[\u4e00-\u9fff]{2,8}(?:投信|基金|投顾))独立经营管理】"
 )  # in Taiwan on each page
@@ -160,12 +164,19 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
             return stated(draft, line, Span(*match.span("name")))
     for line, reading in zip(lines, said, strict=True):
         if not line.prose and reading.role in (None, "copyright") and (span := of_rights(line.text)):
+            if line.hint is None and _of_foot(line.text, span):
+                continue
             return stated(draft, line, span)
     for line, reading in zip(lines[:TITLED], said, strict=False):
         trail = TRAIL.match(line.text) if reading.role == "breadcrumb" and line.hint is None else None
         if trail and titles.NAME.search(trail["name"]) and named(trail["name"]):
             return stated(draft, line, Span(*trail.span("name")))
     return _often(draft, lines, said) or _managed(draft, lines)
+
+
+def _of_foot(text: str, name: Span) -> bool:
+    """Whether a dump's last lines name a board, or a company that runs the site, and nobody who publishes."""
+    return OF_BOARD.search(text) is not None or OPERATES.fullmatch(text[name.start : name.end]) is not None
 
 
 def _often(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:

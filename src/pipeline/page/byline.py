@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline import patterns as re
 from pipeline.page import posted, slashed
-from pipeline.page.byline_marks import may_tell
+from pipeline.page.byline_marks import RELATIVE, may_tell, when
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import NOBODY, Item
 from pipeline.page.keyed import ENTITLED, keyed_items
@@ -80,10 +80,6 @@ VALUED = re.compile(r"(?:净值|涨跌幅?|收益率|单价|市值|截至|截止
 COMMAND = re.compile(
     r"电梯直达|使用道具|(?:查看|下载|点击|加入|打开|展开|返回|收起)[\u4e00-\u9fffA-Za-z]{0,8}"
 )  # a button
-RELATIVE = re.compile(
-    r"(?:(?<![\w])|(?<=[布改新辑表]于))(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
-    r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
-)
 NOISE = re.compile(  # behind the first letters of all: few places have one
     r"(?=[\d,.万+w农MWFS来归分标影深午凌清早傍夜吧用等浏人播列发推留我参IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
     r"(?:农历[\u4e00-\u9fff]{2,8}|(?:[深午]?夜|[凌清早]晨|傍晚)(?=\s|$)|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?\b|"
@@ -170,7 +166,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
         return None
     items += _named(text, taken)
     if relative:
-        items = [item for item in items if not (item.field == "name" and RELATIVE.search(item.text))]
+        items = [each for each in items if each.field != "name" or not when(text, each)]
     bare = (
         len(found) == 1
         and not found[0].timed

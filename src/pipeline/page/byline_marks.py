@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline import patterns as re
 from pipeline.page import slashed
+from pipeline.page.items import Item
 from pipeline.page.keyed import ANALYST, HOUSE_OF, MAILED, ORIGINAL, WRITTEN
 
 HINT = re.compile(r"[\d:/|丨〇○】·]")
@@ -13,6 +14,11 @@ SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
     re.IGNORECASE,
 )
 HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
+RELATIVE = re.compile(
+    r"(?:(?<![\w])|(?<=[布改新辑表]于))(?:(?:\d+|[一二三四五六七八九十几半]+)\s?(?:秒|分钟|个?小时|天|日|周|个月|年)之?前"
+    r"|刚刚|(?:今天|昨天|前天|昨日|今日)(?:\s*\d{1,2}:\d\d)?)(?!\w)"
+)
+FROM = re.compile(r"前\s?·\s?[\u4e00-\u9fff]{2}$")  # `21小时前 · 某地`: when, and where
 NAME = 5  # characters of a name in brackets
 
 
@@ -31,3 +37,8 @@ def may_tell(text: str) -> bool:
         or (text[0] == "(" and len(text) <= NAME)
         or (" " in text and slashed.aside(text))
     )
+
+
+def when(text: str, item: Item) -> bool:
+    """Whether a word beside `21小时前` is that moment, or where somebody wrote then."""
+    return RELATIVE.search(item.text) is not None or FROM.search(text, 0, item.span.end) is not None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline import patterns as re
 from pipeline.document import KEPT, Document, Draft, Source, Stated
-from pipeline.page import around, cards, foreign, remarks, titles
+from pipeline.page import around, cards, foreign, pens, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
@@ -27,6 +27,7 @@ SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚�
 CUT = re.compile(
     r"^(?:\S{2,12}:\s?)?(?=.*(?:…|\.{3})$)|\s?(?:…|\.{3,})+$"
 )  # whose post it is, and where it is cut
+LINE = 24  # characters behind a name that may be a badge
 BADGED = 3  # characters behind a name: `V`, ` 楼主`
 SPEAKING = 6  # letters of a title that only the title element has: less is a column's name
 SPOKEN = 0.3  # of its pairs of letters, in the text
@@ -60,6 +61,8 @@ def completed(
         publisher, authors = document.publisher, document.authors
         if publisher is None or publisher.value in remarks.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher
+        elif markup is not None and not authors and (house := _house_of(draft, publisher, markup)):
+            authors, publisher = (publisher,), house
         elif markup is not None and authors and _topical(draft, publisher, markup):
             publisher = _sites_names(markup)[0]
         elif markup is not None and len(publisher.value) <= SHORT:
@@ -152,6 +155,17 @@ def _speaking(said: Stated | None, page: Layout, site: Stated | None, least: flo
 def _calls(who: str, text: str) -> bool:
     """Whether a line is somebody's name, a badge of two letters behind it at most."""
     return text.startswith(who) and len(text) <= len(who) + BADGED
+
+
+def _house_of(draft: Draft, name: Stated, markup: Facts) -> Stated | None:
+    """The house that a page's head names, where the name beside the day is of who wrote for it."""
+    house = next(iter(_sites_names(markup)), None)
+    if house is None or name.span is None:
+        return None
+    said, of = folded(name.value), folded(house.value)
+    line = draft.text[name.span.end :].split("\n", 1)[0]
+    badged = said != of and pens.badged(folded(line[:LINE]))
+    return house if badged or pens.of_house(said, of) else None
 
 
 def _topical(draft: Draft, name: Stated, markup: Facts) -> bool:

@@ -17,6 +17,7 @@ from pipeline.page.around import OFFICE, stated
 from pipeline.page.farewells import named as signed
 from pipeline.page.items import Item
 from pipeline.page.lines import Line
+from pipeline.page.pens import given
 from pipeline.page.people import person
 from pipeline.page.people import place as where
 from pipeline.page.placed import Place
@@ -89,10 +90,15 @@ def _publisher(
 ) -> tuple[Stated | None, tuple[Stated, ...]]:
     """The publisher, and the people among the names without a key."""
     offs, others = _told_apart(places, names)
-    people = tuple(stated(draft, place.line, item.span) for place, item in others if PERSON.match(item.text))
+    people = tuple(
+        stated(draft, place.line, item.span)
+        for place, item in others
+        if PERSON.match(item.text) or given(item.text)
+    )
     keyed = _keyed(draft, places)
     if keyed:
         return keyed, people
+    others = [each for each in others if not given(each[1].text)]
     if not offs and len(others) == NAMES and others[0][0] is others[1][0]:
         return _beside(draft, others)
     if offs:
@@ -131,7 +137,7 @@ def _told_apart(places: Sequence[Place], names: list[Named]) -> tuple[list[Named
     offs = [
         (place, item)
         for place, item in names
-        if OFFICE.search(item.text) or len(item.text) > NICK or named(item.text)
+        if not given(item.text) and (OFFICE.search(item.text) or len(item.text) > NICK or named(item.text))
     ]
     mains = [each for each in offs if not APPS.search(each[1].text)]
     offs = mains or offs  # `某某经济报道 某某财经APP`

@@ -17,17 +17,23 @@ from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.keyed import TITLES
 from pipeline.page.lines import Line
+from pipeline.page.pens import team
 from pipeline.page.people import person
 from pipeline.page.roles import Reading
 from pipeline.text import Span
 
 NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2})"
 NOBODY = r"(?!全球|环球|亚[洲太]|中国|香港|台湾|欧洲|美国|首席|高级|资深|基金|投资|集团)"
+NOT_FRONT = re.compile(NOBODY.replace("(?!", "(?:"))
 IN_FRONT = re.compile(
     rf"{NOBODY}{NAME}(?:,?\sC[FP][AP])?\s?[\s,|丨(]\s?[\u4e00-\u9fff]{{0,12}}{TITLES}(?:\s?\))?$"
 )
 BEHIND = re.compile(
     rf"[\u4e00-\u9fff]{{0,12}}(?!(?:基金|投资)经理){TITLES}(?<![金资]经理)\s?[\s,:|丨]\s?{NAME}$"
+)
+HOUSED = re.compile(  # `招某某 某某資產管理固定收益策略師`: of a house, so that his surname need not be known
+    r"(?P<name>[\u4e00-\u9fff]{2,3})\s[\u4e00-\u9fff]{2,10}(?:资产管理|资管|基金|投信|投顾|证券|期货|银行|信托|保险|研究[院所]|资本|财富)[\u4e00-\u9fff]{0,10}"
+    rf"(?:{TITLES}|董事|投资长|经理|首席|主任|合伙人|研究主管|讲师)"
 )
 PARTS = re.compile(r"[^、;/]+")
 REACH = 4  # lines above the first paragraph
@@ -46,7 +52,11 @@ LONGEST = 48  # letters of such a line
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read who wrote a text, above its first paragraph, as bylines."""
     first = next((index for index, line in enumerate(lines) if line.prose and said[index].role is None), 0)
-    for index in range(max(1, first - REACH), first):
+    for index in range(1, first):
+        below = said[index + 1].byline
+        dated = below is not None and below.bare and team(lines[index].text)
+        if not dated and index < first - REACH:
+            continue
         if (writer := _carded(index, lines, said)) is not None:
             byline = Byline((), (writer,), keyed=False, bare=False)
             said[index] = Reading("byline", "a writer's card", byline=byline)
@@ -97,6 +107,12 @@ def _carded(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> Item 
 
 def _people(text: str) -> Iterator[Item]:
     """The people of a line that names nothing else; none of any other line."""
+    if team(text):
+        yield Item("author", Span(0, len(text)), text)
+        return
+    if (match := HOUSED.fullmatch(text)) is not None and not NOT_FRONT.match(text):
+        yield Item("author", Span(*match.span("name")), match["name"])
+        return
     parts = list(PARTS.finditer(text))
     matches = [_match(part.group().strip()) for part in parts]
     if not all(match and (match["name"].isascii() or person(match["name"])) for match in matches):
