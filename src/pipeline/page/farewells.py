@@ -16,6 +16,9 @@ OFFICE = re.compile(  # who signs a text without a day below it
 )
 REGARDS = re.compile(r"(?:^|\s|经理|总裁|董事长|全体同仁)(?:\S{2,4}\s)?[谨敬][启上订啓]$")
 BEHIND = re.compile(r"(?<=[司部行社会处])\s*[谨敬][启上订]$")  # the name of who signs
+HEADS = re.compile(  # `董事長　葛某某`, below the company whose letter he signs
+    r"(?:董事长|总经理|理事长|负责人|主任委员|局长|署长)\s[\u4e00-\u9fff]{2,4}"
+)
 WISHES = re.compile(r"[敬谨恭顺]?[祝颂]\S{2,16}$")
 FAREWELL = re.compile(r"此致|敬礼|此致敬礼|顺颂商祺|谨此|[特谨]此(?:函告|公告|通知|通告|公示|说明)")
 PARTING = re.compile(  # `順頌 商祺`, `敬祝 投資順利`: without a mark
@@ -37,7 +40,9 @@ def ends(index: int, last: int, lines: Sequence[Line]) -> bool:
     above, below = lines[index - 1].text if index else "", lines[min(index + 1, last)].text
     if BEHIND.search(lines[index].text) or WISHES.match(above):
         return True
-    return index == last or (index > 0 and takes_leave(lines[index - 1])) or REGARDS.search(below) is not None
+    headed = index + 1 == last and HEADS.fullmatch(below) is not None
+    left = index > 0 and takes_leave(lines[index - 1])
+    return index == last or left or headed or REGARDS.search(below) is not None
 
 
 def takes_leave(line: Line) -> bool:
@@ -48,9 +53,9 @@ def takes_leave(line: Line) -> bool:
 def for_office(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is the writer's below his office's: `基金经理 涂怀瑾 敬上`."""
     line = lines[index]
-    return (
-        index > 0 and line.size <= SHORT and REGARDS.search(line.text) is not None and signs(lines[index - 1])
-    )
+    if index == 0 or line.size > SHORT or not signs(lines[index - 1]):
+        return False
+    return REGARDS.search(line.text) is not None or HEADS.fullmatch(line.text) is not None
 
 
 def parts(line: Line) -> bool:

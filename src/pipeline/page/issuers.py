@@ -67,17 +67,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         if reports or _gives_notice(index, lines, said):
             item = Item("manager", Span(0, len(line.text)), line.text)
             said[index] = Reading("byline", LETTER, byline=Byline((), (item,), keyed=False, bare=False))
-        if (
-            line.text[-1] in "函令单告"
-            and said[index].role is None
-            and (match := LETTERHEAD.fullmatch(line.text))
-            and (
-                match["notice"] is None
-                or any(SUBJECT.match(each.text) for each in lines[index + 1 : index + LETTERS])
-            )
-        ):
-            item = Item("manager", Span(*match.span("name")), match["name"])
-            said[index] = Reading("byline", LETTER, byline=Byline((), (item,), keyed=False, bare=False))
+    _letters(lines, said)
     for index, line in enumerate(lines[:HEAD]):
         if RELEASED.fullmatch(line.text) and said[index].role is None and line.hint is None:
             said[index] = Reading("widget", "when to print it")
@@ -113,6 +103,24 @@ def _reports(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool
         and not general(lines[index].text)
         and titleable(below[1], said[index + 2])
     )
+
+
+def _letters(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the heads of letters: the first above all sentences, more below the end of the one before."""
+    headed = spoken = False
+    for index, line in enumerate(lines):
+        spoken = spoken or line.prose
+        if not headed and (spoken or index >= HEAD):
+            return
+        match = LETTERHEAD.fullmatch(line.text) if line.text[-1] in "函令单告" else None
+        if match is None or said[index].role is not None:
+            continue
+        if (match["notice"] is None and not spoken) or any(
+            SUBJECT.match(each.text) for each in lines[index + 1 : index + LETTERS]
+        ):
+            item = Item("manager", Span(*match.span("name")), match["name"])
+            said[index] = Reading("byline", LETTER, byline=Byline((), (item,), keyed=False, bare=False))
+            headed = True
 
 
 def _announced(lines: Sequence[Line], said: list[Reading]) -> None:

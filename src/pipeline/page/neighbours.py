@@ -84,6 +84,8 @@ def alone(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
     if said[index].role != "menu" or not said[index].reason.startswith("word"):
         return False
     below = lines[index + 1 : index + 2]
+    if index and lines[index].text.endswith("公告") and lines[index - 1].text.endswith(("公告", "通知")):
+        return False  # of which kind the notice is, below its title
     tabled = index + 1 < len(said) and said[index + 1].reason in FACTS  # `基金档案` over its facts
     if not below or not (below[0].prose or below[0].size >= LONG or tabled):
         return False

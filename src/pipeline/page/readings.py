@@ -24,6 +24,7 @@ from pipeline.page import (
     issuers,
     leads,
     members,
+    numbered_rows,
     outline,
     over_titles,
     page_breaks,
@@ -86,7 +87,8 @@ def readings(lines: list[Line]) -> tuple[list[Reading], int]:
         rule.join(lines, said)
     above_title.join(lines, said)
     ruled_in(lines, said)
-    linked = link_lists(lines, said) + linked_lines(lines, said)
+    linked = numbered_rows.join(lines, said)
+    linked += link_lists(lines, said) + linked_lines(lines, said)
     running_heads(lines, said)
     page_breaks.join(lines, said)
     tables_in(lines, said)

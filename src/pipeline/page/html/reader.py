@@ -20,10 +20,10 @@ from pipeline.page.html.regions import (
     SUMMED,
     WRITERS,
     in_article,
+    linked_in,
     meant,
     owned,
     softened,
-    standing_in,
     styled,
     words_of,
 )
@@ -54,7 +54,7 @@ class Reader:
         size = len(found.names)
         self.weight = array.array("q", bytes(8 * size))
         self.pieces = [self._pieces(place) for place in places]
-        self.links = standing_in(found, ("a",))
+        self.links = linked_in(found)
         self.rows = rows_of(found, self.links)
         self.tabled = tabled(found, self.rows)
         for pieces, running in zip(self.pieces, prose, strict=True):

@@ -8,6 +8,7 @@ from typing import cast
 
 from pipeline import patterns as re
 from pipeline.page.hints import Region
+from pipeline.page.html.names import HEADINGS
 from pipeline.page.html.pieces import Tree
 from pipeline.tables import rows
 
@@ -55,6 +56,11 @@ SUMMED = frozenset(  # the points of a text, in a box
 FOLDS = frozenset(
     {"acc", "accordion", "collapse", "collapsible", "faq", "fold", "question"}
 )  # a heading to press
+UNFOLDS = re.compile(  # `<h4><a data-toggle="collapse" href="#panel-3">`
+    r"data-(?:bs-)?toggle\s*=\s*[\"']?(?:collapse|accordion)"
+    r"|onclick\s*=\s*[\"'][^\"']{0,12}(?:toggle|unfold|collapse|slide)",
+    re.IGNORECASE,
+)
 CLASSES = 2000  # characters of an element's classes that are read
 CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
 LABELS = {
@@ -134,10 +140,16 @@ def in_article(word: str, words: set[str]) -> bool:
     return word in FEET and not words.isdisjoint(POSTS)
 
 
-def standing_in(found: Tree, wanted: tuple[str, ...]) -> bytearray:
-    """For each element whether it is, or stands in, one of the names."""
+def linked_in(found: Tree) -> bytearray:
+    """For each element whether it is a link or stands in one; what unfolds a text is none."""
     result = bytearray(len(found.names))
     for element, name in enumerate(found.names):
         parent = found.parents[element]
-        result[element] = name in wanted or (parent >= 0 and result[parent])
+        folds = (
+            name == "a"
+            and parent >= 0
+            and found.names[parent] in HEADINGS
+            and UNFOLDS.search(found.said[element] or "") is not None
+        )
+        result[element] = (name == "a" and not folds) or (parent >= 0 and result[parent])
     return result
