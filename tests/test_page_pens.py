@@ -100,7 +100,7 @@ def test_the_badge_of_a_person_tells_that_he_wrote(line: str, publisher: str, au
     ("foot", "publisher"),
     [
         ("聞鼎數位股份有限公司　版權所有　未經同意不得轉載", None),
-        ("临淮银行股份有限公司 版权所有 网站支持IPv6", None),
+        ("临淮银行股份有限公司 版权所有 网站支持IPv6", "临淮银行股份有限公司"),
         ("版权所有 © 2025 橡湾信息技术有限公司", None),
         ("小黑屋|手机版|楠湖论坛 ( 楠ICP备0X2290号 )", None),
         ("Powered by Boardix  楠湖社区 (楠ICP备0X2290号)", None),

@@ -220,7 +220,7 @@ def test_a_sites_statement_stays_only_as_the_one_warning(last: str, kept: bool) 
     [
         ("多元资产投资部", "远汀基金"),
         ("固收研究部", "远汀基金"),
-        ("远汀资产配置部", "远汀资产配置部"),
+        ("远汀资产配置部", "远汀基金"),  # the house's name, shortened: a department wrote
         ("远汀基金固定收益部", "远汀基金固定收益部"),
     ],
 )

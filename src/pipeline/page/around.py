@@ -25,7 +25,7 @@ ACCOUNT = re.compile(
     r"(?!扫|关注|长按|搜索|订阅|微信)(?P<name>[^\s|:,]{2,12})\s*(?:官方账号|官方号|公众号|官方微博|订阅号|服务号|粉丝专页|粉丝团|视频号)$"
 )
 OPERATES = re.compile(  # `某某数位股份有限公司版权所有`: who runs a site, and no medium or manager
-    r"(?!.*(?:基金|投信|投顾|证券|期货|资产|资管|信托|[报刊网]|财[经讯]|传媒|通讯社|广播|电视))\S+有限(?:责任)?公司"
+    r"(?!.*(?:银行|基金|投信|投顾|证券|期货|资产|资管|信托|[报刊网]|财[经讯]|传媒|通讯社|广播|电视))\S+有限(?:责任)?公司"
 )
 OF_BOARD = re.compile(r"小黑屋|Powered by|Archiver", re.IGNORECASE)  # in the foot of a board
 MANAGED = re.compile(

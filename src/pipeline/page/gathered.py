@@ -26,6 +26,7 @@ ISSUE = re.compile(
     r"[\[【(](?:总?第\s?\d{1,4}\s?[期号辑]|(?:Vol|VOL|No|NO)\.?\s?\d{1,4}|经验(?:分享)?|原创|分享|转[载贴帖]|讨论|求[助教]|闲聊|灌水|精华|置顶)[\]】)]\s*(?=\S{6})"
 )  # of a series
 CLOCKED = re.compile(r"【\d{1,2}:\d\d\s+(?=\S{4})")  # `【16:57 某某公司回购进展】`
+FLOOR = re.compile(r"(?:\S{2,16}\s)?(?:发表|回复|发布)于\s?(?:20|\d)")  # of a post, and of each answer to it
 NAMING = 2  # characters of a name by which its own title names it
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands
@@ -154,7 +155,7 @@ def places_of(page: Layout, prints: list[Section]) -> Iterator[Place]:
     """The bylines of an article's printings: heads first, then tails."""
     raised, tails = [], []  # a date above the title may be the newspaper's
     for section in prints:
-        listed = False  # a list of other articles has begun below the text
+        listed = posted = False  # a list of other articles has begun below the text; who wrote is told
         for index in range(section.start, section.end):
             said = page.said[index].byline
             listed = listed or (
@@ -165,6 +166,10 @@ def places_of(page: Layout, prints: list[Section]) -> Iterator[Place]:
                 continue
             if said is None or section.body is None or page.placed[index].role != "byline":
                 continue
+            floor = FLOOR.match(page.lines[index].text) is not None
+            if index > section.body[1] and posted and floor:
+                continue  # who answered
+            posted = posted or (index < section.body[0] and any(said.of("author")))
             if index >= section.body[0]:
                 tails.append(Place(page.lines[index], said, "tail"))
             elif section.title is not None and index < section.title:

@@ -2,7 +2,7 @@
 
 A heading heads something: as the last line of a text it is the first of a list of others, or an entry of the
 site's foot. A table below the last sentence that calls itself one of related funds or shares is the site's,
-as is a row of links between bars.
+as is a row of links between bars, and the number of the last sheet.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ RELATED = re.compile(
     r"(?:相关|关联|提及|涉及|文中(?:提及|涉及)?)(?:的)?(?:基金|股票|个股|证券|产品|板块|ETF)(?:的?(?:报价|行情|净值|走势|表现|排行|涨跌))?"
 )
 BAR = re.compile(r"\s*[|·]\s*")
+SHEET = re.compile(r"\d{1,3}")  # the number of the sheet below its last line
 PARTS = 4  # of a row of links, at least
 LONGEST = 8  # letters of each
 LAST = "below the last sentence"
@@ -48,6 +49,8 @@ def _related(kept: list[int], lines: Sequence[Line], roles: Sequence[Placed]) ->
 def _hangs(kept: Sequence[int], lines: Sequence[Line], roles: Sequence[Placed]) -> bool:
     """Whether the last line is a heading over nothing, or a row of links."""
     line = lines[kept[-1]]
+    if SHEET.fullmatch(line.text) and "table" not in (roles[kept[-1]].role, roles[kept[-2]].role):
+        return True
     parts = BAR.split(line.text)
     if len(parts) >= PARTS and all(0 < len(part) <= LONGEST for part in parts):
         return any(part in menu_words() for part in parts)

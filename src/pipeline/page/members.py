@@ -2,7 +2,8 @@
 
 A dump has it between a thread's title and the moment of its first post. Such lines are no title; that is
 looked for above them. Whose post it is may also stand in the remark that he changed it later
-(`本帖最后由 竹影 于 2024-9-19 08:12 编辑`): his name alone in a line above is the writer's.
+(`本帖最后由 竹影 于 2024-9-19 08:12 编辑`): his name alone in a line above is the writer's. Some
+boards strew letters between the lines (`6 x. U, q0 `! b$ W`) that a reader does not see, and a dump has.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ LABEL = re.compile(
 CHANGED = re.compile(
     r"(?:本[帖文]|该帖)(?:子)?最后由\s?(?P<name>[^\s,。:]{2,16})\s?(?:于|在)\s?\d.*(?:编辑|修改)"
 )
+MARKS = frozenset("!`#$^&*|;?@~<>{}[]\\_%")  # of letters that a board strews between the lines of a post
+STREWN = 4  # pieces of such a line, at least
+PIECE = 3  # characters of one, at most
+KINDS = 2  # of such marks
 REACH = 8  # lines from a member's name to such a remark
 WHY = "what a board shows of a member"
 LABELS = 3  # of a member's column
@@ -44,7 +49,18 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         if labels >= LABELS:
             said[index:end] = [Reading("widget", WHY)] * (end - index)
         index = max(end, index + 1)
+    for at, line in enumerate(lines):
+        if strewn(line):
+            said[at] = Reading("widget", "letters that a board strews")
     _changed(lines, said)
+
+
+def strewn(line: Line) -> bool:
+    """Whether a line is of letters and marks that say nothing."""
+    pieces = line.text.split() if line.text.isascii() else []
+    if len(pieces) < STREWN or max(map(len, pieces)) > PIECE or not any(map(str.isalpha, line.text)):
+        return False
+    return len(MARKS.intersection(line.text)) >= KINDS
 
 
 def _changed(lines: Sequence[Line], said: list[Reading]) -> None:

@@ -86,6 +86,7 @@ SIGN_FIRST = (
     *("图", "表", "附", "(", "[", "【", "沙发", "板凳", "地板", "地下室"),
     *("By ", "by ", "来源 ", "作者 ", "稿源 ", "出处 ", "编辑 ", "责编 ", "撰文 ", "撰稿 ", "文 ", "文."),
 )
+PICTURE = re.compile(r"[(【\[]?(?:资料|档案|网络)?(?:图片?|照片|配图)[)】\]]?")
 FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
 
 WIDE_DAY = 40  # letters of such a line, with the hour of its last change
@@ -218,7 +219,7 @@ def _shown(line: Line) -> str | None:
 
 
 def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
-    if _empty(line):
+    if _empty(line) or PICTURE.fullmatch(line.text):  # or `(资料图片)`
         return Reading("widget", "keys without values")
     if (why := _shown(line)) is not None:
         return Reading("caption", why)

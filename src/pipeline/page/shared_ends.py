@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline import patterns as re
 from pipeline.document import KEPT
 from pipeline.page.bodies import Section
 from pipeline.page.lines import Line
@@ -19,6 +20,10 @@ from pipeline.page.warned import disclaimer
 
 TWO = 2  # printings, at least
 MOST = 3  # lines of such a warning
+OF_TEXT = re.compile(  # `本文由某某銀行擬備,並不構成要約`: of the text itself, in an element of its own
+    r"本(?:文|报告|刊物|通讯)件?[^。]{0,40}(?:[仅只]供|不构成|并非|不作为|不应被?视为|不代表)"
+)
+NEAR = 3  # lines below the last printing
 ALIKE = 0.6  # of the letters of the last line of both printings
 
 
@@ -30,6 +35,7 @@ def placed(
     if len(printed) < TWO or printed[-1] is main:
         return
     _between(printed, main, lines, roles)
+    _aside(printed[-1], article, lines, roles)
     ours, theirs = _kept(main, roles), _kept(printed[-1], roles)
     below: list[int] = []
     while theirs and len(below) < MOST and _warns(theirs[-1], lines, roles):
@@ -55,6 +61,15 @@ def _between(
     for index in warnings:
         roles[index].role, roles[index].copy = "disclaimer", 0
         roles[index].reason = "a warning between two printings"
+
+
+def _aside(last: Section, article: int, lines: Sequence[Line], roles: Sequence[Placed]) -> None:
+    """Give what the text says of itself, set apart below the last printing, to the one that is read."""
+    end = last.body[1] + 1 if last.body is not None else len(lines)
+    for index in range(end, min(end + NEAR, len(lines))):
+        if roles[index].role == "related" and OF_TEXT.match(lines[index].text):
+            roles[index].role, roles[index].copy, roles[index].article = "disclaimer", 0, article
+            roles[index].reason = "a warning below all printings"
 
 
 def _kept(section: Section, roles: Sequence[Placed]) -> list[int]:

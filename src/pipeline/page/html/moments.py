@@ -15,6 +15,9 @@ from pipeline.document import Stated
 from pipeline.text import Span
 
 SCRIPTED = re.compile(r"\b(?:ct|svr_time_|oriCreateTime)\s*=\s*[\"'](?P<at>1[0-9]{9})[\"']")  # in seconds
+WRITTEN = re.compile(  # `var createTime = '2025-11-09 19:30'`
+    r"\bcreateTime\s*=\s*[\"'](?P<at>(?P<day>20[0-3]\d-[01]\d-[0-3]\d)\s(?P<clock>[0-2]\d:[0-5]\d)(?P<second>:[0-5]\d)?)[\"']"
+)
 MESSAGE = re.compile(r"rich_media|activity-name")  # an article of the message app, whose day a script shows
 MOMENT = re.compile(  # `"publishTime":"2024-11-05 20:13:07"`
     r"(?P<year>20[0-3]\d)-(?P<day>[01]\d-[0-3]\d)[T ](?P<clock>[0-2]\d:[0-5]\d)"
@@ -25,7 +28,12 @@ MOST = 400  # moments that are read: lists in a page's state have up to 100
 
 def scripted(text: str) -> Iterator[tuple[int, str, Stated]]:
     """The moment that a script of the message app writes into the head of its article."""
-    if MESSAGE.search(text) and (match := SCRIPTED.search(text)):
+    if not MESSAGE.search(text):
+        return
+    if match := WRITTEN.search(text):
+        when = f"{match['day']}T{match['clock']}{match['second'] or ':00'}+08:00"
+        yield 1, "dates", Stated(when, Span(*match.span("at")))
+    elif match := SCRIPTED.search(text):
         when = dt.datetime.fromtimestamp(int(match["at"]), dt.timezone(dt.timedelta(hours=8)))
         yield 1, "dates", Stated(when.isoformat(), Span(*match.span("at")))
 
