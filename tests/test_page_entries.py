@@ -6,7 +6,9 @@ import pytest
 from tests.html_scores import letters, ours
 from tests.test_page import paged
 
+from pipeline.page.byline import byline
 from pipeline.page.folios import PAGE_NUMBER
+from pipeline.page.lines import lines_of
 
 NAMES = (
     "关于暂停代销远汀一年持有期混合型基金的公告",
@@ -184,3 +186,36 @@ def test_what_an_exchange_says_of_others_is_text(said: str) -> None:
     told = NOTICE.splitlines()[1]
     page = f"房託派息回升\n2025-09-02 來源：汀灣財訊\n{told}\n{said}\n{told[:30]}。\n"
     assert letters(said) in letters(ours(page.encode()).text)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("公告立汀優選非投等債基金修正信託契約部分條文", "notice"),
+        ("公告立汀全球公債傘型基金召開受益人會議", "notice"),
+        ("公告調整立汀兩檔基金收益分配頻率", "notice"),
+        ("公告顯示三家投信修正信託契約部分條文", "article"),
+        ("公告後股價不漲，三檔基金開了受益人會議", "article"),
+        ("立汀全球公債基金的受益人會議", "article"),
+    ],
+)
+def test_a_letter_that_gives_notice_is_a_notice(title: str, kind: str) -> None:
+    text = LETTER.format(kind="函", n=1, about="").split("說明：\n")[1].splitlines()
+    page = f"立汀投信 產品 公告\n{title}\n2025-10-21\n" + "\n".join(text[:2])
+    assert ours(page.encode()).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("正本：本基金全體受益人", False),
+        ("副本：保管機構、證券投資信託暨顧問商業同業公會", False),
+        ("副本：金融監督管理委員會證券期貨局", False),
+        ("來源：證券投資信託暨顧問商業同業公會", True),
+        ("作者：本基金研究員 甘啟明", True),
+        ("發文日期：中華民國114年10月21日", True),
+    ],
+)
+def test_to_whom_a_letter_goes_is_no_byline(line: str, told: bool) -> None:  # noqa: FBT001  a case
+    (found,) = lines_of(f"{line}\n")
+    assert (byline(found) is not None) is told

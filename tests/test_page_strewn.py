@@ -156,3 +156,41 @@ def test_who_answers_in_a_thread_wrote_no_part_of_it(first: str, floor: str, aut
 def test_the_day_of_an_upload_is_no_publication(line: str, date: str | None) -> None:
     page = "\n".join(("汀蓝文库", "汀蓝添利基金招募说明书摘要", line, *TEXT))
     assert ours(page.encode()).date == date
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("更多精彩内容，请下载汀蓝财经APP，或关注微信公众号“汀蓝财经”。", False),
+        ("更多基金资讯请关注汀蓝财经视频号。", False),
+        ("更多报道，欢迎订阅汀蓝晨报的每日邮件。", False),
+        ("想第一时间看懂市场？点击订阅《汀蓝晨报》，每天八点送到。", False),
+        ("更多资料请前往本公司网站查阅基金合同全文。", True),
+        ("更多的客户选择关注久期，不再追逐七日年化的高低。", True),
+        ("渠道的人说，更多内容要等季报出来才知道。", True),
+        ("投资者可订阅本公司的月报，月报每月十日寄出。", True),
+    ],
+)
+def test_where_to_find_more_is_no_text(last: str, kept: bool) -> None:  # noqa: FBT001  a case
+    assert (letters(last) in read(*TEXT, last, "上一篇：定存又降了")) is kept
+
+
+@pytest.mark.parametrize(
+    ("lines", "times"),
+    [
+        (("▲葛若谷說明調整的原因。（圖／記者鄧以樂攝）",) * 2, 1),
+        (("圖1 存單利率走勢", "圖1 存單利率走勢"), 1),
+        (
+            (
+                "▲葛若谷說明調整的原因。（圖／記者鄧以樂攝）",
+                TEXT[1],
+                "▲葛若谷說明調整的原因。（圖／記者鄧以樂攝）",
+            ),
+            2,
+        ),
+        (("图1 存单利率走势", "图2 存单利率走势"), 2),
+    ],
+)
+def test_the_words_of_a_picture_once(lines: tuple[str, ...], times: int) -> None:
+    said = read(TEXT[0], *lines, TEXT[2])
+    assert said.count("说明调整的原因") + said.count("存单利率走势") == times

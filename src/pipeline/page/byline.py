@@ -128,6 +128,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
         or SERIAL.match(line.text)
         or (line.text[0] == "附" and ENCLOSED.match(line.text))
         or ("。" in line.text)
+        or line.text.startswith(("正本:", "副本:"))  # to whom a letter goes
         or not may_tell(line.text)
         or ("T" in line.text and SETTLED.search(line.text))
         or WEATHER.search(line.text)

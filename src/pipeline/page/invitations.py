@@ -46,6 +46,11 @@ LIKED = re.compile(  # `如果您喜欢本文,欢迎点赞、收藏。`, `本文
     r"(?:如果?)?(?:您|你|大家)?(?:也)?(?:喜欢|觉得)(?:本文|这篇文章|文章|我们的?(?:文章|内容))[^。]{0,12}?(?:请|欢迎|不妨|记得|可以|就|动动手指)[^。]{0,8}(?:点赞|点个?赞|收藏|转发|在看|分享|关注|星标)[^。]{0,24}[。!]?$"
     r"|本文[为由系]\S{2,12}原创,[^。]{0,20}请?(?:关注|订阅|搜索|下载)[^。,]{2,24}(?:公众号|视频号|APP|App|客户端|专栏)。?$"
 )
+MORE_AT = re.compile(  # `更多精彩内容,请下载某某财经APP。`, `点击订阅《某某晨报》,每天八点送到。`
+    r"更多[^。,]{0,12}(?:内容|资讯|报道|文章|行情|观点|精彩|干货),?\s?(?:请|欢迎|敬请|可)?(?:下载|关注|搜索|订阅|扫码|移步|前往)"
+    r"(?!本公司|我司|我公司|本行)[^。]{2,50}。?$"
+    r"|[^。]{0,24}[?,!]?(?:点击|立即|扫码|免费)订阅[《“]?[^。]{2,40}。?$"
+)
 LETTERS = re.compile(  # `来信请寄 box@…,请注明年龄及收入`
     r"(?=.{0,90}(?:来[信函稿]|投[稿书]|赐稿|荐稿|本[栏版刊报]|读者))(?=[^@]{0,60}[寄发投邮箱来@])[^@。]{2,60}@[\w-]{1,40}\.[a-z]"
 )
@@ -75,7 +80,8 @@ def _remark(line: Line) -> tuple[Role, str] | None:
     """A lure, a remark on what a machine made, a file, a way out of a mailing list."""
     if line.size <= LURED and LURE.search(line.text):
         return "advertisement", "a lure"
-    if line.size <= LURED and (GIFTS.match(line.text) or SCHOOL.match(line.text) or LIKED.match(line.text)):
+    asks = (GIFTS, SCHOOL, LIKED, MORE_AT)
+    if line.size <= LURED and any(each.match(line.text) for each in asks):
         return "widget", "an invitation"
     if "@" in line.text and line.size <= LURED and LETTERS.match(line.text):
         return "copyright", "where to write to"

@@ -8,6 +8,7 @@ as is a row of links between bars, and the number of the last sheet.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline import patterns as re
 from pipeline.page.lines import Line
@@ -29,9 +30,19 @@ def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
     for kept in texts(roles).values():
         if not any(lines[index].prose for index in kept):
             continue
+        _again(kept, lines, roles)
         _related(kept, lines, roles)
         while len(kept) > 1 and _hangs(kept, lines, roles):
             _out(kept.pop(), roles)
+
+
+def _again(kept: list[int], lines: Sequence[Line], roles: Sequence[Placed]) -> None:
+    """Take out what a picture shows, right below the same: a page has it for the picture, and under it."""
+    for above, below in reversed(list(pairwise(kept))):
+        same = lines[above].letters == lines[below].letters
+        if same and roles[above].role == roles[below].role == "caption":
+            roles[below].role, roles[below].reason = "widget", "a caption again"
+            kept.remove(below)
 
 
 def _related(kept: list[int], lines: Sequence[Line], roles: Sequence[Placed]) -> None:
