@@ -26,7 +26,7 @@ ISSUE = re.compile(
     r"[\[【(](?:总?第\s?\d{1,4}\s?[期号辑]|(?:Vol|VOL|No|NO)\.?\s?\d{1,4}|经验(?:分享)?|原创|分享|转[载贴帖]|讨论|求[助教]|闲聊|灌水|精华|置顶)[\]】)]\s*(?=\S{6})"
 )  # of a series
 CLOCKED = re.compile(r"【\d{1,2}:\d\d\s+(?=\S{4})")  # `【16:57 某某公司回购进展】`
-FLOOR = re.compile(r"(?:\S{2,16}\s)?(?:发表|回复|发布)于\s?(?:20|\d)")  # of a post, and of each answer to it
+FLOOR = re.compile(r"\S{2,16}\s(?:发表|回复)于\s?(?:20|\d)")  # whose answer, and when
 NAMING = 2  # characters of a name by which its own title names it
 NAMED_ABOVE = 4  # lines above a text, and of a table at its start, that may name a code
 ABOVE = 6  # lines above a title in which its day stands

@@ -31,8 +31,8 @@ def scripted(text: str) -> Iterator[tuple[int, str, Stated]]:
     if not MESSAGE.search(text):
         return
     if match := WRITTEN.search(text):
-        when = f"{match['day']}T{match['clock']}{match['second'] or ':00'}+08:00"
-        yield 1, "dates", Stated(when, Span(*match.span("at")))
+        written = f"{match['day']}T{match['clock']}{match['second'] or ':00'}+08:00"
+        yield 1, "dates", Stated(written, Span(*match.span("at")))
     elif match := SCRIPTED.search(text):
         when = dt.datetime.fromtimestamp(int(match["at"]), dt.timezone(dt.timedelta(hours=8)))
         yield 1, "dates", Stated(when.isoformat(), Span(*match.span("at")))
