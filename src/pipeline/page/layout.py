@@ -19,6 +19,7 @@ from pipeline.page import (
     pull_quotes,
     schedules,
     shared_ends,
+    shared_files,
     site_remarks,
     sought,
     summary_heads,
@@ -83,6 +84,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     for article, main in result.mains.items():
         shared_ends.placed(made, made[main], article, lines, placed)
     inner_titles.placed(made, lines, said, placed)
+    shared_files.placed(made, lines, placed)
     pull_quotes.placed(made, lines, placed)
     summary_heads.placed(lines, placed)
     led_items.placed(lines, placed)
