@@ -28,6 +28,7 @@ from pipeline.extract.claims.settled import (
     middles,
     moods,
     moves,
+    parts_of_names,
     placed,
     prices,
     proportions,
@@ -90,6 +91,7 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
         whose.part_share(draft, scene)
         measured.ranged(draft, scene)
         measured.beaten(draft, scene)
+    parts_of_names.borders(draft, before, scene)
     indicators.measure_alone(draft)
     indicators.of_holders(draft, scene)
     indicators.of_itself(draft, scene)

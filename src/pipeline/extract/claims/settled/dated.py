@@ -46,6 +46,8 @@ IN_A_ROW = re.compile(  # 已连续5日获净申购，合计|3.2亿元
     r"[^。；\d]{0,14}(?:累计|合计|共|总计)[^，。；\d]{0,6}$"
 )
 BARE = re.compile("第?[三四34]季度?|下半年")
+BARE_MONTH = re.compile(r"(?:1[0-2]|[1-9])月份?[末底初]?")
+FAR = 120  # days: what a month is foretold of that is over for longer is the next one
 AIM = re.compile(said("aim"))
 PART_OF_YEAR = re.compile("[上下]半年|第?[一二三四1-4]季度?")
 NEXT_YEAR = re.compile("明年[^。]*其中")
@@ -198,12 +200,17 @@ def to_come(draft: Draft, published: date | None) -> None:
     period = draft.period
     if period is None or published is None or draft.modality not in {"forecast", "plan", "conditional"}:
         return
-    if (
-        period.start is None
-        or period.end is None
-        or published.month <= REPORTING
-        or BARE.fullmatch(period.text) is None
-    ):
+    if period.start is None or period.end is None:
+        return
+    far = BARE_MONTH.fullmatch(period.text) is not None and (published - period.end).days > FAR
+    if not far and (published.month <= REPORTING or BARE.fullmatch(period.text) is None):
+        return
+    if far and period.end.year in {published.year, published.year - 1} and not period.inherited:
+        year = period.end.year + 1
+        last = min(period.end.day, last_day(year, period.end.month).day)
+        draft.period = replace(
+            period, start=period.start.replace(year=year), end=period.end.replace(year=year, day=last)
+        )
         return
     if period.start.year == published.year - 1 and period.end.year == published.year - 1:
         draft.period = replace(
