@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.html_scores import ours
 from tests.test_page import BODY, check_laws, paged
 
 from pipeline.document import Document
@@ -103,3 +104,21 @@ def test_a_sentence_begun_in_the_line_above(broken: str, fragment: str, kept: bo
     told, text = read(f"{TITLE}\n2023-11-08 来源:柏舟日报\n{broken}", below=f"{fragment}\n{BODY}")
     assert titled(told) == TITLE
     assert any(line.startswith(broken) for line in text) == kept
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("商业银行理财转型的路径,本文主要内容关键词为:路径,商业银行,理财论文", "商业银行理财转型的路径"),
+        ("论基金托管人的义务，本文主要内容关键词为：托管人,义务,基金论文。", "论基金托管人的义务"),
+        ("公募基金治理的国际比较 本文主要内容关键词：公募,国际", "公募基金治理的国际比较"),
+        ("本文主要内容关键词为:公募,国际", None),  # no title is left
+        ("本文的关键词是耐心，不是预测", "本文的关键词是耐心，不是预测"),
+        ("研究的关键词：耐心与纪律", "研究的关键词：耐心与纪律"),
+    ],
+)
+@pytest.mark.parametrize("byline", ["", "2024-03-06\n"])
+def test_a_library_s_key_words_stand_behind_the_title(first: str, title: str | None, byline: str) -> None:
+    read = ours(f"{first}\n{byline}{BODY}".encode())
+    assert read.title == title
+    assert read.text.startswith(BODY[:12])

@@ -41,6 +41,16 @@ from pipeline.page.shape import shaped
 __all__ = ["altered", "healed", "read", "unmarked"]
 
 
+FRONTED = (
+    fronted.led,
+    fronted.keyworded,
+    fronted.signed,
+    fronted.flashed,
+    fronted.titled,
+    fronted.dayed,
+)  # what stands in one line with a dump's title
+
+
 def unmarked(draft: Draft) -> Draft:
     """The draft of a web page or of one in Markdown without markup; any other as it is. Before all rules."""
     return markdown.unmarked(html.unmarked(draft))
@@ -55,7 +65,7 @@ def lined(draft: Draft) -> tuple[list[Line], Facts | None]:
         found = leaves.parted(draft.text, found)
     else:
         found = fronted.parted(draft.text, found)
-        for rule in (fronted.led, fronted.signed, fronted.flashed, fronted.titled, fronted.dayed):
+        for rule in FRONTED:
             found = rule(draft.text, found)
     found = filings.parted(draft.text, found)
     return broken_titles.joined(found, spelled(markup.titles) if markup else ()), markup

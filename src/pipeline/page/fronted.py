@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.page.lines import HEAD, TAIL, Line, folded, letters_of
+from pipeline.page.titles import KEYWORDS
 from pipeline.text import Span
 
 FIELD = re.compile(
@@ -55,6 +56,7 @@ KEYED = re.compile(
 )  # in front of the first sentence
 ABOVE = 12  # lines of a dump among which a title stands
 SHORT = 8  # letters of what may stand above a newsflash: names of parts, a time
+LISTED = 110  # letters of a title with its key words
 FIRST = 3  # lines of a dump among which its fields stand
 
 
@@ -148,6 +150,21 @@ def flashed(text: str, lines: Sequence[Line]) -> list[Line]:
     rest = line.span.end - len(text[at : line.span.end].lstrip())
     parts = _line(text, Span(line.span.start, at), line.blank), _line(text, Span(rest, line.span.end), 0)
     return [*lines[: told[0]], *parts, *lines[told[0] + 1 :]]
+
+
+def keyworded(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump, the key words that a library puts behind the title as a line of their own."""
+    for index, line in enumerate(lines[:FIRST]):
+        match = KEYWORDS.search(line.text) if "本文主要内容关键词" in line.text else None
+        if match is None or line.size > LISTED:
+            continue
+        at, words = line.span.start + match.start(), line.span.start + line.text.index("本", match.start())
+        parts = (
+            _line(text, Span(line.span.start, at), line.blank),
+            _line(text, Span(words, line.span.end), 0),
+        )
+        return [*lines[:index], *parts, *lines[index + 1 :]]
+    return list(lines)
 
 
 def _line(text: str, span: Span, blank: int) -> Line:
