@@ -7,7 +7,9 @@ from tests.html_scores import ours
 from tests.test_page import BODY, HEAD, paged
 from tests.test_page_heads import cases
 
-from pipeline.page import coming, signers
+from pipeline.document import Draft
+from pipeline.ingest import decoded
+from pipeline.page import coming, html, signers
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import reading
 
@@ -146,3 +148,29 @@ def test_whom_a_letter_is_written_to_is_text(above: str, kept: bool) -> None:  #
     )
     assert (above in page.text) is kept
     assert (page.title, page.date) == ("有关两项投资选择终止之通知", "2024-09-02")
+
+
+def _heading(heading: str) -> list[str]:
+    page = f"<html><body><h2>{heading}</h2><p>{SAID}</p></body></html>"
+    draft = html.unmarked(Draft.of(decoded(page.encode())))
+    return draft.text.split(SAID)[0].split("\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        (
+            '<span class="t">基金</span><span class="d">113.05.20</span><span>汀兰货币恢复申购的公告</span>',
+            ["基金", "113.05.20", NAMES[3]],
+        ),
+        ("<span>2024-05-20</span><span>汀兰货币恢复申购的公告</span>", ["2024-05-20", NAMES[3]]),
+        ("<i>2024年5月20日</i> 汀兰货币恢复申购的公告", ["2024年5月20日", NAMES[3]]),
+        # a day alone, in the middle of a title's words, at their head
+        ("<span>2024-05-20</span>", ["2024-05-20"]),
+        ("汀兰债券<b>2024年5月20日</b>暂停申购的公告", ["汀兰债券2024年5月20日暂停申购的公告"]),
+        ("<b>2024年5月20日</b>起汀兰债券暂停申购", ["2024年5月20日起汀兰债券暂停申购"]),
+        ("<span>2024.05</span><span>汀兰债券月报</span>", ["2024.05 汀兰债券月报"]),
+    ],
+)
+def test_a_heading_s_day_stands_apart(heading: str, lines: list[str]) -> None:
+    assert _heading(heading) == lines

@@ -123,3 +123,17 @@ def test_the_account_in_front_of_the_button_to_follow_it(
     page = f"{head}<article><h1>{title}</h1>{below}<div>{text}</div></article></body></html>"
     read = ours(page.encode())
     assert (read.title, read.authors, read.publisher) == (title, authors, publisher)
+
+
+@pytest.mark.parametrize(
+    ("card", "authors"),
+    [
+        ("程望峰\n專欄作家 · 特許金融分析師\n撰文：程望峰", ["程望峰"]),
+        ("作者：程望峰 专栏作家", ["程望峰"]),
+        ("作者：云上分析师", ["云上分析师"]),  # what he calls himself, and nobody else wrote
+        ("作者：程望峰、许又晴", ["程望峰", "许又晴"]),
+    ],
+)
+def test_what_a_writer_is_is_no_writer(card: str, authors: list[str]) -> None:
+    (document,) = paged(f"{HEAD}{card}\n{BODY}").documents
+    assert [each.value for each in document.authors] == authors

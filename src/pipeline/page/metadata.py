@@ -16,7 +16,7 @@ from pipeline.document import Draft, Stated
 from pipeline.page.around import OFFICE, stated
 from pipeline.page.farewells import named as signed
 from pipeline.page.items import Item
-from pipeline.page.lines import Line
+from pipeline.page.lines import Line, folded
 from pipeline.page.pens import given
 from pipeline.page.people import person
 from pipeline.page.people import place as where
@@ -60,6 +60,11 @@ SHORTEST = 3  # letters of a name that is left without 电子报
 Named = tuple[Place, Item]  # a name with the line that it stands in
 
 
+TITLED = re.compile(  # 專欄作家, 特許金融分析師: what a writer is
+    r"[\u4e00-\u9fff]{0,8}(?:作家|分析[师師员員]|研究[员員]|策略[师師]|[经經][济濟]学家|[经經][济濟]學家|[总總][监監]|[规規][划劃][师師]|[评評][论論][员員]|[顾顧][问問])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the lines around an article say about it."""
@@ -77,12 +82,18 @@ def facts(
     known: Known,
 ) -> Facts:
     """The facts of one article; `offices` are lines that are a name and nothing else, near its text."""
-    authors = _all(draft, places, "author")
+    authors = _named(_all(draft, places, "author"))
     names = [(place, item) for place in places for item in place.byline.of("name") if place.where != "above"]
     publisher, people = _publisher(draft, places, names, offices)
     if not authors:
         authors = people
     return Facts(published(draft, places, known), publisher, authors, _all(draft, places, "editor"))
+
+
+def _named(authors: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The writers without what one of them is: `屈晓岚`, `专栏作家`."""
+    people = tuple(each for each in authors if TITLED.fullmatch(each.value) is None)
+    return people if any(person(folded(each.value)) for each in people) else authors
 
 
 def _publisher(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import patterns as re
 from pipeline.document import Draft
+from pipeline.page.html import dated_headings
 from pipeline.page.html.beside_names import badged, graded
 from pipeline.page.html.evidence import evidence
 from pipeline.page.html.facts import Facts
@@ -48,7 +49,8 @@ def edits(text: str) -> Iterator[Edit]:
     parts = separators(found)
     decoded = found.decoded
     for index, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
-        part = "\n" if leads_away(found, index) or badged(found, index) else parts[index]
+        alone = leads_away(found, index) or badged(found, index) or dated_headings.parted(found, index)
+        part = "\n" if alone else parts[index]
         part = " " if not part and index and graded(found, index) else part
         if done < start and text[done:start] != part:
             yield Edit(Span(done, start), part)

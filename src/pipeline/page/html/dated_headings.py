@@ -1,0 +1,54 @@
+"""`<h2><span>基金</span><span>114.11.03</span><span>某某基金清算公告</span></h2>`: a heading with its day.
+
+Lists of notices that unfold give the kind, the day and the title of each in one heading. The day is a line of
+its own, and what stands in front of it another, so that the title is the title alone. A day in the middle of
+a title's words is no piece of its own, and stays.
+"""
+
+from __future__ import annotations
+
+from pipeline import patterns as re
+from pipeline.page.html.pieces import NOTHING, SPACE, Tree
+
+DAY = re.compile(r"\s*(?:19|20|1)\d{2}\s?(?:[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|年\s?\d{1,2}月\s?\d{1,2}日)\s*")
+LONGEST = 16  # characters of a day
+TITLE = 6  # characters of the shortest title behind one
+GOES_ON = "起至前后止到以的之、，,"  # a title that begins with a day: 5月20日|起暂停申购
+ABOVE = 6  # elements between a piece and its heading
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def parted(found: Tree, index: int) -> bool:
+    """Whether a piece stands on a line of its own: a heading's day, or what stands right behind it."""
+    if not index or found.parts[index] not in (NOTHING, SPACE):
+        return False
+    return _is_day(found, index) or _is_day(found, index - 1)
+
+
+def _is_day(found: Tree, index: int) -> bool:
+    start, end, following = found.starts[index], found.ends[index], index + 1
+    if end - start > LONGEST or following == len(found.starts) or found.text[start] not in "12 \n\t":
+        return False
+    if found.parts[following] not in (NOTHING, SPACE) or DAY.fullmatch(found.text, start, end) is None:
+        return False
+    heading = _heading(found, index)
+    titled = found.ends[following] - found.starts[following] >= TITLE
+    if heading < 0 or not titled or heading != _heading(found, following):
+        return False
+    first = found.parts[index] not in (NOTHING, SPACE)
+    framed = (
+        first or "</" in found.text[found.ends[index - 1] : start]
+    )  # what is in front has an element, too
+    return framed and found.text[found.starts[following]] not in GOES_ON
+
+
+def _heading(found: Tree, index: int) -> int:
+    """The heading that a piece stands in; -1 without one."""
+    element = found.within[index]
+    for _ in range(ABOVE):
+        if element < 0:
+            return -1
+        if found.names[element] in HEADINGS:
+            return element
+        element = found.parents[element]
+    return -1
