@@ -60,6 +60,16 @@ FLOORS: dict[str, dict[str, float]] = {
     "stranger5": PERFECT | {"precision": 0.98},  # the source of a table that is the text's
     "newest11": PERFECT | {"precision": 0.96, "recall": 0.99},  # unrepaired
     "newest24": PERFECT | {"precision": 0.93, "recall": 0.94},  # unrepaired
+    "newest26": PERFECT  # unrepaired; a machine's summary; readings beside a cut printing
+    | {
+        "precision": 0.9,
+        "recall": 0.9,
+        "title": 0.8,
+        "date": 0.9,
+        "publisher": 0.9,
+        "copies": 0.88,
+        "disclaimers": 0.8,
+    },
     "newest25": PERFECT  # unrepaired; a trust's manager; a month on a cover
     | {"title": 0.9, "date": 0.9, "publisher": 0.9, "authors": 0.87},
     "newest23": PERFECT | {"precision": 0.99},  # what a dump's core points say (`核心提示：…`)

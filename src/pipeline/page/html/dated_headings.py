@@ -1,8 +1,8 @@
 """`<h2><span>基金</span><span>114.11.03</span><span>某某基金清算公告</span></h2>`: a heading with its day.
 
 Lists of notices that unfold give the kind, the day and the title of each in one heading. The day is a line of
-its own, and what stands in front of it another, so that the title is the title alone. A day in the middle of
-a title's words is no piece of its own, and stays.
+its own, and what stands in front of it another, so that the title is the title alone; so is the day behind a
+title. A day in the middle of a title's words is no piece of its own, and stays.
 """
 
 from __future__ import annotations
@@ -22,7 +22,18 @@ def parted(found: Tree, index: int) -> bool:
     """Whether a piece stands on a line of its own: a heading's day, or what stands right behind it."""
     if not index or found.parts[index] not in (NOTHING, SPACE):
         return False
-    return _is_day(found, index) or _is_day(found, index - 1)
+    return _is_day(found, index) or _is_day(found, index - 1) or _ends(found, index)
+
+
+def _ends(found: Tree, index: int) -> bool:
+    """Whether a piece is the day behind the title, in an element of its own."""
+    start, end, above, following = found.starts[index], found.ends[index], index - 1, index + 1
+    if end - start > LONGEST or DAY.fullmatch(found.text, start, end) is None:
+        return False
+    last = following == len(found.starts) or found.parts[following] not in (NOTHING, SPACE)
+    titled = found.ends[above] - found.starts[above] >= TITLE and "<" in found.text[found.ends[above] : start]
+    heading = _heading(found, index)
+    return last and titled and heading >= 0 and heading == _heading(found, above)
 
 
 def _is_day(found: Tree, index: int) -> bool:
