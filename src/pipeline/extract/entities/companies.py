@@ -14,6 +14,7 @@ from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Name, known
 from pipeline.extract.entities.reading import Reading
+from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
@@ -35,6 +36,7 @@ TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团", 
 # 当地证券公司, 证券市场, 银行销售管理: of the trade, no firm
 TRADED = re.compile(r"公司|市场|投资(?!者)|交易|账户|法|从业|行业|业务|销售|理财产品|存款|贷款|卡|间|机构")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+OWN = 2  # characters of a firm's own in front of its trade
 # kinds of banks and brokers, not one of them
 COMMON = re.compile(
     r"分管|当地|提高|加强|推动|支持|鼓励|引导|促进|规范|规定|创设|标品|家庭|服务|证券投资|集团|曾|中资|该|本|大型|国有|跨国|上市|保险|外资|各|商业|投资"
@@ -201,7 +203,20 @@ def _behind_kind(reading: Reading, start: int, end: int) -> int:
             for hit in reading.hits
         )
         begun = place + 1 if themed else start
-    return begun if end - begun > 1 else start
+    return _before_trade(text, begun if end - begun > 1 else start, end)
+
+
+def _before_trade(text: str, start: int, end: int) -> int:
+    """`；岚年药业（09735）`: no trade alone is a name; two characters before it are a firm's own."""
+    own = start - OWN
+    begins = own == 0 or (own > 0 and HAN.match(text, own - 1) is None)
+    cut = begins and HAN.fullmatch(text, own, start) is not None
+    return own if cut and _trades().fullmatch(text, start, end) else start
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(alternatives("trades", "word"))
 
 
 def _kind(body: str, six: str | None, exchange: str | None) -> EntityType | None:

@@ -12,7 +12,7 @@ from pipeline.extract.entities.words import alternatives
 # what may stand between a name and what it does, as often as it likes
 TURN = re.compile(
     r"(?:盘中|早盘|尾盘|午后|一度|双双|跟随?|均|再度?|逆[市势]|则|亦|也|已|分别|收盘?|大幅?|领|续|直线|股价|封"
-    r"|急|微|小幅|累计|继续|年内|现|[日目]前|近[日期]|昨[日晚]|[今同]日|当[日晚]|[本上]周|周[一二三四五六日]|\d{1,2}[月日]|晚间?|正式?|还)*"
+    r"|急|微|小幅|累计|继续|年内|现|[日目]前|近[日期]|昨[日晚]|[今同]日|当[日晚]|[本上]周|周[一二三四五六日]|\d{1,2}[月日]|晚间?|正式?|还|随后|其后|此后)*"
 )
 SAID = "表示|称|指出|认为|宣布|发布|介绍"
 # what a firm does, or what is said of it
@@ -44,7 +44,7 @@ OF_HOUSES = re.compile(
 # what a house may stand before as well, where its name is no word of the language
 MORE_OF_HOUSES = re.compile(
     rf"的(?:{alternatives('surnames', 'surname')})(?:{alternatives('given_names', 'character')}){{2}}|"
-    r"[：:]|决定|统计|提示|成立于|\d{1,2}月(?:\d|[末底]|ETF)|20\d\d年|披露|拟|将于|在管|管理规模|的(?:数据|研究|观点|统计)|完成|提交|上报|增聘"
+    r"[：:]|计划(?:[于在自减增通以]|\d{1,2}月)|决定|统计|提示|成立于|\d{1,2}月(?:\d|[末底]|ETF)|20\d\d年|披露|拟|将于|在管|管理规模|的(?:数据|研究|观点|统计)|完成|提交|上报|增聘"
     r"|解释|建议|提醒|判断|预[计测]|回应|强调|看好|透露|方面|测算|估算|直销|官网|客服|投顾团队|获[批准中]|[则仅]?[亏赚]\d|增持|减持|持有|[参出]席|新任|聘任"
     r"|点评|表态|跟?投(?:资了?|了)?\d|出资(?!额|人|方|比例)|自有资金|固有资金|备案(?:了|产品)?\d|募集\d|[加减清建调]仓|(?:平均|整体|最新|股票)?仓位"
     r"|(?:突破|升至|降至|跌破|跻身)(?:百亿|\d)"

@@ -73,6 +73,7 @@ def _members(
     text = stems.reading.text
     first = text.index("、", start, end)
     begun = stems.reading.edges.left(first, first - start)
+    begun += text.startswith("股中", begun - 1)  # 概念股中砚岚科技、汐霁光电
     last = text.rindex("、", start, end) + 1
     cut = END.search(text, last + SHORT, end)
     end = named.get(last) or (cut.start() if cut else end)

@@ -22,7 +22,7 @@ from pipeline.vocabulary import EntityType
 STEM = 2  # characters in front of the word of a trade: most firms' names have four
 # what may stand directly in front of a firm's name beside a mark: 成份股霁岭精工, 料屿湾科网
 LEAD = re.compile(
-    r"[股厂商料升降将予如买由]|同业|对手|客户|公司|机构|代表|包括|龙头|巨头|[车药房]企|股东|重仓|增持|减持|收购|平台|对比"
+    r"[股厂商料升降将予如买由]|同业|股中|对手|客户|公司|机构|代表|包括|龙头|巨头|[车药房]企|股东|重仓|增持|减持|收购|平台|对比"
 )
 # 岚景商业集团: words that begin with one of these
 WORD = re.compile("[商厂]业|商[务贸用品汇管]|厂[房家区]|股[份权本]|升[级腾华]|如[意日]|由于")
@@ -77,8 +77,9 @@ ADVICE = re.compile(
 )
 # 据汇泽数据统计, 川岚资讯统计: who sells figures and is called by them
 VENDOR = re.compile(
-    r"数据(?=统计|监测|测算)|资讯(?=(?:的|最新)?(?:统计|数据|监测|测算|调查|报价)|(?:整理|汇总|梳理|发布|编制)的|显示)"
-    r"|(?<![官上全互联])网(?=(?:的|最新)*(?:统计|数据|监测|测算|报价))"
+    r"数据(?=统计|监测|测算)|资讯(?=(?:的|最新)?(?:统计|数据|监测|测算|调查|报价)|(?:整理|汇总|梳理|发布|编制)的|显示)|资讯(?=调研)"
+    r"|(?:金属|有色|钢铁|钢材|煤炭|化工|粮油|农产品|锂电|棉花)?(?<![官上全互联电])网(?=(?:的|最新)*(?:统计|数据|监测|测算|报价)"
+    r"|[^，。；\n]{2,10}?(?:均价|报价|现货价)\d)"
 )
 AT_LARGE = re.compile(r"海关|官方|行业|历史|市场|公开|相关|财经")
 SAID_BY = re.compile(r"(?:据|根据|来源[：:])$")
@@ -99,6 +100,8 @@ JUDGES = re.compile(
     r"(?:公布|发布|指出|表示|认为|预[计期料测估]|数据|统计|估[算计]|测算)"
 )
 DATA = re.compile(r"(?<![份项组些])(?:的|最新)?数据(?:显示|表明)")
+# 数据来源：鹭鸣数据。
+SOURCED = re.compile(r"(?:数据|资料)?来源[：:](?P<stem>[\u4e00-\u9fff]{2})数据(?=[。，；、\n）)]|$)")
 VENDORS = frozenset(("评级", "数据"))
 # a column of a table that is headed 股票名称: its cells are firms
 HEAD = re.compile(
@@ -157,7 +160,8 @@ def _advisers(stems: Stems) -> Iterator[tuple[str, EntityType]]:
             and (stems.has(start, middle) or stems.is_place(start, middle))
             and not AT_LARGE.match(text, start)
         ):
-            yield text[start : match.end()], "COMPANY"
+            asks = text.startswith("调研", match.end())
+            yield text[start : match.end()], "ORG" if asks else "COMPANY"
 
 
 def _of_lines(stems: Stems) -> Iterator[tuple[str, EntityType]]:
@@ -201,7 +205,13 @@ def _judges(stems: Stems) -> Iterator[tuple[str, EntityType]]:
     for match in DATA.finditer(reading.text):
         start, end = reading.edges.left(match.start(), 4), match.start()
         if end - start >= STEM and stems.has(start, end) and not stems.is_made(start, end):
-            yield reading.text[start:end], "COMPANY"
+            alone = end - start > STEM or reading.text.count(
+                name := reading.text[start:end]
+            ) > reading.text.count(name + "数据")
+            yield reading.text[start : end if alone else end + len("数据")], "COMPANY"
+    for match in SOURCED.finditer(reading.text):
+        if stems.has(*match.span("stem")):
+            yield match["stem"] + "数据", "COMPANY"
 
 
 def _of_trades(stems: Stems) -> Iterator[tuple[int, int]]:

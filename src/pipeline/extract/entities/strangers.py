@@ -1,8 +1,8 @@
 """`云樟基金表示`, `霁岭精工涨停`: names that no table has, told by the document, and met in all of it.
 
-What `houses` (managers), `firms` (companies, research houses), `fellows` (lists) and `movers` (shares) tell
-of a text is read as if the tables had it: the names of a house's funds begin with it, and each is met again
-wherever it stands.
+What `houses` (managers), `firms` (companies, research houses), `fellows` (lists), `movers` (shares) and
+`dealers` (what firms do) tell of a text is read as if the tables had it: the names of a house's funds begin
+with it, and each is met again wherever it stands.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
-from pipeline.extract.entities import fellows, firms, houses, listed_funds, movers, unheard_funds
+from pipeline.extract.entities import dealers, fellows, firms, houses, listed_funds, movers, unheard_funds
 from pipeline.extract.entities.names import Finder, Name
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.stems import Stems
@@ -47,7 +47,7 @@ def local(readings: Mapping[Field, Reading], publisher: str = "") -> Finder | No
             words.setdefault(word, [(Name(word, "PERSON", "", (), (), ()), False)])
         told = (
             *firms.firms(stems),
-            *((word, COMPANY) for find in (fellows, movers) for word in find.firms(stems)),
+            *((word, COMPANY) for find in (dealers, fellows, movers) for word in find.firms(stems)),
         )
         for word, kind in told:
             words.setdefault(word, [(Name(word, kind, "", (), (), ()), False)])
