@@ -28,6 +28,7 @@ from pipeline.extract.claims.settled import (
     middles,
     moods,
     moves,
+    offered,
     parts_of_names,
     placed,
     prices,
@@ -110,6 +111,7 @@ def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
 
 def _gone_on(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> None:
     """What was said before, where the number's own words are done with."""
+    offered.offered(draft, before, memory, scene)
     middles.goes_on(draft, scene)
     said_before.whole(draft, memory, scene)
     said_before.that_number(draft, before, scene)
