@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import patterns as re
+from pipeline.page import counters
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import Line
@@ -133,14 +134,15 @@ def _ranked(lines: Sequence[Line], said: list[Reading]) -> None:
         if above.prose:
             return
         moment = by is not None and (by.relative or by.dates) and not any(by.of("author"))
-        if not moment or said[index - 1].reason != "a reader's rank":
+        called = said[index - 1].role is None and counters.CALLED.fullmatch(lines[index - 1].text) is not None
+        if not moment or not (called or said[index - 1].reason == "a reader's rank"):
             continue
         titled = above.hint is not None and (above.hint.level > 0 or above.hint.entitled >= ENTITLED)
-        if said[index - 2].role is None and not titled and NICK.match(above.text):
-            writer = Byline(
-                (), (Item("author", Span(0, len(above.text)), above.text),), keyed=False, bare=False
-            )
-            said[index - 2] = Reading("byline", "a writer above his rank", byline=writer)
+        free = said[index - 2].role is None or (called and said[index - 2].reason.startswith("element"))
+        if free and not titled and NICK.match(above.text):
+            by = Byline((), (Item("author", Span(0, len(above.text)), above.text),), keyed=False, bare=False)
+            said[index - 2] = Reading("byline", "a writer above his rank", byline=by)
+            said[index - 1] = Reading("widget", "a reader's rank")
         return
 
 

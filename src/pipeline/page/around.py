@@ -11,7 +11,7 @@ from pipeline.document import Draft, Stated
 from pipeline.page import titles
 from pipeline.page.closings import WIDEST, closes, closing
 from pipeline.page.dateline import dateline, released, reported, sent_on
-from pipeline.page.dates import dates, day_of_address, year_of_address
+from pipeline.page.dates import dates, day_of_address, short_year, year_of_address
 from pipeline.page.lines import Line, folded
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
 from pipeline.page.site_names import behind_title, general, named, of_rights
@@ -235,7 +235,7 @@ def year(lines: Sequence[Line], before: int, url: str | None) -> int | None:
     for line in lines[max(0, before - YEAR_NEAR) : before]:
         if line.size <= 60 and (issued := ISSUED.search(line.text)):
             return int(issued["y"] or issued["n"] or issued["o"])
-    return None
+    return short_year(url) if url else None
 
 
 def written(lines: Sequence[Line], body: tuple[int, int] | None) -> int | None:

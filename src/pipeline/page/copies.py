@@ -25,7 +25,7 @@ from pipeline.page import likeness, titles
 from pipeline.page.chains import HINT, Chain, chains, shared, trim
 from pipeline.page.lines import Line
 from pipeline.page.stream import Range, Stream
-from pipeline.page.stretches import Sides
+from pipeline.page.stretches import EDGE, Sides
 
 LEAST = 60  # letters: a quoted sentence has up to 50
 SHORT_LEAST = 40  # letters, where nearly all of the shorter stretch is said again
@@ -41,6 +41,9 @@ ROUNDS = 4  # looks at what was no copy at first: printings found since end what
 GAP = 3  # lines from one piece of a printing to the next
 SUMMED = re.compile(
     r"[\[【(]?\s*(?:内容|新闻|文章|核心|本文)?(?:摘要|导读|提示|提要|概要|要点|观点|导语|看点)\s*[:\]】)]|编者按|一句话"
+)
+UNFOLD = re.compile(  # `...展开全文`, below a text that is cut
+    r"[.…\s]{0,8}\[?(?:点击)?(?:展开|显示|查看|阅读)(?:全文|全部|更多|剩余|完整内容)?\s?[\]>»▼∨↓]?"
 )
 SUMMARY = 0.35  # of the body below it, at most, is what a summary says of it in its words
 
@@ -138,6 +141,8 @@ def _enough(sides: Sides, weight: int) -> int:
     """How many letters two stretches must share, by what stands beside them."""
     alone = sides.alone()
     nearly = weight >= NEARLY_ALL * min(map(len, sides.said()))
+    if nearly and _unfolds(sides):
+        return SHORT_LEAST
     if nearly and sides.entitled():
         return ENTITLED_LEAST if all(alone) else SHORT_LEAST
     if nearly and all(alone):
@@ -147,6 +152,14 @@ def _enough(sides: Sides, weight: int) -> int:
     if sides.single():
         return LEAST
     return SHORT_LEAST if nearly else LEAST
+
+
+def _unfolds(sides: Sides) -> bool:
+    """Whether the first is the opening of a post, a button below it, and below that the whole post."""
+    below = sides.stream.chosen[sides.lines[0][1]] + 1
+    if not sides.alone()[0] or len(sides.before()[1]) >= EDGE:
+        return False
+    return UNFOLD.fullmatch(sides.stream.lines[below].text) is not None
 
 
 def _one_article(sides: Sides) -> bool:

@@ -75,6 +75,9 @@ HEADED, CARDED = 3, 30  # letters of the heading below a card's number
 ICONS = re.compile(r"(?:[▶►▷⏵＋+↗↑⇪♡♥❤☆★⬇⭳🔗👍🔊🎧✉⚑…]\s?[^\W\d_]{2,6}\s*){2,}$")
 ICONED = 30  # letters of a row of buttons with icons
 MARKETS = 160  # letters of eight quotations
+CALLED = re.compile(  # what an app calls who writes there: `基金达人`
+    r"(?=.{2,12}$)[^\s,。:;!?]*(?:达人|大V|博主|创作者|答主|红人|爱好者|优质作者|认证(?:用户|作者|投资者|理财师)|理财师|主理人|牛人)"
+)
 
 
 def numbered(lines: Sequence[Line]) -> list[int]:

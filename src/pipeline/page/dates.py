@@ -83,6 +83,10 @@ ADDRESS_DATE = re.compile(
     r"[/_=t-](?P<y>20[0-4]\d)[-/_]?(?P<m2>0[1-9]|1[0-2])(?:[-/_]?(?P<d2>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)"
 )
 
+ADDRESS_SHORT = re.compile(  # `/n/251125/0041.html`: the year in two digits, where the page has no other
+    r"/(?P<y>[12]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -200,6 +204,12 @@ def year_of_address(address: str) -> int | None:
     """The year in a page's address: `/2024/0306/`, `/202403/t20240306_1.html`."""
     match = ADDRESS_DATE.search(address)
     return int(match["y"]) if match else None
+
+
+def short_year(address: str) -> int | None:
+    """The year in an address that files by days of six digits: `/n/251125/0041.html`."""
+    match = ADDRESS_SHORT.search(address)
+    return 2000 + int(match["y"]) if match else None
 
 
 def day_of_address(address: str) -> str | None:

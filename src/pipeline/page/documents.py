@@ -10,7 +10,7 @@ from pipeline.page import around, commands, covers, issuers, kinds, metadata, ti
 from pipeline.page.alignment import repeats
 from pipeline.page.bodies import Section
 from pipeline.page.completing import completed
-from pipeline.page.dates import dates, year_of_address
+from pipeline.page.dates import dates, short_year, year_of_address
 from pipeline.page.gathered import (
     codes_of,
     confirmed_day,
@@ -53,6 +53,8 @@ def documents(draft: Draft, page: Layout, markup: Facts | None = None) -> tuple[
         year = year_of_address(markup.url.value)
     if year is None and markup:
         year = _scripted_year(page, markup)
+    if year is None and markup and markup.url:
+        year = short_year(markup.url.value)
     told = tuple(
         _document(draft, page, prints, heads.get(article), _Around(url, year))
         for article, prints in enumerate(_prints(page))

@@ -44,6 +44,10 @@ OF_OTHERS = re.compile(  # `内容由用户发布,不代表某某财富观点`; 
     r"(?:互联网)?(?:用户|网友|会员|系统|程序|机器)(?:自行|自发|自动)?(?:发布|上传|发表|分享|贡献|供给|生成|抓取|采集)"
     r"(?=[,。].{0,24}(?:不代表|不构成|不承担|不负|仅供|如有侵权|如侵权|与本))"
 )
+OF_USERS = re.compile(  # `风险提示:本页内容为用户观点,不代表某某理财立场`
+    r"(?:[^。;:]{1,8}:)?(?!本文)(?:本[页帖条]|以上|上述|该)?[^\s,。;:]{0,6}?(?:内容|言论|观点|帖子|信息)(?:均|皆|仅|只)?(?:为|系|属于?|代表)"
+    r"(?:用户|网友|会员|发帖人|发布者|楼主)(?:的|之)?(?:个人)?(?:观点|看法|意见|言论|行为|立场)[,。;]?[^,。]{0,4}不代表[^,。]{1,14}(?:立场|观点|意见)"
+)
 ABOUT = re.compile(  # `某某财经是国内领先的基金资讯平台,…`, `关于某某财经:创办于2009年的垂直媒体。`
     r"(?:关于)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:财经|网|报|传媒|资讯|在线|财富|财讯))\s?(?=:|是|系|成立|创[办刊立建]|作为|于|致力|专注)"
     r"(?=[^。]{4,60}(?:平台|媒体|门户|网站|社区|客户端|服务商|公众号|矩阵))"
@@ -75,7 +79,9 @@ def _of_site(line: Line, above: Sequence[Line]) -> bool:
         warned = any(OWN.fullmatch(each.text) and not SPREADS.search(each.text) for each in above)
         return warned or SAID.match(line.text) is not None
     return (
-        any(said.search(line.text) for said in (OF_ITSELF, HOLDS)) or OF_OTHERS.match(line.text) is not None
+        any(said.search(line.text) for said in (OF_ITSELF, HOLDS))
+        or OF_OTHERS.match(line.text) is not None
+        or OF_USERS.match(line.text) is not None
     )
 
 

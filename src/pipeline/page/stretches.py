@@ -212,7 +212,7 @@ class Sides:
     def refrain(self) -> bool:
         """Whether both are a line or a few of one run of text, which says more: what comes again."""
         (one, last), (other, until) = self.lines
-        if last - one != until - other or last - one >= REFRAIN:
+        if last - one != until - other or last - one >= REFRAIN or (last > one and self.cut()):
             return False
         stream = self.stream
         ours, theirs = stream.chosen[last], stream.chosen[other]
@@ -226,6 +226,12 @@ class Sides:
         if parted or more < (least if last == one else AMID * least):
             return False
         return not any(_near(*flanks) for flanks in (_ends(self.before()), self.after()))
+
+    def cut(self) -> bool:
+        """Whether the second breaks off in the middle of the first one's last line."""
+        ours, theirs = self.stream.at(self.lines[0][1]), self.stream.at(self.lines[1][1])
+        said, whole = lowered(theirs.letters), lowered(ours.letters)
+        return not theirs.ended and EDGE <= len(said) < len(whole) and said[-EDGE:] in whole[:-1]
 
     def adjacent(self) -> bool:
         """Whether the second follows the first with nothing between."""

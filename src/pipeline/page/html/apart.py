@@ -18,6 +18,7 @@ from pipeline.page.fact_pairs import KEY, LIKE_ONE
 from pipeline.page.hints import Hint
 from pipeline.page.html.entitled import FULL
 from pipeline.page.html.pieces import Tree
+from pipeline.page.html.reprints import says
 from pipeline.page.lines import Line
 from pipeline.page.outline import NUMBERED
 
@@ -108,12 +109,18 @@ def _fact(line: Line) -> bool:
 
 
 def _again(group: Group, text: Group, lines: Sequence[Line]) -> bool:
-    """Whether paragraphs begin as those of the text do: its beginning, which a site shows to everybody."""
+    """Whether paragraphs begin as those of the text do: its beginning, which a site shows to everybody.
+
+    Or say the same further on, where a letter was lost or a reading stands in the first ones. The line below
+    counts, too: a printing that is cut ends in no sentence.
+    """
     known = {lines[index].letters[:TEASER] for index in text.lines}
-    return (
-        sum(lines[index].size >= TEASER and lines[index].letters[:TEASER] in known for index in group.lines)
-        > 1
-    )
+    whole = "\n".join(lines[index].letters for index in text.lines)
+    long = [lines[index].letters for index in group.lines if lines[index].size >= TEASER]
+    begun = sum(letters[:TEASER] in known for letters in long)
+    cut = [line.letters for line in lines[group.lines[-1] + 1 :][:1] if line.size >= TEASER]
+    again = [says(letters, whole) for letters in long]
+    return begun > 1 or (len(again) + sum(says(each, whole) for each in cut) > 1 and all(again))
 
 
 def _list(found: Tree, inner: Sequence[int], lines: Sequence[Line], hints: Sequence[Hint]) -> set[int]:

@@ -15,7 +15,8 @@ LONGEST = 16  # characters of a day
 TITLE = 6  # characters of the shortest title behind one
 GOES_ON = "起至前后止到以的之、，,"  # a title that begins with a day: 5月20日|起暂停申购
 ABOVE = 6  # elements between a piece and its heading
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
+FOLD = re.compile(r"(?:collapse|accordion|panel|fold|toggle)(?:[-_]?item)?[-_]{0,2}(?:head|title|hd|tit)")
 
 
 def parted(found: Tree, index: int) -> bool:
@@ -59,7 +60,14 @@ def _heading(found: Tree, index: int) -> int:
     for _ in range(ABOVE):
         if element < 0:
             return -1
-        if found.names[element] in HEADINGS:
+        if found.names[element] in HEADINGS or _folds(found, element):
             return element
         element = found.parents[element]
     return -1
+
+
+def _folds(found: Tree, element: int) -> bool:
+    """Whether an element is the head of a part that folds: `<div class="collapse-header" role="button">`."""
+    return "class" in found.said[element] and (
+        FOLD.search(found.attributes(element).get("class", "").lower()) is not None
+    )

@@ -40,6 +40,9 @@ LOGO = 16  # characters of a site's name
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
 SCRIPT_SIZE = 200_000  # characters of JSON-LD
+HOUSE = re.compile(  # whose pages they are, on each of them: no page is titled so
+    r"(?:欢迎(?:访问|来到|光临))?(?!关于|致|对)[\u4e00-\u9fff()]{4,22}(?:有限(?:责任)?公司|(?<=股份)公司)(?:的?(?:官方)?(?:网站|官网|首页|主页))?"
+)
 TITLES = ("og:title", "twitter:title", "headline", "articletitle")
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate",
@@ -115,7 +118,8 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
     if wording("advertisement").part_found(folded(said)) or spammed(folded(said)):
         return  # the page was taken over
     if said and not found.titles and len(said) <= 400:
-        found.titles += _parts(said)
+        if not HOUSE.fullmatch(folded(said)):
+            found.titles += _parts(said)
         found.whole = Stated(said, Span(start, end))
         name = POWERED.sub("", folded(raw.rstrip()))
         behind = behind_title(name)

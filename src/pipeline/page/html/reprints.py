@@ -1,7 +1,8 @@
 """`<div class="ft2">` below a text, and in it the text again, in the other script: a printing, and no foot.
 
 What an element is called tells that it is the page's foot, a bar to share with, a box of tools. Where several
-of its paragraphs say what the page's text says, it is another printing, whatever it is called.
+of its paragraphs say what the page's text says, it is another printing, whatever it is called; so it is
+below the element in which a site's row finds the text.
 """
 
 from __future__ import annotations
@@ -34,13 +35,25 @@ def printed_again(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
         text = text or "\n".join(
             line.letters for line, hint in zip(lines, hints, strict=True) if not hint.region
         )
-        if all(_said(lines[at].letters, text) for at in long):
+        if all(says(lines[at].letters, text) for at in long):
             for at in places:
                 hints[at] = replace(hints[at], region=None, why="")
+    return _below(lines, hints)
+
+
+def _below(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
+    """The hints, but what says the text again below it, from there to the last such paragraph, is no rest."""
+    free = [at for at, hint in enumerate(hints) if not hint.region]
+    text = "\n".join(lines[at].letters for at in free if not hints[at].after)
+    below = [at for at in free if hints[at].after and lines[at].size >= LETTERS]
+    again = [at for at in below if says(lines[at].letters, text)]
+    if len(again) >= LEAST and again == below[: len(again)] and any(lines[at].prose for at in again):
+        for at in range(again[0], again[-1] + 1):
+            hints[at] = replace(hints[at], after=False)
     return hints
 
 
-def _said(letters: str, text: str) -> bool:
+def says(letters: str, text: str) -> bool:
     """Whether a text says some pieces of a paragraph again."""
     step = max(SIZE, len(letters) // PARTS)
     pieces = [letters[at : at + SIZE] for at in range(0, len(letters) - SIZE + 1, step)]
