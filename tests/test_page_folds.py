@@ -11,6 +11,7 @@ from pipeline.article import settle
 from pipeline.page import site_remarks
 from pipeline.page.dates import short_year
 from pipeline.page.lines import lines_of
+from pipeline.page.roles import reading
 
 NOTICE = "经与托管人协商一致，管理人决定自{}月六日起调整汀兰债券的申购限额，投资者可登录公司网站查询。"
 
@@ -179,3 +180,58 @@ def test_a_moment_takes_its_year_from_a_short_day_in_the_address() -> None:
 def test_what_a_site_says_of_its_users(line: str, *, of_site: bool) -> None:
     (found,) = lines_of(line)
     assert site_remarks._of_site(found, []) is of_site
+
+
+@pytest.mark.parametrize(
+    ("head", "over", "main", "title"),
+    [
+        (
+            "每周市場脈搏：當美元不再是避風港 | 汀嶺資產管理",
+            "每周市場脈搏",
+            "當美元不再是避風港",
+            "當美元不再是避風港",
+        ),
+        (
+            "汀兰周记：减息延后，收息资产怎么办_雁汀财经",
+            "汀兰周记",
+            "减息延后，收息资产怎么办",
+            "减息延后，收息资产怎么办",
+        ),
+        (
+            "投信視野｜升息循環尾聲的三個誤會 - 汀蘭投信",
+            "投信視野",
+            "升息循環尾聲的三個誤會",
+            "升息循環尾聲的三個誤會",
+        ),
+        (
+            "减息延后，收息资产怎么办_雁汀财经",
+            "汀兰周记",
+            "减息延后，收息资产怎么办",
+            "减息延后，收息资产怎么办",
+        ),
+        ("汀兰债券投资基金_雁汀财经", "汀兰债券投资基金", "概况", "汀兰债券投资基金"),
+        (f"{TITLE}_雁汀财经", "", TITLE, TITLE),
+    ],
+)
+def test_a_column_over_the_heading_is_no_title(head: str, over: str, main: str, title: str) -> None:
+    top = f"<div><p class=eyebrow>{over}</p><h1>{main}</h1><p>2025年11月21日</p></div>"
+    assert _html(f"{top}<div>{_paragraphs(HANT)}</div>", head).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Image 3", "widget"),
+        ("/* $file: list.tpl.php,v $ $rev: 1.2 $ */ ?>", "widget"),
+        ("<!-- item-list-end -->", "widget"),
+        ("白金會員", "widget"),
+        ("高级会员", "widget"),
+        ("Image 3 shows the rate", None),
+        ("汀兰 /* 注 */", None),
+        ("会员代表大会", None),
+        ("/* 本页由编辑整理 */", None),
+    ],
+)
+def test_what_a_program_leaves_and_a_member_is(line: str, role: str | None) -> None:
+    (found,) = lines_of(line)
+    assert reading(found, republic=False).role == role

@@ -129,6 +129,9 @@ def _told(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
     hint = first.hint
     if hint is None or hint.entitled >= NAMED or hint.region is not None or hint.row is not None:
         return 0
+    below = lines[index + 1].hint
+    if not hint.level and below is not None and below.level == 1 and below.home != hint.home:
+        return 0  # a column's name over the page's heading
     letters, best = first.letters, 0
     for count, line in enumerate(lines[index + 1 : index + PARTS], 2):
         letters += line.letters

@@ -48,6 +48,8 @@ LEVEL = re.compile(
     r"(?:[A-Z]\s{1,2})?(?:Lv|LV|lv|等级)\s?\.?\s?:?\d{1,3}(?:\s\S{0,12})?$"
     rf"|(?:级别|等级|头衔|用户组|身份)\s?:\s?\S{{1,8}}(?:[\s|/·,]+{PART})+$"  # `级别: 秀才 帖子 1204`
 )
+SCRIPT = re.compile(r"(?:/\*|<\?|<!--|\$\w|//)[^\u4e00-\u9fff]*")  # `/* $file: list.tpl.php $ */ ?>`
+PICTURE = re.compile(r"Image\s?\d{1,3}")  # what a reader's view leaves of `![Image 3](…)`
 TAGS = re.compile(r"(?:#[^\s#]{2,16}\s*){1,12}$")  # `#台股 #ETF`, below a text
 PAGER = re.compile(  # `[第01页][第02页]>>下一页`
     r"(?:\[?第\s?\d{1,3}\s?页\]?[\s|]?){2,}(?:[>»]*\s?[上下]一?页\s?[>»]*)?$"
@@ -95,6 +97,10 @@ def counter(line: Line) -> str | None:  # noqa: C901, PLR0911  one return for ea
         return "tags"
     if line.size <= ICONED and ICONS.match(text):
         return "buttons with icons"
+    if text.startswith("Image") and PICTURE.fullmatch(text):
+        return "a picture without its words"
+    if text.endswith(("?>", "*/", "-->")) and SCRIPT.fullmatch(text):
+        return "the remains of a script"
     if FLOOR.match(text) or (":" in text and ANSWERED.match(text)):
         return "a floor of a thread"
     if "页" in text and PAGER.match(text):

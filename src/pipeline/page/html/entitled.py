@@ -98,6 +98,8 @@ def shortened(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint]:
 def columned(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
     """The hints, but a column's name right over the only main heading is no title, though the head has it.
 
+    So it is where the head has both: `<title>每周市场透视：减息延后 | 某某银行</title>`.
+
     `<title>每周市场透视 | 某某银行</title>`, `<p>每周市场透视</p><h1>减息延后，收息资产如何自处</h1>`.
     """
     mains = [index for index, hint in enumerate(hints) if hint.level == 1]
@@ -105,7 +107,7 @@ def columned(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
         return hints
     main, over = mains[0], mains[0] - 1
     named = hints[over].entitled >= FULL and not hints[over].level and lines[over].size <= COLUMN
-    if not named or hints[main].entitled or not hints[main].beside(hints[over]):
+    if not named or hints[main].entitled >= FULL or not hints[main].beside(hints[over]):
         return hints
     if lines[main].size < max(HEADING, lines[over].size) or _of_site(lines[main]):
         return hints
