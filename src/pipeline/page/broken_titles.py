@@ -46,6 +46,9 @@ DEED = re.compile(  # `暂停大额申购业务的公告`, below the fund's whol
     r"(?:(?:暂停|恢复|开放|开通|调整|变更|修改|修订|增加|新增|提前|延长|终止|限制|召开|更新|第[一二三四五六七八九十\d]+次)|基金(?:经理|合同|份额)|(?:收益)?分[红配]|清算)"
     r"[^,。:《]{0,40}(?:公告|通知|报告)(?:\([^)]{1,8}\))?"
 )
+FILED = re.compile(
+    r"\.(?:pdf|docx?|pptx?)\b", re.IGNORECASE
+)  # `Download "某某说明书.pdf"` has the title whole
 DECIDED = re.compile(
     r"(?:措施|处罚|处分|撤销|撤回|终止|申请|[资许]可|资格|核准|批复)\S{0,6}的决定(?:书)?$"
 )  # an authority's
@@ -104,7 +107,7 @@ def _paper(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
     whole = first.letters + second.letters
     if first.hint is not None and first.hint.entitled >= NAMED:
         return 2 if any(title.startswith(whole.lower()) for title in said) else 0
-    above = (line for line in lines[:index] if titles.FILE.search(line.text) is None)
+    above = (line for line in lines[:index] if FILED.search(line.text) is None)
     return 0 if any(whole in line.letters != whole for line in above) else 2
 
 
