@@ -16,7 +16,7 @@ from tests.collection import Made, made
 
 from pipeline.cli import main
 from pipeline.collate import Placement, Seen, Subject, boilerplate, collated, sketched
-from pipeline.collate.alignment import aligned
+from pipeline.collate.alignment import aligned, may_be_alike
 from pipeline.collate.alternatives import are_alternatives
 from pipeline.collate.comparison import compared
 from pipeline.collate.doubts import places
@@ -741,3 +741,16 @@ def test_pairs_as_crawls_hold_them(tmp_path: Path, option: list[str]) -> None:
     )
     assert right["read", "copy"] == right["read", "apart"] == right["scored", "apart"] == 15
     assert right["scored", "copy"] >= 13
+
+
+@pytest.mark.parametrize(
+    ("this", "that", "share", "may"),
+    [
+        ("基金净值上涨" * 20, "1234567890123456789" * 30, 0.7, False),  # one token: a figure
+        ("基金净值上涨" * 20, "净值 1.0937 元，" * 60, 0.7, False),
+        ("基金净值上涨" * 20, "基金净值上涨" * 20 + "其后略有回落", 0.7, True),
+        ("基金净值上涨" * 20, "基金净值上涨" * 19 + "净值 1234567890", 0.7, True),
+    ],
+)
+def test_a_text_of_few_letters_can_have_more_tokens(this: str, that: str, share: float, may: bool) -> None:  # noqa: FBT001  a case
+    assert may_be_alike(this, that, share) is may

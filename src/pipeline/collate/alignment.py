@@ -99,6 +99,8 @@ def may_be_alike(this: str, that: str, share: float) -> bool:
     """
     left, right = _spelled(this), _spelled(that)
     most = int(len(right) - len(left) + 2 * (1 - share) * len(left)) + 1
+    if most < 0:
+        return False  # a text of few letters can have more tokens than one of long figures
     return bool(Levenshtein.distance(left, right, score_cutoff=most) <= most)
 
 
