@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline import patterns as re
+from pipeline.engines.dictionary import facts
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading
@@ -52,6 +53,9 @@ IDEAL = re.compile("[不很更最较太未够算]理想|.?理想(?:化|主义|�
 # 杜邦三因素, 杜邦分析: how a return on equity is taken apart
 METHOD = re.compile("杜邦(?:[二三五][因步]|因[素子]|分[析解]|拆[解分]|体系|模型|恒等式|公式|视角|框架)")
 
+SHORT = 2  # characters of a name
+COMMON = 5  # of a word, in jieba's dictionary: 铜箔 has 7
+
 # A股类别: a class of a fund; A股股权登记日, 甲A股票仓位, 港股通: no market
 SHARES = re.compile(
     r"股(?:类别|级别|类股|累[积计]|[美欧港澳日]元|股权登记|目标价|股息|票仓|最后交易|通(?!胀|缩))"
@@ -89,7 +93,15 @@ def _is_none(text: str, hit: Hit) -> bool:
         or (text.startswith(("息", "用", "托", "赖", "心"), end) and text.startswith("金信", start))
         or text.startswith("部门", end - 1)  # 财政部门 is no ministry
         or (kind == "COMPANY" and AMONG.match(text, end - 2) is not None)
+        or (kind in OWNERS and end - start == SHORT and not hit.name.own and _between_words(text, start))
     )
+
+
+def _between_words(text: str, start: int) -> bool:
+    """Whether two characters are the end of one word and the beginning of the next: 沅江铜箔 is no 江铜."""
+    parts = text[start - 1 : start + 1], text[start + 1 : start + 3]
+    known = [facts(part) for part in parts]
+    return start > 0 and all(found is not None and found[0] >= COMMON for found in known)
 
 
 def _longer(text: str, hit: Hit) -> Iterator[Candidate]:
