@@ -1,7 +1,8 @@
 """`沪指、深成指分别涨0.5%、0.8%`: which number of a list belongs to which member.
 
-Members are names, measures, periods, or plain nouns: whatever stands as many times as there are numbers,
-joined by 、 or 和 or commas, before the word 分别. The years of a range (2021-2023年) are members too.
+Members are names, measures or periods: whatever stands as many times as there are numbers, joined by 、 or 和
+or commas, before the word 分别; plain nouns are found in `nouns`. The years of a range (2021-2023年) are
+members too.
 """
 
 from __future__ import annotations

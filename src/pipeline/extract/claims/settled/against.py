@@ -16,6 +16,7 @@ from pipeline.extract.claims.periods.clock import Clock, last_day, months_before
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
+from pipeline.extract.claims.settled.moves import tells_of_a_year
 from pipeline.vocabulary import Basis, Period
 
 THAN = re.compile("^(?:较之?|比|相[比较]于?|对比|[与跟])|(?:相[比较]|比较?)$")
@@ -23,8 +24,6 @@ LENGTHS: tuple[tuple[int, Basis], ...] = ((12, "yoy"), (3, "qoq"), (1, "mom"))  
 MOVES = re.compile("[升涨跌]幅")
 BETWEEN = re.compile("，(?:[升涨跌降]幅)?(?:约为|达到?|约|近|逾|超过?|为)*")
 HELD = re.compile("仓位|净值(?:的)?比|久期|杠杆|集中度|持[仓股有].*市值|^市值")
-YEARLY = re.compile(r"同比|按年|年[增减升跌]|同期|[去上]年|年前|(?i:yoy)")
-SAID = 120  # characters in front of a number in which a year ago is spoken of
 
 
 def set_against(draft: Draft, before: Draft | None, memory: Memory, scene: Scene, times: Times) -> None:
@@ -78,8 +77,8 @@ def of_that_day(draft: Draft, before: Draft | None, scene: Scene) -> None:
 
 def of_holdings(draft: Draft, memory: Memory, scene: Scene) -> None:
     """股票市值8.99万亿元，占净值比增加|3.82%: what is held, against a year ago only where that is said."""
-    change, metric, start = draft.change, draft.metric, draft.quantity.start
+    change, metric = draft.change, draft.metric
     if change is None or change.basis != "yoy" or metric is None or not HELD.search(metric.text):
         return
-    if YEARLY.search(scene.work, max(scene.low, start - SAID), start) is None:
+    if not tells_of_a_year(draft, scene):
         draft.change = replace(change, basis="qoq" if memory.basis == "qoq" else "other")

@@ -177,13 +177,18 @@ def in_a_row(draft: Draft, scene: Scene) -> None:
         draft.period, draft.change = None, replace(change, basis="other")
 
 
+def tells_of_a_year(draft: Draft, scene: Scene) -> bool:
+    """Whether the words in front of a number speak of a year ago."""
+    start = draft.quantity.start
+    return YEARLY.search(scene.work, max(scene.low, start - SAID), start) is not None
+
+
 def of_returns(draft: Draft, scene: Scene) -> None:
     """10月…平均报酬率7.9%，其中科技型|上涨8.6%: against no year ago, unless that is said."""
-    change, metric, start = draft.change, draft.metric, draft.quantity.start
+    change, metric = draft.change, draft.metric
     if change is None or change.basis != "yoy" or metric is None or not EARNS.search(metric.text):
         return
-    low = max(scene.low, start - SAID)
-    if YEARLY.search(scene.work, low, start) is None:
+    if not tells_of_a_year(draft, scene):
         words = draft.period.text if draft.period is not None else ""
         draft.change = replace(change, basis=of_period(words) or "other")
 
