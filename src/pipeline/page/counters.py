@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.page.lines import Line
+from pipeline.page.pens import CALLS
 
 DIGIT = re.compile(r"\d")
 NUMBER = r"\d[\d,.]*\s?[万亿千kKwWM]?\+?"
@@ -78,7 +79,7 @@ ICONS = re.compile(r"(?:[▶►▷⏵＋+↗↑⇪♡♥❤☆★⬇⭳🔗👍�
 ICONED = 30  # letters of a row of buttons with icons
 MARKETS = 160  # letters of eight quotations
 CALLED = re.compile(  # what an app calls who writes there: `基金达人`
-    r"(?=.{2,12}$)[^\s,。:;!?]*(?:达人|大V|博主|创作者|答主|红人|爱好者|优质作者|认证(?:用户|作者|投资者|理财师)|理财师|主理人|牛人)"
+    rf"(?=.{{2,12}}$)[^\s,。:;!?]*(?:{CALLS}|爱好者|优质作者|认证(?:用户|作者|投资者|理财师)|主理人|牛人)"
 )
 
 

@@ -14,6 +14,7 @@ from pipeline import patterns as re
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import HAN, Line
+from pipeline.page.pens import CALLS
 from pipeline.page.roles import Reading
 from pipeline.page.site_names import general, named
 from pipeline.page.titleable import ENTITLED
@@ -24,7 +25,7 @@ NAME = re.compile(
     r"(?!点击|点此|请|长按|扫码|阅读|全文|共|字号|来源|本文|来自|发布)[^\s\d,。:;|!?“”+＋]{2,12}"
 )
 CALLED = re.compile(  # what an app calls an account
-    r"(?=.{2,12}$)(?:.*(?:达人|用户|大V|博主|作者|创作者|投资者|认证|领域|专栏|答主|红人|会员|分析师|官方(?:账号)?|媒体)|V|VIP)$"
+    rf"(?=.{{2,12}}$)(?:.*(?:{CALLS}|用户|作者|投资者|认证|领域|专栏|会员|分析师|官方(?:账号)?|媒体)|V|VIP)$"
 )
 HEAD = 40  # lines of a page in which its head stands
 PARTS = 4  # of such a line: the name, what it is called, the button

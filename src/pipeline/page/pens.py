@@ -29,7 +29,8 @@ WORKS = re.compile(
     r"策略|研究|投资|投研|固收|权益|宏观|理财|财富|编辑|分析|资产|内容|观点|量化|债券|产品|顾问|[A-Z]{2,}"
 )
 DEPARTMENT = re.compile(r"[\u4e00-\u9fffA-Z]{4,16}部")
-BADGE = re.compile(r"\s?[^\s,。:;]{0,8}(?:达人|创作者|博主|理财师|答主|大V|红人)(?=\s|$|[·|,])")
+CALLS = "达人|创作者|博主|理财师|答主|大V|红人"  # what apps call those who write there
+BADGE = re.compile(rf"\s?[^\s,。:;]{{0,8}}(?:{CALLS})(?=\s|$|[·|,])")
 SHARED = 2  # letters with which a house and its team begin
 
 
