@@ -8,4 +8,4 @@ let lines in and out (`python -m pipeline.training.presence`, …).
 """
 
 # splits of pages that nobody may learn from
-ONLY_SCORED = frozenset(("newest", "html_newest", "newest28", "html_newest28"))
+ONLY_SCORED = frozenset(("newest", "html_newest", "newest28", "html_newest28", "newest29", "html_newest29"))
