@@ -23,6 +23,7 @@ from pipeline.page import (
     indexes,
     kinds,
     leaves,
+    leftover_readings,
     markdown,
     membership,
     schedules,
@@ -73,8 +74,9 @@ def lined(draft: Draft) -> tuple[list[Line], Facts | None]:
 
 def read(draft: Draft) -> Page:
     """A draft cut into blocks, its articles told apart, each fact with its place."""
+    draft = draft.revise("repair/inserted_readings", leftover_readings.edits(draft))
     found, markup = lined(draft)
-    page = laid_out(found, unsure_places(draft))
+    page = laid_out(found, unsure_places(draft), farmed=leftover_readings.farmed(draft))
     membership.weigh(page.lines, page.placed)
     told = documents(draft, page, markup)
     kind = (

@@ -39,12 +39,20 @@ FUND_HALF = re.compile(  # the first line of a fund's long name: `青榕港股�
     r"[\u4e00-\u9fff\dA-Z()]{6,30}(?:混合|交易|开放|股票|债券|指数|货币|配置|发起|基金中基金)型?(?:发起式|开放式|证券投资)?"
 )
 FUND_REST = re.compile(
-    r"型?(?:发起式|开放式)?(?:指数|债券|混合|股票)?(?:型|联接)?(?:发起式)?(?:证券)?投资基金"
+    r"型?(?:发起式|开放式)?(?:指数|债券|混合|股票)?(?:型|联接)?(?:发起式)?(?:(?:证券)?投资基金|基金中基金)"
 )
 FUND_WHOLE = re.compile(r"[\u4e00-\u9fff\dA-Z()]{5,32}(?:证券投资)基金(?:\([A-Z]{2,4}\))?")
 DEED = re.compile(  # `暂停大额申购业务的公告`, below the fund's whole name
-    r"(?:(?:暂停|恢复|开放|开通|调整|变更|修改|修订|增加|新增|提前|延长|终止|限制|召开|更新|第[一二三四五六七八九十\d]+次)|基金(?:经理|合同|份额)|(?:收益)?分[红配]|清算)"
+    r"(?:20\d\d年度?第[一二三四五六七八九十\d]{1,3}次)?(?:(?:暂停|恢复|开放|开通|调整|变更|修改|修订|增加|新增|提前|延长|终止|限制|召开|更新|第[一二三四五六七八九十\d]+次)|基金(?:经理|合同|份额)|(?:收益)?分[红配]|清算)"
     r"[^,。:《]{0,40}(?:公告|通知|报告)(?:\([^)]{1,8}\))?"
+)
+SORT = re.compile(r"\((?:ETF|FOF|LOF|QDII|MOM)(?:-[A-Z]{3})?\)")  # below a fund's name: it goes on
+BEGUN = re.compile(  # `霁桥稳健配置混合型证券投资基金暂停大额`: what is done with a fund begins
+    r"[\u4e00-\u9fff\dA-Z()]{5,32}(?:证券投资|中)基金(?:\([A-Z]{2,4}\))?[^,。:]{2,24}"
+)
+SORTED = re.compile(r"[型式]$|混合$|开放$")
+UNDONE = re.compile(  # nothing ends in such a word: what follows it stands on the next line
+    r"(?:[^存所现内外]在|[与及向由]|通过|增加|新增|召开|参加|开展|旗下|参与|委托|聘任|变更|调整|终止|暂停|恢复|方式|部分|有限|[^目]的)$"
 )
 FILED = re.compile(
     r"\.(?:pdf|docx?|pptx?)\b", re.IGNORECASE
@@ -91,7 +99,10 @@ def _worded(lines: Sequence[Line], index: int, wholes: Sequence[str], *, opened:
         return count  # what the head of each sheet has in one line
     if FUND_WHOLE.fullmatch(first.text) and DEED.match(second.text) and _deed(first, second, wholes):
         return SECOND
-    if ("关于" in first.text or FUND_HALF.fullmatch(first.text)) and (count := _notice(lines, index)):
+    begun = [FUND_HALF, BEGUN] if SORT.match(second.text) is None else [FUND_HALF, BEGUN, FUND_WHOLE]
+    if ("关于" in first.text or any(each.fullmatch(first.text) for each in begun)) and (
+        count := _notice(lines, index)
+    ):
         return count
     return 2 if not opened and _broken(first, second) and _alike(first, second) and _half(second) else 0
 
@@ -187,9 +198,7 @@ def _notice(lines: Sequence[Line], index: int) -> int:
         again = listed and whole == lines[index - 1].letters
         if again:
             return count
-        rest = count == SECOND and FUND_HALF.fullmatch(first.text) and FUND_REST.match(line.text)
-        other = OTHER.search(line.text) and not rest
-        if not _half(line) or other or line.tail[-1:] in "。,:" or not _alike(first, line):
+        if not _goes_on(lines[index + count - 2], line, again=count > SECOND) or not _alike(first, line):
             return 0
         if titles.NOTICE.search(line.text) or DECIDED.search(whole):
             if listed:
@@ -197,6 +206,21 @@ def _notice(lines: Sequence[Line], index: int) -> int:
             below = lines[index + count : index + count + 1]
             return 0 if any(map(_listed, below)) else count
     return 0
+
+
+def _goes_on(above: Line, line: Line, *, again: bool) -> bool:
+    """Whether a notice's title may go on in a line: it begins no other, or the line above has no end.
+
+    `again`: the line above went on, too.
+    """
+    if line.tail[-1:] in "。,:":
+        return False
+    if SORT.match(line.text):
+        return above.text.endswith("基金") and not line.prose and line.size <= LONGEST
+    if not OTHER.search(line.text):
+        return _half(line)
+    fund = not again and FUND_REST.match(line.text) is not None and SORTED.search(above.text) is not None
+    return _half(line) and "关于" not in line.text and (fund or UNDONE.search(above.text) is not None)
 
 
 def _deed(first: Line, second: Line, wholes: Sequence[str]) -> bool:

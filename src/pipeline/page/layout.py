@@ -57,10 +57,13 @@ class Layout:
     linked: int  # entries of lists of links
 
 
-def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = True) -> Layout:
+def laid_out(
+    lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = True, farmed: bool = False
+) -> Layout:
     """The roles of all lines of a page; `unsure` places were lost or are guessed, and count for copies.
 
-    `weighed`: the titles that rules choose are weighed against other lines.
+    `weighed`: the titles that rules choose are weighed against other lines. `farmed`: a machine filled the
+    page with readings.
     """
     said, linked = readings(lines)
     made = cut(lines, said)
@@ -79,7 +82,7 @@ def laid_out(lines: list[Line], unsure: Sequence[int] = (), *, weighed: bool = T
     copies_of, placing = _numbered(result), Placing(lines, said)
     for index, section in enumerate(made):
         _place(result, section, copies_of.get(index, 0), placing)
-    _drop_intruders(result)
+    _drop_intruders(result, farmed=farmed)
     _drop_foreign(result)
     for article, main in result.mains.items():
         shared_ends.placed(made, made[main], article, lines, placed)
@@ -110,6 +113,7 @@ def cut(lines: list[Line], said: list[Reading]) -> list[Section]:
         and each.role not in BODY
         and not (each.soft and each.role in ("menu", "copyright"))
         and not speech
+        and each.reason != sought.SOUGHT
         for each, speech in zip(said, spoken, strict=True)
     ]
     opened = openings(lines, said, body)
@@ -136,7 +140,7 @@ def _holds_none(made: list[Section], lines: Sequence[Line], said: Sequence[Readi
     )
 
 
-def _drop_intruders(page: Layout) -> None:
+def _drop_intruders(page: Layout, *, farmed: bool) -> None:
     """What stands in the body that is read, and is a button of the page by what its other printings say."""
     if len(page.mains) == sum(section.article >= 0 for section in page.sections):
         return  # every article stands there once
@@ -146,7 +150,7 @@ def _drop_intruders(page: Layout) -> None:
         bodies = [[i for i in _range(each) if page.placed[i].role in KEPT] for each in printed]
         ours = bodies[printed.index(page.sections[main])]
         others = [[page.lines[i] for i in each] for each in bodies if each is not ours]
-        for at in intruders.intruders([page.lines[i] for i in ours], others, counts):
+        for at in intruders.intruders([page.lines[i] for i in ours], others, counts, farmed=farmed):
             page.placed[ours[at]] = Placed("widget", "no other printing has it here", article)
 
 

@@ -33,6 +33,7 @@ from pipeline.page import (
     scripts,
     signatures,
     signers,
+    sought,
     split_byline,
     tabs,
     titled_people,
@@ -70,6 +71,7 @@ BESIDE = (
     titled_people,
     leads,
     filings,
+    sought,
 )
 REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
 MOST = 1 << 14  # lines that are remembered: some megabytes
