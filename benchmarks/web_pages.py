@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:1] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.page_peers import installed, marked_up, versions  # noqa: E402
-from tests.html_scores import ARTICLES, CORPUS, Reading, Scores, body, letters, ours, raw, score  # noqa: E402
+from tests.html_scores import ARTICLES, CORPUS, KEPT, Reading, Scores, body, letters, ours, raw, score  # noqa: E402
 from tests.html_scores import truths as html_truths  # noqa: E402
 
 from pipeline.document import Draft  # noqa: E402
@@ -72,6 +72,14 @@ def sheets() -> dict[str, list[Sheet]]:
     return found
 
 
+def _written_out(said: Sequence[tuple[str, str]], before: Sequence[str]) -> list[tuple[str, str]]:
+    """Lines with their labels, but the body's as they stood there before; what these hold is said once."""
+    labels = [label for label, _ in said if label in KEPT]
+    if len(labels) != len(before):  # a line was cut in two, or lines were joined
+        return [each for each in said if each[0] != "keep"] + [("keep", line) for line in before]
+    return [each for each in said if each[0] not in KEPT] + list(zip(labels, before, strict=True))
+
+
 def _pages() -> Iterator[Sheet]:
     for name, true in html_truths().items():
         yield Sheet(raw(name), true, raw(name))
@@ -88,8 +96,7 @@ def _dumps() -> Iterator[Sheet]:
             said = [("keep" if label == "wrapped" else label, line) for label, line in lines]
             before = CORPUS / "truth" / "bodies" / f"{path.stem}.txt"
             if before.is_file():
-                said = [each for each in said if each[0] != "keep"]
-                said += [("keep", line) for line in before.read_text(encoding="utf-8").splitlines()]
+                said = _written_out(said, before.read_text(encoding="utf-8").splitlines())
             drop = [line for label, line in lines if label == "drop"]
             yield Sheet(
                 page.read_bytes(), {**true, "name": path.stem, "lines": said, "drop": drop}, marked_up(text)
