@@ -7,9 +7,10 @@ from importlib.resources import files
 
 import pytest
 
-from pipeline.page import buttons_build
 from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.lines import Line, lines_of
+from pipeline.training import buttons
+from pipeline.training.labelled import CORPUS
 
 
 def stands() -> str:
@@ -22,10 +23,10 @@ def line(text: str) -> Line:
 
 
 def test_table_is_as_made() -> None:
-    lines = buttons_build.examples()
-    if buttons_build.digest(lines) not in stands().split("\n", 1)[0]:
+    lines = buttons.examples()
+    if buttons.digest(lines) not in stands().split("\n", 1)[0]:
         pytest.skip("our pages have changed since; make the table again when there are more of them")
-    assert buttons_build.made(lines) == stands()
+    assert buttons.made(lines) == stands()
 
 
 def test_table_is_small() -> None:
@@ -33,10 +34,10 @@ def test_table_is_small() -> None:
 
 
 def test_pages_that_are_scored_are_not_read() -> None:
-    truths = (buttons_build.CORPUS / "truth").rglob("*.json")
+    truths = (CORPUS / "truth").rglob("*.json")
     splits = {json.loads(path.read_text(encoding="utf-8")).get("split", "") for path in truths}
     scored = {f"{form}newest{batch}" for form in ("", "html_") for batch in ("", *range(2, 30))}
-    assert {split for split in splits if buttons_build.SCORED_ONLY in split} == scored
+    assert {split for split in splits if buttons.SCORED_ONLY in split} == scored
 
 
 @pytest.mark.parametrize(

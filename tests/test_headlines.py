@@ -10,8 +10,8 @@ import pytest
 from pipeline.article import settle
 from pipeline.document import ByteMap, Draft, Encoding, Source
 from pipeline.page import healed, read, unmarked
-from pipeline.page.buttons_build import CORPUS
 from pipeline.training import ONLY_SCORED, titles
+from pipeline.training.labelled import CORPUS
 
 BODY = (
     "碳酸锂期货主力合约上周五收于每吨七万一千元,较年初跌去三成,盐湖企业的现金成本仍在三万元附近。\n"

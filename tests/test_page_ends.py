@@ -194,6 +194,25 @@ def test_a_title_above_a_salutation_opens_a_second_letter(second: str, documents
     assert ours(f"通告\n{first}{second}{LOWER}{SIGNED}".encode()).documents == documents
 
 
+@pytest.mark.parametrize("regards", ["謹啟", "敬啟", ""])
+def test_the_day_below_the_regards_of_a_letter_dates_it(regards: str) -> None:
+    """Though a button stands between it and the next letter's title, which has no salutation."""
+    signed = SIGNED.replace("謹啟\n", f"{regards}\n" if regards else "")
+    first, second = (
+        ("汀蘭亞洲基金更改交易截止時間", LETTER + signed),
+        ("汀蘭短債基金增設對沖類別", LOWER + signed),
+    )
+    boxes = (
+        "".join(
+            [f"<h3>{title}</h3>", *(f"<p>{line}</p>" for line in text.split()), "<a href=/f>下載通告全文</a>"]
+        )
+        for title, text in (first, second)
+    )
+    found = ours(f"<html><body><nav><a href=/>基金</a></nav>{'<hr>'.join(boxes)}</body></html>".encode())
+    assert [each["title"] for each in found.articles] == [first[0], second[0]]
+    assert [each["date"] for each in found.articles] == ["2025-05-30", "2025-05-30"]
+
+
 DECK = "今年前四个月已有四十三只发起式产品因规模不足两亿元触发合同终止，数量接近去年全年"
 WHOLE = BODY.replace("\n", "", 2)  # one paragraph
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import patterns as re
-from pipeline.page import counters
+from pipeline.page import boards, counters
+from pipeline.page.boards import NICK
 from pipeline.page.byline import Byline
 from pipeline.page.items import Item
 from pipeline.page.lines import Line
@@ -21,22 +22,15 @@ from pipeline.text import Span
 
 BADGE = re.compile(r"原创$")
 NAME = re.compile(r"[^\s\d,。:;|!?]{2,16}$")
-NICK = re.compile(r"[^\s,。:;|!?“”]{2,8}$")
 GRADED = re.compile(r"(?P<name>[^\s,。:;|!?“”]{2,8})(?:\s(?:V|VIP|L[Vv]\.?\d{1,2}))?$")  # `慢牛阿成 V`
 POSTED = re.compile(
-    r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP属地"
+    r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP\s?属地"
 )
 EDITED = re.compile(r"(?:编辑|修改|回答|发布|发表)于\s?\d")  # an answer, below who wrote it
 OPENER = re.compile(r"(?P<name>[^\s|·:,\d]{2,12})\s+楼主")
 BADGED = re.compile(  # `老孟算账 2023年度十佳用户`
     r"(?P<name>[^\s,。:;|!?]{3,12}) (?=\S{0,10}(?:十佳|年度|认证|优质|知名|资深|财经|理财|投资|基金))"
     r"\S{2,12}(?:用户|达人|大V|博主|创作者|答主|红人|作者)$"
-)
-FLOORED = re.compile(  # `发表于 2022-04-25 22:41 | 只看该作者`
-    r"(?:发表|发布|回复)于.{4,40}(?:只看(?:该作者|该用户|楼主|他|TA)|[倒正]序(?:浏览|看帖)|使用道具|显示全部楼层|电梯直达)"
-)
-RANK = re.compile(  # of a board's member, below his name
-    r"[\u4e00-\u9fff]{0,4}(?:元老|会员|版主|管理员|站长|秀才|举人|进士|状元|贵宾|嘉宾|新手|学徒|达人|游客|大侠|侠客|骑士|士兵|将军)$"
 )
 FOLLOW = re.compile(
     r"(?P<name>[^\s\d,。:;|!?+＋]{2,12}?)(?:\s\S{0,8}(?:达人|用户|大V|博主|作者|创作者|认证|会员))?\s*[+＋]?\s?关注$"
@@ -60,7 +54,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     _followed(lines, said)
     _subscribed(lines, said)
     _badged(lines, said)
-    _floored(lines, said)
+    boards.join(lines, said)
     _carded(lines, said)
     for index, line in enumerate(lines):
         if line.hint is not None or line.prose:
@@ -199,29 +193,6 @@ def _badged(lines: Sequence[Line], said: list[Reading]) -> None:
             return
 
 
-def _floored(lines: Sequence[Line], said: list[Reading]) -> None:
-    """The member whose rank and counts stand between his name and the moment of the first post."""
-    for index, line in enumerate(lines):
-        if line.prose:
-            return
-        if said[index].byline is None or not FLOORED.search(line.text):
-            continue
-        above = index - 1
-        while above > max(0, index - COLUMN) and _of_member(lines[above], said[above]):
-            above -= 1
-        near = above == index - 1
-        if above < 0 or (near and not (above and _headline(lines[above - 1], said[above - 1]))):
-            return
-        hint, text = lines[above].hint, lines[above].text
-        titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
-        if said[above].role in (None, "menu") and not titled and NICK.match(text):
-            for below in range(above + 1, index):
-                said[below] = Reading("widget", "a member's column")
-            by = Byline((), (Item("author", Span(0, len(text)), text),), keyed=False, bare=False)
-            said[above] = Reading("byline", "a member above the moment of his post", byline=by)
-        return
-
-
 def _headline(line: Line, said: Reading) -> bool:
     """Whether a line may well be the title of a post: longer than the name of who wrote it."""
     return said.role is None and line.size > HEADLINE and not line.prose
@@ -255,11 +226,6 @@ def _names(above: int, number: int, lines: Sequence[Line], said: Sequence[Readin
     if said[above].role is not None or line.ended or not NAME.match(line.text):
         return False
     return above == number - 1 or line.letters == lines[number - 1].letters
-
-
-def _of_member(line: Line, said: Reading) -> bool:
-    """Whether a line is a member's rank or his counts."""
-    return said.reason in ("counters", "a reader's rank") or RANK.match(line.text) is not None
 
 
 def _head(badge: int, lines: Sequence[Line], said: list[Reading]) -> None:

@@ -20,7 +20,6 @@ from pipeline.page.roles import BODY, SIGNED, Reading, signs
 from pipeline.page.titleable import titleable
 from pipeline.page.warned import mostly_text
 
-WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
 ASKING = re.compile(r"[?!？！]$")
 PRESSED = 10  # the same, where nothing but buttons follow
 QUESTION = 16  # letters of a question that ends a text
@@ -255,7 +254,7 @@ def signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> boo
     if index == len(lines) or not signs(lines[index]):
         return False
     after = index + 1
-    if after + 1 < len(lines) and WITH_REGARDS.match(lines[after].text):
+    if after + 1 < len(lines) and farewells.WITH_REGARDS.match(lines[after].text):
         after += 1
     below = said[after].byline if after < len(said) else None
     if not SIGNED.match(lines[index].text):

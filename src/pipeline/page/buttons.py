@@ -2,8 +2,8 @@
 
 No list of words holds what every site calls its buttons. The characters tell all the same: a weight for each
 one and for each pair, learnt from the pages that the project wrote, against the headings and captions of
-those pages and against pieces of prose (`buttons_build`). Asked only for what no word, element or place has
-told; a heading costs more than a button, so the line must say it clearly, less so beside other buttons.
+those pages and against pieces of prose (`training.buttons`). Asked only for what no word, element or place
+has told; a heading costs more than a button, so the line must say it clearly, less so beside other buttons.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline import patterns as re
-from pipeline.page import posted, slashed
+from pipeline.page import borrowed, posted, slashed
 from pipeline.page.byline_marks import RELATIVE, may_tell, when
 from pipeline.page.dates import Dated, compact, dates
 from pipeline.page.items import NOBODY, Item
@@ -75,6 +75,7 @@ ENCLOSED = re.compile(
 )  # `附:季度报告(披露日期 …)`
 NAMED = re.compile(r"[^\s|·•丨,;:/()\[\]〔〕【】《》<>—□■◆▲●◎★-]{2,24}")
 ISSUES = ("发布", "发表", "刊登", "更新")  # behind a day
+WHEN = re.compile(r"[\u4e00-\u9fff]{2,10}于$")  # `最新推荐文章于 2024-01-02`: what was done on a day
 OF_DAY = ("日期", "时间", "起始日", "截止日")  # keys, and nobody's name
 VALUED = re.compile(r"(?:净值|涨跌幅?|收益率|单价|市值|截至|截止)$")  # what a figure is of
 COMMAND = re.compile(
@@ -83,10 +84,10 @@ COMMAND = re.compile(
 NOISE = re.compile(  # behind the first letters of all: few places have one
     r"(?=[\d,.万+w农MWFS来归分标影深午凌清早傍夜吧用等浏人播列发推留我参IPTHCGUohA-Z阅评回点收转围更原首第星周刊大出截成上下活来修编显只倒正预计约已直进用博官听打关报综])"
     r"(?:农历[\u4e00-\u9fff]{2,8}|(?:[深午]?夜|[凌清早]晨|傍晚)(?=\s|$)|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?\b|"
-    r"影响力\s?★*|(?:吧龄|用户等级|等级)\s?[\d.]*年?|预?计?阅读(?:时间|时长|全文|需时)?:?(?:约|需|约需|大约)?\s?\d+\s?分钟?|\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:回应|推荐|留言)\s?\d+(?=[\s|]|$)|(?:我要|参与|发表)评论|(?!阅读模式)(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|\d[\d,.]*\s*万?\s*次(?:浏览|阅读|观看|点击)|(?:积分|经验|威望)\s?\d[\d,]*|(?:阅读|浏览)数?\s*[\d.,万]+|"
+    r"影响力\s?★*|(?:吧龄|用户等级|等级)\s?[\d.]*年?|预?计?阅读(?:时间|时长|全文|需时)?:?(?:约|需|约需|大约)?\s?\d+\s?分钟?|\d[\d.,]*\s?[万亿]?人(?:参与|观看|次|读过|看过|浏览|学习|围观)|\d+\s?min(?:ute)?s?\b(?:\s?read\b)?|\d+\s?[则条个篇]?(?:留言|回应|回复|评论)|(?:归类于|分类于|分类:|标签:|浏览人次:?|人气|播放(?:量|次数)?:?)\s*\(?[\w.,]*\)?|列印|(?:(?:发表|发布|收录|归档)于|IP\s?属地):?\s*[\u4e00-\u9fff]{2,3}(?=\s|$)|(?:回应|推荐|留言)\s?\d+(?=[\s|]|$)|(?:我要|参与|发表)评论|(?!阅读模式)(?:阅读|浏览|评论|回复|点赞|点击|收藏|转发|围观)(?:数|量)?\s*\(?[\d,.万+]*\)?|回复|更新|原创|转载|首发|第?[A-Z]?\d+版(?:\s?:\s?[\u4e00-\u9fff]{2,6})?|\d+(?:人|次|条)?(?:阅读|浏览|评论|参与|点赞)|\d[\d,.]*\s*万?\s*次(?:浏览|阅读|观看|点击)|(?:积分|经验|威望)\s?\d[\d,]*|(?:阅读|浏览)数?\s*[\d.,万]+|"
     r"星期[一二三四五六日]|周[一二三四五六日]\b|发布于|发表于|更新于|刊于|T\s*\|\s*T|大\s*中\s*小|出版|(?:截止|截至|成立|上市|活动)(?:日期|时间|日):?|阅读(?!模式)量?|\d+字|\d[\d.,]*[万亿wWkK]?(?!\d*(?:世纪|财经|金融|经济|数据|新闻))|[.,]+|"
     r"https?://\S+|来自\s?(?:iPhone|Android|iPad|安卓|苹果|微博|手机|网页|\S{0,8}(?:客户端|网页版|手机版|小程序))\S*|(?:修改|编辑|更新|发表|发布|刊登)于|预?计?阅读(?!模式)(?:时间|时长)?:?"
-    r"|www\.[\w-]+(?:\.[a-z]{2,8})+|约?\d+\s?分钟|已结束|直播中|进行中|IP属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
+    r"|www\.[\w-]+(?:\.[a-z]{2,8})+|约?\d+\s?分钟|已结束|直播中|进行中|IP\s?属地:?\S{2,4}|\b(?:HKT|CST|GMT|UTC|on)\b|第\s?\d+\s?期|Posted"
     r"|显示全部楼层|阅读模式|只看该作者|[倒正]序浏览|[上下]一?[期版]|用户|博主|官方账号|已认证|听新闻|分享|收藏|打印|关注|(?<!世纪经济)报道|报导|综合报道|编译)"
 )
 
@@ -123,21 +124,21 @@ class Byline:
 
 def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR0911  one return for each doubt
     """What a line says as a byline, or None when it is none."""
+    lent, text = borrowed.told(line.text)
     if (
         not 2 <= line.size <= LIMIT
         or SERIAL.match(line.text)
         or (line.text[0] == "附" and ENCLOSED.match(line.text))
-        or ("。" in line.text)
+        or ("。" in text)
         or line.text.startswith(("正本:", "副本:"))  # to whom a letter goes
         or not may_tell(line.text)
         or ("T" in line.text and SETTLED.search(line.text))
         or WEATHER.search(line.text)
     ):
         return None
-    text = line.text
     found = list(dates(text, republic=republic or KEYED_YEAR.match(text) is not None))
     taken = [dated.span for dated in found]
-    items = [
+    items = lent + [
         item
         for item in keyed_items(text, taken)
         if item.field != "publisher" or not FIGURE.fullmatch(item.text)
@@ -238,6 +239,7 @@ def _no_name(text: str, match: re.Match[str]) -> bool:
         or match.group().endswith(OF_DAY)
         or COMMAND.fullmatch(match.group())
         or VALUED.search(match.group())
+        or WHEN.match(match.group())
     ):
         return True
     if COUNTED.match(text, match.end()):

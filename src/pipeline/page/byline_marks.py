@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.page import slashed
+from pipeline.page import borrowed, slashed
 from pipeline.page.items import Item
 from pipeline.page.keyed import ANALYST, HOUSE_OF, MAILED, ORIGINAL, WRITTEN
+from pipeline.page.printed import DOTTED
 
 HINT = re.compile(r"[\d:/|丨〇○】·]")
 SPACED = re.compile(  # `来源 某某日报`: a key, a space, a name
     r"(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|编辑|责任编辑|责编|撰文|撰稿|文|供稿|摘自|转自|来自|by)"
     r"\s\s?\S{2,24}(?:\s\S{1,8})?$",
     re.IGNORECASE,
+)
+DESKS = re.compile(  # `编辑 某某 校对 某某`
+    r"(?:(?:本期|责任|执行|文字|流程|版面|图片|视频|新媒体|值班|见习|实习)?(?:编辑|责编|校对|审核|审校|监制|统筹|编审|美编|编委)\s{1,2}[\u4e00-\u9fff]{2,4}(?:\s+|$)){1,5}$"
 )
 HINT_WORD = re.compile(r"记者|刚刚|今天|昨天|前天|前$|一月|二月|三月|四月|五月|六月|七月|八月|九月|十月")
 RELATIVE = re.compile(
@@ -27,13 +31,16 @@ def may_tell(text: str) -> bool:
     return (
         HINT.search(text) is not None
         or HINT_WORD.search(text) is not None
-        or text.startswith(("By ", "以下文章", "文."))
+        or text.startswith(("By ", "以下文章"))
+        or DOTTED.match(text) is not None
         or WRITTEN.match(text) is not None
         or (" " in text and (ANALYST.match(text) or HOUSE_OF.match(text)) is not None)
         or ORIGINAL.match(text) is not None
         or MAILED.match(text) is not None
         or SPACED.match(text) is not None
+        or DESKS.match(text) is not None
         or text.endswith("日电")
+        or borrowed.lent(text)
         or (text[0] == "(" and len(text) <= NAME)
         or (" " in text and slashed.aside(text))
     )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline import patterns as re
 from pipeline.document import KEPT, Document, Draft, Source, Stated
-from pipeline.page import around, cards, foreign, pens, remarks, titles
+from pipeline.page import app_bars, around, cards, foreign, pens, remarks, titles
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import Layout
 from pipeline.page.lines import folded
@@ -21,7 +21,7 @@ from pipeline.text import Span
 
 NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
 MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
-SOURCE = re.compile(r"来源|出处|稿源|摘自|转自|来自")
+SOURCE = re.compile(r"来源|出处|稿源|摘自|转自|来自|公众号|公号")
 KEY = 6  # characters in front of a name that may be its key
 SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
 CUT = re.compile(
@@ -47,6 +47,7 @@ def completed(
     alone = len(told) == 1
     wanted = any(each.publisher is None or each.publisher.value in remarks.OURS for each in told)
     site = _site(draft, page, markup) if wanted else None
+    app = app_bars.owner(draft, page.lines) if wanted else None
     address = Stated(source.url, NOWHERE) if source.url else None
     entitled = (_titled(source) or _headed(page, markup, site)) if alone else None
     made = []
@@ -57,7 +58,7 @@ def completed(
             published = around.filed(draft, document.url)
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) != folded(title) else None
-        told_by = told_by or _behind(document, markup)
+        told_by = told_by or _behind(document, markup) or app
         publisher, authors = document.publisher, document.authors
         if publisher is None or publisher.value in remarks.OURS:
             publisher = (told_by if document.kind in MADE else None) or publisher

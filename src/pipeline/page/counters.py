@@ -66,6 +66,9 @@ INDEX = re.compile(
     r"美元指数|离岸人民币|人民币汇率|现货黄金|布伦特原油)(?:指数)?"
     r"(?:\s*[:▲▼△▽↑↓]?\s*[-+]?\d[\d,]*(?:\.\d+)?\s*[▲▼△▽↑↓]?\s*(?:\(?[-+]?\d[\d,.]*%?\)?\s*){0,3})$"
 )
+PRICED = re.compile(  # `某某电 2999.TW 450 ( 0.66% )`: a share with its price, beside a text
+    r"(?:[^\s。,:]{2,10}\s)?(?:\d{4,6}\.(?:TWO?|HK|S[HSZ])|[A-Z][A-Z-]{1,5}\.[A-Z]{1,2})\s+[\d,]+(?:\.\d+)?\s*\(\s?[-+]?\d+(?:\.\d+)?\s?%\s?\)$"
+)
 QUOTED = re.compile(
     rf"(?:{INDEX.pattern.removesuffix('$')}\s*[|/]?\s*){{2,8}}$"
 )  # `上证指数 3087.51 +0.22%深证成指 …`
@@ -125,4 +128,4 @@ def ticker(line: Line) -> bool:
     """Whether a line quotes a market or several, and says nothing else."""
     if line.size > MARKETS or DIGIT.search(line.text) is None:
         return False
-    return INDEX.match(line.text) is not None or QUOTED.match(line.text) is not None
+    return any(each.match(line.text) is not None for each in (INDEX, QUOTED, PRICED))

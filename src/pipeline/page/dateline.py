@@ -43,7 +43,13 @@ BARRED = re.compile(  # `柏舟汇6月23日丨`: a site's newsflash
     rf"(?!截|自|于|从|在|到|至|今|去|明|数据)(?P<office>{HAN}{{1,6}}(?:汇|社|网|报|财经|新闻|[资快]讯|数据|通讯|头条))(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日\s?[|丨](?!\s?\d)"
 )
 SPACED = re.compile(  # `柏舟时报记者 许又宁 在…`: the byline, its line gone
-    rf"(?P<office>{HAN}{{2,8}}(?:报|网|社|新闻|财经|周刊))(?:见习|实习)?记者\s+(?P<name>{HAN}{{2,3}}(?:[、\s]{HAN}{{2,3}})?)\s+(?=\S)"
+    rf"(?P<office>{HAN}{{2,8}}(?:报|网|社|新闻|财经|周刊))\s?(?:\((?:www\.)?[\w-]+(?:\.[\w-]+)+\))?\s?(?:见习|实习)?记者\s+(?P<name>{HAN}{{2,3}}(?:[、\s]{HAN}{{2,3}})?)\s+(?=\S)"
+)
+FRAMED = re.compile(  # `【柏舟网】(记者 许又宁)`
+    rf"【(?P<office>{HAN}{{2,8}}(?:网|报|社|新闻|财经|周刊))】\s?[(〔]\s?(?:本[报网刊]|见习|实习|特派)?记者\s?{PEOPLE}(?:\s?{HAN}{{2,6}}报[道导])?\s?[)〕]"
+)
+TOLD = re.compile(  # `柏舟网消息:`, `柏舟网3月5日消息,`
+    rf"(?P<office>{HAN}{{1,8}}?(?:(?<![官互内外联司])网|报|社|财经|新闻|卫视|视频))(?:客户端)?\s?(?:\d{{1,2}}月\d{{1,2}}日)?消息[,:]"
 )
 CALLED = re.compile(  # `柏舟联播3月11日北京讯(许又宁 温嘉禾)`: any name in front of a day and 讯
     rf"(?!截|自|于|从|在|到|至|今|去|明|据|数据|近|上|下|每|原|记者|编者)(?P<office>{HAN}{{2,8}}?)(?<!市场|行业|板块|指数|会议|股市|期货|债券|股票|基金)\s?\d{{1,2}}月\d{{1,2}}日(?:{HAN}{{2,3}})?专?[讯电]"
@@ -125,7 +131,8 @@ def dateline(text: str) -> Dateline | None:
     >>> dateline("潮信财讯7月20日讯,上半年新成立的基金").office
     Span(start=0, end=4)
     """
-    flash = None if WIRE.match(text[:FRONT]) else FLASH.match(text)  # `【标题】某某社5月31日电`
+    framed = WIRE.match(text[:FRONT]) or FRAMED.match(text[:FRONT])
+    flash = None if framed else FLASH.match(text)  # `【标题】某某社5月31日电`
     if flash and (found := dateline(text[flash.end() :])) is not None:
         return _shifted(found, flash.end())
     front = text[:FRONT]
@@ -135,8 +142,9 @@ def dateline(text: str) -> Dateline | None:
         or BRACKETED.match(front)
         or MARKED.match(front)
         or BARRED.match(front)
+        or TOLD.match(front)
     )
-    if match is None and (spaced := SPACED.match(front)):
+    if match is None and (spaced := FRAMED.match(front) or SPACED.match(front)):
         writers = _people(spaced)
         if all(person(text[each.start : each.end]) for each in writers):
             office = Span(*spaced.span("office")) if _named(spaced["office"], 3) else None

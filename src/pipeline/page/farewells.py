@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.page.lines import Line
+from pipeline.page.roles import SIGNED
 
 OFFICE = re.compile(  # who signs a text without a day below it
     r"[^\s,。:;]{4,26}有限(?:责任)?公司(?:\s?[谨敬][启上订])?$"
@@ -25,6 +26,7 @@ PARTING = re.compile(  # `順頌 商祺`, `敬祝 投資順利`: without a mark
     r"(?:此致)?(?:敬礼)?|(?:顺颂|即颂|敬颂|谨颂|恭颂)(?:商祺|时祺|时绥|台安|台祺|钧安|大安|财安|春祺|夏祺|秋祺|冬祺|近安)"
     r"|[敬谨恭顺并]?(?:祝|颂)(?:您|各位|大家)?(?:投资|理财|身体|工作|万事|阖家|新年|佳节|财务)[\u4e00-\u9fff]{2,6}"
 )
+WITH_REGARDS = re.compile(r"(?:[谨敬][启上订]|启|董事会|承董事会命|此致)$")
 SHORT = 24  # letters of a writer's line, with his office
 
 
@@ -56,6 +58,14 @@ def for_office(index: int, lines: Sequence[Line]) -> bool:
     if index == 0 or line.size > SHORT or not signs(lines[index - 1]):
         return False
     return REGARDS.search(line.text) is not None or HEADS.fullmatch(line.text) is not None
+
+
+def dated(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a day stands right below a company's name, or below `謹啟` under one."""
+    above = index - 1
+    if above > 0 and WITH_REGARDS.match(lines[above].text):
+        above -= 1
+    return SIGNED.match(lines[above].text) is not None
 
 
 def parts(line: Line) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline import patterns as re
-from pipeline.page import fact_pairs, kinds, trails
+from pipeline.page import fact_pairs, kinds, trails, writers_notes
 from pipeline.page.byline import Byline, byline
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
@@ -165,8 +165,8 @@ def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Read
 
 def _without_links(line: Line, known: Reading, hint: Hint, *, republic: bool) -> Reading:
     """A byline without the buttons in it: `只看该作者`, `评论(36)`."""
-    if known.byline is None:
-        return known  # an address
+    if known.byline is None or known.reason == writers_notes.NOTE:
+        return known  # an address, or who wrote, in a sentence
     text = list(line.text)
     for start, end in hint.actions:
         if ACTION.search(line.text[start:end]):

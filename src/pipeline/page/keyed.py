@@ -7,11 +7,11 @@ from functools import cache
 from typing import Literal, cast
 
 from pipeline import patterns as re
-from pipeline.page import posted, slashed
+from pipeline.page import borrowed, posted, slashed
 from pipeline.page.items import NOBODY, Field, Item
 from pipeline.page.lines import HAN
 from pipeline.page.people import in_house, person, place
-from pipeline.page.printed import in_print
+from pipeline.page.printed import DOTTED, in_print
 from pipeline.page.site_names import named
 from pipeline.tables import rows
 from pipeline.text import Span
@@ -70,6 +70,7 @@ HOUSE_OF = re.compile(  # `某某证券 许又宁`, alone in a line
     r"(?P<office>[\u4e00-\u9fff]{2,6}(?:证券|期货|基金|资管|研究所|研究院|投信|投顾|国际))\s{1,2}(?P<name>[\u4e00-\u9fff]{2,3}(?:[、\s/][\u4e00-\u9fff]{2,3}){0,2})$"
 )
 PAIRED = 40  # characters of a writer and his office
+ISSUER = re.compile(r"[\u4e00-\u9fff]{3,20}(?:中心|公司|部|局|厅|委|办|研究院|交易所|协会|公会|委员会|基地)")
 GIVEN = ("供稿", "来稿")
 BESIDE = ("实习生", "通讯员", "实习记者", "见习记者")  # `记者 某某 实习生 某某`
 SENT = ("发件人", "寄件人", "寄件者", "发信人")
@@ -81,7 +82,7 @@ CHANGED = re.compile(r"编辑于\s?(?:\d|刚刚|今天|昨[天日]|前天)")  # 
 NAMES = re.compile(r"[\s、,;/&]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 REPORTER = re.compile(
     r"(?:(?:本报|本刊)?(?:首席|资深|高级|特约|特派|实习|见习)?记者|编译)[\s::]*"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导]|实习生|通讯员)[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:[、\s](?!\S*报[道导]|实习生|通讯员|发自)[\u4e00-\u9fff]{2,3}(?=[、\s/)】]|$))*)"
     r"(?=\s|$|/|[)】]|\d|(?:[\u4e00-\u9fff]{2})?报[道导])(?:/?[\u4e00-\u9fff]{2,4}(?:报道|报导|电|特稿|摄影))?"
 )
 DESK = re.compile(  # `每经编辑 某某`: the paper in front of the office
@@ -92,7 +93,7 @@ HOUSE = re.compile(r"基金经理人?\s*:\s*(?P<name>\S{4,28}公司)$")  # in Ho
 CUT = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?:(?:点击|浏览|阅读|访问)(?:次数|数|量|率)?\s?:\s?(?=\d)|(?:字体|字号)(?:大小)?\s?:|(?:发布|更新|发表)(?:时间|日期)\s?:)|"
     r"\s(?=\d[\d,.]*\s*[万亿]?\s*(?:次|人次?)?\s*(?:浏览|阅读|观看|点击|评论))|\s{2,}|》(?=第|\s)|\s/\s(?=收藏|分享|打印|关注|浏览|阅读|评论|字号)|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]"
-    r"|\s?\((?=ID|id|微信|公众号|(?:本[报刊网])?(?:见习)?记者|作者|编辑|通讯员)"
+    r"|\s?[\[【(](?=字[体号]|[大中小][\s\]】)大中小])|\s?\((?=ID|id|微信|公众号|(?:本[报刊网])?(?:见习)?记者|作者|编辑|通讯员)"
 )
 WRITER = re.compile(r"记者|编译")
 
@@ -103,11 +104,11 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     fields = {text: cast("Field", field) for text, field, _ in table}
     words = sorted((key for key in fields if len(key) > 1), key=len, reverse=True)
     long = "|".join(r"\s?".join(key) if len(key) == len("作者") else key for key in words)  # `作 者丨`
-    written = r"(?:图文|文图|文)(?=\s*[:/|丨·・]|\s?\.\s?[\u4e00-\u9fff]{2,4}(?:[、/\s]|$))(?!\s?/\s?[图摄])"
-    written += r"|图\s?/\s?文(?=[\s:]\s?[\u4e00-\u9fff]{2,4}(?:\s|$))"
-    written += r"|编(?=\s?[/|丨]\s?[\u4e00-\u9fff]{2,4}(?:\s|$))"
+    written = rf"(?:图文|文图|文)(?=\s*[:/|丨·・])(?!\s?/\s?[图摄])|{DOTTED.pattern}"
+    name = r"\s?[\u4e00-\u9fff]{2,4}(?:\s|$)"
+    written += rf"|图\s?/\s?文(?=[\s:]{name})|编(?=\s?[/|丨]{name})"
     key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|{written})"
-    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・.]|[】\]]\s*:?|于)?\s*"
+    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・‧•.]|[】\]]\s*:?|于)?\s*"
     return re.compile(pattern), fields
 
 
@@ -149,6 +150,8 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
         if field == "date" and any(0 <= match.start() - span.end <= 1 for span in taken):
             yield Item("ignore", Span(match.start(), match.end()), match.group())
             continue  # `2026-10-28 发布 金桥财富网`: of the day in front
+        if field == "date" and ISSUER.fullmatch(text[slice(*bounds)]):
+            field = "publisher"  # `发布:某某证券客户服务中心`
         if match["key"] in GIVEN and all(map(person, NAMES.split(text[slice(*bounds)]))):
             field = "author"  # `供稿:佘立冬`; else an office
         if match["key"] in SENT and person(text[slice(*bounds)].partition("(")[0].rstrip()):
@@ -186,6 +189,7 @@ def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, in
         if field == "publisher" and (people := STUCK.search(text, start + 2, end)):
             end = people.start()
         yield Item("ignore", Span(match.start(), end), text[match.start() : end])
+        end = borrowed.name_end(text, start, end) if field == "publisher" else end
         if field == "publisher" and place(text[start:end]):
             return  # `来自 广西南宁`
         if field == "publisher" and posted.DEVICE.search(text[start:end]):

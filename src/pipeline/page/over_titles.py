@@ -25,6 +25,9 @@ from pipeline.text import Span
 SLOGAN = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:APP|App)?\s?[-–—·|_,]\s?(?=[^\d?!]*$)[\u4e00-\u9fff]{4,8}[,、\s]?[\u4e00-\u9fff]{0,8}$"
 )
+CHANNEL = re.compile(
+    r"(?:投资者教育|投教园地|投教基地|市场观点|帮助中心|客户服务|基金频道|财经频道|理财频道|新闻中心|资讯中心)"
+)
 OF_SITE = re.compile(r"APP|客户端|小程序|公众号|版权所有|©|Copyright", re.IGNORECASE)
 GROUP = re.compile(r"[\[【][^\]】]{2,12}[\]】]\s?")
 NAME = re.compile(r"(?=.*[\u4e00-\u9fff])[\w·]{2,8}$")
@@ -42,6 +45,8 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     _series(lines, said)
     if not lines or lines[0].hint is not None:
         return
+    if _masthead(lines, said):
+        said[0] = Reading("menu", "a site and its channel")
     slogan = SLOGAN.match(lines[0].text)
     if slogan and said[0].role is None and _of_site(slogan["name"], lines[1:]):
         said[0] = Reading("menu", "a site and its slogan")
@@ -56,6 +61,16 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         below = lines[index + 1]
         if group and below.size >= SHORTEST and line.text[group.end() :] == below.text:
             said[index] = Reading("menu", "the title with a group's mark")
+
+
+def _masthead(lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a dump begins with a site and its channel, over a title and its day: `某某财闻 基金`."""
+    parts = lines[0].text.split()
+    if len(parts) != BUTTON or len(lines) <= TOP or said[0].role is not None or said[1].role is not None:
+        return False
+    by = said[2].byline
+    below = by is not None and bool(by.dates or by.relative) and not lines[1].prose
+    return below and named(parts[0]) and (general(parts[1]) or CHANNEL.fullmatch(parts[1]) is not None)
 
 
 def _series(lines: Sequence[Line], said: list[Reading]) -> None:

@@ -9,6 +9,9 @@ from pipeline.tables import rows
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 HOUSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})\((?P<house>[^()]{2,16})\)?$")  # `骆一舟(柳川商报)`
+WITHIN = re.compile(  # `河南省郑州市`, `上海市浦东新区`: a region, and a city or a district in it
+    r"(?P<region>[\u4e00-\u9fff]{2,3}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区)(?P<part>[\u4e00-\u9fff]{2,6}?)(?P<kind>[市区县州盟])?$"
+)
 OFFICE = re.compile(r"(?:经理人?|总监|主管|分析师|研究员|经济学家|策略师|顾问|教授|作者|执行长)$")
 COMPOUND = 2  # characters of 欧阳, 司马
 
@@ -30,6 +33,8 @@ def place(name: str) -> bool:
     known = _places()
     if name in known or name.rstrip("省市") in known:
         return True
+    if (within := WITHIN.match(name)) and within["region"] in known:
+        return within["kind"] is not None or within["part"] in known
     return any(name[:cut] in known and name[cut:].rstrip("市") in known for cut in range(2, len(name) - 1))
 
 

@@ -15,7 +15,7 @@ from pipeline.page.endings import opens_comments
 from pipeline.page.lines import Line
 from pipeline.page.people import person
 from pipeline.page.placed import Placed
-from pipeline.page.roles import BODY, BULLET, SIGNED, Reading
+from pipeline.page.roles import BODY, BULLET, Reading
 from pipeline.page.titleable import MENU_ROW, SPEAKER, SUMMED
 
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
@@ -261,7 +261,7 @@ class Placing:
         by, following = self.said[index].byline, self.following[index]
         if by is None or index > self.spoken:
             return Placed("byline", self.said[index].reason)
-        if by.dates and SIGNED.match(self.lines[index - 1].text):
+        if by.dates and farewells.dated(index, self.lines):
             return Placed("byline", "the day of a signature")
         if by.bare and neighbours.on_cover(self.lines[section.start : index + 1]):
             return Placed("byline", "the day of a cover")

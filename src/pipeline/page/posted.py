@@ -20,7 +20,9 @@ FIRST_FLOOR = re.compile(r"(?P<name>[^\s|·:,\d]{2,12}?)\s*楼主(?=\s|$)")  # `
 POSTED_ON = re.compile(  # `某某 发表在 某某邦 留言(4) 人气(5,820)`
     r"(?P<name>[^\s|·:,\d]{2,16}) 发表在 \S{2,12} (?:留言|回应|人气)\s?\("
 )
-WRITTEN_IN = re.compile(r"(?<=[\d\s])(?:来自|IP属地:?)\s?(?P<name>[\u4e00-\u9fff]{2,6})$")  # `21:14 来自江苏`
+WRITTEN_IN = re.compile(
+    r"(?<=[\d\s])(?:来自|IP\s?属地:?)\s?(?P<name>[\u4e00-\u9fff]{2,6})$"
+)  # `21:14 来自江苏`
 POSTED_IN = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d\s+(?P<name>[\u4e00-\u9fff]{2,3})$"
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline import patterns as re
 from pipeline.document import Role
-from pipeline.page import commands
+from pipeline.page import commands, farewells
 from pipeline.page.lines import Line
 from pipeline.page.roles import SIGNED, Reading
 from pipeline.page.titleable import ENCLOSED
@@ -36,6 +36,7 @@ NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(r"(?:致(?![电力远辞富敬])|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
 BUTTONS = 3  # below a letter's end
+TITLED = 10  # letters of the title of a letter below one that ends in `謹啟` and a day
 PASSED = ("widget", "share", "page_number")
 FOLD = 6  # letters of a link that folds a notice
 REACH = 12  # lines that may stand in front of a notice: a box of warnings has up to 10
@@ -113,6 +114,7 @@ def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) 
     """Whether above a line, and what is in front of it, another letter ends: a firm's name and a day."""
     if index < 2:
         return False
+    title = lines[index]
     if said[index - 1].role is None and lines[index - 1].text[0] not in NUMBERED + "附":
         return False
     index = front(index, -1, lines, said)
@@ -123,7 +125,9 @@ def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) 
     above = said[index - 1].byline if index > 1 else None
     if above is None or not above.dates:
         return False
-    return SIGNED.match(lines[index - 2].text) is not None or commands.signs_as(index - 2, lines)
+    if SIGNED.match(lines[index - 2].text) or commands.signs_as(index - 2, lines):
+        return True
+    return title.size >= TITLED and farewells.dated(index - 1, lines)
 
 
 def _folds(line: Line, said: Reading) -> bool:

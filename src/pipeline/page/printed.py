@@ -21,6 +21,9 @@ TAGGED = re.compile(  # `《柏舟通讯社25日专讯》`, alone in a line abov
     r"[《【〔(\[]\s?(?P<name>[\u4e00-\u9fff]{2,12}(?:社|报|网|台|新闻|财讯|财经))\s?(?:\d{1,2}月)?\d{1,2}日\s?(?:专|综合)?[讯电][》】〕)\]]$"
 )
 ALONE = re.compile(r"\((?P<name>[\u4e00-\u9fff]{2,3})\)$")  # `(许又宁)`, below a text
+DOTTED = re.compile(  # `撰文.温嘉禾`, as magazines in Taiwan write it
+    r"(?:文|采访|撰文|撰稿|责任编辑|编辑|摄影)(?=\s*[.‧・·•]\s*[\u4e00-\u9fff]{2,4}(?:[、/\s(]|$))"
+)
 
 
 def in_print(text: str) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import patterns as re
 from pipeline.document import Role
-from pipeline.page import table
+from pipeline.page import table, writers_notes
 from pipeline.page.byline import Byline, byline
 from pipeline.page.counters import counter
 from pipeline.page.imprints import imprint, telephoned
@@ -84,7 +84,8 @@ SIGN_WORD = re.compile(  # each begins with a letter: so a search passes quickly
 )
 SIGN_FIRST = (
     *("图", "表", "附", "(", "[", "【", "沙发", "板凳", "地板", "地下室"),
-    *("By ", "by ", "来源 ", "作者 ", "稿源 ", "出处 ", "编辑 ", "责编 ", "撰文 ", "撰稿 ", "文 ", "文."),
+    *("By ", "by ", "来源 ", "作者 ", "稿源 ", "出处 ", "编辑 ", "责编 ", "撰文 ", "撰稿 ", "文 "),
+    *(key + dot for key in ("文", "撰文", "采访", "责任编辑") for dot in ".‧・•"),
 )
 PICTURE = re.compile(r"[(【\[]?(?:资料|档案|网络)?(?:图片?|照片|配图)[)】\]]?")
 FIGURES = frozenset("图表附([【")  # what a numbered caption begins with
@@ -186,6 +187,8 @@ def _short(line: Line, bare: Sequence[str], *, worded: bool, republic: bool) -> 
         return Reading("copyright", why)
     if (invited := invitation(line)) is not None:
         return Reading(invited[0], invited[1], soft=invited[0] == "related")
+    if (note := writers_notes.note(text)) is not None:
+        return Reading("byline", writers_notes.NOTE, byline=note)
     return _fact(line, worded=worded, republic=republic)
 
 

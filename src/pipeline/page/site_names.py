@@ -63,6 +63,7 @@ PRODUCT = ("证券投资基金", "指数基金", "联接基金")  # of which a n
 ADDRESS = re.compile(r"\s(?:www\.)?[\w-]+\.(?:com|net|org|cn|hk|tw)(?:\.\w\w)?\s*$")  # behind a site's name
 LEADS = ("更多", "相关", "延伸", "热门", "推荐")  # `【更多新闻】` is the head of a list
 SHORTEST = 4  # letters of a site's name that no word of it tells
+LATIN = re.compile(r"[-–—](?P<name>[A-Za-z0-9]{2,8}[\u4e00-\u9fff]{1,6})\s*$")  # `标题-36某`, `…-CSDN博客`
 REACH = 40  # characters at a title's end where a site's name stands
 
 
@@ -74,6 +75,8 @@ def behind_title(line: str) -> Span | None:
     '叶榆财经网'
     """
     end = len(line)
+    if (latin := LATIN.search(line)) and named(latin["name"]):
+        return Span(*latin.span("name"))
     for cut in reversed(list(SUFFIX.finditer(line, max(0, len(line) - REACH)))[-PARTS:]):
         part = ADDRESS.sub("", line[cut.end() : end]).strip()
         name = MEDIUM.sub("", part)

@@ -48,6 +48,12 @@ OF_USERS = re.compile(  # `风险提示:本页内容为用户观点,不代表某
     r"(?:[^。;:]{1,8}:)?(?!本文)(?:本[页帖条]|以上|上述|该)?[^\s,。;:]{0,6}?(?:内容|言论|观点|帖子|信息)(?:均|皆|仅|只)?(?:为|系|属于?|代表)"
     r"(?:用户|网友|会员|发帖人|发布者|楼主)(?:的|之)?(?:个人)?(?:观点|看法|意见|言论|行为|立场)[,。;]?[^,。]{0,4}不代表[^,。]{1,14}(?:立场|观点|意见)"
 )
+OF_WRITERS = re.compile(  # `观点仅代表作者本人,不代表某某立场`; of `本文`, a house, a paper: a warning
+    r"(?!\(?(?:本文|以上)(?:所有|全部)?(?:内容|观点|意见)?(?:仅|只|均|纯属|为|系))"
+    r"(?=.{0,80}(?:作者(?:本人|个人|独立)?(?:的|之)?(?:个人|独立)?(?:观点|立场|意见|看法)|(?:代表|系|为|属于?)作者(?:本人|个人)))"
+    r".{4,90}?[,;。]?[^,。;]{0,6}不代表(?!(?:本[报刊台社]|公司|机构|所在|任何|本公司|我司|本行|任职|未来|其))(?:本)?[^,。;]{1,12}?(?:的)?(?:观点|立场|意见)"
+    r"(?!.*(?:风险|不构成|建议|谨慎|盈亏))"
+)
 ABOUT = re.compile(  # `某某财经是国内领先的基金资讯平台,…`, `关于某某财经:创办于2009年的垂直媒体。`
     r"(?:关于)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:财经|网|报|传媒|资讯|在线|财富|财讯))\s?(?=:|是|系|成立|创[办刊立建]|作为|于|致力|专注)"
     r"(?=[^。]{4,60}(?:平台|媒体|门户|网站|社区|客户端|服务商|公众号|矩阵))"
@@ -56,8 +62,10 @@ OWN = re.compile(
     r"\(.*(?:风险|不构成|不代表|不作|建议|推荐).*\)|.*(?:风险提示|不构成.{0,10}(?:建议|推荐)|不(?:代表|保证|等于)[^,。]{0,8}(?:收益|盈利|未来)|不保本|(?:可能|存在)[^,。]{0,4}亏损).*"
 )
 NEAR = 3  # lines of text above the statement, one of them the text's own warning
+STATED = 150  # letters of a statement on what writers think
 LOWEST = 3  # lines at the end of a text that are looked at
 SITES = "what a site says of itself"
+OPINIONS = "whose opinion a text is"
 
 
 def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
@@ -71,6 +79,11 @@ def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
             above = kept[max(0, place - NEAR) : place]
             if _of_site(lines[index], [lines[each] for each in above]):
                 roles[index].role, roles[index].reason = "copyright", SITES
+            elif _of_writers(lines[index]):
+                roles[index].role, roles[index].reason = "copyright", OPINIONS
+    for line, each in zip(lines, roles, strict=True):
+        if each.role == "copyright" and _of_writers(line):
+            each.reason = OPINIONS
 
 
 def _of_site(line: Line, above: Sequence[Line]) -> bool:
@@ -83,6 +96,11 @@ def _of_site(line: Line, above: Sequence[Line]) -> bool:
         or OF_OTHERS.match(line.text) is not None
         or OF_USERS.match(line.text) is not None
     )
+
+
+def _of_writers(line: Line) -> bool:
+    """Whether a line says that what writers think is not what the site thinks."""
+    return line.size <= STATED and "不代表" in line.text and OF_WRITERS.match(line.text) is not None
 
 
 def _introduces(kept: Sequence[int], lines: Sequence[Line]) -> bool:

@@ -35,6 +35,10 @@ DESK = re.compile(
 BESIDE = re.compile(  # `柏舟时报 许又宁`, `柏舟时报 数位编辑`
     rf"(?P<office>{HAN}{{2,6}}(?:报|周刊|社|资讯|电视|网))\s*[/|]?\s+(?:(?P<name>{HAN}{{2,3}}(?:、{HAN}{{2,3}})?)|(?:数位|即时|新闻)(?:编辑|中心)|编辑部)$"
 )
+FROM = re.compile(  # `柏舟经济报道 许又宁 上海报道`
+    rf"(?P<office>[\d\u4e00-\u9fff]{{3,12}}?)\s+(?P<name>{HAN}{{2,3}}(?:[、\s]{HAN}{{2,3}}){{0,3}})\s+(?P<city>{HAN}{{2,6}}?)报[道导]$"
+)
+MEDIA = ("报道", "新闻", "财经", "周刊")
 DATED = re.compile(  # `20240306許又寧/台北報導`, on the page of a paper's day
     rf"(?P<day>20\d{{6}})\s?(?:文\s?/\s?(?P<writer>{PEOPLE})|(?P<name>{PEOPLE})\s*/\s*(?:{HAN}{{2,6}}?)?{TOLD})$"
 )
@@ -75,7 +79,7 @@ def told(text: str) -> Iterator[tuple[Literal["author", "editor", "publisher", "
         return
     yield "ignore", match.end("day") if "day" in match.groupdict() else match.start(), match.end()
     said = match.groupdict()
-    if (office := said.get("office")) and _office(office):
+    if (office := said.get("office")) and (said.get("city") or _office(office)):
         yield "publisher", *match.span("office")
     field = "name" if said.get("name") else "writer"  # behind 文
     if said.get(field):
@@ -92,14 +96,16 @@ def _form(text: str) -> re.Match[str] | None:
     if text[0] == "(":
         return SENT_IN.match(text)
     if ENDS.search(text) or (text[0] == "2" and "文" in text):
-        return next(filter(None, (form.match(text) for form in (DATED, DESK, PAPER, NAMED, AGENCY))), None)
+        return next(
+            filter(None, (form.match(text) for form in (DATED, DESK, PAPER, NAMED, AGENCY))), _from(text)
+        )
     return _beside(text)
 
 
 def aside(text: str) -> bool:
     """Whether a folded line may tell who writes or draws with a blank between: `柏舟时报 许又宁`."""
     sent_in = text[0] == "(" and SENT_IN.match(text) is not None
-    return sent_in or BESIDE.match(text) is not None or credited(text)
+    return sent_in or BESIDE.match(text) is not None or credited(text) or _from(text) is not None
 
 
 def credited(text: str) -> bool:
@@ -108,6 +114,15 @@ def credited(text: str) -> bool:
         return OFFICIAL.match(text) is not None and named(text.removesuffix("记者"))
     match = CREDIT.match(text) if len(text) <= CREDITED else None
     return match is not None and person(match["credited"])
+
+
+def _from(text: str) -> re.Match[str] | None:
+    """A paper, its writer and where he wrote, with blanks between."""
+    match = FROM.match(text) if text.endswith(("报道", "报导")) else None
+    medium = match is not None and (_office(match["office"]) or match["office"].endswith(MEDIA))
+    if match is None or not medium or not place(match["city"]):
+        return None
+    return match if _people(match["name"]) else None
 
 
 def _people(names: str) -> bool:

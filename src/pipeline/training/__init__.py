@@ -4,7 +4,8 @@
 parts of claims (`python -m pipeline.training.links corpus/labels`), fitted by `fitting`, `network` what looks
 again at the best of these (`python -m pipeline.training.network corpus/labels`). Of pages, `presence` makes
 those that tell whether there is an article, `titles` those that choose a headline, `membership` those that
-let lines in and out (`python -m pipeline.training.presence`, …).
+let lines in and out, `buttons` those that tell a button by its letters (`python -m
+pipeline.training.presence`, …).
 """
 
 # splits of pages that nobody may learn from

@@ -62,11 +62,15 @@ LENGTH = (  # 不超过90日, 持有少于7日 are lengths; 14年证券从业经
     r"|(?:首|(?<=首))[\d三六九]{1,2}个月(?=豁?免|减半)"
 )
 # 高|收益|债券, 资|金价|格: no measures
-INSIDE = "收益(?=[债权]|凭证)|配置(?=型)|(?<=[资基现奖租佣])金价|(?<=资金)价格"
+INSIDE = (
+    "收益(?=[债权]|凭证)|周期(?=ETF|股|板块|行业|类|资产|制造)|配置(?=型)|周产(?=[能量值])"
+    "|(?<=[资基现奖租佣])金价|(?<=资金)价格"
+)
 OF_MASKS = r"\dA-Za-z\n。；（(〔【\["  # what masked things begin with, and what numbers
 OF_FIGURES = (
     "\\d一二两三四五六七八九十百千万亿零廿卅壹贰叁肆伍陆柒捌玖拾几数半翻腰第前首$¥￥€£＄+−±A-Z人港新台美-"
 )
+MEASURED = frozenset("率入润额量价益收")  # ends of measures that a stroke may join
 KINDS = ("entity", "stop", "frame", "period", "per", "mask", "metric", "word")
 
 
@@ -119,7 +123,7 @@ def expression() -> re.Pattern[str]:
         |(?P<stop>[{re.escape(STOPS)}])
         |(?P<measure>{pattern(word for word in metrics() if NUMERIC.match(word))})(?![A-Za-z])
         |(?=[较比与相对跟])(?![与跟]{FIRST}{MORE}*(?!{MORE}|相比|相较|比较))(?P<frame>(?:较|比|相比于?|相较于?|较之|对比|与|跟)(?:截[至止]到?)?(?:{phrases.PATTERN}|{FRAME_OF})
-          (?:高[点峰位]|低[点谷位]|峰值|水平|末|收盘|同期|同时段)?(?:相比|相较|比较|比)?)
+          (?:高[点峰位]|低[点谷位]|峰值|水平|末|收盘|同期|同旬|同时段)?(?:相比|相较|比较|比)?)
         |(?P<period>{holidays.PATTERN}|(?={phrases.STARTS})(?!{LENGTH})(?:{phrases.PATTERN}))
         |(?P<per>每\s?(?:\d+|[一二两三四五六七八九十百千万]+)?\s?(?:股|份|手|吨|桶|基金单位|受益权单位|单位|张)(?:基金份额|份额)?(?![收净盈价]))
         |(?=[{OF_MASKS}{masks.starts()}])(?P<mask>{masks.mask_pattern()})
@@ -158,7 +162,9 @@ def _token(
     if kind == "mask":
         return _masked(match, start, end)
     if kind in KINDS:
-        return Token(kind, start, end, text[start:end], named.get(start) if kind == "entity" else None)
+        slash = text[start] == "/" and text[start - 1] in MEASURED  # 毛利率/净利率分别为: read as 、
+        words = match.group() if slash else text[start:end]
+        return Token(kind, start, end, words, named.get(start) if kind == "entity" else None)
     quantity = quantities.read(match, work[max(0, start - 8) : start])
     if quantity is None:
         return Token("mask", start, end, match.group())

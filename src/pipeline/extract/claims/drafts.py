@@ -47,6 +47,7 @@ class Draft:
     dated: int = 0  # by how much its period is better than the next one
     turned: int = 9999  # by how much its direction, basis and modality are better, the least of the three
     agreed: int = 0  # of subject, measure and period: how many are what the grammar says too
+    level: Draft | None = None  # the number in front whose move it is
     against: str | None = None  # 高于, 跑输: what stands before the number is what it is compared with
 
 
@@ -61,10 +62,12 @@ class Memory:
     lead: Token | None = None  # the first name of the sentence that can own something
     fresh: Token | None = None  # a name that began a clause without a number, since the last claim
     whole: Draft | None = None  # the last number of the sentence that is no part: not behind 其中
+    host: Draft | None = None  # the last number in front of 其中
     held: Token | None = None  # the last name that owned something in this paragraph
     passed: Token | None = None  # a measure that the sentence named without a number
     theme: Part | None = None  # the noun that the title, or the first number, is about
     main: Token | None = None  # what the whole text is about: the first fund or firm of title or text
+    writer: Token | None = None  # the house whose note it is: no owner of what it tells of another
     basis: Basis | None = None  # what the last change of this paragraph was measured against
     price: str = ""  # the unit of the last price
     currency: str = "CNY"  # of the last amount of money

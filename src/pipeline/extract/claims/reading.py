@@ -18,7 +18,7 @@ from pipeline.extract.claims.changes.weighing import expected, weigh
 from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.linking.linker import Linker
-from pipeline.extract.claims.lists import distribution
+from pipeline.extract.claims.lists import distribution, echoes
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.naming.front import name
@@ -136,6 +136,7 @@ class Reader:
         """Read the numbers of a sentence, from left to right."""
         paired = selection.twins(self.work, drafts)
         heads = selection.heads(self.work, drafts, paired)
+        echoes.mark(drafts, heads, self.work)
         said = attribution.HEARSAY.search(self.work, scene.low, tokens[-1].end)
         mood = opening(self.work, scene.low, tokens[-1].end)
         done = 0

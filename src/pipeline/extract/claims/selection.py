@@ -8,6 +8,8 @@ from pipeline import patterns as re
 from pipeline.extract.claims.clauses import FIRST, MORE, Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.lists import enumeration
+from pipeline.extract.claims.lists.nouns import OF_EACH
+from pipeline.extract.claims.numbers.left_out import of_last
 from pipeline.extract.claims.numbers.licence import licensed
 from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.extract.claims.numbers.ranks import counted
@@ -32,6 +34,7 @@ NAMES = re.compile(  # 上证50、科创50升|0.8%和1.9%
 )
 THEY = re.compile(r"(?P<many>[两二三四])者[^，。；：\d、和与及]{0,12}$")
 COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
+SHARES = {"percent", "percentage_point"}
 LONG = 60  # characters of such a list
 INNER = "、：:\t“”"  # marks that the words in front of a number may reach over
 
@@ -49,7 +52,7 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
         if last is not None and _again(work, last, quantity):
             continue
         said = zone(work, ends, quantity, floor)
-        if last is not None and work[last.quantity.end : quantity.start].strip() == "或":
+        if last is not None and _or(work, last, quantity):
             said = last.zone._replace(start=last.quantity.end, op=None, listed=False)  # 升354点或2%
         if quantity.kind == "currency" and said.per is None:
             said = said._replace(per=_paid_by(work, tokens, index))
@@ -63,8 +66,17 @@ def drafts(work: str, tokens: Sequence[Token], low: int) -> Iterator[Draft]:
             said = said._replace(listed=True)
         ends[quantity.end] = token
         floor = quantity.end
-        last = Draft(token, counted(work, quantity), index, said)
+        last = Draft(token, of_last(work, counted(work, quantity)), index, said)
         yield last
+
+
+def _or(work: str, last: Draft, quantity: Quantity) -> bool:
+    """升354点或|2%, 跌210点，或|2.9%: one move, said twice."""
+    between = work[last.quantity.end : quantity.start].strip()
+    return between == "或" or (
+        between == "，或" and quantity.kind == "percent" and last.zone.verb == "change"
+        and last.quantity.kind != "percent"
+    )  # fmt: skip
 
 
 def _again(work: str, last: Draft, quantity: Quantity) -> bool:
@@ -100,6 +112,17 @@ def _alike(work: str, first: Draft, second: Draft) -> bool:
     return len(kinds) < 2 and enumeration.joined(work, first.token, second.token)
 
 
+def _listed(work: str, found: Sequence[Draft], first: int, end: int) -> bool:
+    """Whether a number goes on with a list; 分别增长14%及1.8个百分点 moves in percent and in points of it."""
+    before, draft = found[end - 1], found[end]
+    if _alike(work, before, draft):
+        return True
+    kinds = {before.quantity.kind, draft.quantity.kind}
+    return (
+        found[first].zone.listed and kinds == SHARES and enumeration.joined(work, before.token, draft.token)
+    )
+
+
 def twins(work: str, found: Sequence[Draft]) -> dict[int, int]:
     """由1.2%和0.8%降至0.9%和0.5%: for each number of the second list, its start in the first."""
     places: dict[int, int] = {}
@@ -129,6 +152,7 @@ def _each(work: str, found: Sequence[Draft], position: int) -> bool:
     match = COPULA.search(work, low, start) or NAMES.search(work, low, start)
     they = THEY.search(work, low, start) if match is None else None
     many = _list_end(work, found, position) - position
+    match = match or OF_EACH.search(work, low, start)
     if match is not None:
         members = len(JOINS.findall(match["list"])) + 1
     else:
@@ -152,7 +176,7 @@ def heads(work: str, found: Sequence[Draft], paired: Mapping[int, int]) -> dict[
             continue
         sliced = work.startswith("/", found[position].quantity.end) or _each(work, found, position)
         if found[position].zone.listed or sliced or many:
-            while end < len(found) and _alike(work, found[end - 1], found[end]):
+            while end < len(found) and _listed(work, found, position, end):
                 end += 1
             if end - position > 1 and (found[position].zone.listed or sliced or end - position == many):
                 many = end - position  # 分别实现2586万元、2731万元, 完成全年预测的51%、52%

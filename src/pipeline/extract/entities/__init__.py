@@ -13,23 +13,29 @@ from pipeline.article import Article
 from pipeline.engines.tagger import Tagger, tagger
 from pipeline.extract.entities import (
     arbiter,
+    benches,
     cleaved,
+    clubs,
     codes,
     companies,
     dates,
     documents,
+    drugs,
     events,
+    foreigners,
     fund_companies,
     funds,
     indices,
     known,
     links,
+    lives,
     media,
     offshore_funds,
     organisations,
     own,
     people,
     places,
+    practices,
     products,
     sectors,
     strangers,
@@ -46,8 +52,9 @@ from pipeline.vocabulary import Field, Finding
 FIELDS: tuple[Field, ...] = ("title", "text")
 # all propose before anything is decided; of two that are alike in length and strength the first one stays
 RULES = (
-    codes, dates, known, companies, places, funds, traded_funds, offshore_funds, unlisted_funds, indices,
-    fund_companies, organisations, people, products, sectors, media, events, documents,
+    codes, dates, known, companies, practices, places, funds, traded_funds, offshore_funds, unlisted_funds,
+    indices, fund_companies, organisations, benches, clubs, lives, foreigners, people, products, drugs,
+    sectors, media, events, documents,
 )  # fmt: skip
 
 
@@ -88,6 +95,7 @@ def judged(judge: Tagger, texts: dict[Field, str], proposed: Found, chosen: Foun
         whole,
         arbiter.judged(judge, whole, moved_together(texts, proposed), moved_together(texts, chosen)),
     )
+    found = foreigners.paired(whole, found)
     edge = len(texts["text"])
     settled: Found = {
         "title": [each.moved(-edge - 1) for each in found if each.span.start > edge],
@@ -109,7 +117,9 @@ def moved_together(texts: dict[Field, str], found: Found) -> list[Candidate]:
 
 def proposals(reading: Reading) -> list[Candidate]:
     """All that the rules propose for a text."""
-    return [candidate for rule in RULES for candidate in rule.candidates(reading)]
+    found = [candidate for rule in RULES for candidate in rule.candidates(reading)]
+    people_found = [each for each in found if each.kind == "PERSON"]
+    return [*found, *foreigners.bracketed(reading.text, people_found)]
 
 
 def _sure_rows(candidates: list[Candidate]) -> set[str]:

@@ -18,6 +18,8 @@ from pipeline import patterns as re
 from pipeline.engines.tagger import Tagger
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.features import seen
+from pipeline.extract.entities.legal import PLACED
+from pipeline.extract.entities.manners import polite
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
@@ -99,13 +101,15 @@ UNLIKE: dict[EntityType, re.Pattern[str]] = {
         r"|.*(?:榜单|前[三五十]|百亿).*"
     ),
     "PERSON": re.compile(r"商[超铺户]|高校|[房车酒药钢煤农游]企"),
-    "COMPANY": re.compile(r".*(?:制造业|服务业|采矿业|建筑业)"),
+    "COMPANY": re.compile(r".*(?:制造业|服务业|采矿业|建筑业|[省市县区]委|党组|党委)"),
     "FUND": re.compile(
         r"[\u4e00-\u9fff]{2}(?:理财|基金|资管|投信)?(?:策略|固收|宏观)[日周月季]?[报评]?"  # 溯明固收周|评
         r"|.*(?:[涨跌][超逾]?|相关ETF|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究(?:中心|院|所)?"
         r"|(?:逆[市势]|单[日周]|分别|双双|盘中)$|[\u4e00-\u9fff][A-FHIY] [\u4e00-\u9fff].*)"
     ),
     "EVENT": re.compile(r".*基金.*"),
+    "DATE": re.compile(r"[A-Z]{3,}"),
+    "PRODUCT": re.compile(r".*(?:领导人|人士|官员|代表团)"),
 }
 ASKED = re.compile(r"(?:最新|此前|的|分别)?(?:调查|预估|民调)")
 CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
@@ -116,17 +120,11 @@ CERTAIN_FORMS = (
     "organisations.bare",
     "indices.named",
     "dates.short",
+    "documents.film",
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-STOCKS = re.compile(r"(?<=[\u4e00-\u9fff][A-C])股票$")
 CLOSED = re.compile(r"[）)，。、；：\s]|$")
-TWO = 2  # characters: a family name and half of a given name
 THEME = 4  # characters: shorter themes are names of firms, too (机器人)
-GIVEN = re.compile(  # 罗敬|之表示: the end of a given name; 张坤之父 has its 之 for of
-    r"[和与及](?=管理的|在管|掌管)|之(?=表示|认为|指出|预[计测期]|建议|提醒|介绍|坦言|强调|分析|透露|补充|直言|判断|[说称则也]|在管|管理|担任|[，。、；：（()）\s]|$)"
-)
-SAID = re.compile(r"(?:表示|认为|指出|预计|此前|离任|介绍|强调)$")  # 林岳|表示
-COURTESY = re.compile(r"(?:先生|女士|小姐|[二两三四]人)$")  # is no part of a name
 
 
 def _judged(
@@ -143,7 +141,7 @@ def _judged(
     }
     dates = {each.span.start: each.span.end for each in chosen if each.kind == "DATE"}
     looked_at: list[tuple[Candidate, int]] = []  # and how much it must be believed to stay
-    told = [each.span for each in chosen if _of_the_document(each)]
+    told = [each.span for each in chosen if _of_the_document(each) or _called(each)]
     for start, ended, kind in read.names:
         end = start + len(text[start:ended].rstrip())  # iShares| Bitcoin: a blank is no part of a name
         if any(start < span.end and span.start < end and span != Span(start, end) for span in told):
@@ -169,7 +167,7 @@ def _judged(
         start, end = each.span.start, each.span.end
         if belief >= least and not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
-            settled.append(replace(each, span=_polite(text, each), belief=belief))
+            settled.append(replace(each, span=polite(text, each), belief=belief))
     return sorted(settled, key=lambda each: each.span.start)
 
 
@@ -187,6 +185,8 @@ def _least(ours: Candidate) -> int:
 
     Sure names of some kinds were never wrong where it doubted them; nor was 美 in 对美出口.
     """
+    if ours.rule == "people.titled" and ours.strength == Strength.SURE:
+        return 0
     if ours.rule in CERTAIN_FORMS or _of_the_document(ours, "FUND_COMPANY"):
         return 0
     if ours.rule == "known.name" and (ours.strength == Strength.SURE or ours.kind == "ORG"):
@@ -200,10 +200,29 @@ def _of_the_document(ours: Candidate, *kinds: EntityType) -> bool:
     return named and ours.rule == "known.name" and ours.kind in ("FUND", *kinds)
 
 
+def _called(ours: Candidate) -> bool:
+    """宁夏岚亿, 岚居（上海）网络科技有限公司: a name that the document binds to a firm, or one in full."""
+    if ours.rule == PLACED:
+        return True  # 岚居（上海）网络科技有限公司
+    return _of_the_document(ours, "COMPANY", "FUND_COMPANY") and bool(ours.name and ours.name.aliases)
+
+
+def _in_latin(text: str, ours: Candidate) -> bool:
+    """埃斯特维（Alan Esteve）, 制造商Bexalta: names in Latin letters, as the text tells of them."""
+    if text[ours.span.start] >= "\u4e00":
+        return False
+    told = ours.rule == "people.foreign" and ours.strength == Strength.SURE
+    return told or _of_the_document(ours, "COMPANY", "PRODUCT")
+
+
 def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:
     """CME, 彭博 in 彭博调查, 新能源汽车: an exchange is no company, nor who asks, nor a theme."""
-    if kind != "COMPANY" or ours is None or ours.rule != "known.name":
+    if ours is None or _in_latin(text, ours) or ours.rule == "products.coded":
+        return ours
+    if ours.rule != "known.name" or kind not in ("COMPANY", "PERSON"):
         return None
+    if kind == "PERSON":
+        return ours if ours.kind == "MEDIA" and ours.strength == Strength.SURE else None
     asks = ours.kind == "MEDIA" and ASKED.match(text, ours.span.end) is not None
     theme = ours.kind == "SECTOR" and len(ours.span) >= THEME
     return ours if ours.kind == "REGULATOR" or theme or asks else None
@@ -223,19 +242,6 @@ def _no_name(text: str, added: Candidate) -> bool:
     if added.kind in {"COMPANY", "FUND"} and OF_A_TRADE.match(text, end):
         return True  # 高技术|制造业, 电气机械|和器材制造业: branches of a statistic
     return added.kind != "DATE" and NO_NAME.fullmatch(text, start, end) is not None
-
-
-def _polite(text: str, candidate: Candidate) -> Span:
-    """赵一鸣先生: without what one is called by; 罗敬|之表示: all of it; 甲A股票仓位: without the stocks."""
-    span = candidate.span
-    if candidate.kind == "FUND" and STOCKS.search(text, span.start, span.end):
-        return Span(span.start, span.end - 2)
-    if candidate.kind == "PERSON" and len(span) == TWO and GIVEN.match(text, span.end):
-        return Span(span.start, span.end + 1)
-    if candidate.kind == "PERSON" and SAID.search(text, span.start + TWO, span.end):
-        return Span(span.start, span.end - 2)
-    match = COURTESY.search(text, span.start, span.end) if candidate.kind == "PERSON" else None
-    return Span(span.start, match.start()) if match and match.start() > span.start + 1 else span
 
 
 def pieces(text: str, chosen: Sequence[Candidate]) -> list[tuple[int, int]]:

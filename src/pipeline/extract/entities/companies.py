@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline import patterns as re
+from pipeline.extract.entities import legal
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.names import Name, known
 from pipeline.extract.entities.reading import Reading
@@ -18,15 +19,6 @@ from pipeline.extract.entities.words import alternatives
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
-LEGAL = re.compile(
-    r"合伙企业(?:（(?:有限|普通|特殊普通)合伙）)?|(?:股份|集团|控股)?有限(?:责任)?公司(?!法)|股份公司|控股集团|\(集团\)|（集团）股份有限公司"
-)
-LEGAL_INNER = re.compile(r"（[\u4e00-\u9fff]{2,4}）$")  # 腾讯音乐娱乐（深圳）有限公司
-MANAGER = re.compile(
-    r"(?:基金(?:管理|销售)?|资产管理|资本管理|投资管理|私募基金管理|证券投资信托|股权投资|创业投资|理财"
-    r"|资管|投资基金管理)(?:股份|香港|中国|亚洲|（[^）]{2,4}）)?$"
-)
-SALES = re.compile(r"基金销售")
 BUSINESS = re.compile(
     r"(?P<tail>证券|银行|期货|信托|人寿|财险|保险|集团|控股|资管|投信|理财子公司|理财|投顾|电器|药业|制药"
     r"|生物|科技|股份|重工|电子|能源|汽车|影业|航空|传媒|电力|矿业|化工"
@@ -67,6 +59,9 @@ CODED = re.compile(
     | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
       | [ＡA]股)"""
 )
+WIRED = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}[讯电]|记者|快讯|公告|简称|[\u4e00-\u9fff]{0,4}网) "
+)  # 讯 岚西车轴（600495）
 CODE = re.compile(r"\d{4,6}[A-Z]?")
 # Taiwan's funds of bonds and leverage, and what Hong Kong keeps for funds; others look like codes of shares
 OF_FUNDS = re.compile(r"00\d{3}[ABCDKLMRSTU]|006\d{3}|0(?:28[0-4]\d|3[01]\d\d|7[23]\d\d)")
@@ -75,7 +70,7 @@ OF_FUNDS = re.compile(r"00\d{3}[ABCDKLMRSTU]|006\d{3}|0(?:28[0-4]\d|3[01]\d\d|7[
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Companies and managers by form."""
     text = reading.text
-    yield from _legal(reading)
+    yield from legal.candidates(reading)
     yield from _anchored(reading)
     yield from _tickered(reading)
     yield from _business(reading)
@@ -91,7 +86,7 @@ SPECIAL = re.compile(
     r"|摘帽)[\u4e00-\u9fff]{2}(?!板块)"
 )
 PLACED = re.compile(
-    r"(?:总公司|集团|控股集团|(?<![子母分总该本])公司)(?!债|章程|治理|法|价值|基本面|管理层|业绩)"
+    r"(?:总公司|集团|控股集团|酒厂|酒业(?!务)|(?<![子母分总该本])公司)(?!债|章程|治理|法|价值|基本面|管理层|业绩)"
 )
 
 # 景德镇农商行: the banks of places
@@ -146,21 +141,6 @@ GENERIC = re.compile(
 )
 
 
-def _legal(reading: Reading) -> Iterator[Candidate]:
-    text = reading.text
-    for match in LEGAL.finditer(text):
-        body_end = match.start()
-        inner = LEGAL_INNER.search(text, max(0, body_end - 6), body_end)
-        start = reading.edges.left(inner.start() if inner else body_end, 22)
-        body = text[start:body_end]
-        if len(body) < 2:
-            continue
-        kind: EntityType = "COMPANY"
-        if MANAGER.search(body) and not SALES.search(body):
-            kind = "FUND_COMPANY"
-        yield Candidate(kind, Span(start, match.end()), "companies.legal", Strength.LIKELY)
-
-
 def _anchored(reading: Reading) -> Iterator[Candidate]:
     """`新易盛(68.200,2.11,3.19%)`: the characters in front of a code or a quote."""
     text = reading.text
@@ -169,6 +149,8 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
         for match in pattern.finditer(text):
             end = match.start()
             start = _behind_kind(reading, reading.edges.left(end, 10), end)
+            if wire := WIRED.match(text, start, end):
+                start = wire.end()
             if text.endswith(("A股", "H股"), start, end):
                 end -= 2
             body = text[start:end]

@@ -37,6 +37,13 @@ CALLED = re.compile(
     r"公司(?P<name>[\u4e00-\u9fff]{3,4}?)(?=(?:周[一二三四五]|[上本]周|[今昨]日|盘[前后]|美股|于|\d{1,2}[月日])*"
     r"(?:公布|披露|发布)[^，。；\n]{0,10}?(?:财年|财季|季度|业绩|财报))"
 )
+# 岚得（1597）、岚盟（5306）: Taiwan's codes behind two characters, where a list has several
+LISTED = re.compile(
+    r"(?:^|(?<=[、；：，。]))(?!指数|公司|基金|股票|代[码号]|合约|期货|证券|编号)(?P<name>[\u4e00-\u9fff]{2})[（(](?!19|20)\d{4}[）)]",
+    re.MULTILINE,
+)
+CODES = re.compile(r"[\u4e00-\u9fffA-Z][（(](?!19|20)\d{4}[）)]")
+SEVERAL = 3  # codes that make a list one of shares
 # 岚陆|开发银行
 DEVELOPS = re.compile(r"(?:开发|进出口)银行(?!业|法|债)")
 NO_FIRM = re.compile(
@@ -56,6 +63,8 @@ def firms(stems: Stems) -> Iterator[str]:
             opened = not start or text[start - 1] in OPENED
             if (opened or pattern is CODED) and end - start > 2 and _is_name(stems, start, end):
                 yield text[start:end]
+    if len(CODES.findall(text)) >= SEVERAL:
+        yield from (match["name"] for match in LISTED.finditer(text))
     for match in CALLED.finditer(text):
         if _is_name(stems, *match.span("name")):
             yield match["name"]

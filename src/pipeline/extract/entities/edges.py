@@ -58,6 +58,15 @@ class Edges:
             start += 1
         return start
 
+    def last(self, end: int) -> int:
+        """Where the last word or mark begins that ends at `end` or before.
+
+        >>> Edges.of("岚夏发行有限").last(4)
+        2
+        """
+        index = bisect.bisect_right(self.ends, end) - 1
+        return self.starts[index] if index >= 0 and self.ends[index] == end else end
+
     def first(self, start: int, limit: int) -> int:
         """Where a name that starts at `start` must end: before the first word that no name goes on over."""
         index = bisect.bisect_left(self.starts, start)

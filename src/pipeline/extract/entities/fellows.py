@@ -7,17 +7,22 @@ where all are struck by a limit (`涨停`), which only shares are, or the list s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.companies import NO_SHARE
 from pipeline.extract.entities.stems import Stems
 
-LIST = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,8}(?:、[\u4e00-\u9fffA-Za-z*]{2,12})+")
+CODE = r"(?:[（(][\dA-Z.]{2,12}[）)])?"
+LIST = re.compile(rf"[\u4e00-\u9fffA-Za-z*]{{2,8}}{CODE}(?:、[\u4e00-\u9fffA-Za-z*]{{2,12}}{CODE})+")
+# 多家酒企：岚泉、砚陵、酣岚君丰: what the members of a list are, in front of it
+LED = re.compile(
+    r"(?:[酒车药房钢煤茶]企|厂商|品牌|客户|供应商|券商|代工厂|开发商|发行商|运营商|[行企]业公司|上市公司|[\u4e00-\u9fff]企业)(?:名单|主要)*(?:包括|：|依次[是为]|分别[是为]|有)$"
+)
 # what the last of a list is cut before
 END = re.compile(
-    r"等|(?:\d{1,2}|[两三四五六七八九十])家|集体|纷纷|双双|分别|依次|[均跟领续大急微收][涨跌升挫]|[涨跌升挫]|一度|盘中|封板|拉升|走[强高弱低]|逆[市势]|接近|[和与及]|为|在|位?居|净|占|亮灯|遭|获"
+    r"等|位列|跻身|入[围选]|(?:\d{1,2}|[两三四五六七八九十])家|集体|纷纷|双双|分别|依次|[均跟领续大急微收][涨跌升挫]|[涨跌升挫]|一度|盘中|封板|拉升|走[强高弱低]|逆[市势]|接近|[和与及]|为|在|位?居|净|占|亮灯|遭|获"
 )
 LIMIT = re.compile(
     r"(?:等)?(?:\d+股)?(?:集体|纷纷|双双|均|盘中|一度|相继|接连|直线|竞价|先后)*(?:[涨跌]停|封板)"
@@ -31,7 +36,7 @@ COUNTED = re.compile(
 )
 COUNTS = {word: number for number, word in enumerate("两三四五六七八九十", 2)}
 NO_FIRM = re.compile(
-    r".*(?:板块|概念|行业|产业|指数|基金|ETF|市场|产品|服务|设备|材料|领域|方向|赛道|主题|个股|公司|企业|银行股|龙头)$"
+    r".*(?:板块|概念|行业|产业|指数|基金|ETF|市场|产品|服务|设备|材料|领域|方向|赛道|主题|个股|公司|企业|银行股|龙头|[车药房酒]企|运营商|厂商|院校|高校|部门|机构|客户|政府)$"
     r"|.*(?:[的了是在有将被]|公募|私募|多家|其他|部分|外资|机构)"
 )
 FULL = 2  # firms of the tables that make a list one of firms
@@ -44,7 +49,9 @@ def firms(stems: Stems) -> Iterator[str]:
     reading, text = stems.reading, stems.reading.text
     named = [hit for hit in reading.hits if hit.name.kind == "COMPANY"]
     sure = {hit.span.start: hit.span.end for hit in named if not hit.ambiguous}
-    begun = {hit.span.start: hit.span.end for hit in named}
+    begun = {
+        hit.span.start: hit.span.end for hit in named if (hit.span.start, hit.span.end) not in stems.places
+    }
     themes = {(hit.span.start, hit.span.end) for hit in reading.hits if hit.name.kind != "COMPANY"}
     for match in LIST.finditer(text):
         members, end = _members(stems, *match.span(), begun)
@@ -52,12 +59,18 @@ def firms(stems: Stems) -> Iterator[str]:
         limited = LIMIT.match(text, end) is not None and all(
             stop - start > SHORT and (start, stop) not in themes for start, stop in members
         )
-        told = limited or _counted(text, end, len(members))
+        told = limited or _counted(text, end, len(members)) or _led(text, members)
         if not (told or found >= FULL or (found and MOVE.match(text, end))):
             continue
         for start, stop in members:
-            if _is_new(text, start, stop, sure) and (start, stop) not in themes:
+            if _is_new(stems, start, stop, sure) and (start, stop) not in themes:
                 yield text[start:stop]
+
+
+def _led(text: str, members: Sequence[tuple[int, int]]) -> bool:
+    """Whether a list stands behind what its members are, and is long enough to be one of names."""
+    begun = members[0][0]
+    return len(members) > FULL and LED.search(text, max(0, begun - 10), begun) is not None
 
 
 def _counted(text: str, end: int, members: int) -> bool:
@@ -83,9 +96,10 @@ def _members(
     return [(at, after - 1) for at, after in zip(places, [*places[1:], end + 1], strict=True)], end
 
 
-def _is_new(text: str, start: int, end: int, sure: Mapping[int, int]) -> bool:
-    word = text[start:end]
-    if not SHORT <= len(word) <= LONGEST or any("a" <= letter.lower() <= "z" for letter in word):
+def _is_new(stems: Stems, start: int, end: int, sure: Mapping[int, int]) -> bool:
+    word = stems.reading.text[start:end]
+    longest = LONGEST + SHORT if stems.is_place(start, start + SHORT) else LONGEST  # 贵州|酣岚君丰
+    if not SHORT <= len(word) <= longest or any("a" <= letter.lower() <= "z" for letter in word):
         return False
     if sure.get(start) == end or NO_FIRM.match(word) or NO_SHARE.search(word):
         return False

@@ -24,6 +24,18 @@ NO_BUREAU = re.compile(
     r"[的在及和与等各从由向对将已于、]|表示|认为|公司|发布|召开|联合|印发|下属|旗下|主管|批准|跟[随进]|紧随|追随"
 )
 # 国泰海通上海新闸路营业部, 招商银行杭州分行: what a bank or broker has in a place
+# 旭辉|集团, 特斯拉|公司股价; 集团军, 公司债 and what banks do for firms (公司业务) are words
+GROUP = re.compile(
+    r"集团(?![军化内层总作股有公团])"
+    r"|公司(?!债|法|章程|治理|价值|层面|类|业务|金融|客户|银行|存款|贷款|部|信贷|理财|条线|名称|简称|代码)"
+)
+# 特斯拉|中国|总裁: what a firm has in a country, where its people or its word follow
+ABROAD = re.compile(
+    r"(?:中国|香港)(?=(?:新任|前|原|现任)*(?:联席|执行|高级|副)*(?:总裁|董事[长会]|首席(?:执行|财务|运营)|CEO|CFO|总经理|负责人)"
+    r"|宣布|官方|换帅|方面|相关负责人|公告)"
+)
+# 岚光雪铁龙|商务部|总经理: a firm's own, no ministry
+OF_A_FIRM = ("总经理", "副总", "经理", "总监", "主管")
 OFFICE = re.compile(
     r"(?:股份有限公司)?(?:[\u4e00-\u9fff]{2,12}?(?:证券营业部|营业部|分行|支行|分公司)(?![长们])|总部(?=[买卖净]))"
 )
@@ -92,6 +104,7 @@ def _is_none(text: str, hit: Hit) -> bool:
         # 基金信息, 基金信托: no 金信
         or (text.startswith(("息", "用", "托", "赖", "心"), end) and text.startswith("金信", start))
         or text.startswith("部门", end - 1)  # 财政部门 is no ministry
+        or (kind == "REGULATOR" and text[end - 1] == "部" and text.startswith(OF_A_FIRM, end))
         or (kind == "COMPANY" and AMONG.match(text, end - 2) is not None)
         or (kind in OWNERS and end - start == SHORT and not hit.name.own and _between_words(text, start))
     )
@@ -110,6 +123,16 @@ def _longer(text: str, hit: Hit) -> Iterator[Candidate]:
     branch = BRANCH.match(text, end) if kind in OWNERS else None
     if branch is not None:
         yield Candidate(kind, Span(start, branch.end()), "known.branch")
+    if (
+        kind == "COMPANY"
+        and not hit.ambiguous
+        and GROUP.match(text, end)
+        and not text.startswith(("集团", "公司"), end - 2)
+    ):
+        yield Candidate(kind, Span(start, end + 2), "companies.placed", Strength.LIKELY)
+    abroad = ABROAD.match(text, end) if kind == "COMPANY" and not hit.ambiguous else None
+    if abroad is not None:
+        yield Candidate(kind, Span(start, abroad.end()), "companies.placed", Strength.LIKELY)
     office = OFFICE.match(text, end) if kind == "COMPANY" else None
     if office is not None and not NO_OFFICE.search(office.group()):
         yield Candidate(kind, Span(start, office.end()), "known.office", Strength.LIKELY)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
 from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.documents import FILM
 from pipeline.extract.entities.names import Finder, Name
 from pipeline.text import Span
 from pipeline.vocabulary import Confidence, Entity, EntityType, Field, Finding, ShareClass
@@ -21,13 +22,14 @@ AGAIN: frozenset[EntityType] = frozenset(
     ["PERSON", "COMPANY", "FUND", "FUND_COMPANY", "ORG", "INDEX", "PRODUCT", "REGULATOR", "EVENT"]
 )
 CALLED = re.compile(
-    r"[（(](?:以下简称|下称|以下称|简称|以下统称|英文简称|又称"
+    r"[（(](?:[^（）()\n]{1,60}[，,；;]\s?)?(?:以下简称|下称|以下称|简称|以下统称|英文简称|又称"
     r"|别称)[为：:]?\s?[“\"「『‘]?(?P<alias>[\u4e00-\u9fffA-Za-z0-9&·\-. ]{2,20}?)[”\"」』’]?"
     r"(?:[，、或][^）)\n]{0,30})?[）)]"
 )
 SELF = re.compile(
     r"(?:本|该|我|贵)?(?:基金|公司|集团|管理人|基金管理人|托管人|基金托管人|发行人|标的|指数|标的指数"
-    r"|产品|本产品|计划|保荐人|上市公司|银行|托管行|交易所)"
+    r"|产品|本产品|计划|保荐人|上市公司|银行|托管行|交易所|协议|对方)"
+    r"|交易(?:对方|对手|各方)|[甲乙丙丁买卖双三各]方|(?:标的|目标|合资|项目|母|子)公司|(?:收购|转让|受让|出让|增资|担保|债权|债务)[方人]|(?:被?申请|委托|受托|承租|出租)人|原告|被告|[本该]行"
 )
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]]")
 CLASSES = re.compile(r"(?<![A-Za-z])[A-FHIORY](?:[/、][A-FHIORY])*类?$")
@@ -75,7 +77,7 @@ def _learnt(texts: Mapping[Field, str], chosen: Chosen) -> Iterator[tuple[str, N
         text = texts[field]
         for each in found:
             word = text[each.span.start : each.span.end]
-            if each.kind in AGAIN and each.name is None and len(word) >= 2:
+            if each.kind in AGAIN and each.name is None and len(word) >= 2 and each.rule != FILM:
                 yield word, Name(word, each.kind, "", (), (), ())
                 short = word.removesuffix("集团")
                 if each.kind == "COMPANY" and 1 < len(short) < len(word) and not fastest().has(short):

@@ -18,12 +18,14 @@ from pipeline.text import Span
 FOREIGN = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,14}(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)){1,4})")
 GIVEN = r"(?:[\u4e00-\u9fff]{1,2}|某{1,2})"
 NOT_GIVEN = re.compile(r"[企料投估测预向的了在是与和及对于任管称说表认指将已曾则等为从被]")
+BEGINS_MORE = "[今昨应也亦再又仍会可未拟须需获遭]"  # 彭言隆|今（7）日: what no fourth character of a name is
 GLUED = re.compile(
-    r"正式|同[日时]|再[度次]|首[次度]|已经|曾经|现[任为]|亲自|先后|随后|日前|近日|目前|此[前后]|主动|主[要管]"
+    r"正式|荣[获膺任]|同[日时]|再[度次]|首[次度]|已经|曾经|现[任为]|亲自|先后|随后|日前|近日|目前|此[前后]|主动|主[要管]"
 )
 MOVES = "掌舵|操刀|接棒|接替|代行|继任|接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
 LEAVES = (
     r"接棒|接替|入行|因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
+    r"|将?就任|将(?:就任|出任|卸任|离任|接任|退休)|现为|成为(?=(?:公司|[新其]|该)?(?:新任|实控|实际|控股|第一大))|为(?=[^，。；\n]{2,40}(?:研究员|教授|院士|博导)(?:$|[，。；]))"
     r"|掌管|离职|加入|加盟|兼任|担任|任(?=[高副总董首执联])|在20\d\d(?:年?[-—至]20\d\d)?年任职|主管的"
 )
 SURE_SPEECH = (
@@ -45,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         alternatives("surnames", "surname"), alternatives("people", "role"), alternatives("speech", "word")
     )  # fmt: skip
     # 谢邱安仪: the husband's name before her own
-    double = rf"(?:{surnames}){{2}}[\u4e00-\u9fff](?!{NOT_GIVEN.pattern})[\u4e00-\u9fff]"
+    double = rf"(?:{surnames}){{2}}[\u4e00-\u9fff](?!{NOT_GIVEN.pattern}|{BEGINS_MORE})[\u4e00-\u9fff]"
     name = rf"(?P<name>(?:{surnames}){GIVEN}?)"
     after = rf"(?=$|[^\u4e00-\u9fffA-Za-z]|{speech})"
     titled = re.compile(
@@ -61,7 +63,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:增聘|聘任|聘请|由(?!于)|交由|宣布|推举|任命|提名|选举|推选|聘|同意){whole}(?={MOVES}|[、和与及（])"
     )
     day = r"(?:自|于)?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日起?)?"
-    leaving = re.compile(rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?={day}(?:{LEAVES}))")
+    leaving = re.compile(
+        rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?=(?:（[A-Za-zé .-]{{3,30}}）)?{day}(?:{LEAVES}))"
+    )
     chief = re.compile(rf"首席{whole}(?=[：:]|{SURE_SPEECH})")
     said = re.compile(rf"{whole}(?=(?:进一步|则|还|也|同时|向记者|对记者)?(?:{SURE_SPEECH}|{OPINION}))")
     return titled, spoken, listed, moved, leaving, said, chief

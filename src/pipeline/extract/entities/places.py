@@ -13,7 +13,14 @@ from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
-SUFFIX = re.compile(r"(?:省|市(?![场值盈净占销率面民价])|自治区|特别行政区|县|州(?=市|$|[，。、]))")
+SUFFIX = re.compile(
+    r"(?:省|市(?![场值盈净占销率面民价])|自治区|特别行政区|县(?![域城级委乡])|州(?=市|$|[，。、]))"
+)
+# 大连市|沙岚口区, 浙江省|岚清县: what a city or a province has in it, behind its full name
+INNER = re.compile(
+    r"(?<=[市州])(?!开发|高新|新|主城|中心|各|全|辖|郊|城|市|景|园|小|社|免税|保税|自贸|老|核心|区|县|工业|经济|产业|试点|示范|主|海关|物流)"
+    r"[\u4e00-\u9fff]{2,3}区(?![域间位内块别分])|(?<=省)(?!各|全|内|首|该|一|多|两|[0-9])[\u4e00-\u9fff]{2,3}县(?![城域级委])"
+)
 # 上海市场 holds 上海, not 上海市; 伦敦金 is a price
 # 印度卢比 is money, 美东时间 a clock
 CUT = re.compile(
@@ -60,7 +67,9 @@ def _places(reading: Reading) -> list[Hit]:
 
 def _suffixed(text: str, end: int) -> int:
     match = SUFFIX.match(text, end)
-    return match.end() if match else end
+    end = match.end() if match else end
+    inner = INNER.match(text, end)
+    return inner.end() if inner else end
 
 
 def _place(text: str, chain: list[int], hit: Hit | None) -> Candidate:

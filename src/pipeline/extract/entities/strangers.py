@@ -12,7 +12,18 @@ from functools import cache
 
 from pipeline import patterns as re
 from pipeline.engines.cutters import fastest
-from pipeline.extract.entities import dealers, fellows, firms, houses, listed_funds, movers, unheard_funds
+from pipeline.extract.entities import (
+    called,
+    dealers,
+    fellows,
+    firms,
+    houses,
+    latin,
+    listed_funds,
+    movers,
+    unheard_funds,
+    ventures,
+)
 from pipeline.extract.entities.names import Finder, Name
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.stems import Stems
@@ -32,6 +43,8 @@ def local(readings: Mapping[Field, Reading], publisher: str = "") -> Finder | No
         house = Name(stem + tail, "FUND_COMPANY", "", (), (), (stem,))
         words.update({house.name: [(house, False)], stem: [(house, False)]})
     for reading in readings.values():
+        for word, kind in called.firms(reading):
+            words.setdefault(word, [(Name(word, kind, "", (), (word,), ()), False)])
         stems = Stems.of(reading)
         told_houses = [*published, *houses.houses(stems)]
         for word, house, ambiguous in _housed(told_houses, reading.text):
@@ -46,8 +59,9 @@ def local(readings: Mapping[Field, Reading], publisher: str = "") -> Finder | No
         for word in (*_tellers(reading), *_headed(reading)):
             words.setdefault(word, [(Name(word, "PERSON", "", (), (), ()), False)])
         told = (
+            *latin.names(reading),
             *firms.firms(stems),
-            *((word, COMPANY) for find in (dealers, fellows, movers) for word in find.firms(stems)),
+            *((word, COMPANY) for find in (dealers, fellows, movers, ventures) for word in find.firms(stems)),
         )
         for word, kind in told:
             words.setdefault(word, [(Name(word, kind, "", (), (), ()), False)])

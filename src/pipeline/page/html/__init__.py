@@ -26,6 +26,8 @@ RULE = "markup"
 AWAY = re.compile(
     r"(?:返回|点击|點擊|查看|阅读|閱讀|更多|了解|展开|展開|[>＞])\S{0,16}(?:更多|全文|原文|详情|詳情|首页|首頁|>>|»)?$"
 )
+ARROW = re.compile(r"(?:&gt;?|&raquo;|[>＞»→\s])+$")  # in front of such a link
+ARROWS = 6  # pieces of them
 AWAY_SIZE = 20  # characters of such a link
 TYPES = ("text/html", "application/xhtml+xml", "text/xml")
 
@@ -52,7 +54,7 @@ def edits(text: str) -> Iterator[Edit]:
         alone = leads_away(found, index) or badged(found, index) or dated_headings.parted(found, index)
         part = "\n" if alone else parts[index]
         part = " " if not part and index and graded(found, index) else part
-        if done < start and text[done:start] != part:
+        if (done < start or alone) and text[done:start] != part:
             yield Edit(Span(done, start), part)
         if index in decoded:
             yield Edit(Span(start, end), decoded[index])
@@ -63,14 +65,19 @@ def edits(text: str) -> Iterator[Edit]:
 
 def leads_away(found: Tree, index: int) -> bool:
     """Whether a piece is a link behind a sentence that leads out of the text: `…。返回某某，查看更多`."""
-    start, end = found.starts[index], found.ends[index]
-    if not index or end - start > AWAY_SIZE or found.parts[index] not in (NOTHING, SPACE):
-        return False
     text = found.text
+    if not index or text[found.ends[index - 1] - 1] not in "。！？”":
+        return False
+    last = min(len(found.starts) - 1, index + ARROWS)
+    at = index
+    while at < last and ARROW.fullmatch(text, found.starts[at], found.ends[at]):
+        at += 1  # `…。>>>更多内容，点击阅读`
+    start, end = found.starts[at], found.ends[at]
     return (
-        text[found.ends[index - 1] - 1] in "。！？”"
+        end - start <= AWAY_SIZE
+        and all(found.parts[each] in (NOTHING, SPACE) for each in range(index, at + 1))
         and AWAY.match(text, start, end) is not None
-        and (index + 1 == len(found.starts) or found.parts[index + 1] == LINE)
+        and (at + 1 == len(found.starts) or found.parts[at + 1] == LINE)
     )
 
 

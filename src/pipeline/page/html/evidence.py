@@ -26,6 +26,7 @@ from pipeline.page.sites import site_of
 
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 DIGITS = re.compile(r"\d|:")  # a byline has one
+NAMING = ("class: avatar", "class: follow")  # boxes above a text with a name: whose, its own class says
 KEYED = re.compile(r"(?!标题|题目|题名)[\u4e00-\u9fff]{2,6}\s*:")  # `发布单位:某某协会`
 
 
@@ -50,7 +51,9 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
         sure, front = entitled(line.letters, titles)
         if front and KEYED.match(line.text):
             sure, front = 0.0, 0
-        hints.append(reader.hint(index, sure, front, _cuts(draft, reader, index, line)))
+        hint = reader.hint(index, sure, front, _cuts(draft, reader, index, line))
+        named = hint.fields and hint.why in NAMING and index < reader.first
+        hints.append(replace(hint, region=None, why="") if named else hint)
     hints = [
         replace(hint, actions=actions)
         if hint.linked and (actions := _actions(draft, reader, index, lines[index]))

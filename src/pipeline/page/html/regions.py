@@ -26,6 +26,11 @@ BY_ROLE: dict[str, Region] = {
     "navigation": "menu", "complementary": "related", "contentinfo": "copyright", "search": "widget",
     "menu": "menu", "menubar": "menu",
 }  # fmt: skip
+LAID_OUT = re.compile(  # how an element is set, and no part of a page: `margin-bottom-40`, `float-left`
+    r"(?<![^\s])(?:(?:margin|padding|border|rounded|align|vertical-align|m|p|pull|clear|is|u|has|no|not)[-_](?:top|bottom|left|right|side|fixed|float)s?"
+    r"|(?:float|pull|clear|flow|text|position|table|layout)[-_](?:left|right|none|start|end|both|fix|fixed|side|bottom|pre|l|r)|(?:white-?space-)?pre[-_](?:wrap|line)|white-?space-pre)(?:[-_]?\w{1,6})?(?![^\s])",
+    re.IGNORECASE,
+)
 WHOLE = frozenset({"hotarea", "newsbox", "newslist"})  # no part of a page: where a finger may tap, all news
 WRITERS = frozenset({"author", "writer", "columnist", "zuozhe", "contributor"})
 WECHAT_AUTHOR = "rich_media_meta_text"  # the message app's articles: the writer, beside the account
@@ -61,10 +66,12 @@ UNFOLDS = re.compile(  # `<h4><a data-toggle="collapse" href="#panel-3">`
     r"|onclick\s*=\s*[\"'][^\"']{0,12}(?:toggle|unfold|collapse|slide)",
     re.IGNORECASE,
 )
+MACHINES = ("itemprop", "rel", "data-testid")  # attributes that say what an element is, whatever its class
+CALLED = 40  # characters of one of these
 CLASSES = 2000  # characters of an element's classes that are read
 CARDS = frozenset({"card", "box", "bio", "profile", "intro", "about", "desc", "description"})
 LABELS = {
-    "author": "author", "writer": "author",
+    "author": "author", "writer": "author", "nick": "author",
     "nickname": "publisher", "source": "publisher", "copyfrom": "publisher",
 }  # fmt: skip
 
@@ -76,7 +83,7 @@ def words_of(said: dict[str, str]) -> list[str]:
 
 @lru_cache(maxsize=1 << 12)  # the classes of a page are few
 def _split(classes: str, name: str) -> list[str]:
-    return WORD.findall(CAMEL.sub(" ", f"{classes} {name}").lower())
+    return WORD.findall(CAMEL.sub(" ", f"{LAID_OUT.sub('', classes)} {name}").lower())
 
 
 def styled(said: dict[str, str]) -> int:
@@ -97,8 +104,9 @@ class Owner:
 
 
 def owned(said: dict[str, str]) -> Owner:
-    """Author or publisher, by the class and the id of an element."""
-    return _owner(said.get("class", "")[:CLASSES], said.get("id", "")[:CLASSES])
+    """Author or publisher, by the class and the id of an element, or by what it is called for machines."""
+    called = " ".join(said[key][:CALLED] for key in MACHINES if "author" in said.get(key, ""))
+    return _owner(f"{said.get('class', '')[:CLASSES]} {called}", said.get("id", "")[:CLASSES])
 
 
 @lru_cache(maxsize=1 << 12)  # the classes of a page are few

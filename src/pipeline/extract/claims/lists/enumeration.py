@@ -26,10 +26,12 @@ BETWEEN = re.compile(
     r"|增加|减少)?\s*(?:约|超过?|逾|近)?"
 )
 LISTED_YEARS = re.compile(r"(?:20)?\d{2}年?(?:[/、及和与](?:20)?\d{2})+年(?:度)?")
-JOINT = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，)")
+JOINT = re.compile(r"(?:的?同比|的?比例)?(?:、|和|与|以及|及|，|/)")
 YEAR = re.compile(r"20\d{2}|\d{2}")
 MOST = 12  # years of a range that have a number each
 RANGE = re.compile(r"((?:19|20)\d{2})年?(?:度)?\s?[至到—~-]\s?((?:19|20)?\d{2})")
+
+SHORT_RANGE = re.compile(r"(\d{2})年?\s?[至到—~-]\s?(\d{2})年(?:度)?")  # 24-26年
 
 
 class Members(NamedTuple):
@@ -125,6 +127,9 @@ def _inside(words: str) -> list[str]:
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         return [f"{year}年" for year in range(first, min(last, first + MOST) + 1)]
+    if match := SHORT_RANGE.fullmatch(words):
+        first, last = int(match[1]), int(match[2])
+        return [f"20{year:02d}年" for year in range(first, min(last, first + MOST) + 1)]
     if LISTED_YEARS.fullmatch(words):
         return [f"{'20' if len(year) == 2 else ''}{year}年" for year in YEAR.findall(words)]
     if match := QUARTERS.search(words):

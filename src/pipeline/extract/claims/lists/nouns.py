@@ -51,6 +51,10 @@ COPULA = re.compile(  # 前两大行业是电子和化工，占比分别达
     r"(?:(?:主要|依次)?[是为]|(?:居前|最[多高大低]|靠前|进|增|退出)的?有|包括)(?P<list>[^，。；：\d为是有在的了]{3,80}?)"
     r"(?:等?(?:[两三四五六七八]?[大个只类])?(?:行业|板块|产品|品种)?)?，[^，。；、\d]{1,10}(?:分别|依次)(?:为|是|达|约|占|有|获){0,2}$"
 )
+OF_EACH = re.compile(  # 分别是甲、乙、丙，收益率为
+    r"(?:分别|依次|主要|前者)?[是为](?P<list>[^，。；：\d、和与及的]{2,14}(?:[、和与及][^，。；：\d、和与及的]{2,14}){1,7})，"
+    r"(?:其|对应)?(?:[^，。；：\d、和与及]{0,6}(?:率|幅|规模|份额|金额|占比|价|额|量|值))?(?:各?[为是]|达到?|约为?|高达)?$"
+)
 SPLIT = re.compile(r"、|和|与|以及|及|，")
 
 
@@ -94,6 +98,7 @@ def apart(work: str, low: int, high: int, count: int) -> Members | None:
     """甲、乙、丙，分别以65%、64%、63%: as many pieces in front of the comma before 分别."""
     match = (APART if count >= MANY else BEST).search(work, low, high)
     match = match or ABOVE.search(work, low, high) or COPULA.search(work, low, high)
+    match = match or OF_EACH.search(work, low, high)
     return pieces(work, match.start("list"), match.end("list"), count) if match is not None else None
 
 
@@ -102,7 +107,8 @@ def beside(work: str, tokens: Sequence[Token], low: int, high: int, count: int) 
     found = None
     for match in BESIDE.finditer(work, max(0, low - 1), high):  # behind the mark that ends the last
         adverbs = ADVERBS.search(work, *match.span("list"))
-        found = pieces(work, match.start("list"), adverbs.start() if adverbs else match.end("list"), count)
+        end = adverbs.start() if adverbs else match.end("list")
+        found = pieces(work, match.start("list"), _owned(work, match.start("list"), end), count)
     if found is not None:
         found = found._replace(spans=tuple(_uncoded(work, span) for span in found.spans))
     if found is None or any(len(span) not in MEMBER for span in found.spans):
@@ -113,6 +119,13 @@ def beside(work: str, tokens: Sequence[Token], low: int, high: int, count: int) 
         return None
     known = any(token.kind == "entity" and (token.start, token.end) in whole for token in inner)
     return found if known else None
+
+
+def _owned(work: str, low: int, high: int) -> int:
+    """甲私募、|乙私募|的机构数量: where the last of some nouns ends, if what they have is said behind it."""
+    last = max(work.rfind(mark, low, high) for mark in "、和与及")
+    end = work.find("的", max(last, low), high)
+    return end if end > 0 and work.find("的", low, max(last, low)) < 0 else high
 
 
 def owners(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -> Members | None:
@@ -150,6 +163,8 @@ def plain(work: str, tokens: Sequence[Token], low: int, high: int, count: int) -
     start, end = match.span("list")
     times = [token.end for token in tokens if token.kind == "period" and start <= token.start < end]
     start = max([start, *times])
+    if lead := OPENING.match(work, start, end):
+        start = lead.end()
     adverbs = ADVERBS.search(work, start, end)
     end = adverbs.start() if adverbs is not None else end
     end = next((t.start for t in tokens if t.kind == "metric" and start < t.start and t.end == end), end)

@@ -90,7 +90,7 @@ def same_time(before: Draft, draft: Draft, work: str) -> bool:
     """Whether two numbers say one thing, or are of one list: 跌797点或1.7%."""
     if draft.group and before.group == draft.group:
         return True
-    return work[before.quantity.end : draft.quantity.start] == "或"
+    return work[before.quantity.end : draft.quantity.start] in {"或", "，或"}
 
 
 def is_of_a_day(draft: Draft, work: str, published: date | None, news: Period | None) -> bool:

@@ -13,6 +13,10 @@ OF_WEEK = re.compile(  # 本周（4月14日至18日）
     r"[本上当]周[（(](?P<days>\d{1,2}月\d{1,2}日\s?[-—－~至到]\s?(?:\d{1,2}月)?\d{1,2}日"
     r"|20\d\d[./-]\d{1,2}[./-]\d{1,2}\s?[-—－~至到]\s?20\d\d[./-]\d{1,2}[./-]\d{1,2})"
 )
+POINTED = re.compile(  # 上周(2026.03.02-03.06), 本周（0302-0306）
+    r"[本上当]周[（(](?:(?P<year>20\d\d)[./-])?(?:(?P<m>\d{1,2})[./](?P<d>\d{1,2})|(?P<m4>\d{2})(?P<d4>\d{2}))\s?[-—－~至到]\s?"
+    r"(?:20\d\d[./-])?(?:(?P<m2>\d{1,2})[./](?P<d2>\d{1,2})|(?P<m24>\d{2})(?P<d24>\d{2}))(?=[）)，,])"
+)
 OF_THIS_WEEK = re.compile(r"本周[（(]\d")  # 上周 is the one before, whenever that was written
 UP_TO = re.compile(r"截[至止](?P<day>\d{1,2}月\d{1,2}日)[^。；]{0,40}上周")  # of a text of the weekend
 IN_BRACKET = re.compile(r"[本上当]周[（(][\d月日\s—－~至到-]{0,12}$")
@@ -44,11 +48,25 @@ def told(text: str, published: date | None) -> Days:
     week = OF_WEEK.search(text) if "周" in text else None
     if week is not None:
         return days(DASH.sub("至", week["days"].replace(" ", "")), Clock(published))
+    pointed = POINTED.search(text) if "周" in text else None
+    if pointed is not None:
+        return _pointed(pointed, published)
     ended = UP_TO.search(text) if published is not None and published.weekday() >= SATURDAY else None
     if ended is None or published is None:
         return UNKNOWN
     day = days(ended["day"], Clock(published)).end
     return week_of(published) if day is not None and week_of(day) == week_of(published) else UNKNOWN
+
+
+def _pointed(week: re.Match[str], published: date | None) -> Days:
+    """The days of a week whose months and days stand apart by a point, or not at all."""
+    year = f"{week['year']}年" if week["year"] else ""
+    first = f"{year}{int(week['m'] or week['m4'])}月{int(week['d'] or week['d4'])}日"
+    found = days(
+        f"{first}至{int(week['m2'] or week['m24'])}月{int(week['d2'] or week['d24'])}日", Clock(published)
+    )
+    last = found.end - found.start if found.start is not None and found.end is not None else None
+    return found if last is not None and timedelta() <= last < timedelta(days=DAYS_OF_WEEK) else UNKNOWN
 
 
 def glossed(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.lists import echoes
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled import (
@@ -19,7 +20,10 @@ from pipeline.extract.claims.settled import (
     aside,
     beside,
     books,
+    bourse,
+    branches,
     dated,
+    day_again,
     going_on,
     indicators,
     levels,
@@ -27,18 +31,25 @@ from pipeline.extract.claims.settled import (
     measured,
     middles,
     moods,
+    movers,
     moves,
     offered,
+    parts,
     parts_of_names,
     placed,
     prices,
     proportions,
+    rates,
     said_before,
+    same_basis,
     sections,
+    shareholders,
     spans,
     states,
+    ties,
     turnover,
     week_moves,
+    whole_nouns,
     whose,
     years,
 )
@@ -97,7 +108,26 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
     indicators.of_holders(draft, scene)
     indicators.of_itself(draft, scene)
     _gone_on(draft, before, memory, scene)
+    _spoken(draft, before, memory, scene)
+
+
+def _spoken(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> None:
+    """Whose a number is by the clause that it stands in, and the one before."""
     indicators.at_home(draft, memory)  # by the measure that the others have set
+    parts.of_host(draft, memory, scene)
+    ties.tied(draft, before, scene)
+    branches.of_branch(draft, scene)
+    bourse.of_futures(draft, scene)
+    bourse.bought(draft, scene)
+    bourse.flowed(draft, before, scene)
+    bourse.so_far(draft, before, scene)
+    bourse.moved(draft, scene)
+    bourse.closed_at(draft, scene)
+    movers.moved(draft, before, scene)
+    whole_nouns.whole(draft, before, memory, scene)
+    shareholders.of_holders(draft, memory, scene)
+    echoes.follow(draft)
+    movers.of_level(draft)
 
 
 def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
@@ -168,6 +198,23 @@ def settle_rest(draft: Draft, before: Draft | None, scene: Scene, times: Times, 
     dated.within_the_year(draft, published)
     dated.year_over(draft, scene, published)
     years.same_month(draft, before, scene)
+    if draft.rule not in FIXED:
+        _at_last(draft, before, memory, scene, times)
+
+
+def _at_last(draft: Draft, before: Draft | None, memory: Memory, scene: Scene, times: Times) -> None:
+    """What a move is against by the number before, and the day that a quote is of."""
+    bourse.closed_since(draft, scene)
+    same_basis.framed(draft)
+    same_basis.rate_of(draft, before, scene)
+    same_basis.signed(draft, scene)
+    same_basis.by_more(draft, scene)
+    day_again.day_again(draft, scene, times)
+    day_again.at_present(draft, scene)
+    day_again.of_market(draft, scene)
+    day_again.over(draft, scene, times.published)
+    rates.of_growth(draft, scene)
+    parts.remember(draft, memory, scene)
 
 
 def _moved(draft: Draft, scene: Scene) -> None:

@@ -53,7 +53,7 @@ MOVED_KINDS = frozenset(("percentage_point", "basis_point"))
 HEDGE = re.compile("(?:恐|或|料|将|可能|有望|预计|也|亦|则|再|还|会|因此|随之){0,3}")
 BLANK = re.compile(r".*[\u4e00-\u9fff][ \u3000](?=[\u4e00-\u9fff]{2})")
 TOLD = re.compile(
-    "(?:发生|出现|集中)在(?=[\\u4e00-\\u9fff]{2})|同比(?=增速$|增幅$|降幅$)|环比(?=增速$|增幅$|降幅$)|本次(?=分红方案)|单日(?=市值$)|半日(?=成交|沽空)"
+    "(?:发生|出现|集中)在(?=[\\u4e00-\\u9fff]{2})|同比(?=增速$|增幅$|降幅$)|环比(?=增速$|增幅$|降幅$)|(?:合计|累计|总共|共计?)实现(?=[\\u4e00-\\u9fff]{2})|本次(?=分红方案)|单日(?=市值$)|半日(?=成交|沽空)"
 )
 
 
@@ -262,9 +262,11 @@ def assets(draft: Draft) -> None:
 def of_bond(draft: Draft) -> None:
     """10年期国债活跃券下行|1.2BP: what a bond brings is its yield."""
     metric, subject = draft.metric, draft.subject
-    if metric is None or metric.span is not None or metric.text != "利率" or subject is None:
+    if metric is None or subject is None:
         return
-    if BOND.search(subject.text) is not None:
+    place, whose = metric.span, subject.span
+    far = metric.text == "净值" and place is not None and whose is not None and place.end < whose.start
+    if (far or (place is None and metric.text == "利率")) and BOND.search(subject.text) is not None:
         draft.metric = Metric("收益率", None, "收益率")
 
 

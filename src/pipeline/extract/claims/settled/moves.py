@@ -16,7 +16,7 @@ from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
 from pipeline.vocabulary import Change, Metric
 
-EARNS = re.compile(r"(?:报酬|收益|回报)率?$|净值$|^[涨跌]幅$")
+EARNS = re.compile(r"(?:报酬|收益|回报)率?$|净值$|^[涨跌升]幅$")
 YEARLY = re.compile(r"同比|按年|年[增减升跌]|同期|[去上]年|年前|(?i:yoy)")
 SAID = 120  # characters in front of a number in which a year ago is spoken of
 NEAR = 16  # characters of a measure and its verb
@@ -26,7 +26,9 @@ RINGED = re.compile("环比|按月|月[增减升跌]|上月")
 HEADED = re.compile(
     r"(?<![^，：；。\n])(?:较|比|相比于?|相较于?)(?P<when>(?:去年|今年)?\d{1,2}月[末底份]?|[上一二三四]季度末?|上[月周]末?)(?:相比)?，"
 )
-FURTHEST = re.compile("最[多高](?:曾|一度)?[升涨跌挫]了?$")
+FURTHEST = re.compile("(?:最[多高](?:曾|一度)?[升涨跌挫]了?|[升涨跌挫]最多)$")
+OF_AMOUNT = re.compile("元，升幅(?:约|近|逾|达到?|为)*$")  # 销售35亿元，升幅达|27.2%
+PRICE_BEHIND = re.compile(r"，(?:现|收)?报[\d,.]+(?:[美港]?元|点)")  # 升幅收窄至|0.5%，报84.1元
 KEPT = re.compile(rf"(?:没有?|[从并尚]?未曾?|不曾)(?:(?P<over>{said('over')})|{said('under')})(?:过|了)?$")
 ROW = re.compile(r"连[涨跌升降挫][^，。；]{1,3}[日天周月]，?(?:累计?|合计|共)[^，。；\d]{0,6}$")
 EACH = re.compile(  # 增速分别比上月末和上年同期高|0.1个和|0.9个百分点
@@ -188,9 +190,12 @@ def of_returns(draft: Draft, scene: Scene) -> None:
     change, metric = draft.change, draft.metric
     if change is None or change.basis != "yoy" or metric is None or not EARNS.search(metric.text):
         return
+    if OF_AMOUNT.search(scene.work, max(scene.low, draft.quantity.start - NEAR), draft.quantity.start):
+        return
     if not tells_of_a_year(draft, scene):
         words = draft.period.text if draft.period is not None else ""
-        draft.change = replace(change, basis=of_period(words) or "other")
+        quoted = PRICE_BEHIND.match(scene.work, draft.quantity.end) is not None
+        draft.change = replace(change, basis=of_period(words) or ("day" if quoted else "other"))
 
 
 def headed(draft: Draft, scene: Scene) -> None:

@@ -18,12 +18,16 @@ OF_WHAT = re.compile(r"(?:营收|销量|销售额?|交付量?|出货量?|采购�
 SHORTEST = 2  # characters of who is left
 CLASS = re.compile(r"[A-IY]类")
 UNITS = "份额"
+BESIDE = re.compile(
+    r"[、，；](?P<who>[A-IY]类(?:份额)?)(?:净值)?(?:则|也|亦)?(?:累计|净值)?(?:上涨|下跌|回报|收益|增长|涨|跌)率?(?:约?为|达|约|近|逾|了)*"
+)
 
 
 def borders(draft: Draft, before: Draft | None, scene: Scene) -> None:
     """Where the one ends and the other begins."""
     _of_what(draft)
     _of_class(draft, before, scene)
+    _class_beside(draft, before, scene)
 
 
 def _of_what(draft: Draft) -> None:
@@ -59,3 +63,14 @@ def _of_class(draft: Draft, before: Draft | None, scene: Scene) -> None:
     elif metric is not None and metric.text.startswith(UNITS):
         return  # C类|份额净值
     draft.subject = Part(subject.text + UNITS, Span(place.start, place.end + len(UNITS)))
+
+
+def _class_beside(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """A类份额上涨20%、|C类份额|上涨19.6%: the class that stands between two numbers."""
+    if before is None or draft.group is not None or before.quantity.start < scene.low:
+        return
+    match = BESIDE.fullmatch(scene.work, before.quantity.end, draft.quantity.start)
+    if match is None:
+        return
+    who = Span(*match.span("who"))
+    draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None

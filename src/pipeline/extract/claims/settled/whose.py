@@ -54,7 +54,7 @@ LEADS = re.compile(  # 上周|甲ETF, 全市场共有|ETF, 超越对|中国大�
     r"|(?:[一二三四]季|半年|年|中|财)报[里中](?=[\u4e00-\u9fff]{2})|(?:新进|新晋|新增)的(?=[\u4e00-\u9fff]{2})|(?:本行|我行)(?=[\u4e00-\u9fff]{2}.*(?:产品|期))"
 )
 TAILS = re.compile(
-    r"(?:(?:[本上]周|[昨今当]日|单[日周笔户]|单个(?:基金)?账户|全周|周[一二三四五]|年内|今年以来|今年|全年|大概|大约"
+    r"(?:(?:破纪录|创纪录|[本上]周|[昨今当]日|单[日周笔户]|单个(?:基金)?账户|全周|周[一二三四五]|年内|今年以来|今年|全年|大概|大约"
     r"|(?<=[\u4e00-\u9fff]{2})等(?:行业|板块)|(?<=[金券合票数A-F])的?组合|(?<=[金券合票数A-Z])持有)+)$"
 )
 OF_MARKET = re.compile("(?:以上|以下|左右|多)?的?(?:市场)?(?:份额|份)")
@@ -72,10 +72,10 @@ MADE_OF = re.compile(
     r"(?:^|[+＋：:，；、为是=])(?P<who>(?!\d)[^+＋：:，；、为是=*×\n]{2,30}?)(?:的?(?:收益率|回报率|涨跌幅))?"
     r"(?:[（(][^）)]{1,16}[）)])?\s?[*×xX]\s?$"
 )
-DRIVER = re.compile("(?:受|受惠|受益于|受惠于|跟随|随着?)(?:隔夜|上周|周[一二三四五]|昨[日夜晚])?$")
+DRIVER = re.compile("(?:在|受|受惠|受益于|受惠于|跟随|随着?)(?:隔夜|上周|周[一二三四五]|昨[日夜晚])?$")
 HELPED = re.compile("[为对拖][升跌大]市$")
 DRIVEN = re.compile(
-    "(?:造好|走强|上涨|下跌|走弱|回升|偏软|急挫|大涨|大跌)?(?:带动|拖累|影响|提振|推动|刺激)?，"
+    "(?:造好|走强|上涨|下跌|走弱|回升|偏软|急挫|大涨|大跌)?(?:(?:带动|拖累|影响|提振|推动|刺激)(?:之?下)?)?，"
 )
 HAD = frozenset(("count", "currency"))
 BY_COUNT = re.compile(r"[^，。；\d]{0,12}，占比?(?:约|近|逾|超过?|达到?|高达|为|仅)*$")
@@ -205,6 +205,8 @@ def by_count(draft: Draft, before: Draft | None, scene: Scene) -> None:
     own = draft.subject.text if draft.subject is not None else ""
     if before.subject is None or own.endswith(before.subject.text):
         return  # 有业绩展示的|百亿私募
+    if own and before.metric is not None and own == before.metric.text:
+        return  # 第三方资产2100亿元，占比
     if start - end >= LOOK or BY_COUNT.fullmatch(scene.work, end, start) is None:
         return
     if before.quantity.kind == "count" or before.owner is None:

@@ -1,4 +1,4 @@
-"""Makes `buttons.tsv`: `python -m pipeline.page.buttons_build`, in a checkout.
+"""Makes `buttons.tsv`: `python -m pipeline.training.buttons`, in a checkout.
 
 Logistic regression with steps that shrink by piece, in a fixed order, on short lines of our own pages that
 rules may look at (splits that are only scored take no part), the words of our tables, and pieces of prose.
@@ -7,7 +7,6 @@ rules may look at (splits that are only scored take no part), the words of our t
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import random
 from collections import Counter
@@ -18,10 +17,10 @@ from pipeline import patterns as re
 from pipeline.page.buttons import COLUMNS, HUNDREDTHS, judged, pieces
 from pipeline.page.lines import Line, lines_of
 from pipeline.tables import rows
+from pipeline.training.labelled import CORPUS, labelled
 
-TABLE = Path(__file__).with_name("buttons.tsv")
-CORPUS = Path(__file__).parents[3] / "corpus"
-SCORED_ONLY = "newest"  # in the names of splits that nobody may learn from
+TABLE = Path(__file__).parents[1] / "page" / "buttons.tsv"
+SCORED_ONLY = "newest"  # in the names of splits that were written to be scored
 KEPT = ("heading", "keep", "list_item", "caption", "table", "title", "subtitle")
 WORDS = ("menu", "widget", "related", "share")
 CLAUSE = re.compile(r"[,。;:、!?,.;:!?\n“”「」,。;:]")
@@ -45,18 +44,16 @@ def examples() -> list[Example]:
 
 
 def _pages() -> Iterator[tuple[bool, str]]:
-    truth = CORPUS / "truth"
-    for path in sorted(truth.glob("html/*.json")):
-        true = json.loads(path.read_text(encoding="utf-8"))
-        if SCORED_ONLY not in true["split"]:
-            told = [(label, text) for label, text in true["lines"] if label in KEPT]
+    """Short lines of pages, web pages first."""
+    for page in sorted(labelled(), key=lambda page: not page.is_html):
+        true = page.true
+        if SCORED_ONLY in true["split"]:
+            continue
+        if page.is_html:
+            told = [each for each in true["lines"] if each[0] in KEPT]
             yield from _judged([*told, *(("drop", text) for text in true["drop"])])
-    for path in sorted(truth.glob("*.json")):
-        true = json.loads(path.read_text(encoding="utf-8"))
-        page = CORPUS / "articles" / f"{path.stem}.txt"
-        if SCORED_ONLY not in true["split"] and page.is_file():
-            lines = page.read_text(encoding="utf-8").split("\n")
-            told = list(zip(true["lines"], lines, strict=False))
+        else:
+            told = list(zip(true["lines"], page.raw.decode().split("\n"), strict=False))
             yield from _judged([each for each in told if each[0] in (*KEPT, "drop")])
 
 
@@ -105,7 +102,7 @@ def made(lines: Sequence[Example]) -> str:
         and not piece.startswith("#")
         and abs(value := round(HUNDREDTHS * learnt[piece])) >= SMALL
     ]
-    by = "Made by `python -m pipeline.page.buttons_build` from our own pages"
+    by = "Made by `python -m pipeline.training.buttons` from our own pages"
     head = f"# {by}, sha256 {digest(lines)}; do not edit."
     return "\n".join([head, "\t".join(COLUMNS), *body]) + "\n"
 
