@@ -371,6 +371,7 @@ SHOWN_LATER = (  # their scripts show the body
     "had05_account_article_script_day_follow_line_first_end_mark_signature",
     "hah09_message_account_house_manager_letter_sections_of_spans_card_between_original_mark_end_line_other_posts",
     "hai07_message_app_account_original_mark_recommended_by_account_interview_with_names_in_bold_long_own_warning_then_previous_picks",
+    "haj05_message_app_account_click_blue_words_number_headings_apart_day_only_in_script_long_risk_words_team_names_then_past_picks",
 )
 
 
