@@ -146,6 +146,8 @@ def _told(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
     below = lines[index + 1].hint
     if not hint.level and below is not None and below.level == 1 and below.home != hint.home:
         return 0  # a column's name over the page's heading
+    if hint.level and byline(first) is not None:
+        return 0  # the day in front of a title, in one heading
     letters, best = first.letters, 0
     for count, line in enumerate(lines[index + 1 : index + PARTS], 2):
         letters += line.letters

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from pipeline import patterns as re
 from pipeline.page.byline import Byline
-from pipeline.page.byline_marks import RELATIVE
 from pipeline.page.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.pens import CALLS
@@ -29,11 +28,11 @@ CALLED = re.compile(
 )
 FOLLOW = re.compile(r"[+＋✓]?\s?(?:已|加)?关注")
 FROM = re.compile(r"(?:[·•|]\s?)?(?:来自\s?)?(?P<where>[\u4e00-\u9fff]{2,3})")
-CLOCK = re.compile(r"(?:今天|昨天|前天|昨日)\s?\d{1,2}:\d\d")
+AGO = r"(?:(?:\d+|半)\s?(?:秒|分钟|个?小时|天|周|个月|年)之?前|刚刚|(?:今天|昨天|前天|昨日)\s?\d{1,2}:\d\d)"
 MOMENT = re.compile(
-    rf"(?:{RELATIVE.pattern}|{CLOCK.pattern})(?:\s?[·•|]?\s?(?:来自\s?)?[\u4e00-\u9fff]{{2,3}})?"
+    rf"{AGO}(?:\s?[·•|]\s?(?:来自\s?)?[\u4e00-\u9fff]{{2,3}}|\s(?:来自\s?)?(?!关注|已关)[\u4e00-\u9fff]{{2,3}})?"
 )
-WHOLE = re.compile(rf"{MOMENT.pattern}|[+＋✓]\s?(?:已|加)?关注")  # what blanks do not cut
+WHOLE = re.compile(rf"{MOMENT.pattern}|[+＋✓]?\s?(?:已|加)?关注$")  # what blanks do not cut
 HEAD = 12  # lines of a page in which a post's head stands
 COLUMN = 3  # lines from the moment up to the name
 WHY = "a writer with his badge and his moment"
@@ -80,10 +79,10 @@ def _above(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | 
         at -= 1
     if at < 0 or (at == index - 1 and not where):
         return None
-    below = lines[index + 1] if index + 1 < len(lines) else None
+    pressed = next((each for each in lines[index + 1 :] if not FOLLOW.fullmatch(each.text)), None)
     free = said[at].role in (None, "menu") or said[at].reason.startswith(("element", "outside"))
     able = NAME.fullmatch(lines[at].text) is not None and not _headed(lines[at]) and free
-    return at if able and below is not None and below.prose else None
+    return at if able and pressed is not None and pressed.prose else None
 
 
 def _parts(line: Line) -> list[Span]:

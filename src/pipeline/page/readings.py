@@ -79,7 +79,7 @@ BESIDE = (
     filings,
     sought,
 )
-REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会")
+REPUBLIC = re.compile(r"民国\s*\d|投信|投顾|新台币|新臺幣|台北|台股|金管会|(?<!\d)1[01]\d年\d{1,2}月")
 MOST = 1 << 14  # lines that are remembered: some megabytes
 REMEMBERED: dict[tuple[str, bool, bool], Reading] = {}
 SHORT = 40  # letters of a line that may well stand on many pages

@@ -54,6 +54,9 @@ OF_WRITERS = re.compile(  # `观点仅代表作者本人,不代表某某立场`;
     r".{4,90}?[,;。]?[^,。;]{0,6}不代表(?!(?:本[报刊台社]|公司|机构|所在|任何|本公司|我司|本行|任职|未来|其))(?:本)?[^,。;]{1,12}?(?:的)?(?:观点|立场|意见)"
     r"(?!.*(?:风险|不构成|建议|谨慎|盈亏))"
 )
+UNSEEN = re.compile(  # `投资附带风险。本网页未经证监会审阅。`, apart from the text
+    r"(?:^|[。;*※])(?:本|此|该)(?:网页|网站)(?:[^。]{2,30}(?:刊发|发布|拥有|管理|编制|维护|提供))?[^。]{0,8}(?:未经|未获|没有经)[^。]{2,20}(?:审阅|审核|审批|认可|批准|核准)"
+)
 ABOUT = re.compile(  # `某某财经是国内领先的基金资讯平台,…`, `关于某某财经:创办于2009年的垂直媒体。`
     r"(?:关于)?(?P<name>[\u4e00-\u9fff]{2,10}?(?:财经|网|报|传媒|资讯|在线|财富|财讯))\s?(?=:|是|系|成立|创[办刊立建]|作为|于|致力|专注)"
     r"(?=[^。]{4,60}(?:平台|媒体|门户|网站|社区|客户端|服务商|公众号|矩阵))"
@@ -77,7 +80,8 @@ def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
         for place in range(len(kept) - 1, max(0, len(kept) - 1 - LOWEST), -1):
             index = kept[place]
             above = kept[max(0, place - NEAR) : place]
-            if _of_site(lines[index], [lines[each] for each in above]):
+            apart = index - kept[place - 1] > 1 and UNSEEN.search(lines[index].text) is not None
+            if apart or _of_site(lines[index], [lines[each] for each in above]):
                 roles[index].role, roles[index].reason = "copyright", SITES
             elif _of_writers(lines[index]):
                 roles[index].role, roles[index].reason = "copyright", OPINIONS

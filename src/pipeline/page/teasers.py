@@ -28,6 +28,7 @@ SENTENCE = 8  # letters of one that is whole
 FILED = re.compile(  # `基金研究｜庾澄　2025-02-24　PDF 1.2M　12页`: where an entry's paper is filed
     r"(?=.*(?:PDF|DOCX?|\d\s?[KMk][Bb]?|\d\s?页|\d\s?次))[^。,!?]{0,40}20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!\d)[^。,!?]{0,32}$"
 )
+CLOSED = re.compile(r"特此(?:公告|通知|通告|说明|公示|函告)[。!]?")  # a short notice, whole
 CUT = ("…", "...")  # how a teaser ends that stands below its title and its day
 SITES = ("disclaimer", "copyright", "widget", "advertisement")  # what a site says of itself
 INTRO = 80  # letters of it above a list
@@ -37,7 +38,8 @@ MOSTLY = 0.8  # of the running text of a page
 def teasers(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
     """The lines of running text that are teasers, if the page is a list of them; else none."""
     days = [index for index in range(len(lines)) if _day(lines[index], said[index])]
-    if len(days) < ENTRIES:
+    closed = sum(CLOSED.fullmatch(line.text) is not None for line in lines)
+    if len(days) < ENTRIES or closed >= PARTS:
         return []
     found: list[int] = []
     entries = 0

@@ -10,12 +10,15 @@ from __future__ import annotations
 from pipeline import patterns as re
 from pipeline.page.html.pieces import NOTHING, SPACE, Tree
 
-DAY = re.compile(r"\s*(?:19|20|1)\d{2}\s?(?:[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|年\s?\d{1,2}月\s?\d{1,2}日)\s*")
-LONGEST = 16  # characters of a day
+DAY = re.compile(
+    r"\s*[\[(（【]?\s?(?:19|20|1)\d{2}\s?(?:[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|年\s?\d{1,2}月\s?\d{1,2}日)"
+    r"(?:\s{1,2}\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）】]?\s*"
+)
+LONGEST = 24  # characters of a day with its hour
 TITLE = 6  # characters of the shortest title behind one
 GOES_ON = "起至前后止到以的之、，,"  # a title that begins with a day: 5月20日|起暂停申购
 ABOVE = 6  # elements between a piece and its heading
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"))
 FOLD = re.compile(r"(?:collapse|accordion|panel|fold|toggle)(?:[-_]?item)?[-_]{0,2}(?:head|title|hd|tit)")
 
 
@@ -39,7 +42,7 @@ def _ends(found: Tree, index: int) -> bool:
 
 def _is_day(found: Tree, index: int) -> bool:
     start, end, following = found.starts[index], found.ends[index], index + 1
-    if end - start > LONGEST or following == len(found.starts) or found.text[start] not in "12 \n\t":
+    if end - start > LONGEST or following == len(found.starts) or found.text[start] not in "12 \n\t[(（【":
         return False
     if found.parts[following] not in (NOTHING, SPACE) or DAY.fullmatch(found.text, start, end) is None:
         return False
