@@ -7,14 +7,14 @@ from importlib.resources import files
 
 import pytest
 
-from pipeline.page.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.page.lines import Line, lines_of
+from pipeline.page.site.buttons import ALONE, BESIDE, judged, likeness
 from pipeline.training import buttons
 from pipeline.training.labelled import CORPUS
 
 
 def stands() -> str:
-    return files("pipeline").joinpath("page/buttons.tsv").read_text(encoding="utf-8")
+    return files("pipeline").joinpath("page/site/buttons.tsv").read_text(encoding="utf-8")
 
 
 def line(text: str) -> Line:

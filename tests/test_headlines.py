@@ -27,7 +27,7 @@ def title(text: str) -> str | None:
 
 
 def test_table_is_as_made() -> None:
-    stands = files("pipeline").joinpath("page/headlines.tsv").read_text(encoding="utf-8")
+    stands = files("pipeline").joinpath("page/titling/headlines.tsv").read_text(encoding="utf-8")
     assert len(stands.encode()) < 5_000
     found = titles.choices()
     if titles.digest(found) not in stands.split("\n", 1)[0]:

@@ -14,14 +14,15 @@ import pipeline
 from pipeline import page as pages
 from pipeline.document import Document, Draft, Page, Source, Stated
 from pipeline.ingest import decoded, sources
-from pipeline.page import codes, decks
-from pipeline.page.date_box import leaf
-from pipeline.page.dateline import dateline, reported
-from pipeline.page.foreign import foreign
+from pipeline.page.bylines.dateline import dateline, reported
+from pipeline.page.days.date_box import leaf
+from pipeline.page.days.relative import moment, relative
+from pipeline.page.facts import codes
+from pipeline.page.facts.site_names import before_title, behind_title, of_rights
 from pipeline.page.lines import folded, lines_of
-from pipeline.page.relative import moment, relative
 from pipeline.page.roles import reading
-from pipeline.page.site_names import before_title, behind_title, of_rights
+from pipeline.page.titling import decks
+from pipeline.page.titling.foreign import foreign
 from pipeline.repair import repaired
 from pipeline.settings import Settings
 

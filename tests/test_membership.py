@@ -8,10 +8,10 @@ from tests.test_page import BODY
 
 from pipeline import tables
 from pipeline.document import KEPT
-from pipeline.page.line_signs import signs
 from pipeline.page.lines import lines_of
-from pipeline.page.membership import AROUND_IT, COLUMNS, LABELS, Chain, chain, weigh
 from pipeline.page.placed import Placed
+from pipeline.page.weighed.line_signs import signs
+from pipeline.page.weighed.membership import AROUND_IT, COLUMNS, LABELS, Chain, chain, weigh
 from pipeline.training import membership as training
 
 WEIGHTS = (

@@ -16,11 +16,12 @@ import pytest
 from pipeline.account import account, removed
 from pipeline.article import settle
 from pipeline.document import Block, ByteMap, Document, Draft, Encoding, Page, Source, Stated
-from pipeline.page import healed, read, titles
-from pipeline.page.byline import byline
-from pipeline.page.dates import dates
-from pipeline.page.healing import mended_places
+from pipeline.page import healed, read
+from pipeline.page.bylines.byline import byline
+from pipeline.page.days.dates import dates
 from pipeline.page.lines import folded, lines_of
+from pipeline.page.titling import titles
+from pipeline.page.twice.healing import mended_places
 from pipeline.repair import repaired
 from pipeline.text import Edit, Span
 

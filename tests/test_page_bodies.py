@@ -8,10 +8,10 @@ from tests.test_page_heads import cases
 from tests.test_page_papers import MORE
 
 from pipeline.article import settle
-from pipeline.page import kinds
-from pipeline.page.byline import byline
-from pipeline.page.imprints import imprint
+from pipeline.page.bylines.byline import byline
+from pipeline.page.facts import kinds
 from pipeline.page.lines import folded, lines_of
+from pipeline.page.site.imprints import imprint
 
 LONG = f"{BODY.replace(chr(10), '')}，这一点在多次调整之后都得到了验证，持有人也因此受益。"
 SHEETS = (

@@ -7,10 +7,10 @@ from tests.html_scores import Reading, ours
 from tests.test_page import BODY, paged
 
 from pipeline.page.lines import lines_of
-from pipeline.page.missing import missing
 from pipeline.page.roles import reading
-from pipeline.page.titleable import titleable
-from pipeline.page.trails import trail
+from pipeline.page.site.trails import trail
+from pipeline.page.sorts.missing import missing
+from pipeline.page.titling.titleable import titleable
 
 HEAD = "汀兰债券今年第二次分红的公告\n公告日期：2024-05-06\n"
 SHEET = "汀兰能源指数证券投资基金2023年年度报告摘要\n送出日期：2024年3月28日\n"

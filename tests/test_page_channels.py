@@ -9,7 +9,7 @@ from tests.test_page import BODY, check_laws, paged
 from pipeline.article import settle
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import Reading, reading
-from pipeline.page.titleable import titleable
+from pipeline.page.titling.titleable import titleable
 
 NOTICE = (
     "湖熟基金管理有限公司关于旗下基金{what}的公告\n为保护持有人利益，本公司决定自{day}起调整旗下基金的业务，"

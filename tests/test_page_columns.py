@@ -6,12 +6,13 @@ import pytest
 from tests.html_scores import Reading, ours
 from tests.test_page import BODY, HEAD, paged
 
-from pipeline.page import cards, tabs
-from pipeline.page.byline import byline
+from pipeline.page.bylines.byline import byline
 from pipeline.page.lines import lines_of
-from pipeline.page.missing import missing
 from pipeline.page.roles import reading
-from pipeline.page.trails import trail
+from pipeline.page.rows import cards
+from pipeline.page.site import tabs
+from pipeline.page.site.trails import trail
+from pipeline.page.sorts.missing import missing
 
 MORE = (
     "从估值看，主要宽基指数的市盈率处在近十年的三成分位以下，股息率与国债收益率之差处在高位。\n"

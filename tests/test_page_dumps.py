@@ -6,11 +6,11 @@ import pytest
 from tests.test_page import BODY, paged
 
 from pipeline.document import Stated
-from pipeline.page import fronted
-from pipeline.page.byline import byline
+from pipeline.page.bylines.byline import byline
+from pipeline.page.days import fronted
+from pipeline.page.facts.site_names import of_rights
 from pipeline.page.lines import lines_of
-from pipeline.page.pagers import ASKED, PAGE_NUMBER
-from pipeline.page.site_names import of_rights
+from pipeline.page.site.pagers import ASKED, PAGE_NUMBER
 
 
 def _value(said: Stated | None) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.html_scores import letters, ours
 
-from pipeline.page.site_names import named
-from pipeline.page.titles import body_of
+from pipeline.page.facts.site_names import named
+from pipeline.page.titling.titles import body_of
 
 HEAD = "发起式基金三年到期的多了\n2025-04-22 07:16   来源：汀兰商报   作者：祝云帆\n"
 BODY = (

@@ -6,9 +6,9 @@ import pytest
 from tests.html_scores import letters, ours
 from tests.test_page import paged
 
-from pipeline.page.byline import byline
+from pipeline.page.bylines.byline import byline
 from pipeline.page.lines import lines_of
-from pipeline.page.pagers import PAGE_NUMBER
+from pipeline.page.site.pagers import PAGE_NUMBER
 
 NAMES = (
     "关于暂停代销远汀一年持有期混合型基金的公告",

@@ -6,10 +6,11 @@ import pytest
 from tests.test_page import BODY, paged
 from tests.test_page_heads import cases
 
-from pipeline.page import day_order, events, kinds
+from pipeline.page.days import day_order, events
+from pipeline.page.facts import kinds
 from pipeline.page.lines import folded, lines_of
-from pipeline.page.missing import questioned
 from pipeline.page.roles import Reading, reading
+from pipeline.page.sorts.missing import questioned
 
 FORM = "风险承受能力测评问卷\n请您如实作答。\n{}"
 ASKED = (

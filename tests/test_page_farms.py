@@ -7,8 +7,8 @@ from tests.html_scores import Reading, ours
 
 from pipeline.document import Draft
 from pipeline.ingest import decoded
-from pipeline.page import leftover_readings
-from pipeline.page.sought import sought
+from pipeline.page.breaks import leftover_readings
+from pipeline.page.site.sought import sought
 
 TITLE = "貨幣基金會虧錢嗎：一張三百二十只的清單"
 TEXT = (

@@ -6,10 +6,10 @@ import pytest
 from tests.html_scores import Reading, ours
 from tests.test_page_ends import BODY
 
-from pipeline.page.counters import counter
-from pipeline.page.folios import running_heads
+from pipeline.page.breaks.folios import running_heads
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import reading
+from pipeline.page.site.counters import counter
 
 ANSWERS = (
     ("小满不满", 4, "同回本，我卖了一半，剩下的当彩票", "2楼", "2025-05-20 23:05"),

@@ -8,10 +8,10 @@ from tests.test_page import BODY, paged
 from tests.test_page_reprints import HANS, HANT, TITLE
 
 from pipeline.article import settle
-from pipeline.page import site_remarks
-from pipeline.page.dates import short_year
+from pipeline.page.days.dates import short_year
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import reading
+from pipeline.page.site import site_remarks
 
 NOTICE = "经与托管人协商一致，管理人决定自{}月六日起调整汀兰债券的申购限额，投资者可登录公司网站查询。"
 

@@ -9,9 +9,11 @@ from tests.test_page import BODY, paged
 
 from pipeline.document import Draft
 from pipeline.ingest import decoded
-from pipeline.page import cards, farewells, read, unmarked
+from pipeline.page import read, unmarked
+from pipeline.page.ends import farewells
 from pipeline.page.lines import folded, lines_of
-from pipeline.page.missing import missing
+from pipeline.page.rows import cards
+from pipeline.page.sorts.missing import missing
 
 CASES = Path(__file__).parent / "cases" / "page"
 

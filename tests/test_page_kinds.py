@@ -6,14 +6,14 @@ import pytest
 from tests.html_scores import Reading, ours
 from tests.test_page import BODY, paged
 
-from pipeline.page import kinds
-from pipeline.page.broken_titles import joined
-from pipeline.page.dateline import released
-from pipeline.page.foreign import brand
-from pipeline.page.issuers import RELEASED
+from pipeline.page.bylines.dateline import released
+from pipeline.page.facts import kinds
+from pipeline.page.facts.issuers import RELEASED
 from pipeline.page.lines import folded, lines_of
-from pipeline.page.missing import gated
 from pipeline.page.roles import reading
+from pipeline.page.sorts.missing import gated
+from pipeline.page.titling.broken_titles import joined
+from pipeline.page.titling.foreign import brand
 
 
 def ours_of(page: str) -> Reading:

@@ -8,13 +8,13 @@ from tests.test_page import BODY, HEAD, paged
 
 from pipeline.article import settle
 from pipeline.document import Page, Stated
-from pipeline.page.commands import BY_COMMAND
-from pipeline.page.dateline import released
+from pipeline.page.bylines.dateline import released
+from pipeline.page.ends.commands import BY_COMMAND
+from pipeline.page.ends.warned import mostly_text
 from pipeline.page.lines import lines_of
-from pipeline.page.missing import gated
 from pipeline.page.roles import reading
-from pipeline.page.titleable import titleable
-from pipeline.page.warned import mostly_text
+from pipeline.page.sorts.missing import gated
+from pipeline.page.titling.titleable import titleable
 
 WARNING = "此乃重要文件，請即處理。閣下如對本文件之內容有任何疑問，應諮詢獨立專業財務意見。"
 SIGNED = "鹿頸投資管理有限公司\n2024年7月29日"

@@ -7,12 +7,13 @@ from tests.html_scores import Reading, ours
 from tests.test_page import BODY, HEAD, paged
 
 from pipeline.article import settle
-from pipeline.page import indexes, kinds
-from pipeline.page.folios import running_heads
+from pipeline.page.breaks.folios import running_heads
+from pipeline.page.facts import kinds
 from pipeline.page.lines import lines_of
-from pipeline.page.missing import gated
 from pipeline.page.roles import reading
-from pipeline.page.teasers import teasers
+from pipeline.page.sorts import indexes
+from pipeline.page.sorts.missing import gated
+from pipeline.page.sorts.teasers import teasers
 
 TITLES = ("本所调整收费标准", "新增三家参与券商", "休市安排的说明", "系统升级测试的提示", "年度评选结果揭晓")
 FUNDS = ("汀兰成长混合", "汀兰稳健债券", "汀兰消费精选", "汀兰港股通", "汀兰中短债")

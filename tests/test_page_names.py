@@ -8,12 +8,12 @@ from tests.test_page_letters import said
 
 import pipeline
 from pipeline.article import settle
+from pipeline.page.facts.site_names import of_rights
 from pipeline.page.lines import lines_of
-from pipeline.page.missing import missing
 from pipeline.page.roles import Reading, reading
-from pipeline.page.site_names import of_rights
-from pipeline.page.titleable import titleable
-from pipeline.page.titles import body_of
+from pipeline.page.sorts.missing import missing
+from pipeline.page.titling.titleable import titleable
+from pipeline.page.titling.titles import body_of
 
 TITLE = "震荡市里的指数增强基金怎么选"
 

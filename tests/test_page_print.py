@@ -6,10 +6,11 @@ import pytest
 from tests.test_page import BODY, paged
 
 from pipeline.article import settle
-from pipeline.page import fact_pairs, fixed_width
+from pipeline.page.breaks import fixed_width
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import Reading, reading
-from pipeline.page.runs import ruled_in
+from pipeline.page.rows import fact_pairs
+from pipeline.page.rows.runs import ruled_in
 
 PARAGRAPHS = (
     "本信托截至二零二四年三月三十一日止季度之未经审核营运数据载列如下,本公告由管理人自愿作出,旨在让持有人更及时地了解业务情况。",

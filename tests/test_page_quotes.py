@@ -6,9 +6,9 @@ import pytest
 from tests.html_scores import Reading, ours
 from tests.test_page import BODY
 
-from pipeline.page import quoted_heads, two_rows
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import reading
+from pipeline.page.rows import quoted_heads, two_rows
 
 FACTS = "成立日期\n2019-03-06\n基金规模\n12.40亿元\n基金管理人\n汀兰基金管理有限公司\n风险等级\nR3\n"
 TITLE = "汀兰先进制造混合C\n"

@@ -6,9 +6,10 @@ import pytest
 from tests.test_page import BODY, check_laws, paged
 from tests.test_page_heads import cases
 
-from pipeline.page import fronted, slashed
-from pipeline.page.closings import closing
-from pipeline.page.dates import dates
+from pipeline.page.bylines import slashed
+from pipeline.page.bylines.closings import closing
+from pipeline.page.days import fronted
+from pipeline.page.days.dates import dates
 from pipeline.page.lines import folded, lines_of
 from pipeline.text import Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.html_scores import Reading, ours
 
+from pipeline.page.bylines.slashed import told
 from pipeline.page.html.regions import words_of
 from pipeline.page.lines import folded
-from pipeline.page.people import place
-from pipeline.page.slashed import told
+from pipeline.page.writers.people import place
 
 TITLE = "三十天持有的债券基金怎么挑"
 BODY = (

@@ -8,12 +8,12 @@ from tests.test_page import BODY, paged
 
 from pipeline.article import settle
 from pipeline.document import Document
-from pipeline.page.byline import byline
-from pipeline.page.fund_facts import named
-from pipeline.page.kinds import of_article
+from pipeline.page.bylines.byline import byline
+from pipeline.page.facts.kinds import of_article
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import reading
-from pipeline.page.titleable import titleable
+from pipeline.page.rows.fund_facts import named
+from pipeline.page.titling.titleable import titleable
 
 NOTICE = (
     "湖熟货币市场基金暂停大额申购的公告\n一、公告基本信息\n{facts}\n二、其他事项\n{body}\n"

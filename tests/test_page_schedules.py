@@ -6,7 +6,7 @@ import pytest
 from tests.test_page import BODY, paged
 
 from pipeline.page.lines import lines_of
-from pipeline.page.schedules import scheduled
+from pipeline.page.sorts.schedules import scheduled
 
 LEADS = (
     "本周政府债净融资约三千六百亿元，我们将讨论资金缺口与买断工具的配合，欢迎提问。",

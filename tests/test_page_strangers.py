@@ -6,8 +6,8 @@ import pytest
 from tests.test_page import BODY, check_laws, paged
 
 from pipeline.page import healed
+from pipeline.page.breaks.scripts import scripted
 from pipeline.page.lines import lines_of
-from pipeline.page.scripts import scripted
 
 SUMMARY = "多地险资调整了长周期考核的办法，股票投资的比例因此会有变化。这对养老金意味着什么？"
 TITLE = "长周期考核之后：险资股票投资的比例会怎么变"

@@ -6,7 +6,7 @@ import pytest
 from tests.html_scores import letters, ours
 
 from pipeline.page.lines import lines_of
-from pipeline.page.members import strewn
+from pipeline.page.writers.members import strewn
 
 TITLE = "同业存单基金还能不能放"
 HEAD = f"首页 基金 理财\n{TITLE}\n2025-09-03 10:20 来源：汀蓝商报\n"

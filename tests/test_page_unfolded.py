@@ -9,9 +9,11 @@ from tests.test_page_heads import cases
 
 from pipeline.document import Draft
 from pipeline.ingest import decoded
-from pipeline.page import coming, html, signers
+from pipeline.page import html
+from pipeline.page.ends import coming
 from pipeline.page.lines import lines_of
 from pipeline.page.roles import reading
+from pipeline.page.writers import signers
 
 TOLD = "两只养老基金同日清盘\n2024-07-18 来源：望川日报\n"
 WRITER = "邱小麦，做过十二年债券，写利率，也写亏过的钱。"

@@ -7,8 +7,9 @@ from tests.test_page import BODY
 from pipeline import tables
 from pipeline.document import Draft
 from pipeline.ingest import decoded
-from pipeline.page import layout, lined, presence, unmarked
+from pipeline.page import layout, lined, unmarked
 from pipeline.page.readings import readings
+from pipeline.page.sorts import presence
 from pipeline.training import ONLY_SCORED
 from pipeline.training import presence as training
 

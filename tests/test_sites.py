@@ -10,7 +10,7 @@ from pipeline import page as pages
 from pipeline.article import settle
 from pipeline.document import Document, Draft, Page
 from pipeline.ingest import decoded
-from pipeline.page import sites
+from pipeline.page.facts import sites
 from pipeline.page.html.selectors import SIMPLE
 from pipeline.tables import rows
 
@@ -104,7 +104,7 @@ def test_a_text_dump_takes_the_sites_name() -> None:
     assert document.url is not None
 
 
-@pytest.mark.parametrize("row", rows("page/sites.tsv", sites.COLUMNS), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", rows("page/facts/sites.tsv", sites.COLUMNS), ids=lambda row: row[0])
 def test_rows_are_well_formed(row: tuple[str, ...]) -> None:
     for cell in row[1:6]:
         for selector in cell.split("|") if cell != "-" else ():

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.page.counters import counter, ticker
 from pipeline.page.lines import Line, lines_of
 from pipeline.page.roles import reading
-from pipeline.page.threads import comments, flashes
+from pipeline.page.site.counters import counter, ticker
+from pipeline.page.sorts.threads import comments, flashes
 
 CASES = Path(__file__).parent / "cases" / "page" / "counters.txt"
 TEXT = "公告发出的第二天,渠道就开始收缩额度,排队的客户被告知下周再来。"

@@ -7,37 +7,33 @@ others.
 A web page goes through `unmarked` before repair: its text without markup. What its elements say of each line
 (`html`, `hints`) is evidence on top of the rules on words, which read text dumps alone.
 
-The order: what a line is by its words (`roles`), tables and lists of links, what the page says twice
-(`copies`), where articles begin (`sections`), what a line is by its place (`placing`), facts (`metadata`),
-broken lines and tables (`shape`).
+The order: print and dump put in lines (`breaks`), what a line is by its words (`roles`, `words`) and beside
+its neighbours (`readings`: `rows` of facts, what a `site` puts around its texts, `bylines` and their
+`writers`), what the page says twice (`twice`), where articles open (`titling`) and end (`ends`), what a line
+is by its place (`placing`) and by all that stands around it (`weighed`), what sort of page it is (`sorts`),
+what is told of each article (`facts`, `days`).
 """
 
 from __future__ import annotations
 
 from pipeline.document import Draft, Page
-from pipeline.page import (
-    broken_titles,
-    filings,
-    fronted,
-    html,
-    indexes,
-    kinds,
-    leaves,
-    leftover_readings,
-    markdown,
-    membership,
-    schedules,
-    tools,
-)
-from pipeline.page.altered import altered
+from pipeline.page import html
+from pipeline.page.breaks import leftover_readings, markdown
+from pipeline.page.breaks.shape import shaped
+from pipeline.page.days import fronted, leaves
 from pipeline.page.documents import blocks, documents
-from pipeline.page.healing import mended_places, unsure_places
+from pipeline.page.facts import kinds
 from pipeline.page.html.entitled import spelled
 from pipeline.page.html.facts import Facts
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import Line, lines_of
-from pipeline.page.missing import gated, missing, questioned, walled
-from pipeline.page.shape import shaped
+from pipeline.page.rows import filings
+from pipeline.page.sorts import indexes, schedules, tools
+from pipeline.page.sorts.missing import gated, missing, questioned, walled
+from pipeline.page.titling import broken_titles
+from pipeline.page.twice.healing import mended_places, unsure_places
+from pipeline.page.weighed import membership
+from pipeline.page.words.altered import altered
 
 __all__ = ["altered", "healed", "read", "unmarked"]
 

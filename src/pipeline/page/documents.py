@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Block, Document, Draft, PageKind, Role, Stated
-from pipeline.page import around, commands, covers, issuers, kinds, metadata, titles
-from pipeline.page.alignment import repeats
-from pipeline.page.bodies import Section
-from pipeline.page.completing import completed
-from pipeline.page.dates import dates, short_year, year_of_address
-from pipeline.page.gathered import (
+from pipeline.page.days.dates import dates, short_year, year_of_address
+from pipeline.page.days.head_days import head_day
+from pipeline.page.days.published import Known
+from pipeline.page.days.relative import copied
+from pipeline.page.ends import commands
+from pipeline.page.ends.bodies import Section
+from pipeline.page.facts import around, covers, issuers, kinds, metadata
+from pipeline.page.facts.completing import completed
+from pipeline.page.facts.gathered import (
     codes_of,
     confirmed_day,
     front_of,
@@ -26,13 +29,12 @@ from pipeline.page.gathered import (
     title_span,
     writers_of,
 )
-from pipeline.page.head_days import head_day
 from pipeline.page.html.facts import Facts
 from pipeline.page.html.filling import filled
 from pipeline.page.layout import Layout
 from pipeline.page.lines import Line
-from pipeline.page.published import Known
-from pipeline.page.relative import copied
+from pipeline.page.titling import titles
+from pipeline.page.twice.alignment import repeats
 from pipeline.text import Span
 
 MADE = ("article", "notice", "report")  # kinds that somebody publishes; others stand for long

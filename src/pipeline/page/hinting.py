@@ -13,13 +13,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline import patterns as re
-from pipeline.page import fact_pairs, kinds, trails, writers_notes
-from pipeline.page.byline import Byline, byline
+from pipeline.page.bylines.byline import Byline, byline
+from pipeline.page.bylines.posted import POSTED_ON
+from pipeline.page.facts import kinds
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
-from pipeline.page.posted import POSTED_ON
 from pipeline.page.roles import UNKNOWN, Reading, menu_words
-from pipeline.page.titleable import ENTITLED
+from pipeline.page.rows import fact_pairs
+from pipeline.page.site import trails
+from pipeline.page.titling.titleable import ENTITLED
+from pipeline.page.writers import writers_notes
 from pipeline.text import Span
 
 GAP = "  "  # what parts two elements of a byline

@@ -7,36 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT
-from pipeline.page import (
-    copies,
-    foreign,
-    indexes,
-    inner_titles,
-    intruders,
-    led_items,
-    loose_ends,
-    presence,
-    pull_quotes,
-    schedules,
-    shared_ends,
-    shared_files,
-    site_remarks,
-    sought,
-    summary_heads,
-    tools,
-)
-from pipeline.page.bodies import Section
-from pipeline.page.choosing import chosen
-from pipeline.page.headlines import retitled
+from pipeline.page.ends import led_items, loose_ends, pull_quotes, shared_ends, summary_heads
+from pipeline.page.ends.bodies import Section
 from pipeline.page.lines import Line
-from pipeline.page.missing import emptied
-from pipeline.page.openings import openings
 from pipeline.page.placed import Placed
 from pipeline.page.placing import Placing
 from pipeline.page.readings import readings
 from pipeline.page.roles import BODY, Reading
-from pipeline.page.sections import drop_guesses, grouped, sections
-from pipeline.page.titles import NOTICE
+from pipeline.page.site import intruders, site_remarks, sought
+from pipeline.page.sorts import indexes, presence, schedules, shared_files, tools
+from pipeline.page.sorts.missing import emptied
+from pipeline.page.titling import foreign, inner_titles
+from pipeline.page.titling.headlines import retitled
+from pipeline.page.titling.openings import openings
+from pipeline.page.titling.titles import NOTICE
+from pipeline.page.twice import copies
+from pipeline.page.twice.choosing import chosen
+from pipeline.page.twice.sections import drop_guesses, grouped, sections
 
 TINY = 100  # letters of a section's body that is a teaser, where another article is five times as long
 PREFACE = 80  # letters of warnings above the title of a page's first article

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import KEPT, Role
-from pipeline.page.byline import Byline
+from pipeline.page.bylines.byline import Byline
 from pipeline.page.lines import Line
 
 

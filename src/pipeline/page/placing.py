@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import patterns as re
 from pipeline.document import KEPT
-from pipeline.page import farewells, neighbours, outline, quoted_heads, signatures, slashed, titles, upper
-from pipeline.page.bodies import Section, signature
-from pipeline.page.buttons import ALONE, AMID, BESIDE, FIGURES, NO_BUTTON, PRESSED, judged, likeness
-from pipeline.page.chapters import CHAPTER
-from pipeline.page.endings import opens_comments
+from pipeline.page.bylines import neighbours, slashed
+from pipeline.page.ends import farewells, signatures
+from pipeline.page.ends.bodies import Section, signature
+from pipeline.page.ends.chapters import CHAPTER
+from pipeline.page.ends.endings import opens_comments
 from pipeline.page.lines import Line
-from pipeline.page.people import person
 from pipeline.page.placed import Placed
 from pipeline.page.roles import BODY, BULLET, Reading
-from pipeline.page.titleable import MENU_ROW, SPEAKER, SUMMED
+from pipeline.page.rows import quoted_heads
+from pipeline.page.site.buttons import ALONE, AMID, BESIDE, FIGURES, NO_BUTTON, PRESSED, judged, likeness
+from pipeline.page.titling import outline, titles, upper
+from pipeline.page.titling.titleable import MENU_ROW, SPEAKER, SUMMED
+from pipeline.page.writers.people import person
 
 HEADING = 40  # letters: longer lines without an end mark are paragraphs cut short
 SHORT = 14  # letters: a heading that stands right above another heading

@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.page import (
-    above_title,
-    above_way,
-    accounts,
-    app_bars,
-    cards,
-    columns,
-    coming,
-    commands,
-    date_box,
-    day_order,
-    events,
-    fact_rows,
-    filings,
-    first_lines,
-    floors,
-    followers,
-    foreign,
-    fund_facts,
-    issuers,
-    leads,
-    letter_heads,
-    members,
-    numbered_rows,
-    outline,
-    over_titles,
-    page_breaks,
-    post_heads,
-    quoted_heads,
-    scholars,
-    scripts,
-    signatures,
-    signers,
-    sought,
-    split_byline,
-    tabs,
-    titled_people,
-    two_rows,
-)
-from pipeline.page.folios import running_heads
+from pipeline.page.breaks import page_breaks, scripts, split_byline
+from pipeline.page.breaks.folios import running_heads
+from pipeline.page.bylines import accounts, letter_heads, post_heads
+from pipeline.page.days import date_box, day_order, events
+from pipeline.page.ends import coming, commands, leads, signatures
+from pipeline.page.facts import issuers
 from pipeline.page.hinting import hinted
 from pipeline.page.lines import HEAD, Line
 from pipeline.page.roles import Reading, reading
-from pipeline.page.runs import headed_links, in_runs, link_lists, linked_lines, ruled_in, tables_in
+from pipeline.page.rows import cards, fact_rows, filings, fund_facts, numbered_rows, quoted_heads, two_rows
+from pipeline.page.rows.runs import headed_links, in_runs, link_lists, linked_lines, ruled_in, tables_in
+from pipeline.page.site import above_way, app_bars, sought, tabs
+from pipeline.page.sorts import floors
+from pipeline.page.titling import above_title, first_lines, foreign, outline, over_titles
+from pipeline.page.writers import columns, followers, members, scholars, signers, titled_people
 
 BESIDE = (
     outline,

@@ -12,17 +12,18 @@ from functools import cache
 
 from pipeline import patterns as re
 from pipeline.document import Role
-from pipeline.page import table, writers_notes
-from pipeline.page.byline import Byline, byline
-from pipeline.page.counters import counter
-from pipeline.page.imprints import imprint, telephoned
-from pipeline.page.invitations import invitation
-from pipeline.page.keyed import key_of
+from pipeline.page.breaks import table
+from pipeline.page.bylines.byline import Byline, byline
+from pipeline.page.bylines.keyed import key_of
+from pipeline.page.ends.warned import LONG, NO_ADVICE, advises, disclaimer
 from pipeline.page.lines import Line
-from pipeline.page.pagers import ASKED, PAGE_NUMBER
-from pipeline.page.trails import trail
-from pipeline.page.warned import LONG, NO_ADVICE, advises, disclaimer
-from pipeline.page.wording import bared, screen, wording
+from pipeline.page.site.counters import counter
+from pipeline.page.site.imprints import imprint, telephoned
+from pipeline.page.site.invitations import invitation
+from pipeline.page.site.pagers import ASKED, PAGE_NUMBER
+from pipeline.page.site.trails import trail
+from pipeline.page.words.wording import bared, screen, wording
+from pipeline.page.writers import writers_notes
 
 ADDRESS = re.compile(
     r"(?:(?:本文|原文|文章)?(?:链接|地址|网址|URL)\s*:?\s*)?(?:https?://|www\.)[^\s一-鿿]+(?:\s?[(,]?(?:欢迎|如需)?转载请(?:注明|保留|附上)[^\s。]{0,12})?$",

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline import patterns as re
-from pipeline.page.buttons import COLUMNS, HUNDREDTHS, judged, pieces
 from pipeline.page.lines import Line, lines_of
+from pipeline.page.site.buttons import COLUMNS, HUNDREDTHS, judged, pieces
 from pipeline.tables import rows
 from pipeline.training.labelled import CORPUS, labelled
 
-TABLE = Path(__file__).parents[1] / "page" / "buttons.tsv"
+TABLE = Path(__file__).parents[1] / "page" / "site" / "buttons.tsv"
 SCORED_ONLY = "newest"  # in the names of splits that were written to be scored
 KEPT = ("heading", "keep", "list_item", "caption", "table", "title", "subtitle")
 WORDS = ("menu", "widget", "related", "share")
@@ -70,7 +70,7 @@ def _line(text: str) -> Line | None:
 
 def _words() -> Iterator[str]:
     for role in WORDS:
-        for text, where, _ in rows(f"page/{role}.tsv", ("text", "where", "note")):
+        for text, where, _ in rows(f"page/words/{role}.tsv", ("text", "where", "note")):
             if where != "part" and len(text) > 1:
                 yield text
 

@@ -17,16 +17,16 @@ from typing import Any
 from pipeline.document import KEPT, Draft
 from pipeline.ingest import decoded
 from pipeline.page import html, lined
-from pipeline.page.healing import unsure_places
 from pipeline.page.layout import laid_out
-from pipeline.page.line_signs import signs
 from pipeline.page.lines import Line, folded, letters_of
-from pipeline.page.membership import COLUMNS, LABELS, STEP, THOUSANDTHS
 from pipeline.page.placed import Placed
+from pipeline.page.twice.healing import unsure_places
+from pipeline.page.weighed.line_signs import signs
+from pipeline.page.weighed.membership import COLUMNS, LABELS, STEP, THOUSANDTHS
 from pipeline.repair import repaired
 from pipeline.training.labelled import CORPUS, labelled
 
-TABLE = Path(__file__).parents[1] / "page" / "membership.tsv"
+TABLE = Path(__file__).parents[1] / "page" / "weighed" / "membership.tsv"
 FIRST = CORPUS / "first_roles"
 PARAMETERS = {"c1": 0.1, "c2": 1.0, "max_iterations": 80, "feature.minfreq": 2}
 PART = 6  # letters of a line that may be a part of another

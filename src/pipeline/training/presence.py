@@ -14,13 +14,13 @@ from pathlib import Path
 from pipeline.document import Draft
 from pipeline.ingest import decoded
 from pipeline.page import html, layout, lined
-from pipeline.page.presence import COLUMNS, HUNDREDTHS, signs
 from pipeline.page.readings import readings
+from pipeline.page.sorts.presence import COLUMNS, HUNDREDTHS, signs
 from pipeline.repair import repaired
 from pipeline.training import ONLY_SCORED
 from pipeline.training.labelled import labelled
 
-TABLE = Path(__file__).parents[1] / "page" / "presence.tsv"
+TABLE = Path(__file__).parents[1] / "page" / "sorts" / "presence.tsv"
 ROUNDS = 15
 STEP, DECAY = 0.15, 0.02
 RARE = 3.0  # how much more a page without an article counts: one of thirteen is one

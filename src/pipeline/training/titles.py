@@ -16,15 +16,16 @@ from pathlib import Path
 
 from pipeline.document import Draft
 from pipeline.ingest import decoded
-from pipeline.page import broken_titles, headlines, html, titles
-from pipeline.page.healing import unsure_places
+from pipeline.page import html
 from pipeline.page.layout import laid_out
 from pipeline.page.lines import Line, folded, lines_of
+from pipeline.page.titling import broken_titles, headlines, titles
+from pipeline.page.twice.healing import unsure_places
 from pipeline.repair import repaired
 from pipeline.training import ONLY_SCORED
 from pipeline.training.labelled import labelled
 
-TABLE = Path(__file__).parents[1] / "page" / "headlines.tsv"
+TABLE = Path(__file__).parents[1] / "page" / "titling" / "headlines.tsv"
 ROUNDS = 12
 STEP, DECAY, START = 0.2, 2e-3, 0.1
 SMALL = 10  # hundredths: lighter signs are left out

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline import patterns as re
-from pipeline.page.codes import fund
-from pipeline.page.fact_pairs import KEY, LIKE_ONE
+from pipeline.page.facts.codes import fund
 from pipeline.page.hints import Hint
 from pipeline.page.html.entitled import FULL
 from pipeline.page.html.pieces import Tree
 from pipeline.page.html.reprints import says
 from pipeline.page.lines import Line
-from pipeline.page.outline import NUMBERED
+from pipeline.page.rows.fact_pairs import KEY, LIKE_ONE
+from pipeline.page.titling.outline import NUMBERED
 
 INLINE = frozenset(["a", "time", "label", "button", "strong", "em", "b", "i"])  # no paragraph by themselves
 ALONE = "\n"  # no class

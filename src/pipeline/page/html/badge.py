@@ -6,9 +6,9 @@ from itertools import islice
 
 from pipeline import patterns as re
 from pipeline.document import Stated
+from pipeline.page.facts.site_names import named
 from pipeline.page.html.scan import attributes, values
 from pipeline.page.lines import folded
-from pipeline.page.site_names import named
 from pipeline.text import Span
 
 PICTURE = re.compile(r"<img(?P<attributes>\s[^<>]{1,600})>", re.IGNORECASE)

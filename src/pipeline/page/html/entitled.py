@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline import patterns as re
+from pipeline.page.facts.site_names import general, named
 from pipeline.page.hints import Hint
 from pipeline.page.lines import LETTERS, Line, folded
-from pipeline.page.site_names import general, named
 
 FACT = re.compile(r"(?:19|20)\d\d|\d[-/:]\d|来源|作者|记者|^(?:By|by)\s|^\S{2,5}\s?[:|]")  # a byline has one
 TRAIL = re.compile(r"[>»›→]|\s[|]\s")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from pipeline import patterns as re
 from pipeline.document import Draft
-from pipeline.page.byline_marks import may_tell
+from pipeline.page.bylines.byline_marks import may_tell
+from pipeline.page.facts.sites import site_of
 from pipeline.page.hints import Hint
 from pipeline.page.html import hidden_signs
 from pipeline.page.html.apart import apart
@@ -22,7 +23,6 @@ from pipeline.page.html.reader import Reader
 from pipeline.page.html.reprints import printed_again
 from pipeline.page.html.tree import tree
 from pipeline.page.lines import Line
-from pipeline.page.sites import site_of
 
 SHORT = 110  # letters of a line whose links are told one by one: no byline is longer
 DIGITS = re.compile(r"\d|:")  # a byline has one

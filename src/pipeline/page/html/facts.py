@@ -12,18 +12,18 @@ from itertools import islice
 
 from pipeline import patterns as re
 from pipeline.document import Draft, Stated
-from pipeline.page import titles
-from pipeline.page.codes import fund
-from pipeline.page.dates import dates
-from pipeline.page.foreign import spammed
+from pipeline.page.days.dates import dates
+from pipeline.page.facts.codes import fund
+from pipeline.page.facts.site_names import before_title, behind_title, general, named
 from pipeline.page.html.badge import badge
 from pipeline.page.html.linked import linked
 from pipeline.page.html.moments import moments, scripted
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
 from pipeline.page.lines import folded
-from pipeline.page.site_names import before_title, behind_title, general, named
-from pipeline.page.wording import wording
+from pipeline.page.titling import titles
+from pipeline.page.titling.foreign import spammed
+from pipeline.page.words.wording import wording
 from pipeline.text import Span
 
 HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from pipeline import patterns as re
 from pipeline.document import Document, Draft, Stated
-from pipeline.page.dates import dates
+from pipeline.page.bylines.items import NOBODY
+from pipeline.page.days.dates import dates
+from pipeline.page.facts.site_names import general
 from pipeline.page.html.facts import Facts, led
-from pipeline.page.items import NOBODY
 from pipeline.page.lines import folded
-from pipeline.page.people import person
-from pipeline.page.site_names import general
+from pipeline.page.writers.people import person
 from pipeline.text import Span
 
 SENT_FROM = re.compile(

@@ -6,6 +6,7 @@ import array
 import bisect
 from collections.abc import Iterator, Sequence
 
+from pipeline.page.facts.sites import Site
 from pipeline.page.hints import AUTHOR_BOX, Hint, Region
 from pipeline.page.html.boxes import CARD, VALUE, Boxes, alone, first, tabled
 from pipeline.page.html.entitled import NAMED
@@ -29,7 +30,6 @@ from pipeline.page.html.regions import (
 )
 from pipeline.page.html.selectors import marked
 from pipeline.page.html.tables import rows_of
-from pipeline.page.sites import Site
 from pipeline.text import Span
 
 LEAVES = ("a", "dd", "dt", "li", "p")  # elements of one paragraph: what they stand in tells where a line is

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline import patterns as re
+from pipeline.page.facts.sites import Site
 from pipeline.page.html.pieces import Tree
-from pipeline.page.sites import Site
 
 SIMPLE = re.compile(
     r"(?P<tag>[a-z][a-z0-9]*)?(?:#(?P<id>[\w-]+))?(?P<classes>(?:\.[\w-]+)*)"

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline import patterns as re
-from pipeline.page.dates import LISTED_YEAR
+from pipeline.page.days.dates import LISTED_YEAR
 from pipeline.page.hints import Row
 from pipeline.page.html.pieces import CellTag, Table, Tree
 from pipeline.text import Span

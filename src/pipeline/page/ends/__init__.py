@@ -1,0 +1,1 @@
+"""Where a text begins and ends: what closes it, what warns, what follows that is not its own."""

@@ -1,0 +1,1 @@
+"""Facts in rows: cards of documents and funds, keys with their values, quotations."""

@@ -1,0 +1,1 @@
+"""What a page holds: an article, several, readers' posts, a list, a tool, or nothing."""

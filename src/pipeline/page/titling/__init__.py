@@ -1,0 +1,1 @@
+"""Where an article opens, and which line is its title."""

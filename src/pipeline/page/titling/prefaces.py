@@ -1,0 +1,135 @@
+"""`此乃重要文件，請即處理。`, `公告编号：2024-018`: what stands in front of a notice and belongs to it.
+
+Managers and insurers of Hong Kong begin each letter with a warning about the letter itself, the exchange's
+announcements begin with its disclaimer; offices number their notices. None of that is text of the notice
+before, and a page that begins with it has not begun its text. Below the name and the day of one letter it
+begins the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import patterns as re
+from pipeline.document import Role
+from pipeline.page.ends import commands, farewells
+from pipeline.page.lines import Line
+from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.titling.titleable import ENCLOSED
+
+WARNED = re.compile(
+    r"(?:重要(?:资料|提示|通知|事项|文件|讯息)\s*:?\s*)?此(?:乃|为|是|份)(?:一份)?(?:文件|通知|通告|函件)?(?:乃|为|是)?(?:重要|要件)"
+    r"|(?:如)?阁下(?:如)?对本(?:通知|文件|通函|函件|通告|公告)(?:之|的)?(?:任何)?内容|重要资料[,:]?(?:请|务请|敬请)即|本(?:通函|通告|通知|文件|函件)(?:乃|为|是)(?:重要|要件)"
+    r"|(?:香港交易及结算所|香港(?:联合)?交易所)(?:有限公司)?.{0,40}对本(?:公告|公布|通告|文件|通函)"
+)
+IMPORTANT = re.compile(
+    r"(?:重要(?:提示|资料|事项|声明|通知|信息|讯息)|风险(?:披露)?声明|投资涉及风险)\s*[:。,]"
+)
+BOX = re.compile(
+    r"[【\[]?(?:重要(?:提示|资料|事项|声明|注意事项|信息)|风险(?:披露|声明|披露声明)|免责声明)[】\]]?\s*:?"
+)
+NUMBER = re.compile(
+    r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
+)
+MANAGED = re.compile(r"【[^】]{4,16}独立经营管理】$")  # in Taiwan over the title of each sheet
+NUMBERED = "公通文编告([【"  # what a number's line begins with
+SALUTATION = re.compile(r"(?:致(?![电力远辞富敬])|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
+ADDRESSED = 28  # letters of a salutation
+BUTTONS = 3  # below a letter's end
+TITLED = 10  # letters of the title of a letter below one that ends in `謹啟` and a day
+PASSED = ("widget", "share", "page_number")
+FOLD = 6  # letters of a link that folds a notice
+REACH = 12  # lines that may stand in front of a notice: a box of warnings has up to 10
+COMPANY, CODE = "a company above its code", "a share's code"  # in the head of an exchange's announcement
+LEAF = "a day's leaf"
+BOXED = "a box of warnings above the title"
+
+
+def warns(line: Line, said: Reading) -> bool:
+    """Whether a line is a warning about the letter that it begins."""
+    return said.role == "disclaimer" and (said.reason == BOXED or WARNED.match(line.text) is not None)
+
+
+def important(line: Line, said: Reading) -> bool:
+    """Whether a line is a warning that a page of Hong Kong begins with: `重要提示：閣下在作出…`."""
+    return said.role == "disclaimer" and line.prose and IMPORTANT.match(line.text) is not None
+
+
+def fronts(line: Line, said: Reading) -> bool:
+    """Whether a line is a warning that no text begins with: of a letter, of a page, of a manager's sheet."""
+    managed = said.role == "disclaimer" and MANAGED.match(line.text) is not None
+    return warns(line, said) or important(line, said) or managed
+
+
+def role(line: Line, said: Reading) -> Role:
+    """What such a line is: the head of a box of warnings, or a warning."""
+    return "heading" if said.reason == BOXED and not line.prose else "disclaimer"
+
+
+def box(titled: int, lines: Sequence[Line], said: Sequence[Reading]) -> range:
+    """The box of warnings right above a title: its head (`重要事項`), then sentences, one a warning."""
+    for head in range(titled - 1, max(-1, titled - REACH), -1):
+        if BOX.fullmatch(lines[head].text):
+            warned = any(said[index].role == "disclaimer" for index in range(head + 1, titled))
+            return range(head, titled) if warned else range(0)
+        if not lines[head].prose:
+            break
+    return range(0)
+
+
+def salutes(line: Line) -> bool:
+    """Whether a line is whom a letter is written to: `致單位持有人：`."""
+    return line.size <= ADDRESSED and SALUTATION.match(line.text) is not None
+
+
+def numbers(line: Line) -> bool:
+    """Whether a line is a notice's number and nothing else."""
+    return line.size <= ADDRESSED and NUMBER.match(line.text) is not None
+
+
+def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:
+    """The first of the lines right above one that are in front of the same notice, below `last`."""
+    if index - 1 > last and said[index - 1].reason == LEAF:
+        index -= 1
+    addressed = index - 1 > last and said[index - 1].role is None and lines[index - 1].text[0] == "致"
+    if addressed and salutes(lines[index - 1]):
+        index -= 1  # whom a letter is written to, above what it is about
+    named = index
+    while named - 1 > last and said[named - 1].reason in (COMPANY, CODE):
+        named -= 1
+    if named < index and named - 1 > last and warns(lines[named - 1], said[named - 1]):
+        index = named  # the company and the code of its share between
+    for _ in range(REACH):
+        above = index - 1
+        between = SIGNED.match(lines[above].text) is not None or salutes(lines[above])
+        if above - 1 > last and between and warns(lines[above - 1], said[above - 1]):
+            above -= 1  # the firm's name between, as on its paper, or whom it writes to
+        if above <= last or not (warns(lines[above], said[above]) or numbers(lines[above])):
+            break
+        index = above
+    return index
+
+
+def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether above a line, and what is in front of it, another letter ends: a firm's name and a day."""
+    if index < 2:
+        return False
+    title = lines[index]
+    if said[index - 1].role is None and lines[index - 1].text[0] not in NUMBERED + "附":
+        return False
+    index = front(index, -1, lines, said)
+    for _ in range(BUTTONS):
+        over, role = lines[index - 1], said[index - 1].role
+        if index and (role in PASSED or _folds(over, said[index - 1]) or ENCLOSED.match(over.text)):
+            index -= 1  # `回到顶部`, `收合`, `附件:申请材料清单.xlsx`
+    above = said[index - 1].byline if index > 1 else None
+    if above is None or not above.dates:
+        return False
+    if SIGNED.match(lines[index - 2].text) or commands.signs_as(index - 2, lines):
+        return True
+    return title.size >= TITLED and farewells.dated(index - 1, lines)
+
+
+def _folds(line: Line, said: Reading) -> bool:
+    """Whether a line is a short link alone, below a letter: `收合`, `列印本則`."""
+    return said.role == "menu" and said.reason == "element: links" and line.size <= FOLD

@@ -1,0 +1,1 @@
+"""What one page says twice: copies found, aligned, chosen from, healed by each other."""

@@ -1,0 +1,1 @@
+"""Who writes: people, pen names, accounts, and the lines that name them."""
