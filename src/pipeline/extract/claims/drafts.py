@@ -9,6 +9,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.naming.topics import Topic
 from pipeline.extract.claims.numbers.quantities import Quantity
 from pipeline.extract.claims.zones import Zone
+from pipeline.text import Span
 from pipeline.vocabulary import Basis, Change, Metric, Modality, Part, Period
 
 
@@ -118,3 +119,8 @@ class Mention:
     count: int = 1
     rater: bool = False  # a broker or a bank: seldom the owner of a target price
     cited: int = 0  # how often it only said what follows
+
+
+def in_text(part: Part | None) -> Span | None:
+    """Where a part stands in the text; None for one of the title, or of words that stand nowhere."""
+    return part.span if part is not None and part.field == "text" else None

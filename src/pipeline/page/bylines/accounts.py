@@ -15,7 +15,7 @@ from pipeline.page.facts.site_names import named
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.site import counters
-from pipeline.page.titling.titleable import ENTITLED
+from pipeline.page.titling.titleable import headed
 from pipeline.page.writers import boards
 from pipeline.page.writers.boards import NICK
 from pipeline.page.writers.people import place
@@ -74,12 +74,12 @@ def _posted(lines: Sequence[Line], said: list[Reading]) -> None:
         line, above = lines[index], lines[index - 1]
         if above.prose:
             return
-        by, hint = said[index].byline, above.hint
+        by = said[index].byline
         told = by is not None and bool(by.dates or by.relative) and POSTED.search(line.text) is not None
         over = range(max(0, index - COLUMN), index - 1)
         if not told and line.hint is None and by is not None and by.dates and EDITED.match(line.text):
             told = any(_headline(lines[at], said[at]) for at in over)
-        titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
+        titled = headed(above)
         nick = GRADED.match(above.text) if told and said[index - 1].role in (None, "menu") else None
         if nick and not titled:
             name = Item("author", Span(*nick.span("name")), nick["name"])
@@ -132,7 +132,7 @@ def _ranked(lines: Sequence[Line], said: list[Reading]) -> None:
         called = said[index - 1].role is None and counters.CALLED.fullmatch(lines[index - 1].text) is not None
         if not moment or not (called or said[index - 1].reason == "a reader's rank"):
             continue
-        titled = above.hint is not None and (above.hint.level > 0 or above.hint.entitled >= ENTITLED)
+        titled = headed(above)
         free = said[index - 2].role is None or (called and said[index - 2].reason.startswith("element"))
         if free and not titled and NICK.match(above.text):
             by = Byline((), (Item("author", Span(0, len(above.text)), above.text),), keyed=False, bare=False)

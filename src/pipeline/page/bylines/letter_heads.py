@@ -14,7 +14,7 @@ from pipeline.page.bylines.items import Item
 from pipeline.page.facts.site_names import general
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
-from pipeline.page.titling.titleable import ENTITLED
+from pipeline.page.titling.titleable import headed
 from pipeline.text import Span
 
 SENDER = re.compile(
@@ -31,7 +31,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         if line.prose:
             return
         match = SENDER.fullmatch(line.text) if index and said[index].role in (None, "byline") else None
-        if match is None or general(match["house"]) or _headed(line):
+        if match is None or general(match["house"]) or headed(line):
             continue
         if any(_dated(said[at]) for at in (index - 1, index + 1) if at < len(said)):
             item = Item("publisher", Span(*match.span("house")), match["house"])
@@ -41,7 +41,3 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 def _dated(said: Reading) -> bool:
     by = said.byline
     return by is not None and by.bare and bool(by.dates)
-
-
-def _headed(line: Line) -> bool:
-    return line.hint is not None and (line.hint.level > 0 or line.hint.entitled >= ENTITLED)

@@ -16,7 +16,7 @@ from pipeline.page.bylines.items import Item
 from pipeline.page.facts.site_names import general, named
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
-from pipeline.page.titling.titleable import ENTITLED
+from pipeline.page.titling.titleable import headed
 from pipeline.page.writers.pens import CALLS
 from pipeline.page.writers.people import place
 from pipeline.text import Span
@@ -55,7 +55,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 
 def _in_line(line: Line) -> Span | None:
     """The name in a line that has the moment too, and a badge or the button to follow who wrote."""
-    if _headed(line):
+    if headed(line):
         return None
     parts = _parts(line)
     rest = [line.text[part.start : part.end] for part in parts[1:]]
@@ -81,7 +81,7 @@ def _above(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | 
         return None
     pressed = next((each for each in lines[index + 1 :] if not FOLLOW.fullmatch(each.text)), None)
     free = said[at].role in (None, "menu") or said[at].reason.startswith(("element", "outside"))
-    able = NAME.fullmatch(lines[at].text) is not None and not _headed(lines[at]) and free
+    able = NAME.fullmatch(lines[at].text) is not None and not headed(lines[at]) and free
     return at if able and pressed is not None and pressed.prose else None
 
 
@@ -101,10 +101,6 @@ def _parts(line: Line) -> list[Span]:
 def _place(text: str) -> bool:
     match = FROM.fullmatch(text)
     return match is not None and place(match["where"])
-
-
-def _headed(line: Line) -> bool:
-    return line.hint is not None and (line.hint.level > 0 or line.hint.entitled >= ENTITLED)
 
 
 def _wrote(index: int, span: Span, lines: Sequence[Line], said: list[Reading], *, moment: bool) -> None:

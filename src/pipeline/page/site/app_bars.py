@@ -15,7 +15,7 @@ from pipeline.page.facts.around import stated
 from pipeline.page.facts.site_names import general, named
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
-from pipeline.page.titling.titleable import ENTITLED
+from pipeline.page.titling.titleable import headed
 from pipeline.text import Span
 
 BUTTON = re.compile(
@@ -35,7 +35,7 @@ WHY = "a bar that opens an app"
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read the bar as a button, unless the page's head says that it is the title."""
     for index, line in enumerate(lines[:TOP]):
-        if said[index].role is None and INSIDE.fullmatch(line.text) and not _headed(line):
+        if said[index].role is None and INSIDE.fullmatch(line.text) and not headed(line):
             said[index] = Reading("widget", WHY)
     for index, match in _calls(lines):
         if said[index].role in (None, "widget", "menu") and match is not None:
@@ -53,7 +53,7 @@ def owner(draft: Draft, lines: Sequence[Line]) -> Stated | None:
     for line, slogan, button in zip(lines[:TOP], lines[1:], lines[2:], strict=False):
         if line.prose:
             return None
-        alone = OWNER.fullmatch(line.text) is not None and named(line.text) and not _headed(line)
+        alone = OWNER.fullmatch(line.text) is not None and named(line.text) and not headed(line)
         if alone and slogan.size <= SLOGAN and not slogan.prose and BUTTON.match(button.text):
             return stated(draft, line, Span(0, len(line.text)))
     return None
@@ -64,7 +64,7 @@ def _calls(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str] | None]]:
     for index, line in enumerate(lines[:TOP]):
         if line.prose:
             return
-        if _headed(line) or "," not in line.text:
+        if headed(line) or "," not in line.text:
             continue
         glued = _before_button(line)
         below = lines[index + 1] if index + 1 < len(lines) else None
@@ -81,7 +81,3 @@ def _before_button(line: Line) -> str:
         if cut and BUTTON.match(line.text[cut:]):
             return line.text[:cut].rstrip()
     return line.text
-
-
-def _headed(line: Line) -> bool:
-    return line.hint is not None and (line.hint.level > 0 or line.hint.entitled >= ENTITLED)

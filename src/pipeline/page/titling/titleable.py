@@ -134,6 +134,11 @@ def fact(line: Line) -> bool:
     )
 
 
+def headed(line: Line) -> bool:
+    """Whether a web page's elements or its head call a line a heading or the title."""
+    return line.hint is not None and (line.hint.level > 0 or line.hint.entitled >= ENTITLED)
+
+
 def titleable(line: Line, said: Reading) -> bool:
     """Whether a line could be a title: short, of no known role, no sentence."""
     if said.role is None and line.hint is not None and line.hint.entitled >= ENTITLED:

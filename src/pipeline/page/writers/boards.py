@@ -14,7 +14,7 @@ from pipeline.page.bylines.byline import Byline
 from pipeline.page.bylines.items import Item
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
-from pipeline.page.titling.titleable import ENTITLED
+from pipeline.page.titling.titleable import headed
 from pipeline.text import Span
 
 NICK = re.compile(r"[^\s,。:;|!?“”]{2,8}$")
@@ -47,9 +47,8 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
         above = above if near else _named_above(above, lines)
         if above < 0 or (near and not (above and _titles(lines[above - 1], said[above - 1]))):
             return
-        hint, text = lines[above].hint, lines[above].text
-        titled = hint is not None and (hint.level > 0 or hint.entitled >= ENTITLED)
-        if said[above].role in (None, "menu") and not titled and NICK.match(text):
+        text = lines[above].text
+        if said[above].role in (None, "menu") and not headed(lines[above]) and NICK.match(text):
             for below in range(above + 1, index):
                 said[below] = Reading("widget", "a member's column")
             by = Byline((), (Item("author", Span(0, len(text)), text),), keyed=False, bare=False)

@@ -7,7 +7,7 @@ above or below the one before.
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.drafts import Draft, in_text
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.extract.claims.settled.words import said
@@ -44,7 +44,7 @@ def of_futures(draft: Draft, scene: Scene) -> None:
     if not found:
         return
     who = Span(*found[-1].span("who"))
-    own = draft.subject.span if draft.subject is not None and draft.subject.field == "text" else None
+    own = in_text(draft.subject)
     if own is not None and own.start == who.start:
         return  # 台指期12月合约
     if any(t.kind == "entity" and who.end <= t.start < start and kind_of(t) in NAMED for t in scene.tokens):
@@ -77,7 +77,7 @@ def flowed(draft: Draft, before: Draft | None, scene: Scene) -> None:
     turnover = metric.text.startswith("成交") and draft.subject is None
     if not turnover and FLOWS.search(metric.text) is None:
         return
-    place = draft.subject.span if draft.subject is not None and draft.subject.field == "text" else None
+    place = in_text(draft.subject)
     if place is not None and place.start >= scene.low:
         return
     if before is not None and before.subject is not None and before.quantity.start >= scene.low:

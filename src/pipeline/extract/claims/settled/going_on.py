@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import patterns as re
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, in_text
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.naming.passing import MAINS
@@ -162,7 +162,7 @@ def is_part(draft: Draft, scene: Scene) -> bool:
 
 def _here(subject: Part | None, scene: Scene) -> Span | None:
     """Where an owner stands in this sentence, or None."""
-    place = subject.span if subject is not None and subject.field == "text" else None
+    place = in_text(subject)
     return place if place is not None and place.start >= scene.low else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline import patterns as re
 from pipeline.extract.claims.clauses import FIRST, MORE
-from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.drafts import Draft, in_text
 from pipeline.extract.claims.metrics import metrics
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene, kind_of
@@ -75,7 +75,7 @@ def _beside(draft: Draft, scene: Scene) -> None:
     token = next((t for t in scene.tokens if found and t.start == found.start("who")), None)
     if token is None or kind_of(token) not in TRADED or scene.work.startswith("其", token.start - 1):
         return  # 其|美股|盘前涨近5%: the firm's shares there
-    own = draft.subject.span if draft.subject is not None and draft.subject.field == "text" else None
+    own = in_text(draft.subject)
     if own is not None and own.end > token.start and own.start < zone.start:
         return
     draft.subject, draft.owner = subjects.named(token), token
@@ -150,7 +150,7 @@ def _at_home(draft: Draft, scene: Scene) -> None:
     if found is None:
         return
     who = Span(*found.span("who"))
-    own = draft.subject.span if draft.subject.field == "text" else None
+    own = in_text(draft.subject)
     if own is None or own.end <= who.start:
         draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, in_text
 from pipeline.extract.claims.scene import Scene
 
 PART = "其中"
@@ -28,9 +28,9 @@ def of_host(draft: Draft, memory: Memory, scene: Scene) -> None:
         return
     if not low <= host.quantity.start < part:
         return
-    here = host.subject.span if host.subject.field == "text" else None
+    here = in_text(host.subject)
     if here is None or not low <= here.start < part:
         return
-    place = draft.subject.span if draft.subject is not None and draft.subject.field == "text" else None
+    place = in_text(draft.subject)
     if place is None or place.start < low:
         draft.subject, draft.owner = host.subject, host.owner

@@ -9,7 +9,7 @@ its measure. So are those of a move right behind it (`40.99亿元同比增加|1.
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, in_text
 from pipeline.extract.claims.scene import Scene
 from pipeline.extract.claims.settled.words import said
 from pipeline.text import Span
@@ -33,8 +33,8 @@ LATELY = 150  # characters to the number before
 def whole(draft: Draft, memory: Memory, scene: Scene) -> None:
     """Take the whole owner of the number before where only its beginning was chosen."""
     subject, before = draft.subject, memory.subject
-    part = subject.span if subject is not None and subject.field == "text" else None
-    all_of = before.span if before is not None and before.field == "text" else None
+    part = in_text(subject)
+    all_of = in_text(before)
     if subject is None or part is None or all_of is None or draft.member or draft.group is not None:
         return
     if draft.owner is not None or memory.owner is not None or HOME.fullmatch(subject.text):

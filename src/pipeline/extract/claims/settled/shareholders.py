@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, in_text
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene, kind_of
@@ -30,7 +30,7 @@ def of_holders(draft: Draft, memory: Memory, scene: Scene) -> None:
     whole = Span(match.start(), place.end)
     words = scene.text[whole.start : whole.end]
     draft.metric = Metric(words, whole, canonical(words))
-    own = draft.subject.span if draft.subject is not None and draft.subject.field == "text" else None
+    own = in_text(draft.subject)
     if own is None or not whole.start <= own.start < whole.end:
         return
     said = memory.subject if memory.subject is not None and "股东" not in memory.subject.text else None

@@ -6,7 +6,7 @@ What was learnt of names sometimes cuts a noun in its middle. A verb like 实现
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, in_text
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene, kind_of
@@ -48,7 +48,7 @@ def whole(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> N
 
 def _rest(draft: Draft, scene: Scene) -> None:
     subject, start = draft.subject, draft.quantity.start
-    place = subject.span if subject is not None and subject.field == "text" else None
+    place = in_text(subject)
     if draft.owner is not None:
         _region(draft, scene)
         return  # 宠物经济|板块: the name alone
@@ -61,7 +61,7 @@ def _rest(draft: Draft, scene: Scene) -> None:
 
 def _region(draft: Draft, scene: Scene) -> None:
     """|亚太西部|收入: a part of a region."""
-    place = draft.subject.span if draft.subject is not None and draft.subject.field == "text" else None
+    place = in_text(draft.subject)
     if place is None or draft.owner is None or kind_of(draft.owner) != "GPE":
         return
     match = SIDE.match(scene.work, place.end)
@@ -124,7 +124,7 @@ def _counted(draft: Draft, scene: Scene) -> None:
     if match is None:
         return
     who = Span(*match.span("who"))
-    own = draft.subject.span if draft.subject is not None and draft.subject.field == "text" else None
+    own = in_text(draft.subject)
     if own is not None and own.end >= who.end and own.start < start:
         return
     draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
@@ -140,7 +140,7 @@ def _foretold(draft: Draft, memory: Memory) -> None:
 def _did(draft: Draft, memory: Memory, scene: Scene) -> None:
     """四家险企实现净利润8亿元，实现|寿险新业务价值|9亿元: what was made, by who made the other."""
     subject, start, metric = draft.subject, draft.quantity.start, draft.metric
-    place = subject.span if subject is not None and subject.field == "text" else None
+    place = in_text(subject)
     said = memory.subject
     if place is None or said is None or draft.group is not None or draft.owner is not None:
         return

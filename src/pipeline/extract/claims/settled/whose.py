@@ -8,7 +8,7 @@ place a name has, how it is called for short, or how many there are, or in which
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, in_text
 from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene, kind_of
@@ -218,7 +218,7 @@ def by_count(draft: Draft, before: Draft | None, scene: Scene) -> None:
 def carried_along(draft: Draft, memory: Memory, scene: Scene) -> None:
     """受隔夜|美股|造好带动，…大市成交1286亿港元, 为|升市|贡献78点: what drove or was driven owns nothing."""
     subject = draft.subject
-    place = subject.span if subject is not None and subject.field == "text" else None
+    place = in_text(subject)
     if place is None or subject is None:
         return
     if place.start < scene.low:
