@@ -9,4 +9,4 @@ pipeline.training.presence`, …).
 """
 
 # splits of pages that nobody may learn from
-ONLY_SCORED = frozenset(("newest", "html_newest", "newest28", "html_newest28", "newest29", "html_newest29"))
+ONLY_SCORED = frozenset(f"{form}newest{batch}" for form in ("", "html_") for batch in ("", "28", "29", "30"))
