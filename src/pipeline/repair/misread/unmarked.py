@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline import patterns as re
+from pipeline.repair.misread import full_stops
 from pipeline.repair.misread.codepages import Codepage
 from pipeline.repair.misread.losses import LOST
 from pipeline.text import Edit, Mark, Span
@@ -20,6 +21,7 @@ from pipeline.text import Edit, Mark, Span
 LEADS = dict.fromkeys((*range(0xE2, 0xEA), 0xEF), 2) | {0xC2: 1, 0xC3: 1, 0xF0: 3}
 START, ANYWHERE = frozenset({0}), frozenset({0, 1, 2})  # bytes of a character that are still to come
 LAST = frozenset({1})
+BEFORE = 6  # characters that hold the one before
 BACK = 2  # characters behind a missing pair that can look right without it
 PRIVATE = "\ue000"  # what a pair that is not shown may be
 NOWHERE: frozenset[int] = frozenset()
@@ -136,7 +138,10 @@ class _Walk:
             char = self.mark if shown_as in self.known and 0 not in states else shown_as
             raw = self.shown.spellings.get(char, (b"",))[0]
             ahead = fed(states, char, raw)
-            if not ahead and 0 not in states and char in STAND_INS:
+            if states == LAST and raw == full_stops.MIDDLE and self._ends(text, at - start):
+                self._missing(at, 1)
+                ahead = LAST
+            elif not ahead and 0 not in states and char in STAND_INS:
                 self.stood.add(char)
                 char, ahead = self.mark, ANYWHERE
             elif not ahead and (back or 0 not in states):
@@ -149,6 +154,13 @@ class _Walk:
             states = ahead or START
         if 0 not in states:
             self._missing(start + len(text), 1)
+
+    def _ends(self, text: str, at: int) -> bool:
+        """Whether the byte 80 at a place is all that is shown of a stop, whose last byte stands alone."""
+        if text[at + 1 : at + 2] >= "@":
+            return False
+        before = (self.shown.spellings.get(char, (b"",))[0] for char in text[max(0, at - BEFORE) : at])
+        return full_stops.is_hidden(self.shown, b"".join(before), alone=not self.places)
 
     def _beside(self, states: States, char: str, raw: bytes, at: int, *, back: bool) -> States:
         """What may be to come behind a character that cannot stand there: something is missing before it.
