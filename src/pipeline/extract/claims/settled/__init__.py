@@ -18,22 +18,29 @@ from pipeline.extract.claims.settled import (
     apiece,
     as_before,
     aside,
+    aside_causes,
     beside,
     books,
     bourse,
     branches,
     dated,
     day_again,
+    exchange,
+    foremost_sum,
     going_on,
     indicators,
+    kinds_counted,
     levels,
+    managed,
     meant,
     measured,
     middles,
     moods,
     movers,
     moves,
+    next_measures,
     offered,
+    outdone,
     parts,
     parts_of_names,
     placed,
@@ -47,10 +54,12 @@ from pipeline.extract.claims.settled import (
     spans,
     states,
     ties,
+    titled,
     turnover,
     week_moves,
     whole_nouns,
     whose,
+    within,
     years,
 )
 
@@ -113,9 +122,12 @@ def settle_names(draft: Draft, before: Draft | None, memory: Memory, scene: Scen
 
 def _spoken(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> None:
     """Whose a number is by the clause that it stands in, and the one before."""
-    indicators.at_home(draft, memory)  # by the measure that the others have set
+    indicators.at_home(draft, memory, scene)  # by the measure that the others have set
     parts.of_host(draft, memory, scene)
     ties.tied(draft, before, scene)
+    next_measures.goes_on(draft, before, scene)
+    managed.by_manager(draft, memory, scene)
+    aside_causes.apart(draft, memory, scene)
     branches.of_branch(draft, scene)
     bourse.of_futures(draft, scene)
     bourse.bought(draft, scene)
@@ -128,6 +140,12 @@ def _spoken(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) ->
     shareholders.of_holders(draft, memory, scene)
     echoes.follow(draft)
     movers.of_level(draft)
+    foremost_sum.most(draft, scene)
+    outdone.compared(draft, before, scene)
+    outdone.named_behind(draft, scene)
+    titled.titled(draft, scene)
+    exchange.no_owner(draft, memory)
+    kinds_counted.kinds(draft, scene)
 
 
 def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
@@ -146,6 +164,7 @@ def _gone_on(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -
     said_before.whole(draft, memory, scene)
     said_before.that_number(draft, before, scene)
     said_before.at_once(draft, before, scene)
+    said_before.ratio_moved(draft, before, scene)
     turnover.of_market(draft, scene)
     going_on.received(draft, memory, scene)
     going_on.goes_on(draft, memory, scene)
@@ -214,6 +233,11 @@ def _at_last(draft: Draft, before: Draft | None, memory: Memory, scene: Scene, t
     day_again.of_market(draft, scene)
     day_again.over(draft, scene, times.published)
     rates.of_growth(draft, scene)
+    outdone.moved_behind(draft, scene)
+    exchange.rate(draft, scene)
+    within.opened(draft, scene, times)
+    within.day_before(draft, scene, times)
+    within.of_segment(draft, scene, times)
     parts.remember(draft, memory, scene)
 
 

@@ -7,7 +7,7 @@ who owes it, and what a country has the sentence goes on about.
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.drafts import Draft, Memory, in_text
 from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming.subjects import named
 from pipeline.extract.claims.scene import Scene, kind_of
@@ -28,11 +28,13 @@ LOANS = frozenset(("贷款", "存款"))
 PRICED = re.compile(
     "(?:国际|现货|伦敦|纽约|布伦特|国内)?(?:金|银|油|铜|铝|锂|锌|镍|煤|猪|钢|矿)价(?:目标|预估|预测)?"
 )
+TRADED = re.compile("进出口|出口|进口|[顺逆]差")
 ECONOMY = re.compile(said("economy"))
 PART_OF_INDEX = re.compile(
     rf"(?P<what>{said('survey')}(?:分类|分项)?指数)[^，。；\d]{{0,10}}(?:[\d.]+个?(?:百分点|点)，?(?:至|到|报)?)?$"
 )
 BRANCH = re.compile("(?P<who>非制造业|制造业|服务业|建筑业)(?=PMI|采购经理|商务活动)")
+ANY_BRANCH = re.compile("(?P<who>非制造业|(?<![术备品])制造业|服务业|建筑业)")
 POINTS = frozenset(("percent", "percentage_point", "bare", "index_point"))
 FAR = 600  # characters back that the index itself is looked for
 RATES = frozenset(("percent", "basis_point"))
@@ -103,13 +105,16 @@ def of_itself(draft: Draft, scene: Scene) -> None:
         draft.subject = None
 
 
-def at_home(draft: Draft, memory: Memory) -> None:
+def at_home(draft: Draft, memory: Memory, scene: Scene) -> None:
     """我国进出口总值6万亿元。其中，出口|4万亿元: of the same country or city."""
     said = memory.subject
     if draft.subject is not None or said is None or draft.metric is None or draft.group is not None:
         return
-    if HOME.fullmatch(said.text) and ECONOMY.search(draft.metric.text):
+    country = said.text == "中国" and memory.owner is not None
+    if (country or HOME.fullmatch(said.text)) and ECONOMY.search(draft.metric.text):
         draft.subject, draft.owner = said, memory.owner
+    elif scene.work.startswith("其中", scene.low) and TRADED.fullmatch(draft.metric.text):
+        draft.subject, draft.owner = said, memory.owner  # 民营企业进出口增长10%。其中，出口
 
 
 def tenor(draft: Draft, scene: Scene) -> None:
@@ -143,8 +148,8 @@ def headed(draft: Draft, scene: Scene) -> None:
 
 def surveyed(draft: Draft, scene: Scene) -> None:
     """制造业PMI为49.4%，…|新订单指数|49.3%: a part of the index of managers is of the same branch."""
-    start, work = draft.quantity.start, scene.work
-    match = PART_OF_INDEX.search(work, max(scene.low, start - LOOK), start)
+    start = draft.quantity.start
+    match = PART_OF_INDEX.search(scene.text, max(scene.low, start - LOOK), start)
     words = draft.subject.text if draft.subject is not None else ""
     if draft.group is not None and PART_OF_INDEX.fullmatch(words) and draft.subject is not None:
         what = draft.subject.span
@@ -152,11 +157,22 @@ def surveyed(draft: Draft, scene: Scene) -> None:
         what = Span(*match.span("what")) if match is not None else None
     if what is None or draft.quantity.kind not in POINTS:
         return
-    said = [*BRANCH.finditer(scene.text, max(0, start - FAR), start)]
-    if not said:
+    low = max(0, start - FAR)
+    said = [*BRANCH.finditer(scene.text, low, start)]
+    if not said and "PMI" in scene.text[low:start]:
+        said = [*ANY_BRANCH.finditer(scene.text, low, start)][:1]
+    if not said and (
+        "分类" in scene.text[what.start : what.end]
+        or (in_text(draft.subject) or Span(low, low)).start < scene.low
+    ):
         return
     words = scene.text[what.start : what.end]
     draft.metric, draft.form = Metric(words, what, canonical(words)), "level"
+    if not said:
+        place = in_text(draft.subject)
+        if place is None or place.end > what.start:
+            draft.subject = draft.owner = None
+        return
     place = Span(*said[-1].span("who"))
     draft.subject, draft.owner = Part(scene.text[place.start : place.end], place), None
 

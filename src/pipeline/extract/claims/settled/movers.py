@@ -136,8 +136,13 @@ def _next(draft: Draft, scene: Scene) -> None:
     if found is not None and JOINED.search(found["who"]) is None:
         who = Span(*found.span("who"))
         place = draft.metric.span if draft.metric is not None else None
+        last = next(
+            (t for t in scene.tokens if t.kind == "metric" and who.start < t.start < t.end == who.end), None
+        )
         if place is not None and who.start < place.start < who.end == place.end:
             who = Span(who.start, place.start)
+        elif last is not None:  # |某板块ETF|规模次之，为
+            who = Span(who.start, last.start)
         draft.subject, draft.owner = Part(scene.text[who.start : who.end], who), None
 
 

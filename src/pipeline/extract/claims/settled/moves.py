@@ -51,6 +51,7 @@ THAN_WEEK = re.compile(
 FROM_HIGH = re.compile(
     r"(?:[较比自从距]|相[较比])[^，。；]{0,10}(?:高点|低点|高位|低位|峰值)[^，。；\d]{0,8}$"
 )
+TRADE = re.compile("(?:货物|一般|外贸)?(?:贸易)?(?:进出口|出口|进口)(?:总?[值额])?")
 GROWTH = re.compile("(?:GDP|经济|出口|进口|贸易|贷款|存款|消费|投资|同比)的?(?:平均)?(?:增速|增长率|成长率)$")
 
 
@@ -265,5 +266,17 @@ def of_economy(draft: Draft, scene: Scene) -> None:
         return
     if RINGED.search(scene.work, max(scene.low, draft.quantity.start - SAID // 4), draft.quantity.start):
         return
-    if GROWTH.search(f"{whose}{words}") is not None and (reached or not draft.zone.basis):
+    grown = (
+        draft.modality == "actual"
+        and draft.zone.verb == "change"
+        and TRADE.fullmatch(words) is not None
+        and _runs(draft)
+    )
+    if grown or (GROWTH.search(f"{whose}{words}") is not None and (reached or not draft.zone.basis)):
         draft.change = replace(change, basis="yoy") if change is not None else Change("up", "yoy")
+
+
+def _runs(draft: Draft) -> bool:
+    """Whether a number is of some months: 前三季度…进出口增长|4.8%."""
+    period = draft.period
+    return period is not None and period.start is not None and period.start != period.end

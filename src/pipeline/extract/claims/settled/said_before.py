@@ -26,6 +26,10 @@ AT_ONCE = re.compile(
     " ?[（(]?(?:同比|环比|按[年月季]|[年月季](?=[增减升跌]))"
     "[增减升降上下]?[加长少涨跌升降滑幅]?(?:约|近|逾|超)?[+-]?"
 )
+OF_RATIO = re.compile(  # 占净值比为20%，相比二季度末提升约|0.7%
+    r"(?:以上|左右)?，(?:相?[较比]于?|环比|同比)[^，。；\d]{0,8}(?:[一二三四12-4]季度?末?)?(?:提升|提高|下降|回落|上升|降低|下滑)了?(?:约|近|逾)?"
+)
+RATIO = re.compile("(?:占比|比例|比重|净值比|率|仓位)$")
 SHARES = frozenset(("percent", "percentage_point"))
 LATELY = 150  # characters to the number before
 
@@ -83,4 +87,18 @@ def that_number(draft: Draft, before: Draft | None, scene: Scene) -> None:
     place = draft.subject.span if draft.subject is not None else None
     here = place is not None and draft.subject is not None and draft.subject.field == "text"
     if not (here and place is not None and clause <= place.start < that.start()):
+        draft.subject, draft.owner = before.subject, before.owner
+
+
+def ratio_moved(draft: Draft, before: Draft | None, scene: Scene) -> None:
+    """占净值比为20%，相比二季度末提升约|0.7%: the move of the share right in front of it."""
+    metric = before.metric if before is not None else None
+    if before is None or metric is None or draft.group is not None or before.group is not None:
+        return
+    if {before.quantity.kind, draft.quantity.kind} - SHARES or before.zone.verb == "change":
+        return
+    if RATIO.search(metric.text) is None or before.quantity.start < scene.low:
+        return
+    if OF_RATIO.fullmatch(scene.work, before.quantity.end, draft.quantity.start):
+        draft.metric, draft.form = metric, before.form
         draft.subject, draft.owner = before.subject, before.owner

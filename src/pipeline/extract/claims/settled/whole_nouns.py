@@ -24,6 +24,7 @@ REST = re.compile(
     r"(?=(?:则|也|均|都|全部|合计|共计?|总共|累计|今年|去年|[上下]半年)*(?:实现|买超|卖超|净[买卖流]|录得|[升涨跌挫]))"
 )
 SIDE = re.compile("[东西南北中]部(?:地区|市场)?(?=[^门署队])")
+SIDES = frozenset("中东西南北")
 DROVE = re.compile(  # 国企指数升1%，受到|内地股市|急升逾4%所带动
     r"(?:^|[，；。\n])(?:受到?|因)(?P<who>[^，。；\d]{2,10}?)(?:急|大|微|劲|重|续|齐)?[升涨跌挫](?:约|近|逾|超过?)*$"
 )
@@ -63,6 +64,10 @@ def _region(draft: Draft, scene: Scene) -> None:
     """|亚太西部|收入: a part of a region."""
     place = in_text(draft.subject)
     if place is None or draft.owner is None or kind_of(draft.owner) != "GPE":
+        return
+    if scene.text.startswith("部", place.start + 1) and scene.work[place.start - 1] in SIDES:
+        whole = Span(place.start - 1, place.end)  # |中西部地区|进出口
+        draft.subject = Part(scene.text[whole.start : whole.end], whole)
         return
     match = SIDE.match(scene.work, place.end)
     if match is not None:
