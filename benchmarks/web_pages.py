@@ -3,7 +3,7 @@
     python benchmarks/web_pages.py [SPLIT ...] [--speed]
 
 All are run on the same pages in the same run. A split is the name of one (`html_newest`, `newest`), or
-several joined (`newest30+html_newest30`); without any, all are printed. Behind each number stands its 95 %
+several joined (`newest31+html_newest31`); without any, all are printed. Behind each number stands its 95 %
 interval: 2.5 % and 97.5 % of 2,000 samples of the pages, drawn with replacement, the same ones for each tool.
 Where nothing failed, the samples have nothing to vary: 24 of 24 right says only that fewer than one in
 eight fail (3/24). `body exact, once` counts pages that print their body twice or more; in `newest…` and
