@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline import patterns as re
-from pipeline.repair.misread import pairs, places, reader, signs
+from pipeline.repair.misread import pairs, places, reader, short, signs
 from pipeline.repair.misread.misreading import Misreading
 from pipeline.text import Edit, Mark
 
@@ -20,12 +20,16 @@ NEAR = 40  # characters of the line on both sides
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character; none where nothing near looks Chinese (`╩Ы╫П` is KOI8)."""
-    for each in places.edits(_misreading(text), text, signs.big5_as_gbk()):
+    for each in places.edits(_misreading(text), text, _sign(text)):
         start, end = each.span.start, each.span.end
         low = text.rfind("\n", max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
         high = text.find("\n", end, end + NEAR)
         if HAN.search(text, low, end + NEAR if high < 0 else high):
             yield each
+
+
+def _sign(text: str) -> re.Pattern[str]:
+    return short.sign(pairs.big5_as_gbk(), text, signs.big5_as_gbk())
 
 
 def _misreading(text: str) -> Misreading:

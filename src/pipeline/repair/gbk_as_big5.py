@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline import patterns as re
-from pipeline.repair.misread import pairs, places, reader, signs
+from pipeline.repair.misread import pairs, places, reader, short, signs
 from pipeline.repair.misread.lattice import gain
 from pipeline.repair.misread.losses import Habits
 from pipeline.repair.misread.misreading import Misreading
@@ -23,7 +23,11 @@ DIFFERENT = re.compile("[\u3041-\u30fe\u0410-\u044f]")  # kana and Cyrillic, whi
 
 def edits(text: str) -> Iterator[Edit | Mark]:
     """One edit for each restored character."""
-    yield from places.edits(_misreading(text), text, signs.gbk_as_big5())
+    yield from places.edits(_misreading(text), text, _sign(text))
+
+
+def _sign(text: str) -> re.Pattern[str]:
+    return short.sign(pairs.gbk_as_big5(), text, signs.gbk_as_big5())
 
 
 def _misreading(text: str) -> Misreading:

@@ -17,7 +17,7 @@ from functools import cache
 from pipeline import patterns as re
 from pipeline import rules
 from pipeline.repair import gbk_as_utf8, lost_bytes
-from pipeline.repair.misread import signs, western
+from pipeline.repair.misread import short, signs, western
 
 Rule = rules.EditsRule | rules.RewriteRule
 
@@ -35,6 +35,7 @@ SIGNS: dict[str, Callable[[], re.Pattern[str]]] = {
     "big5_as_gbk": signs.big5_as_gbk,
     "lost_bytes": lambda: re.compile("[" + "".join(sign[0] for sign in lost_bytes.SIGNS) + "]"),
 }
+SHORTLY = ("gbk_as_big5", "big5_as_gbk")  # rules that a short text without common characters is asked by
 
 
 class Screen:
@@ -44,12 +45,14 @@ class Screen:
         given = {rule: triggers(rule) for rule in among}
         self._always = [rule for rule, body in given.items() if body is None]
         self._asked = [(rule, re.compile(f"[{body}]")) for rule, body in given.items() if body is not None]
+        self._shortly = [rule for rule in given if rules.name(rule) in SHORTLY]
         self._any = re.compile("[" + "".join(body for body in given.values() if body) + "]")
 
     def due(self, text: str) -> frozenset[Rule]:
         """The rules that may find something in the text."""
         met = "".join(sorted(set(self._any.findall(text))))
-        return frozenset([*self._always, *(rule for rule, asked in self._asked if asked.search(met))])
+        due = [rule for rule, asked in self._asked if asked.search(met)]
+        return frozenset([*self._always, *due, *(self._shortly if short.is_asked(text) else ())])
 
 
 def triggers(rule: Rule) -> str | None:

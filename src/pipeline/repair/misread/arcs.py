@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.engines.tries import Ints
 
-LONGER = 60  # words of several characters weighed at a border, the likeliest ones
+LONGER = 800  # words of several characters weighed at a border, the likeliest ones
 
 
 @dataclass(frozen=True, slots=True)

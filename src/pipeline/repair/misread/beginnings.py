@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from pipeline.engines.tries import Ints, Keys
 
-TOGETHER = 60  # beginnings of words of two neighbours
+TOGETHER = (
+    800  # beginnings of words of two neighbours; of 60, the word meant was missing in one choice of five
+)
 REMEMBERED = 3000  # neighbours of a choice
 
 Side = int | Choice  # a known character, or a wide choice

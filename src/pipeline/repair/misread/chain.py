@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from pipeline.engines.tries import Ints
 
-KEPT = 12  # last words kept at a border; more find no more on held-out text
+KEPT = 15  # last words kept at a border, of at most 16
 BEHIND = 12_000  # behind the best at which a last word is given up
-WEIGHED = 20  # words between two borders that are weighed as phrases, the likeliest ones
+WEIGHED = 60  # words between two borders that are weighed as phrases, the likeliest ones
 UNLIKELY = 12_000  # behind the best at which a word is given up
 DOUBTED = 5_000  # and at which a last word is not weighed with it
 WORDS, PHRASES = 3, 1  # quarters: weights of the two models; chosen on prose held out

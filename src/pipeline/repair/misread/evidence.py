@@ -37,11 +37,11 @@ CLEAR, CLEARLY = 6, 3  # Chinese characters of UTF-8 that tell the same, at leas
 
 def is_worth(misreading: Misreading, seen: str) -> bool:
     """Whether any run reads better rightly, by a look that costs little; letters with tones never do."""
-    gained = _promise(misreading, seen)
+    gained = promise(misreading, seen)
     return gained is None or gained >= WORTH
 
 
-def _promise(misreading: Misreading, seen: str) -> float | None:
+def promise(misreading: Misreading, seen: str) -> float | None:
     """By how many nats the best run reads better rightly; None if single characters cannot tell."""
     rightly = misreading.rightly(seen)
     if rightly is None:
@@ -61,16 +61,19 @@ def is_sure(misreading: Misreading, seen: str) -> bool:
         read = raw.decode("utf-8", "replace")
         whole = sum("\u4e00" <= char <= "\u9fff" for char in read)
         return whole >= CLEAR and whole * CLEARLY >= len(read)
-    gained = _promise(misreading, seen)
+    gained = promise(misreading, seen)
     if gained is None or gained < SURE:
         return False
-    other = _promise(misreading.rival(), seen) if misreading.rival is not None else 0.0
+    other = promise(misreading.rival(), seen) if misreading.rival is not None else 0.0
     return gained - SURELY * (other or 0.0) >= SURE
 
 
 def is_evidence(misreading: Misreading, seen: str, found: list[Piece]) -> bool:
     """Whether enough came out that was not guessed: a few odd signs can look like anything."""
-    sure = (piece for piece in found if not piece.guessed and (not piece.rest or _is_text(piece.out)))
+    utf8 = misreading.is_utf8 and not misreading.shown.unseen  # whole is whole, beside a guess too
+    sure = (
+        piece for piece in found if utf8 or (not piece.guessed and (not piece.rest or _is_text(piece.out)))
+    )
     known = sum(model().script(char) != "" for piece in sure for char in piece.out)
     guessed = sum(piece.guessed for piece in found)
     least = 1 if misreading.is_utf8 and "\ufffd" in seen else LEAST  # U+FFFD tells that something is lost

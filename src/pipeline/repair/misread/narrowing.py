@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.engines.tries import Ints
 
 MANY = 60  # candidates of one place from which on not all are followed
-ALONE = 250  # the likeliest words of one character; of 80, one is missed that the word before makes likely
+ALONE = 600  # the likeliest words of one character; of 250, one is missed that the word before makes likely
 RARELY = -500  # thousandths of nats: in two words of five another variant stands
 INNER = -1  # the option of an edge inside a tree
 

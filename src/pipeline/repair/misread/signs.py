@@ -39,7 +39,7 @@ def utf8_as_gbk() -> re.Pattern[str]:
 @cache
 def gbk_as_big5() -> re.Pattern[str]:
     """`踢奪燴`: rare characters side by side, and `ㄛ` and `﹝` for the comma and the stop."""
-    odd = f"{_classes()['gbk_as_big5']}{KANA}{BOPOMOFO}﹝˙"
+    odd = f"{_classes()['gbk_as_big5']}{KANA}{BOPOMOFO}﹝˙ˋ"
     alone = "(?<=[\u4e00-\u9fff0-9A-Za-z%][ㄛ﹝])"  # the comma and the stop, behind text
     return re.compile(f"[{odd}](?:(?=[^\\n]{{0,5}}[{odd}])|{alone})")
 
