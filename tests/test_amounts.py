@@ -57,11 +57,18 @@ WRITTEN = [
     *cases("amounts"),
     *cases("amounts_scored"),
     *cases("everyday"),
+    *cases("everyday2"),
+    *cases("everyday2_scored"),
     *cases("everyday_others"),
     *cases("everyday_scored"),
     *cases("licensed"),
 ]
-DATED = [*cases("everyday_times"), *cases("everyday_times_scored")]
+DATED = [
+    *cases("everyday_times"),
+    *cases("everyday_times_scored"),
+    *cases("everyday2_times"),
+    *cases("everyday2_times_scored"),
+]
 
 
 @pytest.mark.parametrize(("before", "after"), WRITTEN)

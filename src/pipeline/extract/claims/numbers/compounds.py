@@ -1,4 +1,4 @@
-"""`三斤半`, `一米七八`, `2小时40分钟`, `两年零三个月`: one measure in two units, or with a half behind.
+"""`三斤半`, `一米七八`, `2小时40分钟`, `二又五分之一升`: one measure in two units, or with a part behind.
 
 The value is in the first unit where the second is a tenth or a half of it (八斤三两 is 8.3 斤), and in the
 last one where it is none (两年零三个月 is 27 个月). 三天两夜 stays two.
@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline import currencies
 from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import chinese
 from pipeline.extract.claims.numbers.quantity import Quantity, after, numeral, short
 from pipeline.extract.claims.numbers.units import units
+from pipeline.vocabulary import UnitKind
 
 SMALL = "一二两三四五六七八九"
 DIGIT = rf"[1-9{SMALL}]"
 WHOLE = rf"(?:\d{{1,5}}(?:\.\d{{1,2}})?|[{SMALL}十百千零]{{1,6}})"
 NOT_HALF = "径价程夜数截成导年个天场山空途点月日周小学分斤"
 HALVED = "公斤|公里|公顷|平米|亩|升|吨|周|圈|坪|寸|尺|岁|度|斤|杯|碗|米"
+MEASURES = "公斤|公里|公顷|公尺|公升|小时|毫升|千克|平米|平方米|立方米|斤|亩|升|吨|米|尺|寸|杯|碗|个月|天|倍"
+DOLLARS = "美元|美金|欧元|英镑|港元|港币"
+TAEL_ENDS = (  # 五两 weighs, 三两天 does not
+    r"[，。；、！？）)\s的重]|左右|以[上下内]|[白黄]金|银子|金子|[白黄米]酒|茶叶|米?饭|[牛羊猪]?肉(?![\u4e00-\u9fff])|$"
+)
 PATTERN = rf"""
     (?P<compound>(?P<much>{WHOLE})(?:
         (?P<andhalf>{HALVED})半(?![{NOT_HALF}])
@@ -27,9 +34,14 @@ PATTERN = rf"""
       |尺(?P<chi>{DIGIT})寸|丈(?P<zhang>{DIGIT})尺
       |个?(?:小时|钟头)零?(?P<minutes>{WHOLE})分(?:钟)?(?:(?P<seconds>{WHOLE})秒)?
       |分(?:钟)?零?(?P<seconds2>{WHOLE})秒
+      |又(?P<mixunder>[{SMALL}十百]{{1,5}})分之(?P<mixover>[{SMALL}十]{{1,4}})(?P<mixed>{MEASURES})
+      |(?P<dollars>{DOLLARS})[零又]?(?P<hundredths>{WHOLE})(?:美分|欧分|便士|港?仙)
+      |(?<=[一二三四五六七八九十百\d])两(?P<tael>)(?={TAEL_ENDS})
       |刻钟(?P<quarter>)
       |年(?:零|又)?(?P<months>{WHOLE})个(?P<halfmonth>半)?月(?![内后前以期]))
       |零下(?P<frost>{WHOLE})度半)"""
+TAEL = "两"
+CENT = Decimal("0.01")
 MONTHS = 12
 MINUTES = SECONDS = 60
 QUARTER = 15
@@ -44,16 +56,22 @@ def compound(match: re.Match[str]) -> Quantity | None:
         return None
     value, unit = found
     digits = match["compound"][0].isdigit()
-    return Quantity(
-        start, end, short(value), unit, units()[unit].kind, after(match.string, end), arabic=digits
-    )
+    return Quantity(start, end, short(value), unit, _kind(unit), after(match.string, end), arabic=digits)
 
 
-def _worth(match: re.Match[str], whole: Decimal) -> tuple[Decimal, str] | None:
+def _kind(unit: str) -> UnitKind:
+    return "count" if unit == TAEL else "currency" if unit.isascii() else units()[unit].kind
+
+
+def _worth(match: re.Match[str], whole: Decimal) -> tuple[Decimal, str] | None:  # noqa: PLR0911  a list of cases
     if match["frost"]:
         return -whole - Decimal("0.5"), "度"
     if unit := match["andhalf"]:
         return whole + Decimal("0.5"), unit
+    if match["tael"] is not None:
+        return whole, TAEL  # no unit of `units.tsv`: 两 is a numeral before all others
+    if match["dollars"] or match["mixed"]:
+        return _parted(match, whole)
     if match["quarter"] is not None:
         return whole * QUARTER, "分钟"
     for group, unit in (("liang", "斤"), ("metre", "米"), ("tenths", "度"), ("chi", "尺"), ("zhang", "丈")):
@@ -61,6 +79,15 @@ def _worth(match: re.Match[str], whole: Decimal) -> tuple[Decimal, str] | None:
             half = "5" if group == "liang" and match["qian"] else ""
             return Decimal(f"{int(whole)}.{_digits(words)}{half}"), unit
     return _time(match, whole)
+
+
+def _parted(match: re.Match[str], whole: Decimal) -> tuple[Decimal, str] | None:
+    """三美元五十美分 is 3.5 USD, 二又五分之一升 2.2 升."""
+    if match["dollars"]:
+        cents = numeral(match["hundredths"])
+        return None if cents is None else (whole + cents / 100, currencies.behind()[match["dollars"]])
+    under, over = numeral(match["mixunder"]), numeral(match["mixover"])
+    return (whole + (over / under).quantize(CENT), match["mixed"]) if under and over else None
 
 
 def _digits(words: str) -> str:

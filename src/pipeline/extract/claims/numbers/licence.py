@@ -100,7 +100,9 @@ STICKS = re.compile(r"[A-Za-z年月日号:：]|/(?![YQMyqm][Oo][YQMyqm])")  # 19
 DOUBLED = re.compile(r"(?:基金|产品|个?股)?(?:净值|股价|收益|规模|价格|业绩|营收|净利润?)?(?:年内|已|实现)?")
 ALWAYS = frozenset(("currency", "percent", "percentage_point", "basis_point", "price", "technical"))
 OF_PLACE = re.compile(r"(?:地[上下]|得下|[坐装放容住]下)$")  # 地上127层, 坐得下450人: no 上 of 上2家
-WEIGHED = frozenset(("亩", "克", "克拉", "公升", "公克", "公斤", "升", "吨", "市斤", "斤"))  # no classifiers
+WEIGHED = frozenset(
+    ("两", "亩", "克", "克拉", "公升", "公克", "公斤", "升", "吨", "市斤", "斤", "盎司", "磅")
+)  # no classifiers
 GATE = re.compile("大关|关口|关卡")
 LEVEL = 1000  # points: an index' gates are round and large
 
@@ -160,7 +162,7 @@ def _of_a_column(work: str, quantity: Quantity, before: str) -> bool | None:
         return None
     if OF_COLUMN.match(work, quantity.start - 1):
         return False
-    if SCALE_ALONE.match(work, quantity.start, quantity.end):
+    if SCALE_ALONE.match(work, quantity.start, quantity.end) and not quantity.vague:  # 上万|户
         return COME_TO.search(work, max(0, quantity.start - 4), quantity.start) is not None
     return False if UNIT_OF_ALL.search(before) else None
 

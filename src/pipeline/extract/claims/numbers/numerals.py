@@ -17,17 +17,18 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")
 } | {"两": 2, "兩": 2}  # fmt: skip
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12, "京": 10**16}
 SCORES = {"廿": "二十", "卅": "三十"}
 NO_SCORE = re.compile("[^百千万亿兆零〇][廿卅]|[廿卅][十百千廿卅]")
 VAGUE = "几数"  # an unknown digit
 SPACE = "[ \u00a0\u2009\u202f]"  # between groups of three: 3 200亿
 ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:，\d{3}){2,}(?!\d)"
-    rf"|(?<![\d.,]{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d{SPACE[1:-1]}])(?=\.\d|[万亿元%])|\d+)(?:\.\d+)?"
+    rf"|(?<![\d.,]{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d{SPACE[1:-1]}])(?=\.\d|[万亿元%])"
+    rf"|(?<![\d.,]{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}}){{2,}}(?=[人名位户件只台份辆吨册字次])|\d+)(?:\.\d+)?"
 )
 CHINESE = (
-    r"(?:[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍柒捌玖拾佰仟几廿卅]|兆(?![瓦赫欧])|(?<!指)数(?=[十百千万亿])"
+    r"(?:[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍柒捌玖拾佰仟几廿卅]|兆(?![瓦赫欧])|(?<=[一二两三四五六七八九十百千])京(?=[次种个条粒])|(?<!指)数(?=[十百千万亿])"
     r"|陆(?![一二三四五六七八九]))+"  # 陆|九档公募: of the mainland
     r"(?:点[零〇一二三四五六七八九]+)?"
 )
@@ -131,6 +132,8 @@ def between(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     at = places[0]
     low, high = text[at], text[at + 1]
+    if low + high == "三两":
+        low, high = high, low  # 三两天
     if DIGITS[high] - DIGITS[low] != 1 and low + high not in CLOSE:
         return None
     if not DIGITS[low]:

@@ -44,6 +44,7 @@ NAMED = (
 )
 MORE = (
     r"(?:(?:(?<=[千万亿兆])(?:\d,\d{3}|\d{1,4})(?:\.\d+)?(?!千[瓦克米帕卡伏]|百分|万分)[千百万亿]+)+"
+    r"|(?<=[万亿])零\d{1,4}(?=[元块股人户台辆名口件套吨份只个张亩])"
     r"|(?<=万)(?:\d,\d{3}|\d{4}|\d{2,3}(?=[元点张股人户台辆名口件套吨]))(?:\.\d{1,2}(?=点))?(?![\d.,]*[\d千百万亿])"
     r"|(?<=[千万亿])\d(?=[元块，。；、）「」『“”涨跌升降到至多以]|左右|上下|大?关|$))?"
 )  # 12亿|3千万, 3万|2,500, 3万|817张, 1万|2
@@ -75,11 +76,12 @@ def _pattern() -> str:
     |(?P<number>(?P<lead>{lead})?[ \u00a0]?
         (?P<sign>(?:(?<![\d%A-Za-z])|(?<=[YQMyqm][Oo][YQMyqm]))[-+−±]|零下(?:约|近)?)?
         (?:(?P<n1>{ARABIC})(?P<v1>多|余|[几来](?=[万亿]))?{AGAIN}(?P<s1>{SPACED}{SCALE})(?P<m1>{MORE})
-            (?P<p1>[ ]?[×xX][ ]?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}}))?
+            (?P<p1>[ ]?[×xX][ ]?10(?:\^?\d{{1,2}}|[⁰-⁹¹²³]{{1,2}})
+                |(?:(?<=\.\d)|(?<=\.\d\d)|(?<=[^\d.,]\d))[eE]\d{{1,2}}(?=[ ]?{unit}))?
             (?:[ ]?(?P<e1>trillion|billion|million|tn|bn|mn|(?(lead)[mbk]|(?!)))(?![A-Za-z]))?
             (?P<w1>多|余)?(?:(?(lead)(?!起(?:[，。；、！）售卖投]|$)))[ \u00a0]?(?P<u1>{unit}))?
             (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{each.PER})(?=\s?[-~～∼–—至到]\s?[\d.,]+))?
-          |(?P<c1>{CHINESE})(?P<x1>多|余|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份斤桶米箱本张瓶杯碗公吨分周头套间条颗棵座所匹]))?(?:个(?P<cx1>多)?(?=万?亿(?!万)))?(?P<cs1>兆(?![瓦赫欧帕])|[万亿]*)
+          |(?P<c1>{CHINESE})(?P<x1>多|余|(?<=十)好几|(?<=[百千万])把(?=[块元个人斤里户亩米])|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份斤桶米箱本张瓶杯碗公吨分周头套间条颗棵座所匹]))?(?:个(?P<cx1>多)?(?=万?亿(?!万)))?(?P<cs1>兆(?![瓦赫欧帕])|[万亿]*)
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
         (?:(?![ ][-+−]\d)(?:[（(]含[）)])?[ ]?[-~～∼–—至到](?:(?<=%至)[近逾约])?[ ]?
           (?P<lead2>{lead})?(?P<sign2>-)?(?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:[ \u00a0]?(?P<u2>{unit}))?
@@ -194,7 +196,7 @@ def _value(groups: dict[str, str | None]) -> tuple[Decimal | None, Decimal | Non
         return mixed(f"{groups['n1']}{groups['s1']}{groups['m1']}"), None
     value = numeral(groups["n1"])
     if value is not None and groups["p1"]:
-        power = re.sub(r"^\s?[×xX]\s?10\^?", "", groups["p1"]).translate(POWER)
+        power = re.sub(r"^\s?[×xX]\s?10\^?|^[eE]", "", groups["p1"]).translate(POWER)
         value *= Decimal(10) ** int(power)
     if value is not None and groups["e1"]:
         value *= ENGLISH[groups["e1"]]
@@ -238,7 +240,7 @@ def _exact(match: re.Match[str], groups: dict[str, str | None], end: int) -> tup
         return True, ">="
     if MANY & {groups["u1"], groups["cu1"]}:
         return True, ">"
-    if "来" in {groups["x1"], groups["v1"]}:
+    if groups["v1"] == "来" or groups["x1"] in {"来", "把"}:
         return True, "~"
     vague = any(groups[name] for name in ("v1", "o1", "w1", "x1", "cx1", "xw1"))
     vague = vague or (groups["n1"] is None and is_vague(groups["c1"] or ""))

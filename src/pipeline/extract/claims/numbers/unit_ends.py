@@ -16,6 +16,7 @@ COUNTED = frozenset(("块", "度", "里"))
 CLOSE = (
     r"[，。；、：！？!?,;）)」』”’\s的/起]|左右|上下|以[上下内]|之间|不到|一[根个张斤本瓶杯碗只件双套晚]|$"
 )
+PEOPLE = "[都在来去进出站坐住吃喝参报死受同才就排等挤也一]"  # 二十个人参加, no 个人投资者
 
 
 @cache
@@ -27,5 +28,6 @@ def ends() -> str:
         arms.append(
             f"(?<!{word}(?={behind}))" if kind == "not" else f"(?<!{FIGURES}{word}(?!{CLOSE}|{behind}))"
         )
+    arms.append(rf"(?<!个(?=人(?!{CLOSE}|{PEOPLE})))")
     arms += [f"(?<!(?<![十百千零{FIGURES[1:-1]}])[{ONCE}]{word})" for word in sorted(COUNTED)]
     return "".join(arms)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from pipeline import patterns as re
 from pipeline.extract.claims.numbers.numerals import chinese
+from pipeline.extract.claims.numbers.quantity import numeral
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days, last_day, span_of, third_of, whole
 from pipeline.extract.claims.periods.everyday_days import everyday
 from pipeline.extract.claims.periods.holidays import holiday
@@ -35,6 +36,8 @@ QUARTER = re.compile(r"[Qq]([1-4])|第?([一二三四1-4])个?季|([1-4])[Qq]")
 TO_MONTH = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\s?[至到—~-]\s?((?:19|20)\d{2})年(\d{1,2})月")
 FIRST = re.compile(r"[首头](?P<n>\d{1,2}|[一二两三四五六七八九十]+)?(?P<unit>个月|个?季|半年)")
 OF_YEAR = re.compile(r"(\d{4}|\d{2})年")
+SHORT_YEAR = re.compile(r"\d\d/\d{1,2}/\d{1,2}")
+YEAR_MONTH = re.compile(r"((?:19|20)\d{2})[/-](0[1-9]|1[0-2])")  # 2024-03
 FOLLOWS = re.compile(r"以来|至今|起$")
 
 
@@ -50,7 +53,11 @@ def days(words: str, clock: Clock) -> Days:
         return UNKNOWN
 
 
-def _days(words: str, clock: Clock) -> Days:  # noqa: PLR0911  a list of cases, one a line
+def _days(words: str, clock: Clock) -> Days:  # noqa: C901, PLR0911  a list of cases, one a line
+    if SHORT_YEAR.fullmatch(words):
+        words = f"20{words}"  # 24/3/6
+    if match := YEAR_MONTH.fullmatch(words):
+        return span_of(int(match[1]), int(match[2]), int(match[2]))
     if words in {"前一日", "前一天"}:
         return day_before(clock.last.end if clock.last.start == clock.last.end else None, clock)
     if (found := everyday(words, clock) or written_short(words, clock) or holiday(words, clock)) is not None:
@@ -142,8 +149,12 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
         text = match.group().translate(DIGITS) + words[4:]
     if match := re.match(r"((?:19|20)\d{2})(?:年(?:度)?)?/?", text):
         return int(match[1]), text[match.end() :], True
-    if match := re.match(r"(?:民国(\d{2,3})|(1[01]\d))年(?:度)?", text):
-        return 1911 + int(match[1] or match[2]), text[match.end() :], True  # 113年: of the Republic
+    if match := re.match(r"(?:民国(\d{2,3}|[一二三四五六七八九十百零〇]+)|(1[01]\d))年(?:度)?", text):
+        return (
+            1911 + int(numeral(match[1] or match[2]) or 0),
+            text[match.end() :],
+            True,
+        )  # 113年: of the Republic
     if match := re.match(r"(\d{2})(?:年(?:度)?|(?=[QqHhEe]))", text):
         return 2000 + int(match[1]), text[match.end() :], True
     if match := re.fullmatch(r"(1[Qq]?[-~])?([1-4])([QqHh])(?:20)?(\d{2})", text):  # 3Q25, 1-3Q25

@@ -20,7 +20,9 @@ WEEK = re.compile(
     r"(?P<which>上上|下下|整个|[上下本这全])?个?(?P<name>周|星期|礼拜)(?P<day>[一二三四五六日天末])?"
 )
 WEEKS = {"上上": -2, "上": -1, "下": 1, "下下": 2}
-MONTH = re.compile(r"(?P<which>下下|[上下本这])个?月(?:(?P<third>上中|中下|[上中下])旬|(?P<edge>底|末|初))?")
+MONTH = re.compile(
+    r"(?P<which>下下|[上下本这])个?月(?:(?P<third>上中|中下|[上中下])旬|(?P<day>\d{1,2})[日号](?:.(?P<until>\d{1,2})[日号])?|(?P<edge>底|末|初))?"
+)
 MONTHS = {"上": 1, "下": -1, "下下": -2}
 DECADE = re.compile(
     r"(?P<century>上个?世纪|(?:19|20|十九|二十)世纪)?(?P<tens>(?:19|20)?[0-9]|[一二三四五六七八九])[0十]年代(?P<edge>.+)?"
@@ -28,7 +30,13 @@ DECADE = re.compile(
 SHOPPING = re.compile(
     r"(?:(?P<year>\d{2}|\d{4})年(?:度)?|(?P<said>大?[今去前明后])年)?的?双(?P<month>十[一二]|1[12])"
 )
-VAGUE = re.compile(r"(?:.*年的?)?(?:[春夏秋冬][天季]|深?秋)|.+(?:年|个月|天|周|星期|礼拜|季度)前")
+VAGUE = re.compile(
+    r"(?:.*年的?)?(?:[春夏秋冬][天季]|深?秋)|.+(?:年|个月|周|星期|礼拜|季度)前|.+[年月天周期拜][之以]?后"
+    r"|这[几两二三四五六七八九十].+|.*世纪.[期叶]?|(?:[农阴旧]历|[正腊]月).+"
+)
+AGO = re.compile(r"(?P<many>\d{1,2}|[一二两三四五六七八九十]{1,3})天前")
+TOGETHER = {"昨今": -1, "今明": 0, "明后": 1}
+
 SATURDAY = 5
 
 
@@ -39,6 +47,11 @@ def everyday(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list 
     Days(start=datetime.date(2024, 5, 17), end=datetime.date(2024, 5, 17))
     """
     now = clock.published or clock.as_of
+    if match := AGO.fullmatch(words):
+        many = int(match["many"]) if match["many"].isdigit() else int(chinese(match["many"]) or 0)
+        return _on(now - timedelta(days=many)) if now else UNKNOWN
+    if words[:2] in TOGETHER and words[-1] in "天日":
+        return _together(words, now)
     if match := DECADE.fullmatch(words):
         return _decade(match, now)
     if VAGUE.fullmatch(words):
@@ -49,18 +62,28 @@ def everyday(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list 
         return _on(now + timedelta(days=SHIFTS[words])) if now else UNKNOWN
     if (match := WEEK.fullmatch(words)) and not _known(match):
         return _week(match, now) if now else UNKNOWN
-    if (match := MONTH.fullmatch(words)) and (match["third"] or match["which"] in {"下下", "这"}):
+    if (match := MONTH.fullmatch(words)) and (
+        match["third"] or match["day"] or match["which"] in {"下下", "这"}
+    ):
         return _month(match, now) if now else UNKNOWN
     return None
 
 
 def _known(match: re.Match[str]) -> bool:
     """上周三, 周三 are read in `relative_days`."""
-    return match["name"] == "周" and match["which"] not in {"上上", "下下", "这"}
+    return match["name"] == "周" and match["day"] != "末" and match["which"] not in {"上上", "下下", "这"}
 
 
 def _on(day: date) -> Days:
     return Days(day, day)
+
+
+def _together(words: str, now: date | None) -> Days:
+    """昨今两天, 今明后三天."""
+    if now is None:
+        return UNKNOWN
+    first = now + timedelta(days=TOGETHER[words[:2]])
+    return Days(first, first + timedelta(days=2 if "三" in words else 1))
 
 
 def _decade(match: re.Match[str], now: date | None) -> Days:
@@ -111,6 +134,8 @@ def _month(match: re.Match[str], now: date) -> Days:
     first = months_before(now.replace(day=1), MONTHS.get(match["which"], 0))
     if match["third"]:
         return third_of(first.year, first.month, match["third"])
+    if match["day"]:
+        return Days(*(first.replace(day=int(match[part] or match["day"])) for part in ("day", "until")))
     last = months_before(first, -1) - timedelta(days=1)
     if match["edge"]:
         return _on(first if match["edge"] == "初" else last)
