@@ -70,15 +70,21 @@ def is_sure(misreading: Misreading, seen: str) -> bool:
 
 def is_evidence(misreading: Misreading, seen: str, found: list[Piece]) -> bool:
     """Whether enough came out that was not guessed: a few odd signs can look like anything."""
-    utf8 = misreading.is_utf8 and not misreading.shown.unseen  # whole is whole, beside a guess too
-    sure = (
-        piece for piece in found if utf8 or (not piece.guessed and (not piece.rest or _is_text(piece.out)))
-    )
-    known = sum(model().script(char) != "" for piece in sure for char in piece.out)
+    sure = (piece for piece in found if not piece.guessed and (not piece.rest or _is_text(piece.out)))
+    known = _count(sure)
     guessed = sum(piece.guessed for piece in found)
     least = 1 if misreading.is_utf8 and "\ufffd" in seen else LEAST  # U+FFFD tells that something is lost
     # of Western letters cleaned of controls, a third of the characters is whole, and no sense comes of it
-    return known >= max(least, guessed if misreading.shown.unseen else guessed / 4)
+    if known >= max(least, guessed if misreading.shown.unseen else guessed / 4):
+        return True
+    if misreading.shown.unseen or not misreading.is_utf8:
+        return False
+    return _count(found) >= max(LEAST, guessed)  # of UTF-8 a character is whole, beside a guess too
+
+
+def _count(found: Iterable[Piece]) -> int:
+    """How many Chinese characters came out."""
+    return sum(model().script(char) != "" for piece in found for char in piece.out)
 
 
 def _is_text(out: str) -> bool:
