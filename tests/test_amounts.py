@@ -58,6 +58,7 @@ WRITTEN = [
     *cases("amounts_scored"),
     *cases("everyday"),
     *cases("everyday2"),
+    *cases("everyday2_others"),
     *cases("everyday2_scored"),
     *cases("everyday_others"),
     *cases("everyday_scored"),
@@ -67,6 +68,7 @@ DATED = [
     *cases("everyday_times"),
     *cases("everyday_times_scored"),
     *cases("everyday2_times"),
+    *cases("everyday2_times_others"),
     *cases("everyday2_times_scored"),
 ]
 

@@ -17,7 +17,7 @@ from pipeline.vocabulary import UnitKind
 
 SMALL = "一二两三四五六七八九"
 DIGIT = rf"[1-9{SMALL}]"
-WHOLE = rf"(?:\d{{1,5}}|[{SMALL}十百千零]{{1,7}})"
+WHOLE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|[{SMALL}十百千零]{{1,7}})"
 ENDS = r"(?=[，。；、！？）)\s起左上出多以]|$)"
 PATTERN = rf"""
     (?P<coin>(?P<yuan>{WHOLE})(?:

@@ -34,6 +34,7 @@ PATTERN = rf"""
       |尺(?P<chi>{DIGIT})寸|丈(?P<zhang>{DIGIT})尺
       |个?(?:小时|钟头)零?(?P<minutes>{WHOLE})分(?:钟)?(?:(?P<seconds>{WHOLE})秒)?
       |分(?:钟)?零?(?P<seconds2>{WHOLE})秒
+      |秒(?P<centis>{DIGIT}{{1,2}})(?=[，。；、！？）)\s的以]|$)
       |又(?P<mixunder>[{SMALL}十百]{{1,5}})分之(?P<mixover>[{SMALL}十]{{1,4}})(?P<mixed>{MEASURES})
       |(?P<dollars>{DOLLARS})[零又]?(?P<hundredths>{WHOLE})(?:美分|欧分|便士|港?仙)
       |(?<=[一二三四五六七八九十百\d])两(?P<tael>)(?={TAEL_ENDS})
@@ -74,7 +75,14 @@ def _worth(match: re.Match[str], whole: Decimal) -> tuple[Decimal, str] | None: 
         return _parted(match, whole)
     if match["quarter"] is not None:
         return whole * QUARTER, "分钟"
-    for group, unit in (("liang", "斤"), ("metre", "米"), ("tenths", "度"), ("chi", "尺"), ("zhang", "丈")):
+    for group, unit in (
+        ("liang", "斤"),
+        ("metre", "米"),
+        ("tenths", "度"),
+        ("centis", "秒"),
+        ("chi", "尺"),
+        ("zhang", "丈"),
+    ):
         if (words := match[group]) and whole == int(whole):
             half = "5" if group == "liang" and match["qian"] else ""
             return Decimal(f"{int(whole)}.{_digits(words)}{half}"), unit

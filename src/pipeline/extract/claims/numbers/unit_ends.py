@@ -13,6 +13,7 @@ from pipeline.tables import pattern, rows
 FIGURES = "[0-9零一二两三四五六七八九十百千万亿几余多来]"
 ONCE = "一二两三四五六七八九"  # 一块, 三度: a piece, three times
 COUNTED = frozenset(("块", "度", "里"))
+BELOW = {"度": "下"}  # 零下五度
 CLOSE = (
     r"[，。；、：！？!?,;）)」』”’\s的/起]|左右|上下|以[上下内]|之间|不到|一[根个张斤本瓶杯碗只件双套晚]|$"
 )
@@ -26,8 +27,12 @@ def ends() -> str:
     for word, kind, words in rows("extract/claims/numbers/unit_ends.tsv", ("word", "kind", "behind")):
         behind = pattern(words.split())
         arms.append(
-            f"(?<!{word}(?={behind}))" if kind == "not" else f"(?<!{FIGURES}{word}(?!{CLOSE}|{behind}))"
+            f"(?<!{word}(?={behind}))"
+            if kind == "not"
+            else f"(?<!{FIGURES}{word}(?!{CLOSE}|[旧新老好大小厚]?{behind}))"
         )
     arms.append(rf"(?<!个(?=人(?!{CLOSE}|{PEOPLE})))")
-    arms += [f"(?<!(?<![十百千零{FIGURES[1:-1]}])[{ONCE}]{word})" for word in sorted(COUNTED)]
+    arms += [
+        f"(?<!(?<![十百千零{BELOW.get(word, '')}{FIGURES[1:-1]}])[{ONCE}]{word})" for word in sorted(COUNTED)
+    ]
     return "".join(arms)

@@ -39,7 +39,7 @@ def calendar_days(words: str, now: date, clock: Clock) -> Days | None:
     return _of_quarter(words, now, clock) or _today(words, now, clock)
 
 
-def _of_year(words: str, now: date, clock: Clock) -> Days | None:
+def _of_year(words: str, now: date, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of cases, one a line
     """今年以来, 年内, 全年, 年末."""
     if words in SO_FAR:
         stand = clock.as_of if words == "年内" else clock.as_of or clock.stand
@@ -50,6 +50,8 @@ def _of_year(words: str, now: date, clock: Clock) -> Days | None:
         return Days(date(now.year, 1, 1), date(now.year, 1, 1))
     if words in {"全年", "全年度", "本年度", "年度"}:
         return _same_year(clock, now)
+    if words == "年中":
+        return Days(date(now.year, 6, 30), date(now.year, 6, 30))
     if words in {"年底前", "年末前", "年中前"}:
         return Days(None, date(now.year, 6, 30) if words == "年中前" else date(now.year, 12, 31))
     if words not in {"年末", "年底", "今年底", "今年末"}:
@@ -87,7 +89,7 @@ def _of_quarter(words: str, now: date, clock: Clock) -> Days | None:
             first = months_before(date(end.year, end.month, 1), -1)
             return span_of(first.year, first.month, first.month + 2)
         return span_of(now.year - (now.month <= SECOND), SECOND + 1, 2 * SECOND)
-    match = re.match(r"(本|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words)
+    match = re.match(r"(本|这个?|上一?个?|下一?个?|当|单)季度?末?(?:内)?$|季内$", words)
     if match is None:
         return None
     shift = {"上": -1, "下": 1}.get(words[0], 0)
