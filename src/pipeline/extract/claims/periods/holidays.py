@@ -51,3 +51,17 @@ def holiday(words: str, clock: Clock) -> Days | None:
         return _known().get(f"{now.year - BACK[match[2][0]]}{name}", UNKNOWN)
     begun = (_known().get(f"{year}{name}") for year in (now.year + 1, now.year, now.year - 1))
     return next((days for days in begun if days is not None and days.start and days.start <= now), UNKNOWN)
+
+
+def awaited(words: str, now: date | None) -> Days | None:
+    """The days of a holiday that is said to be still to come; None for other words, and where a year is said.
+
+    >>> awaited("端午假期", date(2024, 5, 20))
+    Days(start=datetime.date(2024, 6, 8), end=datetime.date(2024, 6, 10))
+    """
+    match = READ.match(words) if re.fullmatch(PATTERN, words) else None
+    if match is None or match[1] or match[2] or now is None:
+        return None
+    name = ALIASES.get(match[3], match[3])
+    known = (_known().get(f"{year}{name}") for year in (now.year, now.year + 1))
+    return next((days for days in known if days is not None and days.end and days.end >= now), None)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pipeline import patterns as re
 from pipeline.extract.claims.periods.clock import UNKNOWN, Clock, Days
 from pipeline.extract.claims.periods.days import days
+from pipeline.extract.claims.periods.holidays import awaited
 from pipeline.extract.claims.periods.relative_days import coming
 
 OF_WEEK = re.compile(  # 本周（4月14日至18日）
@@ -40,6 +41,11 @@ COMING = re.compile("[将定拟订][于在]$")  # 总结余将于|周五|降至
 WILL = re.compile(  # 周五|票价将涨到60元; not 将利率下调, where 将 is an object's
     r"[^，。；\d]{0,8}将(?=会|要|于|再|迎|涨|跌|升|降|达|公布|发布|举[行办]|召开|推出|上调|下调|开[始盘启]|有|到期|继续|正式|揭晓|审议)"
 )
+GROWS = re.compile(r"[^，。；\d]{0,8}将会?(?=[涨跌升降达增减迎]|推出|上调|下调|开[始盘启]|举[行办]|到期)")
+OF_YEAR = re.compile(  # 10月|票价将涨到80元: no month of the year before
+    r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|[底末初]|[上中下]旬|\d{1,2}[日号])?|第?[一二三四]季度"
+)
+LONG_AGO = 100  # days: what is behind a month that is taken for one of the year before
 OF_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日]")
 
 
@@ -81,6 +87,10 @@ def settled(text: str, words: str, start: int, found: Days, told_week: Days, clo
     coming_up = COMING.search(text, max(0, start - 3), start) or WILL.match(text, start + len(words))
     if OF_WEEKDAY.fullmatch(words) and coming_up:
         return coming(found, clock.published)
+    if coming_up and (ahead := awaited(words, clock.published)) is not None:
+        return ahead  # 端午假期|游客将达5万人次
+    if _long_ago(words, found, clock) and GROWS.match(text, start + len(words)) and found.end is not None:
+        return days(f"{found.end.year + 1}年{words}", clock)
     if (match := FROM_DAY.match(text, start)) and found.start is not None:
         last = days(match["last"], clock).start
         back = timedelta(days=DAYS_OF_WEEK * (last is not None and found.start > last))
@@ -97,6 +107,13 @@ def settled(text: str, words: str, start: int, found: Days, told_week: Days, clo
         _same(told_week, found, last=last_of) or _late_put(text, words, told_week, found)
     )
     return told_week if same else found
+
+
+def _long_ago(words: str, found: Days, clock: Clock) -> bool:
+    """Whether a month or a quarter without a year is taken for one that has long been over."""
+    if found.end is None or clock.published is None or OF_YEAR.fullmatch(words) is None:
+        return False
+    return (clock.published - found.end).days > LONG_AGO
 
 
 def _just_over(clock: Clock) -> Days | None:
