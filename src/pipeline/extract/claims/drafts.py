@@ -73,6 +73,7 @@ class Memory:
     price: str = ""  # the unit of the last price
     currency: str = "CNY"  # of the last amount of money
     said: bool = False  # the sentence has named a subject
+    classes: tuple[tuple[Part, Token | None, int], ...] = ()  # A类, C类, and where their numbers stand
     members: tuple[Part, ...] = ()
     member_metrics: tuple[Metric, ...] = ()
     dated: tuple[Draft, ...] = ()  # the last list whose numbers have a time each

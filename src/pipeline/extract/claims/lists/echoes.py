@@ -21,11 +21,17 @@ CHANGED = re.compile(
 )  # 费用率分别为16%/8%，同比变动|-1.81/-0.8pcts
 
 
+TO = re.compile("[至到](?:约|近|逾)?")  # 收益及净额分别增长8%及9%至|53亿元及40亿元
+
+
 def mark(drafts: Sequence[Draft], heads: Mapping[int, tuple[int, int]], work: str) -> None:
     """Note for each of such moves the level that it is of."""
     for first, end in set(heads.values()):
         many = end - first
         levels = drafts[first - many : first] if first >= many > 1 else []
+        if levels and TO.fullmatch(work, levels[-1].quantity.end, drafts[first].quantity.start):
+            _moved_to(levels, drafts[first:end])
+            continue
         if not levels or any(level.zone.verb == "change" for level in levels):
             continue
         moves = drafts[first:end]
@@ -43,6 +49,12 @@ def mark(drafts: Sequence[Draft], heads: Mapping[int, tuple[int, int]], work: st
             continue
         for move, level in zip(moves, levels, strict=True):
             move.level = level
+
+
+def _moved_to(moves: Sequence[Draft], levels: Sequence[Draft]) -> None:
+    """Note for each level behind as many moves the one that came to it."""
+    for level, move in zip(levels, moves, strict=True):
+        level.level = move
 
 
 def follow(draft: Draft) -> None:

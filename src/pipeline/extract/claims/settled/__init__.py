@@ -18,7 +18,6 @@ from pipeline.extract.claims.settled import (
     apiece,
     as_before,
     aside,
-    aside_causes,
     beside,
     books,
     bourse,
@@ -26,21 +25,18 @@ from pipeline.extract.claims.settled import (
     dated,
     day_again,
     exchange,
-    foremost_sum,
     going_on,
     indicators,
-    kinds_counted,
     levels,
-    managed,
     meant,
     measured,
     middles,
     moods,
     movers,
     moves,
-    next_measures,
     offered,
     outdone,
+    owners,
     parts,
     parts_of_names,
     placed,
@@ -54,7 +50,6 @@ from pipeline.extract.claims.settled import (
     spans,
     states,
     ties,
-    titled,
     turnover,
     week_moves,
     whole_nouns,
@@ -125,9 +120,7 @@ def _spoken(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) ->
     indicators.at_home(draft, memory, scene)  # by the measure that the others have set
     parts.of_host(draft, memory, scene)
     ties.tied(draft, before, scene)
-    next_measures.goes_on(draft, before, scene)
-    managed.by_manager(draft, memory, scene)
-    aside_causes.apart(draft, memory, scene)
+    owners.of_clause(draft, before, memory, scene)
     branches.of_branch(draft, scene)
     bourse.of_futures(draft, scene)
     bourse.bought(draft, scene)
@@ -140,12 +133,7 @@ def _spoken(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) ->
     shareholders.of_holders(draft, memory, scene)
     echoes.follow(draft)
     movers.of_level(draft)
-    foremost_sum.most(draft, scene)
-    outdone.compared(draft, before, scene)
-    outdone.named_behind(draft, scene)
-    titled.titled(draft, scene)
-    exchange.no_owner(draft, memory)
-    kinds_counted.kinds(draft, scene)
+    owners.at_last(draft, before, memory, scene)
 
 
 def _shared(draft: Draft, memory: Memory, scene: Scene) -> None:
@@ -233,11 +221,11 @@ def _at_last(draft: Draft, before: Draft | None, memory: Memory, scene: Scene, t
     day_again.of_market(draft, scene)
     day_again.over(draft, scene, times.published)
     rates.of_growth(draft, scene)
+    same_basis.before_comma(draft, scene)
+    same_basis.all_in_all(draft, scene)
     outdone.moved_behind(draft, scene)
     exchange.rate(draft, scene)
-    within.opened(draft, scene, times)
-    within.day_before(draft, scene, times)
-    within.of_segment(draft, scene, times)
+    within.dated(draft, memory, scene, times)
     parts.remember(draft, memory, scene)
 
 

@@ -14,15 +14,18 @@ FOR_ONE = re.compile(rf"(?:对|對|兑|兌|换|換)(?:1|每|一)?(?P<who>{MONEY}
 ONE_FOR = re.compile(rf"(?:1|每|一)(?P<who>{MONEY})(?:对|對|兑|兌|换|換|可兑|可兌)(?:{MONEY})?(?:约|約)?$")
 ALONE = re.compile(MONEY)
 PAIR = re.compile(rf"\d*{MONEY}(?:(?:对|對|兑|兌|换|換){MONEY})?")
+CHANGED = re.compile("[兑兌]")
 OF_FIRMS = re.compile("毛利率|[营營]益率|利益率|净利率|淨利率|收入|[营營]收|利润|利潤|[净淨]利|EPS|每股")
 NEAR = 14  # characters
 RATES = frozenset(("currency", "bare", "price"))
 
 
-def no_owner(draft: Draft, memory: Memory) -> None:
+def no_owner(draft: Draft, memory: Memory, scene: Scene) -> None:
     """以1美元兑31元计算，毛利率|65%: of the firm that is spoken of, and of no money."""
     subject, metric = draft.subject, draft.metric
     if subject is None or metric is None or PAIR.fullmatch(subject.text) is None:
+        return
+    if CHANGED.search(scene.work, scene.low, draft.quantity.start) is None:
         return
     if OF_FIRMS.search(metric.text) is None or memory.subject == subject:
         return

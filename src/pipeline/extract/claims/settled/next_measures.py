@@ -15,6 +15,7 @@ NEXT = re.compile(  # from the number before to the measure
     r"(?:合计|共计?|约?为|达到?|约|近|逾|超过?|仅)*"
 )
 OTHERS = re.compile("目标价|目标市值|股价|.{0,4}(?:[顺逆]差|进口|出口)")  # of the text, or of a country
+THINGS = frozenset("只家个款支")
 AMOUNTS = frozenset(("currency", "technical"))
 
 
@@ -29,7 +30,9 @@ def goes_on(draft: Draft, before: Draft | None, scene: Scene) -> None:
         or draft.zone.verb == "change"
     ):
         return
-    if draft.quantity.kind not in AMOUNTS or before.quantity.kind != draft.quantity.kind:
+    kinds = before.quantity.kind, draft.quantity.kind
+    counted = kinds == ("count", "currency") and before.quantity.unit in THINGS
+    if not counted and (kinds[0] != kinds[1] or kinds[1] not in AMOUNTS):
         return
     metric = draft.metric.span if draft.metric is not None else None
     match = NEXT.fullmatch(scene.work, before.quantity.end, draft.quantity.start)

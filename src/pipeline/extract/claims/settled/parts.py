@@ -16,7 +16,7 @@ def _segment(draft: Draft, scene: Scene) -> int:
 def remember(draft: Draft, memory: Memory, scene: Scene) -> None:
     """Note the last number in front of 其中."""
     low = _segment(draft, scene)
-    if scene.work.find(PART, low, draft.quantity.start) < 0:
+    if scene.work.find(PART, low, draft.quantity.start) < 0 and not scene.work.startswith(PART, scene.low):
         memory.host = draft
 
 

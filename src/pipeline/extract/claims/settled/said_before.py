@@ -26,10 +26,16 @@ AT_ONCE = re.compile(
     " ?[（(]?(?:同比|环比|按[年月季]|[年月季](?=[增减升跌]))"
     "[增减升降上下]?[加长少涨跌升降滑幅]?(?:约|近|逾|超)?[+-]?"
 )
-OF_RATIO = re.compile(  # 占净值比为20%，相比二季度末提升约|0.7%
+OF_RATIO = re.compile(  # 占净值比为20%，相比二季度末提升约|0.7%; 同比下降 is often of the amount
+    r"(?:以上|左右)?，(?:相?[较比]于?[^，。；\d]{0,8}(?:[一二三四12-4]季度?末?)?(?:提升|提高|下降|回落|上升|降低|下滑)|[同环]比(?:提升|提高|回落))了?(?:约|近|逾)?"
+)
+RATIO = re.compile(  # 占净值比为20%，相比二季度末提升约|0.7%
     r"(?:以上|左右)?，(?:相?[较比]于?|环比|同比)[^，。；\d]{0,8}(?:[一二三四12-4]季度?末?)?(?:提升|提高|下降|回落|上升|降低|下滑)了?(?:约|近|逾)?"
 )
 RATIO = re.compile("(?:占比|比例|比重|净值比|率|仓位)$")
+RECKONED = re.compile(  # 全省生产总值2.5万亿元，按不变价格计算，同比增长|5.6%
+    r"，按[^，。；\d]{1,8}(?:价格?|口径|汇率|基准)(?:计算|计)?，?(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?|按年)(?:实际|名义)?[增减上下][长少加升降]了?(?:约|近|逾)?"
+)
 SHARES = frozenset(("percent", "percentage_point"))
 LATELY = 150  # characters to the number before
 
@@ -63,7 +69,8 @@ def at_once(draft: Draft, before: Draft | None, scene: Scene) -> None:
     ):
         return
     end = before.quantity.end
-    if before.quantity.start >= scene.low and AT_ONCE.fullmatch(scene.work, end, draft.quantity.start):
+    between = (scene.work, end, draft.quantity.start)
+    if before.quantity.start >= scene.low and (AT_ONCE.fullmatch(*between) or RECKONED.fullmatch(*between)):
         draft.metric, draft.form = before.metric, before.form
         draft.subject, draft.owner = before.subject, before.owner
 

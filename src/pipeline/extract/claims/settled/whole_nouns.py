@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory, in_text
-from pipeline.extract.claims.metrics import canonical
+from pipeline.extract.claims.metrics import canonical, metrics
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.text import Span
@@ -24,6 +24,10 @@ REST = re.compile(
     r"(?=(?:则|也|均|都|全部|合计|共计?|总共|累计|今年|去年|[上下]半年)*(?:实现|买超|卖超|净[买卖流]|录得|[升涨跌挫]))"
 )
 SIDE = re.compile("[东西南北中]部(?:地区|市场)?(?=[^门署队])")
+INDUSTRY = "规模以上工业"
+THROUGH = re.compile("港股通|股票通")
+HOME = re.compile("全[国省市区县州]")
+OF_HOME = ("规模以上", "规上", "农林牧渔", "服务业", "一般公共", "房地产", "城镇")
 SIDES = frozenset("中东西南北")
 DROVE = re.compile(  # 国企指数升1%，受到|内地股市|急升逾4%所带动
     r"(?:^|[，；。\n])(?:受到?|因)(?P<who>[^，。；\d]{2,10}?)(?:急|大|微|劲|重|续|齐)?[升涨跌挫](?:约|近|逾|超过?)*$"
@@ -44,6 +48,7 @@ def whole(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) -> N
     _counted(draft, scene)
     _drove(draft, scene)
     _rest(draft, scene)
+    _home(draft, scene)
     _did(draft, memory, scene)
 
 
@@ -52,6 +57,7 @@ def _rest(draft: Draft, scene: Scene) -> None:
     place = in_text(subject)
     if draft.owner is not None:
         _region(draft, scene)
+        _market(draft, scene)
         return  # 宠物经济|板块: the name alone
     if subject is None or place is None or draft.member or not start - LOOK <= place.start < start:
         return
@@ -72,6 +78,58 @@ def _region(draft: Draft, scene: Scene) -> None:
     match = SIDE.match(scene.work, place.end)
     if match is not None:
         draft.subject = Part(scene.text[place.start : match.end()], Span(place.start, match.end()))
+
+
+def _market(draft: Draft, scene: Scene) -> None:
+    """|沪市港股通|上月净流入: which way into which market."""
+    place = in_text(draft.subject)
+    if place is None or draft.owner is None or draft.owner.end != place.end or draft.group is not None:
+        return
+    if kind_of(draft.owner) == "MARKET" and (match := THROUGH.match(scene.work, place.end)) is not None:
+        draft.subject = Part(scene.text[place.start : match.end()], Span(place.start, match.end()))
+
+
+def _home(draft: Draft, scene: Scene) -> None:
+    """|全省规模以上工业|增加值: of all the province."""
+    subject, place, metric = draft.subject, in_text(draft.subject), draft.metric
+    if subject is None and metric is not None and metric.span is not None and HOME.match(metric.text):
+        start, words = metric.span.start, metric.text[2:]
+        draft.subject = Part(metric.text[:2], Span(start, start + 2))
+        draft.metric = Metric(words, Span(start + 2, metric.span.end), metric.canonical or canonical(words))
+        return
+    if (
+        metric is not None
+        and metric.span is not None
+        and metric.text.startswith(INDUSTRY)
+        and draft.group is None
+    ):
+        _industry(draft, metric, metric.span, scene)
+        return
+    if subject is None or place is None or draft.owner is not None or draft.member or draft.group is not None:
+        return
+    head = scene.text[max(scene.low, place.start - 2) : place.start]
+    if HOME.fullmatch(head) and subject.text.startswith(OF_HOME):
+        draft.subject = Part(head + subject.text, Span(place.start - 2, place.end))
+
+
+def _industry(draft: Draft, metric: Metric, place: Span, scene: Scene) -> None:
+    """全国规模以上工业|增加值: the industry owns it, unless a name does."""
+    own, cut = in_text(draft.subject), place.start + len(INDUSTRY)
+    words = metric.text[len(INDUSTRY) :]
+    if words not in metrics():
+        return
+    rest = Metric(words, Span(cut, place.end), canonical(words) or metric.canonical)
+    if own is not None and own.start >= place.end:
+        draft.metric = rest  # 其中|装备制造业|增长
+        return
+    if own is not None and draft.subject is not None and own.end == place.start:
+        if HOME.fullmatch(draft.subject.text) is None:
+            return
+        low = own.start
+    else:
+        low = place.start
+    draft.subject, draft.owner = Part(scene.text[low:cut], Span(low, cut)), None
+    draft.metric = rest
 
 
 def _drove(draft: Draft, scene: Scene) -> None:

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from pipeline import patterns as re
 from pipeline.extract.claims.clauses import Token
-from pipeline.extract.claims.drafts import Draft
-from pipeline.extract.claims.periods.phrases import shape
+from pipeline.extract.claims.drafts import Draft, Memory
+from pipeline.extract.claims.periods.clock import months_before
+from pipeline.extract.claims.periods.phrases import expression, shape
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
 from pipeline.vocabulary import Period
@@ -22,10 +23,22 @@ DAYS = re.compile(r"(?:^|[。\n])(?P<day>(?:[本上]?周[一二三四五]|[昨�
 BACK = 120  # characters of such a sentence
 DAILY = frozenset(("涨幅", "跌幅", "涨跌点数", "涨跌额", "股价", "股價", "市值", "收盘价", "收盘点位"))
 NO_QUOTE = re.compile(
-    r"(?:(?:发行价|招股价|转股价格?|行权价|成本价?|定价|发售价|配售价)(?:为|的)?|(?:不低于|不高于|若|如果|连[涨跌升挫]|累计|除息)[^，。；]{0,12})$"
+    r"(?:(?:发行价|招股价|转股价格?|行权价|成本价?|定价|发售价|配售价)(?:为|的)?|(?:不低于|不高于|若|如果|连[涨跌升挫]|累计|除息|最高|最低)[^，。；]{0,12})$"
 )
 POINTS_BACK = re.compile("[当同此次]日|前$")
+YEAR = 12  # months
+PART = "其中"
+CELLS = frozenset(("cell", "quote"))
 SHORT = frozenset(("day", "weekday"))
+
+
+def dated(draft: Draft, memory: Memory, scene: Scene, times: Times) -> None:
+    """Set the time that the sentence, its part, or the one before says."""
+    opened(draft, scene, times)
+    day_before(draft, scene, times)
+    of_segment(draft, scene, times)
+    of_host(draft, memory, scene)
+    a_year_before(draft, scene, times)
 
 
 def opened(draft: Draft, scene: Scene, times: Times) -> None:
@@ -86,3 +99,39 @@ def of_segment(draft: Draft, scene: Scene, times: Times) -> None:
 
 def _is_day(period: Period | None) -> bool:
     return period is None or (period.start is not None and period.start == period.end)
+
+
+def of_host(draft: Draft, memory: Memory, scene: Scene) -> None:
+    """3月新备案基金858只。其中，甲类556只，规模|99亿元: of the time of the whole."""
+    host, period = memory.host, draft.period
+    if host is None or host.period is None or host.period.span is None or draft.rule in CELLS:
+        return
+    if not scene.work.startswith(PART, scene.low) or not 0 < scene.low - host.quantity.end <= BACK // 2:
+        return
+    if "\n" in scene.work[host.quantity.end : scene.low] or host.modality != draft.modality:
+        return
+    if any(t.kind in {"period", "frame"} for t in scene.before(draft.index)) or draft.zone.period is not None:
+        return
+    first = max(scene.work.rfind(mark, 0, scene.low - 1) for mark in "。\n") + 1
+    if len([*expression().finditer(scene.work, first, scene.low)]) != 1:
+        return  # 净卖出62亿元，本周累计净卖出137亿元。其中
+    place = period.span if period is not None else None
+    if period is None or place is None or place.start >= scene.low or draft.group is not None:
+        return  # what has no time of its own stays without
+    if place != host.period.span and not host.period.inherited:
+        draft.period, draft.own_period = replace(host.period, inherited=True), False
+
+
+def a_year_before(draft: Draft, scene: Scene, times: Times) -> None:
+    """前三季度首日回报28%，较去年同期的|10.8%|: a year before the time that has days, and not 首日."""
+    period = draft.period
+    if period is None or period.start is not None or AGO.fullmatch(period.text) is None:
+        return
+    place = period.span.start if period.span is not None else draft.quantity.start
+    known = [
+        times.known.get(t.start) for t in scene.before(draft.index) if t.kind == "period" and t.start < place
+    ]
+    dated = [each for each in known if each is not None and each.start is not None and each.end is not None]
+    if dated and dated[-1].start is not None and dated[-1].end is not None:
+        first, last = (months_before(day, YEAR) for day in (dated[-1].start, dated[-1].end))
+        draft.period = replace(period, start=first, end=last)
