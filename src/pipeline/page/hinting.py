@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline import patterns as re
 from pipeline.page.bylines.byline import Byline, byline
-from pipeline.page.bylines.posted import POSTED_ON
+from pipeline.page.bylines.posted import FLOOR_ONE, POSTED_ON
 from pipeline.page.facts import kinds
 from pipeline.page.hints import AUTHOR_BOX, Hint
 from pipeline.page.lines import Line
@@ -97,7 +97,8 @@ def hinted(line: Line, said: Reading, *, republic: bool) -> Reading:  # noqa: C9
         way = said.role == "breadcrumb" and not hint.level and trails.HOME.match(line.text) is not None
         return said if way else UNKNOWN
     dated = said.byline is not None and bool(said.byline.dates) and not said.byline.keyed
-    if dated and hint.linked >= WHOLLY and line.size >= ENTRY:
+    written = any(field == "author" for field, _ in hint.fields)
+    if dated and hint.linked >= WHOLLY and line.size >= ENTRY and not written:
         return Reading("related", "element: one link with its day")
     if said.role == "byline":
         return _without_links(line, said, hint, republic=republic)
@@ -157,6 +158,9 @@ def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Read
         return _without_links(line, said, hint, republic=republic)
     if by and any(by.of("author")) and POSTED_ON.match(line.text):
         return said  # below a blog's text
+    first = hint.region == "comment" and FLOOR_ONE.search(line.text) is not None
+    if first and (told := byline(line, republic=republic)) is not None and told.dates:
+        return Reading("byline", "date, source or author", byline=told)
     if by and hint.region == "copyright" and line.size <= NAMED and REPORTED.match(line.text):
         return _without_links(line, said, hint, republic=republic)
     if by and by.keyed and hint.region == "copyright" and PUBLISHED.match(line.text):

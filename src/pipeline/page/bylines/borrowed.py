@@ -29,8 +29,12 @@ ALLOWED = re.compile(  # `,某网经授权发布。`
     r"[,;\s]{1,3}(?:[^\s,。:]{1,10}?(?:已?[经获]|获得?)(?:其|作者|原作者)?授权(?:转载|发布|刊载|刊登|使用)?|(?:原标题|原文标题|题图|头图|封面图?|图片|配图)(?:来自|来源|源自)?[:《「][^,。]{1,30})[。.]?"
 )
 BEHIND = re.compile(  # `来源:某某日报公众号`, `某某网-产业频道`, `某某日报(上海)`, `某某 · 上海`
-    r"\s?(?:官方)?(?:微信)?(?:公众号|公号|订阅号|视频号)$|官方微[信博]$|官微$|\s?[-–—][\u4e00-\u9fff]{2,5}频道$"
+    r"\s?(?:官方)?(?:微信)?(?:公众号|公号|订阅号|视频号)$|官方微[信博]$|官微$|的?(?:财富号|雪球号|大鱼号|企鹅号|搜狐号|网易号|头条号|百家号)$|\s?[-–—][\u4e00-\u9fff]{2,5}频道$"
     r"|(?:(?<=[报网社刊台闻经])\((?P<city>[\u4e00-\u9fff]{2,6})\)|\s?[·・]\s?(?P<place>[\u4e00-\u9fff]{2,6}))$"
+)
+COLUMN = re.compile(r"\s?《[^《》]{2,10}》(?:栏目|专栏|专版|副刊|频道|版面?)$")  # `某某晚报《理财》专栏`
+PAPER = re.compile(  # of a site that prints what its paper has
+    r"[\u4e00-\u9fff]{2,8}(?:网|在线|客户端|APP)\s?[-–—·:|]{0,2}\s?《(?P<paper>[\u4e00-\u9fff]{2,10})》"
 )
 NEAR = 24  # letters in front of an account's kind: the longest way to say whence has 14
 KINDS = re.compile(r"公众号|公号|订阅号|服务号|视频号|头条号|百家号")
@@ -61,12 +65,19 @@ def told(text: str) -> tuple[list[Item], str]:
     return found, rest
 
 
-def name_end(text: str, start: int, end: int) -> int:
-    """Where a publisher's name ends, without the account, the channel or the place behind it."""
+def name_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """A publisher's name without the account, the channel, the column or the place behind it.
+
+    Where a site names its paper behind itself, the paper's: `某某网-《某某日报》`.
+    """
+    if paper := PAPER.fullmatch(text, start, end + 1):
+        return paper.span("paper")
+    if column := COLUMN.search(text, start + 2, end):
+        return start, column.start()
     match = BEHIND.search(text, start + 2, end)
     if match is None or ((where := match["city"] or match["place"]) and not place(where)):
-        return end
-    return match.start()
+        return start, end
+    return start, match.start()
 
 
 def _blank(text: str, span: Span) -> str:

@@ -55,15 +55,15 @@ LABELLED = re.compile(
 )
 STRANGE = re.compile(r"[\u4e00-\u9fff]{2,10}:\s?[\u4e00-\u9fff]{5,}")  # `2025年3月18日 网上讲座:某事`
 KEY_BEFORE = re.compile(  # of no fact; `by 老秋 in 家庭财务`
-    r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数|[托保]管(?:人|银行|行|机构)):\s?$|\bin\s$"
+    r"(?:代码|类型|类别|分类|栏目|编号|字号|状态|级别|格式|大小|页数|[托保]管(?:人|银行|行|机构)):\s?$|(?<![\u4e00-\u9fff])[图摄]\s?[:/丨]\s?$|\bin\s$"
 )
 TERM = re.compile(  # `认购期 2024年3月6日`
-    r"(?:净值|份额|估值|价格|报价|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|评价|到期|起息|成立|推出|上市|生效|施行|实施|任职|开奖|派息|分红|发放|展)(?:期间?|(?:起始|开始|截止|结束|确认)?日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
+    r"(?:引用|净值|份额|估值|价格|报价|认购|申购|赎回|募集|封闭|开放|发售|登记|除[息权]|基准|评价|到期|起息|成立|推出|上市|生效|施行|实施|任职|开奖|派息|分红|发放|展)(?:期间?|(?:起始|开始|截止|结束|确认)?日期?|时间)?\s*:?\s*$|(?<!来)[自从]$"
     r"|\d\.\d+\s?[%元点]?\s?\((?:截至|截止|于)?\s?$"  # `最新净值 1.0213(2024-03-06)`
 )
 SETTLED = re.compile(r"(?<![A-Za-z])T\s?[+-]\s?\d")  # `T+1确认 2024-03-08`: how an order goes
 ONWARDS = re.compile(r"\s?(?:起(?!草)|[至到~—–]|[-一]+\s?(?:19|20)\d\d)")  # `2024年3月6日起报名`
-FIGURE = re.compile(r"[\d.,%]+")  # `媒体 4.1`: a row's
+FIGURE = re.compile(r"(?:\d{1,3}\.){3}\d|[\d.,%]+$")  # `媒体 4.1`: a row's; `来自: 10.0.0.1`
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[,;]\s*\S{6,}")
@@ -139,9 +139,7 @@ def byline(line: Line, *, republic: bool = False) -> Byline | None:  # noqa: PLR
     found = list(dates(text, republic=republic or KEYED_YEAR.match(text) is not None))
     taken = [dated.span for dated in found]
     items = lent + [
-        item
-        for item in keyed_items(text, taken)
-        if item.field != "publisher" or not FIGURE.fullmatch(item.text)
+        item for item in keyed_items(text, taken) if item.field != "publisher" or not FIGURE.match(item.text)
     ]
     keyed = any(item.field == "date" for item in items)
     if not found and (keyed or slashed.DATED.match(text)) and (dated := compact(text)):

@@ -75,7 +75,6 @@ GIVEN = ("供稿", "来稿")
 BESIDE = ("实习生", "通讯员", "实习记者", "见习记者")  # `记者 某某 实习生 某某`
 SENT = ("发件人", "寄件人", "寄件者", "发信人")
 WRITTEN_BY = ("文", "图文", "文图", "图/文")
-EDITED_BY = "编"  # `文 / 某某　编 / 某某`
 SPOKEN = re.compile(r"[的了吗吧呢呀]$|^(?:是|别|不|我|你|也)")
 MEDIUM = re.compile(r"(?:报|周刊|月刊|杂志|通讯社|新闻网|财经网|电视台)$")  # of a writer, none
 CHANGED = re.compile(r"编辑于\s?(?:\d|刚刚|今天|昨[天日]|前天)")  # a post: nobody's name
@@ -93,9 +92,8 @@ HOUSE = re.compile(r"基金经理人?\s*:\s*(?P<name>\S{4,28}公司)$")  # in Ho
 CUT = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?:(?:点击|浏览|阅读|访问)(?:次数|数|量|率)?\s?:\s?(?=\d)|(?:字体|字号)(?:大小)?\s?:|(?:发布|更新|发表)(?:时间|日期)\s?:)|"
     r"\s(?=\d[\d,.]*\s*[万亿]?\s*(?:次|人次?)?\s*(?:浏览|阅读|观看|点击|评论))|\s{2,}|》(?=第|\s)|\s/\s(?=收藏|分享|打印|关注|浏览|阅读|评论|字号)|\s*[|丨]\s*|\s?<(?=[\w.-]+@)|\s(?=\d{4})|\s\(|[)】]"
-    r"|\s?[\[【(](?=字[体号]|[大中小][\s\]】)大中小])|\s?\((?=ID|id|微信|公众号|(?:本[报刊网])?(?:见习)?记者|作者|编辑|通讯员)"
+    r"|\s?[\[【(](?=字[体号]|[大中小][\s\]】)大中小])|\s(?=[图摄]\s?[:/|丨])|\s?\((?=ID|id|微信|公众号|(?:本[报刊网])?(?:见习)?记者|作者|编辑|通讯员)"
 )
-WRITER = re.compile(r"记者|编译")
 
 
 @cache
@@ -116,7 +114,7 @@ def _field(fields: dict[str, Field], key: str) -> Field:
     """The fact that a key names; one of two characters may have a space between."""
     if key.replace(" ", "") in WRITTEN_BY:
         return "author"
-    if key == EDITED_BY:
+    if key == "编":  # `文 / 某某　编 / 某某`
         return "editor"
     return fields[key] if key in fields else fields[key.replace(" ", "")]
 
@@ -156,6 +154,8 @@ def keyed_items(text: str, taken: list[Span]) -> Iterator[Item]:
             field = "author"  # `供稿:佘立冬`; else an office
         if match["key"] in SENT and person(text[slice(*bounds)].partition("(")[0].rstrip()):
             field = "author"  # of a letter by mail
+        if field == "author" and text[bounds[0] - 1 : bounds[0]] == "《":
+            field = "manager"  # `作者:《某某周刊》记者 某某`
         yield from _valued(text, match, field, bounds)
     yield from posted.posted(text)
     yield from _badges(text)
@@ -189,7 +189,7 @@ def _valued(text: str, match: re.Match[str], field: Field, bounds: tuple[int, in
         if field == "publisher" and (people := STUCK.search(text, start + 2, end)):
             end = people.start()
         yield Item("ignore", Span(match.start(), end), text[match.start() : end])
-        end = borrowed.name_end(text, start, end) if field == "publisher" else end
+        start, end = borrowed.name_of(text, start, end) if field == "publisher" else (start, end)
         if field == "publisher" and place(text[start:end]):
             return  # `来自 广西南宁`
         if field == "publisher" and posted.DEVICE.search(text[start:end]):
@@ -257,7 +257,7 @@ def _writers(text: str, *, keyed: bool) -> Iterator[Item]:
     elif written := WRITTEN.match(text):
         yield Item("ignore", Span(*written.span()), written.group())
         yield from _people(text, "author", *written.span("name"))
-    elif WRITER.search(text) and not keyed:
+    elif ("记者" in text or "编译" in text) and not keyed:
         for match in REPORTER.finditer(text):
             yield Item("ignore", Span(*match.span()), match.group())
             yield from _people(text, "author", *match.span("name"))

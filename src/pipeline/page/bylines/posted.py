@@ -16,6 +16,7 @@ POSTED = re.compile(
 AGED = re.compile(  # `某某 吧龄 3.2年 2024-07-02`
     r"(?P<name>[^\s|·:,\d]{2,12}?)\s*(?:吧龄|等级|Lv\.?)\s?[\d.]+"
 )
+FLOOR_ONE = re.compile(r"(?<!\d)1楼\s?(?=20\d\d-)")  # `来自某某客户端 1楼 2016-12-28 20:11`
 FIRST_FLOOR = re.compile(r"(?P<name>[^\s|·:,\d]{2,12}?)\s*楼主(?=\s|$)")  # `某某 楼主 积分 1042`
 POSTED_ON = re.compile(  # `某某 发表在 某某邦 留言(4) 人气(5,820)`
     r"(?P<name>[^\s|·:,\d]{2,16}) 发表在 \S{2,12} (?:留言|回应|人气)\s?\("
@@ -25,6 +26,11 @@ WRITTEN_IN = re.compile(
 )  # `21:14 来自江苏`
 POSTED_IN = re.compile(
     r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d\s+(?P<name>[\u4e00-\u9fff]{2,3})$"
+)
+POSTED_AT = re.compile(  # `posted @ 2017-08-09 22:31 某某 阅读(412)`
+    r"posted\s+(?:@|on)\s+20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?P<name>[^\s|·:,()]{2,16})"
+    r"(?=\s+(?:阅读|浏览|评论|编辑|收藏|举报)|$)",
+    re.IGNORECASE,
 )
 STAMPED = re.compile(  # `2024-02-02 03:18温嘉禾青榕财产保险股份有限公司`, as archives of journals write it
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\s+\d{1,2}:\d\d(?::\d\d)?)?(?P<rest>[\u4e00-\u9fff][^。:]*)$"
@@ -54,6 +60,9 @@ def posted(text: str) -> Iterator[Item]:
     """What a folded line of a post says of its writer and its place."""
     if "发表在" in text and (writer := POSTED_ON.match(text)):
         yield Item("ignore", Span(0, len(text)), text)
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+    if "osted" in text and (writer := POSTED_AT.match(text)):
+        yield Item("ignore", Span(*writer.span("name")), writer["name"])
         yield Item("author", Span(*writer.span("name")), writer["name"])
     if "楼主" in text and (writer := FIRST_FLOOR.match(text)) and not NOBODY.search(writer["name"]):
         yield Item("ignore", Span(*writer.span()), writer.group())

@@ -57,7 +57,7 @@ ENGLISH = re.compile(
 )
 MONTH_FIRST = re.compile(  # `五月 27, 2024`, `27 五月, 2024`: systems made for English, translated
     r"(?:(?P<d>3[01]|[12]\d|0?[1-9])日?\s?)?(?<![\u4e00-\u9fff])(?P<name>十[一二]?|[一二三四五六七八九])月\s?"
-    r"(?:(?P<d2>3[01]|[12]\d|0?[1-9])日?)?\s?,?\s+(?P<y>20\d\d)(?!\d)"
+    r"(?:(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|st|nd|rd|th)?)?\s?,?\s+(?P<y>20\d\d)(?!\d)"
 )
 CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan write it
     rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+(?P<name>{'|'.join(MONTHS)})\s+(?P<d>\d{{1,2}})\s+"

@@ -27,6 +27,7 @@ from pipeline.text import Span
 NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
 MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
 SOURCE = re.compile(r"来源|出处|稿源|摘自|转自|来自|公众号|公号")
+DOMAIN = re.compile(r"(?<=[A-Za-z\d])\.(?:com|net|org|cn|hk|tw)(?:\.(?:cn|hk|tw))?$", re.IGNORECASE)
 KEY = 6  # characters in front of a name that may be its key
 SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
 CUT = re.compile(
@@ -76,6 +77,9 @@ def completed(
             place = markup.site or markup.logo
             if place and place.value != publisher.value and not document.authors and _pen_name(publisher):
                 authors, publisher = (publisher,), place
+        if publisher is not None:  # `<meta name="author" content="abWeb">` of abWeb.com
+            bare = DOMAIN.sub("", publisher.value).casefold()
+            authors = tuple(each for each in authors if each.value.casefold() != bare)
         if publisher is not None and publisher is told_by:
             authors = tuple(each for each in authors if folded(each.value) != folded(publisher.value))
         made.append(

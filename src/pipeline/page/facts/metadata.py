@@ -60,6 +60,7 @@ SHORTEST = 3  # letters of a name that is left without 电子报
 Named = tuple[Place, Item]  # a name with the line that it stands in
 
 
+UPLOADED = re.compile(r"发布[者人]\s?:\s?$")  # `发布者: 某某 | 来自: 某报`: of the two, the paper
 TITLED = re.compile(  # 專欄作家, 特許金融分析師: what a writer is
     r"[\u4e00-\u9fff]{0,8}(?:作家|分析[师師员員]|研究[员員]|策略[师師]|[经經][济濟]学家|[经經][济濟]學家|[总總][监監]|[规規][划劃][师師]|[评評][论論][员員]|[顾顧][问問])"
 )
@@ -128,13 +129,23 @@ def _publisher(
 def _keyed(draft: Draft, places: Sequence[Place]) -> Stated | None:
     """The first publisher with its key, that is one: no desk of a house, and nobody."""
     writers = {each.value for each in _all(draft, places, "author")}
+    uploaders = {
+        item.text
+        for place in places
+        for item in place.byline.of("publisher")
+        if UPLOADED.search(place.line.text, 0, item.span.start) is not None
+    }
+    held = None  # who put the page up, where nothing says whence
     for each in _all(draft, places, "publisher"):
         if each.value in writers and person(each.value):
             continue  # `发件人:柯一苇 <…>`: who wrote, and no house
         nobody = DESK.fullmatch(each.value) or UNKNOWN.fullmatch(each.value)
-        if not nobody and (AUTHORITY.fullmatch(each.value) or not general(each.value)):
+        if nobody or not (AUTHORITY.fullmatch(each.value) or not general(each.value)):
+            continue
+        if folded(each.value) not in uploaders:
             return each
-    return None
+        held = held or each
+    return held
 
 
 def _told_apart(places: Sequence[Place], names: list[Named]) -> tuple[list[Named], list[Named]]:

@@ -2,7 +2,7 @@
 
 Lists of notices that unfold give the kind, the day and the title of each in one heading. The day is a line of
 its own, and what stands in front of it another, so that the title is the title alone; so is the day behind a
-title. A day in the middle of a title's words is no piece of its own, and stays.
+title, and the number of a picture, `(1/8)`. A day in the middle of a title's words is no piece of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ DAY = re.compile(
     r"(?:\s{1,2}\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）】]?\s*"
 )
 LONGEST = 24  # characters of a day with its hour
+COUNT = re.compile(r"\s*[(（\[]\s?\d{1,3}\s?/\s?\d{1,3}\s?[)）\]]\s*")
+COUNTED = 12  # characters of the number of a picture
 TITLE = 6  # characters of the shortest title behind one
 GOES_ON = "起至前后止到以的之、，,"  # a title that begins with a day: 5月20日|起暂停申购
 ABOVE = 6  # elements between a piece and its heading
@@ -26,7 +28,16 @@ def parted(found: Tree, index: int) -> bool:
     """Whether a piece stands on a line of its own: a heading's day, or what stands right behind it."""
     if not index or found.parts[index] not in (NOTHING, SPACE):
         return False
-    return _is_day(found, index) or _is_day(found, index - 1) or _ends(found, index)
+    return _counts(found, index) or _is_day(found, index) or _is_day(found, index - 1) or _ends(found, index)
+
+
+def _counts(found: Tree, index: int) -> bool:
+    """Whether a piece is the number of a picture behind a gallery's title: `<span>(1/8)</span>`."""
+    start, end = found.starts[index], found.ends[index]
+    if end - start > COUNTED or COUNT.fullmatch(found.text, start, end) is None:
+        return False
+    heading = _heading(found, index)
+    return heading >= 0 and heading == _heading(found, index - 1)
 
 
 def _ends(found: Tree, index: int) -> bool:

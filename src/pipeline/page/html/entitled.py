@@ -57,15 +57,19 @@ def _turned(said: str, title: str) -> bool:
     return any(title.startswith(said[at:] + said[:at]) for at in range(half, len(said) - half + 1))
 
 
-def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
-    """The hints, but the site's name is no title where the page has another heading: `<title>某某观察`."""
+def unnamed(lines: Sequence[Line], hints: list[Hint], site: str = "", *, sure: bool = False) -> list[Hint]:
+    """The hints, but the site's name is no title where the page has another heading: `<title>某某观察`.
+
+    `site`: the letters of its name, as the head has them; `sure`: they are a site's by the words. Where
+    such a name stands above, a heading that is a link to its own page is the title, and no name.
+    """
     called = {
         index
         for index, (line, hint) in enumerate(zip(lines, hints, strict=True))
         if hint.entitled >= NAMED
         and (
             (line.size <= SITE_SIZE and (_of_site(line) or general(line.text)))
-            or (line.size <= LOGO and hint.linked >= LINKED)
+            or (line.size <= LOGO and hint.linked >= LINKED and not _own(index, lines, hint, site, sure=sure))
         )
     }
     other = any(
@@ -75,6 +79,13 @@ def unnamed(lines: Sequence[Line], hints: list[Hint]) -> list[Hint]:
     if not called or not (other or _other_below(lines, hints, max(called))):
         return hints
     return [replace(hint, entitled=0.0) if index in called else hint for index, hint in enumerate(hints)]
+
+
+def _own(index: int, lines: Sequence[Line], hint: Hint, site: str, *, sure: bool) -> bool:
+    """Whether a short heading is a link to its own page, since the site has another name."""
+    if not hint.level or not site or lines[index].letters.lower() == site:
+        return False
+    return sure or any(line.letters.lower() == site for line in lines[:index])
 
 
 def shortened(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint]:

@@ -62,9 +62,16 @@ def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     ]
     hints = printed_again(lines, hints)
     inner = [reader.tree.within[pieces[0]] if pieces else -1 for pieces in reader.pieces]
+    headed = any(hint.level and hint.entitled for hint in hints)
+    for index, element in enumerate(inner if headed else ()):
+        if element >= 0 and found.names[element] == "dd" and not hints[index].level:
+            hints[index] = replace(hints[index], entitled=0.0)  # the name of a thing in its table of facts
     for index in apart(found, inner, lines, hints):
         hints[index] = replace(hints[index], apart=True)
-    return Evidence(tuple(columned(lines, unnamed(lines, shortened(lines, hints)))), stated)
+    called = stated.site or stated.logo
+    site = "".join(spelled([called.value])) if called else ""
+    hints = unnamed(lines, shortened(lines, hints), site, sure=stated.site is not None)
+    return Evidence(tuple(columned(lines, hints)), stated)
 
 
 def _actions(draft: Draft, reader: Reader, index: int, line: Line) -> tuple[tuple[int, int], ...]:

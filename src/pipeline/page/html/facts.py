@@ -14,9 +14,10 @@ from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.days.dates import dates
 from pipeline.page.facts.codes import fund
-from pipeline.page.facts.site_names import before_title, behind_title, general, named
+from pipeline.page.facts.site_names import before_title, behind_title, named
 from pipeline.page.html.badge import badge
 from pipeline.page.html.linked import linked
+from pipeline.page.html.logos import POWERED, SUFFIX, fronting, in_front, logo, whole
 from pipeline.page.html.moments import moments, scripted
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
@@ -28,15 +29,9 @@ from pipeline.text import Span
 
 HEAD = re.compile(r"<(?:meta|title|script|time|link)(?=[\t\n\f\r />])", re.IGNORECASE)
 KEYED = re.compile(r"(?:时间|日期|发布|发表|更新|[布表刊]于)\s*:?\s*$|:\s*$")
-POWERED = re.compile(r"\s*[-–—|_]\s*Powered by.*$", re.IGNORECASE)
 BLOG = re.compile(r"\s@\s(?P<name>[^@:|]{2,24}?)\s*::")  # `标题 @ 某某的窝 :: 某某邦`
-EMPTY = re.compile(r"\s*<")
-RIGHTS = re.compile(r"(?:©|版权所有|版權所有)[^<]{0,40}\Z")
-BESIDE = re.compile(r"(?:社|网)?[^<]{0,20}(?:版权所有|版權所有|广告热线)")
-REACH = 64  # characters in front of a name: 40 between it and the remark, and that
 SHORTEST = 6  # letters of a title in front of a site's name
 NAMED = 4  # letters of one that is a fund's name
-LOGO = 16  # characters of a site's name
 TIME = 5  # the rank of a `time` element: it may be an event's
 MOST = 400  # such tags that are read: pages have up to 120
 SCRIPT_SIZE = 200_000  # characters of JSON-LD
@@ -59,8 +54,7 @@ SITES = ("og:site_name", "application-name")
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dc.author")
 BOTH = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,12})\s+[A-Za-z][A-Za-z .&]+$")  # `南海经济报 Nanhai`
 MAIL = re.compile(r"[,;(<\s]+[\w.+-]+@[\w.-]+[>)]?\s*$")
-PLATFORM = re.compile(r"公众平台$|https?:|^@|\.com|facebook|admin|编辑部$", re.IGNORECASE)
-SUFFIX = re.compile(r"\s*(?:[_|｜«»@]|::|\s[-–—·]+\s|[-–—](?=[\u4e00-\u9fff]))\s*")
+PLATFORM = re.compile(r"公众平台$|https?:|^@|\.com|facebook|admin|管理员$|编辑部$", re.IGNORECASE)
 ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)"
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
@@ -124,13 +118,19 @@ def _title(text: str, start: int, end: int, found: Facts) -> None:
         name = POWERED.sub("", folded(raw.rstrip()))
         behind = behind_title(name)
         found.headed = _headed(raw[: behind.start] if behind else raw, start)
-        span = behind or before_title(name) or _whole(name)
+        known = behind or before_title(name)
+        fronted = None if known else fronting(text, name, end)
+        span = known or fronted or whole(name)
+        if fronted is not None:
+            found.titles.insert(0, name[fronted.end :].strip(" -–—_|·"))
         if blog := BLOG.search(name):
             span = Span(*blog.span("name"))
             found.publishers.append(Stated(blog["name"], span.shifted(start)))
         if span is not None:
             found.site = Stated(folded(raw[span.start : span.end]), span.shifted(start))
-        found.logo = _logo(text, said, Span(start, end))
+        found.logo = None if fronted else logo(text, said, Span(start, end))
+        if found.logo is not None and (short := in_front(said, found.logo.value)):
+            found.titles.append(short)
 
 
 def _headed(raw: str, start: int) -> Stated | None:
@@ -142,50 +142,6 @@ def _headed(raw: str, start: int) -> Stated | None:
         return None
     at = start + raw.index(bare)
     return Stated(said[:size], Span(at, at + (size if said == bare else len(bare))))
-
-
-def _logo(text: str, title: str, place: Span) -> Stated | None:
-    """The name at an end of a title that an element of the page, or its copyright, says too."""
-    parts = [part.strip() for part in SUFFIX.split(POWERED.sub("", title)) if part.strip()]
-    if len(parts) == 1 and len(parts[0]) <= LOGO and re.search(rf"<a[^<>]*>\s*{re.escape(title)}\s*<", text):
-        return Stated(folded(title), place)  # it is never an article's: `_site` compares
-    for part in [*reversed(parts[1:]), *parts[:1]] if len(parts) > 1 else []:
-        if part == parts[0] and not named(folded(part)):
-            break  # the title
-        if (
-            not 2 <= len(part) <= LOGO
-            or not any(character.isalpha() for character in part)
-            or general(folded(part))
-        ):
-            continue
-        if _shown(text, part, place.end):
-            at = text.find(part, place.start, place.end)
-            where = Span(at, at + len(part)) if at >= 0 else place
-            return Stated(folded(part), where)
-    return None
-
-
-def _shown(text: str, name: str, start: int) -> bool:
-    """Whether an element of the page holds a name and nothing else, or a remark on rights has it."""
-    at = text.find(name, start)
-    while at >= 0:
-        end = at + len(name)
-        edge = at
-        while edge > start and text[edge - 1].isspace():
-            edge -= 1
-        if edge > start and text[edge - 1] == ">" and EMPTY.match(text, end):
-            return True
-        if BESIDE.match(text, end) or RIGHTS.search(text[max(start, at - REACH) : at]):
-            return True
-        at = text.find(name, at + 1)
-    return False
-
-
-def _whole(name: str) -> Span | None:
-    """A title element that is a site's name and nothing else."""
-    bare = name.strip()
-    start = name.index(bare)
-    return Span(start, start + len(bare)) if bare.isalnum() and named(bare) else None
 
 
 def _parts(title: str) -> list[str]:

@@ -1,8 +1,9 @@
 """`净值   1.02&yen;` is read as `净值 1.02¥`: the text between two tags, as a browser shows it.
 
 White space counts as one space, and as none where a line of source was broken at a width between two
-Chinese characters. Each character reference is a piece of its own, so that what it stands for leads back
-to it.
+Chinese characters. A post of a board or an app is plain text in one element, shown with its lines as they
+were typed: blank lines between its paragraphs tell. Each character reference is a piece of its own, so that
+what it stands for leads back to it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pipeline.page.html.scan import WS
 ODD = re.compile(r"&|[ ]*[\t\n\f\r][\t\n\f\r ]*|[ ]{2,}")
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff“”‘’…—]")
 DAY = re.compile(r"(?:\d:\d\d|\d[-/.]\d{1,2}|\d日)$")
+PLAIN = re.compile(r"[。！？”」：:…][ \t\r]*\n[ \t\r]*\n\s*[^\s<&]{4}")  # a blank line between two paragraphs
+PARTS = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n|[。！？”」：:…；][ \t\r]*\n")
 WRAP = 24  # characters of a line of source: shorter ones were not broken at a width, and a break parts words
 
 
@@ -61,14 +64,17 @@ class Reading:
         bare = bare.rstrip(WS)
         last = start + len(bare)
         if "&" in bare or "\n" in bare or "  " in bare or "\t" in bare or "\r" in bare or "\f" in bare:
-            self._odd(start, last)
+            plain = self._odd(start, last)
+            if plain and "\n" in text[last:end]:
+                self.parted(LINE)
         else:
             self._keep(start, last)
         self.space = last < end
 
-    def _odd(self, start: int, end: int) -> None:
-        """Text with references or white space inside: each reference is a piece of its own."""
+    def _odd(self, start: int, end: int) -> bool:
+        """Text with references or white space inside, each reference a piece; whether it is plain text."""
         text, done, line = self.text, start, start
+        plain = not self.pre and PLAIN.search(text, start, end) is not None
         for match in (REFERENCE if self.pre else ODD).finditer(text, start, end):
             place = match.start()
             if place < done:
@@ -89,11 +95,19 @@ class Reading:
             if done < place:
                 self._keep(done, place)
             done = match.end()
-            if not (place - line >= WRAP and HAN.match(text, place - 1) and HAN.match(text, done)):
-                self.space = True
+            self._broken(place, done, wrapped=place - line >= WRAP, plain=plain)
             line = done
         if done < end:
             self._keep(done, end)
+        return plain
+
+    def _broken(self, start: int, end: int, *, wrapped: bool, plain: bool) -> None:
+        """White space inside a text: a line of plain text, a line of source, or a gap."""
+        text = self.text
+        if plain and PARTS.match(text, start - 1):
+            self.parted(LINE)
+        elif not (wrapped and HAN.match(text, start - 1) and HAN.match(text, end)):
+            self.space = True
 
     def _keep(self, start: int, end: int, decoded: str | None = None) -> None:
         found = self.tree

@@ -14,6 +14,7 @@ from pipeline.page.rows import fact_pairs
 from pipeline.page.rows.cards import CARDS
 from pipeline.page.site.counters import numbered, ticker
 from pipeline.page.sorts import indexes
+from pipeline.page.sorts.replies import replies
 from pipeline.page.sorts.teasers import WHY, teasers
 from pipeline.page.sorts.threads import comments, flashes, later_flashes, told_in_line
 from pipeline.page.titling.titleable import ENTITLED
@@ -107,6 +108,7 @@ def in_runs(lines: list[Line], said: list[Reading]) -> None:
     _read_as(said, later_flashes(lines), (None, "byline", "widget", *BODY), later)
     thread = Reading("widget", "a thread of comments")
     _read_as(said, told_in_line(lines), (None, "byline", *BODY), thread)
+    _read_as(said, replies(lines, said), (None, "byline", *BODY), thread)
     _read_as(said, comments(lines, said), (None, "byline", *BODY), thread)
 
 

@@ -59,6 +59,7 @@ MORE_AT = re.compile(  # `更多精彩内容,请下载某某财经APP。`, `点�
 LETTERS = re.compile(  # `来信请寄 box@…,请注明年龄及收入`
     r"(?=.{0,90}(?:来[信函稿]|投[稿书]|赐稿|荐稿|本[栏版刊报]|读者))(?=[^@]{0,60}[寄发投邮箱来@])[^@。]{2,60}@[\w-]{1,40}\.[a-z]"
 )
+THANKED = re.compile(r"感谢[^。:]{2,40}?的?(?:线索)?(?:投递|投稿|爆料|报料)[!。]?$")  # to readers
 LURED = 110  # letters of it
 REMARK = 60  # letters of either
 APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
@@ -74,6 +75,8 @@ def invitation(line: Line) -> tuple[Role, str] | None:
         return why
     if line.size <= 80 and APP.match(line.text):
         return "widget", "an invitation"
+    if line.size <= REMARK and line.text.startswith("感谢") and THANKED.match(line.text):
+        return "widget", "thanks to a reader"
     if line.size <= 40 and not line.text.endswith("。"):
         if MORE_OF.match(line.text):
             return "related", "word: 更多…报道"
