@@ -25,7 +25,7 @@ BADGE = re.compile(r"原创$")
 NAME = re.compile(r"[^\s\d,。:;|!?]{2,16}$")
 GRADED = re.compile(r"(?P<name>[^\s,。:;|!?“”]{2,8})(?:\s(?:V|VIP|L[Vv]\.?\d{1,2}))?$")  # `慢牛阿成 V`
 POSTED = re.compile(
-    r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|IP\s?属地"
+    r"来自\s?\S{0,10}(?:客户端|手机|网页|iPhone|苹果|安卓|Android|华为|小米|微博|App|APP)|(?<=\s)\S{1,6}(?:网页|手机|电脑|触屏)版$|IP\s?属地"
 )
 EDITED = re.compile(r"(?:编辑|修改|回答|发布|发表)于\s?\d")  # an answer, below who wrote it
 OPENER = re.compile(r"(?P<name>[^\s|·:,\d]{2,12})\s+楼主")

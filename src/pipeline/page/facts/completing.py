@@ -137,6 +137,8 @@ def _headed(page: Layout, markup: Facts | None, site: Stated | None) -> Stated |
     """The title in the page's title element, where it speaks of the text: no line of the page has it."""
     if markup is None:
         return None
+    if markup.state:
+        return markup.shared or markup.headed
     taken = any(placed.reason == foreign.TAKEN for placed in page.placed)
     least = foreign.FEW if taken else SPOKEN  # the page shows no title of its own any more
     long = markup.site is not None and markup.headed is not None and len(markup.headed.value) >= HEADLINE

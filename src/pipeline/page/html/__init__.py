@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import patterns as re
 from pipeline.document import Draft
-from pipeline.page.html import dated_headings
+from pipeline.page.html import dated_headings, states
 from pipeline.page.html.beside_names import badged, graded
 from pipeline.page.html.evidence import evidence
 from pipeline.page.html.facts import Facts
@@ -50,6 +50,7 @@ def edits(text: str) -> Iterator[Edit]:
     done = 0
     parts = separators(found)
     decoded = found.decoded
+    state = states.read(text, found.text)
     for index, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
         alone = leads_away(found, index) or badged(found, index) or dated_headings.parted(found, index)
         part = "\n" if alone else parts[index]
@@ -58,6 +59,8 @@ def edits(text: str) -> Iterator[Edit]:
             yield Edit(Span(done, start), part)
         if index in decoded:
             yield Edit(Span(start, end), decoded[index])
+        elif state:
+            yield from states.signs(text, found.text, start, end)
         done = end
     if done < len(text):
         yield Edit(Span(done, len(text)), "")

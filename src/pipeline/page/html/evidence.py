@@ -15,7 +15,7 @@ from pipeline.document import Draft
 from pipeline.page.bylines.byline_marks import may_tell
 from pipeline.page.facts.sites import site_of
 from pipeline.page.hints import Hint
-from pipeline.page.html import hidden_signs
+from pipeline.page.html import hidden_signs, states
 from pipeline.page.html.apart import apart
 from pipeline.page.html.entitled import columned, entitled, shortened, spelled, unnamed
 from pipeline.page.html.facts import Facts, facts, led
@@ -41,7 +41,7 @@ class Evidence:
 def evidence(draft: Draft, lines: Sequence[Line]) -> Evidence:
     """The evidence for the lines of the draft."""
     found = tree(draft.source.text)
-    stated = facts(hidden_signs.shown(draft.source.text))
+    stated = facts(hidden_signs.shown(draft.source.text), state=states.read(draft.source.text, found.text))
     url = draft.source.url or (stated.url.value if stated.url else None)
     places = [draft.origin(line.span) for line in lines]
     reader = Reader(found, places, [line.prose for line in lines], site_of(url, draft.source.text))

@@ -15,6 +15,7 @@ from pipeline.document import Draft, Stated
 from pipeline.page.days.dates import dates
 from pipeline.page.facts.codes import fund
 from pipeline.page.facts.site_names import before_title, behind_title, named
+from pipeline.page.html import states
 from pipeline.page.html.badge import badge
 from pipeline.page.html.linked import linked
 from pipeline.page.html.logos import POWERED, SUFFIX, fronting, in_front, logo, whole
@@ -76,11 +77,12 @@ class Facts:
     headed: Stated | None = None  # the title in the title element, without the site's name
     shared: Stated | None = None  # the title that the page gives to those who share it
     moments: dict[str, int] = field(default_factory=dict)  # `11-05T20:13` -> its year, as a script tells it
+    state: bool = False  # whether the text stands in a script, and no title above it
     badge: Stated | None = None  # the name that stands for the picture of the site's badge
 
 
-def facts(text: str) -> Facts:
-    """The facts in a page's markup."""
+def facts(text: str, *, state: bool = False) -> Facts:
+    """The facts in a page's markup; `state`: in that of its script, too, which holds its text."""
     ranked: list[tuple[int, str, Stated]] = []
     found = Facts()
     count = at = 0
@@ -100,6 +102,8 @@ def facts(text: str) -> Facts:
         else:
             ranked += _tag(tag, name)
     ranked += scripted(text)
+    ranked += states.told(text) if state else ()
+    found.state = state
     found.moments = moments(text)
     found.badge = badge(text)
     _sorted(ranked, found)

@@ -48,3 +48,4 @@ TELLING = frozenset(
      "figure", "footer", "form", "header", "label", "li", "main", "nav", "ol", "table", "td", "th", "time",
      "tr", "ul", "amp-ad", "amp-sidebar", "p", "section", "details", "summary", "div", "body")
 )  # fmt: skip
+PRE = ("pre", "listing", "xmp", "plaintext")

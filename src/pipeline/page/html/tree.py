@@ -12,7 +12,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from pipeline import patterns as re
-from pipeline.page.html import hidden_signs, names
+from pipeline.page.html import hidden_signs, names, states
 from pipeline.page.html.hidden import Sheet, headed, hidden
 from pipeline.page.html.pieces import CELL, LINE, CellTag, Table, Tree, spanned
 from pipeline.page.html.reading import Reading
@@ -25,7 +25,6 @@ STYLES = frozenset(("unseen", "sheet"))  # ways to hide that a script or a later
 LEFT_OUT = 200  # characters that styles hide: a short body
 FEW = 3  # full stops: a page with fewer shows no body
 ROWS = 3  # of a table that is more than a card
-PRE = ("pre", "listing", "xmp", "plaintext")
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +39,8 @@ def tree(text: str) -> Tree:
             full = _Builder(text, STYLES - {style}).built()
             if full.sentences() > said + 2:
                 return full
-    return found
+    state = states.instead(found, text)
+    return found if state is None else _Builder(state, STYLES).built()
 
 
 class _Builder(Reading):
@@ -112,7 +112,7 @@ class _Builder(Reading):
         if name == "plaintext":
             self.characters(end, len(self.text))
             return len(self.text)
-        return end + 1 if name in PRE and self.text.startswith("\n", end) else end
+        return end + 1 if name in names.PRE and self.text.startswith("\n", end) else end
 
     def _end_open(self, name: str) -> None:
         """End the elements that an opening tag ends."""
@@ -179,7 +179,7 @@ class _Builder(Reading):
         self.contexts.append(self.now)
         if name in names.TABLED:
             self._open_tabled(name, attributes)
-        elif name in PRE:
+        elif name in names.PRE:
             self.pre += 1
         if self.depth_hidden is None:
             self._hide(name, attributes, depth, at)
@@ -271,7 +271,7 @@ class _Builder(Reading):
         if name in names.BLOCK:
             self.blocks.pop()
             self.parted(LINE)
-            if name in PRE:
+            if name in names.PRE:
                 self.pre -= 1
         elif name in names.TABLED:
             self._close_tabled(name)
