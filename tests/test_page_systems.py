@@ -168,7 +168,7 @@ def test_the_clock_over_a_page_is_no_papers_day() -> None:
 @pytest.mark.parametrize(
     "meta",
     [
-        "<a href=/1 rel=bookmark><time>2018年4月11日</time></a><span class=author> 由<a href=/a>柳成荫</a></span>",
+        "<a href=/1><time>2018年4月11日</time></a><span class=author> 由<a href=/a>柳成荫</a></span>",
         "<span class=date>2018年4月11日</span> <span class=author><a href=/a>柳成荫</a></span>",
     ],
 )
@@ -294,3 +294,44 @@ def test_of_uploader_and_paper_the_paper_publishes() -> None:
     assert (paper.publisher, paper.authors) == ("铁山晚报", ["卢小树"])
     house = page(main.format("<p>2012-11-5 10:12 | 发布者: 霜河重工有限公司</p>"))
     assert house.publisher == "霜河重工有限公司"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("榆港视听-霜河重工首批海上叶片装船", None),  # no word tells which of both is the site
+        ("霜河重工首批海上叶片装船-榆港视听", "榆港视听"),
+    ],
+)
+def test_a_long_part_of_a_title_is_no_sites_name(title: str, publisher: str | None) -> None:
+    read = page(
+        f"<p class=fs20><b>霜河重工首批海上叶片装船</b></p><p>(2004年11月02日 19:23)</p><div>{TEXT}</div>",
+        title=title,
+        top="<p><a href=/>榆港视听</a></p>" if publisher else "",
+    )
+    assert read.publisher == publisher
+
+
+def test_the_best_answer_is_nobody() -> None:
+    by = byline(next(iter(lines_of("最佳答案 推荐于 2017-09-12"))))
+    assert by is not None
+    assert [item.text for item in by.items if item.field == "name"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("青陂夜读对该平台所刊载的原创内容享有著作权，未经授权禁止转载，否则将追究责任。", False),
+        ("双方约定，叶片图纸的版权由霜河重工享有，学校可以用来上课。", True),
+    ],
+)
+def test_whose_a_text_is(line: str, kept: bool) -> None:  # noqa: FBT001
+    read = page(f"<h1>{TITLE}</h1><p>2014-03-11</p><div>{TEXT}<p>{line}</p></div>")
+    assert (line in read.text.splitlines()) is kept
+
+
+@pytest.mark.parametrize("version", ["股吧网页版", "某某手机版"])
+def test_who_posted_stands_above_what_it_was_sent_from(version: str) -> None:
+    head = f"<p><a href=/u>券商夜读</a></p><p>发表于 2019-01-24 07:47:30 {version}</p><p>{TITLE}</p>"
+    assert page(f"{head}<div>{TEXT}</div>").authors == ["券商夜读"]
+    assert page(f"<p>{TITLE}</p><p>发表于 2019-01-24 07:47:30 {version}</p><div>{TEXT}</div>").authors == []

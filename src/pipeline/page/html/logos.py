@@ -20,6 +20,7 @@ BESIDE = re.compile(r"(?:社|网)?[^<]{0,20}(?:版权所有|版權所有|广告�
 REACH = 64  # characters in front of a name: 40 between it and the remark, and that
 LOGO = 16  # characters of a site's name
 PAPER = re.compile(r"(?:报|网|周刊|月刊|杂志|在线|电视台|通讯社|客户端)$")
+UNKNOWN = 9  # characters of one that no word tells from a title
 TWO = 2  # a title and a name
 CHANNEL = re.compile(r"(?:公告|通告|通知|新闻|动态|资讯|消息|专栏|专区|列表|频道|中心|介绍|简介|我们)$")
 TITLE = 4  # letters of the shortest title behind a paper's name
@@ -34,7 +35,7 @@ def logo(text: str, title: str, place: Span) -> Stated | None:
         if part == parts[0] and not named(folded(part)):
             break  # the title
         if (
-            not 2 <= len(part) <= LOGO
+            not 2 <= len(part) <= (LOGO if named(folded(part)) else UNKNOWN)
             or not any(character.isalpha() for character in part)
             or general(folded(part))
         ):

@@ -13,6 +13,9 @@ SERIAL = re.compile(  # of a paper, which its imprint gives
     r"(?:国内统一(?:连续出版物号?|刊号)|国际标准(?:连续出版物号|刊号)|邮发代号|(?<![A-Za-z])(?:CN|ISSN)\s?\d{2,4}-\d{3,4})"
 )
 HOSTED = re.compile(r"(?:主办单位?|承办单位?|网站主办)\s?[:|]")  # of a site, at its foot
+RIGHTS = re.compile(  # `某某对所刊载的原创内容享有著作权,未经授权禁止转载`, below a text
+    r"[^。]{2,60}(?:享有|拥有)(?:完整|全部)?的?(?:著作权|版权)[,。;][^。]{0,12}未经[^。]{1,12}(?:禁止|不得|严禁)[^。]{0,60}。?$"
+)
 LICENCE = re.compile(r"ICP备|公网安备|网站标识码")
 LONGEST = 60  # letters of such a line
 
@@ -24,7 +27,7 @@ def imprint(line: Line) -> str | None:
         return "a paper's imprint"
     if HOSTED.match(text) and LICENCE.search(text):
         return "whose site it is"
-    return None
+    return "whose text it is" if "权" in text and RIGHTS.match(text) else None
 
 
 def telephoned(line: Line) -> str | None:
