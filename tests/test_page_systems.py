@@ -335,3 +335,58 @@ def test_who_posted_stands_above_what_it_was_sent_from(version: str) -> None:
     head = f"<p><a href=/u>券商夜读</a></p><p>发表于 2019-01-24 07:47:30 {version}</p><p>{TITLE}</p>"
     assert page(f"{head}<div>{TEXT}</div>").authors == ["券商夜读"]
     assert page(f"<p>{TITLE}</p><p>发表于 2019-01-24 07:47:30 {version}</p><div>{TEXT}</div>").authors == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("正文已结束，您可以按alt+4进行评论", False),
+        ("如果您对这篇报道有任何意见或感想，欢迎使用下表给我们发来您的意见：", False),
+        ("正文里写的产线已结束试车，下月投产。", True),
+        ("如果您对吊机的排队有意见，码头说可以改走陆路。", True),
+    ],
+)
+def test_what_a_site_says_behind_the_text(line: str, kept: bool) -> None:  # noqa: FBT001
+    read = page(f"<h1>{TITLE}</h1><p>2014-03-11</p><div>{TEXT}<p>{line}</p></div>")
+    assert (line in read.text.splitlines()) is kept
+
+
+def test_an_office_by_its_short_name_publishes() -> None:
+    head = "<p>发布时间：2023-08-14 来源：{}</p>"
+    top = "<p>当前位置：<a>首页</a></p><p><a href=/z>政策解读</a></p>"
+    for office in ("市发改委", "市教育局"):
+        read = page(
+            f"<h1>{TITLE}</h1>{head.format(office)}<div>{TEXT}</div>",
+            title=f"{TITLE}_政策解读_青陂市政府",
+            top=top,
+        )
+        assert (read.publisher, read.authors) == (office, [])
+
+
+@pytest.mark.parametrize(
+    ("head", "site", "publisher"),
+    [
+        ('<meta name="dc.publisher" content="Yugang Broadcasting">', "榆港广播中文网", "榆港广播中文网"),
+        ('<meta name="dc.publisher" content="铁山报业集团">', "铁山商报网", "铁山报业集团"),
+        ('<meta property="og:site_name" content="Bluehill">', "Bluehill", "Bluehill"),
+    ],
+)
+def test_a_house_in_latin_letters_behind_a_chinese_site(head: str, site: str, publisher: str) -> None:
+    read = page(f"<h1>{TITLE}</h1><p>2012-12-10</p><div>{TEXT}</div>", title=f"{TITLE} - {site}", head=head)
+    assert read.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("nick", "publisher", "authors"),
+    [
+        ("山野读债人", "铁山博客网", ["山野读债人"]),
+        ("铁山商报", "铁山商报", []),
+    ],  # a paper's account publishes
+)
+def test_a_nick_with_its_class_writes(nick: str, publisher: str, authors: list[str]) -> None:
+    bar = f"<a class=follow-nickName href=/u>{nick}</a><span class=time>2020-03-18 22:10:11</span>"
+    read = page(
+        f"<h1>{TITLE}</h1><div class=bar>{bar}</div><div>{TEXT}</div>",
+        title=f"{TITLE}_{nick}的博客-铁山博客网",
+    )
+    assert (read.publisher, read.authors) == (publisher, authors)

@@ -28,6 +28,7 @@ NOWHERE = Span(0, 0)  # of a fact that the container says, outside the page
 MADE = ("article", "notice", "report")  # kinds that appear on a day; others stand for long
 SOURCE = re.compile(r"来源|出处|稿源|摘自|转自|来自|公众号|公号")
 DOMAIN = re.compile(r"(?<=[A-Za-z\d])\.(?:com|net|org|cn|hk|tw)(?:\.(?:cn|hk|tw))?$", re.IGNORECASE)
+ORGANS = tuple("委局厅办署院会部府处社站所")  # an office by its short name: `市发改委`
 KEY = 6  # characters in front of a name that may be its key
 SHORT = 4  # letters of a name that may be the site's own, cut: `聚亨` of 聚亨财经
 CUT = re.compile(
@@ -198,7 +199,8 @@ def _sites_names(markup: Facts) -> list[Stated]:
 def _pen_name(name: Stated) -> bool:
     """Whether a name beside the day is a writer's on a page whose site is named: `慢思快行`."""
     said = folded(name.value)
-    return len(said) == SHORT and not (named(said) or around.OFFICE.search(said))
+    office = named(said) or around.OFFICE.search(said) or said.endswith(ORGANS)
+    return len(said) == SHORT and not office
 
 
 def _in_full(name: Stated, markup: Facts) -> Stated:

@@ -22,7 +22,7 @@ from pipeline.page.html.logos import POWERED, SUFFIX, fronting, in_front, logo, 
 from pipeline.page.html.moments import moments, scripted
 from pipeline.page.html.references import decoded
 from pipeline.page.html.scan import TAG, attributes, raw_end, values
-from pipeline.page.lines import folded
+from pipeline.page.lines import HAN, folded
 from pipeline.page.titling import titles
 from pipeline.page.titling.foreign import spammed
 from pipeline.page.words.wording import wording
@@ -107,6 +107,9 @@ def facts(text: str, *, state: bool = False) -> Facts:
     found.moments = moments(text)
     found.badge = badge(text)
     _sorted(ranked, found)
+    name = found.site or found.logo
+    if name is not None and HAN.search(name.value):  # a house in Latin letters behind a Chinese site
+        found.publishers = [each for each in found.publishers if HAN.search(each.value)]
     return found
 
 

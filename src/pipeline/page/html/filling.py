@@ -9,7 +9,7 @@ from pipeline import patterns as re
 from pipeline.document import Document, Draft, Stated
 from pipeline.page.bylines.items import NOBODY
 from pipeline.page.days.dates import dates
-from pipeline.page.facts.site_names import general
+from pipeline.page.facts.site_names import general, named
 from pipeline.page.html.facts import Facts, led
 from pipeline.page.lines import folded
 from pipeline.page.writers.people import person
@@ -28,6 +28,8 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
     """The document with what its visible lines do not say: from elements' classes, then from the head."""
     people = [each for label, span in labelled if label == "author" and (each := _labelled(draft, span))]
     offices = [each for label, span in labelled if label == "publisher" and (each := _labelled(draft, span))]
+    if (writer := _writes(document.publisher, people)) and (found.site or found.logo or found.publishers):
+        document = replace(document, publisher=None, authors=(*document.authors, writer))
     known = {folded(each.value) for each in found.publishers}
     days = [each for label, span in labelled if label == "date" and (each := _dated(draft, span))]
     offices += [each for each in document.authors if each.value in known]  # `文｜南屏周刊 钟离`
@@ -47,6 +49,13 @@ def filled(draft: Draft, document: Document, found: Facts, labelled: Sequence[tu
         authors=tuple(once.values()),
         url=document.url or found.url,
     )
+
+
+def _writes(publisher: Stated | None, people: Sequence[Stated]) -> Stated | None:
+    """The writer, by his element, whom a line without keys gives for the publisher: `山野读债人 3月8日`."""
+    if publisher is None or named(folded(publisher.value)):
+        return None
+    return next((each for each in people if each.source_span == publisher.source_span), None)
 
 
 def _timed(day: Stated | None, told: Sequence[Stated]) -> Stated | None:
