@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.engines.characters import model
 from pipeline.engines.wording import plain, wording
 from pipeline.repair.misread import variants
+from pipeline.repair.misread.losses import LOW
 from pipeline.repair.misread.meant import needed
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ SIGNS = "，。、；：？！（）《》“”‘’—…·％【】「」『
 MOST = 600  # texts considered for one place, and
 MOST_UTF8 = 400  # where the bytes tell more; of 150 the 公室 behind 办 was missed, 800 find no more
 END = "\n"
+SIZE = 2  # marks
+WRITTEN = -3.0  # nats: one question mark in twenty among lost bytes is one that somebody wrote
 BETWEEN = {False: 150, True: 128}  # ways for the bytes to lie that are followed, where the place goes on
 STEPS = 20_000  # ways looked at for one shown character, and
 LONGEST = 12  # shown characters of one place; nobody can tell what a longer one was
@@ -66,6 +69,18 @@ def filled(misreading: Misreading, rest: bytes, symbols: Symbols, avoid: str) ->
         states = {state: (rank, cost) for rank, state, cost in likely[:most]}
     found = [(-rank, out, cost) for (out, _, _), (rank, cost) in states.items() if out]
     return [(out, cost) for _, out, cost in sorted(found)]
+
+
+def with_questions(
+    misreading: Misreading, rest: bytes, symbols: Symbols, avoid: str
+) -> list[tuple[str, float]]:
+    """The same; of two question marks in UTF-8 the second may be one that somebody wrote: `閽??` for 钱?."""
+    found = filled(misreading, rest, symbols, avoid)
+    marks = [symbol[0] for symbol in symbols[-SIZE:]]
+    if misreading.is_utf8 and not misreading.shown.unseen and marks == ["?"] * SIZE:
+        written = (*symbols[:-SIZE], ("?", LOW, 1, 0))  # a byte alone, which makes no pair with it
+        found += ((f"{out}?", cost + WRITTEN) for out, cost in filled(misreading, rest, written, avoid))
+    return found
 
 
 def _moves(  # noqa: PLR0913, PLR0917  what a move depends on

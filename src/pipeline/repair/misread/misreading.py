@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pipeline.repair.misread import losses
 from pipeline.repair.misread.brackets import GAP
 from pipeline.repair.misread.codepages import ASCII_END, Codepage
-from pipeline.repair.misread.filling import Weighed, filled
+from pipeline.repair.misread.filling import Weighed, with_questions
 from pipeline.repair.misread.losses import END, LOW, PLAIN, UNKNOWN, Follow, Habits
 from pipeline.repair.misread.meant import OPEN, utf8
 from pipeline.repair.misread.narrowing import Choice, grouped
@@ -155,7 +155,7 @@ class Misreading:
         if known is None:
             if len(self._candidates) > 20_000:  # 200 MB if all were as long as MOST
                 self._candidates.clear()
-            known = self._candidates[key] = grouped(filled(self, rest, symbols, avoid), avoid)
+            known = self._candidates[key] = grouped(with_questions(self, rest, symbols, avoid), avoid)
         return known
 
     def _told(self, symbols: Symbols, waiting: int) -> Iterator[tuple[str, Follow, int, int]]:
