@@ -18,8 +18,9 @@ from pipeline import patterns as re
 from pipeline.engines.tagger import Tagger
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.features import seen
-from pipeline.extract.entities.legal import PLACED
+from pipeline.extract.entities.legal import FULL, PLACED
 from pipeline.extract.entities.manners import polite
+from pipeline.extract.entities.places import LINE
 from pipeline.text import Span
 from pipeline.vocabulary import EntityType
 
@@ -100,14 +101,14 @@ UNLIKE: dict[EntityType, re.Pattern[str]] = {
         r"[\u4e00-\u9fff]{2,6}[及与][\u4e00-\u9fff]{2,6}|.*(?:资产|资本|投资|基金|私募)和.*"
         r"|.*(?:榜单|前[三五十]|百亿).*"
     ),
-    "PERSON": re.compile(r"商[超铺户]|高校|[房车酒药钢煤农游]企"),
+    "PERSON": re.compile(r"商[超铺户]|高校|[房车酒药钢煤农游]企|蔚小理|.*[会社委][请辞]辞"),
     "COMPANY": re.compile(r".*(?:制造业|服务业|采矿业|建筑业|[省市县区]委|党组|党委)"),
     "FUND": re.compile(
         r"[\u4e00-\u9fff]{2}(?:理财|基金|资管|投信)?(?:策略|固收|宏观)[日周月季]?[报评]?"  # 溯明固收周|评
         r"|.*(?:[涨跌][超逾]?|相关ETF|[自的已净]|[研策投交固]\w{1,4}部|团队|公司|合伙企业|研究(?:中心|院|所)?"
         r"|(?:逆[市势]|单[日周]|分别|双双|盘中)$|[\u4e00-\u9fff][A-FHIY] [\u4e00-\u9fff].*)"
     ),
-    "EVENT": re.compile(r".*基金.*"),
+    "EVENT": re.compile(r".*(?:基金|议员|委员|大学|学院|考入).*"),
     "DATE": re.compile(r"[A-Z]{3,}"),
     "PRODUCT": re.compile(r".*(?:领导人|人士|官员|代表团)"),
 }
@@ -116,6 +117,8 @@ CERTAIN = ("COMPANY", "FUND_COMPANY", "INDEX", "MEDIA", "ORG", "PERSON")
 CERTAIN_FORMS = (
     "known.office",
     "organisations.branch",
+    FULL,
+    LINE,
     "places.short",
     "organisations.bare",
     "indices.named",
@@ -123,6 +126,7 @@ CERTAIN_FORMS = (
     "documents.film",
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+LICENCE = re.compile(r"S\d{13}")  # S0350516060002: who may advise
 CLOSED = re.compile(r"[）)，。、；：\s]|$")
 THEME = 4  # characters: shorter themes are names of firms, too (机器人)
 
@@ -202,8 +206,8 @@ def _of_the_document(ours: Candidate, *kinds: EntityType) -> bool:
 
 def _called(ours: Candidate) -> bool:
     """宁夏岚亿, 岚居（上海）网络科技有限公司: a name that the document binds to a firm, or one in full."""
-    if ours.rule == PLACED:
-        return True  # 岚居（上海）网络科技有限公司
+    if ours.rule in (PLACED, FULL, LINE):
+        return True  # 岚居（上海）网络科技有限公司, 江州大学经济学院
     return _of_the_document(ours, "COMPANY", "FUND_COMPANY") and bool(ours.name and ours.name.aliases)
 
 
@@ -217,7 +221,7 @@ def _in_latin(text: str, ours: Candidate) -> bool:
 
 def _told(text: str, kind: EntityType, ours: Candidate | None) -> Candidate | None:
     """CME, 彭博 in 彭博调查, 新能源汽车: an exchange is no company, nor who asks, nor a theme."""
-    if ours is None or _in_latin(text, ours) or ours.rule == "products.coded":
+    if ours is None or _in_latin(text, ours) or ours.rule in ("products.coded", FULL):
         return ours
     if ours.rule != "known.name" or kind not in ("COMPANY", "PERSON"):
         return None
@@ -235,7 +239,7 @@ def _no_name(text: str, added: Candidate) -> bool:
     if added.kind == "SECTOR":
         return text[start:end] in BRANCHES and STATISTIC.match(text, end) is not None
     if added.kind == "SECURITY_CODE":  # 宁德时代（2018）年报
-        return YEAR.fullmatch(text, start, end) is not None
+        return YEAR.fullmatch(text, start, end) is not None or LICENCE.fullmatch(text, start, end) is not None
     unlike = UNLIKE.get(added.kind)
     if unlike is not None and unlike.fullmatch(text, start, end):
         return True

@@ -18,7 +18,7 @@ EXCHANGED = re.compile(
     r"""(?x)
     (?<![A-Za-z0-9.])
     (?:
-        \d{6}\.(?:SH|SZ|BJ|SS|OF|CSI|CNI|XSHG|XSHE|sh|sz|bj|of|KS|KQ)
+        \d{6}\.(?:SH|SZ|BJ|SS|OC|OF|CSI|CNI|XSHG|XSHE|sh|sz|bj|of|KS|KQ)
       | \d{4,5}\.(?:HK|hk)
       | \d{4,6}[A-Z]?\.(?:TWO?|tw)
       | \d{4}\.(?:T|JP)
@@ -45,6 +45,11 @@ LISTED = re.compile(
 )
 # a bracket of codes: the codes, their classes, and little else
 BRACKET = re.compile(r"[（(\[](?P<inside>[^（）()\[\]\n]{4,80})[）)\]](?![万亿元]|股(?![价东])|份(?!额))")
+# （江州大学经济学院，湖北 武汉 430073）: where letters go
+POSTAL = re.compile(
+    r"(?:大学|学院|研究[院所]|中心|医院)[\u4e00-\u9fff]{0,8}[，, ]\s?"
+    r"[\u4e00-\u9fff]{2,4}\s?(?:[\u4e00-\u9fff]{2,4}\s?)?\d{6}$"
+)
 SIX = re.compile(r"(?<![\d.A-Za-z,])(?<!\d，)[0-9]\d{5}(?![\d.%A-Za-z万亿元份只股个人吨]|[,，]\d{3}(?!\d))")
 ALONE = re.compile(r"(?:(?:港股|股票|证券)?代[码号][:：]?)?\s?(?P<code>\d{4,5}[A-Z]?|[A-Z]{1,5}(?:\.[AB])?)")
 # 00878, 00679B, 0050 of Taiwan, 00700 of Hong Kong, in the middle of a text: nothing else has such zeros
@@ -121,6 +126,8 @@ def _of_tables(reading: Reading) -> Iterator[Candidate]:
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Candidate]:
     for match in SIX.finditer(text, start, end):
+        if POSTAL.search(text, start, match.end()):
+            continue
         yield Candidate("SECURITY_CODE", Span(*match.span()), "codes.bracket")
     alone = ALONE.fullmatch(text, start, end)
     if alone is None or start < 2:

@@ -26,7 +26,9 @@ BUSINESS = re.compile(
 )
 TRADES = ("证券", "银行", "期货", "信托", "人寿", "财险", "集团", "投顾")
 # 当地证券公司, 证券市场, 银行销售管理: of the trade, no firm
-TRADED = re.compile(r"公司|市场|投资(?!者)|交易|账户|法|从业|行业|业务|销售|理财产品|存款|贷款|卡|间|机构")
+TRADED = re.compile(
+    r"公司|市场|投资(?!者)|交易|账户|法|从业|行业|业务|销售|理财产品|存款|贷款|卡|间|机构|业(?![务绩])"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 OWN = 2  # characters of a firm's own in front of its trade
 # kinds of banks and brokers, not one of them
@@ -59,6 +61,9 @@ CODED = re.compile(
     | \d{4}\.TW | [A-Z]{1,5}\.(?:US|N|O) | (?:NASDAQ|NYSE|纳斯达克|HK|SH|SZ)[:：]\w{1,6}
       | [ＡA]股)"""
 )
+OF_SHARES = re.compile(
+    r"(?<!\d)(?:60[0135]|30[01])\d{3}(?!\d)"
+)  # 中信岚工（601608）: no fund has such a code
 WIRED = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}[讯电]|记者|快讯|公告|简称|[\u4e00-\u9fff]{0,4}网) "
 )  # 讯 岚西车轴（600495）
@@ -156,7 +161,7 @@ def _anchored(reading: Reading) -> Iterator[Candidate]:
             body = text[start:end]
             if len(body) < 2 or not body[0].isalnum() or body.isdigit():
                 continue
-            if start in managers:
+            if start in managers and OF_SHARES.search(match.group()) is None:
                 kind: EntityType | None = "FUND"
             else:
                 groups = match.groupdict()

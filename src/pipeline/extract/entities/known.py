@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pipeline import patterns as re
 from pipeline.engines.dictionary import facts
 from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.legal import FULL
 from pipeline.extract.entities.names import Hit
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
 OWNERS = ("COMPANY", "FUND_COMPANY")
+SHORT_KINDS = (*OWNERS, "ORG", "REGULATOR")
 # 工业和信息化部运行监测协调局: an office within a ministry
 BUREAU = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:司(?![长法机])|局(?![长面势部限])|统计处)|(?:数据中心|办公[室厅])"
@@ -42,6 +44,19 @@ OFFICE = re.compile(
 # 上海|银行间同业拆放利率, 北京|银行间市场: banks among themselves, not the bank of the place
 AMONG = re.compile(
     r"银行间(?:同业|市场|债[券市]|外汇|本币|货币|资金|质押|回购|拆[借放]|交易|利率|流动性|现券|票据|人民币)"
+)
+# 四川|银行业, 江苏|保险业: the banks of a place, not the bank
+TRADE_OF_A_PLACE = re.compile("(?:银行|信托|期货|保险|证券)业(?![务绩])")
+# 深圳|大学生, 天津|大学城: no university
+STUDENTS = re.compile("大学(?:生(?![命物态])|[城路站])")
+# 岚福证券研究所: what a broker has for research
+RESEARCH = re.compile(
+    "(?:证券|期货|国际)研究[所院](?!长|[副原前执行联席]{0,3}[所院]长|首席|分析|研究|总经理|高级)"
+)
+# 全资子公司|岚之密|压铸科技: what belongs to a firm that is known has more behind its name
+DAUGHTER = re.compile(
+    r"(?<=[子孙股]公司)(?P<firm>[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{2,4}(?:科技|电子|新材|材料|能源|置业|实业|医药|生物|销售|贸易"
+    r"|供应链|物流|智能|精密|机械|制造|汽车)(?=[增的拟将与和以在于提，。、；（])"
 )
 NO_OFFICE = re.compile(r"[的在及和与等各从由向]|表示|认为|旗下|全国|海外|多家|部分")
 # 摩根基金（中国）: the branch has a name of its own
@@ -106,7 +121,9 @@ def _is_none(text: str, hit: Hit) -> bool:
         or text.startswith("部门", end - 1)  # 财政部门 is no ministry
         or (kind == "REGULATOR" and text[end - 1] == "部" and text.startswith(OF_A_FIRM, end))
         or (kind == "COMPANY" and AMONG.match(text, end - 2) is not None)
-        or (kind in OWNERS and end - start == SHORT and not hit.name.own and _between_words(text, start))
+        or (kind == "COMPANY" and TRADE_OF_A_PLACE.match(text, end - 2) is not None)
+        or (kind == "ORG" and STUDENTS.match(text, end - 2) is not None)
+        or (kind in SHORT_KINDS and end - start == SHORT and not hit.name.own and _between_words(text, start))
     )
 
 
@@ -133,6 +150,10 @@ def _longer(text: str, hit: Hit) -> Iterator[Candidate]:
     abroad = ABROAD.match(text, end) if kind == "COMPANY" and not hit.ambiguous else None
     if abroad is not None:
         yield Candidate(kind, Span(start, abroad.end()), "companies.placed", Strength.LIKELY)
+    if kind == "COMPANY" and (daughter := DAUGHTER.match(text, start)) and daughter.end() > end:
+        yield Candidate(kind, Span(start, daughter.end()), "companies.placed", Strength.LIKELY)
+    if kind == "COMPANY" and (desk := RESEARCH.match(text, end - 2)):
+        yield Candidate("ORG", Span(start, desk.end()), FULL, Strength.SURE)
     office = OFFICE.match(text, end) if kind == "COMPANY" else None
     if office is not None and not NO_OFFICE.search(office.group()):
         yield Candidate(kind, Span(start, office.end()), "known.office", Strength.LIKELY)

@@ -28,6 +28,10 @@ DOES = re.compile(
     rf"{BEGUN}(?P<name>{NAME})(?=\s?(?:股价|股东|市值|公司(?!债)|董事会|首席执行官|CEO|创始人"
     r"|(?:[本当今去上]\w{1,3})?营收|宣布(?:将|以|完成|收购|裁员)|同意(?:以|接受)))"
 )
+# 与Hercules的产品组合交易, 与Medivexa签署协议
+DEALT = re.compile(
+    rf"[与和同向](?P<name>{NAME})(?=(?:公司)?(?:的[^，。；、]{{0,14}}(?:交易|合作|协议|授权)(?!时)|达成|签署|签订|就[^，。；]{{0,14}}(?:达成|签)))"
+)
 # PSA|集团
 GROUP = re.compile(r"(?<![A-Za-z0-9])(?!IT|AI|ETF|IPO|CEO)(?P<name>[A-Z][A-Za-z]{1,10}集团)(?![军化])")
 DRUG = re.compile(rf"(?:[癌糖肥压脂毒菌]药|药物|新药|药品|单抗|疫苗|注射剂)(?P<name>{NAME})(?![A-Za-z0-9])")
@@ -40,7 +44,8 @@ def names(reading: Reading) -> Iterator[tuple[str, EntityType]]:
     for hit in reading.hits:
         known[hit.span.start : hit.span.end] = b"\1" * len(hit.span)
     kinds: tuple[tuple[re.Pattern[str], EntityType], ...] = (
-        (DRUG, "PRODUCT"), (CALLED, "COMPANY"), (FORMED, "COMPANY"), (DOES, "COMPANY"), (GROUP, "COMPANY")
+        (DRUG, "PRODUCT"), (CALLED, "COMPANY"), (FORMED, "COMPANY"), (DEALT, "COMPANY"), (DOES, "COMPANY"),
+        (GROUP, "COMPANY"),
     )  # fmt: skip
     told: dict[str, EntityType] = {}
     for pattern, kind in kinds:

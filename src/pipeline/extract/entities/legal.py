@@ -30,6 +30,8 @@ PLACED_IN = re.compile(
     r"|集团|亚太|厦门|青岛|海南|重庆)）$"
 )
 PLACED = "companies.placed_in"
+# 江州大学经济学院, 岚江市纪委监委: all of an office's name, whatever is known of its parts
+FULL = "organisations.full"
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 RUN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
 

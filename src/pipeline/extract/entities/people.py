@@ -22,11 +22,14 @@ BEGINS_MORE = "[今昨应也亦再又仍会可未拟须需获遭]"  # 彭言隆|
 GLUED = re.compile(
     r"正式|荣[获膺任]|同[日时]|再[度次]|首[次度]|已经|曾经|现[任为]|亲自|先后|随后|日前|近日|目前|此[前后]|主动|主[要管]"
 )
+LEFT = re.compile(
+    "[离辞卸]职|[离卸上就到]任|出席|致辞|讲话|主持|参加|会见|调研|率队|表示|认为|指出|介绍|坦言"
+)
 MOVES = "掌舵|操刀|接棒|接替|代行|继任|接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
 LEAVES = (
     r"接棒|接替|入行|因个人|因工作|离任|卸任|辞任|接任|出任|曾任|曾在|现任|历任|毕业于|生于|拥有|系|自|证券从业|在管|管理的"
     r"|将?就任|将(?:就任|出任|卸任|离任|接任|退休)|现为|成为(?=(?:公司|[新其]|该)?(?:新任|实控|实际|控股|第一大))|为(?=[^，。；\n]{2,40}(?:研究员|教授|院士|博导)(?:$|[，。；]))"
-    r"|掌管|离职|加入|加盟|兼任|担任|任(?=[高副总董首执联])|在20\d\d(?:年?[-—至]20\d\d)?年任职|主管的"
+    r"|(?:被|获)?(?:任命|聘任|委任|推选|选举)为|当选|获任|掌管|离职|加入|加盟|兼任|担任|任(?=[高副总董首执联])|在20\d\d(?:年?[-—至]20\d\d)?年任职|主管的"
 )
 SURE_SPEECH = (
     "表示|认为|指出|坦言|介绍|透露|强调|直言|说|称|分析(?!师)|补充|解释|提醒|告诉|看来|提到|谈到|回应"
@@ -66,7 +69,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     leaving = re.compile(
         rf"(?:(?<=[，。；：、！？“”（）\s\n])|^){whole}(?=(?:（[A-Za-zé .-]{{3,30}}）)?{day}(?:{LEAVES}))"
     )
-    chief = re.compile(rf"首席{whole}(?=[：:]|{SURE_SPEECH})")
+    chief = re.compile(
+        rf"首席(?:[\u4e00-\u9fff]{{2,4}}官)?(?!高管|时|成|分|执){whole}"
+        rf"(?=[：:、]|{SURE_SPEECH}|已(?:经|于|从|被|正|离)|也?将|被|离职|离任|辞|跳槽|加盟|兼任|团队|同步|正式|提交|[和与及][\u4e00-\u9fff]{{2,3}}(?:[、，]|等))"
+    )
     said = re.compile(rf"{whole}(?=(?:进一步|则|还|也|同时|向记者|对记者)?(?:{SURE_SPEECH}|{OPINION}))")
     return titled, spoken, listed, moved, leaving, said, chief
 
@@ -141,6 +147,8 @@ def _given(text: str, start: int, end: int) -> tuple[int, int]:
         return start, start
     if text[start + 1] == "某":
         return start, start + 2 + (text[start + 2 : end] == "某")
+    if end - start == 4 and LEFT.fullmatch(text, end - 2, end):
+        end -= 2  # 骆宁|离职
     if end - start == 3 and GLUED.match(text, end - 1):
         end -= 1  # 总经理张东|正式接任
     if end - start == 3 and NOT_GIVEN.match(text, end - 1) and not ALONE.match(text, end - 1):

@@ -34,12 +34,15 @@ SHORT = re.compile(
     r"|(?<![\u4e00-\u9fff])美(?=(?:原油|汽油|成品油|精炼油|天然气)(?:库存|产量))"
 )
 # 记者周某台北14日电: where an agency's report was written
+LINE = "places.dateline"
 DATELINE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:综合)?(?:外)?(?:专?电|讯)")
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Places of the tables, joined where they touch."""
     text = reading.text
+    # 岚新社|北京|3月1日电: who writes, and where
+    media = {hit.span.end for hit in reading.hits if hit.name.kind == "MEDIA"}
     chain: list[int] = []
     only: Hit | None = None
     for hit in sorted(_places(reading), key=lambda hit: (hit.span.start, -hit.span.end)):
@@ -49,13 +52,13 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             only = None
         elif not chain or start > chain[1]:
             if chain:
-                yield _place(text, chain, only)
+                yield _place(text, chain, only, media)
             chain = [start, end]
             only = hit
         elif end > chain[1] and start > chain[0]:
             continue
     if chain:
-        yield _place(text, chain, only)
+        yield _place(text, chain, only, media)
     for match in SHORT.finditer(text):
         yield Candidate("GPE", Span(*match.span()), "places.short")
 
@@ -72,12 +75,13 @@ def _suffixed(text: str, end: int) -> int:
     return inner.end() if inner else end
 
 
-def _place(text: str, chain: list[int], hit: Hit | None) -> Candidate:
+def _place(text: str, chain: list[int], hit: Hit | None, media: set[int]) -> Candidate:
     weak = hit is not None and hit.ambiguous
+    dated = DATELINE.match(text, chain[1]) is not None
     return Candidate(
         "GPE",
         Span(*chain),
-        "places.short" if DATELINE.match(text, chain[1]) else "places.known",
+        (LINE if chain[0] in media else "places.short") if dated else "places.known",
         Strength.WEAK if weak else Strength.SURE,
         hit.name if hit is not None else None,
     )

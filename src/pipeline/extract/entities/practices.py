@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline import patterns as re
 from pipeline.extract.entities.candidate import Candidate, Strength
+from pipeline.extract.entities.legal import PLACED
 from pipeline.extract.entities.reading import Reading
 from pipeline.text import Span
 
@@ -23,9 +24,17 @@ NO_NAME = re.compile(
 )
 
 
+# 北京岚衡（深圳）律师事务所
+IN_A_PLACE = re.compile(r"（[\u4e00-\u9fff]{2,4}）(?:律师|会计师|税务师)事务所")
+
+
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Firms of lawyers and accountants, by what they call themselves."""
     text = reading.text
+    for match in IN_A_PLACE.finditer(text):
+        start = reading.edges.left(match.start(), 8)
+        if NAME.fullmatch(text, start, match.start()) and not NO_NAME.match(text, start, match.start()):
+            yield Candidate("COMPANY", Span(start, match.end()), PLACED, Strength.SURE)
     for match in FORM.finditer(text):
         start = reading.edges.left(match.start(), 14)
         if led := LED.match(text, start, match.start()):
