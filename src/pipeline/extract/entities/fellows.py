@@ -19,7 +19,10 @@ LIST = re.compile(rf"[\u4e00-\u9fffA-Za-z*]{{2,8}}{CODE}(?:、[\u4e00-\u9fffA-Za
 # 多家酒企：岚泉、砚陵、酣岚君丰: what the members of a list are, in front of it
 LED = re.compile(
     r"(?:[酒车药房钢煤茶]企|厂商|品牌|客户|供应商|券商|代工厂|开发商|发行商|运营商|[行企]业公司|上市公司|[\u4e00-\u9fff]企业)(?:名单|主要)*(?:包括|：|依次[是为]|分别[是为]|有)$"
+    r"|(?:买超|卖超|买卖超)(?:前[一二三四五六七八九十\d]{1,3}[名大档])?(?:个股|标的)?(?:依序|依次|分别)?[为是有]$"
 )
+# 岚丰、沐源等个股: what the members of a list are, behind it
+SHARES = re.compile(r"等?(?:多只|\d{1,3}只)?个股(?!板块|行情|机会|方面)")
 # what the last of a list is cut before
 END = re.compile(
     r"等|位列|跻身|入[围选]|(?:\d{1,2}|[两三四五六七八九十])家|集体|纷纷|双双|分别|依次|[均跟领续大急微收][涨跌升挫]|[涨跌升挫]|一度|盘中|封板|拉升|走[强高弱低]|逆[市势]|接近|[和与及]|为|在|位?居|净|占|亮灯|遭|获"
@@ -31,6 +34,9 @@ MOVE = re.compile(
     r"(?:等)?(?:个?股)?(?:不同程度)?(?:集体|纷纷|双双|均|盘中|一度|相继|分别|依次|跟|领|大|快速|逆[市势])*"
     r"(?:[涨跌升挫]|拉升|走[强高弱低]|下[挫跌]|上涨|回[落调]|冲高|飘[红绿])"
 )
+JOINED = re.compile(
+    r"[和与及](?P<name>[\u4e00-\u9fff]{2,5}?)(?=[，。；（]|等|$)", re.MULTILINE
+)  # 岚晶、沐电与|禾澄
 COUNTED = re.compile(
     r"(?P<count>\d{1,2}|[两三四五六七八九十])家(?:[AH港]股)?(?:上市)?(?:公司|企业|集团|银行|券商|[车药房酒煤钢猪]企|厂商|龙头)"
 )
@@ -59,7 +65,10 @@ def firms(stems: Stems) -> Iterator[str]:
         limited = LIMIT.match(text, end) is not None and all(
             stop - start > SHORT and (start, stop) not in themes for start, stop in members
         )
-        told = limited or _counted(text, end, len(members)) or _led(text, members)
+        led = _led(text, members, end)
+        if led and (last := JOINED.match(text, end)) is not None:
+            members.append(last.span("name"))
+        told = limited or led or _counted(text, end, len(members))
         if not (told or found >= FULL or (found and MOVE.match(text, end))):
             continue
         for start, stop in members:
@@ -67,10 +76,13 @@ def firms(stems: Stems) -> Iterator[str]:
                 yield text[start:stop]
 
 
-def _led(text: str, members: Sequence[tuple[int, int]]) -> bool:
-    """Whether a list stands behind what its members are, and is long enough to be one of names."""
+def _led(text: str, members: Sequence[tuple[int, int]], end: int) -> bool:
+    """Whether a list of three or more stands beside what its members are."""
     begun = members[0][0]
-    return len(members) > FULL and LED.search(text, max(0, begun - 10), begun) is not None
+    if len(members) <= FULL:
+        return False
+    led = LED.search(text, max(0, begun - 14), begun) or SHARES.match(text, end)
+    return led is not None
 
 
 def _counted(text: str, end: int, members: int) -> bool:

@@ -45,7 +45,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     # 原告程某诉被告, 朱某民、丁某东: behind a mark or who stands before a court
     nameless = re.compile(
         rf"(?:{OPENED}|(?<=[和与及])|(?<=原告|被告|高管|董事|经理|总监|秘书|部长|主任|股东|朋友)|(?<=被告人|嫌疑人|被害人|申请人|当事人|控制人|案外人))"
-        rf"(?P<name>(?:{surnames})某(?:某|[\u4e00-\u9fff](?=[，。、；：（）等在因系]|$)|{FOLLOWED.format(given)})?)(?![\u4e00-\u9fff]*(?:公司|集团))",
+        rf"(?P<name>(?:{surnames})某(?:某|[\u4e00-\u9fff](?=[，。、；：（）等在因系]|的[侄妻女父母兄弟姐妹配朋岳账]|$)|{FOLLOWED.format(given)})?)(?![\u4e00-\u9fff]*(?:公司|集团))",
         re.MULTILINE,
     )
     whole = rf"(?:{surnames})[\u4e00-\u9fff]{{1,2}}"
