@@ -25,7 +25,8 @@ DONE = re.compile(  # 开了|两小时, 坐了近|三天; not 为了, 除了
 AGED = re.compile(
     r"(?:今年|已经|已|才|刚|刚满|快|为|是|年满|不满|未满|年龄|高龄|年约|现年|享年|终年)(?:约|近)?$"
 )
-AGE_ENDS = re.compile(r"[，。；、！？）)]|以[上下内]|左右|$")
+AGE_ENDS = re.compile(r"[，。；、！？）)]|以[上下内]|左右|了(?=[，。；、！？）)]|$)|$")
+INFANT = re.compile(r"大(?=[，。；、！？）)了的]|$)")  # 才|两个月|大
 TEN = 10  # years: 几岁 asks
 TAKES = re.compile(  # 要养护|二十八天, 能烧|八个小时
     r"(?:(?:[要须得]|需要?|能够?|可以?)[\u4e00-\u9fff]{1,3}?(?<![在于的和与及或每近第再为是以])|(?<![主重首次概纪摘])要|需)(?:约|近|整整|大约|将近|足足|超过|逾|至少)?$"
@@ -41,7 +42,7 @@ FIRST_OF = re.compile(r"首$")
 SAME_AS = re.compile(r"(?:个月|年|天|日|周)(?:以[上下内]|（含）)?(?:和|及|与|、|/)$|之日起$")
 
 
-def lasts(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
+def lasts(  # noqa: C901, PLR0911, PLR0913, PLR0917  each says another thing
     work: str, quantity: Quantity, zone: Zone, index: int, tokens: Sequence[Token], ends: Mapping[int, Token]
 ) -> bool:
     """Whether a length of time is what something takes."""
@@ -50,12 +51,10 @@ def lasts(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
         return True  # 3-4个月翻一番
     token = ends.get(zone.start)
     before = work[max(0, quantity.start - 6) : quantity.start]
-    if quantity.unit in {"岁", "周岁"} and (
-        (quantity.vague and quantity.value >= TEN)
-        or AGED.search(before)
-        or AGE_ENDS.match(work, quantity.end)
-    ):
-        return True  # 一位四十来岁的男子
+    if quantity.unit in {"岁", "周岁"} and not (quantity.vague and quantity.value < TEN):
+        aged = quantity.vague or AGED.search(before) or AGE_ENDS.match(work, quantity.end)
+        if aged:
+            return True  # 一位四十来岁的男子
     if token is not None and token.kind == "metric":
         form = metrics()[work[token.start : token.end]].form
         if form == "dur":
@@ -69,6 +68,8 @@ def lasts(  # noqa: PLR0911, PLR0913, PLR0917  each says another thing
         return True
     if quantity.unit == "夜" and work.startswith("天", quantity.start - 1):
         return True  # 三天|两夜
+    if AGED.search(before) and INFANT.match(work, quantity.end):
+        return True
     if TAKES.search(before) and ALL.match(work, quantity.end):
         return True
     return (behind(before, "lasts") or DONE.search(before) is not None) and NOT_LASTING.match(

@@ -83,7 +83,7 @@ def _pattern() -> str:
             (?P<li>(?<=厘)\d{{1,3}}(?![\d年月日]))?(?:/(?:{each.PER})(?=\s?[-~～∼–—至到]\s?[\d.,]+))?
           |(?P<c1>{CHINESE})(?P<x1>多|余|(?<=十)好几|(?<=[百千万])把(?=[块元个人斤里户亩米])|(?<=[十百千万])来(?=[平亩里页字件双株层封场克升尺立小])|来(?=[个家只天年万亿人名位元块倍点次户款种项支台辆岁份斤桶米箱本张瓶杯碗公吨分周头套间条颗棵座所匹]))?(?:个(?P<cx1>多)?(?=万?亿(?!万)))?(?P<cs1>兆(?![瓦赫欧帕])|[万亿]*)
             (?P<xw1>多|余)?(?P<cu1>{unit})?)
-        (?:(?![ ][-+−]\d)(?:[（(]含[）)])?[ ]?[-~～∼–—至到](?:(?<=%至)[近逾约])?[ ]?
+        (?:(?![ ][-+−]\d)(?:[（(]含[）)])?[ ]?(?:[-~～∼–—至到]|(?P<about>±))(?:(?<=%至)[近逾约])?[ ]?
           (?P<lead2>{lead})?(?P<sign2>-)?(?:(?P<n2>{ARABIC})(?P<s2>{SCALE})(?:[ \u00a0]?(?P<u2>{unit}))?
             |(?P<c2>{CHINESE})(?P<cu2>{unit})?))?
         {each.BEHIND})"""
@@ -127,7 +127,7 @@ def read(match: re.Match[str], before: str) -> Quantity | None:
     return compounds.compound(match) if form == "compound" else parts.part(match, form)
 
 
-def _number(match: re.Match[str], before: str) -> Quantity | None:
+def _number(match: re.Match[str], before: str) -> Quantity | None:  # noqa: C901  a list of cases, one a line
     start, end = match.span("number")
     while match.string[start] in " \u00a0":
         start += 1
@@ -152,6 +152,8 @@ def _number(match: re.Match[str], before: str) -> Quantity | None:
             return None
         if not own_scale and not word:
             value *= scale(top_scale)
+        if groups["about"]:
+            value, top = value - top, value + top  # 25±2℃
         word = word or groups["u2"] or groups["cu2"]
         own_scale = own_scale or top_scale
     if groups["each"] and word and _named(word).kind in {"percent", "duration"}:

@@ -21,7 +21,7 @@ from pipeline.extract.claims.periods.same_days import edge_of, quarter_of, same_
 from pipeline.extract.claims.periods.windows import written_short
 
 BEGUN = frozenset(("成立", "上市", "任职", "设立", "发行"))
-YEARS = dict(zip("今本去上前大明后次当同", (0, 0, -1, -1, -2, -3, 1, 2, 1, 0, 0), strict=True))
+YEARS = dict(zip("今本去上前大明后次当同", (0, 0, -1, -1, -2, -3, 1, 2, 1, 0, 0), strict=True)) | {"大后": 3}
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 ISO = re.compile(r"((?:19|20)\d{2})(?:[-/.]|年(?=\d+月))(\d{1,2})[-/.月](\d{1,2})")  # not 2025年1-9月
 MONTH_RANGE = re.compile(
@@ -165,7 +165,8 @@ def _year(words: str, clock: Clock) -> tuple[int | None, str, bool]:  # noqa: PL
             return clock.last.end.year + (text[0] == "次"), text[match.end() :], True
         if text[0] == "上" and now and _past_year(clock.last, now):
             return clock.last.start.year - 1, text[match.end() :], True  # type: ignore[union-attr]
-        return (now.year + YEARS[text[0]] if now else None), text[match.end() :], True
+        years = YEARS["大后" if text.startswith("大后") else text[0]]
+        return (now.year + years if now else None), text[match.end() :], True
     anchor = clock.last.end
     if (
         anchor is not None

@@ -32,15 +32,21 @@ SHOPPING = re.compile(
 )
 VAGUE = re.compile(
     r"(?:.*年的?)?(?:[春夏秋冬][天季]|深?秋)|.+(?:年|个月|周|星期|礼拜|季度)前|.+[年月天周期拜][之以]?后"
-    r"|这[几两二三四五六七八九十].+|.*世纪.[期叶]?|(?:[农阴旧]历|[正腊]月).+"
+    r"|这[几两二三四五六七八九十].+|.*世纪.?[期叶]?|公元前.+|半年内|(?:[农阴旧]历|[正腊]月).+"
 )
 AGO = re.compile(r"(?P<many>\d{1,2}|[一二两三四五六七八九十]{1,3})天前")
+TO_DAY = re.compile(r"([上下本这]个?[周星礼].{1,2})[至到](.+)")
+ON_FEAST = re.compile(r"(?P<feast>.+?)(?:当[天日晚]|(?<=夕)夜)")
+FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "国庆节": (10, 1)}
+OTHER_FEASTS = frozenset(
+    ["春节", "除夕", "七夕", "中秋", "中秋节", "端午", "端午节", "清明", "清明节", "元宵", "元宵节"]
+)  # of the moon
 TOGETHER = {"昨今": -1, "今明": 0, "明后": 1}
 
 SATURDAY = 5
 
 
-def everyday(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list of cases, one a line
+def everyday(words: str, clock: Clock) -> Days | None:  # noqa: C901, PLR0911  a list of cases, one a line
     """The days of words of everyday speech; None for other words.
 
     >>> everyday("大前天", Clock(date(2024, 5, 20)))
@@ -52,6 +58,11 @@ def everyday(words: str, clock: Clock) -> Days | None:  # noqa: PLR0911  a list 
         return _on(now - timedelta(days=many)) if now else UNKNOWN
     if words[:2] in TOGETHER and words[-1] in "天日":
         return _together(words, now)
+    if (match := ON_FEAST.fullmatch(words)) and match["feast"] in OTHER_FEASTS | FEASTS.keys():
+        return _feast(match["feast"], now)
+    if match := TO_DAY.fullmatch(words):
+        first, last = WEEK.fullmatch(match[1]), WEEK.fullmatch(match[2])
+        return _days_of_week(first, last, now) if now and first and last else UNKNOWN
     if match := DECADE.fullmatch(words):
         return _decade(match, now)
     if VAGUE.fullmatch(words):
@@ -84,6 +95,24 @@ def _together(words: str, now: date | None) -> Days:
         return UNKNOWN
     first = now + timedelta(days=TOGETHER[words[:2]])
     return Days(first, first + timedelta(days=2 if "三" in words else 1))
+
+
+def _feast(name: str, now: date | None) -> Days:
+    """元旦当天: the last one that has been; those that the moon dates are not known."""
+    if now is None or name not in FEASTS:
+        return UNKNOWN
+    day = date(now.year, *FEASTS[name])
+    return _on(day if day <= now else day.replace(year=now.year - 1))
+
+
+def _days_of_week(first: re.Match[str], last: re.Match[str], now: date) -> Days:
+    """下周三到下周五, 上周一至周五."""
+    start, end = _week(first, now).start, _week(last, now).start
+    if start is None or end is None:
+        return UNKNOWN
+    if not last["which"]:
+        end = start + timedelta(days=(end.weekday() - start.weekday()) % 7)
+    return Days(start, end) if start <= end else UNKNOWN
 
 
 def _decade(match: re.Match[str], now: date | None) -> Days:
