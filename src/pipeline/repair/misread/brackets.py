@@ -13,21 +13,35 @@ PAIRS = dict(zip("（《“‘「『【〈", "）》”’」』】〉", strict=
 MARKS = frozenset((*PAIRS, *PAIRS.values()))
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 FITS = 3.0  # nats for a bracket whose partner waits for it
-ALONE = -5.0  # and for one that would stand alone, where nothing else on its side is lost
+MAY_FIT = 3.0  # and for one whose partner may be among what else is lost
+ALONE = -5.0  # and for one that would stand alone
+# Which brackets other lost characters of a line may be, before and behind.
+Lost = tuple[frozenset[str], frozenset[str]]
 
 
-def weighed(options: Sequence[tuple[str, float]], before: str, behind: str) -> Sequence[tuple[str, float]]:
-    """The candidates of a place, brackets with what their partners on the line say."""
+def weighed(
+    options: Sequence[tuple[str, float]], before: str, behind: str, lost: Lost | None = None
+) -> Sequence[tuple[str, float]]:
+    """The candidates of a place, brackets with what their partners on the line say.
+
+    Where it is not known which brackets may be `lost`, any character that is may be one.
+    """
     if not any(text[0] in CLOSING or text[0] in PAIRS or text[-1] in PAIRS for text, _ in options):
         return options
-    return tuple((text, cost + sum(_weight(char, before, behind) for char in text)) for text, cost in options)
+    return tuple(
+        (text, cost + sum(_weight(char, before, behind, lost) for char in text)) for text, cost in options
+    )
 
 
-def _weight(char: str, before: str, behind: str) -> float:
+def _weight(char: str, before: str, behind: str, lost: Lost | None) -> float:
     if char in CLOSING:
-        opening = CLOSING[char]
-        return FITS if before.count(opening) > before.count(char) else 0.0 if GAP in before else ALONE
-    if char in PAIRS:
-        closing = PAIRS[char]
-        return FITS if behind.count(closing) > behind.count(char) else 0.0 if GAP in behind else ALONE
-    return 0.0
+        partner, side, among = CLOSING[char], before, lost and lost[0]
+    elif char in PAIRS:
+        partner, side, among = PAIRS[char], behind, lost and lost[1]
+    else:
+        return 0.0
+    if side.count(partner) > side.count(char):
+        return FITS
+    if among is None:
+        return 0.0 if GAP in side else ALONE
+    return MAY_FIT if partner in among else ALONE

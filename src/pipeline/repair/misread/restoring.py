@@ -6,7 +6,7 @@ misreading the new text gives the old.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pipeline.engines.wording import WHOLE
@@ -16,6 +16,7 @@ from pipeline.repair.misread.choice import Part, Picked, together
 from pipeline.repair.misread.lattice import USUAL, Piece
 from pipeline.repair.misread.losses import LOST
 from pipeline.repair.misread.misreading import Misreading
+from pipeline.repair.misread.narrowing import Choice
 from pipeline.repair.misread.said import Said
 from pipeline.text import Edit, Mark, Span
 
@@ -98,7 +99,8 @@ def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: s
         own: list[tuple[str, float]] = []
         if choice.marked:
             marked = [(text, choice.costs[text] / WHOLE) for text in choice.marked]
-            own += brackets.weighed(marked, "".join(plainly[:at]), "".join(plainly[at + 1 :]))
+            lost = None if misreading.is_utf8 else _brackets(choices, at)
+            own += brackets.weighed(marked, "".join(plainly[:at]), "".join(plainly[at + 1 :]), lost)
         if (
             choice.costs
             and seen[piece.start : piece.end] == "?"
@@ -109,6 +111,13 @@ def _parts(misreading: Misreading, seen: str, found: tuple[Piece, ...], avoid: s
         if choice.costs:
             parts[at] = (choice, own)
     return parts
+
+
+def _brackets(choices: Mapping[int, Choice], at: int) -> brackets.Lost:
+    """The brackets that the choices before and behind one may be; in UTF-8 the bytes tell enough."""
+    before = (text for place, each in choices.items() if place < at for text in each.marked)
+    behind = (text for place, each in choices.items() if place > at for text in each.marked)
+    return frozenset("".join(before)), frozenset("".join(behind))
 
 
 def _proved(misreading: Misreading, seen: str, out: str) -> bool:
