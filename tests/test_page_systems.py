@@ -340,8 +340,8 @@ def test_who_posted_stands_above_what_it_was_sent_from(version: str) -> None:
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
-        ("正文已结束，您可以按alt+4进行评论", False),
-        ("如果您对这篇报道有任何意见或感想，欢迎使用下表给我们发来您的意见：", False),
+        ("正文已结束，按一下键就能评论", False),
+        ("如果您对这篇报道有话想说，欢迎写进下表寄给我们：", False),
         ("正文里写的产线已结束试车，下月投产。", True),
         ("如果您对吊机的排队有意见，码头说可以改走陆路。", True),
     ],
@@ -390,3 +390,39 @@ def test_a_nick_with_its_class_writes(nick: str, publisher: str, authors: list[s
         title=f"{TITLE}_{nick}的博客-铁山博客网",
     )
     assert (read.publisher, read.authors) == (publisher, authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "authors"),
+    [
+        ("由 温一舟 在 周四, 08/20/2015 - 10:22 提交", "2015-08-20T10:22:00+08:00", ["温一舟"]),
+        ("由北岸学徒在星期二, 03/11/2014 - 23:40提交", "2014-03-11T23:40:00+08:00", ["北岸学徒"]),
+        ("周四, 20/08/2015", "2015-08-20", []),  # the day first, as it was
+    ],
+)
+def test_who_submitted_a_node(line: str, day: str, authors: list[str]) -> None:
+    by = byline(next(iter(lines_of(line))))
+    assert by is not None
+    assert ([each.value for each in by.dates], sorted({item.text for item in by.of("author")})) == (
+        [day],
+        authors,
+    )
+
+
+@pytest.mark.parametrize("line", ["03/05/2015", "由学校在周四提交方案，下周答复"])
+def test_other_forms_are_not_submitted(line: str) -> None:
+    assert byline(next(iter(lines_of(line)))) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("■明禾報料熱線：inews@mh.example / 90000000", False),
+        ("▲铁山商报投稿邮箱：news@ts.example", False),
+        ("报料热线：昨天打进来的四十通电话里，三十通在问吊机。", True),
+        ("厂里的热线：下月十五日开通，号码还没有定。", True),
+    ],
+)
+def test_where_to_write_to(line: str, kept: bool) -> None:  # noqa: FBT001
+    read = page(f"<h1>{TITLE}</h1><p>2014-03-11</p><div>{TEXT}<p>{line}</p></div>")
+    assert (line in read.text.splitlines()) is kept

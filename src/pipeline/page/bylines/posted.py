@@ -32,6 +32,9 @@ POSTED_AT = re.compile(  # `posted @ 2017-08-09 22:31 某某 阅读(412)`
     r"(?=\s+(?:阅读|浏览|评论|编辑|收藏|举报)|$)",
     re.IGNORECASE,
 )
+SUBMITTED = re.compile(  # `由 某某 在 周四, 08/20/2015 - 10:22 提交`
+    r"由\s*(?P<name>[^\s|·:,\d]{2,16})\s*[在于]\s*(?=(?:周|星期)[一二三四五六日天],).{10,30}?(?P<key>提交|发表|发布)$"
+)
 STAMPED = re.compile(  # `2024-02-02 03:18温嘉禾青榕财产保险股份有限公司`, as archives of journals write it
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\s+\d{1,2}:\d\d(?::\d\d)?)?(?P<rest>[\u4e00-\u9fff][^。:]*)$"
 )
@@ -60,6 +63,10 @@ def posted(text: str) -> Iterator[Item]:
     """What a folded line of a post says of its writer and its place."""
     if "发表在" in text and (writer := POSTED_ON.match(text)):
         yield Item("ignore", Span(0, len(text)), text)
+        yield Item("author", Span(*writer.span("name")), writer["name"])
+    if text[0] == "由" and (writer := SUBMITTED.match(text)):
+        for part in ((0, writer.end("name")), writer.span("key")):
+            yield Item("ignore", Span(*part), text[slice(*part)])
         yield Item("author", Span(*writer.span("name")), writer["name"])
     if "osted" in text and (writer := POSTED_AT.match(text)):
         yield Item("ignore", Span(*writer.span("name")), writer["name"])

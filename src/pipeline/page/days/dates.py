@@ -59,6 +59,10 @@ MONTH_FIRST = re.compile(  # `五月 27, 2024`, `27 五月, 2024`: systems made 
     r"(?:(?P<d>3[01]|[12]\d|0?[1-9])日?\s?)?(?<![\u4e00-\u9fff])(?P<name>十[一二]?|[一二三四五六七八九])月\s?"
     r"(?:(?P<d2>3[01]|[12]\d|0?[1-9])(?:日|st|nd|rd|th)?)?\s?,?\s+(?P<y>20\d\d)(?!\d)"
 )
+SUBMITTED = re.compile(  # `周四, 08/20/2015 - 10:22`: the month first, as a system made for English has it
+    r"(?:周|星期)[一二三四五六日天],\s?(?P<m>1[0-2]|0\d)/(?P<d>[0-3]\d)/(?P<y>20\d\d)"
+    r"(?:\s-\s(?P<h>2[0-3]|[01]\d):(?P<min>[0-5]\d))?(?!\d)"
+)
 CTIME = re.compile(  # `Mon Nov  8 14:22:31 2021`, as message boards of Taiwan write it
     rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+(?P<name>{'|'.join(MONTHS)})\s+(?P<d>\d{{1,2}})\s+"
     r"(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d):(?P<s>[0-5]\d)\s+(?:[A-Z]{2,4}\s+)?(?P<y>20\d\d)",
@@ -141,6 +145,7 @@ def _with_year(found: list[Dated], text: str) -> None:
         _add(found, match, int(match["y"]))
     for match in PARTED.finditer(text):
         _add(found, match, int(match["y"]))
+    found += _submitted(text) if "/" in text else ()
     for match in DAY_FIRST.finditer(text):
         _add(found, match, int(match["y"]))
     for match in MONTH_FIRST.finditer(text) if "月" in text else ():
@@ -155,6 +160,14 @@ def _with_year(found: list[Dated], text: str) -> None:
         if day and _valid(int(match["y"]), month, int(day)):
             value = f"{match['y']}-{month:02}-{int(day):02}" + _clock(match.groupdict())
             found.append(Dated(_zoned(value, match["zone"]), Span(*match.span())))
+
+
+def _submitted(text: str) -> Iterator[Dated]:
+    """Days with the month in front, behind their weekday."""
+    for match in SUBMITTED.finditer(text):
+        if _valid(int(match["y"]), int(match["m"]), int(match["d"])):
+            clock = f"T{match['h']}:{match['min']}:00+08:00" if match["h"] else ""
+            yield Dated(f"{match['y']}-{match['m']}-{match['d']}{clock}", Span(*match.span()))
 
 
 def _zoned(moment: str, zone: str | None) -> str:

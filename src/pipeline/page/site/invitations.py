@@ -60,6 +60,9 @@ LETTERS = re.compile(  # `来信请寄 box@…,请注明年龄及收入`
     r"(?=.{0,90}(?:来[信函稿]|投[稿书]|赐稿|荐稿|本[栏版刊报]|读者))(?=[^@]{0,60}[寄发投邮箱来@])[^@。]{2,60}@[\w-]{1,40}\.[a-z]"
 )
 THANKED = re.compile(r"感谢[^。:]{2,40}?的?(?:线索)?(?:投递|投稿|爆料|报料)[!。]?$")  # to readers
+HOTLINE = re.compile(  # `■某某报料热线:news@…`, below a text
+    r"[■□◆●▲※*]?\s?[^\s,。:]{0,8}(?:报料|爆料|投稿|提料)(?:热线|邮箱|电邮|电话|信箱|专线)\s?:\s?(?=\S{0,40}[@\d])[^。]{5,60}$"
+)
 LURED = 110  # letters of it
 REMARK = 60  # letters of either
 APP = re.compile(  # `下载“某某时报”官方APP,或关注官方微信公众号,即可随时了解股市动态。`
@@ -92,7 +95,8 @@ def _remark(line: Line) -> tuple[Role, str] | None:
     asks = (GIFTS, SCHOOL, LIKED, MORE_AT)
     if line.size <= LURED and any(each.match(line.text) for each in asks):
         return "widget", "an invitation"
-    if "@" in line.text and line.size <= LURED and LETTERS.match(line.text):
+    written = LETTERS if "@" in line.text else HOTLINE
+    if line.size <= LURED and (written.match(line.text) or HOTLINE.match(line.text)):
         return "copyright", "where to write to"
     if line.size <= REMARK and (MACHINE.match(line.text) or FILE.match(line.text)):
         return "widget", "made by a machine, or a file"
