@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline import patterns as re
+from pipeline import tables
 from pipeline.extract.entities.candidate import Candidate, Strength
 from pipeline.extract.entities.reading import Reading
 from pipeline.extract.entities.words import alternatives
@@ -24,6 +25,7 @@ GLUED = re.compile(
 )
 LEFT = re.compile(
     "[离辞卸]职|[离卸上就到]任|出席|致辞|讲话|主持|参加|会见|调研|率队|表示|认为|指出|介绍|坦言"
+    r"|测算|预[计测期]|估[计算]|判断|解读|建议|分析|补充|强调|透露|回应|提醒|直言|写道|点评|辞任|加盟|加入|担任|接任|当选"
 )
 MOVES = "掌舵|操刀|接棒|接替|代行|继任|接任|担任|出任|管理|继任|单独|共同|掌管|任|为|兼任|代任|执掌"
 LEAVES = (
@@ -97,10 +99,18 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             start, end = _given(text, *match.span("name"))
             if start == end:
                 continue
+            if text[start : start + 2] in _compound():  # 令狐岚任: nothing else begins like it
+                yield Candidate("PERSON", Span(start, end), "people.titled", Strength.SURE)
             yield Candidate("PERSON", Span(start, end), rule, Strength.LIKELY)
             if pattern is moved:
                 yield from _listed(text, end, listed)
     yield from _housed(reading, said)
+    yield from _foreigners(reading)
+
+
+def _foreigners(reading: Reading) -> Iterator[Candidate]:
+    """People with names of other languages."""
+    text = reading.text
     for match in LATIN.finditer(text):
         yield Candidate("PERSON", Span(*match.span("name")), "people.foreign", Strength.SURE)
     for match in SOUNDED.finditer(text):
@@ -182,6 +192,13 @@ def _foreign(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
     last = verb.end() if verb else end
     if 1 <= dot - first <= 7 and last - first >= 3:
         yield Candidate("PERSON", Span(first, last), "people.foreign", Strength.SURE)
+
+
+@cache
+def _compound() -> frozenset[str]:
+    """Surnames of two characters."""
+    rows = tables.rows("extract/entities/surnames.tsv", ("surname",))
+    return frozenset(surname for (surname,) in rows if len(surname) == 2)
 
 
 @cache
