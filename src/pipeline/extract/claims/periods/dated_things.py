@@ -13,7 +13,7 @@ from pipeline.extract.claims.clauses import Token
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.periods.phrases import SINGLE, expression
 
-AS_OF = re.compile(r"(?:截至|截止到?|截止至|(?<![前后长迟缓期])至)$")  # not 提前至, 延长至
+AS_OF = re.compile(r"(?:截至|截止到?|截止至|到了|(?<![前后长迟缓期])至)$")  # not 提前至, 延长至
 WEATHER = "气温|水温|温度|水位|风[速力]|湿度|时速|负荷|票价|降[雨水]"  # 明天最高|气温将达33℃
 DATES_A_THING = re.compile(
     rf"(?:来)?(?:的)?(?:单[日周月季])?(?:新高|新低|最[高低大](?!{WEATHER})|最好|最差|首次|高点|低点|高位|低位|以来最"

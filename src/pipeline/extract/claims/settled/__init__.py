@@ -24,6 +24,7 @@ from pipeline.extract.claims.settled import (
     branches,
     dated,
     day_again,
+    estimated,
     exchange,
     going_on,
     indicators,
@@ -223,8 +224,11 @@ def _at_last(draft: Draft, before: Draft | None, memory: Memory, scene: Scene, t
     rates.of_growth(draft, scene)
     same_basis.before_comma(draft, scene)
     same_basis.all_in_all(draft, scene)
+    same_basis.of_quarters(draft, scene, times.first)
     outdone.moved_behind(draft, scene)
     exchange.rate(draft, scene)
+    estimated.who_counts(draft, scene)
+    estimated.foreseen(draft, scene)
     within.dated(draft, memory, scene, times)
     parts.remember(draft, memory, scene)
 

@@ -11,6 +11,7 @@ from pipeline.extract.claims.settled import (
     adjusted,
     aside_causes,
     class_lists,
+    estimated,
     exchange,
     foremost_sum,
     kinds_counted,
@@ -39,6 +40,8 @@ def at_last(draft: Draft, before: Draft | None, memory: Memory, scene: Scene) ->
     exchange.no_owner(draft, memory, scene)
     adjusted.of_firm(draft, before, memory, scene)
     foremost_sum.spoken_of(draft, scene)
+    estimated.compared(draft, before, scene)
+    estimated.whole_noun(draft, scene)
     runners_up.as_the_first(draft, before, scene)
     quoted_at.quoted(draft, before, scene)
     class_lists.classes(draft, memory, scene)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
+from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.scene import Scene
+from pipeline.text import Span
+from pipeline.vocabulary import Metric
 
 BY = re.compile(
     r"(?:分别|则|也|亦)?以(?:[\d.,]+(?:万?亿?[^，。；、和与及\d]{0,4})?(?:、|和|及|与))*(?:约|近|逾)?$"
@@ -33,7 +36,12 @@ def as_the_first(draft: Draft, before: Draft | None, scene: Scene) -> None:
     )
     if any(t.kind == "metric" and clause <= t.start < stop for t in scene.tokens):
         return
-    draft.metric, draft.form = before.metric, before.form
+    metric = before.metric
+    words = metric.text.removeprefix("平均")  # 33家平均收益为1.1%，甲以|3.5%|位居第二
+    if words and words != metric.text and metric.span is not None:
+        place = Span(metric.span.start + len(metric.text) - len(words), metric.span.end)
+        metric = Metric(words, place, canonical(words) or metric.canonical)
+    draft.metric, draft.form = metric, before.form
 
 
 def _ends(work: str, start: int) -> bool:

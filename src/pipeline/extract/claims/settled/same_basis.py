@@ -11,7 +11,7 @@ from pipeline import patterns as re
 from pipeline.extract.claims.changes.bases import basis_of_frame
 from pipeline.extract.claims.drafts import Draft
 from pipeline.extract.claims.scene import Scene
-from pipeline.vocabulary import Change, Direction
+from pipeline.vocabulary import Change, Direction, Period
 
 BESIDE = re.compile(
     r"，?或|[、，]?(?:即|或|约)?(?:增长|下降|增加|减少|上升|下跌|上涨|提高|回落|增速|[增降升涨跌]幅)(?:约?为|达到?|约|近|逾|超过?|了)*"
@@ -22,6 +22,7 @@ BEFORE_COMMA = re.compile(
     r"(?:[^，。；\d]{0,4})(?:增加|减少|提升|提高|上升|下降|回落|升|降|增幅|降幅)(?:了|约|近|逾|超过?|达到?|为)*$"
 )
 IN_ALL = re.compile(r"累计(?:涨|跌|升|上涨|下跌|涨幅|跌幅|升幅)(?:约|近|逾|超过?|达到?|为|已|突破)*$")
+QUARTER = re.compile("[一二三四1-4]季度?$|[Qq][1-4]$")
 ONE_DAY = re.compile("今年以来|年内|本周|当周|单日|当日")
 RING = re.compile("，环比(?:增长|下降|增加|减少|上升|回落)了?(?:约|近|逾)?")  # 较上月减少23家，环比减少|0.28%
 RINGS = frozenset(("mom", "qoq", "week"))
@@ -105,3 +106,16 @@ def all_in_all(draft: Draft, scene: Scene) -> None:
     said = IN_ALL.search(scene.work, max(scene.low, start - LOOK), start) is not None
     if (said or words.startswith("累计")) and ONE_DAY.search(scene.work, scene.low, start) is None:
         draft.change = replace(change, basis="other")
+
+
+def of_quarters(draft: Draft, scene: Scene, first: Period | None) -> None:
+    """第三季度净收入1亿美元。贷款余额337亿美元，环比增长|4.6%: against the quarter before."""
+    change = draft.change
+    if change is None or change.basis != "mom" or draft.zone.basis != "ring" or draft.period is not None:
+        return
+    if (
+        first is not None
+        and QUARTER.search(first.text)
+        and "月" not in scene.text[scene.low : draft.quantity.start]
+    ):
+        draft.change = replace(change, basis="qoq")

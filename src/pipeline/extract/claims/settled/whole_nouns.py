@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft, Memory, in_text
-from pipeline.extract.claims.metrics import canonical, metrics
+from pipeline.extract.claims.metrics import canonical
 from pipeline.extract.claims.naming import subjects
 from pipeline.extract.claims.scene import Scene, kind_of
 from pipeline.text import Span
@@ -116,8 +116,6 @@ def _industry(draft: Draft, metric: Metric, place: Span, scene: Scene) -> None:
     """全国规模以上工业|增加值: the industry owns it, unless a name does."""
     own, cut = in_text(draft.subject), place.start + len(INDUSTRY)
     words = metric.text[len(INDUSTRY) :]
-    if words not in metrics():
-        return
     rest = Metric(words, Span(cut, place.end), canonical(words) or metric.canonical)
     if own is not None and own.start >= place.end:
         draft.metric = rest  # 其中|装备制造业|增长

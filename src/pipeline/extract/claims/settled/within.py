@@ -104,22 +104,28 @@ def _is_day(period: Period | None) -> bool:
 def of_host(draft: Draft, memory: Memory, scene: Scene) -> None:
     """3月新备案基金858只。其中，甲类556只，规模|99亿元: of the time of the whole."""
     host, period = memory.host, draft.period
-    if host is None or host.period is None or host.period.span is None or draft.rule in CELLS:
-        return
-    if not scene.work.startswith(PART, scene.low) or not 0 < scene.low - host.quantity.end <= BACK // 2:
-        return
-    if "\n" in scene.work[host.quantity.end : scene.low] or host.modality != draft.modality:
+    if host is None or host.period is None or host.period.span is None or not _follows(draft, host, scene):
         return
     if any(t.kind in {"period", "frame"} for t in scene.before(draft.index)) or draft.zone.period is not None:
         return
-    first = max(scene.work.rfind(mark, 0, scene.low - 1) for mark in "。\n") + 1
-    if len([*expression().finditer(scene.work, first, scene.low)]) != 1:
-        return  # 净卖出62亿元，本周累计净卖出137亿元。其中
     place = period.span if period is not None else None
-    if period is None or place is None or place.start >= scene.low or draft.group is not None:
-        return  # what has no time of its own stays without
-    if place != host.period.span and not host.period.inherited:
+    if (place is not None and place.start >= scene.low) or draft.group is not None or host.period.inherited:
+        return
+    if host.period.start == host.period.end and period is not None:
+        return  # a day: what was done in the quarter that ends on it goes on
+    if place != host.period.span:
         draft.period, draft.own_period = replace(host.period, inherited=True), False
+
+
+def _follows(draft: Draft, host: Draft, scene: Scene) -> bool:
+    """Whether a sentence begins with 其中, and the one before has said one time only."""
+    if draft.rule in CELLS or host.modality != draft.modality:
+        return False
+    if not scene.work.startswith(PART, scene.low) or not 0 < scene.low - host.quantity.end <= BACK // 2:
+        return False
+    first = max(scene.work.rfind(mark, 0, scene.low - 1) for mark in "。\n") + 1
+    once = len([*expression().finditer(scene.work, first, scene.low)]) == 1
+    return once and "\n" not in scene.work[host.quantity.end : scene.low]  # not 周五…，本周累计…。其中
 
 
 def a_year_before(draft: Draft, scene: Scene, times: Times) -> None:
