@@ -24,6 +24,7 @@ REST = re.compile(
     r"(?=(?:则|也|均|都|全部|合计|共计?|总共|累计|今年|去年|[上下]半年)*(?:实现|买超|卖超|净[买卖流]|录得|[升涨跌挫]))"
 )
 SIDE = re.compile("[东西南北中]部(?:地区|市场)?(?=[^门署队])")
+OF_PRICES = re.compile("全[国省市](?:居民消费|工业生产者(?:出厂|购进))价格(?:指数)?")
 INDUSTRY = "规模以上工业"
 THROUGH = re.compile("港股通|股票通")
 HOME = re.compile("全[国省市区县州]")
@@ -106,6 +107,9 @@ def _home(draft: Draft, scene: Scene) -> None:
         _industry(draft, metric, metric.span, scene)
         return
     if subject is None or place is None or draft.owner is not None or draft.member or draft.group is not None:
+        return
+    if OF_PRICES.fullmatch(subject.text) is not None:  # |全国|居民消费价格
+        draft.subject = Part(subject.text[:2], Span(place.start, place.start + 2))
         return
     head = scene.text[max(scene.low, place.start - 2) : place.start]
     if HOME.fullmatch(head) and subject.text.startswith(OF_HOME):
