@@ -108,7 +108,8 @@ def _home(draft: Draft, scene: Scene) -> None:
         return
     if subject is None or place is None or draft.owner is not None or draft.member or draft.group is not None:
         return
-    if OF_PRICES.fullmatch(subject.text) is not None:  # |全国|居民消费价格
+    moved = metric is not None and metric.text in {"涨幅", "降幅"}  # 全国居民消费价格…，|涨幅|比上月扩大
+    if OF_PRICES.fullmatch(subject.text) is not None and not moved:  # |全国|居民消费价格
         draft.subject = Part(subject.text[:2], Span(place.start, place.start + 2))
         return
     head = scene.text[max(scene.low, place.start - 2) : place.start]

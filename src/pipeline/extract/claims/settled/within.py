@@ -137,7 +137,7 @@ def a_year_before(draft: Draft, scene: Scene, times: Times) -> None:
     known = [
         times.known.get(t.start) for t in scene.before(draft.index) if t.kind == "period" and t.start < place
     ]
-    dated = [each for each in known if each is not None and each.start is not None and each.end is not None]
+    dated = [each for each in known if each is not None and each.start and each.end and each.start < each.end]
     if dated and dated[-1].start is not None and dated[-1].end is not None:
         first, last = (months_before(day, YEAR) for day in (dated[-1].start, dated[-1].end))
         draft.period = replace(period, start=first, end=last)
