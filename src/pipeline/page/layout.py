@@ -119,6 +119,7 @@ def _holds_none(made: list[Section], lines: Sequence[Line], said: Sequence[Readi
         indexes.boxed(made, lines, said, linked)
         or indexes.introduced(made, lines, said)
         or indexes.noted(made, lines, said)
+        or indexes.pinned(made, lines, said)
         or indexes.teased(made, lines, said)
         or indexes.led(made, lines, said)
         or indexes.searched(lines)

@@ -17,7 +17,7 @@ from pipeline.page.rows.runs import headed_links, in_runs, link_lists, linked_li
 from pipeline.page.site import above_way, app_bars, sought, tabs
 from pipeline.page.sorts import floors
 from pipeline.page.titling import above_title, first_lines, foreign, outline, over_titles
-from pipeline.page.writers import columns, followers, members, scholars, signers, titled_people
+from pipeline.page.writers import columns, duties, followers, members, scholars, signers, titled_people
 
 BESIDE = (
     outline,
@@ -46,6 +46,7 @@ BESIDE = (
     floors,
     over_titles,
     titled_people,
+    duties,
     leads,
     filings,
     sought,

@@ -47,7 +47,7 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             _wrote(index, span, lines, said, moment=True)
             return
         if MOMENT.fullmatch(line.text) and (at := _above(index, lines, said)) is not None:
-            _wrote(at, Span(0, len(lines[at].text)), lines, said, moment=False)
+            _wrote(at, Span(0, _name_end(lines[at])), lines, said, moment=False)
             for between in range(at + 1, index):
                 said[between] = Reading("widget", "a reader's rank")
             return
@@ -83,6 +83,19 @@ def _above(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | 
     free = said[at].role in (None, "menu") or said[at].reason.startswith(("element", "outside"))
     able = NAME.fullmatch(lines[at].text) is not None and not headed(lines[at]) and free
     return at if able and pressed is not None and pressed.prose else None
+
+
+def _name_end(line: Line) -> int:
+    """Where a name ends, behind which an element of its own holds what the app calls him: `周某` `实盘V`."""
+    cuts = line.hint.cuts if line.hint is not None else ()
+    first = next((cut for cut in sorted(cuts) if cut), len(line.text))
+    badge = line.text[first:].strip()
+    name = line.text[:first].rstrip()
+    return (
+        len(name)
+        if badge.rstrip("Vv") and CALLED.fullmatch(badge.rstrip("Vv")) and NAME.fullmatch(name)
+        else len(line.text)
+    )
 
 
 def _parts(line: Line) -> list[Span]:

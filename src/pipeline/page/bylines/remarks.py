@@ -47,7 +47,7 @@ AMBIGUOUS = re.compile(
 SENT = re.compile(r"(?<!\d)(?P<day>[12]?\d|3[01])日(?:专|综合|外)?[电讯]")
 SENT_WITHIN = 40  # characters of a first paragraph
 WIDEST = 120  # letters of a remark on where a text was first
-OURS = (
+OURS = (  # names that the site gives itself
     "本网",
     "本站",
     "本网站",
@@ -58,7 +58,17 @@ OURS = (
     "官网",
     "网络",
     "互联网",
-)  # names that the site gives itself
+    "本行",
+    "我行",
+    "本公司",
+    "我司",
+    "本局",
+    "我局",
+    "本会",
+    "本所",
+    "本院",
+    "本部",
+)
 
 
 def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> Stated | None:

@@ -8,7 +8,7 @@ Republic (1912 is year 1) is read with 民國 in front anywhere, and bare on pag
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline import patterns as re
@@ -32,6 +32,11 @@ PARTED = re.compile(  # `2023 09/27 14:20:11`: the year in an element of its own
     rf"(?<![\d.])(?P<y>20\d\d)\s+{MONTH.replace('m>', 'm2>')}(?P<sep>[-/.月])"
     rf"{DAY.replace('d>', 'd2>')}日?(?=\s+\d{{1,2}}:\d\d){CLOCK}"
 )
+TORN = re.compile(  # `202 6 年 4 月 3 0 日`: a printed page turned into text, a blank where the font changes
+    r"(?<![\d.])(?P<y>2\s?0\s?[0-4]\s?\d)\s*年\s*(?P<m>1\s?[0-2]|0?\s?[1-9])\s*月\s*"
+    r"(?P<d>3\s?[01]|[12]\s?\d|0?\s?[1-9])\s*[日号]"
+)
+BLANK = re.compile(r"\d\s\d")
 BRIEF = re.compile(  # `24-11-5 22:10`: posts of a circle write the year short, and the time behind
     rf"(?<![\d./年:-])(?P<y>[0-3]\d)-{MONTH.replace('m>', 'm2>')}-{DAY.replace('d>', 'd2>')}"
     rf"(?=\s\d{{1,2}}:\d\d(?!\d)){CLOCK}"
@@ -127,6 +132,7 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
             _add(found, match, int(match["y"]) + 1911)
     if YEARED.search(text):
         _with_year(found, text)
+    found += _torn(text, found) if "年" in text and BLANK.search(text) else ()
     for match in WRITTEN.finditer(text) if "年" in text and "二" in text else ():
         year, month, day = (_number(match[name]) for name in "ymd")
         if _valid(year, month, day):
@@ -138,6 +144,17 @@ def dates(text: str, *, republic: bool = False) -> Iterator[Dated]:
         _add(found, match, None)
     found.sort(key=lambda dated: dated.span)
     yield from (_in_china(text, _clocked(text, dated)) for dated in found)
+
+
+def _torn(text: str, found: Sequence[Dated]) -> list[Dated]:
+    """The days with blanks in their figures."""
+    known = {dated.span.start for dated in found}
+    told = []
+    for match in TORN.finditer(text):
+        year, month, day = (int(match[name].replace(" ", "")) for name in "ymd")
+        if match.start() not in known and _valid(year, month, day):
+            told.append(Dated(f"{year:04}-{month:02}-{day:02}", Span(*match.span())))
+    return told
 
 
 def _with_year(found: list[Dated], text: str) -> None:

@@ -13,14 +13,16 @@ from pipeline import patterns as re
 from pipeline.page.breaks import strips
 from pipeline.page.ends import chapters, commands, farewells
 from pipeline.page.ends.endings import THREAD, ended, is_tail, opens_comments, passes
-from pipeline.page.ends.warned import mostly_text
+from pipeline.page.ends.warned import mostly_text, of_site
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, SIGNED, Reading, signs
+from pipeline.page.site.trails import leads
 from pipeline.page.titling import prefaces
 from pipeline.page.titling.heads import clause
 from pipeline.page.titling.openings import CLOSING
 from pipeline.page.titling.titleable import titleable
+from pipeline.page.titling.titles import MENU
 
 ASKING = re.compile(r"[?!？！]$")
 PRESSED = 10  # the same, where nothing but buttons follow
@@ -128,6 +130,8 @@ def _far(index: int, since: int, last: int | None, page: Seen) -> bool:
     listed = sum(page.said[other].role == "related" for other in range(since, index))
     text = page.lines[last].hint if last is not None else None
     elsewhere = hint is None or text is None or hint.within is False or not hint.beside(text)
+    if elsewhere and index > since and hint is None and of_site(page.lines[index]):
+        return True
     passed = any(passes(page.said[other]) for other in range(since, index))
     if not any(each.role == "disclaimer" for each in page.said[:index]) and ABOVE.search(
         page.lines[index].text
@@ -212,10 +216,16 @@ def _goes_on(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool
 
 
 def _asks(index: int, start: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
-    """Whether a question or a cry is the title: nothing else above the text could be."""
+    """Whether a question or a cry is the title: nothing else above the text could be, below the way to it."""
     if not ASKING.search(lines[index].tail) or not titleable(lines[index], said[index]):
         return False
-    return not any(titleable(lines[above], said[above]) for above in range(start, index))
+    low = max(
+        (above + 1 for above in range(start, index) if leads(lines[above], said[above].reason)), default=start
+    )
+    return not any(
+        titleable(lines[above], said[above]) and not MENU.match(lines[above].text)
+        for above in range(low, index)
+    )
 
 
 def _headed(index: int, hint: Hint, above: Hint, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

@@ -24,6 +24,10 @@ AT_RISK = re.compile(
     r"|(?:文章|本文|以上|所载|信息)内容仅供(?:投资者|读者)?参考"
     r"|仅供.{2,20}客户.{0,2}(?:参考|使用)"  # a broker's, which speaks to its clients alone
 )
+LAW = re.compile(  # of all that a site shows, below its links
+    r"本(?:网站|站|平台)(?:所|提供|信息|内容|数据|仅|不|的)|(?:网|财经|在线|超市|财富|平台)(?:不对|力求|不保证|对此|对其)"
+    r"|(?:数据|信息|资料|内容)均?(?:来自|来源于)(?:第三方|公开|合作|网络)"
+)
 SPARSE = 120  # letters of a long warning for each of its phrases: a whole article in one line has fewer
 LONG = 80  # letters: a site's remark on its rights is shorter than a warning that holds one
 
@@ -41,6 +45,11 @@ def disclaimer(line: Line) -> str | None:
     if len(held) >= MANY and line.size <= LONG:  # `投资前应认真阅读基金合同和招募说明书等法律文件。`
         return "holds: " + "、".join(sorted(held)[:3])
     return None
+
+
+def of_site(line: Line) -> bool:
+    """Whether a warning speaks of all that a site shows: `本网站提供的信息均来自公开渠道`."""
+    return LAW.search(line.text) is not None and not line.text.startswith("以上")
 
 
 def mostly_text(line: Line) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline import patterns as re
 from pipeline.document import Draft, Stated
 from pipeline.page.bylines.items import Item
+from pipeline.page.bylines.remarks import OURS
 from pipeline.page.days.published import Known, published
 from pipeline.page.ends.farewells import named as signed
 from pipeline.page.facts.around import OFFICE, stated
@@ -32,6 +33,9 @@ DESK = re.compile(  # who in a house put the page up: its house is the publisher
     r"|新闻|编辑|信息技术|网络)?(?:部|岗|组|部门|中心|小组|办公室)|系统管理员"
     r"|(?:多元资产|多资产|大类资产|资产配置|固定收益|固收|权益|量化|指数|国际|海外|另类|债券|股票|混合|组合|主动|被动|现金管理|养老金?|宏观|策略|FOF){1,2}(?:投资|研究|交易|配置|业务|管理){0,2}部"
     r"|(?:财经|经济|要闻|体育|国际|港闻|两岸|采访|金融|证券|理财|房产|科技|产业|评论|专题|固收|宏观|策略|投研|研究)(?:新闻)?(?:部|组|版|中心)"
+)
+UNIT = re.compile(  # `来源:法规处`, below which the house itself signs
+    r"(?![\u4e00-\u9fff]{0,2}(?:代表|办事|联络)处)[\u4e00-\u9fff]{2,4}[处科]|[\u4e00-\u9fff]{0,4}(?:办公|秘书)室"
 )
 UNKNOWN = re.compile(
     r"其[他它]|未知|不详|未详|佚名|匿名|不明|暂无|无|--?|来源|(?:网络|互联网)(?:整理|转载|综合)?|网友投稿|本[报台刊]讯"
@@ -109,7 +113,9 @@ def _publisher(
     )
     keyed = _keyed(draft, places)
     if keyed:
-        return keyed, people
+        own = UNIT.fullmatch(keyed.value) or keyed.value in OURS
+        house = _signed(draft, offices) if own else None
+        return house or keyed, people
     others = [each for each in others if not given(each[1].text)]
     if not offs and len(others) == NAMES and others[0][0] is others[1][0]:
         return _beside(draft, others)

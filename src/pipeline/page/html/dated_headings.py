@@ -21,6 +21,7 @@ TITLE = 6  # characters of the shortest title behind one
 GOES_ON = "起至前后止到以的之、，,"  # a title that begins with a day: 5月20日|起暂停申购
 ABOVE = 6  # elements between a piece and its heading
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"))
+PRESSED = frozenset(("a", "button", "div"))  # what is pressed to unfold a part
 FOLD = re.compile(r"(?:collapse|accordion|panel|fold|toggle)(?:[-_]?item)?[-_]{0,2}(?:head|title|hd|tit)")
 
 
@@ -81,7 +82,11 @@ def _heading(found: Tree, index: int) -> int:
 
 
 def _folds(found: Tree, element: int) -> bool:
-    """Whether an element is the head of a part that folds: `<div class="collapse-header" role="button">`."""
-    return "class" in found.said[element] and (
-        FOLD.search(found.attributes(element).get("class", "").lower()) is not None
-    )
+    """Whether an element is the head of a part that folds: `<div class="collapse-header" role="button">`.
+
+    Or one that tells readers of the screen so: `<button aria-expanded="false" aria-controls="p1">`.
+    """
+    said = found.said[element]
+    if "aria-expanded" in said and found.names[element] in PRESSED:
+        return True
+    return "class" in said and FOLD.search(found.attributes(element).get("class", "").lower()) is not None

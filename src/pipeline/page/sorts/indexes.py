@@ -30,6 +30,7 @@ NEARLY = 0.8  # of the days have a title
 LINKS, MORE = 20, 4  # entries of a channel's page; of them for each row of the box beside
 FOUND = re.compile(  # `为您找到相关结果约 316 个`: what was looked for, and found
     r"(?:找到|搜索到|搜寻到|检索到|查询到|搜到)\D{0,24}\d[\d,]*\s?[个条篇项笔则件]|(?:搜索|搜寻|检索|查询)结果\D{0,12}\d[\d,]*\s?[个条篇项笔则件]"
+    r"|(?:约|大约|共|共有|合计|超过)\s?\d[\d,]*\s?[个条篇项笔则件]\s?(?:搜索|搜寻|相关|查询|检索)?结果"
 )
 OF_RESULTS = re.compile("结果|相关|符合|记录|资料|信息|文章|新闻|内容|资讯")
 COUNTED = 40  # letters of such a line
@@ -215,6 +216,25 @@ def led(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading])
     held = [section.body for section in made if section.body is not None]
     size = sum(line.size for first, last in held for line in lines[first : last + 1] if line.prose)
     return size <= NOTE and size < sum(teased)
+
+
+def pinned(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether the text of a page leads one entry of the list below it: its title stands there again."""
+    held = [section for section in made if section.body is not None]
+    if len(held) != 1 or held[0].body is None:
+        return False
+    first, last = held[0].body
+    if last - first > ASIDE or sum(line.size for line in lines[first : last + 1]) > NOTE:
+        return False
+    if _listed(range(last + 1, len(lines)), lines, said) < SHOWN:
+        return False
+    heads = [i for i in range(max(0, first - 1), last) if not lines[i].prose and lines[i].size >= TITLE]
+    return any(
+        lines[head].letters in line.letters
+        for head in heads
+        for line in lines[head + 1 :]
+        if DAY.search(line.text)
+    )
 
 
 def _listed(places: range, lines: Sequence[Line], said: Sequence[Reading]) -> int:

@@ -57,14 +57,16 @@ def heads(  # noqa: C901  one branch for each doubt
         ):
             if seen_body and not reading.byline.dates and REMARK.match(line.text):
                 continue  # `(供稿:固定收益部 编辑:毕方舟)` ends a text
+            above = reading.byline.bare and prefaces.day_above(index, lines, said, able, found)
             bare = reading.byline.bare and not (
                 posts.opened(index, lines, able, level)
                 or (index and prefaces.warns(lines[index - 1], said[index - 1]))
                 or (able[index - 1] and _next_of_its_kind(index, lines, said, found))
+                or above
             )
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
-            title = title_of(index, last, lines, said, counts)
+            title = index + 1 if above else title_of(index, last, lines, said, counts)
             if (
                 title is not None
                 and title > index
@@ -193,7 +195,7 @@ def _stands_alone(
     if prefaces.below_signature(index, lines, said):
         near = any(lines[below].prose for below in range(index + 1, min(len(lines), index + NEAR)))
         noticed = titles.NOTICE.search(lines[index].text) is not None and lines[index].size >= SIBLING
-        return near if hint is None or noticed else 1 <= hint.level <= 4
+        return near or noticed if hint is None or noticed else 1 <= hint.level <= 4
     text = lines[index].text
     if not titles.NOTICE.search(text) or lines[index].size < SIBLING or titles.SERIES.fullmatch(text):
         return False

@@ -32,6 +32,7 @@ NUMBER = re.compile(
     r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
 )
 MANAGED = re.compile(r"【[^】]{4,16}独立经营管理】$")  # in Taiwan over the title of each sheet
+FIGURES = re.compile(r"\d+")
 NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(r"(?:致(?![电力远辞富敬])|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
@@ -85,6 +86,29 @@ def salutes(line: Line) -> bool:
 def numbers(line: Line) -> bool:
     """Whether a line is a notice's number and nothing else."""
     return line.size <= ADDRESSED and NUMBER.match(line.text) is not None
+
+
+def day_above(
+    index: int,
+    lines: Sequence[Line],
+    said: Sequence[Reading],
+    able: Sequence[bool],
+    found: dict[int, tuple[int | None, bool]],
+) -> bool:
+    """Whether a bare day stands above a title and its text, as one stands above the title of the first."""
+    if not found or index + 3 >= len(lines) or not able[index + 1]:
+        return False
+    start, (title, _) = next(iter(found.items()))
+    by = said[start].byline
+    alike = title == start + 1 and by is not None and by.bare and bool(by.dates)
+    shape = FIGURES.sub("0", lines[start].text) == FIGURES.sub("0", lines[index].text)
+    text = lines[index + 2 + salutes(lines[index + 2])]
+    return alike and shape and _level(lines[start + 1]) == _level(lines[index + 1]) and text.prose
+
+
+def _level(line: Line) -> int | None:
+    """Of which level a web page's heading is."""
+    return line.hint.level if line.hint is not None else None
 
 
 def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading]) -> int:

@@ -18,7 +18,7 @@ SPREAD = r"(?:[\u4e00-\u9fff]\s){4,}[\u4e00-\u9fff]"  # `致 持 有 人 的 信
 SAYING = re.compile(rf"[\u4e00-\u9fff]{{2}}|[^\W\d_]{{3}}|{SPREAD}")  # words: `16:52 05/01/2024` has none
 # A title with a bar in it: `财经早参|市场缩量`, `MPF|首季赚千亿 人均两万`.
 BARRED = re.compile(
-    r"[^|丨\t]*[^\s|丨][|丨][《“]?(?:\d{1,2}月\d{1,2}日:?|\d{1,3}(?=[大只个家档股连]))?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$"
+    r"[^|丨\t]*[^\s|丨][|丨][《“]?(?:\d{1,2}月\d{1,2}日:?|(?:民国)?\d{2,4}年(?:\d{1,2}月份?)?|\d{1,2}月份?|\d{1,3}(?=[大只个家档股连]))?[A-Za-z]*[\u4e00-\u9fff][^|丨\t]*[\u4e00-\u9fff][^|丨\t]*$"
 )
 TOPICAL = re.compile(  # `大行点评 | 某某证券:上调目标价`: a topic or a house, a bar between spaces, the title
     r"(?:[\u4e00-\u9fff]{2,8}|(?:Vol|VOL|EP|Ep|No)\.?\s?\d{1,4}|第\s?\d{1,4}\s?[期集回])\s[|丨]\s(?=(?:[^|丨\t]*[\u4e00-\u9fff]){6})[^|丨\t]*$"

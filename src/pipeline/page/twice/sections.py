@@ -16,9 +16,10 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel, LCSseq
 
 from pipeline import patterns as re
+from pipeline.page.days import several_days
 from pipeline.page.ends.bodies import Section, Seen, body_of
 from pipeline.page.lines import Line
-from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.roles import Reading
 from pipeline.page.titling import titles
 from pipeline.page.titling.heads import head_of, title_within
 from pipeline.page.titling.openings import Lead, Opened, confirmed, copied_lines
@@ -31,7 +32,6 @@ COVER = re.compile(  # `基金托管人:某某银行`, `(下转67版)`
 )
 FACT = 40  # letters of a cover's fact
 ALIKE = 0.8  # of two printings of one title
-SEVERAL = 2  # notices, and lines below the last one's text
 SHORTEST = 8  # letters of one
 BESIDE = ("byline", "widget", "share", "page_number", "related")  # what stands between a title and a cover
 
@@ -81,38 +81,9 @@ def sections(
     for section in made:
         section.guessed = section.guessed and section.title is not None
     _one_head(made, lines, said)
-    _days_above(made, lines, said)
+    several_days.above(made, lines, said)
+    several_days.below(made, lines, said)
     return made
-
-
-def _days_above(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Reading]) -> None:
-    """Give each of several notices the day right above its title, where each has one and none has another.
-
-    Below a firm's name the day is of the notice above.
-    """
-    told = [each for each in made if each.body is not None and each.title is not None]
-    if len(told) < SEVERAL or len(told) < sum(each.body is not None for each in made):
-        return
-    days = [each.title - 1 for each in told if each.title]
-    ends = [(each.body[1] if each.body else 0, each.end) for each in told]
-    above = all(_bare(said[day]) and not (day and SIGNED.match(lines[day - 1].text)) for day in days)
-    last, end = ends[-1]
-    closed = any(_bare(said[at]) for at in range(last + 1, min(end, last + 1 + SEVERAL)))
-    if (
-        len(days) < len(told)
-        or not above
-        or closed
-        or any(last >= day for (last, _), day in zip(ends, days[1:], strict=False))
-    ):
-        return
-    for before, section in pairwise(made):
-        day = (section.title or 0) - 1
-        if section in told and section.start == section.title and day > before.start:
-            section.start = before.end = day
-
-
-def _bare(said: Reading) -> bool:
-    return said.byline is not None and said.byline.bare and bool(said.byline.dates)
 
 
 def _one_head(made: Sequence[Section], lines: Sequence[Line], said: list[Reading]) -> None:

@@ -24,12 +24,13 @@ from pipeline.text import Span
 
 NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,2})"
 NOBODY = r"(?!全球|环球|亚[洲太]|中国|香港|台湾|欧洲|美国|首席|高级|资深|基金|投资|集团)"
+DEPARTMENT = r"[\u4e00-\u9fff]{2,10}(?:部门?|处|所|院|中心|团队|小?组)"  # `投资策略部 高级策略师 某某某`
 NOT_FRONT = re.compile(NOBODY.replace("(?!", "(?:"))
 IN_FRONT = re.compile(
-    rf"{NOBODY}{NAME}(?:,?\sC[FP][AP])?\s?[\s,|丨(]\s?[\u4e00-\u9fff]{{0,12}}{TITLES}(?:\s?\))?$"
+    rf"{NOBODY}{NAME}(?:,?\sC[FP][AP])?\s?[\s,|丨(]\s?(?:{DEPARTMENT}\s)?[\u4e00-\u9fff]{{0,12}}{TITLES}(?:\s?\))?$"
 )
 BEHIND = re.compile(
-    rf"[\u4e00-\u9fff]{{0,12}}(?!(?:基金|投资)经理){TITLES}(?<![金资]经理)\s?[\s,:|丨]\s?{NAME}$"
+    rf"(?:{DEPARTMENT}\s)?[\u4e00-\u9fff]{{0,12}}(?!(?:基金|投资)经理){TITLES}(?<![金资]经理)\s?[\s,:|丨]\s?{NAME}$"
 )
 HOUSED = re.compile(  # `招某某 某某資產管理固定收益策略師`: of a house, so that his surname need not be known
     r"(?P<name>[\u4e00-\u9fff]{2,3})\s[\u4e00-\u9fff]{2,10}(?:资产管理|资管|基金|投信|投顾|证券|期货|银行|信托|保险|研究[院所]|资本|财富)[\u4e00-\u9fff]{0,10}"
