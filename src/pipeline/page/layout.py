@@ -14,6 +14,7 @@ from pipeline.page.placed import Placed
 from pipeline.page.placing import Placing
 from pipeline.page.readings import readings
 from pipeline.page.roles import BODY, Reading
+from pipeline.page.rows import fund_cards
 from pipeline.page.site import intruders, site_remarks, sought
 from pipeline.page.sorts import indexes, presence, schedules, shared_files, tools
 from pipeline.page.sorts.missing import emptied
@@ -78,6 +79,7 @@ def laid_out(
     pull_quotes.placed(made, lines, placed)
     summary_heads.placed(lines, placed)
     led_items.placed(lines, placed)
+    fund_cards.placed(lines, placed)
     sought.placed(lines, placed)
     site_remarks.placed(lines, placed)
     loose_ends.placed(lines, placed)

@@ -167,7 +167,13 @@ def office(index: int, first: int, lines: Sequence[Line], said: Sequence[Reading
     line = lines[index]
     if line.hint is None or line.hint.item or not OFFICED.match(line.text) or said[index].role is not None:
         return False
-    if general(line.text) or person(line.text) or line.hint.entitled or line.hint.level:
+    if (
+        general(line.text)
+        or person(line.text)
+        or line.hint.entitled
+        or line.hint.level
+        or line.hint.styled < 0
+    ):
         return False
     text = lines[first].hint
     if index + 1 == first and text is not None and line.hint.beside(text):

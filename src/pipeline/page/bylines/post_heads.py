@@ -75,14 +75,19 @@ def _above(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | 
     placed = MOMENT.fullmatch(lines[index].text)
     where = placed is not None and _place(lines[index].text.split()[-1])
     at = index - 1
-    while at > max(-1, index - 1 - COLUMN) and CALLED.fullmatch(lines[at].text):
+    while at > max(-1, index - 1 - COLUMN) and CALLED.fullmatch(lines[at].text) and not _badged(lines[at]):
         at -= 1
-    if at < 0 or (at == index - 1 and not where):
+    if at < 0 or (at == index - 1 and not where and not _badged(lines[at])):
         return None
     pressed = next((each for each in lines[index + 1 :] if not FOLLOW.fullmatch(each.text)), None)
     free = said[at].role in (None, "menu") or said[at].reason.startswith(("element", "outside"))
     able = NAME.fullmatch(lines[at].text) is not None and not headed(lines[at]) and free
     return at if able and pressed is not None and pressed.prose else None
+
+
+def _badged(line: Line) -> bool:
+    """Whether what the app calls a writer stands behind his name, in an element of its own."""
+    return _name_end(line) < len(line.text)
 
 
 def _name_end(line: Line) -> int:

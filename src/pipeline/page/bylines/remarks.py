@@ -22,8 +22,12 @@ GIVEN = re.compile(  # `以上内容由某某公司提供`
 )
 ISSUED = re.compile(  # `本刊物由某某银行刊发,所载资料只供参考`; of a site it says nothing of the text
     r"(?:本|此)(?:刊物|文件|报告|通讯|资料|邮件|周报|月报|评论|文章?|文稿|刊)\s?(?:是|乃)?[由经]\s?(?P<name>[^\s,。:;“”《》|()]{3,24}?)(?:\([^()]{2,30}\))?\s?"
-    r"(?:刊发|发行|出版|编制|拟备|编写|刊登|刊印)"
+    r"(?:刊发|发行|出版|编制|拟备|编写|刊登|刊印|撰写|制作|编撰|发出)"
 )
+HOUSED = re.compile(
+    r"[^\s,。]{2,12}(?:银行|证券|基金|投信|资产管理|保险|信托|期货)\S{0,8}(?:部|处|团队|研究所|研究院|中心)"
+)
+BOXED = re.compile(r"(?:重要(?:提示|声明|事项|资料|注意事项)|免责声明|声明)\s?:\s?")
 COMPILED = re.compile(  # `以上内容由某某之星根据公开信息整理,由算法生成,…`, whatever follows
     r"(?:以上|本文|上述)(?:内容)?由(?P<name>[^\s,。:;“”《》|]{3,12}?)根据公开(?:信息|资料|数据)整理"
 )
@@ -96,8 +100,10 @@ def first_told(draft: Draft, lines: Sequence[Line], outside: Sequence[bool]) -> 
 def issued(draft: Draft, lines: Sequence[Line]) -> Stated | None:
     """Who issues a paper, by its warning: `本刊物由某某银行刊发`."""
     for line in lines:
-        match = ISSUED.match(line.text) if line.text[0] in "本此" else None
-        if match is not None and named(match["name"]):
+        box = BOXED.match(line.text)
+        start = box.end() if box else 0
+        match = ISSUED.match(line.text, start) if line.text[start : start + 1] in ("本", "此") else None
+        if match is not None and (named(match["name"]) or HOUSED.fullmatch(match["name"])):
             return stated(draft, line, Span(*match.span("name")))
     return None
 

@@ -194,6 +194,16 @@ def _often(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stat
     return None
 
 
+def topmost(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated | None:
+    """In a dump, a medium's name that is the first line, above all else: whom `本报` means."""
+    if not lines or lines[0].hint is not None or said[0].role not in (None, "menu", "widget"):
+        return None
+    match = OFTEN.fullmatch(lines[0].text)
+    if match is None or not named(match["name"]) or general(match["name"]):
+        return None
+    return stated(draft, lines[0], Span(*match.span("name")))
+
+
 def _managed(draft: Draft, lines: Sequence[Line]) -> Stated | None:
     for line in lines:
         if line.text[0] == "【" and (match := MANAGED.match(line.text)):

@@ -67,8 +67,11 @@ def completed(
         told_by = site if site and folded(site.value) != folded(title) else None
         told_by = told_by or _behind(document, markup) or app
         publisher, authors = document.publisher, document.authors
-        if publisher is None or publisher.value in remarks.OURS:
-            publisher = (told_by if document.kind in MADE else None) or publisher
+        if publisher is None:
+            publisher = told_by if document.kind in MADE else None
+        elif publisher.value in remarks.OURS:
+            own = told_by or around.topmost(draft, page.lines, page.said)
+            publisher = (own if document.kind in MADE else None) or publisher
         elif markup is not None and not authors and (house := _house_of(draft, publisher, markup)):
             authors, publisher = (publisher,), house
         elif markup is not None and authors and _topical(draft, publisher, markup):

@@ -23,7 +23,7 @@ DAY = 14  # letters of a line with a day and a weekday
 PAGED = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版|星期[一二三四五六日天]")
 ROW = 2  # gaps in a line of names
 COVER = re.compile(
-    r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/])"
+    r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/·•-])"
     r"|(?:基金|策略|行业|宏观|固收|金工)(?:深度|专题|点评)(?:报告)?$"
 )
 HOUSED = re.compile(r"(?P<name>[^\s|]{3,14})[\s|]+(?:证券)?研究报告(?:$|\s?[|/])")

@@ -27,7 +27,7 @@ CODED = re.compile(
 )  # a fund's code behind its name
 CLOSED = re.compile(r"[”’』」)\]】》,、。;]+\s?|[•●■◆]\s+")  # a dump's cut: `」 寒潮來了`; a list's mark
 ISSUE = re.compile(
-    r"[\[【(](?:总?第\s?\d{1,4}\s?[期号辑]|(?:Vol|VOL|No|NO)\.?\s?\d{1,4}|经验(?:分享)?|原创|分享|转[载贴帖]|讨论|求[助教]|闲聊|灌水|精华|置顶)[\]】)]\s*(?=\S{6})"
+    r"[\[【(](?:总?第\s?\d{1,4}\s?[期号辑]|(?:Vol|VOL|No|NO)\.?\s?\d{1,4}|经验(?:分享)?|原创|分享|转[载贴帖]|讨论|求[助教]|闲聊|灌水|精华|置顶)[\]】)]\s*(?=\S{4})"
 )  # of a series
 CLOCKED = re.compile(r"【\d{1,2}:\d\d\s+(?=\S{4})")  # `【16:57 某某公司回购进展】`
 FLOOR = re.compile(r"\S{2,16}\s(?:发表|回复)于\s?(?:20|\d)")  # whose answer, and when

@@ -21,6 +21,7 @@ from pipeline.text import Span
 BUTTON = re.compile(
     r"(?:立即|马上|点击|点此|免费)?(?:打开|下载|安装|进入|唤起|去看看|去打开|查看|体验)(?:APP|App|app|客户端|应用|看看|体验)?$"
 )
+OPENS = re.compile(r"\s?(?:立即|马上|点击)?(?:打开|下载|安装|进入)")
 CALL = re.compile(  # `来柚子理财,跟两百万人一起聊基金`
     r"(?:快?来|上|到|加入|打开|下载|进入|用)(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:APP|App|app|客户端)?,\s?"
     r"(?=[^,。:]{0,6}(?:和|跟|与|看|查看|浏览|聊|一起|更多|发现|体验|领|参与|加入|找|享))[^,。:;?!]{4,24}$"
@@ -37,6 +38,9 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
     for index, line in enumerate(lines[:TOP]):
         if said[index].role is None and INSIDE.fullmatch(line.text) and not headed(line):
             said[index] = Reading("widget", WHY)
+    for index, line in enumerate(lines[:TOP]):
+        if said[index].role in (None, "menu") and _owned(line) and not headed(line):
+            said[index] = Reading("widget", WHY)
     for index, match in _calls(lines):
         if said[index].role in (None, "widget", "menu") and match is not None:
             said[index] = Reading("widget", WHY)
@@ -50,6 +54,9 @@ def owner(draft: Draft, lines: Sequence[Line]) -> Stated | None:
         )
         if match is not None and again and named(match["name"]) and not general(match["name"]):
             return stated(draft, lines[index], Span(*match.span("name")))
+    for line in lines[:TOP]:
+        if (name := _owned(line)) and not headed(line):
+            return stated(draft, line, Span(0, len(name)))
     for line, slogan, button in zip(lines[:TOP], lines[1:], lines[2:], strict=False):
         if line.prose:
             return None
@@ -57,6 +64,13 @@ def owner(draft: Draft, lines: Sequence[Line]) -> Stated | None:
         if alone and slogan.size <= SLOGAN and not slogan.prose and BUTTON.match(button.text):
             return stated(draft, line, Span(0, len(line.text)))
     return None
+
+
+def _owned(line: Line) -> str:
+    """The name of an app in front of the button that opens it, in one line: `柚子社区` `打开APP`."""
+    name = _before_button(line)
+    opens = name != line.text and OPENS.match(line.text, len(name)) is not None
+    return name if opens and OWNER.fullmatch(name) and named(name) and not general(name) else ""
 
 
 def _calls(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str] | None]]:

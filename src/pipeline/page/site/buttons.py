@@ -33,6 +33,7 @@ NO_BUTTON = re.compile(  # `基金简称:某某`, `基金小档案` above its ta
     r"|(?:基金经理|投资经理|经理人|市场|投资|季度|月度)(?:评论|评述|报告|回顾|展望)$"
     r"|\S{2,24}(?:公司|银行|中心|机构|分局|事务所|股东|持有人|投资者|投资人|客户)\s?:$"  # who is spoken to
     r"|[\u4e00-\u9fff]{2,12}[日期间]\s*:?\s*(?:19|20)\d\d\s?[年/.-]"  # `权益登记日 2026年3月4日`, of a notice
+    r"|\((?:作者|笔者|本文|编者|本栏|注:)"  # `(作者为持牌人士,…)`, below a column
     r"|附件\s?\d?\s?:(?!.*\.[A-Za-z]{3,4}\b).{4,}"  # a file has its kind behind a dot
 )
 FIGURES = re.compile(  # `0.7214`, `3個月 6個月 1年`: a figure of a card, the tabs of a chart

@@ -16,6 +16,7 @@ from functools import cache
 
 from pipeline import patterns as re
 from pipeline.page.ends.bodies import Section
+from pipeline.page.ends.endings import ASKS_HOW
 from pipeline.page.lines import Line
 from pipeline.page.roles import BODY, Reading
 from pipeline.page.weighed.membership import FEWEST
@@ -33,6 +34,7 @@ NUMBER = re.compile(r"\d+")
 FEW = (1, 2, 3, 4, 6, 9, 14)
 LINKS = (5, 10, 15, 20, 30, 45)
 LETTERS = (25, 40, 60, 90, 120, 150, 200, 300, 450, 700, 1200)
+NEAR = 2  # lines below a text
 LINKED = 0.5  # of a line: it is a link
 SHORT, ROW = 16, 40  # letters of a short line; of one that may hold a day among others
 SENTENCES, SENTENCE, TITLE = 12, 120, 30  # how much of the text and of the title is read by its letters
@@ -49,6 +51,7 @@ def without(made: Sequence[Section], lines: Sequence[Line], said: Sequence[Readi
         or _size(longest, lines) >= CERTAIN
         or _headed(longest, said)
         or _tabled(longest, lines, said)
+        or _asked_about(longest, said)
     ):
         return False
     known = weights()
@@ -60,6 +63,12 @@ def _headed(section: Section, said: Sequence[Reading]) -> bool:
     first, _ = section.body or (section.start, 0)
     bylines = [byline for i in range(section.start, first) if (byline := said[i].byline) and byline.dates]
     return section.strong or any(by.items or any(dated.timed for dated in by.dates) for by in bylines)
+
+
+def _asked_about(section: Section, said: Sequence[Reading]) -> bool:
+    """Whether the page asks below a text how it was: the answer to a question, however short."""
+    last = section.body[1] if section.body else section.start
+    return any(ASKS_HOW.search(each.reason) is not None for each in said[last + 1 : last + 1 + NEAR])
 
 
 def _tabled(section: Section, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

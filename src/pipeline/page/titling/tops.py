@@ -18,6 +18,7 @@ from pipeline.page.rows.quoted_heads import WHY
 from pipeline.page.site.trails import leads
 from pipeline.page.titling import decks, titles
 from pipeline.page.titling.nearest import ABOVE, MASTHEAD, PERIODICAL, over, rank_of, upper
+from pipeline.page.titling.prefaces import CODE
 from pipeline.page.titling.titleable import ENTITLED, fact, titleable
 
 LONE = 4  # letters of a title that is all a page has above its text
@@ -62,7 +63,7 @@ def below_trail(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> i
 
 
 def _best_of(first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]) -> int | None:
-    for rule in (_headed, _keyed, _listing, _signed, _deck):
+    for rule in (_headed, _keyed, _listing, _announced, _signed, _deck):
         if (told := rule(first, lines, said)) is not None:
             return told
     counts = Counter(titles.key(line) for line in lines)
@@ -91,6 +92,14 @@ def _headed(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int |
         i for i in range(first) if (hint := lines[i].hint) and hint.level == 1 and hint.entitled >= NAMED
     ]
     return named[0] if len(named) == 1 and titleable(lines[named[0]], said[named[0]]) else None
+
+
+def _announced(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The line right below the code of a share, in the head of an exchange's announcement: `更換核數師`."""
+    for index in range(1, first):
+        if said[index - 1].reason == CODE and titleable(lines[index], said[index]):
+            return index
+    return None
 
 
 def _chaptered(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:

@@ -31,6 +31,10 @@ OF_FIGURES = re.compile(  # `净值日期:2025-10-17(星期五,含节假日收�
 DECK = 14  # letters of a line under a byline that says what the text says; headings with a comma have fewer
 DECKED = re.compile(r"(?:[^,:]{5,}|[^,:]{3,},[^,:]{3,}),[^:]{5,}[^。!:,;]")
 LONGER = 1.5  # times a line under a byline: what stands below it is a whole paragraph
+NUMBER = re.compile(  # `东证发〔2023〕148号`, under the title of what an office gives out
+    r"[\u4e00-\u9fff]{2,14}\s?[〔\[(](?:19|20)\d\d[〕\])]\s?(?:第\s?)?[\dX]{1,4}\s?号"
+)
+INSERTED = re.compile(r"\([\u4e00-\u9fff]{2,10}\)")  # `（第一次拍卖）`
 SUBTITLE = 6  # letters of a line under a title
 
 
@@ -76,13 +80,17 @@ def _known(page: Placing, section: Section, index: int, first: int, *, above: bo
     return None
 
 
-def _named(page: Placing, section: Section, index: int, first: int) -> Placed | None:  # noqa: PLR0911  one return for each role
+def _named(page: Placing, section: Section, index: int, first: int) -> Placed | None:  # noqa: C901, PLR0911  one return for each role
     """A line under the title: the title again, a card's, a name, or outside the text's element."""
     line, hint, text = page.lines[index], page.lines[index].hint, page.lines[first].hint
     if section.title is not None and line.letters == page.lines[section.title].letters:
         return Placed("title", "the title again")
     if CARDED.match(line.text):
         return Placed("widget", "a line of a card")
+    if NUMBER.fullmatch(line.text):
+        return Placed("byline", "a document's number")
+    if section.title == index - 1 and hint is None and INSERTED.fullmatch(line.text):
+        return Placed("subtitle", "in brackets under the title")
     if neighbours.on_a_cover(index, page.lines, page.said):
         return Placed("byline", "a fact of a cover")
     if line.size <= NAME and (

@@ -64,6 +64,10 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             continue
         if said[index].role is not None or lines[index].size > LONGEST:
             continue
+        if (writer := _in_two(lines[index])) is not None:
+            byline = Byline((), (writer,), keyed=False, bare=False)
+            said[index] = Reading("byline", "who wrote it, and what he is", byline=byline)
+            continue
         if items := tuple(_people(lines[index].text)):
             byline = Byline((), items, keyed=False, bare=False)
             said[index] = Reading("byline", "who wrote it, and what he is", byline=byline)
@@ -104,6 +108,16 @@ def _carded(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> Item 
     if not headed or any(name in other.text or GUEST.search(other.text) for other in above):
         return None
     return None if GUEST.search(line.text) else Item("author", Span(0, len(name)), name)
+
+
+def _in_two(line: Line) -> Item | None:
+    """A person's name in one element and what he is in the next, no heading: `甘咏琳` `独立理财顾问`."""
+    hint = line.hint
+    if hint is None or not hint.cuts or hint.level or hint.entitled or hint.linked:
+        return None
+    name = line.text[: hint.cuts[0]].strip()
+    told = person(name) and OFFICE.fullmatch(line.text, hint.cuts[0]) is not None
+    return Item("author", Span(0, len(name)), name) if told else None
 
 
 def _people(text: str) -> Iterator[Item]:
