@@ -155,3 +155,46 @@ def test_a_heading_with_a_number_or_brackets_stays(line: str) -> None:
         line
         in _dump("纯债基金集体缩短久期", "2026-07-20 09:31 来源：岚州财经", TEXT[0], line, *TEXT[1:]).text
     )
+
+
+PRODUCT = (
+    "<div><h3>产品要素</h3>{facts}</div><div><h3>常见问题</h3>赎回当天有收益吗？"
+    "<div class='{name}' style='max-height:0;overflow:hidden'>按当日净值确认，次日起不再计算收益。</div>"
+)
+FACTS = (
+    ("产品管理人", "澄湖理财有限责任公司"),
+    ("产品类型", "固定收益类"),
+    ("投资范围", "货币市场工具、利率债与高等级信用债"),
+    ("业绩比较基准", "2.10%-2.60%"),
+    ("起购金额", "1元"),
+)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("answer", True), ("tip", False)])
+def test_a_product_with_its_code_over_its_facts_and_folded_answers(name: str, kept: bool) -> None:  # noqa: FBT001  a case's expectation
+    facts = "".join(f"<dl><dt>{key}</dt><dd>{value}</dd></dl>" for key, value in FACTS)
+    head = "<div>澄湖安盈三个月持有（CH26Q011）</div><p>今日15:30前买入次日确认份额</p>"
+    read = _web(PRODUCT.format(facts=facts, name=name), head)
+    assert (read.title, read.publisher) == ("澄湖安盈三个月持有（CH26Q011）", None)
+    assert all(value in read.text for _, value in FACTS)
+    assert ("次日起不再计算收益" in read.text) is kept
+
+
+@pytest.mark.parametrize("title", ["理财产品的三种费率（附名单）", "一只ETF的十年（2016-2026）"])
+def test_brackets_behind_a_title_are_no_code(title: str) -> None:
+    assert _dump(title, "2026-07-20 09:31 来源：岚州财经", *TEXT).title == title
+
+
+def test_to_whom_a_letter_is_written_above_its_day_is_no_title() -> None:
+    title = "有關中央結算系統參與者的安排"
+    read = _dump("致各單位持有人", "2026年4月27日", title, *TEXT, "海岬信託有限公司")
+    assert (read.title, read.date) == (title, "2026-04-27")
+    letter = "致持有人的一封信"
+    assert _dump(letter, "2026年4月27日", *TEXT, "海岬信託有限公司").title == letter
+
+
+def test_a_firm_in_front_of_its_notices_title_gives_it() -> None:
+    firm = "云汀基金管理有限公司"
+    day = "公告送出日期：2026年5月30日"
+    assert _dump(f"{firm}关于旗下部分基金增加侧袋机制的公告", day, *TEXT).publisher == firm
+    assert _dump(f"关于终止与{firm}代销合作关系的公告", day, *TEXT).publisher is None

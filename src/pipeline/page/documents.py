@@ -251,6 +251,7 @@ class _Beside:
             or (
                 signed_undated(draft, page, prints) or over_title(draft, page, head) if kind in MADE else None
             )
+            or (issuers.in_title(draft, page.lines[head]) if kind == "notice" and head is not None else None)
         )
 
 

@@ -41,6 +41,9 @@ FIRM = re.compile(  # `青帆基金管理有限公司`, `青帆基金`; a fund's
     r"|[\u4e00-\u9fff]{2,4}(?:基金|证券|期货|银行|信托|保险|人寿|理财|资管|投信|投顾)"
 )
 NOTICE = re.compile(r"关于[^。:;]{3,90}(?:公告|通知|通告|公示|启事|告知书|提示)(?:\s?[(第][^()。]{1,12}\)?)?")
+GIVES = re.compile(  # a firm's whole name in front of what it gives notice of
+    r"(?P<name>[^\s,。:;|《]{2,24}(?:有限(?:责任)?公司|银行|交易所|协会|公会))关于(?!与|和)\S.{4,}(?:公告|通知|通告|公示|提示|声明)"
+)
 HOUSE = re.compile(  # `北渚证券研究所`, over what its papers are called
     r"[^\s,。:;|]{2,12}(?:证券|期货|基金|银行|保险|信托|资管|投顾|投信|理财)"
     r"(?:\([\u4e00-\u9fff]{2,4}\))?(?:\S{0,4}研究(?:所|院|部|中心)|(?:股份)?有限(?:责任)?公司)?"
@@ -150,6 +153,12 @@ def above(draft: Draft, lines: Sequence[Line], said: Sequence[Reading], title: i
         if said[index].role != "byline" and not OF_LETTER.match(lines[index].text):
             return None
     return None
+
+
+def in_title(draft: Draft, line: Line) -> Stated | None:
+    """Who gives notice by its title: `云汀基金管理有限公司关于…的公告`."""
+    match = GIVES.match(line.text)
+    return stated(draft, line, Span(*match.span("name"))) if match else None
 
 
 def _company(index: int, lines: Sequence[Line]) -> int | None:

@@ -25,6 +25,8 @@ UNSEEN = re.compile(
 )
 OFF_SCREEN = re.compile(r"(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}", re.IGNORECASE)
 FLAT = re.compile(r"(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+FOLDED = re.compile(r"max-height\s*:\s*0", re.IGNORECASE)
+ANSWERS = frozenset({"a", "accordion", "acc", "answer", "ans", "collapse", "faq", "fold", "panel", "reply"})
 CLIPPED = re.compile(r"overflow\s*:\s*hidden|clip\s*:\s*rect", re.IGNORECASE)
 NAMES = frozenset({"hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"})
 HEADED = re.compile(r"<h1[\s>]", re.IGNORECASE)
@@ -90,6 +92,8 @@ def hidden(name: str, attributes: str, sheet: Sheet) -> str | None:
     if NAMES.intersection(classes) and not any(":" in each or "-block" in each for each in classes):
         return "named"
     off = UNSEEN.search(style) or OFF_SCREEN.search(style) or (FLAT.search(style) and CLIPPED.search(style))
+    if off and FOLDED.search(style) and not ANSWERS.isdisjoint(words_of(found)):
+        return None  # an answer that unfolds below its question
     return "unseen" if style and off else None
 
 

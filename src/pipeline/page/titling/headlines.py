@@ -22,6 +22,7 @@ from pipeline.page.lines import HAN, Line
 from pipeline.page.roles import Reading
 from pipeline.page.titling import decks, titles
 from pipeline.page.titling.nearest import PERIODICAL, defined, over
+from pipeline.page.titling.prefaces import ADDRESS
 from pipeline.page.titling.titleable import SUMMED, titleable
 from pipeline.page.titling.tops import LISTS, below_trail
 from pipeline.tables import rows
@@ -227,6 +228,8 @@ def preferred(index: int | None, page: Above) -> tuple[bool, int | None]:
             continue  # print of a fixed width
         if at and SUMMED.fullmatch(page.lines[at - 1].text):
             continue  # the first words of a summary
+        if ADDRESS.fullmatch(page.lines[at].text):
+            continue  # to whom a letter is written
         if 2 <= page.lines[at].size <= LONGEST and not NEVER.match(page.lines[at].text):
             best = max(best, (weight(at), at), key=lambda each: each[0])
     under = index is not None and best[1] == index + 1 and index + 2 in page.bylines

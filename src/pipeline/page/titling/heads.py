@@ -67,6 +67,7 @@ def heads(  # noqa: C901  one branch for each doubt
             if (bare and (seen_body or _another(index, lines, said))) or (found and not since):
                 continue
             title = index + 1 if above else title_of(index, last, lines, said, counts)
+            title = prefaces.below_address(title, lines, said, able)
             if (
                 title is not None
                 and title > index

@@ -32,6 +32,7 @@ NUMBER = re.compile(
     r"[(\[【]?(?:公告|通知|文件|公示|通告|编)\s?(?:编号|文号|号码?|序号)\s?[:|\]】]?\s?[^\s。,]{2,30}[)\]】]?$"
 )
 MANAGED = re.compile(r"【[^】]{4,16}独立经营管理】$")  # in Taiwan over the title of each sheet
+ADDRESS = re.compile(r"致(?:各|全体|本)?[^的,。:]{2,20}(?:持有人|客户|投资者|股东|成员|受益人|会员)们?:?")
 FIGURES = re.compile(r"\d+")
 NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(r"(?:致(?![电力远辞富敬])|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
@@ -86,6 +87,19 @@ def salutes(line: Line) -> bool:
 def numbers(line: Line) -> bool:
     """Whether a line is a notice's number and nothing else."""
     return line.size <= ADDRESSED and NUMBER.match(line.text) is not None
+
+
+def below_address(
+    title: int | None, lines: Sequence[Line], said: Sequence[Reading], able: Sequence[bool]
+) -> int | None:
+    """The title below a day, where above it stands to whom the letter is written: `致各單位持有人`."""
+    if title is None or not ADDRESS.fullmatch(lines[title].text):
+        return title
+    below = title + 1
+    while below < len(lines) and said[below].role == "byline":
+        below += 1
+    text = below + 1 < len(lines) and (lines[below + 1].prose or salutes(lines[below + 1]))
+    return below if below > title + 1 and text and able[below] else title
 
 
 def day_above(

@@ -25,6 +25,9 @@ LONE = 4  # letters of a title that is all a page has above its text
 CODE_BEHIND = re.compile(r"\s?\(?\d{6}\)?$")
 CODE_BELOW = re.compile(r"(?:基金|产品|股份|股票|证券|交易)(?:代码|代号|编号)\s?[:\s]\s?\S")
 CLASS_BEHIND = re.compile(r"(?<=\S)\s?[-–—]\s?[A-Z]{1,3}\d?\s?[类级].{0,16}$")  # ` - A类(美元)累积`
+CODED = re.compile(  # `澄湖安盈三个月持有（CH26Q011）`
+    r"[\u4e00-\u9fff]{2}\S*\s?\((?=[A-Z\d]*\d)(?:[A-Z]{1,4}[\dX][A-Z\d]{3,10}|[\dX]{6})\)$"
+)
 LISTED = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:净值|价格|一览表?|净值表|行情|排行榜?|费率表?|收益率?|名单|明细|列表)$"
 )
@@ -63,7 +66,7 @@ def below_trail(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> i
 
 
 def _best_of(first: int, lines: Sequence[Line], said: Sequence[Reading], known: frozenset[str]) -> int | None:
-    for rule in (_headed, _keyed, _listing, _announced, _signed, _deck):
+    for rule in (_headed, _keyed, _listing, _product, _announced, _signed, _deck):
         if (told := rule(first, lines, said)) is not None:
             return told
     counts = Counter(titles.key(line) for line in lines)
@@ -212,6 +215,15 @@ def _listing(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int 
         if said[above].role is not None and said[above].role not in BETWEEN:
             return None
     return None
+
+
+def _product(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
+    """The only line with a product's code in brackets behind its name, above a table of its facts."""
+    if said[first].role != "table":
+        return None
+    named = [i for i in range(max(0, first - FAR), first) if CODED.search(lines[i].text)]
+    able = len(named) == 1 and lines[named[0]].size >= HEADLINE and titleable(lines[named[0]], said[named[0]])
+    return named[0] if able else None
 
 
 def _over_table(first: int, lines: Sequence[Line], said: Sequence[Reading]) -> int | None:
