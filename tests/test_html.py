@@ -59,7 +59,7 @@ FLOORS: dict[str, dict[str, float]] = {
     | {"recall": 0.999, "first 20": 0.97},  # a heading that a tab names, over its table
     "html_newest24": PERFECT  # a site that only its title names, a team that wrote, a print of two paragraphs
     | {"precision": 0.99, "recall": 0.99, "publisher": 0.81, "authors": 0.94, "copies": 0.95},
-    "html_newest30": PERFECT  # points of a machine, a sentence quoted again, a head over points, a novel's line
+    "html_newest30": PERFECT  # a deck over a text, a sentence again, a head over points, a novel's line
     | {"precision": 0.98, "recall": 0.99, "first 20": 0.84},
     "html_newest28": PERFECT  # a blog's contents, a house's warning in the foot of notices and values
     | {"precision": 0.97, "recall": 0.99, "first 20": 0.94, "last 20": 0.88, "title": 0.95},

@@ -46,7 +46,7 @@ POSTED = re.compile(  # `慢牛阿成的帖子`: whose page it is, where he stan
 )
 
 
-def completed(
+def completed(  # noqa: C901  one branch for each that may publish
     draft: Draft, page: Layout, told: Sequence[Document], markup: Facts | None
 ) -> tuple[Document, ...]:
     """The documents with what the container, the address and the site say."""

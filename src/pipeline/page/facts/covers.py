@@ -26,6 +26,9 @@ COVER = re.compile(
     r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/·•-])"
     r"|(?:基金|策略|行业|宏观|固收|金工)(?:深度|专题|点评)(?:报告)?$"
 )
+CHANNEL = re.compile(
+    r"(?:研报|研究|报告|资讯|数据|行情|投研|公告|新闻|策略|基金|理财)(?:中心|频道|数据|平台)"
+)  # of a site
 HOUSED = re.compile(r"(?P<name>[^\s|]{3,14})[\s|]+(?:证券)?研究报告(?:$|\s?[|/])")
 SENT = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}报告|公告)?(?:送出|披露|公告|刊发|发布|印发|刊印)(?:日期?|时间)[\s:|]+(?=\S*\d)"
@@ -61,7 +64,8 @@ def cover(draft: Draft, lines: Sequence[Line], title: int, first: int) -> Stated
             return stated(draft, line, Span(*match.span("name")))
     for line in above if any(COVER.match(line.text) for line in above) else ():
         row = line.text.count(" ") >= ROW  # `研报 策略 行业 公司 基金`
-        if not row and (SIGNED.match(line.text) or named(line.text)) and OFFICE.search(line.text):
+        house = SIGNED.match(line.text) or (named(line.text) and not CHANNEL.fullmatch(line.text))
+        if not row and house and OFFICE.search(line.text):
             return stated(draft, line, Span(0, line.span.end - line.span.start))
     return None
 
