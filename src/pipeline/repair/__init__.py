@@ -38,6 +38,7 @@ from pipeline.repair import (
     surrogate_pairs,
     toned_readings,
     toneless_readings,
+    torn_words,
     uninitialised,
     utf8_as_gbk,
     utf8_as_sjis,
@@ -74,6 +75,7 @@ RULES: tuple[rules.EditsRule | rules.RewriteRule, ...] = (
     uninitialised,
     inserted_ornaments,  # behind all that read bytes, some of which are ornaments too
     inserted_adverts,
+    torn_words,  # whatever the letters were
     radicals,
     invisible,  # last: to all others these characters are data
 )
