@@ -7,6 +7,8 @@ from tests.html_scores import Reading, ours
 from tests.test_page import BODY, HEAD, paged
 
 from pipeline.article import settle
+from pipeline.document import Role
+from pipeline.page import roles
 from pipeline.page.breaks.folios import running_heads
 from pipeline.page.facts import kinds
 from pipeline.page.lines import lines_of
@@ -324,3 +326,35 @@ def test_a_reckoner_beside_rows_of_values_takes_nothing_from_them(
     if documents:
         assert read.title == title
         assert read.text.split("\n") == rows
+
+
+ENTRY = "{title}\n{day}日,公司拟于四季度发行首只浮动费率产品,筹备工作已近尾声。\n许慕晴 2024-08-{day}"
+
+
+def topic(second: str) -> str:
+    titles = ("降费之后比的是服务", "债市急跌三日怎么办", "一次路演的笔记", "股息出口与等待")
+    entries = [ENTRY.format(title=title, day=28 - 3 * at) for at, title in enumerate(titles)]
+    return "某某基金\n首页 产品 新闻中心 关于我们\n" + "\n".join([entries[0], second, *entries[1:]]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "listed"),
+    [
+        ("换股的逻辑大不相同\n2024-08-27", True),  # a title and its day alone
+        ("首只产品结束募集\n又一句没有句号的话\n再来一句没有句号的话\n2024-08-27", False),
+        ("他在信里写道，最难的是等。\n2024-08-27", False),
+    ],
+)
+def test_an_entry_without_its_teaser(second: str, listed: bool) -> None:  # noqa: FBT001  a case
+    lines = list(lines_of(topic(second)))
+    said = [reading(line, republic=False) for line in lines]
+    assert (len(teasers(lines, said)) > 0) == listed
+
+
+@pytest.mark.parametrize(("role", "listed"), [("advertisement", True), ("widget", True), (None, False)])
+def test_what_stands_between_two_entries(role: Role | None, listed: bool) -> None:  # noqa: FBT001  a case
+    lines = list(lines_of(topic("一一\n二二\n三三")))
+    said = [reading(line, republic=False) for line in lines]
+    at = next(index for index, line in enumerate(lines) if line.text == "一一")
+    said[at : at + 3] = [roles.Reading(role, "set in")] * 3
+    assert (len(teasers(lines, said)) > 0) == listed

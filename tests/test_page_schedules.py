@@ -70,3 +70,38 @@ def test_a_finder_of_branches_is_no_article(name: str) -> None:
 def test_a_text_with_addresses_is_an_article(name: str, text: str, many: tuple[int, ...]) -> None:
     branches = "\n".join(BRANCH.format(at=at) for at in many)
     assert paged(f"{name}\n2024-05-27 来源:某某网\n{text}\n{branches}").documents
+
+
+def _booked(hours: tuple[str, ...], states: tuple[str, ...]) -> str:
+    shows = (
+        f"{hour}\n主讲：阿宁\n{lead}\n{state}" for hour, lead, state in zip(hours, LEADS, states, strict=True)
+    )
+    return "云渚直播\n推荐 关注 回放\n今日直播\n" + "\n".join(shows) + "\n没有更多了\n"
+
+
+HOURS = (
+    ("10:00 短债基金年末怎么拿", "14:30 白酒跌到头了吗", "19:30 跟着会计学记账"),
+    ("12月3日（三）19:30-20:30", "12月10日（三）19:30-20:30", "12月17日（三）19:30-20:30"),
+    ("11/24 周一 20:00", "11/25 周二 19:00", "11/27 周四 15:30"),
+)
+
+
+@pytest.mark.parametrize("hours", HOURS)
+@pytest.mark.parametrize(
+    "states", [("1203人已预约", "3377人已预约", "866人已预约"), ("我要報名", "免费报名", "未开始 提醒我")]
+)
+def test_hours_with_seats_below_them_are_a_calendar(hours: tuple[str, ...], states: tuple[str, ...]) -> None:
+    assert scheduled(list(lines_of(_booked(hours, states))))
+    assert paged(_booked(hours, states)).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("hours", "states"),
+    [
+        (HOURS[0], ("收于高位", "跌了一成", "涨了两成")),
+        (HOURS[0], ("1203人已预约", "3377人已预约", "嘉宾说完就走了")),
+        (("开盘怎么看", "午后怎么看", "收盘怎么看"), ("1203人已预约", "3377人已预约", "866人已预约")),
+    ],
+)
+def test_hours_without_seats_below_them_are_none(hours: tuple[str, ...], states: tuple[str, ...]) -> None:
+    assert not scheduled(list(lines_of(_booked(hours, states))))

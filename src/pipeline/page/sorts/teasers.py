@@ -30,6 +30,7 @@ FILED = re.compile(  # `基金研究｜庾澄　2025-02-24　PDF 1.2M　12页`: 
 )
 CLOSED = re.compile(r"特此(?:公告|通知|通告|说明|公示|函告)[。!]?")  # a short notice, whole
 CUT = ("…", "...")  # how a teaser ends that stands below its title and its day
+SET_IN = ("advertisement", "widget", "share")  # what stands between an entry's parts, or two entries
 SITES = ("disclaimer", "copyright", "widget", "advertisement")  # what a site says of itself
 INTRO = 80  # letters of it above a list
 MOSTLY = 0.8  # of the running text of a page
@@ -47,10 +48,11 @@ def teasers(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
     for above, below in pairwise(edges):
         told = _entry(range(above + 1, below), lines, said)
         edge = above == edges[0] or below == edges[-1]
-        if below - above <= MOST and told is not None:
+        between = [index for index in range(above + 1, below) if said[index].role not in SET_IN]
+        if len(between) < MOST and told is not None:
             entries += 1
             found.append(told)
-        elif not edge:
+        elif not edge and not _bare(between, lines):
             return []
     rest = range(days[-1] + 1, edges[-1])
     if entries and found[-1] < days[-1] and (last := _last(rest, lines, said)) is not None:
@@ -63,6 +65,11 @@ def teasers(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
     ours = sum(lines[index].size for index in found if lines[index].prose)
     enough = ours >= MOSTLY * whole
     return found if entries >= ENTRIES and enough else []
+
+
+def _bare(between: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether a title alone stands between two days: an entry without its teaser."""
+    return len(between) == 1 and lines[between[0]].size >= TITLE and not lines[between[0]].ended
 
 
 def _intro(first: int, lines: Sequence[Line]) -> int:
