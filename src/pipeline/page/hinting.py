@@ -39,6 +39,7 @@ TOUCHING = re.compile(
 )
 TOLD = ("publisher", "author", "editor")
 VALUE = 60  # characters of a value
+BIOS = ("class: bio", "class: profile")  # boxes of who wrote
 ROW = 3  # words of a menu
 MANY = 5  # short elements that touch: no title is cut into as many words
 WORD = 8  # characters of one
@@ -156,8 +157,8 @@ def _in_region(line: Line, said: Reading, hint: Hint, *, republic: bool) -> Read
         return _without_links(line, said, hint, republic=republic)
     if by and hint.region in LOOSE and line.size <= NAMED and any(item.field in TOLD for item in by.items):
         return _without_links(line, said, hint, republic=republic)
-    if by and any(by.of("author")) and POSTED_ON.match(line.text):
-        return said  # below a blog's text
+    if by and any(by.of("author")) and (POSTED_ON.match(line.text) or hint.why in BIOS):
+        return said  # below a blog's text, or in front of what somebody is
     first = hint.region == "comment" and FLOOR_ONE.search(line.text) is not None
     if first and (told := byline(line, republic=republic)) is not None and told.dates:
         return Reading("byline", "date, source or author", byline=told)

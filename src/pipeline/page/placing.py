@@ -135,7 +135,9 @@ class Placing:
         line = self.lines[index]
         if (match := PARTING_NAME.fullmatch(line.text)) and person(match["name"]):
             return Placed("byline", "a writer's name beside the day")
-        if farewells.signs(line):
+        if signatures.introduced(index, self.lines):
+            return Placed("byline", "a writer's name beside the day")
+        if farewells.signs(line) or signatures.housed(index, self.lines, self.said):
             return Placed("byline", "a signature without a day")
         return (
             Placed("byline", "a name above the day")

@@ -16,8 +16,17 @@ from pipeline.page.rows import cards, fact_rows, filings, fund_facts, numbered_r
 from pipeline.page.rows.runs import headed_links, in_runs, link_lists, linked_lines, ruled_in, tables_in
 from pipeline.page.site import above_way, app_bars, sought, tabs
 from pipeline.page.sorts import floors
-from pipeline.page.titling import above_title, first_lines, foreign, outline, over_titles
-from pipeline.page.writers import columns, duties, followers, members, scholars, signers, titled_people
+from pipeline.page.titling import above_title, first_lines, foreign, outline, over_titles, read_now
+from pipeline.page.writers import (
+    answers,
+    columns,
+    duties,
+    followers,
+    members,
+    scholars,
+    signers,
+    titled_people,
+)
 
 BESIDE = (
     outline,
@@ -37,6 +46,7 @@ BESIDE = (
     app_bars,
     accounts,
     post_heads,
+    answers,
     followers,
     scholars,
     issuers,
@@ -45,6 +55,7 @@ BESIDE = (
     first_lines,
     floors,
     over_titles,
+    read_now,
     titled_people,
     duties,
     leads,

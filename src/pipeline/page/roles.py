@@ -17,7 +17,7 @@ from pipeline.page.bylines.byline import Byline, byline
 from pipeline.page.bylines.keyed import key_of
 from pipeline.page.ends.warned import LONG, NO_ADVICE, advises, disclaimer
 from pipeline.page.lines import Line
-from pipeline.page.site.counters import counter
+from pipeline.page.site.counters import counted, counter
 from pipeline.page.site.imprints import imprint, telephoned
 from pipeline.page.site.invitations import invitation
 from pipeline.page.site.pagers import ASKED, PAGE_NUMBER
@@ -233,7 +233,7 @@ def _fact(line: Line, *, worded: bool, republic: bool) -> Reading | None:
     if _menu_bar(line):
         return Reading("menu", "a row of menu words")
     said = None if "owered by " in line.text else byline(line, republic=republic)  # what a board runs on
-    if said and (not table.celled(line) or said.telling):
+    if said and (not table.celled(line) or said.telling or counted(line.text)):
         return Reading("byline", "date, source or author", byline=said)
     return None
 

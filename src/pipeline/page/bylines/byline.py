@@ -18,6 +18,7 @@ from pipeline.page.bylines.keyed import ENTITLED, keyed_items
 from pipeline.page.days.dates import Dated, compact, dates
 from pipeline.page.facts.site_names import named
 from pipeline.page.lines import HAN, Line
+from pipeline.page.site.counters import behind_counts
 from pipeline.page.writers.people import person
 from pipeline.text import Span
 
@@ -112,6 +113,8 @@ class Byline:
         media = any(item.field == "name" and MEDIUM.search(item.text) for item in self.items)
         names = [item.text for item in self.items if item.field == "name"]
         housed = not self.figures and any(HOUSE.search(name) for name in names)
+        if len(names) == len(self.dates) == 1 and not (self.figures or self.dates[0].yearless):
+            return timed or person(names[0]) or MEDIUM.search(names[0]) is not None or housed
         if not names:
             return len(self.dates) == 1 and not self.figures and not self.dates[0].yearless
         return timed or media or housed
@@ -281,6 +284,7 @@ def _named(text: str, taken: list[Span]) -> Iterator[Item]:
         if (
             _remains(text, match)
             or CONTACT.match(text)
+            or behind_counts(text, match.start())
             or (len(HAN.findall(match.group())) >= SENTENCE and not _firm(match.group()))
         ):
             continue  # `本资料应与公开说明书之其他部分合并阅读`

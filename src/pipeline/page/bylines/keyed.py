@@ -106,7 +106,7 @@ def _keys() -> tuple[re.Pattern[str], dict[str, Field]]:
     name = r"\s?[\u4e00-\u9fff]{2,4}(?:\s|$)"
     written += rf"|图\s?/\s?文(?=[\s:]{name})|编(?=\s?[/|丨]{name})"
     key = rf"(?P<key>(?:{long})(?=\s*[:/|丨·・《】\]]|\s+\S|于)|{written})"
-    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・‧•.]|[】\]]\s*:?|于)?\s*"
+    pattern = rf"(?<![\u4e00-\u9fff]){key}\s*(?:[:/|丨·・‧•.]|[】\]]\s*:?|(?<!\s)于)?\s*"
     return re.compile(pattern), fields
 
 

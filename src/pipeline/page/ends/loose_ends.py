@@ -23,6 +23,8 @@ SHEET = re.compile(r"\d{1,3}")  # the number of the sheet below its last line
 PARTS = 4  # of a row of links, at least
 LONGEST = 8  # letters of each
 LAST = "below the last sentence"
+SIGNED = "a signature without a day"  # above the file of a notice, or the next one
+FIRM = re.compile(r"[^\s,。:;]{4,26}有限(?:责任)?公司")
 
 
 def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
@@ -33,7 +35,10 @@ def placed(lines: Sequence[Line], roles: Sequence[Placed]) -> None:
         _again(kept, lines, roles)
         _related(kept, lines, roles)
         while len(kept) > 1 and _hangs(kept, lines, roles):
-            _out(kept.pop(), roles)
+            last = kept.pop()
+            _out(last, roles)
+            if FIRM.fullmatch(lines[last].text):
+                roles[last].role, roles[last].reason = "byline", SIGNED
 
 
 def _again(kept: list[int], lines: Sequence[Line], roles: Sequence[Placed]) -> None:

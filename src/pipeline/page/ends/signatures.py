@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline import patterns as re
 from pipeline.page.bylines import neighbours
 from pipeline.page.ends import commands, farewells
 from pipeline.page.ends.bodies import signature
 from pipeline.page.facts.site_names import SIGN, named
 from pipeline.page.lines import Line
 from pipeline.page.roles import UNKNOWN, Reading, signs
+from pipeline.page.writers import signers
 from pipeline.page.writers.people import person
 
 BOX = "element: a box in the text"
 HOUSES = ("公司", "银行", "交易所", "协会", "公会")  # no desk of one
+NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
+OPENING = 3  # sentences of a letter in which its writer says who he is
 BEHALF = ("代表", "谨代表", "谨代表以下公司")  # above the name of who signs
 
 
@@ -49,6 +53,22 @@ def _above_warnings(index: int, last: int, lines: Sequence[Line], said_of: Seque
         and (lines[index - 1].prose or lines[index - 1].ended or farewells.takes_leave(lines[index - 1]))
         and all(each.role == "disclaimer" for each in said_of[index + 1 : last + 1])
     )
+
+
+def housed(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a line is the house of who signs by name in the line below, or his office there."""
+    if index + 1 == len(lines) or said[index + 1].reason != signers.WHY:
+        return False
+    return signs(lines[index]) or signers.HOUSE.fullmatch(lines[index].text) is not None
+
+
+def introduced(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is the name that a letter's first sentences give: `你好，我是周见山。`."""
+    name = lines[index].text
+    if not NAME.fullmatch(name) or lines[index].hint is not None:
+        return False
+    told = [line.text for line in lines[:index] if line.prose or line.ended][:OPENING]
+    return any(f"我是{name}" in text for text in told)
 
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:

@@ -11,7 +11,7 @@ from pipeline.document import Draft, Stated
 from pipeline.page.bylines.closings import WIDEST, closes, closing
 from pipeline.page.bylines.dateline import dateline, released, reported, sent_on
 from pipeline.page.days.dates import dates, day_of_address, short_year, year_of_address
-from pipeline.page.facts.site_names import behind_title, general, named, of_rights
+from pipeline.page.facts.site_names import behind_title, ends_title, general, named, of_rights
 from pipeline.page.lines import Line, folded
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
 from pipeline.page.titling import titles
@@ -47,6 +47,8 @@ ISSUED = re.compile(  # `2023年第11期`, `公告编号:2024-031`, `某证协�
 WRITTEN = re.compile(r"(?:写|作|记|草|成稿|撰)于\s?(?P<y>20[0-4]\d)年")  # below a text
 COPY = re.compile(r"快照|缓存")  # by a banner, which may be of another year
 WRITTEN_NEAR = 3  # last lines of a text
+BEHIND = re.compile(r"(?P<title>\S.{5,60}?)\s?[|_–—｜-]\s?(?P<name>[^\s|_–—｜-]{3,14})")
+HEAD = 20  # lines from it to the title
 YEAR_NEAR = 10  # lines above an article, for the year of its issue or its number
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
 
@@ -160,8 +162,8 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
             continue  # `基金名称 | 某某证券投资基金`
         if titles.body_of(line.text) < len(line.text) and (span := behind_title(line.text)):
             return stated(draft, line, span)
-        if match := ACCOUNT.match(line.text):
-            return stated(draft, line, Span(*match.span("name")))
+        if place := _behind(line, lines) or _account(line):
+            return stated(draft, line, place)
     for line, reading in zip(lines, said, strict=True):
         if not line.prose and reading.role in (None, "copyright") and (span := of_rights(line.text)):
             if line.hint is None and _of_foot(line.text, span):
@@ -172,6 +174,22 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
         if trail and titles.NAME.search(trail["name"]) and named(trail["name"]):
             return stated(draft, line, Span(*trail.span("name")))
     return _often(draft, lines, said) or _managed(draft, lines)
+
+
+def _behind(line: Line, lines: Sequence[Line]) -> Span | None:
+    """The name behind a title on top of a dump that another line has without it: a page's title element."""
+    match = BEHIND.fullmatch(line.text) if line.hint is None else None
+    if match is None or not (named(match["name"]) or ends_title(match["name"])):
+        return None
+    title = match["title"].strip()
+    again = any(each.text == title for each in lines[1:HEAD])
+    return Span(*match.span("name")) if again else None
+
+
+def _account(line: Line) -> Span | None:
+    """The account of the message app that a line names by its key."""
+    match = ACCOUNT.match(line.text)
+    return Span(*match.span("name")) if match else None
 
 
 def _of_foot(text: str, name: Span) -> bool:

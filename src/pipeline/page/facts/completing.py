@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline import patterns as re
 from pipeline.document import KEPT, Document, Draft, Source, Stated
 from pipeline.page.bylines import remarks
-from pipeline.page.facts import around
+from pipeline.page.facts import around, top_names
 from pipeline.page.facts.site_names import ADDRESS, ends_title, general, named
 from pipeline.page.facts.sites import site_of
 from pipeline.page.html.facts import Facts
@@ -50,11 +50,11 @@ def completed(  # noqa: C901  one branch for each that may publish
     draft: Draft, page: Layout, told: Sequence[Document], markup: Facts | None
 ) -> tuple[Document, ...]:
     """The documents with what the container, the address and the site say."""
-    source = draft.source
-    alone = len(told) == 1
+    source, alone = draft.source, len(told) == 1
     wanted = any(each.publisher is None or each.publisher.value in remarks.OURS for each in told)
     site = _site(draft, page, markup) if wanted else None
     app = app_bars.owner(draft, page.lines) if wanted else None
+    top = top_names.owner(draft, page.lines, page.said, _first_title(page)) if wanted and alone else None
     address = Stated(source.url, NOWHERE) if source.url else None
     entitled = (_titled(source) or _headed(page, markup, site)) if alone else None
     made = []
@@ -65,13 +65,15 @@ def completed(  # noqa: C901  one branch for each that may publish
             published = around.filed(draft, document.url)
         title = document.title.value if document.title else ""
         told_by = site if site and folded(site.value) != folded(title) else None
-        told_by = told_by or _behind(document, markup) or app
+        told_by = told_by or _behind(document, markup) or app or top
         publisher, authors = document.publisher, document.authors
         if publisher is None:
             publisher = told_by if document.kind in MADE else None
         elif publisher.value in remarks.OURS:
             own = told_by or around.topmost(draft, page.lines, page.said)
             publisher = (own if document.kind in MADE else None) or publisher
+        elif markup is not None and not authors and _posts(publisher, markup):
+            authors, publisher = (publisher,), next(iter(_sites_names(markup)), None)
         elif markup is not None and not authors and (house := _house_of(draft, publisher, markup)):
             authors, publisher = (publisher,), house
         elif markup is not None and authors and _topical(draft, publisher, markup):
@@ -97,6 +99,11 @@ def completed(  # noqa: C901  one branch for each that may publish
             )
         )
     return tuple(made)
+
+
+def _first_title(page: Layout) -> int | None:
+    """The first line of the page that is a title."""
+    return next((index for index, placed in enumerate(page.placed) if placed.role == "title"), None)
 
 
 def _site(draft: Draft, page: Layout, markup: Facts | None) -> Stated | None:
@@ -182,6 +189,12 @@ def _house_of(draft: Draft, name: Stated, markup: Facts) -> Stated | None:
     line = draft.text[name.span.end :].split("\n", 1)[0]
     badged = said != of and pens.badged(folded(line[:LINE]))
     return house if badged or pens.of_house(said, of) else None
+
+
+def _posts(name: Stated, markup: Facts) -> bool:
+    """Whether the page's head says that it is a post of whom the byline names: `某某的动态 - 某某社区`."""
+    match = POSTED.fullmatch(folded(markup.headed.value)) if markup.headed is not None else None
+    return match is not None and match["who"] == folded(name.value)
 
 
 def _topical(draft: Draft, name: Stated, markup: Facts) -> bool:

@@ -20,7 +20,7 @@ MASTHEAD = re.compile(
 )
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|周刊|月刊|杂志)")  # a newspaper's name above its day
 DAY = 14  # letters of a line with a day and a weekday
-PAGED = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版|星期[一二三四五六日天]")
+PAGED = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版|星期[一二三四五六日天]|^[A-Z]\d{1,2}\s?[:/ ]")
 ROW = 2  # gaps in a line of names
 COVER = re.compile(
     r"(?:证券|行业|公司|基金|策略|宏观|固定收益|金融工程)?研究报告(?:$|[\s|/·•-])"
@@ -29,6 +29,9 @@ COVER = re.compile(
 CHANNEL = re.compile(
     r"(?:研报|研究|报告|资讯|数据|行情|投研|公告|新闻|策略|基金|理财)(?:中心|频道|数据|平台)"
 )  # of a site
+BRANCHED = re.compile(  # `汀洲证券 | 研究所`, on top of its paper
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:证券|期货|基金|银行|保险|信托|资管|国际))\s?[|·]\s?(?:研究(?:所|院|部|中心|发展部)|[\u4e00-\u9fff]{2,6}(?:研究|团队|策略))"
+)
 HOUSED = re.compile(r"(?P<name>[^\s|]{3,14})[\s|]+(?:证券)?研究报告(?:$|\s?[|/])")
 SENT = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}报告|公告)?(?:送出|披露|公告|刊发|发布|印发|刊印)(?:日期?|时间)[\s:|]+(?=\S*\d)"
@@ -50,7 +53,16 @@ def masthead(draft: Draft, lines: Sequence[Line], title: int) -> Stated | None:
         paged = PAGED.search(below.text) is not None and below.size <= 2 * DAY
         if PAPER.fullmatch(line.text) and (below.size <= DAY or paged) and any(dates(below.text)):
             return stated(draft, line, Span(0, len(MEDIUM.sub("", line.text))))
-    return None
+    return _under_day(draft, above)
+
+
+def _under_day(draft: Draft, above: Sequence[Line]) -> Stated | None:
+    """In a dump, a paper's name right above the title, below its leaf and the day in a line of its own."""
+    if len(above) <= 1 or above[-1].hint is not None or not PAPER.fullmatch(above[-1].text):
+        return None
+    paged = any(PAGED.search(line.text) for line in above[:-1])
+    dated = any(line.size <= DAY and any(dates(line.text)) for line in above[:-1])
+    return stated(draft, above[-1], Span(0, len(MEDIUM.sub("", above[-1].text)))) if paged and dated else None
 
 
 def cover(draft: Draft, lines: Sequence[Line], title: int, first: int) -> Stated | None:
@@ -61,6 +73,9 @@ def cover(draft: Draft, lines: Sequence[Line], title: int, first: int) -> Stated
     above = lines[max(0, title - MASTHEAD_ABOVE) : title]
     for line in (*above, *lines[title + 1 : first]):
         if (match := HOUSED.match(line.text)) and named(match["name"]):
+            return stated(draft, line, Span(*match.span("name")))
+    for line in above:
+        if line.hint is None and (match := BRANCHED.fullmatch(line.text)) and named(match["name"]):
             return stated(draft, line, Span(*match.span("name")))
     for line in above if any(COVER.match(line.text) for line in above) else ():
         row = line.text.count(" ") >= ROW  # `研报 策略 行业 公司 基金`

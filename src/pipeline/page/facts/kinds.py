@@ -53,7 +53,9 @@ PERIOD = re.compile(
 )
 QUARTERS = "1234一二三四"
 ENDS = ("03-31", "06-30", "09-30", "12-31")
-ASKED = re.compile(r"[?!,;]")  # in a headline, and in no report's title
+ASKED = re.compile(  # in a headline, and in no report's title
+    r"[?!,;]|[我你您](?!公司|行)|爸|妈|一[份页张](?![^,]{0,4}报告)"
+)
 PRODUCT = re.compile(
     r"基金代码|基金全称|基金简称|成立日期|基金托管人|托管人|业绩比较基准|管理费率|基金类型|风险等级|基金规模|申购费率|基金经理|基金管理人"
     r"|产品(?:代码|名称|类型|期限|登记编码|状态|风险)|起购金额|购买起点|起点金额|募集期|投资期限|运作模式|发行机构|业绩基准|跟踪标的|资产规模"

@@ -59,8 +59,9 @@ LONGEST = 24  # characters of a name: a fund company's full name has up to 20
 WIDEST = 120  # characters of a copyright line that names somebody; longer ones are sentences
 PARTS = 3  # a site's name, and channels behind it
 CHANNELS = 6  # characters of a channel: `视频`, `基金频道`
-PRODUCT = ("证券投资基金", "指数基金", "联接基金")  # of which a name ends in a medium's word
+PRODUCT = ("证券投资基金", "指数基金", "联接基金", "季报", "年报")  # of which a name ends in a medium's word
 ADDRESS = re.compile(r"\s(?:www\.)?[\w-]+\.(?:com|net|org|cn|hk|tw)(?:\.\w\w)?\s*$")  # behind a site's name
+OF_TEXT = re.compile(r"作者|本文|文中|文章|笔者|本人|持有")  # `作者持有文中基金`, in brackets below a text
 LEADS = ("更多", "相关", "延伸", "热门", "推荐")  # `【更多新闻】` is the head of a list
 SHORTEST = 4  # letters of a site's name that no word of it tells
 LATIN = re.compile(r"[-–—](?P<name>[A-Za-z0-9]{2,8}[\u4e00-\u9fff]{1,6})\s*$")  # `标题-36某`, `…-CSDN博客`
@@ -149,7 +150,7 @@ def named(name: str) -> bool:
         return True
     if not 3 <= len(name) <= LONGEST or not HAN.search(name) or name in words or name.endswith(PRODUCT):
         return False
-    if name.startswith(LEADS) or ":" in name:
+    if name.startswith(LEADS) or ":" in name or OF_TEXT.search(name):
         return False
     ends, channels = _ends()
     return ends.search(name) is not None and channels.search(name) is None

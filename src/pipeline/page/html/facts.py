@@ -42,8 +42,8 @@ HOUSE = re.compile(  # whose pages they are, on each of them: no page is titled 
 TITLES = ("og:title", "twitter:title", "headline", "articletitle")
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate",
-    "publish_date", "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "og:release_date",
-    "weibo:article:create_at", "publish-date", "pub_date", "pubtime", "publish_time", "publishtime",
+    "publish_date", "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created",
+    "og:release_date", "weibo:article:create_at", "publish-date", "pub_date", "pubtime", "publish_time",
     "publication_date", "og:published_time", "article:published", "parsely-pub-date", "apub:time",
     "firstpublishtime", "release_date", "createtime",
 )  # fmt: skip
@@ -144,10 +144,9 @@ def _headed(raw: str, start: int) -> Stated | None:
     """The title in the title element, without the site's name, if that stands there plainly."""
     bare = raw.strip().rstrip(" -–—|_·｜")
     said = decoded(bare)
-    size = titles.body_of(folded(said))
     if "\n" in said or not bare:
         return None
-    at = start + raw.index(bare)
+    at, size = start + raw.index(bare), titles.body_of(folded(said))
     return Stated(said[:size], Span(at, at + (size if said == bare else len(bare))))
 
 

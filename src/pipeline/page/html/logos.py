@@ -31,7 +31,8 @@ def logo(text: str, title: str, place: Span) -> Stated | None:
     parts = [part.strip() for part in SUFFIX.split(POWERED.sub("", title)) if part.strip()]
     if len(parts) == 1 and len(parts[0]) <= LOGO and re.search(rf"<a[^<>]*>\s*{re.escape(title)}\s*<", text):
         return Stated(folded(title), place)  # it is never an article's: `_site` compares
-    for part in [*reversed(parts[1:]), *parts[:1]] if len(parts) > 1 else []:
+    names = [*reversed(parts[1:]), *parts[:1]] if len(parts) > 1 else []
+    for part in sorted(names, key=lambda each: each.endswith("公司") or not named(folded(each))):
         if part == parts[0] and not named(folded(part)):
             break  # the title
         if (

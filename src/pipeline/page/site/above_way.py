@@ -1,7 +1,7 @@
 """`15国债28 105.14 3.66` above `某某界 > 债券频道 > 正文`: quotations of the site in front of its page.
 
-Portals print a column of prices over the way to the page. In a dump its rows look like a table, and the name
-over them like the title of an article that goes on below the way.
+Portals and brokers print a column of prices over the way to the page. Its rows look like a table, and the
+name over them like the title of an article that goes on below the way.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 
     Not where running text or a byline stands above it, too, or no text below.
     """
-    if not lines or lines[0].hint is not None:
-        return
     way = next((index for index, line in enumerate(lines) if leads(line, said[index].reason)), 0)
     told = any(line.prose or each.byline for line, each in zip(lines[:way], said[:way], strict=True))
     if told or not any(line.prose for line in lines[way:]):

@@ -57,9 +57,10 @@ PAGER = re.compile(  # `[第01页][第02页]>>下一页`
 )
 MINUTES = re.compile(  # `预计阅读时间 5 分钟`, `5 min read`
     r"(?:(?:全文|预计|预估|建议|本文)?(?:阅读|收听)(?:时间|时长|全文)?(?:约|需|大约|约需|需要)?\s*:?\s*\d{1,3}\s*(?:分钟?|mins?)"
-    r"|[-•·]?\s?\d{1,3}\s?(?:分钟|min(?:ute)?s?)\s?(?:阅读|read|看完|读完)(?:本文)?|[-•·]?\s?读毕需时\s?\d{1,3}\s?分钟)$",
+    r"|(?:[\u4e00-\u9fff]{2,8}\s*[•·|]\s*)?(?:[-•·|]\s*)*\d{1,3}\s?(?:分钟|min(?:ute)?s?)\s?(?:阅读|read|看完|读完)(?:本文)?|[-•·]?\s?读毕需时\s?\d{1,3}\s?分钟)$",
     re.IGNORECASE,
 )
+DAY_FIRST = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 INDEX = re.compile(
     r"(?:上证(?:综?指|指数|50)?|深证?成指|深证指数|创业板指?|科创50|沪深300|中证\d{2,4}|北证50|恒生?指数?|恒指|国企指数|国指|恒生科技|"
     r"道琼斯?(?:工业)?(?:指数)?|道指|纳斯达克|纳指|标普500?|日经(?:225|指数)?|加权指数|台股|上市指数|柜买指数|费半|"
@@ -122,6 +123,25 @@ def counter(line: Line) -> str | None:  # noqa: C901, PLR0911  one return for ea
     if PLAYED.match(text) or GALLERY.match(text) or PLAYER.match(text):
         return "a clock or a place in a gallery"
     return None
+
+
+def counted(text: str) -> bool:
+    """Whether a row of cells begins with a day and says how often, or how long, its text is read.
+
+    >>> counted("2025年8月31日 | 半勺盐 | 412 次浏览"), counted("2025年8月31日 | 半勺盐 | 412")
+    (True, False)
+    """
+    if "|" not in text or not DAY_FIRST.match(text):
+        return False
+    parts = (part.strip() for part in text.split("|"))
+    return any(COUNTS.fullmatch(part) or MINUTES.fullmatch(part) for part in parts if part)
+
+
+def behind_counts(text: str, at: int) -> bool:
+    """Whether a place stands in a row of cells behind one that counts: a category, and no writer."""
+    if "|" not in text[:at] or not DAY_FIRST.match(text):
+        return False
+    return any(COUNTS.fullmatch(part.strip()) for part in text[:at].split("|") if part.strip())
 
 
 def ticker(line: Line) -> bool:

@@ -33,9 +33,10 @@ OPENED = re.compile(r"[“《(【][^”》)】]*$")
 CLOSED = re.compile(r"[^“《(【”》)】]{1,24}[”》)】]")
 KIND = re.compile(  # what a fund's paper is, alone on its line
     r"(?:20\d\d\s?年\s?)?(?:(?:第\s?[1-4一二三四]\s?季度|[一二三四]季度|年度|半年度|中期|季度|月度|清算|审计|财务|评级|跟踪评级)\s?)?"
-    r"(?:报告(?:摘要|书)?|(?:简式)?(?:公开|招募|基金|销售)说明书(?:摘要|概要)?|(?:基金)?解释备忘录|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
+    r"(?:报告(?:摘要|书)?|(?:更新的?)?(?:简式)?(?:公开|招募|基金|销售)说明书(?:摘要|概要)?|(?:基金)?解释备忘录|基金合同(?:摘要)?|托管协议|(?:基金)?产品资料概要|(?:基金)?份额发售公告"
     r"|上市交易公告书|月报|季报|年报|中报|半年报)(?:\s?\((?:更新|摘要|正文|全文|[未经已]*审[计核])\)|更新)?"
 )
+PRODUCT = re.compile(r"(?:理财产品|资管计划|资产管理计划|信托计划|集合计划|养老金产品|年金计划)$")
 FUND_HALF = re.compile(  # the first line of a fund's long name: `青榕港股通红利交易型`
     r"[\u4e00-\u9fff\dA-Z()]{6,30}(?:混合|交易|开放|股票|债券|指数|货币|配置|发起|基金中基金)型?(?:发起式|开放式|证券投资)?"
 )
@@ -47,6 +48,10 @@ DEED = re.compile(  # `暂停大额申购业务的公告`, below the fund's whol
     r"(?:20\d\d年度?第[一二三四五六七八九十\d]{1,3}次)?(?:(?:暂停|恢复|开放|开通|调整|变更|修改|修订|增加|新增|提前|延长|终止|限制|召开|更新|第[一二三四五六七八九十\d]+次)|基金(?:经理|合同|份额)|(?:收益)?分[红配]|清算)"
     r"[^,。:《]{0,40}(?:公告|通知|报告)(?:\([^)]{1,8}\))?"
 )
+FORM = re.compile(
+    r"(?:自愿性?公告|内幕消息|海外监管公告|盈利(?:警告|预告|预警)|(?:持续)?关连交易|须予披露(?:的)?交易|进一步公告|补充公告|澄清公告)"
+)
+CODED = re.compile(r"\(?(?:股份|股票|证券)代[号码]")
 SORT = re.compile(r"\((?:ETF|FOF|LOF|QDII|MOM)(?:-[A-Z]{3})?\)")  # below a fund's name: it goes on
 BEGUN = re.compile(  # `霁桥稳健配置混合型证券投资基金暂停大额`: what is done with a fund begins
     r"[\u4e00-\u9fff\dA-Z()]{5,32}(?:证券投资|中)基金(?:\([A-Z]{2,4}\))?[^,。:]{2,24}"
@@ -101,11 +106,22 @@ def _worded(lines: Sequence[Line], index: int, wholes: Sequence[str], *, opened:
     if FUND_WHOLE.fullmatch(first.text) and DEED.match(second.text) and _deed(first, second, wholes):
         return SECOND
     begun = [FUND_HALF, BEGUN] if SORT.match(second.text) is None else [FUND_HALF, BEGUN, FUND_WHOLE]
+    if FORM.fullmatch(first.text) and _announced(lines, index):
+        return SECOND
     if ("关于" in first.text or any(each.fullmatch(first.text) for each in begun)) and (
         count := _notice(lines, index)
     ):
         return count
     return 2 if not opened and _broken(first, second) and _alike(first, second) and _half(second) else 0
+
+
+def _announced(lines: Sequence[Line], index: int) -> bool:
+    """Whether below the code of a share stands what a paper is and, in a line more, what it is about."""
+    coded = any(CODED.match(line.text) for line in lines[max(0, index - SHORTEST) : index])
+    below = lines[index + 1 : index + 1 + SECOND]
+    if not coded or len(below) < SECOND or below[0].hint is not None:
+        return False
+    return below[0].size >= SHORTEST and not (below[0].prose or below[0].ended) and below[1].prose
 
 
 def _paper(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
@@ -114,7 +130,8 @@ def _paper(lines: Sequence[Line], index: int, said: Sequence[str]) -> int:
     Where the page's head has the name alone as its title, only if it has both, too: `某某基金 - 招募说明书`.
     """
     first, second = lines[index], lines[index + 1]
-    if not (KIND.fullmatch(second.text) and codes.FUND.search(first.text) and _half(second)):
+    product = codes.FUND.search(first.text) or PRODUCT.search(first.text)
+    if not (KIND.fullmatch(second.text) and product and _half(second)):
         return 0
     whole = first.letters + second.letters
     if first.hint is not None and first.hint.entitled >= NAMED:

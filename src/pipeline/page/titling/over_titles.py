@@ -17,6 +17,7 @@ from pipeline.page.bylines.items import Item
 from pipeline.page.facts.site_names import general, named
 from pipeline.page.lines import Line
 from pipeline.page.roles import SIGNED, Reading
+from pipeline.page.titling.broken_titles import KIND
 from pipeline.page.titling.titleable import ENTITLED, titleable
 from pipeline.page.titling.titles import NUMBERED
 from pipeline.page.writers.people import person
@@ -38,11 +39,13 @@ SERIES = re.compile(  # `致投资者函 · 第三季`, `周末手记•2024年�
 HEADLINE = 7  # letters of the title below it
 TOP, BUTTON = 3, 2  # lines over such a name; below its moment
 SHORTEST = 6  # letters of a title
+COVER = 16  # lines of a cover
 
 
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Take from lines that stand over a title the look of one."""
     _series(lines, said)
+    _kinds(lines, said)
     if not lines or lines[0].hint is not None:
         return
     if _masthead(lines, said):
@@ -87,6 +90,18 @@ def _series(lines: Sequence[Line], said: list[Reading]) -> None:
             if titleable(below, said[index + 1]):
                 said[index] = Reading("menu", "a series over a title")
             return
+
+
+def _kinds(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Take it from what a paper is, alone in a line below its whole title: the head of its first sheet."""
+    for index, line in enumerate(lines[:COVER]):
+        if line.prose:
+            return
+        if said[index].role is not None or not KIND.fullmatch(line.text):
+            continue
+        above = (each for each in lines[:index] if each.size > line.size + SHORTEST and "基金" in each.text)
+        if any(each.letters.endswith(line.letters) for each in above):
+            said[index] = Reading("page_number", "what the paper is, below its title")
 
 
 def _writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

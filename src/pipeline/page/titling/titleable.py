@@ -83,11 +83,12 @@ ENCLOSED = re.compile(
 ATTENDED = re.compile(  # `出席机构:某某基金等38家`, `嘉宾:某某 某某某`: the head of minutes or of a talk
     r"(?:(?:出席|参会|参与|接待|来访)(?:机构|单位|人员|对象)|(?:会议|活动|召开|举办|接待|调研|直播|路演|访谈|采访|讲座|沙龙|论坛|录制|播出)(?:方式|形式|地点|时间|日期|平台|嘉宾|主持人?)"
     r"|(?:[\u4e00-\u9fff]{0,4}(?:时间|日期|地点|期限|编号|代码|类型|类别|频率|次数|统计)|(?:活动|适用|参[加与]|报名|面向)(?:对象|范围|版本|方式)|(?:买入|申购|赎回|交易|产品|运作)状态)\s?(?=:\s?\S)"
-    r"|(?:特邀|分享|演讲|对话|连线|受访|主讲)?(?:嘉宾|主持人?|主讲人?|讲者|讲师|受访者|受访人|采访人|对谈人|与会者))"
+    r"|(?:特邀|分享|演讲|对话|连线|受访|主讲)?(?:嘉宾|主持人?|记录人?|列席|到场|缺席|主讲人?|讲者|讲师|受访者|受访人|采访人|对谈人|与会者))"
     r"(?:名称|类别)?:"
 )
 
 
+TICKED = re.compile(r"[□☐☑√✓■][^□☐☑√✓■]{2,16}[□☐☑√✓■]\s?[^\W\d_]")  # `□特定对象调研 √分析师会议`: of a form
 SLOT = re.compile(  # `《某某有约》 逢星期三晚上八时　主持:某某`: when a programme is on
     r"\S{2,20}\s.{0,30}?(?:逢(?:星期|周|礼拜)[一二三四五六日]|主持人?\s?:\s?\S)"
 )
@@ -170,6 +171,7 @@ def titleable(line: Line, said: Reading) -> bool:
         and not FORMS.fullmatch(line.text)
         and not ATTENDED.match(line.text)
         and not PRICED.match(line.text)
+        and not TICKED.search(line.text)
         and not (line.text.endswith("关注") and FOLLOWED.search(line.text))
         and not (line.text[0] == "附" and ENCLOSED.match(line.text))
         and not MENU_ROW.match(line.text)

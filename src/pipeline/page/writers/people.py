@@ -18,8 +18,14 @@ COMPOUND = 2  # characters of 欧阳, 司马
 
 @cache
 def _surnames() -> frozenset[str]:
-    found = rows("extract/entities/surnames.tsv", ("surname",))
-    return frozenset(surname for (surname,) in found)
+    tables = ("extract/entities/surnames.tsv", "page/writers/rare_surnames.tsv")
+    return frozenset(surname for table in tables for (surname,) in rows(table, ("surname",)))
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    found = rows("page/writers/no_names.tsv", ("text", "where"))
+    return frozenset(text for text, _ in found), frozenset(text for text, where in found if where == "part")
 
 
 @cache
@@ -41,6 +47,9 @@ def place(name: str) -> bool:
 def person(name: str) -> bool:
     """Whether a folded line could be the name of a person: a surname, and one or two characters."""
     if NAME.match(name) is None:
+        return False
+    words, parts = _words()
+    if name in words or name[:COMPOUND] in parts:
         return False
     known = _surnames()
     if name[:COMPOUND] in known:

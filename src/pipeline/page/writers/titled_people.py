@@ -16,6 +16,8 @@ from pipeline import patterns as re
 from pipeline.page.bylines.byline import Byline
 from pipeline.page.bylines.items import Item
 from pipeline.page.bylines.keyed import TITLES
+from pipeline.page.facts.site_names import general
+from pipeline.page.hints import AUTHOR_BOX
 from pipeline.page.lines import Line
 from pipeline.page.roles import Reading
 from pipeline.page.writers.pens import team
@@ -37,6 +39,9 @@ HOUSED = re.compile(  # `招某某 某某資產管理固定收益策略師`: of 
     rf"(?:{TITLES}|董事|投资长|经理|首席|主任|合伙人|研究主管|讲师)"
 )
 PARTS = re.compile(r"[^、;/]+")
+NICK = re.compile(
+    r"(?!关于|本文|作者|更多|相关|编辑)[\u4e00-\u9fffA-Za-z]{2,8}"
+)  # what somebody calls himself
 REACH = 4  # lines above the first paragraph
 HEADED = 8  # letters of such a head
 TAKEN_FOR = (None, "byline", "menu", "related", "widget")  # what head and name may look like
@@ -75,9 +80,17 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
 
 
 def _below(first: int, lines: Sequence[Line], said: list[Reading]) -> None:
-    """Read the name under `作者`, below the first paragraph of a text, as who wrote it."""
+    """Read the name under `作者`, below the first paragraph of a text, as who wrote it.
+
+    So is the name on top of an author's box there, what he says of himself below it.
+    """
     for index in range(first + 1, len(lines) - 1):
         line, below = lines[index], lines[index + 1]
+        if said[index].role is None and _boxed(index, lines):
+            item = Item("author", Span(0, len(line.text)), line.text)
+            card = Byline((), (item,), keyed=False, bare=False)
+            said[index] = Reading("byline", "a writer's card", byline=card)
+            return
         if line.size > HEADED or not HEAD.match(line.text) or below.prose or below.size > LONGEST:
             continue
         cuts = below.hint.cuts if below.hint is not None else ()
@@ -93,6 +106,16 @@ def _below(first: int, lines: Sequence[Line], said: list[Reading]) -> None:
             byline = Byline((), items, keyed=False, bare=False)
             said[index + 1] = Reading("byline", "a writer's card", byline=byline)
             return
+
+
+def _boxed(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is a name alone on top of an author's box, a line or more below it."""
+    hints = [line.hint for line in lines[index - 1 : index + 2]]
+    boxes = [hint is not None and (hint.why == AUTHOR_BOX or hint.apart) for hint in hints]
+    ours = hints[1]
+    if ours is None or ours.why != AUTHOR_BOX or ours.linked or boxes[0] or not boxes[-1]:
+        return False
+    return NICK.fullmatch(lines[index].text) is not None and not general(lines[index].text)
 
 
 def _carded(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> Item | None:
