@@ -51,7 +51,8 @@ def test_the_name_on_top_of_a_blog(foot: str, name: str | None) -> None:
     ("first", "name"),
     [
         (f"{TITLE} | 汇湾银行", "汇湾银行"),
-        (f"{TITLE}_柏舟见闻", "柏舟见闻"),
+        (f"{TITLE} - 苇塘基金", "苇塘基金"),
+        (f"{TITLE} - 环球债市笔记", None),  # a site
         (f"{TITLE} | 首页", None),
         ("另一个标题更长一些 | 汇湾银行", None),  # of another page
     ],

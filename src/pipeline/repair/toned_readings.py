@@ -21,6 +21,8 @@ READ = re.compile(rf"([\u4e00-\u9fff])\(([a-zü]{{0,4}}[{TONED}][a-zü]{{0,3}})\
 AGAIN = 3  # characters that have their reading at two places or more
 LEAST = 8  # readings on a page
 SHARE = 0.3  # of all Chinese characters; a lesson annotates most of them
+MOST = 0.7  # of the places of its characters, in the lines that have readings
+OTHER = 1.2  # readings of a character: `长(cháng)期`, `长(zhǎng)出`
 WITHIN = 4  # readings between two characters of one word
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -32,12 +34,24 @@ def edits(text: str) -> Iterator[Edit]:
         return
     places = Counter(place[1] for place in found)
     readings = {(place[1], place[2]) for place in found}
-    if len(readings) > len(places) or sum(many > 1 for many in places.values()) < AGAIN:
+    if len(readings) > OTHER * len(places) or sum(many > 1 for many in places.values()) < AGAIN:
         return
-    if any(text.count(char) > many for char, many in places.items()) or _within_words(text, found) < WITHIN:
+    bare = sum(text.count(char) > many for char, many in places.items())
+    if (bare and _everywhere(text, found) < MOST) or _within_words(text, found) < WITHIN:
         return
     for place in found:
         yield Edit(Span(place.start(2) - 1, place.end()), "")
+
+
+def _everywhere(text: str, found: list[re.Match[str]]) -> float:
+    """Of the lines with readings, how many of the places of their characters have one.
+
+    A title that the foot of the page says again, and another printing, have none.
+    """
+    lines = [line for line in text.split("\n") if READ.search(line)]
+    chars = {place[1] for place in found}
+    every = sum(sum(character in chars for character in READ.sub(r"\1", line)) for line in lines)
+    return len(found) / every if every else 0.0
 
 
 def _within_words(text: str, found: list[re.Match[str]]) -> int:

@@ -11,7 +11,7 @@ from pipeline.document import Draft, Stated
 from pipeline.page.bylines.closings import WIDEST, closes, closing
 from pipeline.page.bylines.dateline import dateline, released, reported, sent_on
 from pipeline.page.days.dates import dates, day_of_address, short_year, year_of_address
-from pipeline.page.facts.site_names import behind_title, ends_title, general, named, of_rights
+from pipeline.page.facts.site_names import behind_title, general, named, of_rights
 from pipeline.page.lines import Line, folded
 from pipeline.page.roles import ADDRESS, SIGNED, Reading
 from pipeline.page.titling import titles
@@ -48,6 +48,7 @@ WRITTEN = re.compile(r"(?:写|作|记|草|成稿|撰)于\s?(?P<y>20[0-4]\d)年")
 COPY = re.compile(r"快照|缓存")  # by a banner, which may be of another year
 WRITTEN_NEAR = 3  # last lines of a text
 BEHIND = re.compile(r"(?P<title>\S.{5,60}?)\s?[|_–—｜-]\s?(?P<name>[^\s|_–—｜-]{3,14})")
+HOUSE = re.compile(r"(?:银行|基金|证券|保险|人寿|信托|投信|投顾|期货|理财|资管|资产管理|公司)$")
 HEAD = 20  # lines from it to the title
 YEAR_NEAR = 10  # lines above an article, for the year of its issue or its number
 YEAR_ABOVE = 80  # lines above an article that are searched for the year of its day: a long menu has 60
@@ -177,9 +178,12 @@ def site(draft: Draft, lines: Sequence[Line], said: Sequence[Reading]) -> Stated
 
 
 def _behind(line: Line, lines: Sequence[Line]) -> Span | None:
-    """The name behind a title on top of a dump that another line has without it: a page's title element."""
+    """The house behind a title on top of a dump that another line has without it: a page's title element.
+
+    A site's name there says no more than its menu.
+    """
     match = BEHIND.fullmatch(line.text) if line.hint is None else None
-    if match is None or not (named(match["name"]) or ends_title(match["name"])):
+    if match is None or not (HOUSE.search(match["name"]) and named(match["name"])):
         return None
     title = match["title"].strip()
     again = any(each.text == title for each in lines[1:HEAD])
