@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import patterns as re
-from pipeline.page.breaks import page_breaks, scripts, split_byline
+from pipeline.page.breaks import continued, page_breaks, scripts, split_byline
 from pipeline.page.breaks.folios import running_heads
 from pipeline.page.bylines import accounts, letter_heads, post_heads
 from pipeline.page.days import date_box, day_order, events
@@ -30,6 +30,7 @@ from pipeline.page.writers import (
 
 BESIDE = (
     outline,
+    continued,
     signatures,
     signers,
     letter_heads,

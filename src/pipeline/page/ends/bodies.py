@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline import patterns as re
 from pipeline.page.breaks import strips
 from pipeline.page.ends import chapters, commands, farewells
-from pipeline.page.ends.endings import THREAD, ended, is_tail, opens_comments, passes
+from pipeline.page.ends.endings import THREAD, closed, ended, is_tail, opens_comments, passes
 from pipeline.page.ends.warned import mostly_text, of_site
 from pipeline.page.hints import Hint
 from pipeline.page.lines import Line
@@ -133,6 +133,9 @@ def _far(index: int, since: int, last: int | None, page: Seen) -> bool:
     if elsewhere and index > since and hint is None and of_site(page.lines[index]):
         return True
     passed = any(passes(page.said[other]) for other in range(since, index))
+    between = range(since if last is None else last + 1, index)
+    if closed(between, page.lines, page.said, elsewhere=elsewhere):
+        return True
     if not any(each.role == "disclaimer" for each in page.said[:index]) and ABOVE.search(
         page.lines[index].text
     ):

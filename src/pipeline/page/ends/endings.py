@@ -12,6 +12,7 @@ COMMENTS = re.compile(
     r"(?:全部|网友|热门|最新|精彩)(?:评论|回复|留言)|(?:精选|读者|用户|全部|热门)(?:评论|留言)|热评|评论区|留言区|发表评论|评论\($|我来说两句|我要评论|写评论|写下你的评论|登录后评论|写跟帖"
     r"|快速回复|a floor of a thread|a thread of comments|抢沙发|我要留言"
 )
+HELD = re.compile(r"版权所有|著作权所有|©|Copyright")
 THREAD = "a thread of comments"  # told by its entries: what is below the last of them may be text
 ASKS_HOW = re.compile(
     r": (?:这篇|本文|以上内容|此内容|本页|此页|是否解决|您对)"
@@ -43,3 +44,18 @@ def ended(first: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
     while last > first and said[last].role == "disclaimer" and WARNING.fullmatch(lines[last].text):
         last -= 1
     return last
+
+
+def closed(between: range, lines: Sequence[Line], said: Sequence[Reading], *, elsewhere: bool) -> bool:
+    """Whether what readers say, or the site's rights, stand between a text and a warning: it is the site's.
+
+    `elsewhere`: the warning stands in another part of the web page than the text.
+    """
+    spoken = any(
+        said[index].reason == THREAD or ((hint := lines[index].hint) is not None and hint.region == "comment")
+        for index in between
+    )
+    if spoken and (elsewhere or said[between.stop - 1].role == "copyright"):
+        return True
+    webbed = len(between) > 0 and lines[between.start].hint is not None
+    return elsewhere and webbed and any(HELD.search(lines[index].text) for index in between)

@@ -16,7 +16,7 @@ from pipeline.text import Span
 
 MASTHEAD_ABOVE = 6  # lines: page, day and weekday stand between
 MASTHEAD = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*(?:20\d\d年\s?\d{1,2}月\S{0,3}\s*)?\(?(?:总第|第)?\s?[A-Z]?\d{1,3}\s?[版期]"
+    r"(?P<name>[\u4e00-\u9fff]{2,8}(?:报|刊|志))\s*(?:电子版|数字报)?\s*(?:20\d\d年\s?\d{1,2}月\S{0,3}\s*)?\(?(?:(?:总第|第)?\s?[A-Z]?\d{1,3}\s?[版期]|[A-Z]\d{1,2}(?=\s|$))"
 )
 PAPER = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报|周刊|月刊|杂志)")  # a newspaper's name above its day
 DAY = 14  # letters of a line with a day and a weekday

@@ -26,6 +26,7 @@ INLINE = re.compile(
 PART = re.compile(r"(?:^|\s)\d{1,2}[.、\s]\s?(?P<name>[^\W\d_]{2,16})(?=\s|$)")
 PAGED = re.compile(r"(?P<name>\S.{1,50}?)(?:\s*[.·…]{3,}\s*|\s{1,8})(?P<page>\d{1,3}|[ivx]{1,5})$")
 PAGED_HEADS = re.compile(r"(?:目\s?[录次]|内容|章节)(?:\s{0,4}(?:页[次码数]?|第?\s?页))?$")
+LINKS = ("element: links", "element: one link")  # what such an entry, and its heading, look like
 POINTS = frozenset("•·▪◎►■●◆")
 POINT = "a point among others"
 NOTED = Reading(None, POINT)
@@ -62,6 +63,7 @@ def no_button(line: Line) -> bool:
 def join(lines: Sequence[Line], said: list[Reading]) -> None:
     """Read a table of contents, `基金经理报告　2` below `目录　页次`, as the way through a paper."""
     _points(lines, said)
+    _led(lines, said)
     for head, line in enumerate(lines):
         if line.text[:1] not in "目内章" or not PAGED_HEADS.match(line.text):
             continue
@@ -73,6 +75,23 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             end, page = end + 1, number
         if end - head > LEAST and page:
             said[head:end] = [Reading("menu", "a table of contents")] * (end - head)
+
+
+def _led(lines: Sequence[Line], said: list[Reading]) -> None:
+    """Read the headings of a web page that are links back to its contents, which name them, as headings."""
+    named: set[str] = set()
+    found: list[int] = []
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if line.hint is None or said[index].reason not in LINKS:
+            continue
+        paged = PAGED.match(line.text)
+        name = "".join(filter(str.isalnum, paged["name"] if paged else line.text))
+        if name in named and below.prose and said[index + 1].role in (None, "paragraph"):
+            found.append(index)
+        named.add(name)
+    if len(found) >= LEAST:
+        for index in found:
+            said[index] = UNKNOWN
 
 
 def _points(lines: Sequence[Line], said: list[Reading]) -> None:
