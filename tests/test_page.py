@@ -62,6 +62,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "newest11": PERFECT | {"precision": 0.96, "recall": 0.99},  # unrepaired
     "newest24": PERFECT | {"precision": 0.93, "recall": 0.94},  # unrepaired
     "newest30": PERFECT | {"publisher": 0.9},  # unrepaired; a house in its badge alone
+    "newest29": PERFECT,
     "newest28": PERFECT  # unrepaired; cells of a bank's product; a cover without its period
     | {"precision": 0.95, "recall": 0.97, "title": 0.9, "kind": 0.9},
     "newest27": PERFECT  # unrepaired; cells of a bank's product; a cover's two lines; a paper's foot

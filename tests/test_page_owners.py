@@ -48,6 +48,19 @@ def test_the_name_on_top_of_a_blog(foot: str, name: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("foot", "title"),
+    [
+        ("張貼者： 半勺盐 於 下午10:15", TITLE),
+        ("张贴者：半勺盐", TITLE),
+        ("2 則留言", "柴米油盐也算账，一天一篇"),  # no blog: the line above the day
+    ],
+)
+def test_a_blog_s_day_heads_its_post(foot: str, title: str) -> None:
+    head = "小灶台\n柴米油盐也算账，一天一篇\n2024年3月6日 星期三"
+    assert ours(f"{head}\n{TITLE}\n{BODY}\n{foot}\n".encode()).title == title
+
+
+@pytest.mark.parametrize(
     ("first", "name"),
     [
         (f"{TITLE} | 汇湾银行", "汇湾银行"),

@@ -39,6 +39,8 @@ ISSUED = re.compile(  # `2024年11月号|全球月评`: a paper's name with its 
 TERM = 12  # letters of a dictionary's entry
 DEFINED = 4.0  # of its score: more than a line under it, whatever that says
 IS = re.compile(r"(?:\([^)]{1,60}\))?,?(?:是|指|即|又[称名]|简称|亦称|也称|也叫|,是)")
+POSTER = re.compile(r"(?:张贴者|张贴人|发布者|Posted\sby)\s?:|\S{2,16} 发表在")  # below a blog's post
+WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日]$")
 LETTER = "a letterhead"  # why a line is a byline: who writes, over the subject of a letter
 LETTERS = 10  # lines of a letter's head
 SUBJECT = 90  # letters of a letter's subject
@@ -51,11 +53,22 @@ def title_of(
     """The title that a byline belongs to: above it most often, else just below."""
     if (keyed := _keyed_below(index, lines, said)) is not None:
         return keyed
+    if _blogged(index, lines, said):
+        return index + 1
     found = _beside(index, last, lines, said, counts)
     if found is not None and found < index:
         named = _named_above(index, found, last, lines, said)
         return found if named is None else named
     return found
+
+
+def _blogged(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """Whether a blog's day heads its post: the title right below it, and who posted it below the text."""
+    if index + 2 >= len(lines) or lines[index].hint is not None or WEEKDAY.search(lines[index].text) is None:
+        return False
+    by = said[index].byline
+    headed = titleable(lines[index + 1], said[index + 1]) and lines[index + 2].prose
+    return by is not None and by.bare and headed and any(POSTER.match(each.text) for each in lines[index:])
 
 
 def _beside(
