@@ -61,7 +61,7 @@ FLOORS: dict[str, dict[str, float]] = {
     | {"precision": 0.99, "recall": 0.99, "publisher": 0.81, "authors": 0.94, "copies": 0.95},
     "html_newest30": PERFECT  # a deck over a text, a sentence again, a head over points, a novel's line
     | {"precision": 0.98, "recall": 0.99, "first 20": 0.84},
-    "html_newest29": PERFECT  # words that a sheet breaks; cells of a bank's product; letters that a board strews
+    "html_newest29": PERFECT  # words that a sheet breaks; cells of a product; letters that a board strews
     | {"precision": 0.99, "recall": 0.97, "first 20": 0.94, "last 20": 0.94},
     "html_newest28": PERFECT  # a blog's contents, a house's warning in the foot of notices and values
     | {"precision": 0.97, "recall": 0.99, "first 20": 0.94, "last 20": 0.88, "title": 0.95},

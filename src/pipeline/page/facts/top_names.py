@@ -1,8 +1,9 @@
 """`鹭岛银行 LUDAO BANK` on top, `感谢您对鹭岛银行的支持` below: whose page a dump is, by what is said again.
 
 A name on top of a page is its menu's, and says nothing of a text that may have been copied there. It does
-where the page says it again of the text, as of its own: who signs, gives, holds the rights, is thanked. The
-page of a blog is its own, too: its name stands on top, and what such pages have around their texts.
+where the page says it again of the text, as of its own: who signs, gives, is thanked. Who holds the rights of
+the site may be nobody of the text. The page of a blog is its own, too: its name stands on top, and around its
+text what such pages have.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ NAME = re.compile(  # with its name in English, what sort of page it is, or its 
     r"(?P<name>[\u4e00-\u9fff]{3,10}(?:\([\u4e00-\u9fff]{2,4}\))?)"
     r"(?:\s+(?:[A-Za-z][\w&.' -]*|官方网站|官网|官方平台))?(?:\s*[|·]\s*\S.{0,40})?"
 )
-HELD = re.compile(r"©|版权所有|著作权|Copyright|保留(?:所有|一切)?权利|All Rights", re.IGNORECASE)
 OWN = (  # what is said of the page's own name
     r"由{name}(?:提供|发布|刊发|发行|编制|撰写|制作)",
     r"(?:感谢|多谢|谢谢)[^,。]{{0,12}}{name}",
@@ -34,7 +34,7 @@ OWN = (  # what is said of the page's own name
 )
 BLOG = (  # what such a page has around its text; each counts once
     re.compile(r"归档|网志存档|文章存档"),
-    re.compile(r"友[情]?链|友链|邻居"),
+    re.compile(r"友情?链接?|友链"),
     re.compile(r"留言板|访客留言"),
     re.compile(
         r"(?:Powered\sby|由|技术提供\s?:?|Theme)\s?\S{0,10}"
@@ -43,7 +43,7 @@ BLOG = (  # what such a page has around its text; each counts once
     ),
     re.compile(r"张贴者\s?:|Posted by|发表在"),
     re.compile(r"(?:全站|个人|部落格|网志)分类"),
-    re.compile(r"(?:^|\s)(?:标签云?|RSS|Atom|部落格|网志|博客)(?:$|\s|\))"),
+    re.compile(r"(?:^|\s)(?:RSS|Atom|部落格|网志)(?:$|\s|\))"),
     re.compile(r"^[←«‹].{4,}|.{4,}[→»›]$"),
 )
 SIGNS = 2  # of such a page
@@ -54,8 +54,7 @@ def owner(draft: Draft, lines: Sequence[Line], said: Sequence[Reading], title: i
     for index, name in _names(lines, said, title):
         word = name["name"]
         others = [line for at, line in enumerate(lines) if at != index]
-        alone = "|" not in lines[index].text  # of a row of menu words, rights say no more
-        again = any(_own(word, line.text, rights=alone) for line in others)
+        again = any(_own(word, line.text) for line in others)
         if again or _of_blog(lines):
             return stated(draft, lines[index], Span(*name.span("name")))
     return None
@@ -82,12 +81,10 @@ def _names(
         yield index, match
 
 
-def _own(name: str, text: str, *, rights: bool) -> bool:
+def _own(name: str, text: str) -> bool:
     """Whether a line says a name as the page's own."""
     if name not in text:
         return False
-    if rights and HELD.search(text) and len(text) <= len(name) + 40:
-        return True
     return any(re.search(pattern.format(name=re.escape(name)), text) for pattern in OWN)
 
 
