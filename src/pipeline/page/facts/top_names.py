@@ -34,7 +34,7 @@ OWN = (  # what is said of the page's own name
 )
 BLOG = (  # what such a page has around its text; each counts once
     re.compile(r"归档|网志存档|文章存档"),
-    re.compile(r"友情?链接?|友链"),
+    re.compile(r"友链"),
     re.compile(r"留言板|访客留言"),
     re.compile(
         r"(?:Powered\sby|由|技术提供\s?:?|Theme)\s?\S{0,10}"
