@@ -37,6 +37,8 @@ ITEM, POINT = 8, 10  # letters of an entry of a summary; outside the text's elem
 PLAIN = re.compile(r"(?!.*[:|]).*[\u4e00-\u9fff]{6}")
 LONG = 16  # letters of a line that is text enough under a word
 TITLED, COLUMNED, COLUMN = 12, 5, 12  # letters of a title over a name; lines below it; letters of each
+LEAF = 3  # lines of a paper's leaf: its day, its name, its number
+DECKED = 2  # lines between such a name and the day: the title, and one under it
 ACCOUNT = 7  # letters of an account's name
 FACTS = (ON_A_LINE_EACH, "rows of keyed", BETWEEN_SPACES)
 LISTED = 2  # links that make a list
@@ -118,10 +120,21 @@ def writer(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
         beside = [said[index + 2].byline]  # the paper between
     if not beside and index > 1 and said[index - 1].role is None and _medium(lines[index - 1]):
         beside = [said[index - 2].byline]
-    if not beside and index > 0 and _columned(index, lines, said):
+    if not beside and index > 0 and (_columned(index, lines, said) or _under_title(index, lines, said)):
         return True
     named = [item for by in beside if by is not None for item in by.items if item.field in WRITERS]
     return not named and any(by is not None and by.dates for by in beside)
+
+
+def _under_title(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:
+    """In a dump, whether a name stands right above a text, a title over it, and the day over that."""
+    if lines[index].hint is not None or index + 1 >= len(lines) or not lines[index + 1].prose:
+        return False
+    above = index - 1
+    while above > max(0, index - 1 - DECKED) and said[above].role is None and lines[above].size >= ITEM:
+        above -= 1
+    days = (said[other].byline for other in range(above, max(-1, above - LEAF), -1) if not lines[other].prose)
+    return above < index - 1 and any(by is not None and len(by.dates) == 1 for by in days)
 
 
 def _columned(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> bool:

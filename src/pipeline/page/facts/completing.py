@@ -72,8 +72,6 @@ def completed(  # noqa: C901  one branch for each that may publish
         elif publisher.value in remarks.OURS:
             own = told_by or around.topmost(draft, page.lines, page.said)
             publisher = (own if document.kind in MADE else None) or publisher
-        elif markup is not None and not authors and _posts(publisher, markup):
-            authors, publisher = (publisher,), next(iter(_sites_names(markup)), None)
         elif markup is not None and not authors and (house := _house_of(draft, publisher, markup)):
             authors, publisher = (publisher,), house
         elif markup is not None and authors and _topical(draft, publisher, markup):
@@ -188,7 +186,7 @@ def _house_of(draft: Draft, name: Stated, markup: Facts) -> Stated | None:
     said, of = folded(name.value), folded(house.value)
     line = draft.text[name.span.end :].split("\n", 1)[0]
     badged = said != of and pens.badged(folded(line[:LINE]))
-    return house if badged or pens.of_house(said, of) else None
+    return house if badged or pens.of_house(said, of) or (said != of and _posts(name, markup)) else None
 
 
 def _posts(name: Stated, markup: Facts) -> bool:

@@ -38,6 +38,8 @@ HOUSED = re.compile(  # `招某某 某某資產管理固定收益策略師`: of 
     r"(?P<name>[\u4e00-\u9fff]{2,3})\s[\u4e00-\u9fff]{2,10}(?:资产管理|资管|基金|投信|投顾|证券|期货|银行|信托|保险|研究[院所]|资本|财富)[\u4e00-\u9fff]{0,10}"
     rf"(?:{TITLES}|董事|投资长|经理|首席|主任|合伙人|研究主管|讲师)"
 )
+NAMED = re.compile(r"[^\s、,/&]+")
+LISTED = re.compile(r"[\s、,/&]")
 PARTS = re.compile(r"[^、;/]+")
 NICK = re.compile(
     r"(?!关于|本文|作者|更多|相关|编辑)[\u4e00-\u9fffA-Za-z]{2,8}"
@@ -73,7 +75,8 @@ def join(lines: Sequence[Line], said: list[Reading]) -> None:
             byline = Byline((), (writer,), keyed=False, bare=False)
             said[index] = Reading("byline", "who wrote it, and what he is", byline=byline)
             continue
-        if items := tuple(_people(lines[index].text)):
+        items = tuple(_people(lines[index].text)) or tuple(_several(index, lines, said))
+        if items:
             byline = Byline((), items, keyed=False, bare=False)
             said[index] = Reading("byline", "who wrote it, and what he is", byline=byline)
     _below(first, lines, said)
@@ -159,6 +162,18 @@ def _people(text: str) -> Iterator[Item]:
         start = text.index(match["name"], part.start()) if match else 0
         if match:
             yield Item("author", Span(start, start + len(match["name"])), match["name"])
+
+
+def _several(index: int, lines: Sequence[Line], said: Sequence[Reading]) -> Iterator[Item]:
+    """The people of a line that is two names or more, right above or below a bare day: `左宁 于敬亭`."""
+    names = list(NAMED.finditer(lines[index].text))
+    if not 1 < len(names) <= REACH or not all(person(name.group()) for name in names):
+        return
+    if LISTED.sub("", lines[index].text) != "".join(name.group() for name in names):
+        return
+    beside = (said[other].byline for other in (index - 1, index + 1) if other < len(said))
+    if any(by is not None and by.bare for by in beside):
+        yield from (Item("author", Span(*name.span()), name.group()) for name in names)
 
 
 def _match(text: str) -> re.Match[str] | None:
