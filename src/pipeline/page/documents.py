@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import KEPT, Block, Document, Draft, PageKind, Role, Stated
 from pipeline.page.days.dates import dates, short_year, year_of_address
@@ -61,9 +61,27 @@ def documents(draft: Draft, page: Layout, markup: Facts | None = None) -> tuple[
         _document(draft, page, prints, heads.get(article), _Around(url, year))
         for article, prints in enumerate(_prints(page))
     )
+    told = _of_leaf(draft, page, told, heads.get(0))
     if markup is not None and len(told) == 1:
         told = (filled(draft, told[0], markup, list(labelled(page))),)
     return completed(draft, page, told, markup)
+
+
+def _of_leaf(
+    draft: Draft, page: Layout, told: tuple[Document, ...], head: int | None
+) -> tuple[Document, ...]:
+    """The pieces of a paper's leaf with its day and its name, where they say neither."""
+    leaf = covers.masthead(draft, page.lines, head) if len(told) > 1 and head is not None else None
+    if leaf is None or told[0].published_at is None or told[0].publisher != leaf:
+        return told
+    return tuple(
+        replace(
+            each,
+            publisher=each.publisher or told[0].publisher,
+            published_at=each.published_at or told[0].published_at,
+        )
+        for each in told
+    )
 
 
 def _scripted_year(page: Layout, markup: Facts) -> int | None:

@@ -54,7 +54,7 @@ def completed(  # noqa: C901  one branch for each that may publish
     wanted = any(each.publisher is None or each.publisher.value in remarks.OURS for each in told)
     site = _site(draft, page, markup) if wanted else None
     app = app_bars.owner(draft, page.lines) if wanted else None
-    top = top_names.owner(draft, page.lines, page.said, _first_title(page)) if wanted and alone else None
+    top = top_names.owner(draft, page.lines, page.said, _first_title(page)) if wanted else None
     address = Stated(source.url, NOWHERE) if source.url else None
     entitled = (_titled(source) or _headed(page, markup, site)) if alone else None
     made = []

@@ -55,8 +55,9 @@ def heads(  # noqa: C901  one branch for each doubt
         if reading.byline and (
             reading.byline.dates or reading.byline.relative or any(reading.byline.of("publisher"))
         ):
-            if seen_body and not reading.byline.dates and REMARK.match(line.text):
-                continue  # `(供稿:固定收益部 编辑:毕方舟)` ends a text
+            remark = seen_body and not reading.byline.dates and REMARK.match(line.text) is not None
+            if remark or (since and prefaces.signs_with_day(index, lines, reading)):
+                continue  # `(供稿:固定收益部 编辑:毕方舟)` ends a text, as does `某某公司 2025年11月17日`
             above = reading.byline.bare and prefaces.day_above(index, lines, said, able, found)
             bare = reading.byline.bare and not (
                 posts.opened(index, lines, able, level)
@@ -111,7 +112,10 @@ def _next_of_its_kind(
     index: int, lines: Sequence[Line], said: Sequence[Reading], found: dict[int, tuple[int | None, bool]]
 ) -> bool:
     """Whether a bare day below a title dates a notice as it dated the one above, which a firm's name ends."""
-    if index < NEAR or not found or not SIGNED.match(lines[index - 2].text):
+    if index < NEAR or not found:
+        return False
+    over, sibling = lines[index - 2], _notice(index - 1, lines, [True] * index)
+    if not (SIGNED.match(over.text) or (sibling and (over.prose or over.ended))):
         return False
     title = next(reversed(found.values()))[0]
     by = said[title + 1].byline if title is not None and title + 1 < index else None

@@ -23,6 +23,11 @@ from pipeline.page.titling.titleable import ENTITLED, titleable
 from pipeline.page.twice.copies import Pair
 
 CLOSING = re.compile(r"祝|谢谢|感谢|再次感谢|敬请|此致|再见|拜托|恭祝|谨祝|顺祝")  # how letters and talks end
+REPORTED = re.compile(  # and `（岚山，2025年11月3日）`, of a house's releases
+    r"本[报刊社](?:[\u4e00-\u9fff]{2,4})?[讯电]\s?(?:[(\[]|记者|通讯员)"
+    r"|\([\u4e00-\u9fff]{2,6}\s?[,—–-]{0,2}\s?20\d\d年\d{1,2}月\d{1,2}日\)"
+)
+RULE = "a rule of marks"
 SIBLING = 10  # letters of a notice's title
 HEAD = 4  # lines from a notice's title to its text
 CUT = ("…", "...")  # how a teaser ends, below which the whole text stands under the same title
@@ -55,7 +60,7 @@ def openings(lines: Sequence[Line], said: Sequence[Reading], body: Sequence[bool
         alike = Indel.normalized_similarity(titles.key(lines[above]), titles.key(lines[index])) >= TEMPLATE
         if ended and alike and _leads_to_text(index + 1, lines, said, body):
             found[index] = (index, True)
-    for index in _letters(lines, said):
+    for index in (*_letters(lines, said), *_reported(lines, said), *_ruled(lines, said)):
         if index not in titled:
             found[index] = (index, True)
     return _in_paper(found, lines, said)
@@ -68,6 +73,26 @@ def _letters(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
         at - 1
         for at in salutes[1:]
         if at and lines[at - 1].size >= SIBLING and titleable(lines[at - 1], said[at - 1])
+    ]
+
+
+def _reported(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
+    """The titles of a leaf's pieces: each over a paragraph that begins with its own `本报讯（记者…）`."""
+    told = [index for index, line in enumerate(lines) if index and line.prose and REPORTED.match(line.text)]
+    over = [index - 1 for index in told if titleable(lines[index - 1], said[index - 1])]
+    return over[1:] if len(over) > 1 and lines[over[0]].hint is None and len(over) == len(told) else []
+
+
+def _ruled(lines: Sequence[Line], said: Sequence[Reading]) -> list[int]:
+    """The titles right below a rule of marks, that ends a text, and above who wrote the next."""
+    return [
+        index
+        for index in range(2, len(lines) - 1)
+        if said[index - 1].reason == RULE
+        and lines[index - 2].prose
+        and titleable(lines[index], said[index])
+        and (by := said[index + 1].byline) is not None
+        and any(by.of("author"))
     ]
 
 

@@ -37,6 +37,7 @@ FIGURES = re.compile(r"\d+")
 NUMBERED = "公通文编告([【"  # what a number's line begins with
 SALUTATION = re.compile(r"(?:致(?![电力远辞富敬])|尊敬的|亲爱的|敬启者|各位|敬爱的)[^。,]{0,24}:?$")
 ADDRESSED = 28  # letters of a salutation
+CARD = re.compile(r"(?:证券|股票|股份|债券)(?:代码|简称)\s?:.*公告编号\s?:")  # over a listed company's notice
 BUTTONS = 3  # below a letter's end
 TITLED = 10  # letters of the title of a letter below one that ends in `謹啟` and a day
 PASSED = ("widget", "share", "page_number")
@@ -137,6 +138,8 @@ def front(index: int, last: int, lines: Sequence[Line], said: Sequence[Reading])
         named -= 1
     if named < index and named - 1 > last and warns(lines[named - 1], said[named - 1]):
         index = named  # the company and the code of its share between
+    if index - 2 > last and SIGNED.match(lines[index - 1].text) and CARD.match(lines[index - 2].text):
+        index -= 2  # `证券代码:… 公告编号:…`, and the company
     for _ in range(REACH):
         above = index - 1
         between = SIGNED.match(lines[above].text) is not None or salutes(lines[above])
@@ -166,6 +169,15 @@ def below_signature(index: int, lines: Sequence[Line], said: Sequence[Reading]) 
     if SIGNED.match(lines[index - 2].text) or commands.signs_as(index - 2, lines):
         return True
     return title.size >= TITLED and farewells.dated(index - 1, lines)
+
+
+def signs_with_day(index: int, lines: Sequence[Line], said: Reading) -> bool:
+    """Whether a firm's name and a day in one line end the text right above: `某某公司 2025年11月17日`."""
+    by, above = said.byline, lines[index - 1] if index else None
+    if by is None or by.keyed or len(by.dates) != 1 or above is None or not (above.prose or above.ended):
+        return False
+    names = [item for item in by.items if item.field in ("name", "publisher", "manager")]
+    return len(names) == 1 and names[0].span.start == 0 and SIGNED.match(names[0].text) is not None
 
 
 def _folds(line: Line, said: Reading) -> bool:
