@@ -30,7 +30,7 @@ from pipeline.tables import rows
 COLUMNS = ("sign", "weight")
 HUNDREDTHS = 100
 CLEARLY = 2.0  # more than the rules' choice: of 65 wrong ones of a hand left out 24 came right, 6 others went
-UNDER = 3.0  # where the other line stands between the rules' and its day, as the line under a title does
+UNDER = 3.0  # where the other line stands between a question and its day, as the line under a title does
 SURE = 4.5  # four of five titles weigh more: other lines need no look
 FARTHEST = 45  # lines above a text that are weighed
 TEXT = 800  # letters of a text that are compared
@@ -233,7 +233,8 @@ def preferred(index: int | None, page: Above) -> tuple[bool, int | None]:
         if 2 <= page.lines[at].size <= LONGEST and not NEVER.match(page.lines[at].text):
             best = max(best, (weight(at), at), key=lambda each: each[0])
     under = index is not None and best[1] == index + 1 and index + 2 in page.bylines
-    more = UNDER if under and over(page.lines[index or 0], page.lines[best[1] or 0]) else CLEARLY
+    asks = index is not None and page.lines[index].text.endswith(("?", "!"))
+    more = UNDER if under and asks and over(page.lines[index or 0], page.lines[best[1] or 0]) else CLEARLY
     return (best[0] > ours + more and best[1] != index), best[1]
 
 
