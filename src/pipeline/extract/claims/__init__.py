@@ -35,7 +35,7 @@ from pipeline.extract.claims.numbers.units import inferred, yuan
 from pipeline.extract.claims.periods import weeks
 from pipeline.extract.claims.periods.sighting import When
 from pipeline.extract.claims.reading import Reader
-from pipeline.extract.claims.settled import going_on
+from pipeline.extract.claims.settled.subjects import going_on
 from pipeline.extract.claims.sources.bylines import without
 from pipeline.extract.claims.tables.places import Placed, places
 from pipeline.plain_tables import ruled

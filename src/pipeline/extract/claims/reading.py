@@ -36,7 +36,8 @@ from pipeline.extract.claims.periods.continuing import (
 from pipeline.extract.claims.periods.dating import Dater
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import each_year, going_on
+from pipeline.extract.claims.settled.periods import each_year
+from pipeline.extract.claims.settled.subjects import going_on
 from pipeline.extract.claims.sources import attribution
 from pipeline.extract.claims.sources.behind import told_behind
 from pipeline.extract.claims.sources.citation import Citation, quoted

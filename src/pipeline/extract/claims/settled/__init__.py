@@ -13,50 +13,50 @@ from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.lists import echoes
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import (
-    against,
+from pipeline.extract.claims.settled import moods
+from pipeline.extract.claims.settled.changes import against, as_before, moves, rates, same_basis
+from pipeline.extract.claims.settled.metrics import (
     apiece,
-    as_before,
-    aside,
-    beside,
     books,
-    bourse,
-    branches,
-    dated,
-    day_again,
-    estimated,
     exchange,
-    going_on,
     indicators,
     levels,
-    meant,
     measured,
     middles,
-    moods,
-    movers,
-    moves,
-    offered,
-    outdone,
-    owners,
-    parts,
     parts_of_names,
     placed,
     prices,
     proportions,
-    rates,
-    said_before,
-    same_basis,
+)
+from pipeline.extract.claims.settled.periods import (
+    aside,
+    dated,
+    day_again,
     sections,
-    shareholders,
     spans,
     states,
-    ties,
     turnover,
     week_moves,
-    whole_nouns,
-    whose,
     within,
     years,
+)
+from pipeline.extract.claims.settled.subjects import (
+    beside,
+    bourse,
+    branches,
+    estimated,
+    going_on,
+    meant,
+    movers,
+    offered,
+    outdone,
+    owners,
+    parts,
+    said_before,
+    shareholders,
+    ties,
+    whole_nouns,
+    whose,
 )
 
 FIXED = frozenset(("cell", "quote"))  # rules that say what a number is by its place in a table
@@ -218,9 +218,9 @@ def _at_last(draft: Draft, before: Draft | None, memory: Memory, scene: Scene, t
     same_basis.signed(draft, scene)
     same_basis.by_more(draft, scene)
     day_again.day_again(draft, scene, times)
-    day_again.at_present(draft, scene)
+    states.worth_now(draft, scene)
     day_again.of_market(draft, scene)
-    day_again.over(draft, scene, times.published)
+    moods.over(draft, scene, times.published)
     rates.of_growth(draft, scene)
     same_basis.before_comma(draft, scene)
     same_basis.all_in_all(draft, scene)

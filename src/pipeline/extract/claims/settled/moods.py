@@ -70,6 +70,8 @@ GUIDED = re.compile(
 )
 SPEAKER = re.compile(r"我们?|公司|集团|管理层|[本该][基公行]|仓位|持仓|出租率|换手率|申购")
 MONEY = frozenset(("currency", "price", "index_point", "bare"))
+WAS_SAID_AHEAD = re.compile("[预料估测将拟望或]|目标|指引|展望|可能|如果|若|[Ee]\\b")
+LONG_OVER = 40  # days behind the end of a period
 
 
 def _outside(work: str, clause: int, low: int, start: int) -> int:
@@ -168,3 +170,16 @@ def _planned(draft: Draft, scene: Scene, start: int) -> bool:
         return True
     paid = draft.quantity.kind in {"currency", "price"} or draft.metric is None or draft.metric.span is None
     return paid and TO_PAY.search(scene.work, max(scene.low, start - CLAUSE), start) is not None
+
+
+def over(draft: Draft, scene: Scene, published: date | None) -> None:
+    """第二季度净利润环比增长|17%, told in September: so it was, unless somebody expected it."""
+    end = draft.period.end if draft.period is not None else None
+    if draft.modality != "forecast" or end is None or published is None:
+        return
+    if (published - end).days < LONG_OVER or WAS_SAID_AHEAD.search(
+        scene.work, scene.low, scene.tokens[-1].end
+    ):
+        return
+    if scene.citation(draft.quantity.start) is None:
+        draft.modality = "actual"

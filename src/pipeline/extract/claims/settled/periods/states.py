@@ -17,6 +17,10 @@ OF_NO_DAY = re.compile(
 )
 OVER_TIME = re.compile("平均|均值|历史|分位|中位|中枢|维持|保持|一直|始终|提升|[升降]至")
 WINDOWS = frozenset(("window", "since"))
+WORTH = re.compile(
+    "(?:当前|最新)?(?:总|流通)?(?:市值|股本)|(?:当前|最新)?股价|每股净资产|市[盈净]率|PE|PB|估值"
+)
+NOW = re.compile("(?:公司)?(?:当前|目前|最新|现价)")
 
 
 def born(draft: Draft, scene: Scene) -> None:
@@ -44,4 +48,15 @@ def apart(draft: Draft, scene: Scene) -> None:
         return
     between = [each for each in scene.claims if place.end <= each < start]
     if (between or place.start < scene.low) and OVER_TIME.search(scene.work, place.end, start) is None:
+        draft.period, draft.own_period = None, False
+
+
+def worth_now(draft: Draft, scene: Scene) -> None:
+    """2025年收入29亿元。当前股价17元，总市值|150亿元: what it is worth now is of no time before."""
+    period, metric = draft.period, draft.metric
+    if period is None or not period.inherited or metric is None or WORTH.fullmatch(metric.text) is None:
+        return
+    if draft.group is not None:
+        return  # 对应PE分别为14倍、13倍: of the years to come
+    if NOW.match(scene.work, scene.low) is not None:
         draft.period, draft.own_period = None, False

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from pipeline.extract.claims.drafts import Draft, Memory
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled import (
+from pipeline.extract.claims.settled.metrics import exchange, kinds_counted, quoted_at
+from pipeline.extract.claims.settled.subjects import (
     adjusted,
     aside_causes,
     class_lists,
     estimated,
-    exchange,
     foremost_sum,
-    kinds_counted,
     managed,
     next_measures,
     outdone,
-    quoted_at,
     runners_up,
     titled,
 )

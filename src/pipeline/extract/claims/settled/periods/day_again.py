@@ -7,7 +7,6 @@ day again. Only a text that began with quotes of a day is read so.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from pipeline import patterns as re
 from pipeline.extract.claims.drafts import Draft
@@ -26,11 +25,6 @@ BEGAN = re.compile(r"收[市盘报跌涨升低高]|(?:[升跌涨挫报])\s?[\d,]
 MARKETS = frozenset(("INDEX", "MARKET", "SECTOR"))
 LONG = 80  # days: of a quarter, or longer
 RESULTS = re.compile("净利|营收|营业|保费|毛利|收入")
-AHEAD = re.compile("[预料估测将拟望或]|目标|指引|展望|可能|如果|若|[Ee]\\b")
-WORTH = re.compile(
-    "(?:当前|最新)?(?:总|流通)?(?:市值|股本)|(?:当前|最新)?股价|每股净资产|市[盈净]率|PE|PB|估值"
-)
-NOW = re.compile("(?:公司)?(?:当前|目前|最新|现价)")
 
 
 def day_again(draft: Draft, scene: Scene, times: Times) -> None:
@@ -60,17 +54,6 @@ def day_again(draft: Draft, scene: Scene, times: Times) -> None:
         draft.change = replace(draft.change, basis="day")
 
 
-def at_present(draft: Draft, scene: Scene) -> None:
-    """2025年收入29亿元。当前股价17元，总市值|150亿元: what it is worth now is of no time before."""
-    period, metric = draft.period, draft.metric
-    if period is None or not period.inherited or metric is None or WORTH.fullmatch(metric.text) is None:
-        return
-    if draft.group is not None:
-        return  # 对应PE分别为14倍、13倍: of the years to come
-    if NOW.match(scene.work, scene.low) is not None:
-        draft.period, draft.own_period = None, False
-
-
 def of_market(draft: Draft, scene: Scene) -> None:
     """某保险1H25净利润34亿元。上证综指涨|3.49%: a half's results date no quotes of a market."""
     period, metric, owner = draft.period, draft.metric, draft.owner
@@ -87,14 +70,3 @@ def of_market(draft: Draft, scene: Scene) -> None:
     draft.period, draft.own_period = None, False
     if draft.change is not None and draft.change.basis in {"other", "yoy", "qoq"}:
         draft.change = replace(draft.change, basis="day")
-
-
-def over(draft: Draft, scene: Scene, published: date | None) -> None:
-    """第二季度净利润环比增长|17%, told in September: so it was, unless somebody expected it."""
-    end = draft.period.end if draft.period is not None else None
-    if draft.modality != "forecast" or end is None or published is None:
-        return
-    if (published - end).days < LONG // 2 or AHEAD.search(scene.work, scene.low, scene.tokens[-1].end):
-        return
-    if scene.citation(draft.quantity.start) is None:
-        draft.modality = "actual"

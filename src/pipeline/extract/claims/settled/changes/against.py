@@ -16,7 +16,7 @@ from pipeline.extract.claims.periods.clock import Clock, last_day, months_before
 from pipeline.extract.claims.periods.days import days
 from pipeline.extract.claims.periods.times import Times
 from pipeline.extract.claims.scene import Scene
-from pipeline.extract.claims.settled.moves import tells_of_a_year
+from pipeline.extract.claims.settled.changes.moves import tells_of_a_year
 from pipeline.vocabulary import Basis, Period
 
 THAN = re.compile("^(?:较之?|比|相[比较]于?|对比|[与跟])|(?:相[比较]|比较?)$")

@@ -1,0 +1,1 @@
+"""What a number measures, where the words leave no choice."""

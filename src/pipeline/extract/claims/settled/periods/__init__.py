@@ -1,0 +1,1 @@
+"""Of when a number is, where the words leave no choice."""

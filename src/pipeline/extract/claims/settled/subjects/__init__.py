@@ -1,0 +1,1 @@
+"""Whose a number is, where the words leave no choice."""
