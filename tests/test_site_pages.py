@@ -146,8 +146,13 @@ PAGES = {
 
 
 @cache
-def read(name: str) -> Reading:
-    return ours((CASES / f"{name}.html").read_bytes())
+def read(folder: Path, name: str) -> Reading:
+    return ours((folder / f"{name}.html").read_bytes())
+
+
+def says_of_itself(said: Said, got: Reading) -> None:
+    assert (got.title, (got.date or "")[:10], got.documents) == (said.title, said.day, 1)
+    assert (got.publisher, tuple(got.authors or ())) == (said.publisher, said.authors)
 
 
 def test_every_page_is_told() -> None:
@@ -156,19 +161,17 @@ def test_every_page_is_told() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_says_of_itself(name: str) -> None:
-    said, got = PAGES[name], read(name)
-    assert (got.title, (got.date or "")[:10], got.documents) == (said.title, said.day, 1)
-    assert (got.publisher, tuple(got.authors or ())) == (said.publisher, said.authors)
+    says_of_itself(PAGES[name], read(CASES, name))
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_where_a_text_begins_and_ends(name: str) -> None:
-    lines = read(name).text.splitlines()
+    lines = read(CASES, name).text.splitlines()
     assert lines[0].startswith(PAGES[name].first)
     assert lines[-1].endswith(PAGES[name].last)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_of_the_page_around_stands_in_a_text(name: str) -> None:
-    text = read(name).text
+    text = read(CASES, name).text
     assert [word for word in AROUND if word in text] == []

@@ -5,12 +5,10 @@ As in `test_site_pages`: the elements, classes and order are what such pages hav
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.html_scores import Reading, ours
-from tests.test_site_pages import AROUND, Said
+from tests.test_site_pages import AROUND, Said, read, says_of_itself
 
 CASES = Path(__file__).parent / "cases" / "systems"
 MORE = (
@@ -190,25 +188,18 @@ PAGES = {
 }
 
 
-@cache
-def read(name: str) -> Reading:
-    return ours((CASES / f"{name}.html").read_bytes())
-
-
 def test_every_page_is_told() -> None:
     assert sorted(path.stem for path in CASES.iterdir()) == sorted(PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_says_of_itself(name: str) -> None:
-    said, got = PAGES[name], read(name)
-    assert (got.title, (got.date or "")[:10], got.documents) == (said.title, said.day, 1)
-    assert (got.publisher, tuple(got.authors or ())) == (said.publisher, said.authors)
+    says_of_itself(PAGES[name], read(CASES, name))
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_text_and_nothing_around_it(name: str) -> None:
-    text = read(name).text
+    text = read(CASES, name).text
     assert text.startswith(PAGES[name].first)
     assert text.endswith(PAGES[name].last)
     assert [word for word in (*AROUND, *MORE) if word in text] == []
